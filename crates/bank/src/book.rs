@@ -1,0 +1,252 @@
+//! The bank's book: its own small database.
+
+use kassa_domain::Timestamp;
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use std::path::Path;
+use std::sync::{Mutex, MutexGuard};
+
+const SCHEMA: &str = "
+create table if not exists charges (
+  reference text not null primary key, account text not null, status text not null, reason text, amount bigint not null,
+  currency text not null, captured bigint not null, refunded bigint not null, wrong bigint not null,
+  always_fails bigint not null, ripens_to text, ripens_at bigint, created_at bigint not null,
+  check (refunded <= captured and captured <= amount)
+);
+create table if not exists notices (reference text not null primary key, due_at bigint not null, tries bigint not null);
+create index if not exists notices_due on notices (due_at);
+create index if not exists charges_ripe on charges (ripens_at) where ripens_at is not null;";
+
+/// One charge in the book.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Charge {
+    /// The caller's reference, unique.
+    pub reference: String,
+    /// Whose account.
+    pub account: String,
+    /// Where it stands.
+    pub status: String,
+    /// Why it was declined.
+    pub reason: Option<String>,
+    /// Minor units asked for.
+    pub amount: i64,
+    /// ISO 4217 code.
+    pub currency: String,
+    /// Minor units taken.
+    pub captured: i64,
+    /// Minor units given back.
+    pub refunded: i64,
+    /// Wrong codes so far.
+    pub wrong: i64,
+    /// Whether confirming it fails.
+    pub always_fails: bool,
+    /// What it becomes by itself.
+    pub ripens_to: Option<String>,
+    /// When.
+    pub ripens_at: Option<i64>,
+    /// When it was made.
+    pub created_at: i64,
+}
+
+impl Charge {
+    pub(crate) fn capture(&mut self) {
+        self.status = "succeeded".to_owned();
+        self.reason = None;
+        self.captured = self.amount;
+    }
+
+    pub(crate) fn decline(&mut self, reason: &str) {
+        self.status = "declined".to_owned();
+        self.reason = Some(reason.to_owned());
+    }
+}
+
+/// A notice that is to be sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// About which charge.
+    pub reference: String,
+    /// How often it was tried.
+    pub tries: i64,
+}
+
+/// The open book.
+#[derive(Debug)]
+pub struct Book(Mutex<Connection>);
+
+impl Book {
+    /// Opens the book in a file, or in memory when there is no path.
+    ///
+    /// # Errors
+    /// When the file cannot be opened.
+    pub fn open(path: Option<&Path>) -> Result<Self, String> {
+        let opened = match path {
+            Some(path) => Connection::open(path),
+            None => Connection::open_in_memory(),
+        };
+        let connection = opened.map_err(|problem| format!("the simulated bank's book: {problem}"))?;
+        prepare(&connection).map_err(|problem| format!("the simulated bank's book: {problem}"))?;
+        Ok(Self(Mutex::new(connection)))
+    }
+
+    fn lock(&self) -> Result<MutexGuard<'_, Connection>, String> {
+        self.0.lock().map_err(|_| "the bank's book is locked for ever".to_owned())
+    }
+
+    /// A charge as it stands now: what ripened meanwhile has ripened.
+    ///
+    /// # Errors
+    /// When the book cannot be read or written.
+    pub fn charge(&self, reference: &str, now: Timestamp) -> Result<Option<Charge>, String> {
+        let found = self
+            .lock()?
+            .prepare_cached("select * from charges where reference = $1")
+            .and_then(|mut statement| statement.query_row([reference], read).optional())
+            .map_err(|problem| problem.to_string())?;
+        let Some(mut charge) = found else { return Ok(None) };
+        if charge.ripens_at.is_some_and(|at| at <= now.0) {
+            match charge.ripens_to.take().as_deref() {
+                Some("succeeded") => charge.capture(),
+                _ => charge.decline("not_confirmed"),
+            }
+            charge.ripens_at = None;
+            self.update(&charge)?;
+        }
+        Ok(Some(charge))
+    }
+
+    /// Every charge, for comparing the book with what others believe.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn charges(&self) -> Result<Vec<Charge>, String> {
+        let guard = self.lock()?;
+        let mut statement = guard
+            .prepare_cached("select * from charges order by reference")
+            .map_err(|problem| problem.to_string())?;
+        let rows = statement.query_map([], read).map_err(|problem| problem.to_string())?;
+        rows.collect::<Result<_, _>>().map_err(|problem: rusqlite::Error| problem.to_string())
+    }
+
+    /// Writes a new charge, and the notice that will tell of its ripening.
+    ///
+    /// # Errors
+    /// When the book cannot be written.
+    pub fn insert(&self, charge: &Charge) -> Result<(), String> {
+        let guard = self.lock()?;
+        let write = || -> rusqlite::Result<()> {
+            guard
+                .prepare_cached(
+                    "insert into charges values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+                )?
+                .execute(params![
+                    charge.reference,
+                    charge.account,
+                    charge.status,
+                    charge.reason,
+                    charge.amount,
+                    charge.currency,
+                    charge.captured,
+                    charge.refunded,
+                    charge.wrong,
+                    charge.always_fails,
+                    charge.ripens_to,
+                    charge.ripens_at,
+                    charge.created_at
+                ])?;
+            if let Some(at) = charge.ripens_at {
+                guard
+                    .prepare_cached("insert into notices values ($1, $2, 0)")?
+                    .execute(params![charge.reference, at])?;
+            }
+            Ok(())
+        };
+        write().map_err(|problem| problem.to_string())
+    }
+
+    /// Writes how a charge stands.
+    ///
+    /// # Errors
+    /// When the book cannot be written.
+    pub fn update(&self, charge: &Charge) -> Result<(), String> {
+        let sql = "update charges set status = $1, reason = $2, captured = $3, refunded = $4, wrong = $5, ripens_to = $6, \
+                   ripens_at = $7 where reference = $8";
+        let values = params![
+            charge.status,
+            charge.reason,
+            charge.captured,
+            charge.refunded,
+            charge.wrong,
+            charge.ripens_to,
+            charge.ripens_at,
+            charge.reference
+        ];
+        let written = self.lock()?.prepare_cached(sql).and_then(|mut statement| statement.execute(values));
+        written.map(drop).map_err(|problem| problem.to_string())
+    }
+
+    pub(crate) fn due_notices(&self, now: Timestamp) -> Result<Vec<Notice>, String> {
+        let guard = self.lock()?;
+        let read = || -> rusqlite::Result<Vec<Notice>> {
+            let sql = "select reference, tries from notices where due_at <= $1 order by due_at limit 100";
+            let mut statement = guard.prepare_cached(sql)?;
+            let rows = statement
+                .query_map([now.0], |row| Ok(Notice { reference: row.get(0)?, tries: row.get(1)? }))?;
+            rows.collect()
+        };
+        read().map_err(|problem| problem.to_string())
+    }
+
+    /// When the next notice is due.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn next_notice(&self) -> Result<Option<Timestamp>, String> {
+        let due: rusqlite::Result<Option<i64>> =
+            self.lock()?.query_row("select min(due_at) from notices", [], |row| row.get(0));
+        due.map(|at| at.map(Timestamp)).map_err(|problem| problem.to_string())
+    }
+
+    /// A notice was taken, or not: then it comes again after a while, and is given up after some tries.
+    ///
+    /// # Errors
+    /// When the book cannot be written.
+    pub fn noticed(&self, notice: &Notice, taken: bool, now: Timestamp) -> Result<(), String> {
+        let guard = self.lock()?;
+        let written = if taken || notice.tries >= 20 {
+            guard.execute("delete from notices where reference = $1", [&notice.reference])
+        } else {
+            let later = now.plus(1_000 << notice.tries.min(16)).0;
+            guard.execute(
+                "update notices set due_at = $1, tries = tries + 1 where reference = $2",
+                params![later, notice.reference],
+            )
+        };
+        written.map(drop).map_err(|problem| problem.to_string())
+    }
+}
+
+fn prepare(connection: &Connection) -> rusqlite::Result<()> {
+    connection.busy_timeout(std::time::Duration::from_secs(10))?;
+    connection.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
+    connection.pragma_update(None, "synchronous", "normal")?;
+    connection.pragma_update(None, "cache_size", -2_000)?;
+    connection.execute_batch(SCHEMA)
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Charge> {
+    Ok(Charge {
+        reference: row.get("reference")?,
+        account: row.get("account")?,
+        status: row.get("status")?,
+        reason: row.get("reason")?,
+        amount: row.get("amount")?,
+        currency: row.get("currency")?,
+        captured: row.get("captured")?,
+        refunded: row.get("refunded")?,
+        wrong: row.get("wrong")?,
+        always_fails: row.get("always_fails")?,
+        ripens_to: row.get("ripens_to")?,
+        ripens_at: row.get("ripens_at")?,
+        created_at: row.get("created_at")?,
+    })
+}

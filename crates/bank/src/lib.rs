@@ -1,0 +1,310 @@
+//! The simulated bank: the provider behind the `simulator` processor, with a book of its own.
+//!
+//! It stands for everything outside that can surprise a checkout server: it declines, asks questions, answers late or not at
+//! all though the money moved, and changes its mind. Its book is a separate file that outlives a crash of the server, so
+//! that tests can compare what we believe with what "really" happened. Nobody reaches it but through HTTP-shaped
+//! requests, as with any provider.
+
+mod book;
+
+pub use book::{Book, Charge, Notice};
+
+use bytes::Bytes;
+use kassa_domain::time::{MINUTE, SECOND};
+use kassa_domain::{Secret, Timestamp, signature};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+/// The code that a phone "receives".
+pub const CODE: &str = "123456";
+/// So many wrong codes are allowed.
+const WRONG_MAX: i64 = 3;
+/// How long a phone prompt waits for the buyer.
+const PROMPT_LIFE: i64 = 5 * MINUTE;
+
+/// What the bank does with a request.
+#[derive(Debug)]
+pub struct Reply {
+    /// The answer.
+    pub response: http::Response<Bytes>,
+    /// How long it takes, in milliseconds.
+    pub delay_ms: i64,
+    /// Whether the answer is lost on the way: the caller hears nothing until it stops waiting.
+    pub lost: bool,
+}
+
+#[derive(Deserialize)]
+struct NewCharge {
+    reference: String,
+    amount: i64,
+    currency: String,
+    #[serde(default)]
+    email: Option<String>,
+    method: MethodDetails,
+}
+
+#[derive(Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+enum MethodDetails {
+    Card { number: String, exp_month: u32, exp_year: u32 },
+    MobileMoney { provider: String, phone: String },
+    BankTransfer,
+}
+
+#[derive(Deserialize, Default)]
+struct BuyerAnswer {
+    #[serde(default)]
+    action: Option<String>,
+    #[serde(default)]
+    code: Option<String>,
+}
+
+/// How a new charge begins.
+struct Start {
+    status: &'static str,
+    reason: Option<&'static str>,
+    /// What it becomes by itself, and after how long.
+    ripens: Option<(&'static str, i64)>,
+    delay_ms: i64,
+    lost: bool,
+    /// Whether the book hears of it at all.
+    recorded: bool,
+}
+
+impl Start {
+    fn at(status: &'static str) -> Self {
+        Self { status, reason: None, ripens: None, delay_ms: 0, lost: false, recorded: true }
+    }
+    fn declined(reason: &'static str) -> Self {
+        Self { reason: Some(reason), ..Self::at("declined") }
+    }
+}
+
+/// Answers a request as the bank would.
+///
+/// # Errors
+/// When the book cannot be read or written.
+pub fn handle(book: &Book, request: &http::Request<Bytes>, now: Timestamp) -> Result<Reply, String> {
+    let parts: Vec<&str> = request.uri().path().trim_matches('/').split('/').collect();
+    match (request.method().as_str(), parts.as_slice()) {
+        ("POST", ["charges"]) => charge(book, request, now),
+        ("GET", ["charges", reference]) => show(book, reference, now),
+        ("POST", ["charges", reference, "answer"]) => answer(book, reference, request.body(), now),
+        ("POST", ["charges", reference, "void"]) => void(book, reference, now),
+        ("POST", ["charges", reference, "refund"]) => refund(book, reference, request.body(), now),
+        _ => Ok(plain(404, &json!({ "error": "no such path" }))),
+    }
+}
+
+fn plain(status: u16, body: &Value) -> Reply {
+    let mut response = http::Response::new(Bytes::from(body.to_string()));
+    *response.status_mut() = http::StatusCode::from_u16(status).unwrap_or_default();
+    Reply { response, delay_ms: 0, lost: false }
+}
+
+fn described(charge: &Charge) -> Reply {
+    plain(200, &describe(charge))
+}
+
+fn describe(charge: &Charge) -> Value {
+    json!({
+        "id": format!("ch_{}", charge.reference),
+        "reference": charge.reference,
+        "status": charge.status,
+        "amount": charge.amount,
+        "currency": charge.currency,
+        "captured": charge.captured,
+        "refunded": charge.refunded,
+        "reason": charge.reason,
+        "wrong": charge.wrong,
+        "bank": "Bank of Tests",
+        "account": "0011 2233 4455",
+        "transfer_reference": transfer_reference(&charge.reference),
+    })
+}
+
+/// What the buyer writes on the transfer: short enough to type.
+fn transfer_reference(reference: &str) -> String {
+    let end: String = reference.chars().skip(reference.chars().count().saturating_sub(8)).collect();
+    end.to_uppercase()
+}
+
+fn charge(book: &Book, request: &http::Request<Bytes>, now: Timestamp) -> Result<Reply, String> {
+    let Ok(new) = serde_json::from_slice::<NewCharge>(request.body()) else {
+        return Ok(plain(400, &json!({ "error": "not a charge" })));
+    };
+    if let Some(found) = book.charge(&new.reference, now)? {
+        let same = found.amount == new.amount && found.currency == new.currency;
+        return Ok(if same { described(&found) } else { plain(409, &json!({ "error": "other amount" })) });
+    }
+    let start = match &new.method {
+        MethodDetails::Card { number, exp_month, exp_year } => card(number, *exp_month, *exp_year, now),
+        MethodDetails::MobileMoney { provider, phone } => mobile_money(provider, phone),
+        MethodDetails::BankTransfer => transfer(new.email.as_deref()),
+    };
+    let scope = request
+        .headers()
+        .get("authorization")
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.strip_prefix("Bearer "))
+        .unwrap_or_default();
+    let written = Charge {
+        account: scope.to_owned(),
+        reference: new.reference,
+        status: start.status.to_owned(),
+        reason: start.reason.map(str::to_owned),
+        amount: new.amount,
+        currency: new.currency,
+        captured: if start.status == "succeeded" { new.amount } else { 0 },
+        refunded: 0,
+        wrong: 0,
+        always_fails: matches!(&new.method, MethodDetails::Card { number, .. } if number == "4000008260003178"),
+        ripens_to: start.ripens.map(|(to, _)| to.to_owned()),
+        ripens_at: start.ripens.map(|(_, after)| now.plus(after).0),
+        created_at: now.0,
+    };
+    if start.recorded {
+        book.insert(&written)?;
+    }
+    Ok(Reply { delay_ms: start.delay_ms, lost: start.lost, ..described(&written) })
+}
+
+fn card(number: &str, month: u32, year: u32, now: Timestamp) -> Start {
+    if kassa_domain::card::has_expired(month, year, now) {
+        return Start::declined("expired_card");
+    }
+    match number {
+        "4000000000000002" => Start::declined("card_declined"),
+        "4000000000009995" => Start::declined("insufficient_funds"),
+        "4000000000000069" => Start::declined("expired_card"),
+        "4000000000000127" => Start::declined("incorrect_cvc"),
+        "4000000000000119" => Start::declined("processing_error"),
+        "4000000000009979" | "4000000000009987" => Start::declined("lost_or_stolen_card"),
+        "4000002500003155" | "4000000000003220" | "4000008260003178" => Start::at("challenge"),
+        "4000000000000077" => Start { delay_ms: 3 * SECOND, ..Start::at("succeeded") },
+        "4000000000000341" => Start { lost: true, ..Start::at("succeeded") },
+        "4000000000009235" => Start { lost: true, recorded: false, ..Start::at("succeeded") },
+        "4000000000000259" => {
+            Start { ripens: Some(("succeeded", 5 * SECOND)), ..Start::declined("card_declined") }
+        }
+        _ => Start::at("succeeded"),
+    }
+}
+
+fn mobile_money(provider: &str, phone: &str) -> Start {
+    let prompt = |ripens| Start { ripens: Some(ripens), ..Start::at("prompt") };
+    match (provider, phone) {
+        (_, phone) if phone.ends_with("3000") => prompt(("declined", SECOND)),
+        (_, phone) if phone.ends_with("4000") => prompt(("declined", PROMPT_LIFE)),
+        ("telecel", _) => Start::at("code"),
+        _ => prompt(("succeeded", 2 * SECOND)),
+    }
+}
+
+/// A transfer arrives by itself. A buyer whose address has `+late` before the `@` takes longer.
+fn transfer(email: Option<&str>) -> Start {
+    let late =
+        email.and_then(|email| email.split_once('@')).is_some_and(|(local, _)| local.ends_with("+late"));
+    let after = if late { 15 * SECOND } else { 3 * SECOND };
+    Start { ripens: Some(("succeeded", after)), ..Start::at("transfer") }
+}
+
+fn show(book: &Book, reference: &str, now: Timestamp) -> Result<Reply, String> {
+    Ok(match book.charge(reference, now)? {
+        Some(charge) => described(&charge),
+        None => plain(404, &json!({ "error": "no such charge" })),
+    })
+}
+
+fn answer(book: &Book, reference: &str, body: &[u8], now: Timestamp) -> Result<Reply, String> {
+    let Some(mut charge) = book.charge(reference, now)? else {
+        return Ok(plain(404, &json!({ "error": "no such charge" })));
+    };
+    let answer: BuyerAnswer = serde_json::from_slice(body).unwrap_or_default();
+    match charge.status.as_str() {
+        "challenge" if answer.action.as_deref() == Some("confirm") && !charge.always_fails => {
+            charge.capture()
+        }
+        "challenge" => charge.decline("authentication_failed"),
+        "code" if answer.code.as_deref() == Some(CODE) => charge.capture(),
+        "code" => {
+            charge.wrong += 1;
+            if charge.wrong >= WRONG_MAX {
+                charge.decline("authentication_failed");
+            }
+        }
+        _ => return Ok(described(&charge)),
+    }
+    book.update(&charge)?;
+    Ok(described(&charge))
+}
+
+/// Makes sure that nothing is captured under the reference any more. An unknown one is written down, so that a charge which
+/// arrives later finds it void.
+fn void(book: &Book, reference: &str, now: Timestamp) -> Result<Reply, String> {
+    let charge = match book.charge(reference, now)? {
+        None => {
+            let tombstone = Charge {
+                reference: reference.to_owned(),
+                status: "voided".to_owned(),
+                reason: Some("not_charged".to_owned()),
+                created_at: now.0,
+                ..Charge::default()
+            };
+            book.insert(&tombstone)?;
+            tombstone
+        }
+        Some(mut charge) => {
+            // A transfer cannot be called back: the buyer may already have sent it.
+            if matches!(charge.status.as_str(), "challenge" | "code" | "prompt") {
+                charge.status = "voided".to_owned();
+                charge.reason = Some("abandoned".to_owned());
+                (charge.ripens_to, charge.ripens_at) = (None, None);
+                book.update(&charge)?;
+            }
+            charge
+        }
+    };
+    Ok(described(&charge))
+}
+
+fn refund(book: &Book, reference: &str, body: &[u8], now: Timestamp) -> Result<Reply, String> {
+    let Some(mut charge) = book.charge(reference, now)? else {
+        return Ok(plain(404, &json!({ "error": "no such charge" })));
+    };
+    let amount = serde_json::from_slice::<Value>(body).ok().and_then(|body| body.get("amount")?.as_i64());
+    match charge.status.as_str() {
+        "refunded" => Ok(described(&charge)),
+        "succeeded" if amount == Some(charge.captured) => {
+            charge.status = "refunded".to_owned();
+            charge.refunded = charge.captured;
+            book.update(&charge)?;
+            Ok(described(&charge))
+        }
+        _ => Ok(plain(400, &json!({ "error": "nothing to refund" }))),
+    }
+}
+
+/// The notices whose time has come, each as the request to send: to `/hooks/simulator/{account}`, signed.
+///
+/// # Errors
+/// When the book cannot be read.
+pub fn due_notices(
+    book: &Book,
+    now: Timestamp,
+    secret_of: impl Fn(&str) -> Secret,
+) -> Result<Vec<(Notice, http::Request<Bytes>)>, String> {
+    let mut due = vec![];
+    for notice in book.due_notices(now)? {
+        let Some(charge) = book.charge(&notice.reference, now)? else { continue };
+        let body = Bytes::from(describe(&charge).to_string());
+        let stamp = signature::stamp(&[secret_of(&charge.account)], &body, now);
+        let request = http::Request::post(format!("/hooks/simulator/{}", charge.account))
+            .header("content-type", "application/json")
+            .header("bank-signature", stamp)
+            .body(body)
+            .map_err(|problem| problem.to_string())?;
+        due.push((notice, request));
+    }
+    Ok(due)
+}

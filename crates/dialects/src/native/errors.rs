@@ -1,0 +1,247 @@
+//! Every error of the native API: status, type, code and words.
+
+use bytes::Bytes;
+use kassa_domain::Refusal;
+use kassa_domain::dialect::{Denied, Malformed, Mistake};
+use kassa_domain::refusal::Noun;
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Envelope<'a> {
+    error: Body<'a>,
+}
+
+#[derive(Serialize)]
+struct Body<'a> {
+    r#type: &'a str,
+    code: &'a str,
+    message: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    param: Option<&'a str>,
+    doc_url: String,
+}
+
+const REQUEST: &str = "invalid_request_error";
+const LIMIT: &str = "rate_limit_error";
+
+/// Every code with its status, type and meaning.
+const CODES: &[(&str, u16, &str, &str)] = &[
+    ("parameter_missing", 400, REQUEST, "A required parameter is not there. `param` names it."),
+    (
+        "parameter_invalid",
+        400,
+        REQUEST,
+        "A parameter has the wrong type or a value that it cannot have. `param` names it.",
+    ),
+    (
+        "parameter_unknown",
+        400,
+        REQUEST,
+        "A parameter that does not exist here, perhaps a typing mistake. `param` names it.",
+    ),
+    ("body_invalid", 400, REQUEST, "The body is not one JSON object in UTF-8."),
+    (
+        "invalid_api_key",
+        401,
+        "authentication_error",
+        "No key was sent, or it is not valid, or it was revoked.",
+    ),
+    ("resource_missing", 404, REQUEST, "There is no such object for this key's merchant in this key's mode."),
+    ("route_missing", 404, REQUEST, "There is nothing under this path."),
+    (
+        "method_not_allowed",
+        405,
+        REQUEST,
+        "The path exists, but not with this method. The Allow header says which it has.",
+    ),
+    ("request_timeout", 408, REQUEST, "The body did not arrive in time."),
+    ("session_not_open", 409, REQUEST, "The session's status does not allow this."),
+    (
+        "idempotency_key_in_use",
+        409,
+        REQUEST,
+        "A request with the same Idempotency-Key is being worked on. Try again.",
+    ),
+    ("limit_reached", 409, REQUEST, "There are as many of these as there may be."),
+    ("body_too_large", 413, REQUEST, "The body is larger than 256 KiB."),
+    ("content_type_invalid", 415, REQUEST, "Bodies are JSON: send Content-Type: application/json."),
+    (
+        "idempotency_key_reused",
+        422,
+        "idempotency_error",
+        "The Idempotency-Key was used for another request before.",
+    ),
+    ("no_processor", 422, REQUEST, "No processor in this mode can take such a payment."),
+    ("too_many_requests", 429, LIMIT, "Too many requests. Wait as long as the Retry-After header says."),
+    ("too_many_attempts", 429, LIMIT, "The session was declined too often and takes no further attempts."),
+    (
+        "internal_error",
+        500,
+        "api_error",
+        "Our fault. The request id in the Request-Id header finds it in the log.",
+    ),
+    ("busy", 503, "api_error", "The server is busy; nothing was changed. Try again."),
+];
+
+/// Every code and its meaning, for the page that `doc_url` leads to.
+#[must_use]
+pub fn codes() -> Vec<(String, String)> {
+    CODES
+        .iter()
+        .map(|(code, status, _, meaning)| ((*code).to_owned(), format!("{meaning} (HTTP {status})")))
+        .collect()
+}
+
+fn error(code: &str, message: &str, param: Option<&str>, public_url: &str) -> http::Response<Bytes> {
+    let fallback = ("internal_error", 500, "api_error", "");
+    let (code, status, kind, _) =
+        CODES.iter().find(|(known, ..)| *known == code).copied().unwrap_or(fallback);
+    let doc_url = format!("{public_url}/docs/errors#{code}");
+    let body = Envelope { error: Body { r#type: kind, code, message, param, doc_url } };
+    super::render::json(status, &body)
+}
+
+pub(super) fn malformed(malformed: &Malformed, public_url: &str) -> http::Response<Bytes> {
+    let code = match malformed.mistake {
+        Mistake::Syntax => "body_invalid",
+        Mistake::Missing => "parameter_missing",
+        Mistake::Value => "parameter_invalid",
+        Mistake::Unknown => "parameter_unknown",
+    };
+    let message = match (&malformed.param, malformed.mistake) {
+        (Some(param), Mistake::Value) => format!("{param} {}", malformed.message),
+        _ => malformed.message.clone(),
+    };
+    error(code, &message, malformed.param.as_deref(), public_url)
+}
+
+pub(super) fn denied(denied: &Denied, public_url: &str) -> http::Response<Bytes> {
+    let say = |code, message: &str| error(code, message, None, public_url);
+    let with = |mut response: http::Response<Bytes>, name: &'static str, value: &str| {
+        if let Ok(value) = http::HeaderValue::from_str(value) {
+            response.headers_mut().insert(name, value);
+        }
+        response
+    };
+    match denied {
+        Denied::Unauthorized { message } => {
+            with(say("invalid_api_key", message), "www-authenticate", "Bearer realm=\"kassa\"")
+        }
+        Denied::NoRoute => say("route_missing", "There is nothing under this path."),
+        Denied::NotAllowed { allow } => {
+            let message = format!("This path takes {allow}.");
+            with(say("method_not_allowed", &message), "allow", allow)
+        }
+        Denied::TooLarge => say("body_too_large", "The body must not be larger than 256 KiB."),
+        Denied::TooSlow => say("request_timeout", "The body did not arrive in time."),
+        Denied::UnsupportedType => {
+            say("content_type_invalid", "Bodies are JSON: send Content-Type: application/json.")
+        }
+        Denied::TooMany { retry_after } => {
+            let message = format!("Too many requests. Try again in {retry_after} s.");
+            with(say("too_many_requests", &message), "retry-after", &retry_after.to_string())
+        }
+        Denied::Fault => say(
+            "internal_error",
+            "Something went wrong on our side. The Request-Id header names this request.",
+        ),
+        Denied::Busy => {
+            with(say("busy", "The server is busy; nothing was changed. Try again."), "retry-after", "1")
+        }
+    }
+}
+
+pub(super) fn refusal(refusal: &Refusal, public_url: &str) -> http::Response<Bytes> {
+    let say = |code, message: &str| error(code, message, None, public_url);
+    match refusal {
+        Refusal::KeyReused => {
+            say("idempotency_key_reused", "This Idempotency-Key was used for another request. Use a new key.")
+        }
+        Refusal::KeyInFlight => say(
+            "idempotency_key_in_use",
+            "A request with this Idempotency-Key is being worked on. Try again.",
+        ),
+        Refusal::NotFound(noun) => say("resource_missing", &format!("No such {}.", word(*noun))),
+        Refusal::Invalid { param, message } => {
+            error("parameter_invalid", &format!("{param} {message}"), Some(param), public_url)
+        }
+        Refusal::NoSuch { param, noun } => {
+            error("parameter_invalid", &format!("{param}: no such {}.", word(*noun)), Some(param), public_url)
+        }
+        Refusal::SessionState(status) => {
+            let message = match status {
+                kassa_domain::session::Status::Paying => {
+                    "A payment of this session is under way; it can be expired when that has ended."
+                        .to_owned()
+                }
+                other => format!("The session is {}; only an open session can be changed.", other.public()),
+            };
+            say("session_not_open", &message)
+        }
+        Refusal::SessionOver => say("session_not_open", "The session's time has passed."),
+        Refusal::TooManyAttempts => say("too_many_attempts", "The session was declined too often."),
+        Refusal::MethodNotAllowed(method) => {
+            let message = format!("The session does not allow {}.", method.as_str());
+            error("parameter_invalid", &message, Some("payment_method_types"), public_url)
+        }
+        Refusal::NoProcessor => say(
+            "no_processor",
+            "No processor serves this. In live mode a processor must be configured first; the simulator serves test mode.",
+        ),
+        Refusal::NothingAsked => say("session_not_open", "Nothing is being asked of the buyer."),
+        Refusal::TooManyEndpoints => {
+            say("limit_reached", "There are 16 webhook endpoints; delete one first.")
+        }
+        Refusal::SlugTaken => error("parameter_invalid", "slug is taken", Some("slug"), public_url),
+    }
+}
+
+fn word(noun: Noun) -> &'static str {
+    match noun {
+        Noun::Session => "checkout session",
+        Noun::Payment => "payment",
+        Noun::Customer => "customer",
+        Noun::Endpoint => "webhook endpoint",
+        Noun::Event => "event",
+        Noun::Merchant => "merchant",
+        Noun::Key => "key",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kassa_domain::attempt::Method;
+    use kassa_domain::session::Status;
+
+    /// The golden table: every refusal with its status and code.
+    #[test]
+    fn every_refusal_has_its_status_and_code() {
+        let table = [
+            (Refusal::KeyReused, 422, "idempotency_key_reused"),
+            (Refusal::KeyInFlight, 409, "idempotency_key_in_use"),
+            (Refusal::NotFound(Noun::Session), 404, "resource_missing"),
+            (kassa_domain::refusal::invalid("amount", "must be more"), 400, "parameter_invalid"),
+            (Refusal::NoSuch { param: "customer", noun: Noun::Customer }, 400, "parameter_invalid"),
+            (Refusal::SessionState(Status::Paying), 409, "session_not_open"),
+            (Refusal::SessionOver, 409, "session_not_open"),
+            (Refusal::TooManyAttempts, 429, "too_many_attempts"),
+            (Refusal::MethodNotAllowed(Method::Card), 400, "parameter_invalid"),
+            (Refusal::NoProcessor, 422, "no_processor"),
+            (Refusal::NothingAsked, 409, "session_not_open"),
+            (Refusal::TooManyEndpoints, 409, "limit_reached"),
+            (Refusal::SlugTaken, 400, "parameter_invalid"),
+        ];
+        for (given, status, code) in table {
+            let response = refusal(&given, "https://pay.example");
+            let body: serde_json::Value = serde_json::from_slice(response.body()).unwrap();
+            assert_eq!(
+                (response.status().as_u16(), body["error"]["code"].as_str()),
+                (status, Some(code)),
+                "{given:?}"
+            );
+            assert_eq!(body["error"]["doc_url"], format!("https://pay.example/docs/errors#{code}"));
+            assert!(!body["error"]["message"].as_str().unwrap().is_empty());
+        }
+    }
+}

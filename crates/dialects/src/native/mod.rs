@@ -1,0 +1,170 @@
+//! The native API: the shape of the PayGate document, grown to the whole product.
+
+mod errors;
+mod openapi;
+mod read;
+mod render;
+
+pub use errors::codes;
+pub use openapi::openapi;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use bytes::Bytes;
+use kassa_domain::dialect::{ApiRequest, Call, Denied, Dialect, Ending, Malformed, Route, Sending};
+use kassa_domain::event::Event;
+use kassa_domain::session::Session;
+use kassa_domain::signature::{hmac_sha256, stamp};
+use kassa_domain::{Answer, Refusal, Secret, Timestamp};
+
+/// The name in rows and settings.
+pub const NAME: &str = "native";
+/// What is replaced by the session's id in both URLs.
+const PLACEHOLDER: &str = "{CHECKOUT_SESSION_ID}";
+/// The same, after a client's URL builder has encoded the braces.
+const PLACEHOLDER_ENCODED: &str = "%7BCHECKOUT_SESSION_ID%7D";
+
+/// The native dialect.
+#[derive(Debug)]
+pub struct Native {
+    public_url: String,
+}
+
+impl Native {
+    /// `public_url` is without a slash at its end.
+    #[must_use]
+    pub fn new(public_url: &str) -> Self {
+        Self { public_url: public_url.to_owned() }
+    }
+}
+
+type Read = fn(&ApiRequest<'_>) -> Result<Call, Malformed>;
+
+const fn route(method: http::Method, path: &'static str, name: &'static str, read: Read) -> Route {
+    Route { method, path, name, read }
+}
+
+const GET: http::Method = http::Method::GET;
+const POST: http::Method = http::Method::POST;
+const DELETE: http::Method = http::Method::DELETE;
+
+static ROUTES: &[Route] = &[
+    route(POST, "/v1/checkout/sessions", "sessions.create", read::create_session),
+    route(GET, "/v1/checkout/sessions", "sessions.list", read::list_sessions),
+    route(GET, "/v1/checkout/sessions/{id}", "sessions.retrieve", read::session),
+    route(POST, "/v1/checkout/sessions/{id}/expire", "sessions.expire", read::expire_session),
+    route(GET, "/v1/payments", "payments.list", read::list_payments),
+    route(GET, "/v1/payments/{id}", "payments.retrieve", read::payment),
+    route(POST, "/v1/customers", "customers.create", read::create_customer),
+    route(GET, "/v1/customers", "customers.list", read::list_customers),
+    route(GET, "/v1/customers/{id}", "customers.retrieve", read::customer),
+    route(POST, "/v1/webhook_endpoints", "webhook_endpoints.create", read::create_endpoint),
+    route(GET, "/v1/webhook_endpoints", "webhook_endpoints.list", read::list_endpoints),
+    route(GET, "/v1/webhook_endpoints/{id}", "webhook_endpoints.retrieve", read::endpoint),
+    route(DELETE, "/v1/webhook_endpoints/{id}", "webhook_endpoints.delete", read::delete_endpoint),
+    route(POST, "/v1/webhooks", "webhooks.create", read::create_endpoint),
+    route(GET, "/v1/webhooks", "webhooks.list", read::list_endpoints),
+    route(GET, "/v1/webhooks/{id}", "webhooks.retrieve", read::endpoint),
+    route(DELETE, "/v1/webhooks/{id}", "webhooks.delete", read::delete_endpoint),
+    route(GET, "/v1/events", "events.list", read::list_events),
+    route(GET, "/v1/events/{id}", "events.retrieve", read::event),
+    route(POST, "/v1/events/{id}/redeliver", "events.redeliver", read::redeliver),
+];
+
+impl Dialect for Native {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn routes(&self) -> &'static [Route] {
+        ROUTES
+    }
+
+    fn reply(&self, call: &Call, answer: Result<&Answer, &Refusal>) -> http::Response<Bytes> {
+        match answer {
+            Ok(answer) => render::answer(call, answer, &self.public_url),
+            Err(refusal) => errors::refusal(refusal, &self.public_url),
+        }
+    }
+
+    fn malformed(&self, malformed: &Malformed) -> http::Response<Bytes> {
+        errors::malformed(malformed, &self.public_url)
+    }
+
+    fn denied(&self, denied: &Denied) -> http::Response<Bytes> {
+        errors::denied(denied, &self.public_url)
+    }
+
+    fn event(&self, event: &Event) -> Option<String> {
+        render::event_text(event, &self.public_url)
+    }
+
+    /// Both forms at once, from one secret: the Stripe form is keyed with the whole text of the secret, Standard Webhooks
+    /// with the bytes that its base 64 stands for.
+    fn sign(&self, sending: &Sending<'_>, secrets: &[Secret], at: Timestamp) -> Vec<(&'static str, String)> {
+        let seconds = at.seconds().to_string();
+        let stamped = stamp(secrets, sending.body, at);
+        let standard: Vec<String> = secrets
+            .iter()
+            .map(|secret| {
+                let text = secret.expose();
+                let encoded = text.strip_prefix("whsec_").unwrap_or(text);
+                let key = STANDARD.decode(encoded).unwrap_or_else(|_| text.as_bytes().to_vec());
+                let parts = [sending.event_id.as_bytes(), b".", seconds.as_bytes(), b".", sending.body];
+                format!("v1,{}", STANDARD.encode(hmac_sha256(&key, &parts)))
+            })
+            .collect();
+        vec![
+            ("content-type", "application/json".to_owned()),
+            ("kassa-signature", stamped.clone()),
+            ("x-paygate-signature", stamped),
+            ("webhook-id", sending.event_id.to_owned()),
+            ("webhook-timestamp", seconds),
+            ("webhook-signature", standard.join(" ")),
+        ]
+    }
+
+    fn landing(&self, session: &Session, ending: Ending) -> String {
+        let url = match ending {
+            Ending::Success => &session.body.success_url,
+            Ending::Cancel => &session.body.cancel_url,
+        };
+        url.replace(PLACEHOLDER, session.id.as_str()).replace(PLACEHOLDER_ENCODED, session.id.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn standard_webhooks_vector() {
+        let native = Native::new("http://localhost");
+        let sending = Sending { event_id: "msg_p5jXN8AQM9LWM0D4loKWxJek", body: br#"{"test": 2432232314}"# };
+        let secret = Secret::new("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+        let headers = native.sign(&sending, &[secret], Timestamp(1_614_265_330_000));
+        let signature =
+            headers.iter().find(|(name, _)| *name == "webhook-signature").map(|(_, value)| value.as_str());
+        assert_eq!(signature, Some("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="));
+    }
+
+    #[test]
+    fn two_secrets_sign_side_by_side_while_one_is_rotated() {
+        let sending = Sending { event_id: "evt_1", body: b"{}" };
+        let secrets = [Secret::new("whsec_AAAA"), Secret::new("whsec_BBBB")];
+        let headers = Native::new("").sign(&sending, &secrets, Timestamp(1_000));
+        let value = |name| headers.iter().find(|(found, _)| *found == name).unwrap().1.clone();
+        assert_eq!(value("kassa-signature").matches("v1=").count(), 2);
+        assert_eq!(value("webhook-signature").split(' ').count(), 2);
+    }
+
+    #[test]
+    fn every_route_is_in_the_openapi_document() {
+        let document = openapi("http://localhost", "0");
+        for route in ROUTES {
+            let operation = &document["paths"][route.path][route.method.as_str().to_lowercase()];
+            assert_eq!(operation["operationId"], route.name, "{} {}", route.method, route.path);
+            assert!(operation["summary"].is_string(), "{}", route.name);
+        }
+    }
+}

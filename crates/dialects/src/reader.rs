@@ -1,0 +1,315 @@
+//! Reads JSON objects field by field, strictly: no duplicate keys, no guessing of types, and every complaint names the field.
+//!
+//! Numbers are read from their text, so no amount ever passes through a floating-point number.
+
+use kassa_domain::Timestamp;
+use kassa_domain::dialect::{Malformed, Mistake};
+use kassa_domain::metadata::{Metadata, Scalar};
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+/// The fields of an object, with the text of each value.
+struct Fields<'a>(Vec<(String, &'a RawValue)>);
+
+impl<'de> Deserialize<'de> for Fields<'de> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Collect;
+        impl<'de> Visitor<'de> for Collect {
+            type Value = Fields<'de>;
+            fn expecting(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                out.write_str("a JSON object")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut fields = Vec::with_capacity(8);
+                while let Some(field) = map.next_entry::<String, &'de RawValue>()? {
+                    fields.push(field);
+                }
+                Ok(Fields(fields))
+            }
+        }
+        from.deserialize_map(Collect)
+    }
+}
+
+/// An object that is being read. Fields that nobody asked for are found by [`Object::finish`].
+pub(crate) struct Object<'a> {
+    path: String,
+    fields: Vec<(String, &'a RawValue)>,
+    asked: Vec<&'static str>,
+}
+
+fn value(param: &str, message: impl Into<String>) -> Malformed {
+    Malformed { mistake: Mistake::Value, param: Some(param.to_owned()), message: message.into() }
+}
+
+impl<'a> Object<'a> {
+    /// Reads a request body. An empty one counts as an empty object.
+    pub(crate) fn body(bytes: &'a [u8]) -> Result<Self, Malformed> {
+        if bytes.is_empty() {
+            return Ok(Self { path: String::new(), fields: vec![], asked: vec![] });
+        }
+        let syntax = |message: String| Malformed { mistake: Mistake::Syntax, param: None, message };
+        let text = std::str::from_utf8(bytes).map_err(|problem| {
+            syntax(format!("the body must be UTF-8; byte {} is not", problem.valid_up_to()))
+        })?;
+        Self::parse(text, String::new()).map_err(|problem| match problem.param {
+            None => syntax(format!("the body must be one JSON object: {}", problem.message)),
+            Some(_) => problem,
+        })
+    }
+
+    fn parse(text: &'a str, path: String) -> Result<Self, Malformed> {
+        let Fields(fields) = serde_json::from_str(text).map_err(|problem| Malformed {
+            mistake: Mistake::Syntax,
+            param: None,
+            message: problem.to_string(),
+        })?;
+        for (place, (name, _)) in fields.iter().enumerate() {
+            if fields.iter().take(place).any(|(earlier, _)| earlier == name) {
+                return Err(value(&format!("{path}{name}"), "is there twice; send it once"));
+            }
+        }
+        Ok(Self { path, fields, asked: vec![] })
+    }
+
+    fn param(&self, name: &str) -> String {
+        format!("{}{name}", self.path)
+    }
+
+    /// The text of a field's value; `null` counts as absent.
+    fn raw(&mut self, name: &'static str) -> Option<&'a str> {
+        self.asked.push(name);
+        let raw = self.fields.iter().find(|(field, _)| field == name).map(|(_, raw)| raw.get())?;
+        (raw != "null").then_some(raw)
+    }
+
+    fn required<T>(&self, name: &str, found: Option<T>) -> Result<T, Malformed> {
+        found.ok_or_else(|| Malformed {
+            mistake: Mistake::Missing,
+            param: Some(self.param(name)),
+            message: format!("Missing required parameter: {}", self.param(name)),
+        })
+    }
+
+    /// A text, if it is there.
+    pub(crate) fn text(&mut self, name: &'static str) -> Result<Option<String>, Malformed> {
+        let Some(raw) = self.raw(name) else { return Ok(None) };
+        text_of(raw, &self.param(name)).map(Some)
+    }
+
+    /// A text that must be there.
+    pub(crate) fn required_text(&mut self, name: &'static str) -> Result<String, Malformed> {
+        let found = self.text(name)?;
+        self.required(name, found)
+    }
+
+    /// A whole number that must be there.
+    pub(crate) fn required_integer(&mut self, name: &'static str) -> Result<i64, Malformed> {
+        let raw = self.raw(name);
+        let raw = self.required(name, raw)?;
+        integer_of(raw, &self.param(name))
+    }
+
+    /// An instant in ISO 8601, if it is there.
+    pub(crate) fn instant(&mut self, name: &'static str) -> Result<Option<Timestamp>, Malformed> {
+        let Some(text) = self.text(name)? else { return Ok(None) };
+        let rule = "must be an ISO 8601 time with Z or an offset, such as 2026-12-01T10:00:00Z";
+        Timestamp::parse(&text).map(Some).ok_or_else(|| value(&self.param(name), rule))
+    }
+
+    /// A list of texts, if it is there.
+    pub(crate) fn texts(&mut self, name: &'static str) -> Result<Option<Vec<String>>, Malformed> {
+        let Some(raw) = self.raw(name) else { return Ok(None) };
+        let param = self.param(name);
+        let items: Vec<&RawValue> =
+            serde_json::from_str(raw).map_err(|_| value(&param, "must be a list of strings"))?;
+        if items.len() > 100 {
+            return Err(value(&param, "must have at most 100 entries"));
+        }
+        let read = |(place, item): (usize, &&RawValue)| text_of(item.get(), &format!("{param}[{place}]"));
+        items.iter().enumerate().map(read).collect::<Result<_, _>>().map(Some)
+    }
+
+    /// An object of scalars; empty when it is not there.
+    pub(crate) fn metadata(&mut self, name: &'static str) -> Result<Metadata, Malformed> {
+        let Some(raw) = self.raw(name) else { return Ok(Metadata::new()) };
+        let param = self.param(name);
+        let object = Object::parse(raw, format!("{param}.")).map_err(|problem| match problem.param {
+            None => value(&param, "must be an object of strings, whole numbers and booleans"),
+            Some(_) => problem,
+        })?;
+        let read = |(key, raw): (String, &RawValue)| {
+            let inner = format!("{param}.{key}");
+            if key.contains('\0') {
+                return Err(value(&param, "keys must not hold the character NUL"));
+            }
+            let scalar = match raw.get() {
+                "true" => Scalar::Boolean(true),
+                "false" => Scalar::Boolean(false),
+                text if text.starts_with('"') => Scalar::Text(text_of(text, &inner)?),
+                number => integer_of(number, &inner)
+                    .map(Scalar::Integer)
+                    .map_err(|_| value(&inner, "must be a string, a whole number or a boolean"))?,
+            };
+            Ok((key, scalar))
+        };
+        object.fields.into_iter().map(read).collect()
+    }
+
+    /// Complains about the first field that nobody asked for.
+    pub(crate) fn finish(self) -> Result<(), Malformed> {
+        match self.fields.iter().find(|(name, _)| !self.asked.contains(&name.as_str())) {
+            None => Ok(()),
+            Some((name, _)) => {
+                let shown: String = name.chars().take(64).collect();
+                Err(Malformed {
+                    mistake: Mistake::Unknown,
+                    param: Some(self.param(&shown)),
+                    message: format!(
+                        "Unknown parameter: {}. Known here: {}",
+                        self.param(&shown),
+                        self.asked.join(", ")
+                    ),
+                })
+            }
+        }
+    }
+}
+
+fn text_of(raw: &str, param: &str) -> Result<String, Malformed> {
+    if !raw.starts_with('"') {
+        return Err(value(param, "must be a string"));
+    }
+    let text: String = serde_json::from_str(raw)
+        .map_err(|_| value(param, "must be a string of valid Unicode characters"))?;
+    if text.contains('\0') {
+        return Err(value(param, "must not hold the character NUL"));
+    }
+    Ok(text)
+}
+
+fn integer_of(raw: &str, param: &str) -> Result<i64, Malformed> {
+    let digits = raw.strip_prefix('-').unwrap_or(raw);
+    if raw == "-0" || digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(value(param, "must be a whole number, written without quotes, decimals or exponent"));
+    }
+    raw.parse().map_err(|_| value(param, "is too large a number"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn complaint(body: &str, read: impl Fn(&mut Object<'_>) -> Result<(), Malformed>) -> Malformed {
+        let outcome = Object::body(body.as_bytes()).and_then(|mut object| {
+            read(&mut object)?;
+            object.finish()
+        });
+        outcome.expect_err(body)
+    }
+
+    #[test]
+    fn integers_are_read_from_their_text() {
+        for good in ["0", "-5", "9223372036854775807"] {
+            let body = format!("{{\"n\":{good}}}");
+            assert_eq!(
+                Object::body(body.as_bytes()).unwrap().required_integer("n").unwrap().to_string(),
+                good
+            );
+        }
+        for bad in [
+            "1.0",
+            "1e2",
+            "\"1\"",
+            "true",
+            "[1]",
+            "{}",
+            "-0",
+            "9223372036854775808",
+            "-9223372036854775809",
+            "1E400",
+        ] {
+            let got = complaint(&format!("{{\"n\":{bad}}}"), |object| object.required_integer("n").map(drop));
+            assert_eq!((got.mistake, got.param.as_deref()), (Mistake::Value, Some("n")), "{bad}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_one_clean_object_is_refused() {
+        let deep = format!("{{\"x\":{}{}}}", "[".repeat(100_000), "]".repeat(100_000));
+        for bad in [
+            "[]",
+            "1",
+            "null",
+            "\"x\"",
+            "{",
+            "{}{}",
+            "{} x",
+            "{\"n\":NaN}",
+            "{\"n\":Infinity}",
+            "{'n':1}",
+            "{\"n\":1,}",
+            "{n:1}",
+            "\u{feff}{}",
+            "{\"n\":01}",
+            "{\"n\":+1}",
+            &deep,
+        ] {
+            let shown: String = bad.chars().take(20).collect();
+            assert_eq!(
+                Object::body(bad.as_bytes()).err().map(|got| got.mistake),
+                Some(Mistake::Syntax),
+                "{shown}"
+            );
+        }
+        for bytes in [&b"\xff\xfe{\x00}\x00"[..], b"{\"a\":\"\xc3\x28\"}", b"\x00{}"] {
+            assert_eq!(Object::body(bytes).err().map(|got| got.mistake), Some(Mistake::Syntax));
+        }
+    }
+
+    #[test]
+    fn duplicates_are_named_at_every_depth() {
+        assert_eq!(complaint(r#"{"a":1,"a":1}"#, |_| Ok(())).param.as_deref(), Some("a"));
+        let inner = complaint(r#"{"m":{"k":"1","\u006b":"2"}}"#, |object| object.metadata("m").map(drop));
+        assert_eq!(inner.param.as_deref(), Some("m.k"));
+    }
+
+    #[test]
+    fn texts_must_be_texts() {
+        for bad in ["1", "true", "[]", "{}", r#""\ud800""#, r#""a\u0000b""#] {
+            let got = complaint(&format!("{{\"s\":{bad}}}"), |object| object.text("s").map(drop));
+            assert_eq!((got.mistake, got.param.as_deref()), (Mistake::Value, Some("s")), "{bad}");
+        }
+        let got = complaint(r#"{"l":["a",1]}"#, |object| object.texts("l").map(drop));
+        assert_eq!(got.param.as_deref(), Some("l[1]"));
+    }
+
+    #[test]
+    fn unknown_and_missing_fields_are_named() {
+        let got = complaint(r#"{"amuont":1}"#, |object| object.text("amount").map(drop));
+        assert_eq!((got.mistake, got.param.as_deref()), (Mistake::Unknown, Some("amuont")));
+        let got = complaint("{}", |object| object.required_integer("amount").map(drop));
+        assert_eq!(
+            (got.mistake, got.message.as_str()),
+            (Mistake::Missing, "Missing required parameter: amount")
+        );
+        let got = complaint(r#"{"amount":null}"#, |object| object.required_integer("amount").map(drop));
+        assert_eq!(got.mistake, Mistake::Missing, "null counts as absent");
+    }
+
+    #[test]
+    fn metadata_keeps_its_types() {
+        let mut object = Object::body(br#"{"m":{"a":"x","b":7,"c":true}}"#).unwrap();
+        let metadata = object.metadata("m").unwrap();
+        assert_eq!(serde_json::to_string(&metadata).unwrap(), r#"{"a":"x","b":7,"c":true}"#);
+        for bad in
+            [r#"{"m":{"a":{}}}"#, r#"{"m":{"a":1.5}}"#, r#"{"m":{"a":null}}"#, r#"{"m":[]}"#, r#"{"m":"x"}"#]
+        {
+            assert_eq!(
+                complaint(bad, |object| object.metadata("m").map(drop)).mistake,
+                Mistake::Value,
+                "{bad}"
+            );
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Customers: whom a merchant sells to.
+
+use crate::id::{CustomerId, Scope};
+use crate::metadata::Metadata;
+use crate::time::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// A customer of a merchant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Customer {
+    /// The id.
+    pub id: CustomerId,
+    /// Whose customer.
+    pub scope: Scope,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// How often the row has changed.
+    pub version: i64,
+    /// The rest.
+    pub body: CustomerBody,
+}
+
+/// The part of a customer that no query filters by.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Default)]
+pub struct CustomerBody {
+    /// E-mail address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// Name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Phone number, as given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    /// What the merchant attached.
+    #[serde(default)]
+    pub metadata: Metadata,
+    /// Fields that a newer version of this program wrote.
+    #[serde(flatten)]
+    pub rest: serde_json::Map<String, serde_json::Value>,
+}
+
+/// Whether the text can be an e-mail address: one `@` with something on both sides, a dot after it, no white space.
+/// Whether it can be written to is only ever known by writing to it.
+#[must_use]
+pub fn is_email(text: &str) -> bool {
+    let Some((local, host)) = text.rsplit_once('@') else { return false };
+    text.len() <= 254
+        && (1..=64).contains(&local.len())
+        && !local.contains('@')
+        && host.split('.').count() >= 2
+        && host.split('.').all(|label| !label.is_empty() && !label.starts_with('-') && !label.ends_with('-'))
+        && !text
+            .chars()
+            .any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | ',' | ';' | '\\'))
+}
+
+/// Whether the text can be a phone number: 7 to 15 digits, with an optional leading `+` and the usual separators.
+#[must_use]
+pub fn is_phone(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let rest = text.strip_prefix('+').unwrap_or(text);
+    (7..=15).contains(&digits)
+        && text.len() <= 32
+        && rest.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '-' | '(' | ')' | '.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn emails() {
+        for good in ["customer@example.com", "a+b@x.co", "é@exämple.de", "o'hara@mail.example.org"] {
+            assert!(is_email(good), "{good}");
+        }
+        for bad in [
+            "", "a", "a@", "@b.c", "a@b", "a@@b.c", "a b@c.d", "a@b..c", "a@.b", "<a@b.c>", "a@b.c\n",
+            "a@-b.c",
+        ] {
+            assert!(!is_email(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn phones() {
+        for good in ["0551234987", "+233 55 123 4987", "(024) 412-3456"] {
+            assert!(is_phone(good), "{good}");
+        }
+        for bad in ["", "123456", "+", "phone", "0551234987x", "1234567890123456", "++123456789"] {
+            assert!(!is_phone(bad), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! What the operator does: merchants and keys.
+
+use super::{found, updated};
+use crate::command::{Answer, Change, Decision, Given, Loaded, Row};
+use crate::endpoint::mint_secret;
+use crate::id::MerchantId;
+use crate::merchant::{Merchant, MerchantBody, mint_key, spare_secret_purpose};
+use crate::refusal::{Noun, Refusal, invalid};
+
+pub(super) fn create_merchant(
+    number: u32,
+    slug: &str,
+    name: &str,
+    loaded: &Loaded,
+    given: &Given<'_>,
+) -> Result<Decision, Refusal> {
+    let well_formed = (2..=32).contains(&slug.len())
+        && slug.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    if !well_formed {
+        return Err(invalid("slug", "must have 2 to 32 characters of a-z, 0-9 and -"));
+    }
+    if !(1..=80).contains(&name.trim().chars().count()) {
+        return Err(invalid("name", "must have 1 to 80 characters"));
+    }
+    if loaded.slug_taken {
+        return Err(Refusal::SlugTaken);
+    }
+    let id = MerchantId::mint(given.scope, given.now, given.chance);
+    let spare = given.seal.seal(&spare_secret_purpose(&id), &mint_secret(given.chance), given.chance);
+    let merchant = Merchant {
+        number,
+        id,
+        slug: slug.to_owned(),
+        created_at: given.now,
+        version: 0,
+        body: MerchantBody {
+            name: name.trim().to_owned(),
+            spare_webhook_secret: Some(spare),
+            rest: serde_json::Map::new(),
+        },
+    };
+    Ok(Decision {
+        changes: vec![Change::Insert(Row::Merchant(merchant.clone()))],
+        answer: Answer::Merchant(merchant),
+    })
+}
+
+pub(super) fn create_key(dialect: &str, loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
+    found(loaded.merchant.as_ref(), Noun::Merchant)?;
+    let (key, record) = mint_key(given.scope, dialect, given.now, given.chance);
+    Ok(Decision {
+        changes: vec![Change::Insert(Row::Key(record.clone()))],
+        answer: Answer::Key { record, key: Some(key) },
+    })
+}
+
+/// Revoking twice keeps the first time.
+pub(super) fn revoke_key(loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
+    let mut record = found(loaded.key.as_ref(), Noun::Key)?.clone();
+    if record.revoked_at.is_some() {
+        return Ok(Decision::only(Answer::Key { record, key: None }));
+    }
+    record.revoked_at = Some(given.now);
+    Ok(updated(Answer::Key { record: record.clone(), key: None }, Row::Key(record)))
+}

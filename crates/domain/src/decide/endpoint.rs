@@ -1,0 +1,199 @@
+//! Webhook endpoints: making them, fanning events out to them, and what follows from each try.
+
+use super::{emit, found};
+use crate::address::check_webhook;
+use crate::command::{Answer, Change, Decision, Given, Loaded, Row};
+use crate::endpoint::{
+    AfterTry, Delivery, DeliveryBody, DeliveryStatus, ENDPOINTS_MAX, Endpoint, EndpointBody, EndpointStatus,
+    NewEndpoint, Try, after_try, disables, mint_secret, secret_purpose,
+};
+use crate::event::{Event, EventKind, Snapshot};
+use crate::id::{DeliveryId, EndpointId, EventId, Mode, Scope};
+use crate::job::{Job, JobKind};
+use crate::merchant::spare_secret_purpose;
+use crate::refusal::{Noun, Refusal, invalid};
+use crate::time::Timestamp;
+
+/// At most so many characters in an endpoint's description.
+const DESCRIPTION_CHARS_MAX: usize = 500;
+
+pub(super) fn create(new: &NewEndpoint, loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
+    let live = given.scope.mode == Mode::Live;
+    check_webhook(&new.url, live, given.policy.loopback_hooks).map_err(|rule| invalid("url", rule))?;
+    if new.events.is_empty() {
+        return Err(invalid(new.events_field, "must name at least one event type, or \"*\" for all"));
+    }
+    for (place, word) in new.events.iter().enumerate() {
+        if word != "*" && EventKind::parse(word).is_none() {
+            let known: Vec<_> = EventKind::ALL.iter().map(|kind| kind.as_str()).collect();
+            let rule = format!("must be \"*\" or one of {}", known.join(", "));
+            return Err(invalid(format!("{}[{place}]", new.events_field), rule));
+        }
+    }
+    if new.description.as_ref().is_some_and(|text| text.chars().count() > DESCRIPTION_CHARS_MAX) {
+        return Err(invalid("description", format!("must have at most {DESCRIPTION_CHARS_MAX} characters")));
+    }
+    if loaded.endpoints.len() >= ENDPOINTS_MAX {
+        return Err(Refusal::TooManyEndpoints);
+    }
+    let id = EndpointId::mint(given.scope, given.now, given.chance);
+    let mut changes = vec![];
+    // The secret that was printed at the first start belongs to the first test endpoint, so that what a developer has
+    // already put into an environment file is right.
+    let spare = loaded.merchant.as_ref().filter(|_| !live).and_then(|merchant| {
+        let sealed = merchant.body.spare_webhook_secret.as_ref()?;
+        Some((merchant, given.seal.open(&spare_secret_purpose(&merchant.id), sealed)?))
+    });
+    let secret = match spare {
+        Some((merchant, secret)) => {
+            let mut merchant = merchant.clone();
+            merchant.body.spare_webhook_secret = None;
+            changes.push(Change::Update(Row::Merchant(merchant)));
+            secret
+        }
+        None => mint_secret(given.chance),
+    };
+    let endpoint = Endpoint {
+        scope: given.scope,
+        status: EndpointStatus::Enabled,
+        created_at: given.now,
+        version: 0,
+        body: EndpointBody {
+            url: new.url.clone(),
+            events: new.events.clone(),
+            description: new.description.clone(),
+            dialect: new.dialect.to_owned(),
+            secret: given.seal.seal(&secret_purpose(&id), &secret, given.chance),
+            failing_since: None,
+            rest: serde_json::Map::new(),
+        },
+        id,
+    };
+    changes.push(Change::Insert(Row::Endpoint(endpoint.clone())));
+    Ok(Decision { answer: Answer::Endpoint { endpoint, secret: Some(secret) }, changes })
+}
+
+pub(super) fn delete(loaded: &Loaded) -> Result<Decision, Refusal> {
+    let endpoint = found(loaded.endpoint.as_ref(), Noun::Endpoint)?;
+    Ok(Decision {
+        answer: Answer::EndpointDeleted(endpoint.id.clone()),
+        changes: vec![
+            Change::DeleteEndpoint(endpoint.clone()),
+            Change::DropDeliveries(endpoint.scope, endpoint.id.clone()),
+            Change::Unschedule(endpoint.scope, JobKind::Deliver, endpoint.id.as_str().to_owned()),
+        ],
+    })
+}
+
+/// Gives each event its place and one delivery per endpoint that wants it. The place and the deliveries are one commit,
+/// so an event that has a place has been fanned out, and one that has none will be.
+pub(super) fn fan_out(
+    last: i64,
+    events: &[(Event, Vec<(EndpointId, String)>)],
+    given: &Given<'_>,
+) -> Result<Decision, Refusal> {
+    let mut changes = vec![];
+    let mut place = last;
+    let mut woken: Vec<&EndpointId> = vec![];
+    for (event, bodies) in events {
+        place += 1;
+        changes.push(Change::Sequence(given.scope, event.id.clone(), place));
+        for (endpoint, payload) in bodies {
+            changes.push(Change::Insert(Row::Delivery(delivery(endpoint, &event.id, payload, given))));
+            if !woken.contains(&endpoint) {
+                woken.push(endpoint);
+            }
+        }
+    }
+    changes.extend(woken.into_iter().map(|endpoint| wake(given.scope, endpoint, given.now)));
+    changes.push(Change::MoveSequence { scope: given.scope, from: last, to: place });
+    Ok(Decision { answer: Answer::Done, changes })
+}
+
+fn delivery(endpoint: &EndpointId, event: &EventId, payload: &str, given: &Given<'_>) -> Delivery {
+    Delivery {
+        id: DeliveryId::mint(given.scope, given.now, given.chance),
+        scope: given.scope,
+        endpoint: endpoint.clone(),
+        event: event.clone(),
+        status: DeliveryStatus::Pending,
+        due_at: given.now,
+        version: 0,
+        payload: payload.to_owned(),
+        body: DeliveryBody::default(),
+    }
+}
+
+fn wake(scope: Scope, endpoint: &EndpointId, due_at: Timestamp) -> Change {
+    Change::Wake(Job { scope, kind: JobKind::Deliver, subject: endpoint.as_str().to_owned(), due_at })
+}
+
+/// Sends an event again: what was delivered before is delivered once more, with the same bytes; an endpoint that is newer
+/// than the event gets it for the first time.
+pub(super) fn redeliver(loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
+    let event = found(loaded.event.as_ref(), Noun::Event)?;
+    let mut changes = vec![];
+    for (endpoint, payload) in &loaded.rendered {
+        let before = loaded.deliveries.iter().find(|delivery| delivery.endpoint == *endpoint);
+        changes.push(match before {
+            Some(before) => {
+                let mut again = before.clone();
+                again.status = DeliveryStatus::Pending;
+                again.due_at = given.now;
+                again.body.tries = 0;
+                Change::Update(Row::Delivery(again))
+            }
+            None => Change::Insert(Row::Delivery(delivery(endpoint, &event.id, payload, given))),
+        });
+        changes.push(wake(given.scope, endpoint, given.now));
+    }
+    Ok(Decision {
+        answer: Answer::Redelivered { event: event.clone(), deliveries: loaded.rendered.len() },
+        changes,
+    })
+}
+
+/// Writes down what came of tries to one endpoint, plans the next ones, and switches the endpoint off when it is time.
+pub(super) fn record_tries(
+    tries: &[(Delivery, Try)],
+    loaded: &Loaded,
+    given: &Given<'_>,
+) -> Result<Decision, Refusal> {
+    // An endpoint that was deleted while a request was in flight has no deliveries left to write to.
+    let Some(endpoint) = loaded.endpoint.as_ref() else { return Ok(Decision::only(Answer::Done)) };
+    let mut changes = vec![];
+    let mut after = endpoint.clone();
+    for (before, tried) in tries {
+        // What somebody changed while the request was in flight (a redelivery, a deletion) stays as they left it.
+        if !loaded.deliveries.is_empty() && !loaded.deliveries.contains(before) {
+            continue;
+        }
+        let mut delivery = before.clone();
+        delivery.body.tries = delivery.body.tries.saturating_add(1);
+        match after_try(delivery.body.tries, tried, given.chance) {
+            AfterTry::Delivered => {
+                delivery.status = DeliveryStatus::Delivered;
+                after.body.failing_since = None;
+            }
+            AfterTry::Again(at) => delivery.due_at = at,
+            AfterTry::Dead => delivery.status = DeliveryStatus::Dead,
+        }
+        if !tried.is_success() {
+            after.body.failing_since = after.body.failing_since.or(Some(tried.at));
+            if disables(after.body.failing_since, tried) {
+                after.status = EndpointStatus::Disabled;
+            }
+        }
+        delivery.body.last = Some(tried.clone());
+        changes.push(Change::Update(Row::Delivery(delivery)));
+    }
+    if after.status == EndpointStatus::Disabled && endpoint.status == EndpointStatus::Enabled {
+        let about = Snapshot::Endpoint { id: after.id.clone(), url: after.body.url.clone() };
+        changes.push(emit(EventKind::EndpointDisabled, about, given));
+        changes.push(Change::DropDeliveries(after.scope, after.id.clone()));
+    }
+    if after != *endpoint {
+        changes.push(Change::Update(Row::Endpoint(after.clone())));
+    }
+    Ok(Decision { answer: Answer::Endpoint { endpoint: after, secret: None }, changes })
+}

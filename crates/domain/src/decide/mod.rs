@@ -1,0 +1,91 @@
+//! Decisions: pure functions from a command and what was loaded to changes, or to an exact refusal.
+
+mod admin;
+mod customer;
+mod endpoint;
+mod pay;
+mod session;
+mod settle;
+
+#[cfg(test)]
+mod tests;
+
+use crate::command::{Answer, Change, Command, Decision, Given, Loaded, Row};
+use crate::event::{Event, EventBody, EventKind, Snapshot};
+use crate::id::EventId;
+use crate::refusal::{Noun, Refusal};
+
+/// Decides a command.
+///
+/// # Errors
+/// A [`Refusal`]: the exact reason why the answer is no. Nothing is changed then.
+pub fn decide(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
+    let mut decision = choose(command, loaded, given)?;
+    keep_order(&mut decision.changes);
+    Ok(decision)
+}
+
+/// Events of one decision happen in one millisecond, so their ids would sort by chance. Their sequence follows their ids, and
+/// must follow the order in which they were decided.
+fn keep_order(changes: &mut [Change]) {
+    let mut events: Vec<&mut Event> = changes
+        .iter_mut()
+        .filter_map(|change| if let Change::Emit(event) = change { Some(event) } else { None })
+        .collect();
+    let mut ids: Vec<EventId> = events.iter().map(|event| event.id.clone()).collect();
+    ids.sort();
+    for (event, id) in events.iter_mut().zip(ids) {
+        event.id = id;
+    }
+}
+
+fn choose(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
+    match command {
+        Command::CreateSession(new) => session::create(new, loaded, given),
+        Command::ExpireSession(_) => session::expire(loaded, given),
+        Command::LapseSession(_) => session::lapse(loaded, given),
+        Command::CreateCustomer(body) => customer::create(body, given),
+        Command::CreateEndpoint(new) => endpoint::create(new, loaded, given),
+        Command::DeleteEndpoint(_) => endpoint::delete(loaded),
+        Command::Redeliver(_) => endpoint::redeliver(loaded, given),
+        Command::Pay(pay) => pay::pay(pay, loaded, given),
+        Command::Answer(_) => pay::answer(loaded, given),
+        Command::Abandon(_) => pay::abandon(loaded, given),
+        Command::Advance { state, .. } => settle::advance(state, loaded, given),
+        Command::Show { state, ask, poll_at, .. } => settle::show(state, ask, *poll_at, loaded, given),
+        Command::Wait { state, until, .. } => settle::wait(state, *until, loaded, given),
+        Command::Settle { state, outcome, janitor, .. } => {
+            settle::settle(state.as_ref(), outcome, *janitor, loaded, given)
+        }
+        Command::FanOut { last, events } => endpoint::fan_out(*last, events, given),
+        Command::RecordTries { tries, .. } => endpoint::record_tries(tries, loaded, given),
+        Command::CreateMerchant { number, slug, name } => {
+            admin::create_merchant(*number, slug, name, loaded, given)
+        }
+        Command::CreateKey { dialect } => admin::create_key(dialect, loaded, given),
+        Command::RevokeKey(_) => admin::revoke_key(loaded, given),
+    }
+}
+
+/// An event about something, to be written in the same commit as what happened.
+fn emit(kind: EventKind, snapshot: Snapshot, given: &Given<'_>) -> Change {
+    Change::Emit(Event {
+        id: EventId::mint(given.scope, given.now, given.chance),
+        scope: given.scope,
+        sequence: None,
+        kind,
+        created_at: given.now,
+        pending: 0,
+        body: EventBody { snapshot, cause: given.cause.clone() },
+    })
+}
+
+/// What must have been loaded, or it is not found.
+fn found<T>(loaded: Option<&T>, noun: Noun) -> Result<&T, Refusal> {
+    loaded.ok_or(Refusal::NotFound(noun))
+}
+
+/// An answer with one updated row.
+fn updated(answer: Answer, row: Row) -> Decision {
+    Decision { answer, changes: vec![Change::Update(row)] }
+}

@@ -1,0 +1,161 @@
+//! What a buyer does: submit a method, answer a question, choose another way.
+
+use super::{emit, found};
+use crate::attempt::{Attempt, AttemptBody, AttemptMove, AttemptStatus, turn as attempt_turn};
+use crate::command::{Answer, Change, Decision, Given, Loaded, Pay, Row};
+use crate::event::{EventKind, Snapshot};
+use crate::id::AttemptId;
+use crate::job::{Job, JobKind, reconcile_delay};
+use crate::processor::{Ask, Profile, State};
+use crate::refusal::{Noun, Refusal};
+use crate::session::{FAILURES_MAX, Move, Session, Turn, turn};
+use crate::time::Timestamp;
+
+/// A job that asks the processor about an attempt.
+pub(super) fn reconcile_at(attempt: &Attempt, due_at: Timestamp) -> Change {
+    Change::Schedule(Job {
+        scope: attempt.scope,
+        kind: JobKind::Reconcile,
+        subject: attempt.id.as_str().to_owned(),
+        due_at,
+    })
+}
+
+/// Starts an attempt. It is committed before the processor hears of it, together with the job that will ask about it
+/// in case this process does not live to hear the answer.
+pub(super) fn pay(pay: &Pay, loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
+    let session = found(loaded.session.as_ref(), Noun::Session)?;
+    if let Some(current) = &loaded.current
+        && Some(&current.id) != pay.seen.as_ref()
+    {
+        return Ok(show(current));
+    }
+    let status = match turn(session.status, Move::Pay) {
+        Turn::To(status) => status,
+        Turn::ShowFirst => {
+            return loaded.current.as_ref().map(show).ok_or(Refusal::SessionState(session.status));
+        }
+        Turn::Refuse | Turn::Stay | Turn::Wait | Turn::GiveBack => {
+            return Err(Refusal::SessionState(session.status));
+        }
+    };
+    if given.now >= session.expires_at {
+        return Err(Refusal::SessionOver);
+    }
+    if session.body.failures >= FAILURES_MAX {
+        return Err(Refusal::TooManyAttempts);
+    }
+    if !session.body.methods.contains(&pay.method) {
+        return Err(Refusal::MethodNotAllowed(pay.method));
+    }
+    let profile = processor_for(pay, session, given).ok_or(Refusal::NoProcessor)?;
+    let attempt = new_attempt(pay, session, profile, given);
+    let mut session = session.clone();
+    session.status = status;
+    session.body.current = Some(attempt.id.clone());
+    session.body.last_decline = None;
+    let mut changes = vec![];
+    let replaced = loaded.current.as_ref().and_then(|old| cancel(old, given, &mut changes));
+    let first_ask = given.now.plus(reconcile_delay(0).unwrap_or_default().max(profile.call_timeout_ms));
+    changes.extend([
+        Change::Update(Row::Session(session)),
+        Change::Insert(Row::Attempt(attempt.clone())),
+        reconcile_at(&attempt, first_ask),
+        emit(EventKind::PaymentCreated, Snapshot::Payment(Box::new(attempt.clone())), given),
+    ]);
+    Ok(Decision { answer: Answer::Attempt { attempt, started: true, replaced }, changes })
+}
+
+fn show(attempt: &Attempt) -> Decision {
+    Decision::only(Answer::Attempt { attempt: attempt.clone(), started: false, replaced: None })
+}
+
+fn processor_for(pay: &Pay, session: &Session, given: &Given<'_>) -> Option<&'static Profile> {
+    let serves = |profile: &&&Profile| {
+        profile.modes.contains(&session.scope.mode) && profile.methods.contains(&pay.method)
+    };
+    given.policy.processors.iter().find(serves).copied()
+}
+
+fn new_attempt(pay: &Pay, session: &Session, profile: &Profile, given: &Given<'_>) -> Attempt {
+    Attempt {
+        id: AttemptId::mint(given.scope, given.now, given.chance),
+        scope: given.scope,
+        session: session.id.clone(),
+        status: AttemptStatus::Asked,
+        amount: session.amount,
+        customer: session.customer.clone(),
+        method: pay.method,
+        processor: profile.id.to_owned(),
+        created_at: given.now,
+        version: 0,
+        body: AttemptBody {
+            instrument: pay.instrument.clone(),
+            email: pay.email.clone(),
+            state: State::new(),
+            ask: None,
+            reason: None,
+            processor_reference: None,
+            asked: 0,
+            updated_at: given.now,
+            rest: serde_json::Map::new(),
+        },
+    }
+}
+
+/// Marks an offered attempt as cancelled, if it still can be.
+fn cancel(old: &Attempt, given: &Given<'_>, changes: &mut Vec<Change>) -> Option<Attempt> {
+    let mut old = old.clone();
+    old.status = attempt_turn(old.status, AttemptMove::Cancel)?;
+    old.body.updated_at = given.now;
+    changes.extend([
+        Change::Update(Row::Attempt(old.clone())),
+        Change::Unschedule(old.scope, JobKind::Reconcile, old.id.as_str().to_owned()),
+        emit(EventKind::PaymentCanceled, Snapshot::Payment(Box::new(old.clone())), given),
+    ]);
+    Some(old)
+}
+
+/// The buyer answered a question on our page: the processor is to be asked with it. The attempt says so before the call,
+/// so a second answer does not go out while the first is under way.
+pub(super) fn answer(loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
+    let attempt = found(loaded.attempt.as_ref(), Noun::Payment)?;
+    let asked_here = attempt.body.ask.as_ref().is_some_and(|ask| !ask.is_outside());
+    if attempt.status != AttemptStatus::Challenged || !asked_here {
+        return Err(Refusal::NothingAsked);
+    }
+    Ok(ask_again(attempt, given))
+}
+
+fn ask_again(attempt: &Attempt, given: &Given<'_>) -> Decision {
+    let mut attempt = attempt.clone();
+    attempt.status = AttemptStatus::Asked;
+    attempt.body.updated_at = given.now;
+    Decision {
+        changes: vec![
+            Change::Update(Row::Attempt(attempt.clone())),
+            reconcile_at(&attempt, given.now.plus(reconcile_delay(0).unwrap_or_default())),
+        ],
+        answer: Answer::Attempt { attempt, started: true, replaced: None },
+    }
+}
+
+/// The buyer chooses another way. An offered attempt is cancelled at once; one that waits on our page is voided at its
+/// processor first, because only the processor can promise that it takes no money any more.
+pub(super) fn abandon(loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
+    let attempt = found(loaded.attempt.as_ref(), Noun::Payment)?;
+    match (attempt.status, attempt.body.ask.as_ref()) {
+        (AttemptStatus::Challenged, Some(Ask::Challenge { .. } | Ask::Code { .. })) => {
+            Ok(ask_again(attempt, given))
+        }
+        (AttemptStatus::Offered, _) => {
+            let mut changes = vec![];
+            let canceled = cancel(attempt, given, &mut changes).ok_or(Refusal::NothingAsked)?;
+            Ok(Decision {
+                answer: Answer::Attempt { attempt: canceled, started: true, replaced: None },
+                changes,
+            })
+        }
+        _ => Err(Refusal::NothingAsked),
+    }
+}

@@ -1,0 +1,137 @@
+//! The contract of a dialect: one public API, translated to commands and back.
+
+use crate::command::{Answer, Command, Query};
+use crate::event::Event;
+use crate::refusal::Refusal;
+use crate::secret::Secret;
+use crate::session::Session;
+use crate::time::Timestamp;
+use bytes::Bytes;
+
+/// What a dialect sees of a request.
+#[derive(Debug)]
+pub struct ApiRequest<'a> {
+    /// The values of the `{name}` parts of the route's path, in order.
+    pub params: Vec<&'a str>,
+    /// The raw query text, without the question mark.
+    pub query: &'a str,
+    /// The headers.
+    pub headers: &'a http::HeaderMap,
+    /// The whole body.
+    pub body: &'a Bytes,
+}
+
+/// What a request asks for.
+#[derive(Clone, Debug)]
+pub enum Call {
+    /// A change.
+    Run(Command),
+    /// A look.
+    Ask(Query),
+}
+
+/// The bytes are not the shape that the route takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Malformed {
+    /// What kind of mistake.
+    pub mistake: Mistake,
+    /// The field, as a path such as `metadata.order_id`; none when the body as a whole is to blame.
+    pub param: Option<String>,
+    /// What would be right.
+    pub message: String,
+}
+
+/// Kinds of mistakes in the bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mistake {
+    /// Not JSON, not UTF-8, nested too deep.
+    Syntax,
+    /// A required field is not there.
+    Missing,
+    /// A field has the wrong type, or a value that it cannot have.
+    Value,
+    /// A field that does not exist here.
+    Unknown,
+}
+
+/// What the server itself says no to, before or after any command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Denied {
+    /// No key, or one that is not valid.
+    Unauthorized {
+        /// What would be right.
+        message: &'static str,
+    },
+    /// There is nothing under this path.
+    NoRoute,
+    /// The path exists, but not with this method.
+    NotAllowed {
+        /// The methods that it has, for the `Allow` header.
+        allow: String,
+    },
+    /// The body is too large.
+    TooLarge,
+    /// The body did not arrive in time.
+    TooSlow,
+    /// The body is not JSON.
+    UnsupportedType,
+    /// Too many requests.
+    TooMany {
+        /// Seconds to wait.
+        retry_after: u64,
+    },
+    /// Our fault.
+    Fault,
+    /// Try again: the store is busy.
+    Busy,
+}
+
+/// One path and method of a dialect, with the reader of its requests.
+pub struct Route {
+    /// The method.
+    pub method: http::Method,
+    /// The path, with `{name}` for its variable parts.
+    pub path: &'static str,
+    /// The operation's name, for documentation and metrics.
+    pub name: &'static str,
+    /// Reads a request into a call.
+    pub read: fn(&ApiRequest<'_>) -> Result<Call, Malformed>,
+}
+
+/// How a session ended for the buyer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// Paid.
+    Success,
+    /// Given up.
+    Cancel,
+}
+
+/// A webhook about to be sent.
+#[derive(Debug)]
+pub struct Sending<'a> {
+    /// The same for every try.
+    pub event_id: &'a str,
+    /// The body.
+    pub body: &'a [u8],
+}
+
+/// One public API, translated. Pure.
+pub trait Dialect: Send + Sync {
+    /// Its name in rows and settings.
+    fn name(&self) -> &'static str;
+    /// The server builds its router and the OpenAPI document from these.
+    fn routes(&self) -> &'static [Route];
+    /// The answer to a call.
+    fn reply(&self, call: &Call, answer: Result<&Answer, &Refusal>) -> http::Response<Bytes>;
+    /// The answer to bytes of the wrong shape.
+    fn malformed(&self, malformed: &Malformed) -> http::Response<Bytes>;
+    /// The answer to what the server denies.
+    fn denied(&self, denied: &Denied) -> http::Response<Bytes>;
+    /// The body of a webhook; `None`: this vendor has no such event.
+    fn event(&self, event: &Event) -> Option<String>;
+    /// The headers of a webhook. More than one secret while one is being rotated.
+    fn sign(&self, sending: &Sending<'_>, secrets: &[Secret], at: Timestamp) -> Vec<(&'static str, String)>;
+    /// Where the buyer goes: the session's URL with its placeholders replaced.
+    fn landing(&self, session: &Session, ending: Ending) -> String;
+}

@@ -1,0 +1,147 @@
+//! Events: what happened, with a snapshot of the object it happened to.
+
+use crate::attempt::Attempt;
+use crate::customer::Customer;
+use crate::id::{EndpointId, EventId, Scope};
+use crate::session::Session;
+use crate::time::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// What can happen. The words are the public event types.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EventKind {
+    /// A session was made.
+    SessionCreated,
+    /// A session was paid.
+    SessionCompleted,
+    /// A session can no longer be paid.
+    SessionExpired,
+    /// A buyer submitted a method.
+    PaymentCreated,
+    /// An attempt paid its session.
+    PaymentSucceeded,
+    /// An attempt was declined.
+    PaymentFailed,
+    /// A buyer chose another way.
+    PaymentCanceled,
+    /// An operator must look at an attempt.
+    PaymentParked,
+    /// Money that came too late, or twice, was given back.
+    LatePaymentRefunded,
+    /// A customer was made.
+    CustomerCreated,
+    /// A webhook endpoint was switched off because it failed for too long.
+    EndpointDisabled,
+}
+
+impl EventKind {
+    /// Every kind.
+    pub const ALL: [Self; 11] = [
+        Self::SessionCreated,
+        Self::SessionCompleted,
+        Self::SessionExpired,
+        Self::PaymentCreated,
+        Self::PaymentSucceeded,
+        Self::PaymentFailed,
+        Self::PaymentCanceled,
+        Self::PaymentParked,
+        Self::LatePaymentRefunded,
+        Self::CustomerCreated,
+        Self::EndpointDisabled,
+    ];
+
+    /// The public word.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::SessionCreated => "checkout.session.created",
+            Self::SessionCompleted => "checkout.session.completed",
+            Self::SessionExpired => "checkout.session.expired",
+            Self::PaymentCreated => "payment.created",
+            Self::PaymentSucceeded => "payment.succeeded",
+            Self::PaymentFailed => "payment.failed",
+            Self::PaymentCanceled => "payment.canceled",
+            Self::PaymentParked => "payment.parked",
+            Self::LatePaymentRefunded => "late_payment_refunded",
+            Self::CustomerCreated => "customer.created",
+            Self::EndpointDisabled => "webhook_endpoint.disabled",
+        }
+    }
+
+    /// Reads the public word.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == text)
+    }
+}
+
+/// What an event is about, as it was at that moment. Boxed, because the variants differ much in size.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "noun", content = "object", rename_all = "snake_case")]
+pub enum Snapshot {
+    /// A session.
+    Session(Box<Session>),
+    /// An attempt.
+    Payment(Box<Attempt>),
+    /// A customer.
+    Customer(Box<Customer>),
+    /// An endpoint, without its secret.
+    Endpoint {
+        /// Its id.
+        id: EndpointId,
+        /// Its URL.
+        url: String,
+    },
+}
+
+/// The request that brought an event about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Default)]
+pub struct Cause {
+    /// The request id, as in the `Request-Id` header; none when a job did it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<String>,
+    /// The client's idempotency key.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub idempotency_key: Option<String>,
+}
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// The id.
+    pub id: EventId,
+    /// Whose.
+    pub scope: Scope,
+    /// Its place in the merchant's and mode's gapless sequence; none until the sequencer has seen it.
+    pub sequence: Option<i64>,
+    /// What happened.
+    pub kind: EventKind,
+    /// When.
+    pub created_at: Timestamp,
+    /// How many deliveries of it are not done; counted when it is read, not stored.
+    pub pending: usize,
+    /// The rest.
+    pub body: EventBody,
+}
+
+/// The part of an event that no query filters by.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventBody {
+    /// The object.
+    pub snapshot: Snapshot,
+    /// What brought it about.
+    #[serde(default)]
+    pub cause: Cause,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_round_trip_and_differ() {
+        for kind in EventKind::ALL {
+            assert_eq!(EventKind::parse(kind.as_str()), Some(kind));
+        }
+    }
+}

@@ -1,0 +1,244 @@
+//! Ids: `prefix_` + time + scope + chance, each part in fixed-width base 62.
+//!
+//! The time (48 bits of milliseconds) comes first, so new rows arrive at the right edge of every index. The scope
+//! names merchant and mode, so a page that knows nothing but an id knows whose it is. The 128 random bits make
+//! an id unguessable: a session id is the bearer secret of its page. The digits are in ASCII order, therefore
+//! sorting the text sorts by time.
+
+use crate::chance::{Chance, draw};
+use crate::time::Timestamp;
+use serde::{Deserialize, Serialize};
+
+const DIGITS: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+const TIME_WIDTH: usize = 9;
+const SCOPE_WIDTH: usize = 6;
+const CHANCE_WIDTH: usize = 22;
+const BODY_WIDTH: usize = TIME_WIDTH + SCOPE_WIDTH + CHANCE_WIDTH;
+
+/// Test or live. Every key and every object has one, and they never meet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mode {
+    /// Nothing real happens; the simulator pays.
+    Test,
+    /// Real processors, real money.
+    Live,
+}
+
+impl Mode {
+    /// `test` or `live`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Test => "test",
+            Self::Live => "live",
+        }
+    }
+
+    /// Reads `test` or `live`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Test, Self::Live].into_iter().find(|mode| mode.as_str() == text)
+    }
+}
+
+/// Whose something is: one merchant in one mode. Every query takes it first, so tenants and modes cannot mix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Scope {
+    /// The merchant's number, from 1.
+    pub merchant: u32,
+    /// The mode.
+    pub mode: Mode,
+}
+
+impl Scope {
+    fn number(self) -> u128 {
+        u128::from(self.merchant) * 2 + u128::from(self.mode == Mode::Live)
+    }
+
+    fn of_number(number: u128) -> Option<Self> {
+        let mode = if number % 2 == 1 { Mode::Live } else { Mode::Test };
+        Some(Self { merchant: u32::try_from(number / 2).ok()?, mode })
+    }
+
+    /// The scope as six characters, for names that carry it (keys, job subjects, hook addresses).
+    #[must_use]
+    pub fn text(self) -> String {
+        let mut out = String::with_capacity(SCOPE_WIDTH);
+        push_base62(&mut out, self.number(), SCOPE_WIDTH);
+        out
+    }
+
+    /// Reads what [`Scope::text`] wrote.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        if text.len() != SCOPE_WIDTH {
+            return None;
+        }
+        Self::of_number(parse_base62(text)?)
+    }
+}
+
+/// Appends `number` as `width` base-62 digits. Works in two 64-bit halves, because dividing 128-bit numbers is slow.
+pub(crate) fn push_base62(out: &mut String, number: u128, width: usize) {
+    const TEN_DIGITS: u128 = 62u128.pow(10);
+    let mut digits = [b'0'; 30];
+    let mut rest = number;
+    for block in digits.rchunks_mut(10) {
+        let mut low = u64::try_from(rest % TEN_DIGITS).unwrap_or_default();
+        rest /= TEN_DIGITS;
+        for digit in block.iter_mut().rev() {
+            *digit = usize::try_from(low % 62).ok().and_then(|i| DIGITS.get(i)).copied().unwrap_or(b'0');
+            low /= 62;
+        }
+    }
+    let start = digits.len().saturating_sub(width);
+    out.extend(digits.iter().skip(start).map(|digit| char::from(*digit)));
+}
+
+fn parse_base62(text: &str) -> Option<u128> {
+    text.bytes().try_fold(0u128, |sum, byte| {
+        let digit = match byte {
+            b'0'..=b'9' => byte - b'0',
+            b'A'..=b'Z' => byte - b'A' + 10,
+            b'a'..=b'z' => byte - b'a' + 36,
+            _ => return None,
+        };
+        sum.checked_mul(62)?.checked_add(u128::from(digit))
+    })
+}
+
+fn mint(prefix: &str, scope: Scope, at: Timestamp, chance: &dyn Chance) -> String {
+    let mut out = String::with_capacity(prefix.len() + 1 + BODY_WIDTH);
+    out.push_str(prefix);
+    out.push('_');
+    push_base62(&mut out, u128::try_from(at.0.max(0)).unwrap_or_default(), TIME_WIDTH);
+    push_base62(&mut out, scope.number(), SCOPE_WIDTH);
+    push_base62(&mut out, u128::from_be_bytes(draw(chance)), CHANCE_WIDTH);
+    out
+}
+
+/// A name for one request, for logs and support. It names nobody.
+#[must_use]
+pub fn request_id(chance: &dyn Chance) -> String {
+    let mut out = String::from("req_");
+    push_base62(&mut out, u128::from_be_bytes(draw(chance)), CHANCE_WIDTH);
+    out
+}
+
+fn scope_of(prefix: &str, text: &str) -> Option<Scope> {
+    let body = text.strip_prefix(prefix)?.strip_prefix('_')?;
+    if body.len() != BODY_WIDTH || !body.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return None;
+    }
+    Scope::parse(body.get(TIME_WIDTH..TIME_WIDTH + SCOPE_WIDTH)?)
+}
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident = $prefix:literal;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// A new id for this scope.
+            #[must_use]
+            pub fn mint(scope: Scope, at: Timestamp, chance: &dyn Chance) -> Self {
+                Self(mint($prefix, scope, at, chance))
+            }
+
+            /// Takes any text as an id: one that we never gave out is simply found nowhere.
+            #[must_use]
+            pub fn of(text: impl Into<String>) -> Self {
+                Self(text.into())
+            }
+
+            /// The text.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+
+            /// The merchant and mode that the id names; `None` when it does not have the form of one of ours.
+            #[must_use]
+            pub fn scope(&self) -> Option<Scope> {
+                scope_of($prefix, &self.0)
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                out.write_str(&self.0)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// A checkout session.
+    SessionId = "cs";
+    /// An attempt to pay, shown as a payment.
+    AttemptId = "pay";
+    /// A customer.
+    CustomerId = "cus";
+    /// An event.
+    EventId = "evt";
+    /// A webhook endpoint.
+    EndpointId = "we";
+    /// A delivery of one event to one endpoint.
+    DeliveryId = "dlv";
+    /// A merchant.
+    MerchantId = "mer";
+    /// An API key's public name.
+    KeyId = "key";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Ones;
+    impl Chance for Ones {
+        fn fill(&self, bytes: &mut [u8]) {
+            bytes.fill(0xff);
+        }
+    }
+
+    #[test]
+    fn an_id_names_its_scope_and_sorts_by_time() {
+        let scope = Scope { merchant: 7, mode: Mode::Live };
+        let early = SessionId::mint(scope, Timestamp(1_700_000_000_000), &Ones);
+        let late = SessionId::mint(scope, Timestamp(1_700_000_000_001), &Ones);
+        assert!(early < late);
+        assert_eq!(early.scope(), Some(scope));
+        assert_eq!(early.as_str().len(), "cs_".len() + 37);
+        assert_eq!(AttemptId::of(early.as_str()).scope(), None, "another noun's prefix is not ours");
+    }
+
+    #[test]
+    fn all_128_random_bits_are_in_the_id() {
+        let mut text = String::new();
+        push_base62(&mut text, u128::MAX, CHANCE_WIDTH);
+        assert_eq!(parse_base62(&text), Some(u128::MAX));
+    }
+
+    #[test]
+    fn what_is_not_an_id_has_no_scope() {
+        for text in
+            ["", "cs_", "cs_abc123def456", "cs_é", &format!("cs_{}", "z".repeat(37)), &"x".repeat(500)]
+        {
+            assert_eq!(SessionId::of(text).scope(), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn scope_text_round_trips() {
+        for merchant in [1, 2, 61, 62, u32::MAX] {
+            for mode in [Mode::Test, Mode::Live] {
+                let scope = Scope { merchant, mode };
+                assert_eq!(Scope::parse(&scope.text()), Some(scope));
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! Jobs: what is to happen later. A job carries an id, never data, and running one twice is harmless.
+
+use crate::id::Scope;
+use crate::time::{DAY, HOUR, MINUTE, SECOND, Timestamp};
+
+/// What a job does with its subject.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum JobKind {
+    /// Expire a session whose time has passed.
+    Expire,
+    /// Ask the processor how an attempt ended.
+    Reconcile,
+    /// Give back the money of an attempt that must not be kept.
+    Refund,
+    /// Send what is due to an endpoint.
+    Deliver,
+    /// Drop stored answers whose time has passed.
+    Sweep,
+}
+
+impl JobKind {
+    /// Every kind.
+    pub const ALL: [Self; 5] = [Self::Expire, Self::Reconcile, Self::Refund, Self::Deliver, Self::Sweep];
+
+    /// The stored word.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Expire => "expire",
+            Self::Reconcile => "reconcile",
+            Self::Refund => "refund",
+            Self::Deliver => "deliver",
+            Self::Sweep => "sweep",
+        }
+    }
+
+    /// Reads the stored word.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == text)
+    }
+}
+
+/// One thing to do at a time. Kind and subject together are unique per scope.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Job {
+    /// Whose.
+    pub scope: Scope,
+    /// What.
+    pub kind: JobKind,
+    /// To which object: a session, attempt or endpoint id.
+    pub subject: String,
+    /// Not before.
+    pub due_at: Timestamp,
+}
+
+/// A job that this node holds for a while. The version tells whether somebody asked for it again meanwhile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lease {
+    /// The job.
+    pub job: Job,
+    /// The row's version when it was leased.
+    pub version: i64,
+    /// Who holds it: a random token per leasing.
+    pub token: i64,
+}
+
+/// How long a node may hold a job before another may take it: longer than the longest conversation with a processor.
+pub const LEASE_MS: i64 = 2 * MINUTE;
+
+/// When the janitor asks again about an attempt whose ending was never heard: 10 s, 1 m, 5 m, 1 h after each other,
+/// then daily five times. `None`: it has asked often enough, and the attempt is parked for the operator.
+#[must_use]
+pub fn reconcile_delay(asked: u32) -> Option<i64> {
+    match asked {
+        0 => Some(10 * SECOND),
+        1 => Some(MINUTE),
+        2 => Some(5 * MINUTE),
+        3 => Some(HOUR),
+        4..=8 => Some(DAY),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_janitor_asks_nine_times_and_stops() {
+        let delays: Vec<_> = (0..12).map_while(reconcile_delay).collect();
+        assert_eq!(delays, [10_000, 60_000, 300_000, 3_600_000, DAY, DAY, DAY, DAY, DAY]);
+    }
+
+    #[test]
+    fn words_round_trip() {
+        for kind in JobKind::ALL {
+            assert_eq!(JobKind::parse(kind.as_str()), Some(kind));
+        }
+    }
+}

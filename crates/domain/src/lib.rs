@@ -1,0 +1,36 @@
+//! The words and rules of Kassa: values, state machines, decisions and the contracts of adapters.
+//!
+//! Nothing here reads a clock, draws a random number or touches the world: time and chance are arguments, a decision
+//! is plain data, and a floor above carries it out. That is what makes every rule testable in microseconds.
+
+pub mod address;
+pub mod attempt;
+pub mod card;
+pub mod chance;
+pub mod command;
+pub mod customer;
+pub mod decide;
+pub mod dialect;
+pub mod endpoint;
+pub mod event;
+pub mod id;
+pub mod idempotency;
+pub mod job;
+pub mod merchant;
+pub mod metadata;
+pub mod money;
+pub mod phone;
+pub mod processor;
+pub mod refusal;
+pub mod secret;
+pub mod session;
+pub mod signature;
+pub mod time;
+
+pub use chance::Chance;
+pub use command::{Answer, Change, Command, Decision, Given, Loaded, Policy, Query, Row};
+pub use decide::decide;
+pub use money::{Currency, Money};
+pub use refusal::Refusal;
+pub use secret::Secret;
+pub use time::Timestamp;

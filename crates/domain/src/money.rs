@@ -1,0 +1,101 @@
+//! Money: a whole number of minor units and a currency. There is no floating point anywhere near it.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// The largest amount of one session, in minor units: twelve digits, which every processor's field can hold.
+pub const AMOUNT_MAX: i64 = 999_999_999_999;
+
+/// A current ISO 4217 currency whose exponent is 0, 2 or 3.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Currency(iso_currency::Currency);
+
+impl Currency {
+    /// Reads an upper-case code. Funds, metals, test codes and withdrawn currencies are none that one can pay in.
+    #[must_use]
+    pub fn parse(code: &str) -> Option<Self> {
+        let currency = iso_currency::Currency::from_code(code)?;
+        let payable = !currency.is_fund() && !currency.is_special() && currency.is_superseded().is_none();
+        (payable && matches!(currency.exponent(), Some(0 | 2 | 3)) && currency.code() == code)
+            .then_some(Self(currency))
+    }
+
+    /// The upper-case code, such as `GHS`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        self.0.code()
+    }
+
+    /// How many decimals the minor unit has: 2 for GHS, 0 for JPY, 3 for KWD.
+    #[must_use]
+    pub fn exponent(self) -> u32 {
+        self.0.exponent().map_or(0, u32::from)
+    }
+}
+
+impl Serialize for Currency {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.code())
+    }
+}
+
+impl<'de> Deserialize<'de> for Currency {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let code = std::borrow::Cow::<'de, str>::deserialize(from)?;
+        Self::parse(&code).ok_or_else(|| serde::de::Error::custom("not a currency code"))
+    }
+}
+
+/// An amount in minor units of a currency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Money {
+    /// Minor units: pesewas, cents, or whole yen.
+    pub amount: i64,
+    /// The currency.
+    pub currency: Currency,
+}
+
+impl Money {
+    /// The sum, when both have one currency and it fits.
+    #[must_use]
+    pub fn checked_add(self, other: Self) -> Option<Self> {
+        let amount = self.amount.checked_add(other.amount)?;
+        (self.currency == other.currency).then_some(Self { amount, currency: self.currency })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn exponents_follow_iso_4217() {
+        for (code, exponent) in [("GHS", 2), ("JPY", 0), ("KWD", 3), ("UGX", 0), ("INR", 2), ("BHD", 3)] {
+            assert_eq!(Currency::parse(code).map(Currency::exponent), Some(exponent), "{code}");
+        }
+    }
+
+    #[test]
+    fn what_nobody_can_pay_in_is_no_currency() {
+        for code in ["", "ghs", "Ghs", "GH", "GHSS", "XXX", "XTS", "XAU", "DEM", "CLF", "USN", "ZZZ", "₵"] {
+            assert_eq!(Currency::parse(code), None, "{code}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn addition_is_exact_or_refused(a in any::<i64>(), b in any::<i64>()) {
+            let ghs = Currency::parse("GHS").unwrap();
+            let sum = Money { amount: a, currency: ghs }.checked_add(Money { amount: b, currency: ghs });
+            let exact = i128::from(a) + i128::from(b);
+            prop_assert_eq!(sum.map(|m| i128::from(m.amount)), i64::try_from(exact).ok().map(i128::from));
+        }
+
+        #[test]
+        fn currencies_never_mix(a in -1000i64..1000, b in -1000i64..1000) {
+            let (ghs, usd) = (Currency::parse("GHS").unwrap(), Currency::parse("USD").unwrap());
+            let sum = Money { amount: a, currency: ghs }.checked_add(Money { amount: b, currency: usd });
+            prop_assert_eq!(sum, None);
+        }
+    }
+}

@@ -1,0 +1,256 @@
+//! The checkout session: what is to be paid, by when, and where the buyer goes afterwards.
+
+use crate::attempt::{Decline, Method};
+use crate::id::{AttemptId, CustomerId, Scope, SessionId};
+use crate::metadata::Metadata;
+use crate::money::Money;
+use crate::time::{DAY, Timestamp};
+use serde::{Deserialize, Serialize};
+
+/// How long a session lives when nothing is said: as in the PayGate document's sample.
+pub const LIFE_DEFAULT: i64 = DAY;
+/// How long a session may live at most.
+pub const LIFE_MAX: i64 = 30 * DAY;
+/// After so many declined attempts a session takes no more, so that nobody tries stolen cards on it.
+pub const FAILURES_MAX: u32 = 10;
+/// At most so many characters in a description.
+pub const DESCRIPTION_CHARS_MAX: usize = 500;
+
+/// Where a session stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// It can be paid.
+    Open,
+    /// An attempt is under way whose ending this server brings about. Shown as `open` outside.
+    Paying,
+    /// It is paid.
+    Complete,
+    /// It can no longer be paid.
+    Expired,
+}
+
+impl Status {
+    /// Every status.
+    pub const ALL: [Self; 4] = [Self::Open, Self::Paying, Self::Complete, Self::Expired];
+
+    /// The stored word.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Paying => "paying",
+            Self::Complete => "complete",
+            Self::Expired => "expired",
+        }
+    }
+
+    /// Reads the stored word.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.as_str() == text)
+    }
+
+    /// The word that APIs show.
+    #[must_use]
+    pub fn public(self) -> &'static str {
+        match self {
+            Self::Open | Self::Paying => "open",
+            Self::Complete => "complete",
+            Self::Expired => "expired",
+        }
+    }
+}
+
+/// What can happen to a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Move {
+    /// A buyer submits a method that this server charges.
+    Pay,
+    /// An attempt succeeded.
+    Succeed,
+    /// The attempt under way did not succeed.
+    Fail,
+    /// The merchant expires it.
+    Expire,
+    /// Its time has passed.
+    Lapse,
+}
+
+impl Move {
+    /// Every move.
+    pub const ALL: [Self; 5] = [Self::Pay, Self::Succeed, Self::Fail, Self::Expire, Self::Lapse];
+}
+
+/// What a move does to a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// The session goes to this status.
+    To(Status),
+    /// Nothing changes.
+    Stay,
+    /// The buyer is shown the attempt that is under way.
+    ShowFirst,
+    /// The move is not allowed.
+    Refuse,
+    /// The live attempt must end first.
+    Wait,
+    /// The money is not wanted any more: record it and give it back.
+    GiveBack,
+}
+
+/// The whole life of a session. `design` table "The session"; the test below prints it.
+///
+/// `Fail` while paying leads to `Open`; a session whose time has passed meanwhile lapses right after.
+#[must_use]
+pub fn turn(status: Status, by: Move) -> Turn {
+    match (status, by) {
+        (Status::Open, Move::Pay) => Turn::To(Status::Paying),
+        (Status::Open | Status::Paying, Move::Succeed) => Turn::To(Status::Complete),
+        (Status::Open, Move::Fail) => Turn::Stay,
+        (Status::Open, Move::Expire | Move::Lapse) => Turn::To(Status::Expired),
+        (Status::Paying, Move::Pay) => Turn::ShowFirst,
+        (Status::Paying, Move::Fail) => Turn::To(Status::Open),
+        (Status::Paying, Move::Expire) => Turn::Refuse,
+        (Status::Paying, Move::Lapse) => Turn::Wait,
+        (Status::Complete | Status::Expired, Move::Pay | Move::Expire) => Turn::Refuse,
+        (Status::Complete | Status::Expired, Move::Succeed) => Turn::GiveBack,
+        (Status::Complete | Status::Expired, Move::Fail | Move::Lapse) => Turn::Stay,
+    }
+}
+
+/// A checkout session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Session {
+    /// The id, which is also the bearer secret of its page.
+    pub id: SessionId,
+    /// Whose.
+    pub scope: Scope,
+    /// Where it stands.
+    pub status: Status,
+    /// What is to be paid.
+    pub amount: Money,
+    /// Who pays, if the merchant said so.
+    pub customer: Option<CustomerId>,
+    /// The one attempt that paid it.
+    pub paid_by: Option<AttemptId>,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// Until when it can be paid.
+    pub expires_at: Timestamp,
+    /// How often the row has changed.
+    pub version: i64,
+    /// The rest.
+    pub body: SessionBody,
+}
+
+/// The part of a session that no query filters by.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionBody {
+    /// The dialect that made it, which decides how its placeholders are spelled.
+    pub dialect: String,
+    /// Shown to the buyer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Where the buyer goes after paying; the placeholder is still in it.
+    pub success_url: String,
+    /// Where the buyer goes instead; the placeholder is still in it.
+    pub cancel_url: String,
+    /// Prefills the page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub customer_email: Option<String>,
+    /// Prefills the page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub customer_phone: Option<String>,
+    /// The methods allowed, in the order to offer them. Never empty.
+    pub methods: Vec<Method>,
+    /// What the merchant attached.
+    #[serde(default)]
+    pub metadata: Metadata,
+    /// The latest attempt.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub current: Option<AttemptId>,
+    /// How many attempts were declined.
+    #[serde(default)]
+    pub failures: u32,
+    /// Why the latest attempt was declined.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_decline: Option<Decline>,
+    /// Fields that a newer version of this program wrote.
+    #[serde(flatten)]
+    pub rest: serde_json::Map<String, serde_json::Value>,
+}
+
+/// What a merchant asks for when creating a session. Values are read, not yet judged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewSession {
+    /// The dialect that read it.
+    pub dialect: &'static str,
+    /// Minor units.
+    pub amount: i64,
+    /// ISO 4217 code as sent.
+    pub currency: String,
+    /// Shown to the buyer.
+    pub description: Option<String>,
+    /// Where to go after paying.
+    pub success_url: String,
+    /// Where to go instead.
+    pub cancel_url: String,
+    /// An existing customer.
+    pub customer: Option<CustomerId>,
+    /// Prefill.
+    pub customer_email: Option<String>,
+    /// Prefill.
+    pub customer_phone: Option<String>,
+    /// Methods as sent; `None` allows all that can be paid with.
+    pub methods: Option<Vec<String>>,
+    /// What the merchant attaches.
+    pub metadata: Metadata,
+    /// Until when it can be paid.
+    pub expires_at: Option<Timestamp>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A reviewer sees the state machine change here.
+    #[test]
+    fn the_matrix() {
+        let mut table = String::from("move     open            paying          complete        expired\n");
+        for by in Move::ALL {
+            table.push_str(&format!("{:<9}", format!("{by:?}").to_lowercase()));
+            let cells: Vec<_> = Status::ALL.iter().map(|status| format!("{:?}", turn(*status, by))).collect();
+            table.push_str(cells.iter().map(|cell| format!("{cell:<16}")).collect::<String>().trim_end());
+            table.push('\n');
+        }
+        assert_eq!(
+            table,
+            "\
+move     open            paying          complete        expired
+pay      To(Paying)      ShowFirst       Refuse          Refuse
+succeed  To(Complete)    To(Complete)    GiveBack        GiveBack
+fail     Stay            To(Open)        Stay            Stay
+expire   To(Expired)     Refuse          Refuse          Refuse
+lapse    To(Expired)     Wait            Stay            Stay
+"
+        );
+    }
+
+    #[test]
+    fn complete_and_expired_absorb() {
+        for status in [Status::Complete, Status::Expired] {
+            for by in Move::ALL {
+                assert!(!matches!(turn(status, by), Turn::To(_)), "{status:?} {by:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn words_round_trip_and_paying_is_inside_only() {
+        for status in Status::ALL {
+            assert_eq!(Status::parse(status.as_str()), Some(status));
+            assert_ne!(status.public(), "paying");
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! Telling merchants: places and bodies for new events, and the tries.
+
+use crate::load::limit;
+use crate::{Engine, Fault};
+use kassa_domain::command::Seal;
+use kassa_domain::dialect::Sending;
+use kassa_domain::endpoint::{
+    ANSWER_BYTES_KEPT, Delivery, ENDPOINTS_MAX, Endpoint, EndpointStatus, Try, secret_purpose,
+};
+use kassa_domain::event::{Cause, Event};
+use kassa_domain::id::{EndpointId, Scope};
+use kassa_domain::job::{LEASE_MS, Lease};
+use kassa_domain::time::{DAY, SECOND};
+use kassa_domain::{Change, Command, Secret, Timestamp, decide};
+use kassa_store::StoreError;
+use std::sync::Arc;
+use std::sync::atomic::Ordering::Relaxed;
+use tokio::task::JoinSet;
+
+/// So many events get their places in one commit.
+const EVENTS_AT_ONCE: i64 = 256;
+/// So many requests are in flight to one endpoint.
+const IN_FLIGHT: i64 = 32;
+/// So many while it fails: enough to notice that it is back, not enough to keep it down.
+const IN_FLIGHT_FAILING: i64 = 4;
+
+impl Engine {
+    /// Gives places and deliveries to events that have none yet. Returns how many there were.
+    ///
+    /// # Errors
+    /// When the database does not answer. That another node was faster is no error.
+    pub(crate) async fn sequence(&self) -> Result<usize, Fault> {
+        let events = self.store().unsequenced(EVENTS_AT_ONCE).await?;
+        for of_one in events.chunk_by(|a, b| a.scope == b.scope) {
+            let Some(scope) = of_one.first().map(|event| event.scope) else { continue };
+            match self.fan_out(scope, of_one).await {
+                Err(StoreError::Conflict) | Ok(()) => {}
+                Err(problem) => return Err(problem.into()),
+            }
+        }
+        Ok(events.len())
+    }
+
+    async fn fan_out(&self, scope: Scope, events: &[Event]) -> Result<(), StoreError> {
+        let last = self.store().last_place(scope).await?;
+        let endpoints = self.store().endpoints(scope, None, limit(ENDPOINTS_MAX)).await?;
+        let mut place = last;
+        let mut rendered = vec![];
+        for event in events {
+            place += 1;
+            let wanting: Vec<Endpoint> =
+                endpoints.iter().filter(|endpoint| endpoint.wants(event.kind.as_str())).cloned().collect();
+            let event = Event { sequence: Some(place), pending: wanting.len(), ..event.clone() };
+            let bodies = self.bodies(&event, &wanting);
+            rendered.push((event, bodies));
+        }
+        let command = Command::FanOut { last, events: rendered };
+        let cause = Cause::default();
+        let given = self.given(scope, self.now(), &cause);
+        let changes = decide(&command, &Default::default(), &given)
+            .map(|decision| decision.changes)
+            .unwrap_or_default();
+        self.commit(&changes).await
+    }
+
+    /// The event's body for each endpoint, in the endpoint's dialect.
+    pub(crate) fn bodies(&self, event: &Event, endpoints: &[Endpoint]) -> Vec<(EndpointId, String)> {
+        let body = |endpoint: &Endpoint| {
+            Some((endpoint.id.clone(), self.dialect(&endpoint.body.dialect)?.event(event)?))
+        };
+        endpoints.iter().filter_map(body).collect()
+    }
+
+    /// Sends what is due to one endpoint. The endpoint's job is its queue: a dead endpoint holds up nothing but itself.
+    pub(crate) async fn deliver(self: &Arc<Self>, lease: &Lease) -> Result<(), Fault> {
+        let scope = lease.job.scope;
+        let id = EndpointId::of(&lease.job.subject);
+        let until = self.now().plus(LEASE_MS / 2);
+        loop {
+            let endpoint = self.store().endpoint(scope, &id).await?;
+            let Some(endpoint) = endpoint.filter(|endpoint| endpoint.status == EndpointStatus::Enabled)
+            else {
+                let gone = [Change::DropDeliveries(scope, id), Change::Finish(lease.clone())];
+                return Ok(self.commit(&gone).await?);
+            };
+            let wide = if endpoint.body.failing_since.is_some() { IN_FLIGHT_FAILING } else { IN_FLIGHT };
+            let due = self.store().due_deliveries(scope, &id, self.now(), wide).await?;
+            if due.is_empty() || self.now() >= until {
+                let change = match self.store().next_delivery(scope, &id).await? {
+                    Some(next) => Change::Postpone(lease.clone(), next),
+                    None => Change::Finish(lease.clone()),
+                };
+                return Ok(self.commit(&[change]).await?);
+            }
+            let tries = self.try_all(&endpoint, due).await?;
+            let command = Command::RecordTries { endpoint: id.clone(), tries };
+            self.change(scope, &command, &Cause::default()).await?.ok();
+        }
+    }
+
+    async fn try_all(
+        self: &Arc<Self>,
+        endpoint: &Endpoint,
+        due: Vec<Delivery>,
+    ) -> Result<Vec<(Delivery, Try)>, Fault> {
+        let secret =
+            self.parts.vault.open(&secret_purpose(&endpoint.id), &endpoint.body.secret).ok_or_else(|| {
+                Fault::Broken(format!("the secret of {} cannot be read with this key file", endpoint.id))
+            })?;
+        let mut tasks = JoinSet::new();
+        for delivery in due {
+            let (engine, endpoint, secret) = (Arc::clone(self), endpoint.clone(), secret.clone());
+            tasks.spawn(async move {
+                let tried = engine.try_one(&endpoint, &delivery, &secret).await;
+                (delivery, tried)
+            });
+        }
+        let mut tries: Vec<(Delivery, Try)> = tasks.join_all().await;
+        tries.sort_by(|(a, _), (b, _)| a.id.cmp(&b.id));
+        for (delivery, tried) in &tries {
+            let counter = if tried.is_success() {
+                &self.counters.deliveries_taken
+            } else {
+                &self.counters.deliveries_failed
+            };
+            counter.fetch_add(1, Relaxed);
+            if !tried.is_success() {
+                tracing::info!(delivery = %delivery.id, endpoint = %delivery.endpoint, status = tried.status, "a webhook was not taken");
+            }
+        }
+        Ok(tries)
+    }
+
+    async fn try_one(&self, endpoint: &Endpoint, delivery: &Delivery, secret: &Secret) -> Try {
+        let at = self.now();
+        let failed = |note: String| Try { at, status: None, note, retry_after_ms: None };
+        let Some(dialect) = self.dialect(&endpoint.body.dialect) else {
+            return failed("no such dialect".to_owned());
+        };
+        let sending = Sending { event_id: delivery.event.as_str(), body: delivery.payload.as_bytes() };
+        let mut builder = http::Request::post(&endpoint.body.url).header("user-agent", "Kassa");
+        for (name, value) in dialect.sign(&sending, std::slice::from_ref(secret), at) {
+            builder = builder.header(name, value);
+        }
+        let Ok(request) = builder.body(bytes::Bytes::from(delivery.payload.clone())) else {
+            return failed("the URL cannot be called".to_owned());
+        };
+        match self.parts.http.post(request).await {
+            Ok(response) => Try {
+                at: self.now(),
+                status: Some(response.status().as_u16()),
+                note: beginning(response.body()),
+                retry_after_ms: retry_after(&response, self.now()),
+            },
+            Err(note) => Try { at: self.now(), ..failed(note) },
+        }
+    }
+}
+
+fn beginning(body: &[u8]) -> String {
+    let kept = body.get(..ANSWER_BYTES_KEPT).unwrap_or(body);
+    String::from_utf8_lossy(kept).replace('\0', " ")
+}
+
+/// The wait that a receiver asks for, in seconds; the form with a date is not worth reading for a hint.
+fn retry_after(response: &http::Response<bytes::Bytes>, _now: Timestamp) -> Option<i64> {
+    let text = response.headers().get("retry-after")?.to_str().ok()?;
+    let seconds: i64 = text.trim().parse().ok().filter(|seconds| *seconds >= 0)?;
+    Some(seconds.saturating_mul(SECOND).min(DAY))
+}

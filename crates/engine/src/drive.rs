@@ -1,0 +1,193 @@
+//! Talking to processors: what the buyer did is committed first, only then is the processor called, and whatever it says is settled.
+
+use crate::{Engine, Fault};
+use kassa_domain::attempt::{Attempt, AttemptStatus};
+use kassa_domain::command::Pay;
+use kassa_domain::event::Cause;
+use kassa_domain::id::{AttemptId, Scope};
+use kassa_domain::processor::{BuyerAnswer, Exchange, Op, Outcome, Payer, Step};
+use kassa_domain::refusal::Noun;
+use kassa_domain::time::SECOND;
+use kassa_domain::{Answer, Command, Refusal};
+use std::sync::Arc;
+use std::sync::atomic::Ordering::Relaxed;
+
+/// An adapter that wants more calls than this for one operation is going in circles.
+const CALLS_MAX: usize = 8;
+/// When something that the buyer confirms outside is first asked about.
+const FIRST_POLL: i64 = 2 * SECOND;
+
+impl Engine {
+    /// A buyer submits a method. Returns the attempt as it stands when the processor has answered, or the attempt that was
+    /// already there.
+    ///
+    /// # Errors
+    /// A [`Fault`]. The attempt may exist then; the janitor will find out how it ended.
+    pub async fn pay(
+        self: &Arc<Self>,
+        scope: Scope,
+        pay: Pay,
+        payer: Payer,
+        cause: Cause,
+    ) -> Result<Result<Attempt, Refusal>, Fault> {
+        let decided = self.change(scope, &Command::Pay(pay), &cause).await?;
+        self.follow(scope, decided, Op::Charge(payer), cause).await
+    }
+
+    /// The buyer answered what was asked on our page.
+    ///
+    /// # Errors
+    /// As [`Engine::pay`].
+    pub async fn answer(
+        self: &Arc<Self>,
+        scope: Scope,
+        attempt: AttemptId,
+        answer: BuyerAnswer,
+        cause: Cause,
+    ) -> Result<Result<Attempt, Refusal>, Fault> {
+        let decided = self.change(scope, &Command::Answer(attempt), &cause).await?;
+        self.follow(scope, decided, Op::Resume(answer), cause).await
+    }
+
+    /// The buyer chooses another way.
+    ///
+    /// # Errors
+    /// As [`Engine::pay`].
+    pub async fn abandon(
+        self: &Arc<Self>,
+        scope: Scope,
+        attempt: AttemptId,
+        cause: Cause,
+    ) -> Result<Result<Attempt, Refusal>, Fault> {
+        let decided = self.change(scope, &Command::Abandon(attempt), &cause).await?;
+        self.follow(scope, decided, Op::Void, cause).await
+    }
+
+    /// Talks to the processor after a command started something. In a task of its own: a buyer who closes the page must
+    /// not cut a conversation about money in half.
+    async fn follow(
+        self: &Arc<Self>,
+        scope: Scope,
+        decided: Result<Answer, Refusal>,
+        op: Op,
+        cause: Cause,
+    ) -> Result<Result<Attempt, Refusal>, Fault> {
+        let (attempt, started, replaced) = match decided {
+            Ok(Answer::Attempt { attempt, started, replaced }) => (attempt, started, replaced),
+            Ok(_) => return Ok(Err(Refusal::NotFound(Noun::Payment))),
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        if !started {
+            return Ok(Ok(attempt));
+        }
+        let engine = Arc::clone(self);
+        let id = attempt.id.clone();
+        let conversation = tokio::spawn(async move {
+            if let Some(replaced) = replaced {
+                let voided = engine.drive(scope, &replaced.id, &Op::Void, false, &cause).await;
+                log_fault(&replaced.id, voided);
+            }
+            engine.drive(scope, &id, &op, false, &cause).await
+        });
+        conversation.await.map_err(|problem| Fault::Broken(problem.to_string()))??;
+        let now = self.store().attempt(scope, &attempt.id).await?;
+        Ok(now.ok_or(Refusal::NotFound(Noun::Payment)))
+    }
+
+    /// Carries an operation through: the adapter says what next, and each thing learned is committed before the next call.
+    pub(crate) async fn drive(
+        &self,
+        scope: Scope,
+        id: &AttemptId,
+        op: &Op,
+        janitor: bool,
+        cause: &Cause,
+    ) -> Result<(), Fault> {
+        let Some(mut attempt) = self.store().attempt(scope, id).await? else { return Ok(()) };
+        let Some(processor) = self.processor(&attempt.processor).cloned() else {
+            return Err(Fault::Broken(format!("processor {} is not in this binary", attempt.processor)));
+        };
+        let Some(keys) = self.parts.accounts.keys(scope, &attempt.processor) else {
+            return Err(Fault::Broken(format!("no keys for processor {}", attempt.processor)));
+        };
+        let timeout = processor.profile().call_timeout_ms;
+        let mut last: Option<Exchange> = None;
+        for _ in 0..CALLS_MAX {
+            let (state, step) = processor.step(op, &keys, &attempt, last.as_ref(), self.now());
+            let command = match step {
+                Step::Call(request) => {
+                    if state != attempt.body.state {
+                        let advance = Command::Advance { attempt: id.clone(), state };
+                        match self.change(scope, &advance, cause).await? {
+                            Ok(_) => {}
+                            Err(_) => return Ok(()),
+                        }
+                        let Some(fresh) = self.store().attempt(scope, id).await? else { return Ok(()) };
+                        attempt = fresh;
+                    }
+                    last = Some(Exchange { result: self.parts.http.call(request, timeout).await });
+                    continue;
+                }
+                Step::Show(ask) => {
+                    let poll_at = self.now().plus(FIRST_POLL);
+                    Command::Show { attempt: id.clone(), state, ask, poll_at }
+                }
+                Step::Wait(until) => Command::Wait { attempt: id.clone(), state, until },
+                Step::Done(outcome) => {
+                    return self.settle(scope, id, Some(state), outcome, janitor, cause).await;
+                }
+            };
+            self.change(scope, &command, cause).await?.ok();
+            return Ok(());
+        }
+        self.settle(scope, id, None, Outcome::Unknown, janitor, cause).await
+    }
+
+    /// Applies what a processor said, and counts and logs what came of it.
+    pub(crate) async fn settle(
+        &self,
+        scope: Scope,
+        id: &AttemptId,
+        state: Option<kassa_domain::processor::State>,
+        outcome: Outcome,
+        janitor: bool,
+        cause: &Cause,
+    ) -> Result<(), Fault> {
+        let unknown = outcome == Outcome::Unknown;
+        let command = Command::Settle { attempt: id.clone(), state, outcome, janitor };
+        let answer = match self.change(scope, &command, cause).await? {
+            Ok(Answer::Attempt { attempt, .. }) => attempt,
+            Ok(_) | Err(_) => return Ok(()),
+        };
+        let counter = match answer.status {
+            _ if unknown && answer.status != AttemptStatus::Parked => &self.counters.payments_unknown,
+            AttemptStatus::Succeeded => &self.counters.payments_succeeded,
+            AttemptStatus::Declined => &self.counters.payments_declined,
+            AttemptStatus::Parked => {
+                tracing::error!(payment = %id, reason = answer.body.reason, "a payment is parked: nobody can say how it ended");
+                &self.counters.payments_parked
+            }
+            AttemptStatus::Surplus => {
+                tracing::warn!(payment = %id, "a payment came too late or twice; it is given back");
+                return Ok(());
+            }
+            AttemptStatus::Refunded => &self.counters.payments_given_back,
+            AttemptStatus::Asked
+            | AttemptStatus::Challenged
+            | AttemptStatus::Offered
+            | AttemptStatus::Canceled => {
+                return Ok(());
+            }
+        };
+        counter.fetch_add(1, Relaxed);
+        tracing::info!(payment = %id, status = answer.status.as_str(), "payment settled");
+        Ok(())
+    }
+}
+
+/// What goes wrong beside the main thing is logged; a job finds it again.
+fn log_fault(id: &AttemptId, result: Result<(), Fault>) {
+    if let Err(fault) = result {
+        tracing::warn!(payment = %id, %fault, "a conversation with a processor was cut short");
+    }
+}

@@ -1,0 +1,145 @@
+//! Load, decide, commit, and what follows: the only crate that sequences I/O.
+//!
+//! The world is reached through four holes: the store, a [`Clock`], a [`Chance`] and an [`Http`]. Processors and dialects are
+//! held as trait objects and are pure. No transaction is open while the network is waited for.
+
+mod deliver;
+mod drive;
+mod hear;
+mod holes;
+mod load;
+mod query;
+mod run;
+mod vault;
+mod work;
+
+pub use hear::Heard;
+pub use holes::{Accounts, Clock, Http, Posted};
+pub use query::View;
+pub use run::{Asked, Fault, Ran};
+pub use vault::Vault;
+
+use kassa_domain::command::{Policy, Seal};
+use kassa_domain::dialect::Dialect;
+use kassa_domain::id::Scope;
+use kassa_domain::merchant::{Merchant, spare_secret_purpose};
+use kassa_domain::processor::Processor;
+use kassa_domain::{Chance, Secret, Timestamp};
+use kassa_store::Store;
+use std::collections::BTreeSet;
+use std::sync::atomic::AtomicU64;
+use std::sync::{Arc, Mutex};
+use tokio::sync::Notify;
+
+/// What happened since the start, for the metrics page.
+#[derive(Debug, Default)]
+pub struct Counters {
+    /// Commits that were decided again because somebody was faster.
+    pub conflicts: AtomicU64,
+    /// Attempts that paid their session.
+    pub payments_succeeded: AtomicU64,
+    /// Attempts that were declined.
+    pub payments_declined: AtomicU64,
+    /// Calls to processors whose ending is not known.
+    pub payments_unknown: AtomicU64,
+    /// Attempts that wait for an operator.
+    pub payments_parked: AtomicU64,
+    /// Late or second payments that were given back.
+    pub payments_given_back: AtomicU64,
+    /// Webhook tries that the endpoint took.
+    pub deliveries_taken: AtomicU64,
+    /// Webhook tries that failed.
+    pub deliveries_failed: AtomicU64,
+    /// Notices of processors that were not believed.
+    pub notices_refused: AtomicU64,
+    /// Jobs that could not be done and will be tried again.
+    pub jobs_failed: AtomicU64,
+}
+
+/// What an engine is made of.
+pub struct Parts {
+    /// The rows.
+    pub store: Store,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// The randomness.
+    pub chance: Arc<dyn Chance>,
+    /// The network.
+    pub http: Arc<dyn Http>,
+    /// Where the keys of processor accounts come from.
+    pub accounts: Arc<dyn Accounts>,
+    /// The processors, the preferred first.
+    pub processors: Vec<Arc<dyn Processor>>,
+    /// The dialects.
+    pub dialects: Vec<Arc<dyn Dialect>>,
+    /// The hider of secrets.
+    pub vault: Vault,
+    /// Whether webhooks may go to this machine.
+    pub loopback_hooks: bool,
+}
+
+/// The engine. Shared by every request and every job.
+pub struct Engine {
+    parts: Parts,
+    policy: Policy,
+    /// Wakes the worker when there may be something to do.
+    wake: Notify,
+    /// Idempotency keys that are being worked on in this process.
+    in_flight: Mutex<BTreeSet<(Scope, [u8; 32])>>,
+    /// What happened since the start.
+    pub counters: Counters,
+}
+
+impl Engine {
+    /// Puts an engine together.
+    #[must_use]
+    pub fn new(parts: Parts) -> Arc<Self> {
+        let policy = Policy {
+            processors: parts.processors.iter().map(|processor| processor.profile()).collect(),
+            loopback_hooks: parts.loopback_hooks,
+        };
+        Arc::new(Self {
+            parts,
+            policy,
+            wake: Notify::new(),
+            in_flight: Mutex::default(),
+            counters: Counters::default(),
+        })
+    }
+
+    /// The rows, for looking only: every change goes through [`Engine::run`] and its siblings.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.parts.store
+    }
+
+    /// The time.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.parts.clock.now()
+    }
+
+    /// The randomness.
+    #[must_use]
+    pub fn chance(&self) -> &dyn Chance {
+        self.parts.chance.as_ref()
+    }
+
+    /// The webhook secret that waits for a merchant's first test endpoint.
+    #[must_use]
+    pub fn spare_webhook_secret(&self, merchant: &Merchant) -> Option<Secret> {
+        let sealed = merchant.body.spare_webhook_secret.as_ref()?;
+        self.parts.vault.open(&spare_secret_purpose(&merchant.id), sealed)
+    }
+
+    /// The dialect of this name; the first one when it is not known any more.
+    #[must_use]
+    pub fn dialect(&self, name: &str) -> Option<&Arc<dyn Dialect>> {
+        let dialects = &self.parts.dialects;
+        dialects.iter().find(|dialect| dialect.name() == name).or_else(|| dialects.first())
+    }
+
+    fn processor(&self, id: &str) -> Option<&Arc<dyn Processor>> {
+        self.parts.processors.iter().find(|processor| processor.profile().id == id)
+    }
+}

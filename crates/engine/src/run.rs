@@ -1,0 +1,233 @@
+//! Running commands: load, decide, commit, and again when somebody was faster.
+
+use crate::Engine;
+use bytes::Bytes;
+use kassa_domain::command::{Change, Given};
+use kassa_domain::event::Cause;
+use kassa_domain::id::Scope;
+use kassa_domain::idempotency::{self, Remembered, Use, Verdict};
+use kassa_domain::job::Lease;
+use kassa_domain::time::SECOND;
+use kassa_domain::{Answer, Command, Decision, Refusal, Timestamp, decide};
+use kassa_store::StoreError;
+use std::sync::atomic::Ordering::Relaxed;
+
+/// How often a command is decided again before the caller is told that the store is busy.
+const TRIES: usize = 20;
+
+/// Our fault, or our store's.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    /// Nothing was changed; it may work later.
+    #[error("busy: {0}")]
+    Busy(String),
+    /// Something is wrong here.
+    #[error("{0}")]
+    Broken(String),
+}
+
+impl From<StoreError> for Fault {
+    fn from(problem: StoreError) -> Self {
+        match problem {
+            StoreError::Conflict => Self::Busy("too many changes at once".to_owned()),
+            StoreError::Busy(text) => Self::Busy(text),
+            other => Self::Broken(other.to_string()),
+        }
+    }
+}
+
+/// Who asks, and how.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// Whose request.
+    pub scope: Scope,
+    /// What its events will name as their cause.
+    pub cause: Cause,
+    /// Its idempotency key, if it has one.
+    pub usage: Option<Use>,
+}
+
+/// What came of a request.
+#[derive(Debug)]
+pub struct Ran {
+    /// The response.
+    pub response: http::Response<Bytes>,
+    /// Whether it is the stored answer to an earlier request.
+    pub replayed: bool,
+}
+
+/// What to do with the lease of the job that runs a command, in the same commit.
+pub(crate) enum After {
+    /// There is no job.
+    Nothing,
+    /// The job is done.
+    Finish(Lease),
+}
+
+type Render<'a> = &'a (dyn Fn(Result<&Answer, &Refusal>) -> http::Response<Bytes> + Send + Sync);
+
+impl Engine {
+    /// Runs a command and renders its answer, once per idempotency key.
+    ///
+    /// # Errors
+    /// A [`Fault`], when nothing could be decided or committed.
+    pub async fn run(&self, asked: &Asked, command: &Command, render: Render<'_>) -> Result<Ran, Fault> {
+        let Some(usage) = &asked.usage else {
+            let decided = self.execute(asked.scope, command, &asked.cause, &After::Nothing).await?;
+            return Ok(Ran { response: render(decided.as_ref()), replayed: false });
+        };
+        let Some(_place) = InFlight::enter(self, usage) else {
+            return Ok(Ran { response: render(Err(&Refusal::KeyInFlight)), replayed: false });
+        };
+        for _ in 0..TRIES {
+            if let Some(ran) = self.run_once(asked, usage, command, render).await? {
+                return Ok(ran);
+            }
+            self.counters.conflicts.fetch_add(1, Relaxed);
+        }
+        Err(StoreError::Conflict.into())
+    }
+
+    /// One round under an idempotency key. The answer is rendered before the commit and stored in it. `None`: a conflict.
+    async fn run_once(
+        &self,
+        asked: &Asked,
+        usage: &Use,
+        command: &Command,
+        render: Render<'_>,
+    ) -> Result<Option<Ran>, Fault> {
+        let now = self.now();
+        let stored = self.store().remembered(usage, idempotency::days_to_search(now)).await?;
+        match idempotency::judge(usage, stored) {
+            Verdict::Fresh => {}
+            Verdict::Replay(sealed) => return self.replay(usage, &sealed).map(Some),
+            Verdict::Mismatch => {
+                return Ok(Some(Ran { response: render(Err(&Refusal::KeyReused)), replayed: false }));
+            }
+        }
+        let loaded = self.load(asked.scope, command, false).await?;
+        let decided = decide(command, &loaded, &self.given(asked.scope, now, &asked.cause));
+        let response = render(decided.as_ref().map(|decision| &decision.answer));
+        // What was refused for its values was never begun: the corrected request may carry the same key.
+        let begun = !matches!(&decided, Err(Refusal::Invalid { .. } | Refusal::NoSuch { .. }));
+        let mut changes = decided.map(|decision| decision.changes).unwrap_or_default();
+        if begun {
+            changes.push(Change::Remember(Remembered {
+                usage: usage.clone(),
+                days: idempotency::days_to_store(now),
+                answer: self.seal_response(usage, &response),
+            }));
+        }
+        match self.commit(&changes).await {
+            Ok(()) => Ok(Some(Ran { response, replayed: false })),
+            Err(StoreError::Conflict) => Ok(None),
+            Err(problem) => Err(problem.into()),
+        }
+    }
+
+    fn seal_response(&self, usage: &Use, response: &http::Response<Bytes>) -> Vec<u8> {
+        let mut plain = response.status().as_u16().to_be_bytes().to_vec();
+        plain.extend_from_slice(response.body());
+        self.parts.vault.seal_bytes(&purpose(usage), &plain, self.chance())
+    }
+
+    fn replay(&self, usage: &Use, sealed: &[u8]) -> Result<Ran, Fault> {
+        let unreadable = || Fault::Broken("a stored answer cannot be read with this key file".to_owned());
+        let plain = self.parts.vault.open_bytes(&purpose(usage), sealed).ok_or_else(unreadable)?;
+        let (status, body) = plain.split_first_chunk::<2>().ok_or_else(unreadable)?;
+        let mut response = http::Response::new(Bytes::copy_from_slice(body));
+        *response.status_mut() =
+            http::StatusCode::from_u16(u16::from_be_bytes(*status)).map_err(|_| unreadable())?;
+        let json = http::HeaderValue::from_static("application/json");
+        response.headers_mut().insert(http::header::CONTENT_TYPE, json);
+        Ok(Ran { response, replayed: true })
+    }
+
+    /// Decides and commits a command, again as long as somebody is faster.
+    ///
+    /// # Errors
+    /// A [`Fault`], when nothing could be decided or committed.
+    pub async fn change(
+        &self,
+        scope: Scope,
+        command: &Command,
+        cause: &Cause,
+    ) -> Result<Result<Answer, Refusal>, Fault> {
+        self.execute(scope, command, cause, &After::Nothing).await
+    }
+
+    pub(crate) async fn execute(
+        &self,
+        scope: Scope,
+        command: &Command,
+        cause: &Cause,
+        after: &After,
+    ) -> Result<Result<Answer, Refusal>, Fault> {
+        for round in 0..TRIES {
+            let loaded = self.load(scope, command, round > 0).await?;
+            let decision = match decide(command, &loaded, &self.given(scope, self.now(), cause)) {
+                Ok(decision) => decision,
+                Err(refusal) => return Ok(Err(refusal)),
+            };
+            let Decision { answer, mut changes } = decision;
+            if let After::Finish(lease) = after {
+                changes.push(Change::Finish(lease.clone()));
+            }
+            match self.commit(&changes).await {
+                Ok(()) => return Ok(Ok(answer)),
+                Err(StoreError::Conflict) => self.counters.conflicts.fetch_add(1, Relaxed),
+                Err(problem) => return Err(problem.into()),
+            };
+        }
+        Err(StoreError::Conflict.into())
+    }
+
+    pub(crate) fn given<'a>(&'a self, scope: Scope, now: Timestamp, cause: &'a Cause) -> Given<'a> {
+        Given { scope, now, chance: self.chance(), policy: &self.policy, seal: &self.parts.vault, cause }
+    }
+
+    /// Commits, and wakes the worker when there is something for it.
+    pub(crate) async fn commit(&self, changes: &[Change]) -> Result<(), StoreError> {
+        self.store().commit(changes).await?;
+        let soon = self.now().plus(SECOND);
+        let rouses = |change: &Change| match change {
+            Change::Emit(_) => true,
+            Change::Schedule(job) | Change::Wake(job) => job.due_at <= soon,
+            _ => false,
+        };
+        if changes.iter().any(rouses) {
+            self.wake.notify_one();
+        }
+        Ok(())
+    }
+}
+
+fn purpose(usage: &Use) -> String {
+    format!(
+        "answers/{}/{}",
+        usage.scope.text(),
+        usage.hash.iter().map(|byte| format!("{byte:02x}")).collect::<String>()
+    )
+}
+
+/// A place in the set of keys that are being worked on; given back when it is dropped.
+struct InFlight<'a> {
+    engine: &'a Engine,
+    entry: (Scope, [u8; 32]),
+}
+
+impl<'a> InFlight<'a> {
+    fn enter(engine: &'a Engine, usage: &Use) -> Option<Self> {
+        let entry = (usage.scope, usage.hash);
+        let fresh = engine.in_flight.lock().is_ok_and(|mut set| set.insert(entry));
+        fresh.then_some(Self { engine, entry })
+    }
+}
+
+impl Drop for InFlight<'_> {
+    fn drop(&mut self) {
+        if let Ok(mut set) = self.engine.in_flight.lock() {
+            set.remove(&self.entry);
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! The worker: what happens later, happens here.
+
+use crate::run::After;
+use crate::{Engine, Fault};
+use kassa_domain::attempt::AttemptStatus;
+use kassa_domain::chance::draw;
+use kassa_domain::event::Cause;
+use kassa_domain::id::{AttemptId, Mode, Scope, SessionId};
+use kassa_domain::idempotency;
+use kassa_domain::job::{Job, JobKind, Lease};
+use kassa_domain::processor::Op;
+use kassa_domain::time::{HOUR, SECOND};
+use kassa_domain::{Change, Command};
+use std::sync::Arc;
+use std::sync::atomic::Ordering::Relaxed;
+use std::time::Duration;
+use tokio::sync::{Semaphore, watch};
+
+/// So many jobs are done at once by one node.
+const AT_ONCE: usize = 64;
+/// So many jobs are leased at a time.
+const LEASE_BATCH: i64 = 32;
+/// Other nodes' commits are noticed after this at the latest.
+const POLL_MS: i64 = SECOND;
+/// How long a job that failed by our fault waits.
+const RETRY_MS: i64 = 5 * SECOND;
+
+impl Engine {
+    /// Works until told to stop, then finishes what it has begun.
+    pub async fn work(self: Arc<Self>, mut stop: watch::Receiver<bool>) {
+        let places = Arc::new(Semaphore::new(AT_ONCE));
+        while !*stop.borrow() {
+            let pause = match self.work_some(&places).await {
+                Ok(pause) => pause,
+                Err(fault) => {
+                    tracing::warn!(%fault, "the worker could not look for work");
+                    SECOND
+                }
+            };
+            let pause = Duration::from_millis(u64::try_from(pause).unwrap_or_default());
+            tokio::select! {
+                () = tokio::time::sleep(pause) => {}
+                () = self.wake.notified() => {}
+                _ = stop.changed() => {}
+            }
+        }
+        let all = u32::try_from(AT_ONCE).unwrap_or_default();
+        drop(places.acquire_many(all).await);
+    }
+
+    /// Starts what is due; returns the milliseconds until something may be due again.
+    async fn work_some(self: &Arc<Self>, places: &Arc<Semaphore>) -> Result<i64, Fault> {
+        if self.sequence().await? > 0 {
+            return Ok(0);
+        }
+        let now = self.now();
+        let due = match self.store().next_job().await? {
+            Some(next) if next <= now => {
+                let free = crate::load::limit(places.available_permits()).min(LEASE_BATCH);
+                if free == 0 {
+                    return Ok(10);
+                }
+                self.lease(free).await?
+            }
+            Some(next) => return Ok(next.since(now).min(POLL_MS)),
+            None => return Ok(POLL_MS),
+        };
+        for lease in due {
+            let (engine, place) = (Arc::clone(self), Arc::clone(places).acquire_owned().await);
+            tokio::spawn(async move {
+                engine.do_job(&lease).await;
+                drop(place);
+                engine.wake.notify_one();
+            });
+        }
+        Ok(1)
+    }
+
+    async fn lease(&self, limit: i64) -> Result<Vec<Lease>, Fault> {
+        let token = i64::from_be_bytes(draw(self.chance()));
+        Ok(self.store().lease(self.now(), token, limit).await?)
+    }
+
+    /// Does everything that is due now, one after the other, and returns how much that was. For tests and the simulation,
+    /// where nothing else runs.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn work_through(self: &Arc<Self>) -> Result<usize, Fault> {
+        let mut done = 0;
+        loop {
+            let events = self.sequence().await?;
+            let leases = self.lease(LEASE_BATCH).await?;
+            if events == 0 && leases.is_empty() {
+                return Ok(done);
+            }
+            done += events + leases.len();
+            for lease in leases {
+                self.do_job(&lease).await;
+            }
+        }
+    }
+
+    async fn do_job(self: &Arc<Self>, lease: &Lease) {
+        let result = match lease.job.kind {
+            JobKind::Expire => self.lapse(lease).await,
+            JobKind::Reconcile => self.reconcile(lease).await,
+            JobKind::Refund => self.refund(lease).await,
+            JobKind::Deliver => self.deliver(lease).await,
+            JobKind::Sweep => self.sweep(lease).await,
+        };
+        if let Err(fault) = result {
+            self.counters.jobs_failed.fetch_add(1, Relaxed);
+            tracing::warn!(kind = lease.job.kind.as_str(), subject = loggable(&lease.job), %fault, "a job failed");
+            let later = Change::Postpone(lease.clone(), self.now().plus(RETRY_MS));
+            // If even this cannot be written, the lease runs out and the job comes back by itself.
+            if let Err(problem) = self.commit(&[later]).await {
+                tracing::warn!(%problem, "a failed job could not be put off");
+            }
+        }
+    }
+
+    async fn lapse(&self, lease: &Lease) -> Result<(), Fault> {
+        let command = Command::LapseSession(SessionId::of(&lease.job.subject));
+        let after = After::Finish(lease.clone());
+        self.execute(lease.job.scope, &command, &Cause::default(), &after).await?.ok();
+        Ok(())
+    }
+
+    /// The janitor: asks how an attempt ended whose ending was never heard.
+    async fn reconcile(&self, lease: &Lease) -> Result<(), Fault> {
+        let (scope, id) = (lease.job.scope, AttemptId::of(&lease.job.subject));
+        let op = match self.store().attempt(scope, &id).await?.map(|attempt| attempt.status) {
+            Some(AttemptStatus::Asked | AttemptStatus::Offered) => Some(Op::Fetch),
+            // The buyer did not answer in time. Only the processor can promise that nothing will be taken.
+            Some(AttemptStatus::Challenged) => Some(Op::Void),
+            _ => None,
+        };
+        if let Some(op) = op {
+            self.drive(scope, &id, &op, true, &Cause::default()).await?;
+        }
+        Ok(self.commit(&[Change::Finish(lease.clone())]).await?)
+    }
+
+    async fn refund(&self, lease: &Lease) -> Result<(), Fault> {
+        let (scope, id) = (lease.job.scope, AttemptId::of(&lease.job.subject));
+        if self
+            .store()
+            .attempt(scope, &id)
+            .await?
+            .is_some_and(|attempt| attempt.status == AttemptStatus::Surplus)
+        {
+            self.drive(scope, &id, &Op::Refund, true, &Cause::default()).await?;
+        }
+        Ok(self.commit(&[Change::Finish(lease.clone())]).await?)
+    }
+
+    async fn sweep(&self, lease: &Lease) -> Result<(), Fault> {
+        let first = idempotency::first_day_to_keep(self.now());
+        self.store().sweep_answers(lease.job.scope, first).await?;
+        Ok(self.commit(&[Change::Postpone(lease.clone(), self.now().plus(HOUR))]).await?)
+    }
+
+    /// Makes sure that every merchant's old answers will be swept.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn keep_house(&self) -> Result<(), Fault> {
+        let mut changes = vec![];
+        for merchant in self.store().merchants().await? {
+            for mode in [Mode::Test, Mode::Live] {
+                let scope = Scope { merchant: merchant.number, mode };
+                let due_at = self.now().plus(HOUR);
+                changes.push(Change::Wake(Job {
+                    scope,
+                    kind: JobKind::Sweep,
+                    subject: String::new(),
+                    due_at,
+                }));
+            }
+        }
+        Ok(self.commit(&changes).await?)
+    }
+}
+
+/// A session id is the bearer secret of its page and stays out of the log.
+fn loggable(job: &Job) -> &str {
+    if job.kind == JobKind::Expire { "a session" } else { &job.subject }
+}

@@ -1,0 +1,37 @@
+//! Writes every sample page as a file, so that anyone can look through all states in a browser:
+//! `cargo run -p kassa-pages --example write -- /tmp/pages`.
+
+use std::error::Error;
+use std::path::PathBuf;
+
+use kassa_pages::{Frame, render, samples};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let folder = std::env::args_os().nth(1).map(PathBuf::from).ok_or("name the folder to write to")?;
+    std::fs::create_dir_all(&folder)?;
+    let frame = Frame {
+        nonce: "sample".to_owned(),
+        merchant: "Akwaaba Books".to_owned(),
+        test_mode: true,
+        base: String::new(),
+    };
+    let long = Frame {
+        merchant: "The Very Long Named Company of Accra and Kumasi (1957) Limited".to_owned(),
+        ..frame.clone()
+    };
+    let hostile = Frame {
+        merchant: "<script>alert(1)</script>\u{202e}\"><img src=x onerror=alert(2)>".to_owned(),
+        ..frame.clone()
+    };
+    let live = Frame { test_mode: false, ..frame.clone() };
+    for (name, page) in samples() {
+        let frame = match name {
+            "text-long" => &long,
+            "text-hostile" | "paid-hostile" => &hostile,
+            "pay-card-only-no-hints" | "paid" => &live,
+            _ => &frame,
+        };
+        std::fs::write(folder.join(name).with_extension("html"), render(&page, frame))?;
+    }
+    Ok(())
+}

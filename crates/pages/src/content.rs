@@ -1,0 +1,297 @@
+//! What a page says, as plain data: the types the caller fills in and [`crate::render`] turns into HTML.
+
+/// What surrounds every page, whatever it says.
+#[derive(Debug, Clone)]
+pub struct Frame {
+    /// The value that the response's `Content-Security-Policy` allows for style and script.
+    pub nonce: String,
+    /// The name of the merchant the buyer pays; empty on pages that belong to no merchant.
+    pub merchant: String,
+    /// Whether no real money moves; the page then says so.
+    pub test_mode: bool,
+    /// What links to our own pages begin with: empty, or a public URL without a slash at the end.
+    pub base: String,
+}
+
+/// What is to be paid.
+#[derive(Debug, Clone)]
+pub struct Total {
+    /// What it is for, in the merchant's words.
+    pub description: Option<String>,
+    /// The amount in the currency's smallest unit.
+    pub amount_minor: i64,
+    /// The ISO 4217 code, such as `GHS`.
+    pub currency: String,
+    /// How many decimal places the currency has.
+    pub exponent: u32,
+}
+
+/// A way to pay.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    /// A payment card.
+    Card,
+    /// A mobile money wallet, named by its phone number.
+    MobileMoney,
+    /// A transfer that the buyer makes from their own bank.
+    BankTransfer,
+}
+
+impl Method {
+    /// The value of the form field `method`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Card => "card",
+            Self::MobileMoney => "mobile_money",
+            Self::BankTransfer => "bank_transfer",
+        }
+    }
+}
+
+/// The form in which a buyer chooses how to pay.
+#[derive(Debug, Clone)]
+pub struct PayForm {
+    /// Where the form is posted to.
+    pub action: String,
+    /// The hidden field `token`, which ties the post to this page.
+    pub token: String,
+    /// The ways to pay that are offered, in the order they are shown.
+    pub methods: Vec<Method>,
+    /// The way that is selected when the page opens.
+    pub chosen: Method,
+    /// What the buyer typed before. A card number or security code never comes back.
+    pub email: String,
+    /// The phone number the buyer typed before.
+    pub phone: String,
+    /// The name on the card the buyer typed before.
+    pub card_name: String,
+    /// What is wrong with the last post, shown in a summary and beside each field.
+    pub errors: Vec<FieldError>,
+    /// Why the last attempt did not go through.
+    pub notice: Option<Notice>,
+    /// Where the buyer goes who does not want to pay.
+    pub cancel_url: String,
+    /// When the session ends, such as `2026-01-31T12:00:00Z`.
+    pub expires_at: String,
+    /// Whether to list the public test numbers.
+    pub test_hints: bool,
+}
+
+/// One thing wrong with one field.
+#[derive(Debug, Clone)]
+pub struct FieldError {
+    /// Where it is wrong.
+    pub field: Field,
+    /// What is wrong.
+    pub problem: Problem,
+}
+
+/// A field the buyer fills in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// The e-mail address.
+    Email,
+    /// The card number.
+    CardNumber,
+    /// The card's expiry date.
+    CardExpiry,
+    /// The card's security code.
+    CardCvc,
+    /// The name on the card.
+    CardName,
+    /// The phone number of the wallet.
+    Phone,
+    /// The choice of the way to pay.
+    Method,
+    /// The one-time code.
+    Code,
+}
+
+/// What can be wrong with a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Problem {
+    /// Nothing was entered.
+    Missing,
+    /// It does not have the form it should have.
+    Malformed,
+    /// The check digit says that the card number is mistyped.
+    Luhn,
+    /// The date lies in the past, or the code is no longer valid.
+    Expired,
+    /// The phone number starts like no mobile network we know.
+    UnknownProvider,
+    /// The one-time code is not the one that was sent.
+    WrongCode,
+    /// In test mode, a card number that may be a real one.
+    TestNumbersOnly,
+    /// It is longer than we accept.
+    TooLong,
+}
+
+/// Why the last attempt did not go through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Notice {
+    /// Declined without a reason that may be told.
+    Declined,
+    /// Not enough money.
+    InsufficientFunds,
+    /// The card has expired.
+    ExpiredCard,
+    /// The security code is wrong.
+    IncorrectCvc,
+    /// The bank could not confirm the buyer.
+    AuthenticationFailed,
+    /// The provider or the bank had a fault and said no.
+    ProcessingError,
+    /// The card is reported lost or stolen.
+    LostOrStolen,
+    /// The prompt on the phone was refused or not answered.
+    NotConfirmed,
+    /// The provider never got the payment, so that nothing was charged.
+    NotCharged,
+    /// The buyer chose another way.
+    Abandoned,
+    /// Too many tries in a short time.
+    TooManyAttempts,
+}
+
+/// What every page in the middle of an attempt needs.
+#[derive(Debug, Clone)]
+pub struct Step {
+    /// Where the step's own form is posted to.
+    pub action: String,
+    /// Where the form is posted to that gives this attempt up, to choose another way.
+    pub restart_action: String,
+    /// The hidden field `token`.
+    pub token: String,
+    /// The hidden field `attempt`.
+    pub attempt: String,
+    /// Where the buyer goes who does not want to pay.
+    pub cancel_url: String,
+}
+
+/// A page, with everything it says.
+#[derive(Debug, Clone)]
+pub enum Page {
+    /// The form to pay with.
+    Pay {
+        /// What is to be paid.
+        total: Total,
+        /// The form.
+        form: PayForm,
+    },
+    /// The card's bank asks the buyer to confirm.
+    Challenge {
+        /// What is to be paid.
+        total: Total,
+        /// The attempt.
+        step: Step,
+        /// The bank that asks.
+        bank: String,
+        /// The last four digits of the card.
+        card_last4: String,
+    },
+    /// The buyer types a code that was sent to the phone.
+    Code {
+        /// What is to be paid.
+        total: Total,
+        /// The attempt.
+        step: Step,
+        /// The phone number, mostly hidden.
+        phone_masked: String,
+        /// The mobile network.
+        provider: String,
+        /// What was wrong with the last code.
+        error: Option<Problem>,
+    },
+    /// The buyer approves on the phone; the page reloads by itself.
+    Prompt {
+        /// What is to be paid.
+        total: Total,
+        /// The attempt.
+        step: Step,
+        /// The phone number, mostly hidden.
+        phone_masked: String,
+        /// The mobile network.
+        provider: String,
+    },
+    /// Where to transfer the money; the page reloads by itself.
+    Transfer {
+        /// What is to be paid.
+        total: Total,
+        /// The attempt.
+        step: Step,
+        /// The bank to transfer to.
+        bank: String,
+        /// The account to transfer to.
+        account: String,
+        /// What to write on the transfer, so that it is recognised.
+        reference: String,
+    },
+    /// The payment is being confirmed; the page reloads by itself.
+    Processing {
+        /// What is to be paid.
+        total: Total,
+        /// The way back to the merchant.
+        cancel_url: String,
+    },
+    /// The payment is done.
+    Paid {
+        /// What was paid.
+        total: Total,
+        /// The way on to the merchant.
+        continue_url: String,
+    },
+    /// The session has ended.
+    Expired {
+        /// What was to be paid.
+        total: Total,
+        /// The way back to the merchant, where one is known.
+        cancel_url: Option<String>,
+    },
+    /// Too many attempts failed.
+    Locked {
+        /// What was to be paid.
+        total: Total,
+        /// The way back to the merchant.
+        cancel_url: String,
+    },
+    /// No processor can take this payment.
+    Unavailable {
+        /// What was to be paid.
+        total: Total,
+        /// The way back to the merchant.
+        cancel_url: String,
+    },
+    /// An HTTP error in the same look.
+    Problem {
+        /// The HTTP status.
+        status: u16,
+        /// What went wrong, in a few words.
+        title: String,
+        /// What that means and what to do.
+        detail: String,
+        /// What support needs to find the request.
+        request_id: String,
+    },
+    /// The server's front page.
+    Home {
+        /// The version that runs.
+        version: String,
+    },
+    /// The place of the dashboard.
+    Dashboard,
+    /// Where the demo shop's buyers come back to after paying.
+    DemoThanks {
+        /// The session that was paid.
+        session: Option<String>,
+    },
+    /// Where the demo shop's buyers come back to after cancelling.
+    DemoCancelled,
+    /// Every error code of the API with its meaning.
+    ErrorCodes {
+        /// The code, which is also the anchor, and its meaning.
+        codes: Vec<(String, String)>,
+    },
+}

@@ -1,0 +1,35 @@
+//! The pages a buyer sees: the hosted payment page and its siblings, as pure functions from data to HTML text.
+//!
+//! Nothing here reads a clock, a file or a socket, and nothing here decides anything: the caller says what the buyer
+//! owes, what went wrong and what may happen next, and this crate says it in words and makes it look trustworthy.
+//! The pages work with scripts off, load nothing from anywhere, and carry their one stylesheet and one script inside,
+//! under the nonce the caller also puts into the `Content-Security-Policy` header.
+//!
+//! Whatever a merchant or a buyer supplied is escaped by the templates, and [`render`] then makes invisible and
+//! direction-changing characters visible in the whole document, so that no name can pretend to be another.
+
+mod content;
+pub mod locales;
+mod money;
+mod samples;
+mod views;
+mod visible;
+
+pub use content::{Field, FieldError, Frame, Method, Notice, Page, PayForm, Problem, Step, Total};
+pub use money::money;
+pub use samples::samples;
+
+use locales::{EN, Messages};
+
+/// Renders one whole HTML document.
+///
+/// The caller guarantees that every URL in `page` starts with `http://`, `https://` or `/`; here they are only
+/// escaped, and they appear nowhere but in `href` and `action`.
+#[must_use]
+pub fn render(page: &Page, frame: &Frame) -> String {
+    let t: &'static Messages = &EN;
+    // Rendering into memory fails only if a value refuses to be displayed, and all values here are plain text. A
+    // short sentence is still better for a buyer than an empty page.
+    let html = views::document(t, page, frame).unwrap_or_else(|_| t.broken.to_owned());
+    visible::visible(html)
+}

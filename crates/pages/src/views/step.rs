@@ -1,0 +1,157 @@
+//! The pages in the middle of an attempt: the bank's question, a code, a prompt on the phone, a bank transfer.
+
+use askama::Template;
+
+use super::pay::Input;
+use super::{Row, Shell, Summary, amount};
+use crate::locales::Messages;
+use crate::{Field, Frame, Problem, Step, Total};
+
+/// What ends every such page: another way to pay, and the way out.
+struct Exit<'a> {
+    step: &'a Step,
+    cancel: String,
+    /// Said where this attempt may still go through after the buyer has left it.
+    note: Option<&'static str>,
+}
+
+impl<'a> Exit<'a> {
+    fn new(t: &'static Messages, s: &Shell<'_>, step: &'a Step) -> Self {
+        Self { step, cancel: (t.cancel)(s.name), note: None }
+    }
+
+    fn warned(self, note: &'static str) -> Self {
+        Self { note: Some(note), ..self }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "challenge.html")]
+pub(super) struct Challenge<'a> {
+    t: &'static Messages,
+    s: Shell<'a>,
+    sum: Summary<'a>,
+    exit: Exit<'a>,
+    lead: String,
+    amount: String,
+    card: String,
+}
+
+impl<'a> Challenge<'a> {
+    pub(super) fn new(
+        t: &'static Messages,
+        frame: &'a Frame,
+        total: &'a Total,
+        step: &'a Step,
+        (bank, last4): (&str, &str),
+    ) -> Self {
+        let s = Shell::new(t, frame, t.challenge_heading);
+        Self {
+            t,
+            sum: Summary::new(total),
+            exit: Exit::new(t, &s, step),
+            lead: (t.challenge_lead)(bank),
+            amount: amount(total),
+            card: format!("•••• {last4}"),
+            s,
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "code.html")]
+pub(super) struct Code<'a> {
+    t: &'static Messages,
+    s: Shell<'a>,
+    sum: Summary<'a>,
+    exit: Exit<'a>,
+    lead: String,
+    code: Input<'a>,
+}
+
+impl<'a> Code<'a> {
+    pub(super) fn new(
+        t: &'static Messages,
+        frame: &'a Frame,
+        total: &'a Total,
+        step: &'a Step,
+        (phone, provider, error): (&str, &str, Option<Problem>),
+    ) -> Self {
+        let prefix = if error.is_some() { t.error_prefix } else { "" };
+        let s = Shell::new(t, frame, format!("{prefix}{}", t.code_heading));
+        Self {
+            t,
+            sum: Summary::new(total),
+            exit: Exit::new(t, &s, step),
+            lead: (t.code_lead)(provider, phone),
+            code: Input::new(t, Field::Code, "", error),
+            s,
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "prompt.html")]
+pub(super) struct Prompt<'a> {
+    t: &'static Messages,
+    s: Shell<'a>,
+    sum: Summary<'a>,
+    exit: Exit<'a>,
+    lead: String,
+    steps: Vec<String>,
+}
+
+impl<'a> Prompt<'a> {
+    pub(super) fn new(
+        t: &'static Messages,
+        frame: &'a Frame,
+        total: &'a Total,
+        step: &'a Step,
+        (phone, provider): (&str, &str),
+    ) -> Self {
+        let s = Shell::new(t, frame, t.prompt_heading).refreshing(3);
+        Self {
+            t,
+            sum: Summary::new(total),
+            exit: Exit::new(t, &s, step).warned(t.prompt_note),
+            lead: (t.prompt_lead)(provider, phone),
+            steps: (t.prompt_steps)(&amount(total), s.name),
+            s,
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "transfer.html")]
+pub(super) struct Transfer<'a> {
+    t: &'static Messages,
+    s: Shell<'a>,
+    sum: Summary<'a>,
+    exit: Exit<'a>,
+    lead: String,
+    rows: Vec<Row<'a>>,
+}
+
+impl<'a> Transfer<'a> {
+    pub(super) fn new(
+        t: &'static Messages,
+        frame: &'a Frame,
+        total: &'a Total,
+        step: &'a Step,
+        (bank, account, reference): (&'a str, &'a str, &'a str),
+    ) -> Self {
+        let s = Shell::new(t, frame, t.transfer_heading).refreshing(5);
+        Self {
+            t,
+            sum: Summary::new(total),
+            exit: Exit::new(t, &s, step).warned(t.transfer_warning),
+            lead: (t.transfer_lead)(&amount(total)),
+            rows: vec![
+                Row::new(t.transfer_bank, bank),
+                Row::copyable(t, t.transfer_account, account),
+                Row::copyable(t, t.transfer_reference, reference),
+            ],
+            s,
+        }
+    }
+}

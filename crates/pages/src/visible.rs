@@ -1,0 +1,56 @@
+//! Makes characters visible that would let one name look like another: those that change the direction of the text
+//! and those that have no width. It looks at the whole rendered document, so that no value can be forgotten; our own
+//! templates contain none of them, and a test holds them to it.
+
+use std::fmt::Write as _;
+
+/// Replaces every such character by a readable mark such as `\u{202e}`.
+pub(crate) fn visible(html: String) -> String {
+    if !html.contains(is_deceptive) {
+        return html;
+    }
+    let mut shown = String::with_capacity(html.len().saturating_add(64));
+    for character in html.chars() {
+        if is_deceptive(character) {
+            // Writing into a String cannot fail.
+            let _ = write!(shown, "\\u{{{:x}}}", u32::from(character));
+        } else {
+            shown.push(character);
+        }
+    }
+    shown
+}
+
+fn is_deceptive(character: char) -> bool {
+    matches!(character,
+        // Controls other than tab, line feed and carriage return.
+        '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}'
+        // The soft hyphen, and letters that are blank.
+        | '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{3164}' | '\u{ffa0}'
+        // Marks, embeddings, overrides and isolates of direction.
+        | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+        // No width, or separators that break a line where none was written.
+        | '\u{180e}' | '\u{200b}'..='\u{200d}' | '\u{2028}' | '\u{2029}' | '\u{2060}'..='\u{2065}'
+        | '\u{206a}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
+        // Tags, which spell out invisible text.
+        | '\u{e0000}'..='\u{e007f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::visible;
+
+    #[test]
+    fn deceptive_characters_become_marks() {
+        for code in (0x202a..=0x202e).chain(0x2066..=0x2069).chain(0x200b..=0x200f).chain([0xfeff, 0x2060]) {
+            let character = char::from_u32(code).unwrap();
+            assert_eq!(visible(format!("a{character}b")), format!("a\\u{{{code:x}}}b"));
+        }
+    }
+
+    #[test]
+    fn ordinary_text_stays_as_it_is() {
+        let text = "Kofi & Söhne, 東京, قهوة\n\tcafé ☕";
+        assert_eq!(visible(text.to_owned()), text);
+    }
+}

@@ -1,0 +1,236 @@
+//! The simulator: the processor that is always there, in test mode only. Its other side is the `bank` crate.
+
+use kassa_domain::Timestamp;
+use kassa_domain::attempt::{Attempt, AttemptStatus, Decline, Method};
+use kassa_domain::id::{AttemptId, Mode};
+use kassa_domain::money::{Currency, Money};
+use kassa_domain::processor::{
+    Ask, BadHook, BuyerAnswer, CallError, Exchange, Keys, Means, Notice, Op, Outcome, PageScope, Payer,
+    Processor, Profile, Request, RetryBy, State, Step,
+};
+use kassa_domain::signature;
+use kassa_domain::time::{HOUR, MINUTE, SECOND};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+/// The host that the server routes to the simulated bank. Hosts under `.invalid` never exist.
+pub const HOST: &str = "bank.invalid";
+/// The header in which the bank signs its notices.
+pub const SIGNATURE_HEADER: &str = "bank-signature";
+
+static PROFILE: Profile = Profile {
+    id: "simulator",
+    modes: &[Mode::Test],
+    methods: &[Method::Card, Method::MobileMoney, Method::BankTransfer],
+    retry_by: RetryBy::Lookup,
+    page: PageScope::Simulator,
+    call_timeout_ms: 10 * SECOND,
+};
+
+/// The adapter to the simulated bank.
+#[derive(Debug)]
+pub struct Simulator;
+
+/// A charge as the bank describes it.
+#[derive(Deserialize)]
+struct Charge {
+    id: String,
+    reference: String,
+    status: String,
+    captured: i64,
+    currency: String,
+    #[serde(default)]
+    reason: Option<String>,
+    #[serde(default)]
+    wrong: u32,
+    #[serde(default)]
+    bank: Option<String>,
+    #[serde(default)]
+    account: Option<String>,
+    #[serde(default)]
+    transfer_reference: Option<String>,
+}
+
+impl Processor for Simulator {
+    fn profile(&self) -> &'static Profile {
+        &PROFILE
+    }
+
+    fn step(
+        &self,
+        op: &Op,
+        keys: &Keys,
+        attempt: &Attempt,
+        last: Option<&Exchange>,
+        now: Timestamp,
+    ) -> (State, Step) {
+        let next = match last {
+            None => first_call(op, keys, attempt),
+            Some(exchange) => read(op, keys, attempt, exchange, now),
+        };
+        (attempt.body.state.clone(), next)
+    }
+
+    fn locate(&self, hook: &Request) -> Option<AttemptId> {
+        serde_json::from_slice::<Charge>(hook.body()).ok().map(|charge| AttemptId::of(charge.reference))
+    }
+
+    fn judge(&self, hook: &Request, keys: &Keys, now: Timestamp) -> Result<Vec<Notice>, BadHook> {
+        let header = hook.headers().get(SIGNATURE_HEADER).and_then(|value| value.to_str().ok());
+        if !header.is_some_and(|header| signature::verify(&keys.hook_secret, header, hook.body(), now)) {
+            return Err(BadHook::Signature);
+        }
+        let charge: Charge = serde_json::from_slice(hook.body()).map_err(|_| BadHook::Shape)?;
+        let attempt = AttemptId::of(&charge.reference);
+        Ok(vec![match outcome(&charge) {
+            Some(outcome) => Notice::Fact { attempt, outcome },
+            None => Notice::GoAsk { attempt },
+        }])
+    }
+}
+
+fn first_call(op: &Op, keys: &Keys, attempt: &Attempt) -> Step {
+    let reference = attempt.id.as_str();
+    match op {
+        Op::Charge(payer) => post("/charges", "charge", charge_body(attempt, payer), keys, attempt),
+        Op::Resume(answer) => {
+            let body = match answer {
+                BuyerAnswer::Confirm => json!({ "action": "confirm" }),
+                BuyerAnswer::Reject => json!({ "action": "reject" }),
+                BuyerAnswer::Code(code) => json!({ "code": code }),
+            };
+            post(&format!("/charges/{reference}/answer"), "answer", body, keys, attempt)
+        }
+        Op::Fetch => request("GET", &format!("/charges/{reference}"), None, keys),
+        Op::Void => void(keys, attempt),
+        Op::Refund => {
+            let body = json!({ "amount": attempt.amount.amount });
+            post(&format!("/charges/{reference}/refund"), "refund", body, keys, attempt)
+        }
+    }
+}
+
+fn charge_body(attempt: &Attempt, payer: &Payer) -> Value {
+    let method = match &payer.means {
+        Means::Card(card) => json!({
+            "type": "card",
+            "number": card.number.expose(),
+            "exp_month": card.exp_month,
+            "exp_year": card.exp_year,
+            "cvc": card.cvc.expose(),
+        }),
+        Means::MobileMoney { provider, phone } => {
+            json!({ "type": "mobile_money", "provider": provider, "phone": phone })
+        }
+        Means::BankTransfer => json!({ "type": "bank_transfer" }),
+    };
+    json!({
+        "reference": attempt.id.as_str(),
+        "amount": attempt.amount.amount,
+        "currency": attempt.amount.currency.code(),
+        "email": payer.email,
+        "method": method,
+    })
+}
+
+fn void(keys: &Keys, attempt: &Attempt) -> Step {
+    post(&format!("/charges/{}/void", attempt.id), "void", json!({}), keys, attempt)
+}
+
+/// The idempotency key is the attempt and the name of the step, so it is the same however often the step is tried.
+fn post(path: &str, step: &str, body: Value, keys: &Keys, attempt: &Attempt) -> Step {
+    request("POST", path, Some((format!("{}-{step}", attempt.id), body)), keys)
+}
+
+fn request(method: &str, path: &str, body: Option<(String, Value)>, keys: &Keys) -> Step {
+    let mut builder = http::Request::builder()
+        .method(method)
+        .uri(format!("http://{HOST}{path}"))
+        .header("authorization", format!("Bearer {}", keys.api_key.expose()))
+        .header("content-type", "application/json");
+    let mut bytes = bytes::Bytes::new();
+    if let Some((key, value)) = body {
+        builder = builder.header("idempotency-key", key);
+        bytes = value.to_string().into();
+    }
+    match builder.body(bytes) {
+        Ok(request) => Step::Call(request),
+        Err(_) => Step::Done(Outcome::Unknown),
+    }
+}
+
+/// What an answer of the bank, or its absence, means for the operation.
+fn read(op: &Op, keys: &Keys, attempt: &Attempt, exchange: &Exchange, now: Timestamp) -> Step {
+    let response = match &exchange.result {
+        Ok(response) => response,
+        Err(CallError::NotSent) if matches!(op, Op::Charge(_)) => {
+            return Step::Done(Outcome::Declined(Decline::NotCharged));
+        }
+        Err(_) => return not_known(op),
+    };
+    // The bank has never heard of it. A request may still be on its way, so the reference is voided: whatever comes
+    // under it later is refused there, and only then is it certain that nothing was charged.
+    if response.status() == 404 && matches!(op, Op::Fetch) {
+        return void(keys, attempt);
+    }
+    let Ok(charge) = serde_json::from_slice::<Charge>(response.body()) else { return not_known(op) };
+    if !response.status().is_success() || charge.reference != attempt.id.as_str() {
+        return not_known(op);
+    }
+    if let Some(outcome) = outcome(&charge) {
+        return Step::Done(outcome);
+    }
+    let shown = attempt.status == AttemptStatus::Offered && attempt.body.ask.is_some();
+    match ask(&charge) {
+        Some(ask) if ask.is_outside() && shown => Step::Wait(now.plus(pause(attempt, now))),
+        Some(ask) => Step::Show(ask),
+        None if charge.status == "pending" => Step::Wait(now.plus(pause(attempt, now))),
+        None => not_known(op),
+    }
+}
+
+fn not_known(op: &Op) -> Step {
+    Step::Done(if matches!(op, Op::Refund) { Outcome::RefundFailed } else { Outcome::Unknown })
+}
+
+/// How long to wait before asking again about something that takes its time: often while the buyer is likely looking.
+fn pause(attempt: &Attempt, now: Timestamp) -> i64 {
+    match now.since(attempt.created_at) {
+        ..=120_000 => 2 * SECOND,
+        120_001..=3_600_000 => 30 * SECOND,
+        3_600_001..=86_400_000 => 10 * MINUTE,
+        _ => HOUR,
+    }
+}
+
+fn outcome(charge: &Charge) -> Option<Outcome> {
+    match charge.status.as_str() {
+        "succeeded" => Some(match Currency::parse(&charge.currency) {
+            Some(currency) => Outcome::Succeeded {
+                captured: Money { amount: charge.captured, currency },
+                reference: charge.id.clone(),
+            },
+            None => Outcome::Unknown,
+        }),
+        "declined" | "voided" => {
+            let reason = charge.reason.as_deref().and_then(Decline::parse).unwrap_or(Decline::CardDeclined);
+            Some(Outcome::Declined(reason))
+        }
+        "refunded" => Some(Outcome::Refunded),
+        _ => None,
+    }
+}
+
+fn ask(charge: &Charge) -> Option<Ask> {
+    match charge.status.as_str() {
+        "challenge" => Some(Ask::Challenge { bank: charge.bank.clone().unwrap_or_default() }),
+        "code" => Some(Ask::Code { wrong: charge.wrong }),
+        "prompt" => Some(Ask::Prompt),
+        "transfer" => Some(Ask::Transfer {
+            bank: charge.bank.clone()?,
+            account: charge.account.clone()?,
+            reference: charge.transfer_reference.clone()?,
+        }),
+        _ => None,
+    }
+}

@@ -1,0 +1,99 @@
+//! `kassa merchant`: make and list merchants.
+
+use super::{beside, say};
+use crate::config::Common;
+use anyhow::bail;
+use clap::{Args, Subcommand};
+use kassa_domain::event::Cause;
+use kassa_domain::id::{Mode, Scope};
+use kassa_domain::merchant::Merchant;
+use kassa_domain::{Answer, Command, Refusal};
+use kassa_engine::{Engine, Fault};
+use serde_json::json;
+
+/// How often another number is tried when somebody else makes merchants at the same moment.
+const TRIES: usize = 10;
+
+#[derive(Subcommand)]
+pub(super) enum MerchantCommand {
+    /// Make a merchant
+    Create(CreateArgs),
+    /// List merchants
+    List(ListArgs),
+}
+
+#[derive(Args)]
+pub(super) struct CreateArgs {
+    #[command(flatten)]
+    common: Common,
+    /// A short name for URLs: a-z, 0-9 and -
+    #[arg(long)]
+    slug: String,
+    /// The name that buyers see
+    #[arg(long)]
+    name: String,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Args)]
+pub(super) struct ListArgs {
+    #[command(flatten)]
+    common: Common,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) async fn run(command: &MerchantCommand) -> anyhow::Result<()> {
+    match command {
+        MerchantCommand::Create(args) => {
+            let engine = beside(&args.common).await?;
+            let merchant = make(&engine, &args.slug, &args.name).await?;
+            say(&shown(&merchant, args.json));
+        }
+        MerchantCommand::List(args) => {
+            let engine = beside(&args.common).await?;
+            for merchant in engine.store().merchants().await? {
+                say(&shown(&merchant, args.json));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn shown(merchant: &Merchant, as_json: bool) -> String {
+    if as_json {
+        let id = merchant.id.as_str();
+        return json!({ "id": id, "slug": merchant.slug, "name": merchant.body.name }).to_string();
+    }
+    format!("{}  {}  {}", merchant.id, merchant.slug, merchant.body.name)
+}
+
+/// The merchant that the first start makes.
+pub(super) async fn make_first(engine: &Engine) -> anyhow::Result<Merchant> {
+    make(engine, "my-shop", "My shop").await
+}
+
+/// Makes a merchant under the next free number.
+async fn make(engine: &Engine, slug: &str, name: &str) -> anyhow::Result<Merchant> {
+    for _ in 0..TRIES {
+        let numbers = engine.store().merchants().await?;
+        let number = numbers.iter().map(|merchant| merchant.number).max().unwrap_or_default() + 1;
+        let scope = Scope { merchant: number, mode: Mode::Test };
+        let command = Command::CreateMerchant { number, slug: slug.to_owned(), name: name.to_owned() };
+        match engine.change(scope, &command, &Cause::default()).await {
+            Ok(Ok(Answer::Merchant(merchant))) => return Ok(merchant),
+            Ok(Err(Refusal::Invalid { param, message })) => bail!("--{param} {message}"),
+            Ok(Err(Refusal::SlugTaken)) => {
+                bail!("there is a merchant {slug:?} already; choose another --slug")
+            }
+            Ok(other) => bail!("the merchant was not made: {other:?}"),
+            // The number was taken meanwhile.
+            Err(Fault::Busy(_)) => {}
+            Err(fault) => return Err(fault.into()),
+        }
+    }
+    bail!("the merchant was not made: the database is busy")
+}

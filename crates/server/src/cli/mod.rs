@@ -1,0 +1,89 @@
+//! The command line.
+
+mod keys;
+mod merchants;
+mod serve;
+
+use crate::out::Network;
+use crate::world::SystemClock;
+use crate::{config, open};
+use anyhow::Context;
+use clap::{Parser, Subcommand};
+use kassa_engine::Engine;
+use std::io::Write;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// A checkout server that you run yourself.
+#[derive(Parser)]
+#[command(name = "kassa", version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the API, the hosted page and the webhooks
+    Serve(Box<config::ServeArgs>),
+    /// Make, list and revoke API keys
+    #[command(subcommand)]
+    Key(keys::KeyCommand),
+    /// Make and list merchants
+    #[command(subcommand)]
+    Merchant(merchants::MerchantCommand),
+}
+
+/// Runs the command that the arguments name.
+#[must_use]
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let runtime = match tokio::runtime::Runtime::new() {
+        Ok(runtime) => runtime,
+        Err(problem) => return complain(&problem.into()),
+    };
+    let result = runtime.block_on(async {
+        match cli.command {
+            Command::Serve(args) => serve::run(&args).await,
+            Command::Key(command) => keys::run(&command).await,
+            Command::Merchant(command) => merchants::run(&command).await,
+        }
+    });
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => complain(&problem),
+    }
+}
+
+fn complain(problem: &anyhow::Error) -> ExitCode {
+    let _ = writeln!(std::io::stderr(), "kassa: {problem:#}");
+    ExitCode::FAILURE
+}
+
+/// Writes a line to standard output. A reader that has gone away is no reason to fail.
+fn say(line: &str) {
+    let _ = writeln!(std::io::stdout(), "{line}");
+}
+
+/// An engine for a command beside a server: it commits like the server does, and serves nothing.
+async fn beside(common: &config::Common) -> anyhow::Result<Arc<Engine>> {
+    let opened = open::open(&common.resolve()?).await?;
+    let book = open::book(&opened.path)?;
+    let network = Network::new(book, Arc::new(SystemClock), false)?;
+    Ok(open::engine(opened, Arc::new(network), "http://localhost", false))
+}
+
+/// The merchant that a command is about: the one that was named, or the only one, or the first.
+async fn merchant(engine: &Engine, named: Option<&str>) -> anyhow::Result<kassa_domain::merchant::Merchant> {
+    let merchants = engine.store().merchants().await?;
+    let found = match named {
+        None => merchants.into_iter().next(),
+        Some(name) => {
+            merchants.into_iter().find(|merchant| merchant.id.as_str() == name || merchant.slug == name)
+        }
+    };
+    found.with_context(|| match named {
+        Some(name) => format!("there is no merchant {name:?}; `kassa merchant list` shows them"),
+        None => "there is no merchant yet; `kassa serve` makes one, or `kassa merchant create`".to_owned(),
+    })
+}

@@ -1,0 +1,194 @@
+//! Settings: a flag, else an environment variable, else a key of the configuration file, else a default.
+
+use anyhow::{Context, bail};
+use clap::Args;
+use serde::Deserialize;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+/// Where the database is when nobody says.
+const DATABASE_DEFAULT: &str = "sqlite:kassa.db";
+/// Where the server listens when nobody says.
+const LISTEN_DEFAULT: &str = "127.0.0.1:8080";
+
+/// What every command takes.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Common {
+    /// The database, as sqlite:PATH [default: sqlite:kassa.db]
+    #[arg(long, env = "KASSA_DATABASE", value_name = "URL")]
+    pub database: Option<String>,
+    /// A configuration file in TOML, whose keys are the names of the flags with underscores
+    #[arg(long, env = "KASSA_CONFIG", value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// The key that secrets in the database are encrypted with: 64 hexadecimal digits [default: a file beside the database]
+    #[arg(long, env = "KASSA_MASTER_KEY", value_name = "HEX", hide_env_values = true)]
+    pub master_key: Option<String>,
+}
+
+/// What `kassa serve` takes.
+#[derive(Args, Clone, Debug, Default)]
+pub struct ServeArgs {
+    #[command(flatten)]
+    /// What every command takes.
+    pub common: Common,
+    /// The address to listen on [default: 127.0.0.1:8080]
+    #[arg(long, env = "KASSA_LISTEN", value_name = "ADDRESS")]
+    pub listen: Option<String>,
+    /// The URL under which buyers and backends reach this server [default: http:// and the listening address]
+    #[arg(long, env = "KASSA_PUBLIC_URL", value_name = "URL")]
+    pub public_url: Option<String>,
+    /// A second address that serves only /metrics; without it, /metrics answers callers on this machine
+    #[arg(long, env = "KASSA_METRICS_LISTEN", value_name = "ADDRESS")]
+    pub metrics_listen: Option<String>,
+    /// The most API requests per second and key; 0 is no limit [default: 0]
+    #[arg(long, env = "KASSA_RATE_LIMIT", value_name = "N")]
+    pub rate_limit: Option<u32>,
+    /// The form of the log on standard error: text or json [default: text on a terminal, else json]
+    #[arg(long, env = "KASSA_LOG", value_name = "FORM")]
+    pub log: Option<LogForm>,
+}
+
+/// The form of log lines.
+#[derive(clap::ValueEnum, Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogForm {
+    /// For people.
+    Text,
+    /// For machines.
+    Json,
+}
+
+/// The keys of the configuration file.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    database: Option<String>,
+    master_key: Option<String>,
+    listen: Option<String>,
+    public_url: Option<String>,
+    metrics_listen: Option<String>,
+    rate_limit: Option<u32>,
+    log: Option<LogForm>,
+}
+
+/// What is in force for every command.
+#[derive(Clone)]
+pub struct Storage {
+    /// `sqlite:PATH`.
+    pub database: String,
+    /// The master key, when it was given and not to be read from its file.
+    pub master_key: Option<[u8; 32]>,
+}
+
+/// What is in force for `kassa serve`.
+#[derive(Clone)]
+pub struct Serve {
+    /// The database and its key.
+    pub storage: Storage,
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// As it was given, checked, without a slash at its end.
+    pub public_url: Option<String>,
+    /// Where to serve the metrics.
+    pub metrics_listen: Option<SocketAddr>,
+    /// Requests per second and key; 0 is no limit.
+    pub rate_limit: u32,
+    /// The form of the log.
+    pub log: Option<LogForm>,
+}
+
+fn read(config: Option<&PathBuf>) -> anyhow::Result<File> {
+    let Some(path) = config else { return Ok(File::default()) };
+    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    toml::from_str(&text).with_context(|| format!("{} is not a valid configuration", path.display()))
+}
+
+fn storage(common: &Common, file: &File) -> anyhow::Result<Storage> {
+    let database = common.database.clone().or_else(|| file.database.clone());
+    let master_key = common.master_key.clone().or_else(|| file.master_key.clone());
+    Ok(Storage {
+        database: database.unwrap_or_else(|| DATABASE_DEFAULT.to_owned()),
+        master_key: master_key.map(|text| parse_key(&text)).transpose()?,
+    })
+}
+
+/// Reads a master key.
+///
+/// # Errors
+/// When it is not 64 hexadecimal digits.
+pub fn parse_key(text: &str) -> anyhow::Result<[u8; 32]> {
+    let bytes = hex::decode(text.trim()).ok().and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
+    bytes.context("the master key must be 64 hexadecimal digits")
+}
+
+impl Common {
+    /// What is in force.
+    ///
+    /// # Errors
+    /// When the configuration file or a value cannot be read.
+    pub fn resolve(&self) -> anyhow::Result<Storage> {
+        storage(self, &read(self.config.as_ref())?)
+    }
+}
+
+impl ServeArgs {
+    /// What is in force.
+    ///
+    /// # Errors
+    /// When the configuration file or a value cannot be read.
+    pub fn resolve(&self) -> anyhow::Result<Serve> {
+        let file = read(self.common.config.as_ref())?;
+        let listen = self.listen.clone().or_else(|| file.listen.clone());
+        let metrics = self.metrics_listen.clone().or_else(|| file.metrics_listen.clone());
+        let public_url = self.public_url.clone().or_else(|| file.public_url.clone());
+        Ok(Serve {
+            storage: storage(&self.common, &file)?,
+            listen: address(listen.as_deref().unwrap_or(LISTEN_DEFAULT), "listen")?,
+            public_url: public_url.map(|url| check_public_url(&url)).transpose()?,
+            metrics_listen: metrics.map(|text| address(&text, "metrics-listen")).transpose()?,
+            rate_limit: self.rate_limit.or(file.rate_limit).unwrap_or(0),
+            log: self.log.or(file.log),
+        })
+    }
+}
+
+fn address(text: &str, name: &str) -> anyhow::Result<SocketAddr> {
+    let text = text.replace("localhost:", "127.0.0.1:");
+    text.parse()
+        .with_context(|| format!("--{name} must be an IP address and a port, such as {LISTEN_DEFAULT}"))
+}
+
+fn check_public_url(text: &str) -> anyhow::Result<String> {
+    let url =
+        kassa_domain::address::parse_url(text).map_err(|rule| anyhow::anyhow!("--public-url {rule}"))?;
+    if url.path() != "/" || url.query().is_some() || url.fragment().is_some() {
+        bail!("--public-url must be only scheme, host and port, such as https://pay.example.com");
+    }
+    Ok(url.origin().ascii_serialization())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn public_urls() {
+        assert_eq!(check_public_url("https://pay.example.com/").unwrap(), "https://pay.example.com");
+        assert_eq!(check_public_url("http://127.0.0.1:8080").unwrap(), "http://127.0.0.1:8080");
+        for bad in [
+            "pay.example.com",
+            "https://pay.example.com/shop",
+            "ftp://x.example",
+            "https://u@x.example",
+            "https://x.example/?a",
+        ] {
+            assert!(check_public_url(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_configuration_file_with_a_typing_mistake_is_refused() {
+        assert!(toml::from_str::<File>("lisen = \"127.0.0.1:1\"").is_err());
+        assert_eq!(toml::from_str::<File>("rate_limit = 5\nlog = \"json\"").unwrap().rate_limit, Some(5));
+    }
+}

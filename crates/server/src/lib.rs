@@ -1,0 +1,13 @@
+//! The server: sockets, files and arguments. The only crate that knows HTTP serving.
+//!
+//! `web` answers requests and can be driven without a socket; `out` reaches the network and the simulated bank; `cli` is the
+//! command line; `listen` accepts connections.
+
+pub mod cli;
+pub mod config;
+pub mod listen;
+pub mod metrics;
+pub mod open;
+pub mod out;
+pub mod web;
+pub mod world;

@@ -1,0 +1,107 @@
+//! Opens what is on disk: the database, the key file beside it and the simulated bank's book.
+
+use crate::config::{Storage, parse_key};
+use crate::world::{SystemChance, SystemClock};
+use anyhow::{Context, bail};
+use kassa_bank::Book;
+use kassa_domain::chance::draw;
+use kassa_domain::command::Seal;
+use kassa_domain::merchant::Sealed;
+use kassa_domain::{Chance, Secret};
+use kassa_engine::{Engine, Http, Parts, Vault};
+use kassa_store::Store;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The setting by which a key file is known to be the right one.
+const CHECK: &str = "vault_check";
+
+/// The files of an installation.
+pub struct Opened {
+    /// The rows.
+    pub store: Store,
+    /// The hider of secrets.
+    pub vault: Vault,
+    /// Where the database is.
+    pub path: PathBuf,
+}
+
+/// Opens the database, making it and its key file when there is none.
+///
+/// # Errors
+/// When a file cannot be opened, or the key does not fit the database.
+pub async fn open(storage: &Storage) -> anyhow::Result<Opened> {
+    let path = Store::path(&storage.database)?;
+    let existed = path.exists();
+    let store = Store::open(&storage.database)?;
+    let key_path = path.with_extension("key");
+    let key = match storage.master_key {
+        Some(key) => key,
+        None if key_path.exists() => read_key(&key_path)?,
+        None if existed && store.setting(CHECK).await?.is_some() => {
+            bail!("{} is missing; secrets in the database cannot be read without it", key_path.display())
+        }
+        None => make_key(&key_path)?,
+    };
+    let vault = Vault::new(key);
+    let sealed = vault.seal(CHECK, &Secret::new("kassa"), &SystemChance);
+    let stored = Sealed(store.setting_once(CHECK, &sealed.0).await?);
+    if vault.open(CHECK, &stored).is_none() {
+        bail!("the master key does not fit the database {}", path.display());
+    }
+    Ok(Opened { store, vault, path })
+}
+
+fn read_key(path: &Path) -> anyhow::Result<[u8; 32]> {
+    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    parse_key(&text).with_context(|| format!("in {}", path.display()))
+}
+
+/// Writes a new key to a file that only its owner can read, and makes sure that it is on disk before anything is sealed
+/// with it.
+fn make_key(path: &Path) -> anyhow::Result<[u8; 32]> {
+    let key: [u8; 32] = draw(&SystemChance);
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let written = options.open(path).and_then(|mut file| {
+        writeln!(file, "{}", hex::encode(key))?;
+        file.sync_all()
+    });
+    match written {
+        Ok(()) => Ok(key),
+        // Another process, such as a command line beside the server, was faster.
+        Err(problem) if problem.kind() == std::io::ErrorKind::AlreadyExists => read_key(path),
+        Err(problem) => Err(problem).with_context(|| format!("cannot write {}", path.display())),
+    }
+}
+
+/// Opens the simulated bank's book beside the database.
+///
+/// # Errors
+/// When the file cannot be opened.
+pub fn book(database: &Path) -> anyhow::Result<Arc<Book>> {
+    let stem = database.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let path = database.with_file_name(format!("{stem}-bank.db"));
+    Ok(Arc::new(Book::open(Some(&path)).map_err(anyhow::Error::msg)?))
+}
+
+/// The engine over opened files, with the real clock and randomness.
+#[must_use]
+pub fn engine(opened: Opened, http: Arc<dyn Http>, public_url: &str, loopback_hooks: bool) -> Arc<Engine> {
+    let accounts = Arc::new(crate::out::SimulatorAccounts::new(&opened.vault));
+    let chance: Arc<dyn Chance> = Arc::new(SystemChance);
+    Engine::new(Parts {
+        store: opened.store,
+        clock: Arc::new(SystemClock),
+        chance,
+        http,
+        accounts,
+        processors: kassa_processors::all(),
+        dialects: kassa_dialects::all(public_url),
+        vault: opened.vault,
+        loopback_hooks,
+    })
+}

@@ -1,0 +1,73 @@
+//! The road to the simulated bank, which lives in this process but is only spoken to in requests and answers.
+
+use crate::web::{App, Incoming};
+use bytes::Bytes;
+use kassa_bank::Book;
+use kassa_domain::processor::CallError;
+use kassa_domain::signature::hmac_sha256;
+use kassa_domain::time::SECOND;
+use kassa_domain::{Secret, Timestamp};
+use std::net::{IpAddr, Ipv4Addr};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::watch;
+
+/// Sends a request to the bank: its answer may take its time, or never come.
+pub(super) async fn call(
+    book: &Book,
+    request: &http::Request<Bytes>,
+    now: Timestamp,
+    timeout: Duration,
+) -> Result<http::Response<Bytes>, CallError> {
+    let reply = kassa_bank::handle(book, request, now).map_err(|problem| {
+        tracing::warn!(problem, "the simulated bank is out of order");
+        CallError::NoAnswer
+    })?;
+    let delay = Duration::from_millis(u64::try_from(reply.delay_ms).unwrap_or_default());
+    if reply.lost || delay > timeout {
+        tokio::time::sleep(timeout).await;
+        return Err(CallError::NoAnswer);
+    }
+    if !delay.is_zero() {
+        tokio::time::sleep(delay).await;
+    }
+    Ok(reply.response)
+}
+
+/// The secret of an account's notices.
+#[must_use]
+pub fn secret_of(derive: &[u8], account: &str) -> Secret {
+    Secret::new(hex::encode(hmac_sha256(derive, &[b"hooks/", account.as_bytes()])))
+}
+
+/// Delivers the bank's notices to this server, as the provider's own machines would, until told to stop.
+pub async fn notices(app: Arc<App>, book: Arc<Book>, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        if let Err(problem) = deliver_due(&app, &book).await {
+            tracing::warn!(problem, "the simulated bank's notices could not be sent");
+        }
+        let next = book.next_notice().ok().flatten().map_or(SECOND, |at| at.since(app.engine().now()));
+        let pause = Duration::from_millis(u64::try_from(next.clamp(50, SECOND)).unwrap_or_default());
+        tokio::select! {
+            () = tokio::time::sleep(pause) => {}
+            _ = stop.changed() => {}
+        }
+    }
+}
+
+/// Sends the notices that are due, once.
+///
+/// # Errors
+/// When the book cannot be read or written.
+pub async fn deliver_due(app: &Arc<App>, book: &Book) -> Result<usize, String> {
+    let now = app.engine().now();
+    let due = kassa_bank::due_notices(book, now, |account| app.hook_secret(account))?;
+    let count = due.len();
+    for (notice, request) in due {
+        let (parts, body) = request.into_parts();
+        let peer = IpAddr::V4(Ipv4Addr::LOCALHOST);
+        let response = app.handle(Incoming { parts, body: Ok(body), peer }).await;
+        book.noticed(&notice, response.status().is_success(), now)?;
+    }
+    Ok(count)
+}

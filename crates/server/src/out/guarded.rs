@@ -1,0 +1,205 @@
+//! The guarded client: posts to URLs that merchants chose.
+//!
+//! The address is checked after the name was looked up and before the connection is made, and the connection goes to the checked
+//! address, so no second look-up can lead it elsewhere. There are no redirects and no proxies; time and size are bounded.
+
+use bytes::Bytes;
+use http::Uri;
+use http_body_util::{BodyExt, Full, Limited};
+use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
+use hyper_util::client::legacy::Client;
+use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use kassa_domain::address::may_connect;
+use kassa_engine::Posted;
+use std::future::Future;
+use std::io;
+use std::net::{IpAddr, SocketAddr};
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
+use tokio::net::TcpStream;
+
+/// One try takes at most so long, from the look-up to the last byte of the answer.
+const TOTAL: Duration = Duration::from_secs(15);
+/// A connection is made within this, or not at all.
+const CONNECT: Duration = Duration::from_secs(5);
+/// At most so many bytes of an answer are read.
+const ANSWER_MAX: usize = 64 * 1024;
+/// A look-up at creation takes at most so long.
+const LOOK_UP: Duration = Duration::from_secs(2);
+/// Idle connections to one receiver.
+const IDLE_MAX: usize = 32;
+
+/// The client.
+pub(super) struct Guarded {
+    client: Client<HttpsConnector<Checked>, Full<Bytes>>,
+    loopback: bool,
+}
+
+impl Guarded {
+    pub(super) fn new(loopback: bool) -> anyhow::Result<Self> {
+        let connector = HttpsConnectorBuilder::new()
+            .with_webpki_roots()
+            .https_or_http()
+            .enable_http1()
+            .wrap_connector(Checked { loopback });
+        let client = Client::builder(TokioExecutor::new())
+            .pool_timer(TokioTimer::new())
+            .pool_idle_timeout(Duration::from_secs(30))
+            .pool_max_idle_per_host(IDLE_MAX)
+            .build(connector);
+        Ok(Self { client, loopback })
+    }
+
+    pub(super) async fn post(&self, request: http::Request<Bytes>) -> Posted {
+        match tokio::time::timeout(TOTAL, self.exchange(request)).await {
+            Ok(posted) => posted,
+            Err(_) => Err(format!("no answer within {} s", TOTAL.as_secs())),
+        }
+    }
+
+    async fn exchange(&self, request: http::Request<Bytes>) -> Posted {
+        let response =
+            self.client.request(request.map(Full::new)).await.map_err(|problem| words(&problem))?;
+        let (parts, body) = response.into_parts();
+        // The status decides; a body that is too long or breaks off is only kept as far as it came.
+        let body = Limited::new(body, ANSWER_MAX).collect().await.map(http_body_util::Collected::to_bytes);
+        Ok(http::Response::from_parts(parts, body.unwrap_or_default()))
+    }
+
+    pub(super) async fn vet(&self, url: &str) -> Result<(), String> {
+        let Ok(uri) = url.parse::<Uri>() else { return Err("must be a valid URL".to_owned()) };
+        match tokio::time::timeout(LOOK_UP, look_up(&uri)).await {
+            Ok(Ok(found)) if !found.iter().all(|address| may_connect(address.ip(), self.loopback)) => {
+                Err("must lead to a public host; its name leads to a private address".to_owned())
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// What went wrong, with its cause: the outer error alone says only "client error".
+fn words(problem: &dyn std::error::Error) -> String {
+    let mut text = problem.to_string();
+    let mut cause = problem.source();
+    while let Some(inner) = cause {
+        text = format!("{text}: {inner}");
+        cause = inner.source();
+    }
+    text.chars().take(300).collect()
+}
+
+async fn look_up(uri: &Uri) -> io::Result<Vec<SocketAddr>> {
+    let host = uri.host().ok_or_else(|| io::Error::other("the URL names no host"))?;
+    let port = uri.port_u16().unwrap_or(if uri.scheme_str() == Some("http") { 80 } else { 443 });
+    let bare = host.trim_start_matches('[').trim_end_matches(']');
+    if let Ok(address) = bare.parse::<IpAddr>() {
+        return Ok(vec![SocketAddr::new(address, port)]);
+    }
+    Ok(tokio::net::lookup_host((bare, port)).await?.collect())
+}
+
+/// Connects only to addresses that may be connected to.
+#[derive(Clone)]
+struct Checked {
+    loopback: bool,
+}
+
+impl tower_service::Service<Uri> for Checked {
+    type Response = TokioIo<TcpStream>;
+    type Error = io::Error;
+    type Future = Pin<Box<dyn Future<Output = io::Result<Self::Response>> + Send>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, uri: Uri) -> Self::Future {
+        let loopback = self.loopback;
+        Box::pin(async move {
+            let found = look_up(&uri).await?;
+            // One private address among public ones is somebody trying: nothing is called then.
+            if found.is_empty() || !found.iter().all(|address| may_connect(address.ip(), loopback)) {
+                return Err(io::Error::other("the host leads to an address that is not called"));
+            }
+            let connect = async {
+                let mut last = io::Error::other("no address");
+                for address in found {
+                    match TcpStream::connect(address).await {
+                        Ok(stream) => return Ok(stream),
+                        Err(problem) => last = problem,
+                    }
+                }
+                Err(last)
+            };
+            let stream = tokio::time::timeout(CONNECT, connect)
+                .await
+                .map_err(|_| io::Error::other("no connection in time"))??;
+            stream.set_nodelay(true)?;
+            Ok(TokioIo::new(stream))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn post(url: &str) -> http::Request<Bytes> {
+        http::Request::post(url).body(Bytes::new()).unwrap()
+    }
+
+    /// A receiver that answers every request with the given text.
+    async fn receiver(answer: &'static str) -> u16 {
+        use tokio::io::{AsyncReadExt, AsyncWriteExt};
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        tokio::spawn(async move {
+            while let Ok((mut stream, _)) = listener.accept().await {
+                let mut buffer = [0; 4096];
+                let _ = stream.read(&mut buffer).await;
+                let _ = stream.write_all(answer.as_bytes()).await;
+            }
+        });
+        port
+    }
+
+    #[tokio::test]
+    async fn loopback_is_refused_at_connect_in_every_spelling() {
+        let port = receiver("HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n").await;
+        let open = Guarded::new(true).unwrap();
+        assert_eq!(open.post(post(&format!("http://127.0.0.1:{port}/"))).await.unwrap().status(), 200);
+        let closed = Guarded::new(false).unwrap();
+        for host in [
+            "127.0.0.1",
+            "[::1]",
+            "[::ffff:127.0.0.1]",
+            "localhost",
+            "0.0.0.0",
+            "10.0.0.1",
+            "169.254.169.254",
+        ] {
+            let posted = closed.post(post(&format!("http://{host}:{port}/"))).await;
+            assert!(posted.unwrap_err().contains("not called"), "{host}");
+        }
+        assert!(closed.vet("http://localhost:1/").await.is_err());
+        assert!(open.vet("http://localhost:1/").await.is_ok());
+    }
+
+    #[tokio::test]
+    async fn redirects_are_not_followed() {
+        let port =
+            receiver("HTTP/1.1 302 Found\r\nlocation: http://169.254.169.254/\r\ncontent-length: 0\r\n\r\n")
+                .await;
+        let open = Guarded::new(true).unwrap();
+        assert_eq!(open.post(post(&format!("http://127.0.0.1:{port}/"))).await.unwrap().status(), 302);
+    }
+
+    #[tokio::test]
+    async fn an_endless_answer_is_cut() {
+        let port = receiver("HTTP/1.1 200 OK\r\ncontent-length: 9999999\r\n\r\nabc").await;
+        let open = Guarded::new(true).unwrap();
+        let got = open.post(post(&format!("http://127.0.0.1:{port}/"))).await.unwrap();
+        assert_eq!((got.status().as_u16(), got.body().len()), (200, 0));
+    }
+}

@@ -1,0 +1,271 @@
+//! The APIs: which dialect a request speaks, which of its routes it takes, and the road from there to the engine.
+
+use super::limits::Wait;
+use super::{Answered, App, BodyProblem, Context, Incoming, Response, headers};
+use base64::Engine as _;
+use bytes::Bytes;
+use http::Method;
+use http::header::{AUTHORIZATION, CONTENT_TYPE};
+use kassa_domain::dialect::{ApiRequest, Call, Denied, Dialect, Malformed, Mistake, Route};
+use kassa_domain::event::Cause;
+use kassa_domain::id::Scope;
+use kassa_domain::idempotency::{self, Use};
+use kassa_domain::merchant::KeyRecord;
+use kassa_domain::refusal::invalid;
+use kassa_domain::{Command, Refusal};
+use kassa_engine::Asked;
+use std::sync::Arc;
+
+const IDEMPOTENCY_KEY: &str = "idempotency-key";
+
+/// The routes of every dialect, each found by its path.
+pub(super) struct Router {
+    dialects: Vec<(Arc<dyn Dialect>, matchit::Router<Vec<&'static Route>>)>,
+}
+
+/// A route that was found, with the values of its path's variable parts.
+struct Found<'a> {
+    route: &'static Route,
+    params: Vec<&'a str>,
+}
+
+impl Router {
+    pub(super) fn new(dialects: Vec<Arc<dyn Dialect>>) -> Self {
+        let table = |dialect: Arc<dyn Dialect>| {
+            let mut by_path: Vec<(&'static str, Vec<&'static Route>)> = vec![];
+            for route in dialect.routes() {
+                match by_path.iter_mut().find(|(path, _)| *path == route.path) {
+                    Some((_, routes)) => routes.push(route),
+                    None => by_path.push((route.path, vec![route])),
+                }
+            }
+            let mut router = matchit::Router::new();
+            for (path, routes) in by_path {
+                if let Err(problem) = router.insert(path, routes) {
+                    tracing::error!(path, %problem, "a route cannot be served");
+                }
+            }
+            (dialect, router)
+        };
+        Self { dialects: dialects.into_iter().map(table).collect() }
+    }
+
+    /// The dialect of a key, or the first one when nobody knows better.
+    fn claim(&self, name: Option<&str>) -> Option<&(Arc<dyn Dialect>, matchit::Router<Vec<&'static Route>>)> {
+        let named = self.dialects.iter().find(|(dialect, _)| Some(dialect.name()) == name);
+        named.or_else(|| self.dialects.first())
+    }
+}
+
+fn find<'a>(
+    router: &matchit::Router<Vec<&'static Route>>,
+    method: &Method,
+    path: &'a str,
+) -> Result<Found<'a>, Denied> {
+    let Ok(found) = router.at(path) else { return Err(Denied::NoRoute) };
+    let params = found.params.iter().map(|(_, value)| value).collect();
+    // HEAD is a GET whose body is not sent.
+    let wanted = if *method == Method::HEAD { &Method::GET } else { method };
+    match found.value.iter().find(|route| route.method == *wanted) {
+        Some(route) => Ok(Found { route, params }),
+        None => {
+            let allow: Vec<&str> = found.value.iter().map(|route| route.method.as_str()).collect();
+            Err(Denied::NotAllowed { allow: allow.join(", ") })
+        }
+    }
+}
+
+impl App {
+    pub(super) async fn api(self: &Arc<Self>, incoming: &Incoming, context: &Context<'_>) -> Answered {
+        let key = self.key(incoming, context).await;
+        let name = key.as_ref().ok().map(|key| key.dialect.as_str());
+        let Some((dialect, router)) = self.router.claim(name) else {
+            return Answered::new("api", http::Response::new(Bytes::new()));
+        };
+        let dialect = dialect.as_ref();
+        let answered = match find(router, &incoming.parts.method, incoming.parts.uri.path()) {
+            Err(denied) => Answered::new("api.none", dialect.denied(&denied)),
+            Ok(found) => {
+                let name = found.route.name;
+                match key {
+                    Err(KeyProblem::Denied(denied)) => Answered::new(name, dialect.denied(&denied)),
+                    Err(KeyProblem::Fault(fault)) => {
+                        Answered::new(name, self.fault(dialect, &fault, context))
+                    }
+                    Ok(key) => {
+                        Answered::new(name, self.routed(incoming, &found, dialect, &key, context).await)
+                    }
+                }
+            }
+        };
+        Answered { response: headers::api(answered.response), ..answered }
+    }
+
+    /// A route and a key are known: reads, runs and renders.
+    async fn routed(
+        self: &Arc<Self>,
+        incoming: &Incoming,
+        found: &Found<'_>,
+        dialect: &dyn Dialect,
+        key: &KeyRecord,
+        context: &Context<'_>,
+    ) -> Response {
+        let body = match admissible(incoming) {
+            Ok(body) => body,
+            Err(denied) => return dialect.denied(&denied),
+        };
+        let request = ApiRequest {
+            params: found.params.clone(),
+            query: incoming.parts.uri.query().unwrap_or_default(),
+            headers: &incoming.parts.headers,
+            body,
+        };
+        let call = match (found.route.read)(&request) {
+            Ok(call) => call,
+            Err(malformed) => return dialect.malformed(&malformed),
+        };
+        match &call {
+            Call::Ask(query) => match self.engine.query(key.scope, query).await {
+                Ok(answer) => dialect.reply(&call, answer.as_ref()),
+                Err(fault) => self.fault(dialect, &fault, context),
+            },
+            Call::Run(command) => {
+                let asked = match asked(incoming, key.scope, body, context) {
+                    Ok(asked) => asked,
+                    Err(malformed) => return dialect.malformed(&malformed),
+                };
+                if let Err(refusal) = self.vet(command).await {
+                    return dialect.reply(&call, Err(&refusal));
+                }
+                self.command(&asked, &call, command, dialect, context).await
+            }
+        }
+    }
+
+    async fn command(
+        self: &Arc<Self>,
+        asked: &Asked,
+        call: &Call,
+        command: &Command,
+        dialect: &dyn Dialect,
+        context: &Context<'_>,
+    ) -> Response {
+        let ran = match self.engine.run(asked, command, &|answer| dialect.reply(call, answer)).await {
+            Ok(ran) => ran,
+            Err(fault) => return self.fault(dialect, &fault, context),
+        };
+        let mut response = ran.response;
+        if ran.replayed {
+            response.headers_mut().insert("idempotent-replayed", http::HeaderValue::from_static("true"));
+        }
+        if let Some(value) =
+            asked.cause.idempotency_key.as_ref().and_then(|key| http::HeaderValue::from_str(key).ok())
+        {
+            response.headers_mut().insert(IDEMPOTENCY_KEY, value);
+        }
+        response
+    }
+
+    /// A webhook URL's host is looked up before it is accepted. Every connection checks again.
+    async fn vet(&self, command: &Command) -> Result<(), Refusal> {
+        match command {
+            Command::CreateEndpoint(new) => {
+                self.engine.vet(&new.url).await.map_err(|rule| invalid("url", rule))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The valid key of a request.
+    async fn key(&self, incoming: &Incoming, context: &Context<'_>) -> Result<KeyRecord, KeyProblem> {
+        let presented = match presented_key(incoming) {
+            Ok(presented) => presented,
+            Err(message) => return Err(self.missed(context, message)),
+        };
+        match self.engine.authenticate(&presented).await {
+            Err(fault) => Err(KeyProblem::Fault(fault)),
+            Ok(None) => Err(self.missed(context, "This API key is not valid; perhaps it was revoked.")),
+            Ok(Some(key)) => match self.limits.request(&key.id) {
+                Ok(()) => Ok(key),
+                Err(Wait(retry_after)) => Err(KeyProblem::Denied(Denied::TooMany { retry_after })),
+            },
+        }
+    }
+
+    fn missed(&self, context: &Context<'_>, message: &'static str) -> KeyProblem {
+        KeyProblem::Denied(match self.limits.miss(context.peer) {
+            Ok(()) => Denied::Unauthorized { message },
+            Err(Wait(retry_after)) => Denied::TooMany { retry_after },
+        })
+    }
+}
+
+enum KeyProblem {
+    Denied(Denied),
+    Fault(kassa_engine::Fault),
+}
+
+/// The key in `Authorization: Bearer KEY`, or as the user name of `Basic`.
+fn presented_key(incoming: &Incoming) -> Result<String, &'static str> {
+    const HOW: &str = "No API key. Send the header Authorization: Bearer sk_test_...";
+    let mut values = incoming.parts.headers.get_all(AUTHORIZATION).iter();
+    let (Some(value), None) = (values.next(), values.next()) else { return Err(HOW) };
+    let text = value.to_str().map_err(|_| HOW)?;
+    let (scheme, rest) = text.split_once(' ').ok_or(HOW)?;
+    let rest = rest.trim();
+    if scheme.eq_ignore_ascii_case("bearer") {
+        return Ok(rest.to_owned());
+    }
+    if scheme.eq_ignore_ascii_case("basic") {
+        let decoded = base64::engine::general_purpose::STANDARD.decode(rest).map_err(|_| HOW)?;
+        let pair = String::from_utf8(decoded).map_err(|_| HOW)?;
+        return Ok(pair.split(':').next().unwrap_or_default().to_owned());
+    }
+    Err(HOW)
+}
+
+/// A body that was read whole and says that it is JSON, if there is one.
+fn admissible(incoming: &Incoming) -> Result<&Bytes, Denied> {
+    let body = incoming.body.as_ref().map_err(|problem| match problem {
+        BodyProblem::TooLarge => Denied::TooLarge,
+        BodyProblem::TooSlow | BodyProblem::Broken => Denied::TooSlow,
+    })?;
+    if body.is_empty() {
+        return Ok(body);
+    }
+    let kind =
+        incoming.parts.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let essence = kind.split(';').next().unwrap_or_default().trim();
+    if essence.eq_ignore_ascii_case("application/json") { Ok(body) } else { Err(Denied::UnsupportedType) }
+}
+
+/// Who asks: the scope of the key, the request's name, and the idempotency key of a POST.
+fn asked(incoming: &Incoming, scope: Scope, body: &[u8], context: &Context<'_>) -> Result<Asked, Malformed> {
+    let parts = &incoming.parts;
+    let mut keys = parts.headers.get_all(IDEMPOTENCY_KEY).iter();
+    let key = match (keys.next(), keys.next()) {
+        (None, _) => None,
+        (Some(value), None) => {
+            let text = value.to_str().ok().filter(|text| idempotency::is_key(text));
+            Some(text.ok_or_else(|| bad_key("must have 1 to 255 printable ASCII characters"))?)
+        }
+        (Some(_), Some(_)) => return Err(bad_key("is there twice; send it once")),
+    };
+    let key = key.filter(|_| parts.method == Method::POST);
+    Ok(Asked {
+        scope,
+        cause: Cause {
+            request_id: Some(context.request_id.to_owned()),
+            idempotency_key: key.map(str::to_owned),
+        },
+        usage: key.map(|key| Use::of(scope, key, parts.method.as_str(), parts.uri.path(), body)),
+    })
+}
+
+fn bad_key(message: &str) -> Malformed {
+    Malformed {
+        mistake: Mistake::Value,
+        param: Some("Idempotency-Key".to_owned()),
+        message: message.to_owned(),
+    }
+}

@@ -1,0 +1,39 @@
+//! Notices of processors: `POST /hooks/{processor}/{account}`.
+
+use super::{Answered, App, Incoming, headers};
+use http::Method;
+use kassa_domain::id::Scope;
+use kassa_domain::processor::BadHook;
+use kassa_engine::Heard;
+
+impl App {
+    /// Answers 2xx only after the commit. A provider that hears 5xx sends the notice again.
+    pub(super) async fn hook(&self, incoming: &Incoming, processor: &str, account: &str) -> Answered {
+        let say = |status: u16, text: &str| {
+            Answered::new(
+                "hooks",
+                headers::plain(status, "application/json", format!("{{\"received\":{text}}}")),
+            )
+        };
+        if incoming.parts.method != Method::POST {
+            let mut answered = say(405, "false");
+            answered.response.headers_mut().insert("allow", http::HeaderValue::from_static("POST"));
+            return answered;
+        }
+        let (Ok(body), Some(scope)) = (&incoming.body, Scope::parse(account)) else {
+            return say(400, "false");
+        };
+        let mut request = http::Request::new(body.clone());
+        request.headers_mut().clone_from(&incoming.parts.headers);
+        *request.method_mut() = Method::POST;
+        match self.engine.hear(processor, scope, &request).await {
+            Ok(Heard::Taken) => say(200, "true"),
+            Ok(Heard::Refused(BadHook::Signature | BadHook::Shape)) => say(400, "false"),
+            Ok(Heard::Nobody) => say(404, "false"),
+            Err(fault) => {
+                tracing::warn!(%fault, processor, "a notice could not be applied");
+                say(503, "false")
+            }
+        }
+    }
+}

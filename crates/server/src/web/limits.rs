@@ -1,0 +1,75 @@
+//! Limits on how often somebody may ask.
+
+use governor::clock::{Clock, DefaultClock};
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use kassa_domain::id::KeyId;
+use std::net::{IpAddr, Ipv6Addr};
+use std::num::NonZeroU32;
+
+/// Wrong keys and guessed page addresses, per second and client.
+const MISSES_PER_SECOND: u32 = 50;
+/// So many at once before the limit holds.
+const MISSES_BURST: u32 = 300;
+
+/// The limits of one server.
+pub(super) struct Limits {
+    misses: DefaultKeyedRateLimiter<IpAddr>,
+    keys: Option<DefaultKeyedRateLimiter<KeyId>>,
+}
+
+/// Seconds to wait.
+pub(super) struct Wait(pub(super) u64);
+
+impl Limits {
+    pub(super) fn new(per_key: u32) -> Self {
+        let at_least_one = |number| NonZeroU32::new(number).unwrap_or(NonZeroU32::MIN);
+        let misses =
+            Quota::per_second(at_least_one(MISSES_PER_SECOND)).allow_burst(at_least_one(MISSES_BURST));
+        Self {
+            misses: RateLimiter::keyed(misses),
+            keys: NonZeroU32::new(per_key).map(|number| RateLimiter::keyed(Quota::per_second(number))),
+        }
+    }
+
+    /// Counts a wrong key or a guessed address.
+    pub(super) fn miss(&self, client: IpAddr) -> Result<(), Wait> {
+        wait(self.misses.check_key(&client).err(), self.misses.clock())?;
+        // Clients that have been quiet are forgotten, so that a crawl through many addresses holds no memory.
+        if self.misses.len() > 10_000 {
+            self.misses.retain_recent();
+        }
+        Ok(())
+    }
+
+    /// Counts a request with a valid key.
+    pub(super) fn request(&self, key: &KeyId) -> Result<(), Wait> {
+        match &self.keys {
+            Some(keys) => wait(keys.check_key(key).err(), keys.clock()),
+            None => Ok(()),
+        }
+    }
+}
+
+fn wait(
+    refused: Option<governor::NotUntil<<DefaultClock as Clock>::Instant>>,
+    clock: &DefaultClock,
+) -> Result<(), Wait> {
+    match refused {
+        None => Ok(()),
+        Some(until) => Err(Wait(until.wait_time_from(clock.now()).as_secs() + 1)),
+    }
+}
+
+/// One client: an IPv4 address, or the network of an IPv6 one, of which a household has 2^64.
+pub(super) fn client(peer: IpAddr) -> IpAddr {
+    match peer {
+        IpAddr::V4(_) => peer,
+        IpAddr::V6(address) => match address.to_ipv4_mapped() {
+            Some(mapped) => IpAddr::V4(mapped),
+            None => {
+                let [a, b, c, d, ..] = address.segments();
+                IpAddr::V6(Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0))
+            }
+        },
+    }
+}

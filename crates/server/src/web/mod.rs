@@ -1,0 +1,180 @@
+//! Answers requests. Everything here works without a socket, so tests drive the real thing in process.
+
+mod api;
+mod headers;
+mod hooks;
+mod limits;
+mod page;
+mod site;
+
+use crate::metrics::Metrics;
+use api::Router;
+use bytes::Bytes;
+use kassa_domain::Secret;
+use kassa_domain::dialect::{Denied, Dialect};
+use kassa_engine::Engine;
+use limits::Limits;
+use std::net::IpAddr;
+use std::sync::Arc;
+
+/// A response with its whole body.
+pub type Response = http::Response<Bytes>;
+
+/// A request whose body has been read, or could not be.
+#[derive(Debug)]
+pub struct Incoming {
+    /// Method, target and headers.
+    pub parts: http::request::Parts,
+    /// The body.
+    pub body: Result<Bytes, BodyProblem>,
+    /// Who is on the other end of the connection.
+    pub peer: IpAddr,
+}
+
+/// Why a body could not be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BodyProblem {
+    /// It is too large.
+    TooLarge,
+    /// It did not arrive in time.
+    TooSlow,
+    /// It broke off.
+    Broken,
+}
+
+/// What the answers depend on.
+pub struct Settings {
+    /// Without a slash at its end.
+    pub public_url: String,
+    /// API requests per second and key; 0 is no limit.
+    pub rate_limit: u32,
+    /// Whether `/metrics` is served here, to callers on this machine.
+    pub metrics_here: bool,
+    /// Signs the tokens of forms.
+    pub form_secret: Secret,
+}
+
+/// The application: answers requests.
+pub struct App {
+    engine: Arc<Engine>,
+    settings: Settings,
+    router: Router,
+    limits: Limits,
+    metrics: Metrics,
+    hook_secret: Box<dyn Fn(&str) -> Secret + Send + Sync>,
+}
+
+/// What is known of a request besides its bytes.
+pub(crate) struct Context<'a> {
+    /// Its name in logs and in the `Request-Id` header.
+    pub(crate) request_id: &'a str,
+    /// Who asks, as far as limits are concerned.
+    pub(crate) peer: IpAddr,
+}
+
+/// An answer and the name of what gave it, for logs and metrics. The path itself stays out: it holds the bearer secrets of pages.
+pub(crate) struct Answered {
+    pub(crate) response: Response,
+    pub(crate) route: &'static str,
+}
+
+impl Answered {
+    pub(crate) fn new(route: &'static str, response: Response) -> Self {
+        Self { response, route }
+    }
+}
+
+impl App {
+    /// Puts an application together.
+    #[must_use]
+    pub fn new(
+        engine: Arc<Engine>,
+        settings: Settings,
+        hook_secret: impl Fn(&str) -> Secret + Send + Sync + 'static,
+    ) -> Arc<Self> {
+        let dialects: Vec<Arc<dyn Dialect>> = kassa_dialects::all(&settings.public_url);
+        let limits = Limits::new(settings.rate_limit);
+        Arc::new(Self {
+            engine,
+            settings,
+            router: Router::new(dialects),
+            limits,
+            metrics: Metrics::default(),
+            hook_secret: Box::new(hook_secret),
+        })
+    }
+
+    /// The engine.
+    #[must_use]
+    pub fn engine(&self) -> &Arc<Engine> {
+        &self.engine
+    }
+
+    /// What the simulated bank signs its notices for an account with.
+    #[must_use]
+    pub fn hook_secret(&self, account: &str) -> Secret {
+        (self.hook_secret)(account)
+    }
+
+    /// The figures for operators.
+    pub async fn metrics_response(&self) -> Response {
+        let kind = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+        headers::plain(200, kind, self.metrics.page(&self.engine).await)
+    }
+
+    /// Answers one request.
+    pub async fn handle(self: &Arc<Self>, incoming: Incoming) -> Response {
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "measures how long the answer took, for the metrics only"
+        )]
+        let started = std::time::Instant::now();
+        let request_id = kassa_domain::id::request_id(self.engine.chance());
+        let context = Context { request_id: &request_id, peer: limits::client(incoming.peer) };
+        let Answered { mut response, route } = self.dispatch(&incoming, &context).await;
+        if let Ok(value) = http::HeaderValue::from_str(&request_id) {
+            response.headers_mut().insert("request-id", value);
+        }
+        let (status, seconds) = (response.status().as_u16(), started.elapsed().as_secs_f64());
+        self.metrics.answered(route, status, seconds);
+        match status {
+            500.. => tracing::error!(request_id, route, status, seconds, "answered"),
+            400.. => tracing::info!(request_id, route, status, seconds, "answered"),
+            _ => tracing::debug!(request_id, route, status, seconds, "answered"),
+        }
+        response
+    }
+
+    async fn dispatch(self: &Arc<Self>, incoming: &Incoming, context: &Context<'_>) -> Answered {
+        let path = incoming.parts.uri.path();
+        if path.starts_with("/v1/") || path == "/v1" {
+            return self.api(incoming, context).await;
+        }
+        let segments: Vec<&str> = path.split('/').skip(1).collect();
+        match segments.as_slice() {
+            ["checkout", rest @ ..] => self.checkout(incoming, rest, context).await,
+            ["pay", id] => self.lead_to_page(incoming, id, context),
+            ["hooks", processor, account] => self.hook(incoming, processor, account).await,
+            _ => self.site(incoming, path, context).await,
+        }
+    }
+
+    /// The answer to our own fault, logged once, here.
+    pub(crate) fn fault(
+        &self,
+        dialect: &dyn Dialect,
+        fault: &kassa_engine::Fault,
+        context: &Context<'_>,
+    ) -> Response {
+        match fault {
+            kassa_engine::Fault::Busy(text) => {
+                tracing::warn!(request_id = context.request_id, text, "busy");
+                dialect.denied(&Denied::Busy)
+            }
+            kassa_engine::Fault::Broken(text) => {
+                tracing::error!(request_id = context.request_id, text, "fault");
+                dialect.denied(&Denied::Fault)
+            }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! What a buyer submitted: read, checked field by field, and turned into what may be remembered and what may not.
+
+use kassa_domain::attempt::{Instrument, Method};
+use kassa_domain::card;
+use kassa_domain::customer::is_email;
+use kassa_domain::phone::{mask, wallet};
+use kassa_domain::processor::{BuyerAnswer, CardDetails, Means, Payer};
+use kassa_domain::session::Session;
+use kassa_domain::{Secret, Timestamp};
+use kassa_pages::{Field, FieldError, Problem};
+
+/// No field of the page is longer than this.
+const FIELD_CHARS_MAX: usize = 300;
+
+/// The fields of a form. Shows nothing in `Debug`, because a card may be among them.
+pub(super) struct Submitted(Vec<(String, String)>);
+
+/// A checked payment: the method, what may be remembered of it, and who pays with what.
+type Payment = (Method, Instrument, Payer);
+
+fn wrong(field: Field, problem: Problem) -> FieldError {
+    FieldError { field, problem }
+}
+
+impl Submitted {
+    /// Reads a form; `None` when a field stands twice or there are more than any of our pages has.
+    pub(super) fn read(body: &[u8]) -> Option<Self> {
+        let fields: Vec<(String, String)> = form_urlencoded::parse(body).into_owned().take(33).collect();
+        let names: std::collections::BTreeSet<&str> = fields.iter().map(|(name, _)| name.as_str()).collect();
+        (fields.len() <= 32 && names.len() == fields.len()).then_some(Self(fields))
+    }
+
+    /// A field without the white space around it; empty when it is not there.
+    pub(super) fn text(&self, name: &str) -> &str {
+        self.0.iter().find(|(found, _)| found == name).map_or("", |(_, value)| value.trim())
+    }
+
+    /// The answer to what was asked on our page.
+    pub(super) fn buyer_answer(&self) -> Result<BuyerAnswer, FieldError> {
+        match self.text("action") {
+            "confirm" => Ok(BuyerAnswer::Confirm),
+            "reject" => Ok(BuyerAnswer::Reject),
+            _ => {
+                let code: String = self.text("code").chars().filter(|c| !c.is_whitespace()).collect();
+                if code.is_empty() {
+                    Err(wrong(Field::Code, Problem::Missing))
+                } else if (4..=10).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_digit()) {
+                    Ok(BuyerAnswer::Code(code))
+                } else {
+                    Err(wrong(Field::Code, Problem::Malformed))
+                }
+            }
+        }
+    }
+
+    /// Checks a payment form against what the session allows.
+    pub(super) fn payment(&self, session: &Session, now: Timestamp) -> Result<Payment, Vec<FieldError>> {
+        let method = Method::parse(self.text("method"))
+            .filter(|method| session.body.methods.contains(method))
+            .ok_or_else(|| vec![wrong(Field::Method, Problem::Missing)])?;
+        let mut errors = vec![];
+        let email = self.email(&mut errors);
+        let means = match method {
+            Method::Card => self.card(now, &mut errors),
+            Method::MobileMoney => self.mobile_money(&mut errors),
+            Method::BankTransfer => Some((Instrument::BankTransfer, Means::BankTransfer)),
+        };
+        match means {
+            Some((instrument, means)) if errors.is_empty() => {
+                Ok((method, instrument, Payer { email, means }))
+            }
+            _ => Err(errors),
+        }
+    }
+
+    fn email(&self, errors: &mut Vec<FieldError>) -> Option<String> {
+        let text = self.text("email");
+        let problem = match text {
+            "" => Problem::Missing,
+            _ if text.chars().count() > FIELD_CHARS_MAX => Problem::TooLong,
+            _ if !is_email(text) => Problem::Malformed,
+            _ => return Some(text.to_owned()),
+        };
+        errors.push(wrong(Field::Email, problem));
+        None
+    }
+
+    fn card(&self, now: Timestamp, errors: &mut Vec<FieldError>) -> Option<(Instrument, Means)> {
+        let number = card_number(self.text("card_number"), errors);
+        let expiry = match card::expiry(self.text("card_exp")) {
+            None if self.text("card_exp").is_empty() => Err(Problem::Missing),
+            None => Err(Problem::Malformed),
+            Some((month, year)) if card::has_expired(month, year, now) => Err(Problem::Expired),
+            Some(expiry) => Ok(expiry),
+        };
+        let cvc = self.text("card_cvc");
+        if cvc.is_empty() {
+            errors.push(wrong(Field::CardCvc, Problem::Missing));
+        } else if !(3..=4).contains(&cvc.len()) || !cvc.bytes().all(|byte| byte.is_ascii_digit()) {
+            errors.push(wrong(Field::CardCvc, Problem::Malformed));
+        }
+        if self.text("card_name").chars().count() > FIELD_CHARS_MAX {
+            errors.push(wrong(Field::CardName, Problem::TooLong));
+        }
+        let (exp_month, exp_year) = match expiry {
+            Ok(expiry) => expiry,
+            Err(problem) => {
+                errors.push(wrong(Field::CardExpiry, problem));
+                return None;
+            }
+        };
+        let number = number?;
+        let instrument = Instrument::Card {
+            brand: card::brand(&number).to_owned(),
+            last4: number.chars().skip(number.len().saturating_sub(4)).collect(),
+        };
+        let details = CardDetails {
+            number: Secret::new(number),
+            exp_month,
+            exp_year,
+            cvc: Secret::new(cvc),
+            name: self.text("card_name").to_owned(),
+        };
+        Some((instrument, Means::Card(details)))
+    }
+
+    fn mobile_money(&self, errors: &mut Vec<FieldError>) -> Option<(Instrument, Means)> {
+        let typed = self.text("phone");
+        match wallet(typed) {
+            Some(wallet) => {
+                let instrument = Instrument::MobileMoney {
+                    provider: wallet.provider.to_owned(),
+                    phone: mask(&wallet.phone),
+                };
+                Some((instrument, Means::MobileMoney { provider: wallet.provider, phone: wallet.phone }))
+            }
+            None => {
+                let digits = typed.chars().filter(char::is_ascii_digit).count();
+                let problem = match typed {
+                    "" => Problem::Missing,
+                    _ if digits < 10 => Problem::Malformed,
+                    _ => Problem::UnknownProvider,
+                };
+                errors.push(wrong(Field::Phone, problem));
+                None
+            }
+        }
+    }
+}
+
+/// A card number that the simulator knows. Any other may be somebody's real card, which has no business here.
+fn card_number(typed: &str, errors: &mut Vec<FieldError>) -> Option<String> {
+    let problem = match card::digits(typed) {
+        None if typed.is_empty() => Problem::Missing,
+        None => Problem::Malformed,
+        Some(digits) if !card::passes_luhn(&digits) => Problem::Luhn,
+        Some(digits) if !card::TEST_NUMBERS.contains(&digits.as_str()) => Problem::TestNumbersOnly,
+        Some(digits) => return Some(digits),
+    };
+    errors.push(wrong(Field::CardNumber, problem));
+    None
+}

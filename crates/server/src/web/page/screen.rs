@@ -1,0 +1,151 @@
+//! Which page shows how a session stands.
+
+use super::form::Submitted;
+use kassa_domain::Timestamp;
+use kassa_domain::attempt::{Attempt, AttemptStatus, Decline, Instrument, Method};
+use kassa_domain::id::Mode;
+use kassa_domain::processor::Ask;
+use kassa_domain::session::{FAILURES_MAX, Session, Status};
+use kassa_engine::View;
+use kassa_pages::{FieldError, Notice, Page, PayForm, Problem, Step, Total};
+
+/// What a page is made of.
+pub(super) struct Material<'a> {
+    pub(super) view: &'a View,
+    pub(super) now: Timestamp,
+    pub(super) token: String,
+    pub(super) success: String,
+    pub(super) cancel: String,
+    pub(super) errors: &'a [FieldError],
+    pub(super) kept: Option<&'a Submitted>,
+}
+
+pub(super) fn total(session: &Session) -> Total {
+    Total {
+        description: session.body.description.clone(),
+        amount_minor: session.amount.amount,
+        currency: session.amount.currency.code().to_owned(),
+        exponent: session.amount.currency.exponent(),
+    }
+}
+
+/// The page of a session.
+pub(super) fn page(material: &Material<'_>) -> Page {
+    let session = &material.view.session;
+    let total = total(session);
+    let over = session.status == Status::Open && material.now >= session.expires_at;
+    match (session.status, material.view.current.as_ref()) {
+        (Status::Complete, _) => Page::Paid { total, continue_url: material.success.clone() },
+        (Status::Expired, _) => Page::Expired { total, cancel_url: Some(material.cancel.clone()) },
+        (_, Some(attempt)) if under_way(attempt) => step(material, attempt, total),
+        (Status::Paying, _) => Page::Processing { total, cancel_url: material.cancel.clone() },
+        (Status::Open, _) if over => Page::Expired { total, cancel_url: Some(material.cancel.clone()) },
+        (Status::Open, _) if session.body.failures >= FAILURES_MAX => {
+            Page::Locked { total, cancel_url: material.cancel.clone() }
+        }
+        (Status::Open, _) => Page::Pay { total, form: form(material) },
+    }
+}
+
+fn under_way(attempt: &Attempt) -> bool {
+    matches!(
+        attempt.status,
+        AttemptStatus::Asked | AttemptStatus::Challenged | AttemptStatus::Offered | AttemptStatus::Parked
+    )
+}
+
+fn step(material: &Material<'_>, attempt: &Attempt, total: Total) -> Page {
+    let id = &material.view.session.id;
+    let step = Step {
+        action: format!("/checkout/{id}/continue"),
+        restart_action: format!("/checkout/{id}/restart"),
+        token: material.token.clone(),
+        attempt: attempt.id.as_str().to_owned(),
+        cancel_url: material.cancel.clone(),
+    };
+    let (phone_masked, provider) = match &attempt.body.instrument {
+        Instrument::MobileMoney { provider, phone } => (phone.clone(), network(provider).to_owned()),
+        Instrument::Card { .. } | Instrument::BankTransfer => Default::default(),
+    };
+    match attempt.body.ask.clone().filter(|_| attempt.status != AttemptStatus::Asked) {
+        Some(Ask::Challenge { bank }) => {
+            let card_last4 = match &attempt.body.instrument {
+                Instrument::Card { last4, .. } => last4.clone(),
+                Instrument::MobileMoney { .. } | Instrument::BankTransfer => String::new(),
+            };
+            Page::Challenge { total, step, bank, card_last4 }
+        }
+        Some(Ask::Code { wrong }) => {
+            let submitted = material.errors.first().map(|error| error.problem);
+            let error = submitted.or((wrong > 0).then_some(Problem::WrongCode));
+            Page::Code { total, step, phone_masked, provider, error }
+        }
+        Some(Ask::Prompt) => Page::Prompt { total, step, phone_masked, provider },
+        Some(Ask::Transfer { bank, account, reference }) => {
+            Page::Transfer { total, step, bank, account, reference }
+        }
+        None => Page::Processing { total, cancel_url: material.cancel.clone() },
+    }
+}
+
+fn network(provider: &str) -> &str {
+    match provider {
+        "mtn" => "MTN MoMo",
+        "telecel" => "Telecel Cash",
+        "airteltigo" => "AirtelTigo Money",
+        other => other,
+    }
+}
+
+fn form(material: &Material<'_>) -> PayForm {
+    let session = &material.view.session;
+    let methods: Vec<_> = session.body.methods.iter().copied().map(method).collect();
+    let kept = |name: &str| material.kept.map(|kept| kept.text(name)).filter(|text| !text.is_empty());
+    let earlier = material.view.current.as_ref();
+    let chosen = kept("method")
+        .and_then(Method::parse)
+        .or(earlier.map(|attempt| attempt.method))
+        .filter(|method| session.body.methods.contains(method))
+        .or(session.body.methods.first().copied())
+        .map_or(kassa_pages::Method::Card, method);
+    let email = kept("email")
+        .or(earlier.and_then(|attempt| attempt.body.email.as_deref()))
+        .or(session.body.customer_email.as_deref());
+    PayForm {
+        action: format!("/checkout/{}/pay", session.id),
+        token: material.token.clone(),
+        methods,
+        chosen,
+        email: email.unwrap_or_default().to_owned(),
+        phone: kept("phone").or(session.body.customer_phone.as_deref()).unwrap_or_default().to_owned(),
+        card_name: kept("card_name").unwrap_or_default().to_owned(),
+        errors: material.errors.to_vec(),
+        notice: session.body.last_decline.filter(|_| material.errors.is_empty()).map(notice),
+        cancel_url: material.cancel.clone(),
+        expires_at: session.expires_at.iso(),
+        test_hints: session.scope.mode == Mode::Test,
+    }
+}
+
+fn method(method: Method) -> kassa_pages::Method {
+    match method {
+        Method::Card => kassa_pages::Method::Card,
+        Method::MobileMoney => kassa_pages::Method::MobileMoney,
+        Method::BankTransfer => kassa_pages::Method::BankTransfer,
+    }
+}
+
+fn notice(decline: Decline) -> Notice {
+    match decline {
+        Decline::CardDeclined => Notice::Declined,
+        Decline::InsufficientFunds => Notice::InsufficientFunds,
+        Decline::ExpiredCard => Notice::ExpiredCard,
+        Decline::IncorrectCvc => Notice::IncorrectCvc,
+        Decline::AuthenticationFailed => Notice::AuthenticationFailed,
+        Decline::ProcessingError => Notice::ProcessingError,
+        Decline::LostOrStolenCard => Notice::LostOrStolen,
+        Decline::NotConfirmed => Notice::NotConfirmed,
+        Decline::NotCharged => Notice::NotCharged,
+        Decline::Abandoned => Notice::Abandoned,
+    }
+}

@@ -1,0 +1,126 @@
+//! Everything that is neither an API nor a buyer's page: health, metrics, documents, placeholders.
+
+use super::{Answered, App, Context, Incoming, Response, headers};
+use http::Method;
+use kassa_pages::{Frame, Page};
+
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+impl App {
+    pub(super) async fn site(&self, incoming: &Incoming, path: &str, context: &Context<'_>) -> Answered {
+        let method = &incoming.parts.method;
+        let (route, answer): (&'static str, Option<Response>) = match path {
+            "/" => ("home", Some(self.plain_page(200, &Page::Home { version: VERSION.to_owned() }))),
+            "/dashboard" => ("dashboard", Some(self.plain_page(200, &Page::Dashboard))),
+            "/demo/thank-you" => ("demo", Some(self.thank_you(incoming))),
+            "/demo/cancelled" => ("demo", Some(self.plain_page(200, &Page::DemoCancelled))),
+            "/docs/errors" => {
+                let codes = kassa_dialects::native::codes();
+                ("docs", Some(self.plain_page(200, &Page::ErrorCodes { codes })))
+            }
+            "/openapi.json" => {
+                let document = kassa_dialects::native::openapi(&self.settings.public_url, VERSION);
+                ("openapi", Some(headers::plain(200, "application/json", document.to_string())))
+            }
+            "/healthz" | "/health" => {
+                ("health", Some(headers::plain(200, "application/json", r#"{"status":"ok"}"#)))
+            }
+            "/readyz" => ("ready", Some(self.ready().await)),
+            "/metrics" if self.may_see_metrics(incoming) => ("metrics", Some(self.metrics_response().await)),
+            "/robots.txt" => {
+                ("robots", Some(headers::plain(200, "text/plain", "User-agent: *\nDisallow: /\n")))
+            }
+            "/csp-reports" => return self.csp_reports(incoming, context),
+            _ => ("none", None),
+        };
+        match answer {
+            None => Answered::new(route, self.problem_page(404, context)),
+            Some(_) if *method != Method::GET && *method != Method::HEAD => {
+                Answered::new(route, self.not_allowed("GET, HEAD", context))
+            }
+            Some(response) => Answered::new(route, response),
+        }
+    }
+
+    /// Browsers report here what a page's policy blocked. The report is counted, not kept: it is anybody's text.
+    fn csp_reports(&self, incoming: &Incoming, context: &Context<'_>) -> Answered {
+        if incoming.parts.method != Method::POST {
+            return Answered::new("csp", self.not_allowed("POST", context));
+        }
+        self.metrics.csp_report();
+        Answered::new("csp", headers::plain(204, "text/plain", ""))
+    }
+
+    fn thank_you(&self, incoming: &Incoming) -> Response {
+        let query = incoming.parts.uri.query().unwrap_or_default();
+        let session = form_urlencoded::parse(query.as_bytes())
+            .find(|(name, _)| name == "session_id")
+            .map(|(_, value)| value.chars().take(64).collect());
+        self.plain_page(200, &Page::DemoThanks { session })
+    }
+
+    /// Ready when the database answers.
+    async fn ready(&self) -> Response {
+        match self.engine.store().next_job().await {
+            Ok(_) => headers::plain(200, "application/json", r#"{"status":"ready"}"#),
+            Err(problem) => {
+                tracing::warn!(%problem, "not ready");
+                headers::plain(503, "application/json", r#"{"status":"unavailable"}"#)
+            }
+        }
+    }
+
+    /// Figures are for the operator: callers on this machine that did not come through a proxy.
+    fn may_see_metrics(&self, incoming: &Incoming) -> bool {
+        let forwarded = ["forwarded", "x-forwarded-for", "x-real-ip", "via"];
+        self.settings.metrics_here
+            && incoming.peer.is_loopback()
+            && !forwarded.iter().any(|name| incoming.parts.headers.contains_key(*name))
+    }
+
+    /// A page that belongs to nobody's session.
+    pub(super) fn plain_page(&self, status: u16, page: &Page) -> Response {
+        let nonce = headers::nonce(self.engine.chance());
+        let frame = Frame {
+            nonce: nonce.clone(),
+            merchant: String::new(),
+            test_mode: false,
+            base: self.settings.public_url.clone(),
+        };
+        headers::page(status, kassa_pages::render(page, &frame), &nonce, &[])
+    }
+
+    /// A page that says what went wrong.
+    pub(super) fn problem_page(&self, status: u16, context: &Context<'_>) -> Response {
+        let (title, detail) = match status {
+            400 => ("This request is not right", "Go back, reload the page and try once more."),
+            403 => (
+                "This form came from somewhere else",
+                "For your safety it was not taken. Open the payment page again.",
+            ),
+            404 => ("There is nothing here", "Check the address, or ask the shop for a new payment link."),
+            405 => ("This cannot be done here", "Go back to the page you came from."),
+            413 => ("That was too much", "The form was larger than any real one."),
+            415 => ("This form has another shape", "Open the payment page again and submit it there."),
+            429 => ("Too many requests", "Wait a moment, then try again."),
+            _ => (
+                "Something went wrong on our side",
+                "If you were paying, do not pay again: open the payment page, which knows how your payment stands.",
+            ),
+        };
+        let page = Page::Problem {
+            status,
+            title: title.to_owned(),
+            detail: detail.to_owned(),
+            request_id: context.request_id.to_owned(),
+        };
+        self.plain_page(status, &page)
+    }
+
+    /// The page for a method that a path does not have.
+    pub(super) fn not_allowed(&self, allow: &'static str, context: &Context<'_>) -> Response {
+        let mut response = self.problem_page(405, context);
+        response.headers_mut().insert("allow", http::HeaderValue::from_static(allow));
+        response
+    }
+}

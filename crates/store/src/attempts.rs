@@ -1,0 +1,104 @@
+//! The table `attempts`.
+
+use crate::sessions::END;
+use crate::value::{Row, Statement, body_text, scoped, values};
+use crate::{Store, StoreError};
+use kassa_domain::attempt::{Attempt, AttemptStatus, Method};
+use kassa_domain::id::{AttemptId, CustomerId, Scope, SessionId};
+use kassa_domain::time::Timestamp;
+
+const INSERT: &str = "insert into attempts (merchant, live, id, session, status, amount, currency, customer, method, \
+processor, created_at, version, body) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+const UPDATE: &str = "update attempts set version = version + 1, status = $1, body = $2 \
+where merchant = $3 and live = $4 and id = $5 and version = $6";
+const FIND: &str = "select merchant, live, id, session, status, amount, currency, customer, method, processor, created_at, \
+version, body from attempts where merchant = $1 and live = $2 and id = $3";
+const LIST: &str = "select merchant, live, id, session, status, amount, currency, customer, method, processor, created_at, \
+version, body from attempts where merchant = $1 and live = $2 and id < $3 order by id desc limit $4";
+const LIST_OF_SESSION: &str = "select merchant, live, id, session, status, amount, currency, customer, method, processor, \
+created_at, version, body from attempts where merchant = $1 and live = $2 and id < $3 and session = $4 \
+order by id desc limit $5";
+const COUNT_PARKED: &str = "select count(*) from attempts where status = 'parked'";
+
+#[cfg(test)]
+pub(crate) const ALL: &[&str] = &[INSERT, UPDATE, FIND, LIST, LIST_OF_SESSION];
+#[cfg(test)]
+pub(crate) const ACROSS: &[&str] = &[COUNT_PARKED];
+
+pub(crate) fn insert(attempt: &Attempt) -> Result<Statement, StoreError> {
+    let values = scoped![
+        attempt.scope,
+        attempt.id.as_str(),
+        attempt.session.as_str(),
+        attempt.status.as_str(),
+        attempt.amount.amount,
+        attempt.amount.currency.code(),
+        attempt.customer.as_ref().map(CustomerId::as_str),
+        attempt.method.as_str(),
+        attempt.processor.as_str(),
+        attempt.created_at.0,
+        attempt.version,
+        body_text(&attempt.body)?,
+    ];
+    Ok(Statement::one(INSERT, values))
+}
+
+pub(crate) fn update(attempt: &Attempt) -> Result<Statement, StoreError> {
+    let mut values = values![attempt.status.as_str(), body_text(&attempt.body)?];
+    values.extend(scoped![attempt.scope, attempt.id.as_str(), attempt.version]);
+    Ok(Statement::one(UPDATE, values))
+}
+
+fn read(row: &Row<'_>) -> Result<Attempt, StoreError> {
+    Ok(Attempt {
+        scope: row.scope(0)?,
+        id: AttemptId::of(row.text(2)?),
+        session: SessionId::of(row.text(3)?),
+        status: row.word(4, AttemptStatus::parse)?,
+        amount: row.money(5)?,
+        customer: row.maybe_text(7)?.map(CustomerId::of),
+        method: row.word(8, Method::parse)?,
+        processor: row.text(9)?,
+        created_at: Timestamp(row.int(10)?),
+        version: row.int(11)?,
+        body: row.body(12)?,
+    })
+}
+
+impl Store {
+    /// One attempt of the merchant.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn attempt(&self, scope: Scope, id: &AttemptId) -> Result<Option<Attempt>, StoreError> {
+        self.row(FIND, scoped![scope, id.as_str()], read).await
+    }
+
+    /// Attempts of the merchant, or of one session, that are older than `before`, newest first.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn attempts(
+        &self,
+        scope: Scope,
+        before: Option<&str>,
+        limit: i64,
+        session: Option<&SessionId>,
+    ) -> Result<Vec<Attempt>, StoreError> {
+        let before = before.unwrap_or(END);
+        match session {
+            None => self.rows(LIST, scoped![scope, before, limit], read).await,
+            Some(session) => {
+                self.rows(LIST_OF_SESSION, scoped![scope, before, session.as_str(), limit], read).await
+            }
+        }
+    }
+
+    /// How many attempts of all merchants wait for an operator.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn parked(&self) -> Result<i64, StoreError> {
+        Ok(self.row(COUNT_PARKED, vec![], |row| row.int(0)).await?.unwrap_or_default())
+    }
+}

@@ -1,0 +1,133 @@
+//! The tables `events` and `sequences`.
+//!
+//! An event without a place is the outbox: the sequencer finds it by its partial index, and gives it a place and its
+//! deliveries in one commit. Only events with a place are shown.
+
+use crate::sessions::END;
+use crate::value::{Row, Statement, body_text, scoped};
+use crate::{Store, StoreError};
+use kassa_domain::event::{Event, EventKind};
+use kassa_domain::id::{EventId, Scope};
+use kassa_domain::time::Timestamp;
+
+const INSERT: &str = "insert into events (merchant, live, id, sequence, kind, created_at, body) \
+values ($1, $2, $3, $4, $5, $6, $7)";
+const SEQUENCE: &str =
+    "update events set sequence = $1 where merchant = $2 and live = $3 and id = $4 and sequence is null";
+const MOVE: &str = "insert into sequences (merchant, live, last) values ($1, $2, $3) \
+on conflict (merchant, live) do update set last = excluded.last where sequences.last = $4";
+const LAST: &str = "select last from sequences where merchant = $1 and live = $2";
+const FIND: &str = "select merchant, live, id, sequence, kind, created_at, body from events \
+where merchant = $1 and live = $2 and id = $3 and sequence is not null";
+const LIST: &str = "select merchant, live, id, sequence, kind, created_at, body from events \
+where merchant = $1 and live = $2 and id < $3 and sequence is not null order by id desc limit $4";
+const LIST_OF_KIND: &str = "select merchant, live, id, sequence, kind, created_at, body from events \
+where merchant = $1 and live = $2 and id < $3 and sequence is not null and kind = $4 order by id desc limit $5";
+const AFTER: &str = "select merchant, live, id, sequence, kind, created_at, body from events \
+where merchant = $1 and live = $2 and sequence > $3 order by sequence limit $4";
+const AFTER_OF_KIND: &str = "select merchant, live, id, sequence, kind, created_at, body from events \
+where merchant = $1 and live = $2 and sequence > $3 and kind = $4 order by sequence limit $5";
+const UNSEQUENCED: &str = "select merchant, live, id, sequence, kind, created_at, body from events \
+where sequence is null order by merchant, live, id limit $1";
+
+#[cfg(test)]
+pub(crate) const ALL: &[&str] =
+    &[INSERT, SEQUENCE, MOVE, LAST, FIND, LIST, LIST_OF_KIND, AFTER, AFTER_OF_KIND];
+#[cfg(test)]
+pub(crate) const ACROSS: &[&str] = &[UNSEQUENCED];
+
+pub(crate) fn insert(event: &Event) -> Result<Statement, StoreError> {
+    let values = scoped![
+        event.scope,
+        event.id.as_str(),
+        event.sequence,
+        event.kind.as_str(),
+        event.created_at.0,
+        body_text(&event.body)?
+    ];
+    Ok(Statement::one(INSERT, values))
+}
+
+pub(crate) fn sequence(scope: Scope, event: &EventId, place: i64) -> Statement {
+    let mut values = crate::value::values![place];
+    values.extend(scoped![scope, event.as_str()]);
+    Statement::one(SEQUENCE, values)
+}
+
+/// Fails as a conflict when the place is no longer `from`: the update does not happen then, and touches no row.
+pub(crate) fn move_sequence(scope: Scope, from: i64, to: i64) -> Statement {
+    Statement::one(MOVE, scoped![scope, to, from])
+}
+
+fn read(row: &Row<'_>) -> Result<Event, StoreError> {
+    Ok(Event {
+        scope: row.scope(0)?,
+        id: EventId::of(row.text(2)?),
+        sequence: row.maybe_int(3)?,
+        kind: row.word(4, EventKind::parse)?,
+        created_at: Timestamp(row.int(5)?),
+        pending: 0,
+        body: row.body(6)?,
+    })
+}
+
+impl Store {
+    /// One event of the merchant.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn event(&self, scope: Scope, id: &EventId) -> Result<Option<Event>, StoreError> {
+        self.row(FIND, scoped![scope, id.as_str()], read).await
+    }
+
+    /// Events of the merchant that are older than `before`, newest first.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn events(
+        &self,
+        scope: Scope,
+        before: Option<&str>,
+        limit: i64,
+        kind: Option<EventKind>,
+    ) -> Result<Vec<Event>, StoreError> {
+        let before = before.unwrap_or(END);
+        match kind {
+            None => self.rows(LIST, scoped![scope, before, limit], read).await,
+            Some(kind) => self.rows(LIST_OF_KIND, scoped![scope, before, kind.as_str(), limit], read).await,
+        }
+    }
+
+    /// Events of the merchant after a place, in their order.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn events_after(
+        &self,
+        scope: Scope,
+        place: i64,
+        limit: i64,
+        kind: Option<EventKind>,
+    ) -> Result<Vec<Event>, StoreError> {
+        match kind {
+            None => self.rows(AFTER, scoped![scope, place, limit], read).await,
+            Some(kind) => self.rows(AFTER_OF_KIND, scoped![scope, place, kind.as_str(), limit], read).await,
+        }
+    }
+
+    /// Events of all merchants that have no place yet, those of one merchant together and in the order of their ids.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn unsequenced(&self, limit: i64) -> Result<Vec<Event>, StoreError> {
+        self.rows(UNSEQUENCED, crate::value::values![limit], read).await
+    }
+
+    /// The last place taken in a merchant's sequence, 0 when there is none.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn last_place(&self, scope: Scope) -> Result<i64, StoreError> {
+        Ok(self.row(LAST, scoped![scope], |row| row.int(0)).await?.unwrap_or_default())
+    }
+}

@@ -1,0 +1,77 @@
+//! The table `keys`.
+
+use crate::value::{Row, Statement, scoped, values};
+use crate::{Store, StoreError};
+use kassa_domain::id::{KeyId, Scope};
+use kassa_domain::merchant::KeyRecord;
+use kassa_domain::time::Timestamp;
+
+const INSERT: &str = "insert into keys (merchant, live, hash, id, dialect, hint, created_at, revoked_at) \
+values ($1, $2, $3, $4, $5, $6, $7, $8)";
+const REVOKE: &str = "update keys set revoked_at = $1 where hash = $2 and revoked_at is null";
+const FIND_BY_HASH: &str = "select hash, merchant, live, id, dialect, hint, created_at, revoked_at from keys \
+where hash = $1";
+const FIND: &str =
+    "select hash, merchant, live, id, dialect, hint, created_at, revoked_at from keys where id = $1";
+const LIST: &str = "select hash, merchant, live, id, dialect, hint, created_at, revoked_at from keys \
+where merchant = $1 and live = $2 order by id";
+
+#[cfg(test)]
+pub(crate) const ALL: &[&str] = &[INSERT, LIST];
+#[cfg(test)]
+pub(crate) const ACROSS: &[&str] = &[REVOKE, FIND_BY_HASH, FIND];
+
+pub(crate) fn insert(key: &KeyRecord) -> Statement {
+    let values = scoped![
+        key.scope,
+        key.hash.as_slice(),
+        key.id.as_str(),
+        key.dialect.as_str(),
+        key.hint.as_str(),
+        key.created_at.0,
+        key.revoked_at.map(|at| at.0)
+    ];
+    Statement::one(INSERT, values)
+}
+
+pub(crate) fn revoke(key: &KeyRecord) -> Statement {
+    Statement::one(REVOKE, values![key.revoked_at.map(|at| at.0), key.hash.as_slice()])
+}
+
+fn read(row: &Row<'_>) -> Result<KeyRecord, StoreError> {
+    Ok(KeyRecord {
+        hash: row.hash(0)?,
+        scope: row.scope(1)?,
+        id: KeyId::of(row.text(3)?),
+        dialect: row.text(4)?,
+        hint: row.text(5)?,
+        created_at: Timestamp(row.int(6)?),
+        revoked_at: row.maybe_int(7)?.map(Timestamp),
+    })
+}
+
+impl Store {
+    /// The key with this hash, also when it is revoked.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn key_by_hash(&self, hash: &[u8; 32]) -> Result<Option<KeyRecord>, StoreError> {
+        self.row(FIND_BY_HASH, values![hash.as_slice()], read).await
+    }
+
+    /// The key with this id.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn key(&self, id: &KeyId) -> Result<Option<KeyRecord>, StoreError> {
+        self.row(FIND, values![id.as_str()], read).await
+    }
+
+    /// The keys of a merchant in one mode.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn keys(&self, scope: Scope) -> Result<Vec<KeyRecord>, StoreError> {
+        self.rows(LIST, scoped![scope], read).await
+    }
+}

@@ -1,0 +1,71 @@
+//! Brings a database to the schema of this binary: numbered texts, each applied once, each remembered with its checksum.
+
+use crate::StoreError;
+use rusqlite::Connection;
+use sha2::{Digest, Sha256};
+
+/// Number, name and text of every migration, in order.
+const MIGRATIONS: &[(i64, &str, &str)] = &[(1, "start", include_str!("../migrations/0001_start.sql"))];
+
+const CREATE: &str = "create table if not exists migrations (
+  number bigint not null primary key, name text not null, checksum text not null)";
+
+/// Applies what is missing, all in one transaction that also keeps a second process out.
+pub(crate) fn run(connection: &mut Connection) -> Result<(), StoreError> {
+    let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+    transaction.execute_batch(CREATE)?;
+    let applied: Vec<(i64, String)> = {
+        let mut statement = transaction.prepare("select number, checksum from migrations order by number")?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        rows.collect::<Result<_, _>>()?
+    };
+    check(&applied)?;
+    for (number, name, text) in MIGRATIONS.iter().skip(applied.len()) {
+        transaction.execute_batch(text)?;
+        transaction.execute(
+            "insert into migrations (number, name, checksum) values ($1, $2, $3)",
+            rusqlite::params![number, name, checksum(text)],
+        )?;
+    }
+    transaction.commit()?;
+    Ok(())
+}
+
+fn check(applied: &[(i64, String)]) -> Result<(), StoreError> {
+    for (place, (number, found)) in applied.iter().enumerate() {
+        let Some((known, name, text)) = MIGRATIONS.get(place) else {
+            return Err(StoreError::Failed(format!(
+                "the database is newer than this binary (it has migration {number}); use the binary that made it"
+            )));
+        };
+        if known != number || *found != checksum(text) {
+            return Err(StoreError::Failed(format!(
+                "migration {number} of the database is not the {name} of this binary"
+            )));
+        }
+    }
+    Ok(())
+}
+
+fn checksum(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_newer_or_other_database_is_refused() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        run(&mut connection).unwrap();
+        run(&mut connection).unwrap();
+        connection.execute("insert into migrations values (99, 'future', 'x')", []).unwrap();
+        assert!(matches!(run(&mut connection), Err(StoreError::Failed(text)) if text.contains("newer")));
+        connection.execute("delete from migrations where number = 99", []).unwrap();
+        connection.execute("update migrations set checksum = 'x' where number = 1", []).unwrap();
+        assert!(
+            matches!(run(&mut connection), Err(StoreError::Failed(text)) if text.contains("is not the start"))
+        );
+    }
+}

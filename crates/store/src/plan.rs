@@ -1,0 +1,56 @@
+//! From changes to statements.
+
+use crate::value::Statement;
+use crate::{
+    StoreError, answers, attempts, customers, deliveries, endpoints, events, jobs, keys, merchants, sessions,
+};
+use kassa_domain::{Change, Row};
+
+/// The statements of a list of changes, in its order.
+pub(crate) fn plan(changes: &[Change]) -> Result<Vec<Statement>, StoreError> {
+    let mut plan = Vec::with_capacity(changes.len() + 2);
+    for change in changes {
+        match change {
+            Change::Insert(row) => plan.push(insert(row)?),
+            Change::Update(row) => plan.push(update(row)?),
+            Change::DeleteEndpoint(endpoint) => plan.push(endpoints::delete(endpoint)),
+            Change::DropDeliveries(scope, endpoint) => plan.push(deliveries::drop_pending(*scope, endpoint)),
+            Change::Emit(event) => plan.push(events::insert(event)?),
+            Change::Sequence(scope, event, place) => plan.push(events::sequence(*scope, event, *place)),
+            Change::MoveSequence { scope, from, to } => plan.push(events::move_sequence(*scope, *from, *to)),
+            Change::Schedule(job) => plan.push(jobs::schedule(job)),
+            Change::Wake(job) => plan.push(jobs::wake(job)),
+            Change::Unschedule(scope, kind, subject) => plan.push(jobs::unschedule(*scope, *kind, subject)),
+            Change::Finish(lease) => plan.extend([jobs::finish(lease), jobs::release(lease)]),
+            Change::Postpone(lease, due_at) => {
+                plan.extend([jobs::postpone(lease, *due_at), jobs::release(lease)])
+            }
+            Change::Remember(remembered) => plan.extend(answers::insert(remembered)),
+        }
+    }
+    Ok(plan)
+}
+
+fn insert(row: &Row) -> Result<Statement, StoreError> {
+    match row {
+        Row::Session(session) => sessions::insert(session),
+        Row::Attempt(attempt) => attempts::insert(attempt),
+        Row::Customer(customer) => customers::insert(customer),
+        Row::Endpoint(endpoint) => endpoints::insert(endpoint),
+        Row::Delivery(delivery) => deliveries::insert(delivery),
+        Row::Merchant(merchant) => merchants::insert(merchant),
+        Row::Key(key) => Ok(keys::insert(key)),
+    }
+}
+
+fn update(row: &Row) -> Result<Statement, StoreError> {
+    match row {
+        Row::Session(session) => sessions::update(session),
+        Row::Attempt(attempt) => attempts::update(attempt),
+        Row::Customer(customer) => customers::update(customer),
+        Row::Endpoint(endpoint) => endpoints::update(endpoint),
+        Row::Delivery(delivery) => deliveries::update(delivery),
+        Row::Merchant(merchant) => merchants::update(merchant),
+        Row::Key(key) => Ok(keys::revoke(key)),
+    }
+}

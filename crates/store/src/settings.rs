@@ -1,0 +1,29 @@
+//! The table `settings`: what belongs to the installation as a whole.
+
+use crate::value::{Statement, values};
+use crate::{Store, StoreError};
+
+const FIND: &str = "select value from settings where name = $1";
+const PUT_ONCE: &str = "insert into settings (name, value) values ($1, $2) on conflict (name) do nothing";
+
+#[cfg(test)]
+pub(crate) const ACROSS: &[&str] = &[FIND, PUT_ONCE];
+
+impl Store {
+    /// A setting of the installation.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn setting(&self, name: &str) -> Result<Option<String>, StoreError> {
+        self.row(FIND, values![name], |row| row.text(0)).await
+    }
+
+    /// Sets a setting unless it is set, and says what it is now.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn setting_once(&self, name: &str, value: &str) -> Result<String, StoreError> {
+        self.engine.commit(vec![Statement::any(PUT_ONCE, values![name, value])]).await?;
+        Ok(self.setting(name).await?.unwrap_or_else(|| value.to_owned()))
+    }
+}

@@ -1,0 +1,253 @@
+//! SQLite: one writer thread that commits in groups, and a few readers.
+//!
+//! The writer takes every plan that waits in its queue, runs them in one transaction and pays one data sync for all. It
+//! is the only thread that writes and the only one that checkpoints. A plan that meets a conflict must not take its neighbours
+//! along: the group is rolled back and run again with a savepoint per plan, which is dear but rare.
+
+use crate::migrate;
+use crate::value::{Expect, Row, Statement, Value};
+use crate::{Lease, StoreError, jobs};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::time::Duration;
+use tokio::sync::{mpsc, oneshot};
+
+/// At most so many plans share one transaction.
+const GROUP_MAX: usize = 256;
+/// At most so many plans wait; further ones wait for a place.
+const QUEUE_MAX: usize = 1024;
+/// Connections for reading. Reads are short and run in place, so a few are enough for any number of requests.
+const READERS: usize = 4;
+/// How long a write waits for another process, such as a command line beside the server.
+const BUSY: Duration = Duration::from_secs(10);
+/// SQLite before this version has a fault in WAL recovery that can lose a commit.
+const OLDEST: i32 = 3_051_003;
+
+type Reply<T> = oneshot::Sender<Result<T, StoreError>>;
+
+enum Work {
+    Plan(Vec<Statement>, Reply<()>),
+    Lease(Vec<Value>, Reply<Vec<Lease>>),
+}
+
+/// An open SQLite database.
+#[derive(Debug)]
+pub(crate) struct Sqlite {
+    readers: Vec<Mutex<Connection>>,
+    writer: mpsc::Sender<Work>,
+    next: std::sync::atomic::AtomicUsize,
+}
+
+impl Sqlite {
+    /// Opens the file, making and migrating it when needed.
+    pub(crate) fn open(path: &Path) -> Result<Self, StoreError> {
+        if rusqlite::version_number() < OLDEST {
+            return Err(StoreError::Failed(format!(
+                "SQLite {} is too old; 3.51.3 is needed",
+                rusqlite::version()
+            )));
+        }
+        let mut connection =
+            connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+        connection.pragma_update(None, "page_size", 8192)?;
+        connection.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
+        connection.pragma_update(None, "synchronous", "full")?;
+        connection.pragma_update(None, "cache_size", -16_000)?;
+        migrate::run(&mut connection)?;
+        let readers = (0..READERS).map(|_| reader(path)).collect::<Result<_, _>>()?;
+        let (writer, queue) = mpsc::channel(QUEUE_MAX);
+        std::thread::Builder::new()
+            .name("kassa-writer".to_owned())
+            .spawn(move || write_all(connection, queue))
+            .map_err(|problem| StoreError::Failed(problem.to_string()))?;
+        Ok(Self { readers, writer, next: Default::default() })
+    }
+
+    /// Reads rows. Runs in place: a read from a B-tree takes microseconds, less than handing it to another thread.
+    pub(crate) fn rows<T>(
+        &self,
+        sql: &'static str,
+        values: &[Value],
+        map: impl Fn(&Row<'_>) -> Result<T, StoreError>,
+    ) -> Result<Vec<T>, StoreError> {
+        let turn = self.next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        let free = self.readers.iter().find_map(|reader| reader.try_lock().ok());
+        let guard = match free {
+            Some(guard) => guard,
+            None => self
+                .readers
+                .get(turn % READERS)
+                .and_then(|reader| reader.lock().ok())
+                .ok_or_else(|| StoreError::Failed("a reader is gone".to_owned()))?,
+        };
+        let mut statement = guard.prepare_cached(sql)?;
+        let mut rows = statement.query(rusqlite::params_from_iter(values))?;
+        let mut out = vec![];
+        while let Some(row) = rows.next()? {
+            out.push(map(&Row(row))?);
+        }
+        Ok(out)
+    }
+
+    /// Commits a plan; returns when it is on disk.
+    pub(crate) async fn commit(&self, plan: Vec<Statement>) -> Result<(), StoreError> {
+        self.ask(|reply| Work::Plan(plan, reply)).await
+    }
+
+    /// Leases due jobs.
+    pub(crate) async fn lease(&self, values: Vec<Value>) -> Result<Vec<Lease>, StoreError> {
+        self.ask(|reply| Work::Lease(values, reply)).await
+    }
+
+    async fn ask<T>(&self, work: impl FnOnce(Reply<T>) -> Work) -> Result<T, StoreError> {
+        let (reply, answer) = oneshot::channel();
+        let gone = || StoreError::Failed("the writer is gone".to_owned());
+        self.writer.send(work(reply)).await.map_err(|_| gone())?;
+        answer.await.map_err(|_| gone())?
+    }
+}
+
+fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, StoreError> {
+    let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)
+        .map_err(|problem| StoreError::Failed(format!("{}: {problem}", path.display())))?;
+    connection.busy_timeout(BUSY)?;
+    connection.set_prepared_statement_cache_capacity(128);
+    connection.pragma_update(None, "mmap_size", 0)?;
+    Ok(connection)
+}
+
+fn reader(path: &Path) -> Result<Mutex<Connection>, StoreError> {
+    let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    connection.pragma_update(None, "query_only", true)?;
+    connection.pragma_update(None, "cache_size", -2_000)?;
+    Ok(Mutex::new(connection))
+}
+
+/// The writer's life. Ends when the last handle is dropped.
+fn write_all(connection: Connection, mut queue: mpsc::Receiver<Work>) {
+    while let Some(first) = queue.blocking_recv() {
+        let mut group = vec![first];
+        while group.len() < GROUP_MAX
+            && let Ok(next) = queue.try_recv()
+        {
+            group.push(next);
+        }
+        write_group(&connection, group);
+    }
+}
+
+fn write_group(connection: &Connection, group: Vec<Work>) {
+    let mut plans = vec![];
+    for work in group {
+        match work {
+            Work::Plan(plan, reply) => plans.push((plan, reply)),
+            Work::Lease(values, reply) => {
+                let leased = in_transaction(connection, || lease_rows(connection, &values));
+                drop(reply.send(leased));
+            }
+        }
+    }
+    if plans.is_empty() {
+        return;
+    }
+    let all = in_transaction(connection, || plans.iter().try_for_each(|(plan, _)| run(connection, plan)));
+    match all {
+        Ok(()) => plans.into_iter().for_each(|(_, reply)| drop(reply.send(Ok(())))),
+        Err(_) if plans.len() > 1 => write_apart(connection, plans),
+        Err(problem) => plans.into_iter().for_each(|(_, reply)| drop(reply.send(Err(problem.clone())))),
+    }
+}
+
+/// One of the group failed: each plan gets its own savepoint, and the good ones still share one sync.
+fn write_apart(connection: &Connection, plans: Vec<(Vec<Statement>, Reply<()>)>) {
+    let mut results = vec![];
+    let all = in_transaction(connection, || {
+        for (plan, _) in &plans {
+            connection.prepare_cached("savepoint plan")?.execute([])?;
+            let result = run(connection, plan);
+            if result.is_err() {
+                connection.prepare_cached("rollback to plan")?.execute([])?;
+            }
+            connection.prepare_cached("release plan")?.execute([])?;
+            results.push(result);
+        }
+        Ok(())
+    });
+    for (place, (_, reply)) in plans.into_iter().enumerate() {
+        let own = results.get(place).cloned().unwrap_or(Ok(()));
+        drop(reply.send(all.clone().and(own)));
+    }
+}
+
+fn in_transaction<T>(
+    connection: &Connection,
+    work: impl FnOnce() -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
+    connection.prepare_cached("begin immediate")?.execute([])?;
+    let done = work().and_then(|value| {
+        connection.prepare_cached("commit")?.execute([])?;
+        Ok(value)
+    });
+    if done.is_err() && !connection.is_autocommit() {
+        connection.prepare_cached("rollback")?.execute([])?;
+    }
+    done.inspect_err(stop_when_broken)
+}
+
+fn run(connection: &Connection, plan: &[Statement]) -> Result<(), StoreError> {
+    for statement in plan {
+        let mut prepared = connection.prepare_cached(statement.sql)?;
+        let touched = prepared.execute(rusqlite::params_from_iter(&statement.values))?;
+        if statement.expect == Expect::One && touched != 1 {
+            return Err(StoreError::Conflict);
+        }
+    }
+    Ok(())
+}
+
+fn lease_rows(connection: &Connection, values: &[Value]) -> Result<Vec<Lease>, StoreError> {
+    let mut statement = connection.prepare_cached(jobs::LEASE)?;
+    let mut rows = statement.query(rusqlite::params_from_iter(values))?;
+    let mut leases = vec![];
+    while let Some(row) = rows.next()? {
+        leases.push(jobs::read_lease(&Row(row))?);
+    }
+    Ok(leases)
+}
+
+/// After a failed sync nobody knows what is on disk, and SQLite would carry on with its cache. Integrity goes before uptime:
+/// the process ends, and recovery at the next start reads what really is there.
+fn stop_when_broken(problem: &StoreError) {
+    if let StoreError::Broken(text) = problem {
+        tracing::error!(problem = %text, "the database cannot be written to safely; stopping");
+        std::process::exit(74);
+    }
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(problem: rusqlite::Error) -> Self {
+        match problem.sqlite_error_code() {
+            Some(ErrorCode::ConstraintViolation) if is_unique(&problem) => Self::Conflict,
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::DiskFull) => {
+                Self::Busy(problem.to_string())
+            }
+            Some(ErrorCode::SystemIoFailure | ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
+                Self::Broken(problem.to_string())
+            }
+            _ => Self::Failed(problem.to_string()),
+        }
+    }
+}
+
+fn is_unique(problem: &rusqlite::Error) -> bool {
+    matches!(
+        problem.sqlite_error().map(|error| error.extended_code),
+        Some(rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE | rusqlite::ffi::SQLITE_CONSTRAINT_PRIMARYKEY)
+    )
+}
+
+/// The path in `sqlite:PATH`.
+pub(crate) fn path_of(database: &str) -> Option<PathBuf> {
+    database.strip_prefix("sqlite:").filter(|path| !path.is_empty()).map(PathBuf::from)
+}

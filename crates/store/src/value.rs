@@ -1,0 +1,160 @@
+//! What goes into a statement and comes out of a row, the same for every engine.
+
+use crate::StoreError;
+use kassa_domain::id::{Mode, Scope};
+use kassa_domain::money::{Currency, Money};
+
+/// A value bound to a placeholder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Value {
+    Null,
+    Int(i64),
+    Text(String),
+    Bytes(Vec<u8>),
+}
+
+impl From<i64> for Value {
+    fn from(value: i64) -> Self {
+        Self::Int(value)
+    }
+}
+impl From<&str> for Value {
+    fn from(value: &str) -> Self {
+        Self::Text(value.to_owned())
+    }
+}
+impl From<String> for Value {
+    fn from(value: String) -> Self {
+        Self::Text(value)
+    }
+}
+impl From<Vec<u8>> for Value {
+    fn from(value: Vec<u8>) -> Self {
+        Self::Bytes(value)
+    }
+}
+impl From<&[u8]> for Value {
+    fn from(value: &[u8]) -> Self {
+        Self::Bytes(value.to_vec())
+    }
+}
+impl<T: Into<Value>> From<Option<T>> for Value {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Into::into)
+    }
+}
+
+impl rusqlite::ToSql for Value {
+    fn to_sql(&self) -> rusqlite::Result<rusqlite::types::ToSqlOutput<'_>> {
+        use rusqlite::types::{ToSqlOutput, ValueRef};
+        Ok(ToSqlOutput::Borrowed(match self {
+            Self::Null => ValueRef::Null,
+            Self::Int(value) => ValueRef::Integer(*value),
+            Self::Text(value) => ValueRef::Text(value.as_bytes()),
+            Self::Bytes(value) => ValueRef::Blob(value),
+        }))
+    }
+}
+
+/// The two values that every query of a merchant's things begins with.
+pub(crate) fn scope_values(scope: Scope) -> [Value; 2] {
+    [Value::Int(i64::from(scope.merchant)), Value::Int(i64::from(scope.mode == Mode::Live))]
+}
+
+/// Builds a list of values.
+macro_rules! values {
+    ($($value:expr),* $(,)?) => { vec![$($crate::value::Value::from($value)),*] };
+}
+/// Builds a list of values that begins with the scope.
+macro_rules! scoped {
+    ($scope:expr $(, $value:expr)* $(,)?) => {{
+        let [merchant, live] = $crate::value::scope_values($scope);
+        vec![merchant, live $(, $crate::value::Value::from($value))*]
+    }};
+}
+pub(crate) use {scoped, values};
+
+/// How many rows a statement must touch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Expect {
+    /// Exactly one, or somebody was faster.
+    One,
+    /// Whatever there is.
+    Any,
+}
+
+/// A statement to run within a commit.
+#[derive(Clone, Debug)]
+pub(crate) struct Statement {
+    pub(crate) sql: &'static str,
+    pub(crate) values: Vec<Value>,
+    pub(crate) expect: Expect,
+}
+
+impl Statement {
+    pub(crate) fn one(sql: &'static str, values: Vec<Value>) -> Self {
+        Self { sql, values, expect: Expect::One }
+    }
+    pub(crate) fn any(sql: &'static str, values: Vec<Value>) -> Self {
+        Self { sql, values, expect: Expect::Any }
+    }
+}
+
+/// A row that was read. Columns are named only in the complaint about one that cannot be.
+pub(crate) struct Row<'a>(pub(crate) &'a rusqlite::Row<'a>);
+
+impl Row<'_> {
+    fn get<T: rusqlite::types::FromSql>(&self, at: usize) -> Result<T, StoreError> {
+        self.0.get(at).map_err(|problem| StoreError::Inconsistent(format!("column {at}: {problem}")))
+    }
+    pub(crate) fn int(&self, at: usize) -> Result<i64, StoreError> {
+        self.get(at)
+    }
+    pub(crate) fn maybe_int(&self, at: usize) -> Result<Option<i64>, StoreError> {
+        self.get(at)
+    }
+    pub(crate) fn text(&self, at: usize) -> Result<String, StoreError> {
+        self.get(at)
+    }
+    pub(crate) fn maybe_text(&self, at: usize) -> Result<Option<String>, StoreError> {
+        self.get(at)
+    }
+    pub(crate) fn bytes(&self, at: usize) -> Result<Vec<u8>, StoreError> {
+        self.get(at)
+    }
+    pub(crate) fn hash(&self, at: usize) -> Result<[u8; 32], StoreError> {
+        self.bytes(at)?.try_into().map_err(|_| StoreError::Inconsistent(format!("column {at}: not 32 bytes")))
+    }
+
+    /// Merchant and mode, in two columns.
+    pub(crate) fn scope(&self, at: usize) -> Result<Scope, StoreError> {
+        let merchant = u32::try_from(self.int(at)?)
+            .map_err(|_| StoreError::Inconsistent(format!("column {at}: no merchant number")))?;
+        let mode = if self.int(at + 1)? == 1 { Mode::Live } else { Mode::Test };
+        Ok(Scope { merchant, mode })
+    }
+
+    /// Amount and currency, in two columns.
+    pub(crate) fn money(&self, at: usize) -> Result<Money, StoreError> {
+        let currency = self.word(at + 1, Currency::parse)?;
+        Ok(Money { amount: self.int(at)?, currency })
+    }
+
+    /// A column whose word must be one that is known.
+    pub(crate) fn word<T>(&self, at: usize, parse: impl Fn(&str) -> Option<T>) -> Result<T, StoreError> {
+        let word = self.text(at)?;
+        parse(&word).ok_or_else(|| StoreError::Inconsistent(format!("column {at}: unknown word {word:?}")))
+    }
+
+    /// The `body` document.
+    pub(crate) fn body<T: serde::de::DeserializeOwned>(&self, at: usize) -> Result<T, StoreError> {
+        let text = self.text(at)?;
+        serde_json::from_str(&text)
+            .map_err(|problem| StoreError::Inconsistent(format!("column {at}: body: {problem}")))
+    }
+}
+
+/// A `body` document as text.
+pub(crate) fn body_text<T: serde::Serialize>(body: &T) -> Result<String, StoreError> {
+    serde_json::to_string(body).map_err(|problem| StoreError::Inconsistent(format!("body: {problem}")))
+}

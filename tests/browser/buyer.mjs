@@ -1,0 +1,123 @@
+// A person with a browser, who notices everything that a page should not do.
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { chromium } from "playwright-core";
+
+import { CARD } from "./harness.mjs";
+
+const pictures = path.join(path.dirname(fileURLToPath(import.meta.url)), "out");
+mkdirSync(pictures, { recursive: true });
+
+const WIDTHS = { 360: 740, 1440: 900 };
+
+export function openBrowser() {
+	return chromium.launch({
+		executablePath: process.env.KASSA_CHROMIUM ?? "/usr/bin/chromium",
+		args: [
+			"--no-sandbox",
+			"--disable-gpu",
+			"--disable-quic",
+			"--no-first-run",
+			"--disable-background-networking",
+			"--disable-component-update",
+			"--disable-sync",
+		],
+	});
+}
+
+export class Buyer {
+	problems = [];
+
+	// Opens a browser window of its own. `origins` are the servers that its pages may talk to.
+	static async open(browser, origins, { script = true } = {}) {
+		const buyer = new Buyer();
+		buyer.origins = origins;
+		buyer.context = await browser.newContext({ javaScriptEnabled: script, viewport: { width: 1024, height: 800 } });
+		buyer.context.setDefaultTimeout(10_000);
+		buyer.page = await buyer.tab();
+		return buyer;
+	}
+
+	async tab() {
+		const page = await this.context.newPage();
+		const documents = new Set();
+		page.on("request", (request) => {
+			const url = new URL(request.url());
+			if (request.isNavigationRequest()) documents.add(request.url());
+			if (url.protocol !== "data:" && !this.origins.includes(url.origin)) this.problems.push(`request to ${url}`);
+		});
+		page.on("console", (message) => {
+			// That a page itself came with an error status is asserted where it matters.
+			const ownStatus = message.text().startsWith("Failed to load resource") && documents.has(message.location().url);
+			if (["error", "warning"].includes(message.type()) && !ownStatus) this.problems.push(message.text());
+		});
+		page.on("pageerror", (problem) => this.problems.push(`script error: ${problem}`));
+		page.on("dialog", (dialog) => {
+			this.problems.push(`dialog: ${dialog.message()}`);
+			dialog.dismiss();
+		});
+		return page;
+	}
+
+	async close() {
+		await this.context.close();
+		assert.deepEqual(this.problems, [], "the pages did what they should not");
+	}
+
+	visit(session) {
+		return this.page.goto(session.url);
+	}
+
+	// Fills in the form for one way to pay, as far as the page asks for it.
+	async fill({ card = CARD.good, phone, method = phone ? "mobile_money" : "card", page = this.page } = {}) {
+		const choice = page.locator(`input[type=radio][name=method][value=${method}]`);
+		if (await choice.count()) await choice.check();
+		await page.fill("[name=email]", "ama@example.com");
+		if (method === "card") {
+			await page.fill("[name=card_number]", card);
+			await page.fill("[name=card_exp]", "12 / 34");
+			await page.fill("[name=card_cvc]", "123");
+			await page.fill("[name=card_name]", "Ama Mensah");
+		}
+		if (phone) await page.fill("[name=phone]", phone);
+	}
+
+	button(page = this.page) {
+		return page.getByRole("button", { name: /^Pay\b/ });
+	}
+
+	async pay(what = {}) {
+		await this.fill(what);
+		await this.button(what.page).click();
+	}
+
+	heading(words) {
+		return this.page.getByRole("heading", { level: 1, name: words }).waitFor();
+	}
+
+	// What went wrong, in the words that the page puts first.
+	async alert(words) {
+		await this.page.getByRole("alert").filter({ hasText: words }).waitFor();
+	}
+
+	// Waits until the buyer is back at the merchant with a paid order.
+	async isBack(merchant, session, { within = 10_000 } = {}) {
+		const url = `${merchant.url}/success?session_id=${session.id}`;
+		await this.page.waitForURL(url, { timeout: within });
+	}
+
+	// Keeps a picture of the page on a phone and on a desk, and sees that nothing has to be scrolled sideways.
+	async picture(name) {
+		const before = this.page.viewportSize();
+		for (const [width, height] of Object.entries(WIDTHS)) {
+			await this.page.setViewportSize({ width: Number(width), height });
+			await this.page.screenshot({ path: path.join(pictures, `${name}-${width}.png`), fullPage: true });
+			const needed = await this.page.evaluate(() => document.documentElement.scrollWidth);
+			assert.ok(needed <= Number(width), `${name} is ${needed} pixels wide at ${width}`);
+		}
+		await this.page.setViewportSize(before);
+	}
+}

@@ -1,0 +1,339 @@
+// What every test here needs: the real binary on a port of its own, plain HTTP, and a look into the bank's book.
+import assert from "node:assert/strict";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import http from "node:http";
+import net from "node:net";
+import os from "node:os";
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const binary = path.resolve(process.env.KASSA_BIN ?? path.join(here, "../../target/e2e/kassa"));
+const execute = promisify(execFile);
+
+// The numbers that the simulated bank knows.
+export const CARD = {
+	good: "4242424242424242",
+	declined: "4000000000000002",
+	poor: "4000000000009995",
+	expired: "4000000000000069",
+	wrongCode: "4000000000000127",
+	asks: "4000002500003155",
+	asksToo: "4000000000003220",
+	asksInVain: "4000008260003178",
+	slow: "4000000000000077",
+	lostAnswer: "4000000000000341",
+	lostRequest: "4000000000009235",
+	late: "4000000000000259",
+};
+export const PHONE = { approves: "0244123456", wantsCode: "0204123456", refuses: "0244123000" };
+
+// Every session of a run asks for another amount, so that a row in the bank's book names the session it belongs to.
+let lastAmount = 5000;
+export const nextAmount = () => ++lastAmount;
+
+// Asks again until there is an answer, and says what was missing when there never is.
+export async function until(what, ask, { within = 10_000 } = {}) {
+	const end = Date.now() + within;
+	let latest;
+	for (;;) {
+		try {
+			latest = await ask();
+			if (latest) return latest;
+		} catch (problem) {
+			latest = problem;
+		}
+		if (Date.now() > end) throw new Error(`not within ${within} ms: ${what}; the latest was ${shown(latest)}`);
+		await pause(50);
+	}
+}
+
+const shown = (value) => (value instanceof Error ? value.stack : JSON.stringify(value));
+
+export async function freePort() {
+	const server = net.createServer().listen(0, "127.0.0.1");
+	await once(server, "listening");
+	const { port } = server.address();
+	server.close();
+	await once(server, "close");
+	return port;
+}
+
+// A request as bytes: no redirects followed, no headers added, nothing kept alive.
+export function send(method, url, { headers = {}, body, within = 20_000 } = {}) {
+	return new Promise((resolve, reject) => {
+		const request = http.request(url, { method, agent: false, headers }, (response) => {
+			const parts = [];
+			response.on("data", (part) => parts.push(part));
+			response.on("error", reject);
+			response.on("aborted", () => reject(new Error(`the answer to ${method} ${url} was cut off`)));
+			response.on("end", () => {
+				const raw = Buffer.concat(parts);
+				resolve({ status: response.statusCode, headers: response.headers, raw, text: raw.toString("utf8") });
+			});
+		});
+		request.setTimeout(within, () => request.destroy(new Error(`no answer to ${method} ${url} in ${within} ms`)));
+		request.on("error", reject);
+		request.end(body);
+	});
+}
+
+export class Kassa {
+	// Starts a server on an empty folder, and makes a key for the tests to use.
+	static async start({ env = {}, asEnvironment = false } = {}) {
+		const kassa = new Kassa();
+		kassa.folder = await mkdtemp(path.join(os.tmpdir(), "kassa-"));
+		kassa.port = await freePort();
+		kassa.url = `http://127.0.0.1:${kassa.port}`;
+		kassa.env = env;
+		kassa.asEnvironment = asEnvironment;
+		kassa.log = "";
+		// What must never be seen in a log or a file, whatever the test is about.
+		kassa.secrets = new Set(Object.values(CARD).flatMap((digits) => [digits, digits.match(/.{4}/g).join(" ")]));
+		try {
+			await kassa.up();
+			kassa.firstWords = kassa.log;
+			kassa.key = (await kassa.makeKey()).key;
+		} catch (problem) {
+			await kassa.discard();
+			throw problem;
+		}
+		return kassa;
+	}
+
+	get database() {
+		return path.join(this.folder, "kassa.db");
+	}
+
+	get settings() {
+		return { PATH: process.env.PATH, HOME: this.folder, ...this.env };
+	}
+
+	// Starts the process and waits until it serves.
+	async up() {
+		assert.ok(existsSync(binary), `${binary} is missing: build it with \`cargo xtask test --only browser\``);
+		const options = { listen: `127.0.0.1:${this.port}`, database: `sqlite:${this.database}`, "public-url": this.url };
+		const line = ["serve"];
+		const env = { ...this.settings };
+		for (const [name, value] of Object.entries(options)) {
+			if (this.asEnvironment) env[`KASSA_${name.toUpperCase().replace("-", "_")}`] = value;
+			else line.push(`--${name}`, value);
+		}
+		this.process = spawn(binary, line, { env, cwd: this.folder, stdio: ["ignore", "pipe", "pipe"] });
+		this.ended = new Promise((resolve) => {
+			this.process.once("close", (code, signal) => resolve({ code, signal }));
+		});
+		for (const stream of [this.process.stdout, this.process.stderr]) {
+			stream.setEncoding("utf8").on("data", (text) => (this.log += text));
+		}
+		await until("the server is healthy", async () => {
+			const { exitCode, signalCode } = this.process;
+			if (exitCode !== null || signalCode !== null) throw new Error(`it ended: ${exitCode ?? signalCode}\n${this.log}`);
+			return (await send("GET", `${this.url}/healthz`)).status === 200;
+		}, { within: 20_000 });
+	}
+
+	// Asks the server to end, and expects it to do so in good order.
+	async down() {
+		this.process.kill("SIGTERM");
+		return this.exit();
+	}
+
+	async exit({ within = 15_000 } = {}) {
+		const ended = await Promise.race([this.ended, pause(within, null, { ref: false })]);
+		assert.ok(ended, `the server still runs ${within} ms after it was asked to end`);
+		return ended;
+	}
+
+	// Takes the process away without a word.
+	async crash() {
+		this.process.kill("SIGKILL");
+		await this.exit();
+	}
+
+	// Ends the server after the last test and looks for leaks in what it leaves behind.
+	async stop() {
+		try {
+			assert.deepEqual(await this.down(), { code: 0, signal: null }, `the log:\n${this.log}`);
+			await this.assertNoLeaks();
+		} finally {
+			await this.discard();
+		}
+	}
+
+	// Leaves nothing behind, however the test ended.
+	async discard() {
+		this.process?.kill("SIGKILL");
+		await rm(this.folder, { recursive: true, force: true });
+	}
+
+	async assertNoLeaks() {
+		for (const secret of this.secrets) {
+			const line = this.log.split("\n").find((text) => text.includes(secret));
+			assert.equal(line, undefined, `the log shows ${secret}`);
+		}
+		for (const name of await readdir(this.folder)) {
+			const bytes = await readFile(path.join(this.folder, name));
+			for (const secret of this.secrets) assert.ok(!bytes.includes(secret), `the file ${name} holds ${secret}`);
+		}
+	}
+
+	// Runs a command of the binary on the server's database and returns what it prints.
+	async command(...words) {
+		const { stdout } = await execute(binary, words, { env: this.settings, cwd: this.folder });
+		return stdout;
+	}
+
+	onDatabase(...words) {
+		return this.command(...words, "--database", `sqlite:${this.database}`);
+	}
+
+	async makeKey(...options) {
+		const line = await this.onDatabase("key", "create", "--json", ...options);
+		const made = JSON.parse(line);
+		this.secrets.add(made.key);
+		return made;
+	}
+
+	// Calls the API; a body is sent as JSON.
+	async api(method, route, body, { key = this.key, headers = {} } = {}) {
+		const content = body === undefined ? {} : { "Content-Type": "application/json" };
+		const answer = await send(method, this.url + route, {
+			headers: { Authorization: `Bearer ${key}`, ...content, ...headers },
+			body: body === undefined ? undefined : JSON.stringify(body),
+		});
+		return { ...answer, body: answer.text ? JSON.parse(answer.text) : null };
+	}
+
+	// Calls the API and expects this status.
+	async expect(status, method, route, body, options) {
+		const answer = await this.api(method, route, body, options);
+		assert.equal(answer.status, status, `${method} ${route}: ${answer.text}`);
+		return answer.body;
+	}
+
+	async session(id) {
+		return this.expect(200, "GET", `/v1/checkout/sessions/${id}`);
+	}
+
+	// Every object of a list, over all its pages.
+	async all(route) {
+		const found = [];
+		for (let cursor = ""; ; cursor = `&starting_after=${found.at(-1).id}`) {
+			const page = await this.expect(200, "GET", `${route}?limit=100${cursor}`);
+			found.push(...page.data);
+			if (!page.has_more) return found;
+		}
+	}
+
+	// The payments of the session that asked for this amount, oldest first.
+	async payments(amount) {
+		return (await this.all("/v1/payments")).filter((payment) => payment.amount === amount).reverse();
+	}
+
+	async event(type, sessionId) {
+		const events = await this.expect(200, "GET", `/v1/events?type=${type}&limit=100`);
+		return events.data.find((event) => event.data.object.id === sessionId);
+	}
+
+	// What the bank has in its own book about this amount; everything, when no amount is named.
+	async book(amount) {
+		const file = path.join(this.folder, "kassa-bank.db");
+		if (!existsSync(file)) return [];
+		const script = [
+			"import json, sqlite3, sys",
+			"book = sqlite3.connect(f'file:{sys.argv[1]}?mode=ro', uri=True)",
+			"book.row_factory = sqlite3.Row",
+			"print(json.dumps([dict(row) for row in book.execute('select * from charges')], default=str))",
+		].join("\n");
+		const { stdout } = await execute("python3", ["-c", script, file], { maxBuffer: 1 << 26 });
+		const charges = JSON.parse(stdout);
+		return amount === undefined ? charges : charges.filter((charge) => charge.amount === amount);
+	}
+
+	// How the bank's book stands for this amount: money taken, money given back, and how often any was taken.
+	async money(amount) {
+		const taken = (await this.book(amount)).filter((charge) => charge.captured > 0);
+		const sum = (column) => taken.reduce((total, charge) => total + charge[column], 0);
+		return { captured: sum("captured"), refunded: sum("refunded"), charges: taken.length };
+	}
+
+	// The bank has taken the money exactly once and kept it, and one payment says so.
+	async assertPaidOnce(session) {
+		const { amount } = session;
+		const now = await this.session(session.id);
+		assert.equal(now.status, "complete");
+		assert.equal(now.payment_status, "paid");
+		assert.deepEqual(await this.money(amount), { captured: amount, refunded: 0, charges: 1 });
+		const succeeded = (await this.payments(amount)).filter((payment) => payment.status === "succeeded");
+		assert.equal(succeeded.length, 1);
+		assert.equal(now.payment, succeeded[0].id);
+		return now;
+	}
+
+	// Nothing was taken, and the session can still be paid.
+	async assertUnpaid(session) {
+		const now = await this.session(session.id);
+		assert.equal(now.status, "open");
+		assert.equal(now.payment_status, "unpaid");
+		assert.equal(now.payment, null);
+		assert.equal((await this.money(session.amount)).captured, 0);
+		return now;
+	}
+}
+
+// A buyer without a browser: reads the form of the page, and sends it as a browser would.
+export class Robot {
+	constructor(kassa, session) {
+		this.kassa = kassa;
+		this.url = session.url;
+	}
+
+	async open() {
+		this.page = await send("GET", this.url);
+		const hidden = this.page.text.match(/name="token" value="([^"]*)"/);
+		this.token = hidden?.[1];
+		this.canPay = /<form id="pay"/.test(this.page.text);
+		return this.page;
+	}
+
+	post(route, fields, headers = {}) {
+		const body = new URLSearchParams({ token: this.token ?? "", ...fields }).toString();
+		return send("POST", `${this.url}/${route}`, {
+			headers: {
+				"Content-Type": "application/x-www-form-urlencoded",
+				Origin: this.kassa.url,
+				"Sec-Fetch-Site": "same-origin",
+				"Sec-Fetch-Mode": "navigate",
+				Referer: this.url,
+				...headers,
+			},
+			body,
+		});
+	}
+
+	// Sends the form that was read last.
+	submit(fields = {}, headers) {
+		return this.post("pay", { ...this.details, ...fields }, headers);
+	}
+
+	async pay(card, fields = {}) {
+		await this.open();
+		assert.ok(this.canPay, `the page offers no form: ${this.page.status} ${this.page.text.slice(-1500)}`);
+		return this.submit({ card_number: card, ...fields });
+	}
+
+	details = {
+		method: "card",
+		email: "ama@example.com",
+		card_number: CARD.good,
+		card_exp: "12 / 34",
+		card_cvc: "123",
+		card_name: "Ama Mensah",
+	};
+}

@@ -1,0 +1,54 @@
+//! The tasks of the project: `cargo xtask test`, `cargo xtask setup`, `cargo xtask bench`.
+//!
+//! Whatever a change must pass is here and nowhere else, so that a laptop and the CI run the same steps in the same
+//! order.
+
+mod bench;
+mod run;
+mod setup;
+mod test;
+#[cfg(test)]
+mod tidy;
+
+use std::process::ExitCode;
+
+use run::Outcome;
+
+const HELP: &str = "\
+cargo xtask test [--fast] [--only STEP [NAME..]]
+    every check, one after another, up to the first that fails
+    --fast          stop before the binary and the browser
+    --only STEP     one step alone: setup, format, lint, unit or browser
+    NAME..          with `--only browser`: the test files to run, such as `buyer`
+cargo xtask setup
+    install what the checks need
+cargo xtask bench [ARGUMENT..]
+    build the benchmark and the server for release and measure; the arguments go to the benchmark
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match task(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("\nxtask: {problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn task(arguments: &[String]) -> Outcome {
+    match arguments.split_first() {
+        Some((name, rest)) => match name.as_str() {
+            "test" => test::test(rest),
+            "setup" if rest.is_empty() => setup::setup(),
+            "bench" => bench::bench(rest),
+            "help" | "--help" | "-h" => {
+                print!("{HELP}");
+                Ok(())
+            }
+            _ => Err(format!("`{}` is not a task.\n\n{HELP}", arguments.join(" "))),
+        },
+        None => Err(format!("which task?\n\n{HELP}")),
+    }
+}

@@ -1,0 +1,121 @@
+//! Installing what the checks need, and only what is missing.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::run::{Outcome, answer, cargo, is_installed, program, root, run};
+
+/// A program that Debian and its children provide.
+pub struct Tool {
+    /// The file on the path.
+    name: &'static str,
+    /// The packages that bring it.
+    packages: &'static [&'static str],
+}
+
+/// The browser of the browser tests, the runtime they are written for, and what they look at the bank's book with.
+const TOOLS: [Tool; 5] = [
+    Tool { name: "chromium", packages: &["chromium"] },
+    Tool { name: "node", packages: &["nodejs", "npm"] },
+    Tool { name: "npm", packages: &["npm"] },
+    Tool { name: "curl", packages: &["curl"] },
+    Tool { name: "python3", packages: &["python3"] },
+];
+
+/// The load generator of the benchmark.
+pub const WRK: Tool = Tool { name: "wrk", packages: &["wrk"] };
+
+/// The oldest node that the packages of the browser tests run on.
+const OLDEST_NODE: (u32, u32) = (20, 10);
+
+/// Installs everything the checks need.
+pub fn setup() -> Outcome {
+    components()?;
+    provide(&TOOLS)?;
+    node()?;
+    packages()
+}
+
+/// The formatter and the linter are parts of the toolchain that a minimal installation leaves out.
+fn components() -> Outcome {
+    for (subcommand, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {
+        if answer(cargo().args([subcommand, "--version"])).is_some() {
+            continue;
+        }
+        if !is_installed("rustup") {
+            return Err(format!(
+                "`cargo {subcommand}` is missing: install the component {component} of your toolchain."
+            ));
+        }
+        run(program("rustup").args(["component", "add", component]))?;
+    }
+    Ok(())
+}
+
+/// Installs the packages of those tools that are not there.
+pub fn provide(tools: &[Tool]) -> Outcome {
+    let mut missing: Vec<&str> = tools
+        .iter()
+        .filter(|tool| !is_installed(tool.name))
+        .flat_map(|tool| tool.packages)
+        .copied()
+        .collect();
+    missing.sort_unstable();
+    missing.dedup();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let list = missing.join(" ");
+    let by_hand = format!("these packages are missing: {list}. Install them, then run this again.");
+    if !is_installed("apt-get") {
+        return Err(by_hand);
+    }
+    let root_user = answer(program("id").arg("-u")).as_deref() == Some("0");
+    if !root_user && !is_installed("sudo") {
+        return Err(format!("{by_hand} As root: apt-get install {list}"));
+    }
+    println!("installing {list}");
+    let apt = |arguments: &[&str]| {
+        let mut command = program(if root_user { "apt-get" } else { "sudo" });
+        if !root_user {
+            command.arg("apt-get");
+        }
+        run(command.env("DEBIAN_FRONTEND", "noninteractive").args(arguments))
+    };
+    apt(&["update", "-qq"])?;
+    let install = [&["install", "-qq", "-y", "--no-install-recommends"], missing.as_slice()].concat();
+    apt(&install)
+}
+
+fn node() -> Outcome {
+    let version = answer(program("node").arg("--version")).unwrap_or_default();
+    let mut numbers = version.trim_start_matches('v').split('.').map_while(|part| part.parse::<u32>().ok());
+    let found = (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0));
+    if found >= OLDEST_NODE {
+        return Ok(());
+    }
+    let (major, minor) = OLDEST_NODE;
+    Err(format!("node {major}.{minor} or newer is needed, and the one on the path is {version:?}."))
+}
+
+/// The folder of the browser tests.
+pub fn browser_tests() -> PathBuf {
+    root().join("tests").join("browser")
+}
+
+/// Brings `node_modules` in step with the lock. A copy of the lock inside tells whether it already is: `npm ci`
+/// always starts from nothing, and needs the network for it.
+fn packages() -> Outcome {
+    let folder = browser_tests();
+    let lock = read(&folder.join("package-lock.json"))?;
+    let installed = folder.join("node_modules").join(".installed-lock.json");
+    if fs::read_to_string(&installed).is_ok_and(|text| text == lock) {
+        return Ok(());
+    }
+    run(program("npm").current_dir(&folder).args(["ci", "--no-progress"]))?;
+    fs::write(&installed, lock).map_err(|error| format!("{} cannot be written: {error}", installed.display()))
+}
+
+fn read(path: &Path) -> Outcome<String> {
+    fs::read_to_string(path).map_err(|error| format!("{} cannot be read: {error}", path.display()))
+}

@@ -1,0 +1,168 @@
+//! Every check a change must pass, the quick ones first.
+
+use std::fs;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use crate::run::{Outcome, built, cargo, program, run};
+use crate::setup::{browser_tests, setup};
+
+/// A check and how it is run. The names are what `--only` takes; the last one gets the names of test files.
+struct Step {
+    name: &'static str,
+    heading: &'static str,
+    run: fn(&[String]) -> Outcome,
+}
+
+const STEPS: [Step; 5] = [
+    Step { name: "setup", heading: "what the checks need", run: |_| setup() },
+    Step { name: "format", heading: "cargo fmt", run: |_| run(cargo().args(["fmt", "--all", "--check"])) },
+    Step { name: "lint", heading: "cargo clippy", run: |_| lint() },
+    Step { name: "unit", heading: "cargo test", run: |_| run(cargo().args(["test", "--workspace"])) },
+    Step { name: "browser", heading: "the real binary and a real browser", run: browser },
+];
+
+/// What was asked for on the command line.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Asked {
+    fast: bool,
+    only: Option<String>,
+    names: Vec<String>,
+}
+
+/// Runs the steps that were asked for.
+pub fn test(arguments: &[String]) -> Outcome {
+    let asked = read(arguments)?;
+    let mut took = Vec::new();
+    for step in STEPS.iter().filter(|step| wanted(&asked, step.name)) {
+        println!("\n== {}: {} ==", step.name, step.heading);
+        let from = now();
+        (step.run)(&asked.names).map_err(|problem| {
+            format!("the step `{}` failed.\n{problem}\n{}", step.name, again(step.name))
+        })?;
+        took.push((step.name, from.elapsed()));
+    }
+    println!("\n== all good: {} ==", durations(&took));
+    Ok(())
+}
+
+fn read(arguments: &[String]) -> Outcome<Asked> {
+    let mut asked = Asked::default();
+    let mut words = arguments.iter();
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--fast" => asked.fast = true,
+            "--only" => asked.only = Some(words.next().ok_or("--only needs the name of a step.")?.clone()),
+            name if asked.only.as_deref() == Some("browser") && !name.starts_with('-') => {
+                asked.names.push(name.to_owned());
+            }
+            other => return Err(format!("`{other}` is not an option of `cargo xtask test`.")),
+        }
+    }
+    if let Some(only) = &asked.only
+        && !STEPS.iter().any(|step| step.name == only)
+    {
+        let names: Vec<&str> = STEPS.iter().map(|step| step.name).collect();
+        return Err(format!("`{only}` is not a step. There are: {}.", names.join(", ")));
+    }
+    Ok(asked)
+}
+
+/// Setup is quick when there is nothing to install, so that the browser step always brings it along.
+fn wanted(asked: &Asked, name: &str) -> bool {
+    match asked.only.as_deref() {
+        Some("browser") => name == "setup" || name == "browser",
+        Some(only) => name == only,
+        None => !(asked.fast && name == "browser"),
+    }
+}
+
+fn again(name: &str) -> String {
+    let hint = if name == "format" { " `cargo fmt --all` mends it." } else { "" };
+    format!("To run it alone: cargo xtask test --only {name}.{hint}")
+}
+
+fn lint() -> Outcome {
+    run(cargo().args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
+}
+
+/// Builds the binary and runs the browser tests against it, one file after another: each file starts a server and a
+/// browser of its own, and two at once would only wait for each other.
+fn browser(names: &[String]) -> Outcome {
+    run(cargo().args(["build", "--profile", "e2e", "-p", "kassa-server"]))?;
+    let files = files(names)?;
+    run(program("node")
+        .current_dir(browser_tests())
+        .env("KASSA_BIN", built("e2e", "kassa"))
+        .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
+        .args(files))
+}
+
+/// The test files, listed by name: a pattern means different things to different versions of node.
+fn files(names: &[String]) -> Outcome<Vec<PathBuf>> {
+    let folder = browser_tests();
+    let entries = fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut files: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            name.strip_suffix(".test.mjs")
+                .is_some_and(|stem| names.is_empty() || names.iter().any(|n| n == stem))
+        })
+        .collect();
+    files.sort();
+    if files.is_empty() {
+        return Err(format!("no test file matches {names:?} in {}.", folder.display()));
+    }
+    Ok(files)
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "how long a step took is told to whoever runs it and decides nothing"
+)]
+fn now() -> Instant {
+    Instant::now()
+}
+
+fn durations(took: &[(&str, Duration)]) -> String {
+    let parts: Vec<String> = took.iter().map(|(name, time)| format!("{name} {} s", time.as_secs())).collect();
+    parts.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Asked, STEPS, read, wanted};
+
+    fn words(line: &str) -> Vec<String> {
+        line.split_whitespace().map(str::to_owned).collect()
+    }
+
+    fn steps(line: &str) -> Vec<&'static str> {
+        let asked = read(&words(line)).expect("a good line");
+        STEPS.iter().map(|step| step.name).filter(|name| wanted(&asked, name)).collect()
+    }
+
+    #[test]
+    fn options_choose_the_steps() {
+        assert_eq!(steps(""), ["setup", "format", "lint", "unit", "browser"]);
+        assert_eq!(steps("--fast"), ["setup", "format", "lint", "unit"]);
+        assert_eq!(steps("--only lint"), ["lint"]);
+        assert_eq!(steps("--only browser"), ["setup", "browser"]);
+    }
+
+    #[test]
+    fn only_the_browser_takes_names() {
+        let asked = read(&words("--only browser buyer crash")).expect("a good line");
+        assert_eq!(asked, Asked { fast: false, only: Some("browser".into()), names: words("buyer crash") });
+        assert!(read(&words("--only lint buyer")).is_err());
+        assert!(read(&words("buyer")).is_err());
+    }
+
+    #[test]
+    fn what_is_not_understood_is_refused() {
+        assert!(read(&words("--fats")).is_err());
+        assert!(read(&words("--only")).is_err());
+        assert!(read(&words("--only everything")).is_err());
+    }
+}
