@@ -89,9 +89,10 @@ export class Buyer {
 		return page.getByRole("button", { name: /^Pay\b/ });
 	}
 
-	async pay(what = {}) {
+	// `within` is how long the bank may take to answer.
+	async pay({ within, ...what } = {}) {
 		await this.fill(what);
-		await this.button(what.page).click();
+		await this.button(what.page).click({ timeout: within });
 	}
 
 	heading(words) {

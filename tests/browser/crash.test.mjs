@@ -39,8 +39,8 @@ class Errand {
 		const robot = new Robot(kassa, this.session);
 		let paid = await robot.pay(this.card);
 		if (this.card === CARD.asks) {
-			const [, attempt] = paid.text.match(/name="attempt" value="([^"]*)"/) ?? assert.fail(`${paid.status} ${paid.text}`);
-			paid = await robot.post("continue", { attempt, action: "confirm" });
+			assert.ok(robot.isAsked, `${paid.status} ${paid.text}`);
+			paid = await robot.confirm();
 		}
 		this.paid = paid.status === 303 && paid.headers.location.startsWith(this.body.success_url.split("{")[0]);
 	}
@@ -125,9 +125,7 @@ async function theUnfinishedEnd(kassa, errands) {
 			if ((await kassa.session(errand.session.id)).status === "complete") return true;
 			const robot = new Robot(kassa, errand.session);
 			await robot.open();
-			const [, attempt] = robot.page.text.match(/name="attempt" value="([^"]*)"/) ?? [];
-			const asked = robot.page.text.includes('value="confirm"');
-			if (asked) await robot.post("continue", { attempt, action: "confirm" });
+			if (robot.isAsked) await robot.confirm();
 			else if (robot.canPay) await robot.submit();
 			return false;
 		}, { within: 60_000 }),

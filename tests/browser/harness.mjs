@@ -92,12 +92,14 @@ export class Kassa {
 		kassa.url = `http://127.0.0.1:${kassa.port}`;
 		kassa.env = env;
 		kassa.asEnvironment = asEnvironment;
+		// What it says to a person, and what it writes down for the operator.
+		kassa.said = "";
 		kassa.log = "";
 		// What must never be seen in a log or a file, whatever the test is about.
 		kassa.secrets = new Set(Object.values(CARD).flatMap((digits) => [digits, digits.match(/.{4}/g).join(" ")]));
 		try {
 			await kassa.up();
-			kassa.firstWords = kassa.log;
+			for (const [secret] of kassa.said.matchAll(/\b(sk_test|whsec)_[\w+/=]+/g)) kassa.secrets.add(secret);
 			kassa.key = (await kassa.makeKey()).key;
 		} catch (problem) {
 			await kassa.discard();
@@ -128,9 +130,8 @@ export class Kassa {
 		this.ended = new Promise((resolve) => {
 			this.process.once("close", (code, signal) => resolve({ code, signal }));
 		});
-		for (const stream of [this.process.stdout, this.process.stderr]) {
-			stream.setEncoding("utf8").on("data", (text) => (this.log += text));
-		}
+		this.process.stdout.setEncoding("utf8").on("data", (text) => (this.said += text));
+		this.process.stderr.setEncoding("utf8").on("data", (text) => (this.log += text));
 		await until("the server is healthy", async () => {
 			const { exitCode, signalCode } = this.process;
 			if (exitCode !== null || signalCode !== null) throw new Error(`it ended: ${exitCode ?? signalCode}\n${this.log}`);
@@ -294,14 +295,18 @@ export class Robot {
 		this.url = session.url;
 	}
 
-	async open() {
-		this.page = await send("GET", this.url);
-		const hidden = this.page.text.match(/name="token" value="([^"]*)"/);
-		this.token = hidden?.[1];
+	// Reads a page: the session's own, or where its form has led.
+	async open(url = this.url) {
+		this.page = await send("GET", url);
+		const hidden = (name) => this.page.text.match(new RegExp(`name="${name}" value="([^"]*)"`))?.[1];
+		this.token = hidden("token");
+		this.attempt = hidden("attempt");
 		this.canPay = /<form id="pay"/.test(this.page.text);
+		this.isAsked = /name="action" value="confirm"/.test(this.page.text);
 		return this.page;
 	}
 
+	// Sends a form and returns the answer as it is, redirects included.
 	post(route, fields, headers = {}) {
 		const body = new URLSearchParams({ token: this.token ?? "", ...fields }).toString();
 		return send("POST", `${this.url}/${route}`, {
@@ -322,10 +327,20 @@ export class Robot {
 		return this.post("pay", { ...this.details, ...fields }, headers);
 	}
 
+	// Opens the page and pays. Returns where that ends: the redirect to the merchant, or the next page of ours.
 	async pay(card, fields = {}) {
 		await this.open();
-		assert.ok(this.canPay, `the page offers no form: ${this.page.status} ${this.page.text.slice(-1500)}`);
-		return this.submit({ card_number: card, ...fields });
+		assert.ok(this.canPay, `the page offers no form: ${this.page.status} ${this.page.text.match(/<h1>.*<\/h1>/)}`);
+		return this.arrive(await this.submit({ card_number: card, ...fields }));
+	}
+
+	async confirm() {
+		return this.arrive(await this.post("continue", { attempt: this.attempt, action: "confirm" }));
+	}
+
+	arrive(answer) {
+		const next = answer.status === 303 ? new URL(answer.headers.location, this.url) : null;
+		return next?.origin === new URL(this.url).origin ? this.open(next) : answer;
 	}
 
 	details = {

@@ -9,7 +9,7 @@ import { Merchant } from "./merchant.mjs";
 let kassa, merchant;
 
 before(async () => {
-	kassa = await Kassa.start({ env: { RUST_LOG: "trace", KASSA_LOG: "trace" } });
+	kassa = await Kassa.start({ env: { KASSA_LOG_FILTER: "trace" } });
 	merchant = await Merchant.open(kassa);
 });
 
@@ -62,7 +62,7 @@ function assertPage({ headers, text }, forms = []) {
 		const values = rules.get(name) ?? ["'none'"];
 		assert.ok(["'self'", "'none'", ""].includes(values.join(" ")), `${name} ${values}`);
 	}
-	assert.deepEqual(rules.get("form-action").sort(), ["'self'", ...forms].sort(), "form-action");
+	assert.deepEqual(new Set(rules.get("form-action")), new Set(["'self'", ...forms]), "form-action");
 	assert.match(headers["reporting-endpoints"] ?? "", /\bcsp="/);
 	for (const tag of text.match(/<(script|style)\b[^>]*>/g) ?? []) {
 		assert.ok(tag.includes(`nonce="${nonce.slice(7, -1)}"`), `${tag} carries the nonce`);
@@ -130,7 +130,6 @@ test("answers of the API are never stored or guessed at, whatever their status",
 		if (status >= 400) {
 			const { error } = JSON.parse(answer.text);
 			for (const name of ["type", "code", "message", "doc_url"]) assert.equal(typeof error[name], "string", name);
-			assert.ok("param" in error);
 			assert.doesNotMatch(answer.text, /sqlite|select |panicked|\.rs\b/i);
 		}
 	}
@@ -177,7 +176,8 @@ test("what the buyer sends cannot change the price", async () => {
 // When the server is stopped after this file, its log and all its files are searched for every secret that was used.
 test("neither a key, a card number, a webhook secret nor a page's address is written down", async () => {
 	const session = await merchant.sell();
-	for (const card of [CARD.declined, CARD.asks]) await new Robot(kassa, session).pay(card);
+	await new Robot(kassa, await merchant.sell()).pay(CARD.asks);
+	await new Robot(kassa, session).pay(CARD.declined);
 	for (const place of ["email", "card_name", "card_exp", "card_cvc", "phone", "method", "unknown"]) {
 		await new Robot(kassa, session).pay(CARD.good, { card_number: "", [place]: CARD.good });
 	}
@@ -187,7 +187,7 @@ test("neither a key, a card number, a webhook secret nor a page's address is wri
 	await kassa.api("POST", "/v1/customers", { email: `${merchant.secret}@example.com`, key: kassa.key });
 	const inQuery = await send("GET", `${kassa.url}/v1/checkout/sessions?api_key=${kassa.key}`);
 	assert.ok([400, 401].includes(inQuery.status));
-	const lines = kassa.log.slice(kassa.firstWords.length).split("\n").filter(Boolean);
+	const lines = kassa.log.split("\n").filter(Boolean);
 	assert.ok(lines.length > 10, "the log is not simply empty");
 	const telling = lines.find((line) => line.includes(session.id));
 	assert.equal(telling, undefined, "whoever reads the log could open the page");

@@ -200,7 +200,7 @@ pub enum Answer {
     /// Sessions.
     Sessions(Listed<Session>),
     /// A payment.
-    Payment(Attempt),
+    Payment(Box<Attempt>),
     /// Payments.
     Payments(Listed<Attempt>),
     /// A customer.
@@ -241,7 +241,7 @@ pub enum Answer {
         /// Whether the caller is to talk to the processor now.
         started: bool,
         /// The attempt that was replaced and is to be cancelled at its processor.
-        replaced: Option<Attempt>,
+        replaced: Option<Box<Attempt>>,
     },
     /// A merchant.
     Merchant(Merchant),

@@ -67,7 +67,9 @@ impl Engine {
                 let found = store.session(scope, id).await?;
                 answer(found, Noun::Session, |session| Answer::Session { session, created: false })
             }
-            Query::Payment(id) => answer(store.attempt(scope, id).await?, Noun::Payment, Answer::Payment),
+            Query::Payment(id) => answer(store.attempt(scope, id).await?, Noun::Payment, |payment| {
+                Answer::Payment(Box::new(payment))
+            }),
             Query::Customer(id) => {
                 let found = store.customer(scope, id).await?;
                 answer(found, Noun::Customer, |customer| Answer::Customer { customer, created: false })

@@ -1,1 +1,411 @@
-//! placeholder
+//! The store cases, one list for every engine, and what must hold of all SQL.
+
+use crate::value::Value;
+use crate::{Store, StoreError};
+use kassa_domain::attempt::{Attempt, AttemptBody, AttemptStatus, Instrument, Method};
+use kassa_domain::endpoint::{Delivery, DeliveryBody, DeliveryStatus};
+use kassa_domain::event::{Cause, Event, EventBody, EventKind, Snapshot};
+use kassa_domain::id::{AttemptId, DeliveryId, EndpointId, EventId, Mode, Scope, SessionId};
+use kassa_domain::idempotency::{Remembered, Use};
+use kassa_domain::job::{Job, JobKind, LEASE_MS, Lease};
+use kassa_domain::processor::State;
+use kassa_domain::session::{Session, SessionBody, Status};
+use kassa_domain::{Change, Currency, Money, Row, Timestamp};
+use std::path::PathBuf;
+
+const SCOPE: Scope = Scope { merchant: 1, mode: Mode::Test };
+const LIVE: Scope = Scope { merchant: 1, mode: Mode::Live };
+const OTHER: Scope = Scope { merchant: 2, mode: Mode::Test };
+
+/// A database file of its own, removed at the end.
+struct Fresh {
+    store: Store,
+    folder: PathBuf,
+}
+
+impl Fresh {
+    fn new(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("kassa-store-{}-{name}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        Self { store: Self::at(&folder), folder }
+    }
+
+    fn at(folder: &std::path::Path) -> Store {
+        Store::open(&format!("sqlite:{}", folder.join("kassa.db").display())).unwrap()
+    }
+}
+
+impl Drop for Fresh {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+fn ghs(amount: i64) -> Money {
+    Money { amount, currency: Currency::parse("GHS").unwrap() }
+}
+
+fn session(scope: Scope, id: &str) -> Session {
+    Session {
+        id: SessionId::of(id),
+        scope,
+        status: Status::Open,
+        amount: ghs(5000),
+        customer: None,
+        paid_by: None,
+        created_at: Timestamp(1),
+        expires_at: Timestamp(2),
+        version: 0,
+        body: SessionBody {
+            dialect: "native".to_owned(),
+            description: None,
+            success_url: "https://a.example".to_owned(),
+            cancel_url: "https://b.example".to_owned(),
+            customer_email: None,
+            customer_phone: None,
+            methods: vec![Method::Card],
+            metadata: Default::default(),
+            current: None,
+            failures: 0,
+            last_decline: None,
+            rest: serde_json::Map::new(),
+        },
+    }
+}
+
+fn attempt(id: &str, status: AttemptStatus) -> Attempt {
+    Attempt {
+        id: AttemptId::of(id),
+        scope: SCOPE,
+        session: SessionId::of("cs_1"),
+        status,
+        amount: ghs(5000),
+        customer: None,
+        method: Method::Card,
+        processor: "simulator".to_owned(),
+        created_at: Timestamp(1),
+        version: 0,
+        body: AttemptBody {
+            instrument: Instrument::BankTransfer,
+            email: None,
+            state: State::new(),
+            ask: None,
+            reason: None,
+            processor_reference: None,
+            asked: 0,
+            updated_at: Timestamp(1),
+            rest: serde_json::Map::new(),
+        },
+    }
+}
+
+fn event(scope: Scope, id: &str) -> Event {
+    Event {
+        id: EventId::of(id),
+        scope,
+        sequence: None,
+        kind: EventKind::SessionCreated,
+        created_at: Timestamp(1),
+        pending: 0,
+        body: EventBody {
+            snapshot: Snapshot::Session(Box::new(session(scope, "cs_1"))),
+            cause: Cause::default(),
+        },
+    }
+}
+
+fn job(kind: JobKind, subject: &str, due_at: i64) -> Job {
+    Job { scope: SCOPE, kind, subject: subject.to_owned(), due_at: Timestamp(due_at) }
+}
+
+fn insert(session: &Session) -> Change {
+    Change::Insert(Row::Session(session.clone()))
+}
+
+#[tokio::test]
+async fn what_is_written_is_read_back_and_only_by_its_owner() {
+    let fresh = Fresh::new("round-trip");
+    let written = session(SCOPE, "cs_1");
+    fresh.store.commit(&[insert(&written)]).await.unwrap();
+    assert_eq!(fresh.store.session(SCOPE, &written.id).await.unwrap(), Some(written.clone()));
+    for scope in [LIVE, OTHER] {
+        assert_eq!(fresh.store.session(scope, &written.id).await.unwrap(), None);
+        assert!(fresh.store.sessions(scope, None, 10, None, None).await.unwrap().is_empty());
+    }
+    let Fresh { ref folder, .. } = fresh;
+    assert_eq!(Fresh::at(folder).session(SCOPE, &written.id).await.unwrap(), Some(written));
+}
+
+#[tokio::test]
+async fn an_update_of_an_old_version_is_a_conflict_and_nothing_of_its_plan_happens() {
+    let fresh = Fresh::new("conflict");
+    let mut stale = session(SCOPE, "cs_1");
+    fresh.store.commit(&[insert(&stale)]).await.unwrap();
+    fresh.store.commit(&[Change::Update(Row::Session(stale.clone()))]).await.unwrap();
+    stale.status = Status::Expired;
+    let plan = [insert(&session(SCOPE, "cs_2")), Change::Update(Row::Session(stale))];
+    assert_eq!(fresh.store.commit(&plan).await, Err(StoreError::Conflict));
+    assert_eq!(fresh.store.session(SCOPE, &SessionId::of("cs_2")).await.unwrap(), None);
+    assert_eq!(
+        fresh.store.session(SCOPE, &SessionId::of("cs_1")).await.unwrap().unwrap().status,
+        Status::Open
+    );
+    let twice = [insert(&session(SCOPE, "cs_1"))];
+    assert_eq!(fresh.store.commit(&twice).await, Err(StoreError::Conflict), "ids are unique");
+}
+
+#[tokio::test]
+async fn a_conflict_does_not_take_its_neighbours_along() {
+    let fresh = Fresh::new("group");
+    fresh.store.commit(&[insert(&session(SCOPE, "cs_000"))]).await.unwrap();
+    let plans: Vec<[Change; 1]> = (0..100)
+        .map(|n| {
+            [insert(&session(
+                SCOPE,
+                &if n % 10 == 5 { "cs_000".to_owned() } else { format!("cs_{:03}", n + 1) },
+            ))]
+        })
+        .collect();
+    let mut commits = tokio::task::JoinSet::new();
+    let store = std::sync::Arc::new(Fresh::at(&fresh.folder));
+    for plan in plans {
+        let store = std::sync::Arc::clone(&store);
+        commits.spawn(async move { store.commit(&plan).await });
+    }
+    let results = commits.join_all().await;
+    assert_eq!(results.iter().filter(|result| **result == Err(StoreError::Conflict)).count(), 10);
+    assert_eq!(fresh.store.sessions(SCOPE, None, 1000, None, None).await.unwrap().len(), 91);
+}
+
+#[tokio::test]
+async fn the_schema_refuses_what_no_decision_makes() {
+    let fresh = Fresh::new("checks");
+    let mut complete = session(SCOPE, "cs_1");
+    complete.status = Status::Complete;
+    let mut nothing = session(SCOPE, "cs_2");
+    nothing.amount = ghs(0);
+    for wrong in [complete, nothing] {
+        assert!(matches!(fresh.store.commit(&[insert(&wrong)]).await, Err(StoreError::Failed(_))));
+    }
+    let put = |id: &str, status| [Change::Insert(Row::Attempt(attempt(id, status)))];
+    fresh.store.commit(&put("pay_1", AttemptStatus::Asked)).await.unwrap();
+    assert_eq!(fresh.store.commit(&put("pay_2", AttemptStatus::Challenged)).await, Err(StoreError::Conflict));
+    fresh.store.commit(&put("pay_3", AttemptStatus::Succeeded)).await.unwrap();
+    assert_eq!(fresh.store.commit(&put("pay_4", AttemptStatus::Succeeded)).await, Err(StoreError::Conflict));
+}
+
+#[tokio::test]
+async fn lists_are_newest_first_and_paged_by_id() {
+    let fresh = Fresh::new("lists");
+    let mut changes = vec![];
+    for n in 0..30 {
+        let mut one = session(SCOPE, &format!("cs_{n:02}"));
+        one.status = [Status::Open, Status::Paying, Status::Expired][n % 3];
+        changes.push(insert(&one));
+    }
+    fresh.store.commit(&changes).await.unwrap();
+    let ids =
+        |sessions: Vec<Session>| sessions.iter().map(|one| one.id.as_str().to_owned()).collect::<Vec<_>>();
+    let page = ids(fresh.store.sessions(SCOPE, Some("cs_20"), 3, None, None).await.unwrap());
+    assert_eq!(page, ["cs_19", "cs_18", "cs_17"]);
+    let open = [Status::Open, Status::Paying];
+    let page = ids(fresh.store.sessions(SCOPE, Some("cs_20"), 3, Some(&open), None).await.unwrap());
+    assert_eq!(page, ["cs_19", "cs_18", "cs_16"], "a union of statuses is in order too");
+}
+
+#[tokio::test]
+async fn events_get_places_without_gaps_or_not_at_all() {
+    let fresh = Fresh::new("places");
+    let store = &fresh.store;
+    let changes: Vec<_> = ["evt_1", "evt_2"].map(|id| Change::Emit(event(SCOPE, id))).into();
+    store.commit(&changes).await.unwrap();
+    assert_eq!(store.unsequenced(10).await.unwrap().len(), 2);
+    assert!(store.event(SCOPE, &EventId::of("evt_1")).await.unwrap().is_none(), "no place, not shown");
+    let place = |id: &str, place| Change::Sequence(SCOPE, EventId::of(id), place);
+    let moved = |from, to| Change::MoveSequence { scope: SCOPE, from, to };
+    store.commit(&[place("evt_1", 1), moved(0, 1)]).await.unwrap();
+    assert_eq!(store.commit(&[place("evt_2", 1), moved(0, 1)]).await, Err(StoreError::Conflict));
+    assert_eq!(store.commit(&[place("evt_1", 2), moved(1, 2)]).await, Err(StoreError::Conflict));
+    store.commit(&[place("evt_2", 2), moved(1, 2)]).await.unwrap();
+    assert_eq!((store.last_place(SCOPE).await.unwrap(), store.last_place(OTHER).await.unwrap()), (2, 0));
+    let places: Vec<_> =
+        store.events_after(SCOPE, 0, 10, None).await.unwrap().iter().map(|event| event.sequence).collect();
+    assert_eq!(places, [Some(1), Some(2)]);
+    assert!(store.unsequenced(10).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_job_is_leased_to_one_and_comes_back_when_the_lease_runs_out() {
+    let fresh = Fresh::new("lease");
+    let store = &fresh.store;
+    let jobs =
+        [Change::Schedule(job(JobKind::Expire, "a", 10)), Change::Schedule(job(JobKind::Expire, "b", 20))];
+    store.commit(&jobs).await.unwrap();
+    assert_eq!(store.next_job().await.unwrap(), Some(Timestamp(10)));
+    let first = store.lease(Timestamp(10), 7, 10).await.unwrap();
+    assert_eq!(first.iter().map(|lease| lease.job.subject.as_str()).collect::<Vec<_>>(), ["a"]);
+    assert!(store.lease(Timestamp(11), 8, 10).await.unwrap().is_empty());
+    let again = store.lease(Timestamp(10 + LEASE_MS), 9, 10).await.unwrap();
+    assert_eq!(again.len(), 2, "both are due, and the first holder is gone");
+    store.commit(&[Change::Finish(first[0].clone())]).await.unwrap();
+    assert!(store.next_job().await.unwrap().is_some(), "the first holder's late word changes nothing");
+    store.commit(&again.iter().cloned().map(Change::Finish).collect::<Vec<_>>()).await.unwrap();
+    assert_eq!(store.next_job().await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn a_job_that_is_asked_for_while_it_runs_runs_again() {
+    let fresh = Fresh::new("again");
+    let store = &fresh.store;
+    let lease = |at: i64| async move { store.lease(Timestamp(at), at, 10).await.unwrap().pop() };
+    store.commit(&[Change::Wake(job(JobKind::Deliver, "we_1", 10))]).await.unwrap();
+    let held: Lease = lease(10).await.unwrap();
+    store.commit(&[Change::Wake(job(JobKind::Deliver, "we_1", 11))]).await.unwrap();
+    store.commit(&[Change::Finish(held)]).await.unwrap();
+    let held: Lease = lease(12).await.expect("the second asking was not lost");
+    store.commit(&[Change::Postpone(held, Timestamp(50))]).await.unwrap();
+    assert!(lease(49).await.is_none());
+    store.commit(&[Change::Wake(job(JobKind::Deliver, "we_1", 99))]).await.unwrap();
+    assert!(lease(50).await.is_some(), "waking never puts a job off");
+    store.commit(&[Change::Unschedule(SCOPE, JobKind::Deliver, "we_1".to_owned())]).await.unwrap();
+    assert_eq!(store.next_job().await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn stored_answers_are_found_by_day_and_swept() {
+    let fresh = Fresh::new("answers");
+    let store = &fresh.store;
+    let usage = Use::of(SCOPE, "key", "POST", "/", b"{}");
+    let of = |days| Change::Remember(Remembered { usage: usage.clone(), days, answer: vec![1, 2] });
+    store.commit(&[of(vec![7, 8])]).await.unwrap();
+    assert_eq!(store.commit(&[of(vec![8])]).await, Err(StoreError::Conflict), "one of two twins wins");
+    assert_eq!(store.remembered(&usage, [8, 7]).await.unwrap().unwrap().answer, [1, 2]);
+    let foreign = Use { scope: OTHER, ..usage.clone() };
+    assert!(store.remembered(&foreign, [8, 7]).await.unwrap().is_none());
+    store.sweep_answers(SCOPE, 8).await.unwrap();
+    assert!(store.remembered(&usage, [7, 6]).await.unwrap().is_none());
+    assert!(store.remembered(&usage, [9, 8]).await.unwrap().is_some());
+}
+
+#[tokio::test]
+async fn deliveries_are_due_in_order_and_dropped_together() {
+    let fresh = Fresh::new("deliveries");
+    let store = &fresh.store;
+    let endpoint = EndpointId::of("we_1");
+    let delivery = |n: i64| Delivery {
+        id: DeliveryId::of(format!("dlv_{n}")),
+        scope: SCOPE,
+        endpoint: endpoint.clone(),
+        event: EventId::of(format!("evt_{n}")),
+        status: DeliveryStatus::Pending,
+        due_at: Timestamp(100 - n),
+        version: 0,
+        payload: "{}".to_owned(),
+        body: DeliveryBody::default(),
+    };
+    let changes: Vec<_> = (1..4).map(|n| Change::Insert(Row::Delivery(delivery(n)))).collect();
+    store.commit(&changes).await.unwrap();
+    assert_eq!(store.next_delivery(SCOPE, &endpoint).await.unwrap(), Some(Timestamp(97)));
+    let due = store.due_deliveries(SCOPE, &endpoint, Timestamp(98), 10).await.unwrap();
+    assert_eq!(due.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), ["dlv_3", "dlv_2"]);
+    store.commit(&[Change::DropDeliveries(SCOPE, endpoint.clone())]).await.unwrap();
+    assert_eq!(store.next_delivery(SCOPE, &endpoint).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn a_body_keeps_fields_that_this_version_does_not_know() {
+    let fresh = Fresh::new("unknown-fields");
+    let mut written = session(SCOPE, "cs_1");
+    written.body.rest.insert("from_the_future".to_owned(), serde_json::json!({ "a": [1] }));
+    fresh.store.commit(&[insert(&written)]).await.unwrap();
+    let read = fresh.store.session(SCOPE, &written.id).await.unwrap().unwrap();
+    fresh.store.commit(&[Change::Update(Row::Session(read))]).await.unwrap();
+    let read = fresh.store.session(SCOPE, &written.id).await.unwrap().unwrap();
+    assert_eq!(read.body.rest, written.body.rest);
+}
+
+#[tokio::test]
+async fn hostile_texts_are_only_texts() {
+    let fresh = Fresh::new("hostile");
+    for (n, text) in
+        ["'; drop table sessions; --", "%", "_", "\\", "\"", "$1", "?1", "🙂\u{202e}"].iter().enumerate()
+    {
+        let mut written = session(SCOPE, &format!("cs_{n}{text}"));
+        written.body.description = Some((*text).to_owned());
+        fresh.store.commit(&[insert(&written)]).await.unwrap();
+        assert_eq!(fresh.store.session(SCOPE, &written.id).await.unwrap(), Some(written));
+    }
+    assert!(fresh.store.session(SCOPE, &SessionId::of("%")).await.unwrap().is_none());
+}
+
+/// Statements on one merchant's rows, and those that are exempt: leases, the sequencer and the directories.
+fn statements() -> (Vec<&'static str>, Vec<&'static str>) {
+    let scoped = [
+        crate::answers::ALL,
+        crate::attempts::ALL,
+        crate::customers::ALL,
+        crate::deliveries::ALL,
+        crate::endpoints::ALL,
+        crate::events::ALL,
+        crate::jobs::ALL,
+        crate::keys::ALL,
+        crate::sessions::ALL,
+    ];
+    let across = [
+        crate::attempts::ACROSS,
+        crate::events::ACROSS,
+        crate::jobs::ACROSS,
+        crate::keys::ACROSS,
+        crate::merchants::ALL,
+        crate::merchants::ACROSS,
+        crate::settings::ACROSS,
+    ];
+    (scoped.concat(), across.concat())
+}
+
+#[test]
+fn every_statement_names_its_merchant_and_mode() {
+    for sql in statements().0 {
+        let named =
+            sql.contains("merchant = $") && sql.contains("live = $") || sql.contains("(merchant, live, ");
+        assert!(named, "{sql}");
+    }
+}
+
+/// SQLite numbers `$n` by first appearance, PostgreSQL by its number: they agree only if the first appearances ascend.
+#[test]
+fn placeholders_appear_in_their_order() {
+    let (scoped, across) = statements();
+    for sql in scoped.into_iter().chain(across) {
+        let mut highest = 0;
+        for part in sql.split('$').skip(1) {
+            let number: i32 =
+                part.chars().take_while(char::is_ascii_digit).collect::<String>().parse().unwrap();
+            assert!(number <= highest + 1, "${number} comes too early in {sql}");
+            highest = highest.max(number);
+        }
+        assert!(!sql.contains('?') && !sql.contains("now()"), "{sql}");
+    }
+}
+
+/// Every statement is valid, and none of those on the hot path reads a table from end to end or sorts.
+#[tokio::test]
+async fn statements_use_their_indexes() {
+    let fresh = Fresh::new("plans");
+    let connection = rusqlite::Connection::open(fresh.folder.join("kassa.db")).unwrap();
+    let (scoped, across) = statements();
+    for sql in scoped.into_iter().chain(across) {
+        let mut statement = connection.prepare(&format!("explain query plan {sql}")).expect(sql);
+        let values: Vec<Value> = (0..statement.parameter_count()).map(|_| Value::Null).collect();
+        let mut rows = statement.query(rusqlite::params_from_iter(values)).unwrap();
+        while let Some(row) = rows.next().unwrap() {
+            let detail: String = row.get(3).unwrap();
+            let by_index = detail.contains("USING INDEX") || detail.contains("USING COVERING INDEX");
+            let scans = detail.starts_with("SCAN ")
+                && !by_index
+                && !detail.contains("soonest")
+                && !detail.contains("merchants");
+            assert!(!scans && !detail.contains("TEMP B-TREE FOR ORDER BY"), "{detail}: {sql}");
+        }
+    }
+}

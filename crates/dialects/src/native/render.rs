@@ -279,7 +279,8 @@ pub(super) fn answer(call: &Call, answer: &Answer, public_url: &str) -> http::Re
     match answer {
         Answer::Session { session: found, created } => json(made(created), &session(found, public_url)),
         Answer::Sessions(listed) => list("/v1/checkout/sessions", listed, |item| session(item, public_url)),
-        Answer::Payment(found) | Answer::Attempt { attempt: found, .. } => json(200, &payment(found)),
+        Answer::Payment(found) => json(200, &payment(found)),
+        Answer::Attempt { attempt: found, .. } => json(200, &payment(found)),
         Answer::Payments(listed) => list("/v1/payments", listed, payment),
         Answer::Customer { customer: found, created } => json(made(created), &customer(found)),
         Answer::Customers(listed) => list("/v1/customers", listed, customer),

@@ -55,7 +55,7 @@ pub(super) fn pay(pay: &Pay, loaded: &Loaded, given: &Given<'_>) -> Result<Decis
     session.body.current = Some(attempt.id.clone());
     session.body.last_decline = None;
     let mut changes = vec![];
-    let replaced = loaded.current.as_ref().and_then(|old| cancel(old, given, &mut changes));
+    let replaced = loaded.current.as_ref().and_then(|old| cancel(old, given, &mut changes)).map(Box::new);
     let first_ask = given.now.plus(reconcile_delay(0).unwrap_or_default().max(profile.call_timeout_ms));
     changes.extend([
         Change::Update(Row::Session(session)),

@@ -1,1 +1,567 @@
-//! placeholder
+//! Decisions, played on a small model of the store: rows with versions, jobs and events in maps.
+
+use crate::attempt::{Attempt, AttemptStatus, Decline, Instrument, Method};
+use crate::chance::Chance;
+use crate::command::{Answer, Change, Command, Given, Loaded, Pay, Policy, Row, Seal};
+use crate::event::{Cause, EventKind};
+use crate::id::{AttemptId, Mode, Scope, SessionId};
+use crate::job::JobKind;
+use crate::merchant::Sealed;
+use crate::metadata::Metadata;
+use crate::money::Money;
+use crate::processor::{Ask, Outcome, PageScope, Profile, RetryBy, State};
+use crate::refusal::Refusal;
+use crate::secret::Secret;
+use crate::session::{FAILURES_MAX, LIFE_DEFAULT, LIFE_MAX, NewSession, Session, Status};
+use crate::time::{DAY, HOUR, MINUTE, SECOND, Timestamp};
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+static PROFILE: Profile = Profile {
+    id: "simulator",
+    modes: &[Mode::Test],
+    methods: &Method::ALL,
+    retry_by: RetryBy::Lookup,
+    page: PageScope::Simulator,
+    call_timeout_ms: 10_000,
+};
+
+struct Counting(AtomicU64);
+impl Chance for Counting {
+    fn fill(&self, bytes: &mut [u8]) {
+        let next = self.0.fetch_add(1, Ordering::Relaxed).to_be_bytes();
+        bytes.iter_mut().rev().zip(next.iter().rev()).for_each(|(to, from)| *to = *from);
+    }
+}
+
+struct NoSeal;
+impl Seal for NoSeal {
+    fn seal(&self, _: &str, text: &Secret, _: &dyn Chance) -> Sealed {
+        Sealed(text.expose().to_owned())
+    }
+    fn open(&self, _: &str, sealed: &Sealed) -> Option<Secret> {
+        Some(Secret::new(sealed.0.clone()))
+    }
+}
+
+/// A session, its attempts and what is planned, as a store would hold them.
+struct World {
+    now: Timestamp,
+    scope: Scope,
+    chance: Counting,
+    session: Option<Session>,
+    attempts: BTreeMap<AttemptId, Attempt>,
+    jobs: BTreeMap<(JobKind, String), Timestamp>,
+    events: Vec<EventKind>,
+}
+
+fn new_session() -> NewSession {
+    NewSession {
+        dialect: "native",
+        amount: 5000,
+        currency: "GHS".to_owned(),
+        description: None,
+        success_url: "https://shop.example/ok?s={CHECKOUT_SESSION_ID}".to_owned(),
+        cancel_url: "https://shop.example/cart".to_owned(),
+        customer: None,
+        customer_email: None,
+        customer_phone: None,
+        methods: None,
+        metadata: Metadata::new(),
+        expires_at: None,
+    }
+}
+
+impl World {
+    fn new(mode: Mode) -> Self {
+        Self {
+            now: Timestamp(1_700_000_000_000),
+            scope: Scope { merchant: 1, mode },
+            chance: Counting(AtomicU64::new(1)),
+            session: None,
+            attempts: BTreeMap::new(),
+            jobs: BTreeMap::new(),
+            events: vec![],
+        }
+    }
+
+    fn open() -> Self {
+        let mut world = Self::new(Mode::Test);
+        world.run(&Command::CreateSession(Box::new(new_session()))).expect("a good session");
+        world
+    }
+
+    fn run(&mut self, command: &Command) -> Result<Answer, Refusal> {
+        let mut loaded = Loaded { session: self.session.clone(), ..Loaded::default() };
+        let named = match command {
+            Command::Answer(id) | Command::Abandon(id) => Some(id),
+            Command::Show { attempt, .. }
+            | Command::Wait { attempt, .. }
+            | Command::Advance { attempt, .. }
+            | Command::Settle { attempt, .. } => Some(attempt),
+            _ => None,
+        };
+        loaded.attempt = named.and_then(|id| self.attempts.get(id)).cloned();
+        let current = self.session.as_ref().and_then(|session| session.body.current.as_ref());
+        loaded.current = current.and_then(|id| self.attempts.get(id)).cloned();
+        let policy = Policy { processors: vec![&PROFILE], loopback_hooks: true };
+        let cause = Cause::default();
+        let given = Given {
+            scope: self.scope,
+            now: self.now,
+            chance: &self.chance,
+            policy: &policy,
+            seal: &NoSeal,
+            cause: &cause,
+        };
+        let decision = super::decide(command, &loaded, &given)?;
+        for change in decision.changes {
+            self.apply(change);
+        }
+        Ok(decision.answer)
+    }
+
+    fn apply(&mut self, change: Change) {
+        match change {
+            Change::Insert(Row::Session(session)) => self.session = Some(session),
+            Change::Insert(Row::Attempt(attempt)) => {
+                assert!(self.attempts.insert(attempt.id.clone(), attempt).is_none(), "ids are fresh");
+            }
+            Change::Update(Row::Session(mut session)) => {
+                assert_eq!(
+                    self.session.as_ref().map(|old| old.version),
+                    Some(session.version),
+                    "one update per commit"
+                );
+                session.version += 1;
+                self.session = Some(session);
+            }
+            Change::Update(Row::Attempt(mut attempt)) => {
+                assert_eq!(self.attempts.get(&attempt.id).map(|old| old.version), Some(attempt.version));
+                attempt.version += 1;
+                self.attempts.insert(attempt.id.clone(), attempt);
+            }
+            Change::Schedule(job) => drop(self.jobs.insert((job.kind, job.subject), job.due_at)),
+            Change::Unschedule(_, kind, subject) => drop(self.jobs.remove(&(kind, subject))),
+            Change::Emit(event) => self.events.push(event.kind),
+            other => panic!("not expected here: {other:?}"),
+        }
+    }
+
+    fn pay(&mut self) -> Result<Attempt, Refusal> {
+        let seen = self.session().body.current.clone();
+        self.pay_seen(seen)
+    }
+
+    fn pay_seen(&mut self, seen: Option<AttemptId>) -> Result<Attempt, Refusal> {
+        let session = self.session().id.clone();
+        let instrument = Instrument::Card { brand: "visa".to_owned(), last4: "4242".to_owned() };
+        match self.run(&Command::Pay(Pay { session, seen, method: Method::Card, instrument, email: None }))? {
+            Answer::Attempt { attempt, .. } => Ok(attempt),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn settle(&mut self, attempt: &AttemptId, outcome: Outcome) {
+        self.run(&Command::Settle { attempt: attempt.clone(), state: None, outcome, janitor: true })
+            .expect("settling is never refused");
+    }
+
+    fn succeed(&mut self, attempt: &AttemptId) {
+        let captured = self.session().amount;
+        self.settle(attempt, Outcome::Succeeded { captured, reference: "ch_1".to_owned() });
+    }
+
+    fn show(&mut self, attempt: &AttemptId, ask: Ask) {
+        let poll_at = self.now.plus(SECOND);
+        self.run(&Command::Show { attempt: attempt.clone(), state: State::new(), ask, poll_at })
+            .expect("showing");
+    }
+
+    fn session(&self) -> &Session {
+        self.session.as_ref().expect("a session")
+    }
+
+    fn status(&self, attempt: &AttemptId) -> AttemptStatus {
+        self.attempts[attempt].status
+    }
+
+    /// What must hold after every step.
+    fn check(&self) {
+        let session = self.session();
+        let with =
+            |status: AttemptStatus| self.attempts.values().filter(move |attempt| attempt.status == status);
+        assert!(with(AttemptStatus::Succeeded).count() <= 1, "at most one attempt pays");
+        assert_eq!(session.status == Status::Complete, session.paid_by.is_some());
+        assert_eq!(
+            session.paid_by.as_ref(),
+            with(AttemptStatus::Succeeded).next().map(|attempt| &attempt.id),
+            "the session names the attempt that paid"
+        );
+        let live = with(AttemptStatus::Asked).chain(with(AttemptStatus::Challenged)).count();
+        assert!(live <= 1, "one attempt at a time");
+        let current = session.body.current.as_ref().and_then(|id| self.attempts.get(id));
+        if session.status == Status::Paying {
+            assert!(
+                current.is_some_and(|attempt| attempt.status.is_live()),
+                "something holds it: {current:?}"
+            );
+        }
+        if session.status == Status::Open {
+            assert_eq!(live, 0, "an attempt on its way holds its session");
+        }
+        for attempt in self.attempts.values() {
+            assert!(attempt.created_at < session.expires_at, "nothing starts after the end");
+            assert_eq!(attempt.amount, session.amount);
+            let job = |kind| self.jobs.contains_key(&(kind, attempt.id.as_str().to_owned()));
+            match attempt.status {
+                AttemptStatus::Asked | AttemptStatus::Challenged | AttemptStatus::Offered => {
+                    assert!(job(JobKind::Reconcile), "somebody will ask about {attempt:?}");
+                }
+                AttemptStatus::Surplus => assert!(job(JobKind::Refund), "it will be given back"),
+                _ => assert!(!job(JobKind::Refund)),
+            }
+        }
+        if matches!(session.status, Status::Open | Status::Paying) {
+            assert!(
+                self.jobs.contains_key(&(JobKind::Expire, session.id.as_str().to_owned())),
+                "it will expire"
+            );
+        }
+    }
+}
+
+fn ghs(amount: i64) -> Money {
+    Money { amount, currency: crate::Currency::parse("GHS").expect("GHS") }
+}
+
+#[test]
+fn a_new_session_has_its_defaults() {
+    let world = World::open();
+    let session = world.session();
+    assert_eq!((session.status, session.amount, session.version), (Status::Open, ghs(5000), 0));
+    assert_eq!(session.expires_at, world.now.plus(LIFE_DEFAULT));
+    assert_eq!(session.body.methods, Method::ALL);
+    assert_eq!(world.events, [EventKind::SessionCreated]);
+    assert_eq!(session.id.scope(), Some(world.scope));
+}
+
+#[test]
+fn every_rule_of_a_new_session_names_its_field() {
+    type Spoil = fn(&mut NewSession);
+    let table: [(&str, Spoil); 16] = [
+        ("amount", |new| new.amount = 0),
+        ("amount", |new| new.amount = -1),
+        ("amount", |new| new.amount = 1_000_000_000_000),
+        ("amount", |new| new.amount = i64::MAX),
+        ("currency", |new| new.currency = "ghs".to_owned()),
+        ("currency", |new| new.currency = "DEM".to_owned()),
+        ("success_url", |new| new.success_url = "javascript:alert(1)".to_owned()),
+        ("cancel_url", |new| new.cancel_url = "https://u:p@shop.example".to_owned()),
+        ("customer_email", |new| new.customer_email = Some("nobody".to_owned())),
+        ("customer_phone", |new| new.customer_phone = Some("none".to_owned())),
+        ("description", |new| new.description = Some("x".repeat(501))),
+        ("expires_at", |new| new.expires_at = Some(Timestamp(1_700_000_000_000))),
+        ("expires_at", |new| new.expires_at = Some(Timestamp(1_700_000_000_001 + LIFE_MAX))),
+        ("payment_method_types", |new| new.methods = Some(vec![])),
+        ("payment_method_types[0]", |new| new.methods = Some(vec!["cash".to_owned()])),
+        ("payment_method_types[1]", |new| new.methods = Some(vec!["card".to_owned(), "card".to_owned()])),
+    ];
+    for (field, spoil) in table {
+        let mut new = new_session();
+        spoil(&mut new);
+        let refusal = World::new(Mode::Test).run(&Command::CreateSession(Box::new(new))).expect_err(field);
+        assert!(matches!(&refusal, Refusal::Invalid { param, .. } if param == field), "{field}: {refusal:?}");
+    }
+    let mut new = new_session();
+    new.expires_at = Some(Timestamp(1_700_000_000_000 + LIFE_MAX));
+    new.amount = 999_999_999_999;
+    World::new(Mode::Test).run(&Command::CreateSession(Box::new(new))).expect("the bounds are inclusive");
+}
+
+#[test]
+fn live_mode_without_a_processor_is_refused() {
+    let refusal = World::new(Mode::Live).run(&Command::CreateSession(Box::new(new_session())));
+    assert_eq!(refusal.expect_err("no processor"), Refusal::NoProcessor);
+}
+
+#[test]
+fn a_double_click_is_shown_the_first_attempt() {
+    let mut world = World::open();
+    let first = world.pay_seen(None).expect("paid");
+    let second = world.pay_seen(None).expect("shown");
+    assert_eq!((first.id.clone(), world.attempts.len()), (second.id, 1));
+    world.settle(&first.id, Outcome::Declined(Decline::CardDeclined));
+    assert_eq!(world.pay_seen(None).expect("shown").id, first.id, "the form was older than the decline");
+    assert_ne!(world.pay().expect("paid").id, first.id);
+}
+
+#[test]
+fn success_pays_once_and_a_repetition_changes_nothing() {
+    let mut world = World::open();
+    let attempt = world.pay().expect("paid").id;
+    world.succeed(&attempt);
+    let (session, events) = (world.session().clone(), world.events.len());
+    assert_eq!((session.status, session.paid_by.as_ref()), (Status::Complete, Some(&attempt)));
+    for outcome in [
+        Outcome::Succeeded { captured: ghs(5000), reference: "ch_1".to_owned() },
+        Outcome::Declined(Decline::CardDeclined),
+        Outcome::Unknown,
+    ] {
+        world.settle(&attempt, outcome);
+    }
+    assert_eq!((world.session(), world.events.len()), (&session, events));
+    assert_eq!(
+        world.events,
+        [
+            EventKind::SessionCreated,
+            EventKind::PaymentCreated,
+            EventKind::PaymentSucceeded,
+            EventKind::SessionCompleted
+        ]
+    );
+    assert!(world.jobs.is_empty(), "nothing is left to do: {:?}", world.jobs);
+}
+
+#[test]
+fn another_amount_or_currency_is_never_paid_silently() {
+    let usd = Money { amount: 5000, currency: crate::Currency::parse("USD").expect("USD") };
+    for captured in [ghs(4999), ghs(5001), usd] {
+        let mut world = World::open();
+        let attempt = world.pay().expect("paid").id;
+        world.settle(&attempt, Outcome::Succeeded { captured, reference: "ch_1".to_owned() });
+        assert_eq!((world.status(&attempt), world.session().status), (AttemptStatus::Parked, Status::Paying));
+        assert_eq!(world.events.last(), Some(&EventKind::PaymentParked));
+    }
+}
+
+#[test]
+fn a_live_attempt_holds_off_expiry_and_an_offered_one_does_not() {
+    let mut world = World::open();
+    let id = world.session().id.clone();
+    let attempt = world.pay().expect("paid").id;
+    assert_eq!(
+        world.run(&Command::ExpireSession(id.clone())).err(),
+        Some(Refusal::SessionState(Status::Paying))
+    );
+    world.now = world.now.plus(2 * DAY);
+    world.run(&Command::LapseSession(id.clone())).expect("waits");
+    assert_eq!(world.session().status, Status::Paying);
+    world.settle(&attempt, Outcome::Declined(Decline::CardDeclined));
+    assert_eq!(world.session().status, Status::Expired, "its time has passed meanwhile");
+
+    let mut world = World::open();
+    let attempt = world.pay().expect("paid").id;
+    world.show(&attempt, Ask::Prompt);
+    assert_eq!((world.status(&attempt), world.session().status), (AttemptStatus::Offered, Status::Open));
+    world.now = world.now.plus(2 * DAY);
+    world.run(&Command::LapseSession(id)).expect("lapses");
+    assert_eq!(world.session().status, Status::Expired);
+    world.check();
+    world.succeed(&attempt);
+    assert_eq!(world.status(&attempt), AttemptStatus::Surplus, "it came too late");
+    world.settle(&attempt, Outcome::RefundFailed);
+    world.check();
+    world.settle(&attempt, Outcome::Refunded);
+    assert_eq!(world.events.last(), Some(&EventKind::LatePaymentRefunded));
+    assert_eq!(world.session().status, Status::Expired, "expired stays expired");
+}
+
+#[test]
+fn an_offered_attempt_is_replaced_and_its_late_success_given_back() {
+    let mut world = World::open();
+    let first = world.pay().expect("paid").id;
+    world.show(&first, Ask::Prompt);
+    let second = world.pay().expect("paid").id;
+    assert_eq!(world.status(&first), AttemptStatus::Canceled);
+    world.succeed(&second);
+    world.succeed(&first);
+    assert_eq!(
+        (world.status(&first), world.status(&second)),
+        (AttemptStatus::Surplus, AttemptStatus::Succeeded)
+    );
+    assert_eq!(world.session().paid_by.as_ref(), Some(&second));
+}
+
+#[test]
+fn nothing_starts_at_or_after_the_end() {
+    let mut world = World::open();
+    world.now = world.session().expires_at;
+    assert_eq!(world.pay().err(), Some(Refusal::SessionOver));
+    world.now = world.now.plus(-1);
+    assert!(world.pay().is_ok());
+}
+
+#[test]
+fn ten_declines_lock_a_session() {
+    let mut world = World::open();
+    for _ in 0..FAILURES_MAX {
+        let attempt = world.pay().expect("not locked yet").id;
+        world.settle(&attempt, Outcome::Declined(Decline::CardDeclined));
+    }
+    assert_eq!(world.pay().err(), Some(Refusal::TooManyAttempts));
+}
+
+#[test]
+fn what_the_wire_or_the_buyer_brought_about_does_not_lock() {
+    let mut world = World::open();
+    for _ in 0..2 * FAILURES_MAX {
+        let attempt = world.pay().expect("not locked").id;
+        world.settle(&attempt, Outcome::Declined(Decline::Abandoned));
+    }
+}
+
+#[test]
+fn an_unheard_ending_is_asked_about_by_the_table_and_then_parked() {
+    let mut world = World::open();
+    let attempt = world.pay().expect("paid").id;
+    let key = (JobKind::Reconcile, attempt.as_str().to_owned());
+    assert_eq!(world.jobs[&key], world.now.plus(10 * SECOND));
+    let mut waits = vec![];
+    while let Some(due) = world.jobs.get(&key).copied() {
+        waits.push(due.since(world.now));
+        world.now = due;
+        world.settle(&attempt, Outcome::Unknown);
+        assert_ne!(world.status(&attempt), AttemptStatus::Declined, "unknown is never failed");
+    }
+    assert_eq!(waits, [10 * SECOND, MINUTE, 5 * MINUTE, HOUR, DAY, DAY, DAY, DAY, DAY]);
+    assert_eq!((world.status(&attempt), world.session().status), (AttemptStatus::Parked, Status::Paying));
+    assert_eq!(world.pay().expect("shown").id, attempt, "nobody is charged while the first is not resolved");
+    world.succeed(&attempt);
+    assert_eq!(world.session().status, Status::Complete, "an operator or the processor may still resolve it");
+}
+
+#[test]
+fn an_answer_goes_out_once() {
+    let mut world = World::open();
+    let attempt = world.pay().expect("paid").id;
+    assert_eq!(world.run(&Command::Answer(attempt.clone())).err(), Some(Refusal::NothingAsked));
+    world.show(&attempt, Ask::Code { wrong: 0 });
+    assert!(world.run(&Command::Answer(attempt.clone())).is_ok());
+    assert_eq!(world.run(&Command::Answer(attempt.clone())).err(), Some(Refusal::NothingAsked));
+    assert_eq!(
+        world.run(&Command::Abandon(attempt)).err(),
+        Some(Refusal::NothingAsked),
+        "a call is under way"
+    );
+}
+
+/// One step of a random life of a session. Numbers choose among the attempts there are.
+#[derive(Clone, Debug)]
+enum Step {
+    Pay { stale: bool },
+    Succeed(usize),
+    Decline(usize),
+    Unknown(usize),
+    Refunded(usize),
+    Inside(usize),
+    Outside(usize),
+    Answer(usize),
+    Abandon(usize),
+    Wait(usize),
+    Expire,
+    Lapse,
+    Later(i64),
+}
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let step = prop_oneof![
+        3 => any::<bool>().prop_map(|stale| Step::Pay { stale }),
+        2 => (0usize..4).prop_map(Step::Succeed),
+        2 => (0usize..4).prop_map(Step::Decline),
+        1 => (0usize..4).prop_map(Step::Unknown),
+        1 => (0usize..4).prop_map(Step::Refunded),
+        1 => (0usize..4).prop_map(Step::Inside),
+        2 => (0usize..4).prop_map(Step::Outside),
+        1 => (0usize..4).prop_map(Step::Answer),
+        1 => (0usize..4).prop_map(Step::Abandon),
+        1 => (0usize..4).prop_map(Step::Wait),
+        1 => Just(Step::Expire),
+        1 => Just(Step::Lapse),
+        1 => (0..2 * DAY).prop_map(Step::Later),
+    ];
+    prop::collection::vec(step, 1..40)
+}
+
+fn play(world: &mut World, step: &Step) {
+    let session: SessionId = world.session().id.clone();
+    let nth = |world: &World, n: usize| world.attempts.keys().nth(n).cloned();
+    match step {
+        Step::Pay { stale: true } => drop(world.pay_seen(None)),
+        Step::Pay { stale: false } => drop(world.pay()),
+        Step::Expire => drop(world.run(&Command::ExpireSession(session))),
+        Step::Lapse => drop(world.run(&Command::LapseSession(session)).expect("a job is never refused")),
+        Step::Later(by) => world.now = world.now.plus(*by),
+        Step::Succeed(n) => {
+            if let Some(id) = nth(world, *n) {
+                world.succeed(&id);
+            }
+        }
+        Step::Decline(n) | Step::Unknown(n) | Step::Refunded(n) => {
+            let outcome = match step {
+                Step::Decline(_) => Outcome::Declined(Decline::CardDeclined),
+                Step::Unknown(_) => Outcome::Unknown,
+                _ => Outcome::Refunded,
+            };
+            if let Some(id) = nth(world, *n) {
+                world.settle(&id, outcome);
+            }
+        }
+        Step::Inside(n) | Step::Outside(n) => {
+            let ask = if matches!(step, Step::Inside(_)) { Ask::Code { wrong: 0 } } else { Ask::Prompt };
+            if let Some(id) = nth(world, *n) {
+                world.show(&id, ask);
+            }
+        }
+        Step::Answer(n) => drop(nth(world, *n).map(|id| world.run(&Command::Answer(id)))),
+        Step::Abandon(n) => drop(nth(world, *n).map(|id| world.run(&Command::Abandon(id)))),
+        Step::Wait(n) => {
+            let until = world.now.plus(MINUTE);
+            let wait = |attempt| Command::Wait { attempt, state: State::new(), until };
+            drop(nth(world, *n).map(|id| world.run(&wait(id))));
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, ..ProptestConfig::default() })]
+
+    /// Whatever happens in whatever order: one payment at most, nothing forgotten, and an end is an end.
+    #[test]
+    fn any_life_of_a_session_keeps_the_promises(steps in steps()) {
+        let mut world = World::open();
+        let mut ended: Option<Status> = None;
+        for step in &steps {
+            play(&mut world, step);
+            world.check();
+            let status = world.session().status;
+            if let Some(ended) = ended {
+                prop_assert_eq!(status, ended, "complete and expired absorb");
+            }
+            if matches!(status, Status::Complete | Status::Expired) {
+                ended = Some(status);
+            }
+        }
+    }
+
+    /// Facts about two attempts, in every order and with repetitions, lead to one and the same end.
+    #[test]
+    fn settling_is_confluent(order in Just(vec![0, 0, 1, 1, 2]).prop_shuffle()) {
+        let mut world = World::open();
+        let first = world.pay().unwrap().id;
+        world.show(&first, Ask::Prompt);
+        let second = world.pay().unwrap().id;
+        for fact in order {
+            match fact {
+                0 => world.succeed(&first),
+                1 => world.settle(&second, Outcome::Declined(Decline::CardDeclined)),
+                _ => world.settle(&first, Outcome::Unknown),
+            }
+            world.check();
+        }
+        prop_assert_eq!(world.session().status, Status::Complete);
+        prop_assert_eq!(world.session().paid_by.as_ref(), Some(&first));
+        prop_assert_eq!(world.status(&second), AttemptStatus::Declined);
+    }
+}

@@ -18,9 +18,12 @@ use std::sync::Arc;
 
 const IDEMPOTENCY_KEY: &str = "idempotency-key";
 
-/// The routes of every dialect, each found by its path.
+/// The routes of one dialect, found by their path: those of one path differ in their method.
+type Table = matchit::Router<Vec<&'static Route>>;
+
+/// The routes of every dialect.
 pub(super) struct Router {
-    dialects: Vec<(Arc<dyn Dialect>, matchit::Router<Vec<&'static Route>>)>,
+    dialects: Vec<(Arc<dyn Dialect>, Table)>,
 }
 
 /// A route that was found, with the values of its path's variable parts.
@@ -51,17 +54,13 @@ impl Router {
     }
 
     /// The dialect of a key, or the first one when nobody knows better.
-    fn claim(&self, name: Option<&str>) -> Option<&(Arc<dyn Dialect>, matchit::Router<Vec<&'static Route>>)> {
+    fn claim(&self, name: Option<&str>) -> Option<&(Arc<dyn Dialect>, Table)> {
         let named = self.dialects.iter().find(|(dialect, _)| Some(dialect.name()) == name);
         named.or_else(|| self.dialects.first())
     }
 }
 
-fn find<'a>(
-    router: &matchit::Router<Vec<&'static Route>>,
-    method: &Method,
-    path: &'a str,
-) -> Result<Found<'a>, Denied> {
+fn find<'a>(router: &Table, method: &Method, path: &'a str) -> Result<Found<'a>, Denied> {
     let Ok(found) = router.at(path) else { return Err(Denied::NoRoute) };
     let params = found.params.iter().map(|(_, value)| value).collect();
     // HEAD is a GET whose body is not sent.
