@@ -24,7 +24,10 @@ pub(crate) struct Machine {
 impl fmt::Display for Machine {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { cores, load, sync_microseconds } = self;
-        write!(out, "{cores} cores, load average {load:.2} at the start, a data sync takes {sync_microseconds:.0} us")
+        write!(
+            out,
+            "{cores} cores, load average {load:.2} at the start, a data sync takes {sync_microseconds:.0} us"
+        )
     }
 }
 

@@ -20,7 +20,7 @@ mod yardstick;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use options::{Options, Wanted};
 
@@ -100,6 +100,6 @@ fn clock() -> Instant {
 
 /// Waits, while a server comes up or to let it come to rest.
 #[expect(clippy::disallowed_methods, reason = "this program has one thread, and nothing else to do")]
-fn pause(milliseconds: u64) {
-    std::thread::sleep(std::time::Duration::from_millis(milliseconds));
+fn pause(time: Duration) {
+    std::thread::sleep(time);
 }

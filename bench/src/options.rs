@@ -146,7 +146,9 @@ mod tests {
 
     #[test]
     fn what_is_not_known_is_refused() {
-        for bad in ["--kassa", "--seconds 0 --kassa k", "--only pages --kassa k", "--fast --kassa k", "--json"] {
+        for bad in
+            ["--kassa", "--seconds 0 --kassa k", "--only pages --kassa k", "--fast --kassa k", "--json"]
+        {
             assert!(read(bad).is_err(), "{bad}");
         }
     }

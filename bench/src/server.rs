@@ -4,6 +4,7 @@ use std::fs::File;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
 use anyhow::{Context, bail};
 
@@ -43,7 +44,8 @@ impl Server {
                 let said = std::fs::read_to_string(log).unwrap_or_default();
                 bail!("{} does not answer:\n{said}", Path::new(command.get_program()).display());
             }
-            std::thread::yield_now();
+            // Until it listens, asking fails at once; from then on the answer itself is waited for.
+            pause(Duration::from_micros(200));
         }
     }
 
@@ -59,7 +61,7 @@ impl Server {
 
     /// Waits until what the last load left to do is done, and says how many seconds that took.
     pub(crate) fn rest(&self) -> anyhow::Result<f64> {
-        const WINDOW: u64 = 250;
+        const WINDOW: Duration = Duration::from_millis(250);
         /// In a window; a server that only looks at its clock uses less.
         const QUIET: f64 = 1.5;
         const PATIENCE: f64 = 120.0;
@@ -107,7 +109,8 @@ impl Kassa {
     fn command(&self) -> Command {
         let mut command = Command::new(&self.binary);
         // It is measured as it comes, and not as somebody has set up the machine for their own.
-        for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("KASSA_")) {
+        for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("KASSA_"))
+        {
             command.env_remove(name);
         }
         command

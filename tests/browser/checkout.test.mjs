@@ -139,8 +139,10 @@ for (const [name, card, words] of [
 	["without money", CARD.poor, /not enough money/i],
 	["expired", CARD.expired, /card has expired/i],
 	["with the wrong security code", CARD.wrongCode, /security code is not right/i],
+	["not processed", CARD.unprocessed, /did not go through/i],
+	["reported as lost", CARD.lost, /card was declined/i],
 ]) {
-	test(`a card that is ${name}: the page says so, and the next card pays on the same page`, () =>
+	test(`a card, ${name}: the page says so, and the next card pays on the same page`, () =>
 		shopping(async (buyer) => {
 			const session = await merchant.sell();
 			await buyer.visit(session);
@@ -205,6 +207,25 @@ test("a number that is no test number is refused in test mode before anything ha
 		await buyer.alert(/test/i);
 		assert.deepEqual(await kassa.book(session.amount), []);
 		await kassa.assertUnpaid(session);
+	}));
+
+test("after ten declined cards the page takes no more, so that nobody tries stolen numbers on it", () =>
+	shopping(async (buyer) => {
+		const session = await merchant.sell();
+		const robot = new Robot(kassa, session);
+		for (let n = 0; n < 9; n++) await robot.pay(CARD.declined);
+		const { token } = robot;
+		await robot.pay(CARD.declined);
+		await buyer.visit(session);
+		await buyer.heading(/too many failed attempts/i);
+		await buyer.picture("locked");
+		assert.equal(await buyer.page.locator("form").count(), 0);
+		robot.token = token;
+		await robot.submit();
+		await kassa.assertUnpaid(session);
+		assert.equal((await kassa.payments(session.amount)).length, 10);
+		await buyer.page.click("a.cancel");
+		await buyer.page.waitForURL(`${merchant.url}/cart`);
 	}));
 
 test("Cancel leads to the merchant's cart, and the session stays open", () =>

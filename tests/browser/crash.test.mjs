@@ -76,16 +76,16 @@ test("kill -9 in the middle of creates and payments", async () => {
 		crashed = true;
 		await kassa.crash();
 		await Promise.all(workers);
-		const unfinished = errands.filter(({ paid }) => !paid);
-		assert.ok(unfinished.length > 0, "something was cut off");
+		const cutOff = errands.filter(({ created, paid, card }) => created && !paid && card === CARD.slow);
+		assert.ok(cutOff.length > 0, "the bank was being waited for");
 
 		await kassa.up();
 		await everyPromiseIsKept(kassa, errands);
 		await theUnfinishedEnd(kassa, errands);
 		await theBooksAgree(kassa, errands);
 		for (const { session } of errands.filter(({ paid }) => paid)) {
-			await receiver.hears("checkout.session.completed", session.id, { within: 90_000 });
-			await merchant.hears("checkout.session.completed", session.id, { within: 90_000 });
+			await receiver.hears("checkout.session.completed", session.id, { within: 30_000 });
+			await merchant.hears("checkout.session.completed", session.id, { within: 30_000 });
 		}
 		await theDatabaseIsSound(kassa);
 		await kassa.stop();

@@ -38,8 +38,13 @@ test("the first start prints all one needs: a key, a curl line that works, a pag
 
 		const browser = await openBrowser();
 		const buyer = await Buyer.open(browser, [kassa.url]);
-		for (const [name, url] of [["home", kassa.url], ["dashboard", dashboard]]) {
-			assert.equal((await buyer.page.goto(url)).status(), 200);
+		for (const [name, url] of [
+			["home", kassa.url],
+			["dashboard", dashboard],
+			["error-codes", `${kassa.url}/docs/errors`],
+			["demo-cancelled", made.cancel_url],
+		]) {
+			assert.equal((await buyer.page.goto(url)).status(), 200, url);
 			await buyer.picture(name);
 		}
 		await buyer.visit({ url: page });
@@ -48,6 +53,11 @@ test("the first start prints all one needs: a key, a curl line that works, a pag
 		await buyer.picture("demo-thanks");
 		await buyer.close();
 		await browser.close();
+
+		const [secret] = words.match(/\bwhsec_[\w+/=]+/) ?? assert.fail(`no webhook secret in:\n${words}`);
+		const hooks = { url: `${kassa.url}/hooks`, enabled_events: ["*"] };
+		const endpoint = await kassa.expect(201, "POST", "/v1/webhook_endpoints", hooks, { key });
+		assert.equal(endpoint.secret, secret, "the first endpoint signs with the secret that was printed");
 
 		await kassa.down();
 		kassa.said = "";

@@ -83,8 +83,8 @@ describe("endings that are late", { concurrency: true }, () => {
 		const own = robot.pay(CARD.lostAnswer);
 		await begun(session);
 		const again = new Robot(kassa, session);
-		again.token = robot.token;
 		for (const card of [CARD.good, CARD.lostAnswer, CARD.asks]) {
+			again.token = robot.token;
 			const answer = await again.arrive(await again.submit({ card_number: card }));
 			assert.equal(answer.status, 200);
 			assert.match(answer.text, /confirming your payment/i);

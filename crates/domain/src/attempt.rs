@@ -362,6 +362,9 @@ pub struct AttemptBody {
     pub asked: u32,
     /// When the row last changed.
     pub updated_at: Timestamp,
+    /// The time part of the id of the latest event about this attempt.
+    #[serde(default)]
+    pub stamp: Timestamp,
     /// Fields that a newer version of this program wrote.
     #[serde(flatten)]
     pub rest: serde_json::Map<String, serde_json::Value>,

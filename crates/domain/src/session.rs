@@ -176,6 +176,9 @@ pub struct SessionBody {
     /// Why the latest attempt was declined.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_decline: Option<Decline>,
+    /// The time part of the id of the latest event about this session or its attempts.
+    #[serde(default)]
+    pub stamp: Timestamp,
     /// Fields that a newer version of this program wrote.
     #[serde(flatten)]
     pub rest: serde_json::Map<String, serde_json::Value>,

@@ -6,7 +6,7 @@ use kassa_domain::attempt::Attempt;
 use kassa_domain::command::{Listed, PageOf};
 use kassa_domain::endpoint::DeliveryStatus;
 use kassa_domain::event::Event;
-use kassa_domain::id::{AttemptId, Scope, SessionId};
+use kassa_domain::id::{AttemptId, EventId, Scope, SessionId};
 use kassa_domain::merchant::{KeyRecord, Merchant, key_hash, key_is_valid};
 use kassa_domain::refusal::{Noun, invalid};
 use kassa_domain::session::Session;
@@ -120,9 +120,15 @@ impl Engine {
             Query::Customers(_) => Answer::Customers(cut(store.customers(scope, before, more).await?, page)),
             Query::Endpoints(_) => Answer::Endpoints(cut(store.endpoints(scope, before, more).await?, page)),
             Query::Events { after, kind, .. } => {
-                let events = match after {
-                    Some(after) => store.events_after(scope, *after, more, *kind).await?,
-                    None => store.events(scope, before, more, *kind).await?,
+                let events = match (after, before) {
+                    (Some(after), _) => store.events_after(scope, *after, more, *kind).await?,
+                    (None, None) => store.events(scope, i64::MAX, more, *kind).await?,
+                    (None, Some(id)) => {
+                        let cursor =
+                            store.event(scope, &EventId::of(id)).await?.and_then(|event| event.sequence);
+                        let Some(place) = cursor else { return Ok(Err(no_cursor())) };
+                        store.events(scope, place, more, *kind).await?
+                    }
                 };
                 let Listed { items, has_more } = cut(events, page);
                 let mut counted = vec![];
@@ -168,11 +174,11 @@ fn answer<T>(found: Option<T>, noun: Noun, wrap: impl Fn(T) -> Answer) -> Result
 fn cursor(page: &PageOf, scope: Scope) -> Result<Option<&str>, Refusal> {
     let Some(id) = page.starting_after.as_deref() else { return Ok(None) };
     let body = id.rsplit_once('_').map(|(_, body)| body).unwrap_or_default();
-    if SessionId::of(format!("cs_{body}")).scope() == Some(scope) {
-        Ok(Some(id))
-    } else {
-        Err(invalid("starting_after", "must be the id of the last object of the page before"))
-    }
+    if SessionId::of(format!("cs_{body}")).scope() == Some(scope) { Ok(Some(id)) } else { Err(no_cursor()) }
+}
+
+fn no_cursor() -> Refusal {
+    invalid("starting_after", "must be the id of the last object of the page before")
 }
 
 /// One more than the page was read, to know whether there is more.

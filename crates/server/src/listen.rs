@@ -23,6 +23,10 @@ const HEADERS: Duration = Duration::from_secs(30);
 const BODY: Duration = Duration::from_secs(10);
 /// The largest body of any request.
 pub const BODY_MAX: usize = 256 * 1024;
+/// So much more of a body that is too large is read and thrown away.
+const DRAIN_MAX: usize = 8 * 1024 * 1024;
+/// For so long.
+const DRAIN: Duration = Duration::from_secs(1);
 /// How long requests in flight may take after the order to stop.
 const FAREWELL: Duration = Duration::from_secs(30);
 
@@ -107,18 +111,35 @@ async fn answer(
     Ok(response.map(Full::new))
 }
 
-async fn read(body: Body) -> Result<Bytes, BodyProblem> {
+async fn read(mut body: Body) -> Result<Bytes, BodyProblem> {
     if hyper::body::Body::is_end_stream(&body) {
         return Ok(Bytes::new());
     }
-    let size = hyper::body::Body::size_hint(&body).lower();
-    if size > u64::try_from(BODY_MAX).unwrap_or(u64::MAX) {
-        return Err(BodyProblem::TooLarge);
+    let announced = hyper::body::Body::size_hint(&body).lower();
+    let problem = if announced > u64::try_from(BODY_MAX).unwrap_or(u64::MAX) {
+        BodyProblem::TooLarge
+    } else {
+        match tokio::time::timeout(BODY, Limited::new(&mut body, BODY_MAX).collect()).await {
+            Ok(Ok(collected)) => return Ok(collected.to_bytes()),
+            Ok(Err(problem)) if problem.is::<LengthLimitError>() => BodyProblem::TooLarge,
+            Ok(Err(_)) => BodyProblem::Broken,
+            Err(_) => BodyProblem::TooSlow,
+        }
+    };
+    if problem == BodyProblem::TooLarge {
+        // A connection that is closed with bytes unread is reset, and the reset can overtake the answer. So a client that
+        // sends too much is heard out for a while.
+        let _ = tokio::time::timeout(DRAIN, drain(&mut body)).await;
     }
-    match tokio::time::timeout(BODY, Limited::new(body, BODY_MAX).collect()).await {
-        Ok(Ok(collected)) => Ok(collected.to_bytes()),
-        Ok(Err(problem)) if problem.is::<LengthLimitError>() => Err(BodyProblem::TooLarge),
-        Ok(Err(_)) => Err(BodyProblem::Broken),
-        Err(_) => Err(BodyProblem::TooSlow),
+    Err(problem)
+}
+
+async fn drain(body: &mut Body) {
+    let mut seen = 0;
+    while let Some(Ok(frame)) = body.frame().await {
+        seen += frame.data_ref().map_or(0, Bytes::len);
+        if seen > DRAIN_MAX {
+            return;
+        }
     }
 }

@@ -78,6 +78,20 @@ fn make_key(path: &Path) -> anyhow::Result<[u8; 32]> {
     }
 }
 
+/// Makes this process the one server of the database file, until it ends. The system lets go of the lock however it ends.
+///
+/// # Errors
+/// When another server has the file.
+pub fn claim(database: &Path) -> anyhow::Result<std::fs::File> {
+    let path = database.with_extension("lock");
+    let file = std::fs::OpenOptions::new().create(true).truncate(false).write(true).open(&path);
+    let file = file.with_context(|| format!("cannot write {}", path.display()))?;
+    if file.try_lock().is_err() {
+        bail!("another kassa serves {}; one process at a time can serve a SQLite file", database.display());
+    }
+    Ok(file)
+}
+
 /// Opens the simulated bank's book beside the database.
 ///
 /// # Errors

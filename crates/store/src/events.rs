@@ -3,7 +3,6 @@
 //! An event without a place is the outbox: the sequencer finds it by its partial index, and gives it a place and its
 //! deliveries in one commit. Only events with a place are shown.
 
-use crate::sessions::END;
 use crate::value::{Row, Statement, body_text, scoped};
 use crate::{Store, StoreError};
 use kassa_domain::event::{Event, EventKind};
@@ -20,9 +19,9 @@ const LAST: &str = "select last from sequences where merchant = $1 and live = $2
 const FIND: &str = "select merchant, live, id, sequence, kind, created_at, body from events \
 where merchant = $1 and live = $2 and id = $3 and sequence is not null";
 const LIST: &str = "select merchant, live, id, sequence, kind, created_at, body from events \
-where merchant = $1 and live = $2 and id < $3 and sequence is not null order by id desc limit $4";
+where merchant = $1 and live = $2 and sequence < $3 order by sequence desc limit $4";
 const LIST_OF_KIND: &str = "select merchant, live, id, sequence, kind, created_at, body from events \
-where merchant = $1 and live = $2 and id < $3 and sequence is not null and kind = $4 order by id desc limit $5";
+where merchant = $1 and live = $2 and sequence < $3 and kind = $4 order by sequence desc limit $5";
 const AFTER: &str = "select merchant, live, id, sequence, kind, created_at, body from events \
 where merchant = $1 and live = $2 and sequence > $3 order by sequence limit $4";
 const AFTER_OF_KIND: &str = "select merchant, live, id, sequence, kind, created_at, body from events \
@@ -80,18 +79,17 @@ impl Store {
         self.row(FIND, scoped![scope, id.as_str()], read).await
     }
 
-    /// Events of the merchant that are older than `before`, newest first.
+    /// Events of the merchant before a place, the latest first.
     ///
     /// # Errors
     /// When the database does not answer.
     pub async fn events(
         &self,
         scope: Scope,
-        before: Option<&str>,
+        before: i64,
         limit: i64,
         kind: Option<EventKind>,
     ) -> Result<Vec<Event>, StoreError> {
-        let before = before.unwrap_or(END);
         match kind {
             None => self.rows(LIST, scoped![scope, before, limit], read).await,
             Some(kind) => self.rows(LIST_OF_KIND, scoped![scope, before, kind.as_str(), limit], read).await,

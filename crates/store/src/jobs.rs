@@ -24,13 +24,15 @@ pub(crate) const LEASE: &str = "update jobs set leased_until = $1, token = $2 \
 where due_at <= $3 and leased_until <= $3 and (merchant, live, kind, subject) in (\
 select merchant, live, kind, subject from jobs where due_at <= $3 and leased_until <= $3 order by due_at limit $4) \
 returning merchant, live, kind, subject, due_at, version, token";
+/// Reads the whole table, once at a start.
+pub(crate) const RELEASE_ALL: &str = "update jobs set leased_until = 0 where leased_until > 0";
 const NEXT_DUE: &str = "select min(case when due_at > leased_until then due_at else leased_until end) from (\
 select due_at, leased_until from jobs order by due_at limit $1) as soonest";
 
 #[cfg(test)]
 pub(crate) const ALL: &[&str] = &[SCHEDULE, WAKE, UNSCHEDULE, FINISH, POSTPONE, RELEASE];
 #[cfg(test)]
-pub(crate) const ACROSS: &[&str] = &[LEASE, NEXT_DUE];
+pub(crate) const ACROSS: &[&str] = &[LEASE, RELEASE_ALL, NEXT_DUE];
 
 /// How many of the soonest jobs are looked at to find when one can next be leased.
 const LOOK_AT: i64 = 64;
@@ -93,6 +95,14 @@ impl Store {
     /// When the database does not answer.
     pub async fn lease(&self, now: Timestamp, token: i64, limit: i64) -> Result<Vec<Lease>, StoreError> {
         self.engine.lease(values![now.plus(LEASE_MS).0, token, now.0, limit]).await
+    }
+
+    /// Lets go of every lease. Only for the one server of a SQLite file, at its start: whoever held a lease is dead.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn release_leases(&self) -> Result<(), StoreError> {
+        self.engine.commit(vec![Statement::any(RELEASE_ALL, vec![])]).await
     }
 
     /// When a job can next be leased.

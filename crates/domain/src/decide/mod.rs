@@ -21,21 +21,39 @@ use crate::refusal::{Noun, Refusal};
 /// A [`Refusal`]: the exact reason why the answer is no. Nothing is changed then.
 pub fn decide(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
     let mut decision = choose(command, loaded, given)?;
-    keep_order(&mut decision.changes);
+    keep_order(&mut decision.changes, loaded, given);
     Ok(decision)
 }
 
-/// Events of one decision happen in one millisecond, so their ids would sort by chance. Their sequence follows their ids, and
-/// must follow the order in which they were decided.
-fn keep_order(changes: &mut [Change]) {
-    let mut events: Vec<&mut Event> = changes
-        .iter_mut()
-        .filter_map(|change| if let Change::Emit(event) = change { Some(event) } else { None })
-        .collect();
-    let mut ids: Vec<EventId> = events.iter().map(|event| event.id.clone()).collect();
-    ids.sort();
-    for (event, id) in events.iter_mut().zip(ids) {
-        event.id = id;
+/// Gives the events of a decision ids that sort after every earlier event of the same session, whatever the clocks of two
+/// nodes say and however much happens in one millisecond: their sequence follows their ids. The time part of the latest
+/// id is kept in the rows that the decision writes.
+fn keep_order(changes: &mut [Change], loaded: &Loaded, given: &Given<'_>) {
+    let mut stamp = [
+        loaded.session.as_ref().map(|session| session.body.stamp),
+        loaded.attempt.as_ref().map(|attempt| attempt.body.stamp),
+        loaded.current.as_ref().map(|attempt| attempt.body.stamp),
+    ]
+    .into_iter()
+    .flatten()
+    .max()
+    .unwrap_or_default();
+    for change in changes.iter_mut() {
+        if let Change::Emit(event) = change {
+            stamp = given.now.max(stamp.plus(1));
+            event.id = EventId::mint(given.scope, stamp, given.chance);
+        }
+    }
+    for change in changes {
+        match change {
+            Change::Insert(Row::Session(session)) | Change::Update(Row::Session(session)) => {
+                session.body.stamp = stamp
+            }
+            Change::Insert(Row::Attempt(attempt)) | Change::Update(Row::Attempt(attempt)) => {
+                attempt.body.stamp = stamp
+            }
+            _ => {}
+        }
     }
 }
 

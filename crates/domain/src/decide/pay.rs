@@ -98,6 +98,7 @@ fn new_attempt(pay: &Pay, session: &Session, profile: &Profile, given: &Given<'_
             processor_reference: None,
             asked: 0,
             updated_at: given.now,
+            stamp: Timestamp::default(),
             rest: serde_json::Map::new(),
         },
     }

@@ -61,6 +61,7 @@ pub(super) fn create(new: &NewSession, loaded: &Loaded, given: &Given<'_>) -> Re
             current: None,
             failures: 0,
             last_decline: None,
+            stamp: Timestamp::default(),
             rest: serde_json::Map::new(),
         },
     };

@@ -30,6 +30,8 @@ pub(super) async fn run(args: &ServeArgs) -> anyhow::Result<()> {
     let public_url = settings.public_url.clone().unwrap_or(url_of(listener.local_addr()?));
     let loopback = is_loopback(&public_url);
     let opened = open::open(&settings.storage).await?;
+    let _claim = open::claim(&opened.path)?;
+    opened.store.release_leases().await?;
     let book = open::book(&opened.path)?;
     let accounts = SimulatorAccounts::new(&opened.vault);
     let web = Settings {

@@ -87,12 +87,7 @@ impl Submitted {
 
     fn card(&self, now: Timestamp, errors: &mut Vec<FieldError>) -> Option<(Instrument, Means)> {
         let number = card_number(self.text("card_number"), errors);
-        let expiry = match card::expiry(self.text("card_exp")) {
-            None if self.text("card_exp").is_empty() => Err(Problem::Missing),
-            None => Err(Problem::Malformed),
-            Some((month, year)) if card::has_expired(month, year, now) => Err(Problem::Expired),
-            Some(expiry) => Ok(expiry),
-        };
+        let expiry = card_expiry(self.text("card_exp"), now, errors);
         let cvc = self.text("card_cvc");
         if cvc.is_empty() {
             errors.push(wrong(Field::CardCvc, Problem::Missing));
@@ -102,14 +97,7 @@ impl Submitted {
         if self.text("card_name").chars().count() > FIELD_CHARS_MAX {
             errors.push(wrong(Field::CardName, Problem::TooLong));
         }
-        let (exp_month, exp_year) = match expiry {
-            Ok(expiry) => expiry,
-            Err(problem) => {
-                errors.push(wrong(Field::CardExpiry, problem));
-                return None;
-            }
-        };
-        let number = number?;
+        let (number, (exp_month, exp_year)) = (number?, expiry?);
         let instrument = Instrument::Card {
             brand: card::brand(&number).to_owned(),
             last4: number.chars().skip(number.len().saturating_sub(4)).collect(),
@@ -158,5 +146,16 @@ fn card_number(typed: &str, errors: &mut Vec<FieldError>) -> Option<String> {
         Some(digits) => return Some(digits),
     };
     errors.push(wrong(Field::CardNumber, problem));
+    None
+}
+
+fn card_expiry(typed: &str, now: Timestamp, errors: &mut Vec<FieldError>) -> Option<(u32, u32)> {
+    let problem = match card::expiry(typed) {
+        None if typed.is_empty() => Problem::Missing,
+        None => Problem::Malformed,
+        Some((month, year)) if card::has_expired(month, year, now) => Problem::Expired,
+        Some(expiry) => return Some(expiry),
+    };
+    errors.push(wrong(Field::CardExpiry, problem));
     None
 }

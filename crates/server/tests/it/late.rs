@@ -1,0 +1,275 @@
+//! Endings that come late, twice, or not at all.
+
+use crate::shop::{TestShop, Wire};
+use bytes::Bytes;
+use kassa_domain::attempt::{Instrument, Method};
+use kassa_domain::command::Pay;
+use kassa_domain::id::SessionId;
+use kassa_domain::time::{DAY, HOUR, MINUTE, SECOND};
+use kassa_domain::{Command, signature};
+use serde_json::json;
+
+async fn id_of(shop: &TestShop, more: serde_json::Value) -> String {
+    shop.session(more).await["id"].as_str().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn a_session_expires_at_its_time_and_says_so() {
+    let shop = TestShop::open().await;
+    let id = id_of(&shop, json!({ "expires_at": "2027-01-15T09:00:00Z" })).await;
+    shop.later(HOUR - 1).await;
+    assert_eq!(shop.session_now(&id).await["status"], "open");
+    let token = TestShop::field(&shop.page(&id).await, "token");
+    shop.set_clock(shop.now().plus(1));
+    assert!(shop.page(&id).await.body.contains("https://shop.example/cart"), "even before the job has run");
+    shop.pay_card_with(&id, &token, "4242424242424242").await;
+    assert!(shop.payments(&id).await.is_empty(), "nothing starts at the end or after it");
+    shop.settle_down().await;
+    assert_eq!(shop.session_now(&id).await["status"], "expired");
+    let page = shop.page(&id).await;
+    assert!(page.body.contains("https://shop.example/cart") && !page.body.contains("name=\"card_number\""));
+    shop.later(31 * DAY).await;
+    assert_eq!(shop.events().await, ["checkout.session.created", "checkout.session.expired"]);
+    shop.close().await;
+}
+
+#[tokio::test]
+async fn a_live_attempt_holds_expiry_off() {
+    let shop = TestShop::open().await;
+    let id = id_of(&shop, json!({ "expires_at": "2027-01-15T08:05:00Z" })).await;
+    shop.pay_card(&id, "4000002500003155").await;
+    shop.later(10 * MINUTE).await;
+    assert_eq!(shop.session_now(&id).await["status"], "open", "the buyer is at it");
+    shop.answer(&id, "action", "confirm").await;
+    assert_eq!(shop.session_now(&id).await["status"], "complete");
+    let id = id_of(&shop, json!({ "expires_at": "2027-01-15T08:15:00Z" })).await;
+    shop.pay_card(&id, "4000002500003155").await;
+    shop.later(10 * MINUTE).await;
+    shop.answer(&id, "action", "reject").await;
+    assert_eq!(shop.session_now(&id).await["status"], "expired", "its time has passed meanwhile");
+    shop.close().await;
+}
+
+#[tokio::test]
+async fn money_after_expiry_is_given_back() {
+    let shop = TestShop::open().await;
+    let id = id_of(&shop, json!({ "expires_at": "2027-01-15T08:00:05Z" })).await;
+    shop.pay_transfer(&id, "buyer+late@example.com").await;
+    shop.later(MINUTE).await;
+    assert_eq!(shop.session_now(&id).await["status"], "expired");
+    let payment = &shop.payments(&id).await[0];
+    assert_eq!((&payment["status"], &payment["amount_refunded"]), (&json!("refunded"), &json!(5000)));
+    let charge = &shop.book.charges().unwrap()[0];
+    assert_eq!((charge.captured, charge.refunded), (5000, 5000));
+    assert_eq!(shop.events().await.last().unwrap(), "late_payment_refunded");
+    shop.close().await;
+}
+
+#[tokio::test]
+async fn money_that_comes_twice_is_given_back_once() {
+    let shop = TestShop::open().await;
+    let id = id_of(&shop, json!({})).await;
+    shop.pay_transfer(&id, "buyer+late@example.com").await;
+    shop.choose_another_way(&id).await;
+    shop.set_clock(shop.now().plus(SECOND));
+    shop.pay_card(&id, "4242424242424242").await;
+    let paid_by = shop.session_now(&id).await["payment"].clone();
+    shop.later(MINUTE).await;
+    let statuses: Vec<_> = shop.payments(&id).await.iter().map(|payment| payment["status"].clone()).collect();
+    assert_eq!(statuses, [json!("succeeded"), json!("refunded")]);
+    assert_eq!(shop.session_now(&id).await["payment"], paid_by);
+    let kept: i64 = shop.book.charges().unwrap().iter().map(|charge| charge.captured - charge.refunded).sum();
+    assert_eq!(kept, 5000);
+    shop.close().await;
+}
+
+#[tokio::test]
+async fn a_late_authorisation_pays_an_open_session() {
+    let shop = TestShop::open().await;
+    let id = id_of(&shop, json!({})).await;
+    shop.pay_card(&id, "4000000000000259").await;
+    assert_eq!(shop.payments(&id).await[0]["status"], "failed");
+    shop.later(MINUTE).await;
+    assert_eq!(shop.payments(&id).await[0]["status"], "succeeded");
+    assert_eq!(shop.session_now(&id).await["payment_status"], "paid");
+    shop.close().await;
+}
+
+#[tokio::test]
+async fn a_lost_answer_is_found_out_by_the_janitor() {
+    let shop = TestShop::open().await;
+    for (number, wire) in [("4000000000000341", None), ("4242424242424242", Some(Wire::LoseAnswer))] {
+        let id = id_of(&shop, json!({})).await;
+        wire.into_iter().for_each(|wire| shop.break_wire(wire));
+        let waiting = shop.pay_card(&id, number).await;
+        assert_eq!(waiting.header("location"), format!("/checkout/{id}?wait=1"));
+        assert_eq!(shop.payments(&id).await[0]["status"], "processing", "unknown is not failed");
+        assert!(!shop.page(&id).await.body.contains("name=\"card_number\""), "nobody is asked to pay again");
+        shop.later(9 * SECOND).await;
+        assert_eq!(shop.payments(&id).await[0]["status"], "processing");
+        shop.later(SECOND).await;
+        assert_eq!(shop.session_now(&id).await["payment_status"], "paid");
+        assert_eq!(shop.payments(&id).await.len(), 1);
+    }
+    shop.close().await;
+}
+
+#[tokio::test]
+async fn a_lost_call_is_made_void_before_it_is_called_failed() {
+    let shop = TestShop::open().await;
+    for (number, wire) in [("4000000000009235", None), ("4242424242424242", Some(Wire::LoseCall))] {
+        let id = id_of(&shop, json!({})).await;
+        wire.into_iter().for_each(|wire| shop.break_wire(wire));
+        shop.pay_card(&id, number).await;
+        shop.later(10 * SECOND).await;
+        let payment = shop.payments(&id).await[0].clone();
+        assert_eq!((&payment["status"], &payment["failure_code"]), (&json!("failed"), &json!("not_charged")));
+        let reference = payment["id"].as_str().unwrap();
+        let charge = shop.book.charge(reference, shop.now()).unwrap().expect("a tombstone");
+        assert_eq!(
+            (charge.status.as_str(), charge.captured),
+            ("voided", 0),
+            "a request that still arrives is refused"
+        );
+        shop.pay_card(&id, "4242424242424242").await;
+        assert_eq!(shop.session_now(&id).await["payment_status"], "paid");
+    }
+    shop.close().await;
+}
+
+#[tokio::test]
+async fn a_provider_that_cannot_be_reached_has_charged_nothing() {
+    let shop = TestShop::open().await;
+    let id = id_of(&shop, json!({})).await;
+    shop.break_wire(Wire::Unreachable);
+    shop.pay_card(&id, "4242424242424242").await;
+    assert_eq!(shop.payments(&id).await[0]["failure_code"], "not_charged");
+    shop.close().await;
+}
+
+#[tokio::test]
+async fn an_ending_that_nobody_can_tell_is_parked() {
+    let shop = TestShop::open().await;
+    let id = id_of(&shop, json!({})).await;
+    for _ in 0..10 {
+        shop.break_wire(Wire::LoseCall);
+    }
+    shop.pay_card(&id, "4242424242424242").await;
+    shop.later(6 * DAY).await;
+    let payment = shop.payments(&id).await[0].clone();
+    assert_eq!((&payment["status"], &payment["failure_code"]), (&json!("processing"), &json!("no_answer")));
+    assert_eq!(shop.events().await.last().unwrap(), "payment.parked");
+    assert!(shop.browse("/metrics").await.body.contains("kassa_payments_parked 1"));
+    assert!(
+        !shop.page(&id).await.body.contains("name=\"card_number\""),
+        "no second charge while the first is not resolved"
+    );
+    shop.close().await;
+}
+
+/// The process dies between the commit of the attempt and the call, or between the call and the commit of its answer.
+#[tokio::test]
+async fn a_crash_around_the_call_charges_nobody_twice() {
+    for arrived in [false, true] {
+        let mut shop = TestShop::open().await;
+        let id = id_of(&shop, json!({})).await;
+        if arrived {
+            shop.break_wire(Wire::LoseAnswer);
+            shop.pay_card(&id, "4242424242424242").await;
+        } else {
+            let pay = Pay {
+                session: SessionId::of(&*id),
+                seen: None,
+                method: Method::Card,
+                instrument: Instrument::Card { brand: "visa".to_owned(), last4: "4242".to_owned() },
+                email: None,
+            };
+            shop.engine.change(shop.scope, &Command::Pay(pay), &Default::default()).await.unwrap().unwrap();
+        }
+        shop.restart();
+        assert!(!shop.page(&id).await.body.contains("name=\"card_number\""));
+        shop.later(10 * SECOND).await;
+        assert_eq!(shop.session_now(&id).await["payment_status"], if arrived { "paid" } else { "unpaid" });
+        assert_eq!(shop.payments(&id).await[0]["status"], if arrived { "succeeded" } else { "failed" });
+        shop.close().await;
+    }
+}
+
+#[tokio::test]
+async fn a_refund_that_fails_is_tried_until_it_is_made() {
+    let shop = TestShop::open().await;
+    let id = id_of(&shop, json!({ "expires_at": "2027-01-15T08:00:05Z" })).await;
+    shop.pay_transfer(&id, "buyer+late@example.com").await;
+    shop.later(14 * SECOND).await;
+    let fail_all = || (0..3).for_each(|_| shop.break_wire(Wire::LoseAnswer));
+    fail_all();
+    shop.later(SECOND).await;
+    shop.later(HOUR).await;
+    assert_eq!(shop.payments(&id).await[0]["status"], "refunded");
+    let charge = &shop.book.charges().unwrap()[0];
+    assert_eq!((charge.captured, charge.refunded), (5000, 5000), "the same refund, not one per try");
+    shop.close().await;
+}
+
+#[tokio::test]
+async fn a_notice_is_believed_only_with_its_signature() {
+    let shop = TestShop::open().await;
+    let id = id_of(&shop, json!({})).await;
+    shop.pay_transfer(&id, "buyer+late@example.com").await;
+    let payment = shop.payments(&id).await[0]["id"].as_str().unwrap().to_owned();
+    let account = shop.scope.text();
+    let body = |status: &str, amount: i64| {
+        json!({ "id": "ch_1", "reference": payment, "status": status, "captured": amount, "currency": "GHS" })
+            .to_string()
+    };
+    let send = async |account: &str, body: &str, stamp: &str| {
+        let request =
+            http::Request::post(format!("/hooks/simulator/{account}")).header("bank-signature", stamp);
+        shop.send(request.body(Bytes::from(body.to_owned())).unwrap()).await.status
+    };
+    let secret = shop.app.hook_secret(&account);
+    let sign = |body: &str, at| signature::stamp(std::slice::from_ref(&secret), body.as_bytes(), at);
+    let paid = body("succeeded", 5000);
+    let good = sign(&paid, shop.now());
+    let other = kassa_domain::id::Scope { merchant: 2, ..shop.scope }.text();
+    for (account, body, stamp) in [
+        (&account, &paid, String::new()),
+        (&account, &paid, good[..good.len() - 2].to_owned()),
+        (&account, &body("succeeded", 5001), good.clone()),
+        (&account, &paid, sign(&paid, shop.now().plus(-301 * SECOND))),
+        (&account, &paid, sign(&paid, shop.now().plus(301 * SECOND))),
+        (&other, &paid, good.clone()),
+    ] {
+        assert_eq!(send(account, body, &stamp).await, 400, "{stamp}");
+    }
+    let theirs = signature::stamp(&[shop.app.hook_secret(&other)], paid.as_bytes(), shop.now());
+    assert_eq!(
+        send(&other, &paid, &theirs).await,
+        200,
+        "signed by another account: taken, and without effect"
+    );
+    assert_eq!(send("nobody", &paid, &good).await, 400);
+    assert_eq!(shop.session_now(&id).await["payment_status"], "unpaid");
+    shop.later(MINUTE).await;
+    assert_eq!(
+        shop.session_now(&id).await["payment_status"],
+        "paid",
+        "the bank's own notice, or the janitor"
+    );
+    shop.settle_down().await;
+    let events = shop.events().await.len();
+    for _ in 0..3 {
+        assert_eq!(
+            send(&account, &paid, &sign(&paid, shop.now())).await,
+            200,
+            "a repetition is taken without effect"
+        );
+        assert_eq!(send(&account, &body("declined", 0), &sign(&body("declined", 0), shop.now())).await, 200);
+    }
+    shop.settle_down().await;
+    assert_eq!(
+        (shop.events().await.len(), &shop.session_now(&id).await["payment_status"]),
+        (events, &json!("paid"))
+    );
+    shop.close().await;
+}

@@ -1,0 +1,565 @@
+//! The test shop: everything real but the clock, the dice and the wire. It fails when something is left over.
+
+use bytes::Bytes;
+use kassa_bank::Book;
+use kassa_domain::attempt::AttemptStatus;
+use kassa_domain::event::Cause;
+use kassa_domain::id::{AttemptId, Mode, Scope, SessionId};
+use kassa_domain::processor::CallError;
+use kassa_domain::session::Status;
+use kassa_domain::{Answer, Chance, Command, Timestamp};
+use kassa_engine::{Clock, Engine, Http, Parts, Posted, Vault};
+use kassa_server::out::{SimulatorAccounts, deliver_due};
+use kassa_server::web::{App, BodyProblem, Incoming, Settings};
+use kassa_store::Store;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::net::{IpAddr, Ipv4Addr};
+use std::path::PathBuf;
+use std::pin::Pin;
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
+
+pub(crate) const PUBLIC_URL: &str = "http://127.0.0.1:8080";
+pub(crate) const START: i64 = 1_800_000_000_000;
+
+pub(crate) struct FakeClock(AtomicI64);
+
+impl Clock for FakeClock {
+    fn now(&self) -> Timestamp {
+        Timestamp(self.0.load(Ordering::SeqCst))
+    }
+}
+
+/// Bytes that are random enough and the same in every run.
+struct FakeChance(AtomicU64);
+
+impl Chance for FakeChance {
+    fn fill(&self, bytes: &mut [u8]) {
+        for block in bytes.chunks_mut(32) {
+            let n = self.0.fetch_add(1, Ordering::SeqCst);
+            let digest = Sha256::digest(n.to_be_bytes());
+            block.copy_from_slice(&digest[..block.len()]);
+        }
+    }
+}
+
+/// A webhook as it arrived at a receiver.
+#[derive(Clone, Debug)]
+pub(crate) struct Received {
+    pub(crate) url: String,
+    pub(crate) headers: BTreeMap<String, String>,
+    pub(crate) body: String,
+    pub(crate) at: Timestamp,
+}
+
+impl Received {
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_str(&self.body).unwrap()
+    }
+    pub(crate) fn kind(&self) -> String {
+        self.json()["type"].as_str().unwrap().to_owned()
+    }
+}
+
+/// What the wire to the bank does with the next calls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wire {
+    /// The call arrives, its answer does not.
+    LoseAnswer,
+    /// The call does not arrive, and the caller cannot know.
+    LoseCall,
+    /// There is no connection.
+    Unreachable,
+}
+
+pub(crate) struct FakeHttp {
+    book: Arc<Book>,
+    clock: Arc<FakeClock>,
+    wire: Mutex<Vec<Wire>>,
+    calls: AtomicU64,
+    /// What receivers answer, by URL; 200 when nothing is said.
+    statuses: Mutex<BTreeMap<String, Vec<u16>>>,
+    received: Mutex<Vec<Received>>,
+}
+
+type Later<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+impl Http for FakeHttp {
+    fn call(
+        &self,
+        request: http::Request<Bytes>,
+        _: i64,
+    ) -> Later<'_, Result<http::Response<Bytes>, CallError>> {
+        Box::pin(async move {
+            self.calls.fetch_add(1, Ordering::SeqCst);
+            let wire = self.wire.lock().unwrap().pop();
+            if wire == Some(Wire::Unreachable) {
+                return Err(CallError::NotSent);
+            }
+            if wire == Some(Wire::LoseCall) {
+                return Err(CallError::NoAnswer);
+            }
+            let reply = kassa_bank::handle(&self.book, &request, self.clock.now()).unwrap();
+            if reply.lost || wire == Some(Wire::LoseAnswer) {
+                Err(CallError::NoAnswer)
+            } else {
+                Ok(reply.response)
+            }
+        })
+    }
+
+    fn post(&self, request: http::Request<Bytes>) -> Later<'_, Posted> {
+        Box::pin(async move {
+            let url = request.uri().to_string();
+            let text = |value: &http::HeaderValue| value.to_str().unwrap().to_owned();
+            let headers =
+                request.headers().iter().map(|(name, value)| (name.to_string(), text(value))).collect();
+            let body = String::from_utf8(request.body().to_vec()).unwrap();
+            self.received.lock().unwrap().push(Received {
+                url: url.clone(),
+                headers,
+                body,
+                at: self.clock.now(),
+            });
+            let status = match self.statuses.lock().unwrap().get_mut(&url) {
+                Some(statuses) if statuses.len() > 1 => statuses.remove(0),
+                Some(statuses) => statuses[0],
+                None => 200,
+            };
+            if status == 0 {
+                return Err("no connection".to_owned());
+            }
+            Ok(http::Response::builder().status(status).body(Bytes::from("noted")).unwrap())
+        })
+    }
+
+    fn vet<'a>(&'a self, url: &'a str) -> Later<'a, Result<(), String>> {
+        Box::pin(async move {
+            if url.contains("rebound.example") {
+                Err("must lead to a public host".to_owned())
+            } else {
+                Ok(())
+            }
+        })
+    }
+}
+
+/// An answer, taken apart.
+#[derive(Clone, Debug)]
+pub(crate) struct Reply {
+    pub(crate) status: u16,
+    pub(crate) headers: http::HeaderMap,
+    pub(crate) body: String,
+}
+
+impl Reply {
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_str(&self.body).unwrap_or_else(|_| panic!("no JSON: {self:?}"))
+    }
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map(|value| value.to_str().unwrap()).unwrap_or_default()
+    }
+    pub(crate) fn error(&self) -> (u16, String, Option<String>) {
+        let error = self.json()["error"].clone();
+        let param = error["param"].as_str().map(str::to_owned);
+        (self.status, error["code"].as_str().unwrap().to_owned(), param)
+    }
+}
+
+pub(crate) struct TestShop {
+    pub(crate) app: Arc<App>,
+    pub(crate) engine: Arc<Engine>,
+    pub(crate) http: Arc<FakeHttp>,
+    pub(crate) book: Arc<Book>,
+    pub(crate) scope: Scope,
+    pub(crate) key: String,
+    pub(crate) folder: PathBuf,
+    clock: Arc<FakeClock>,
+    closed: bool,
+}
+
+static SHOPS: AtomicU64 = AtomicU64::new(0);
+
+impl TestShop {
+    pub(crate) async fn open() -> Self {
+        Self::with(0, true).await
+    }
+
+    pub(crate) async fn with(rate_limit: u32, loopback_hooks: bool) -> Self {
+        let number = SHOPS.fetch_add(1, Ordering::SeqCst);
+        let folder = std::env::temp_dir().join(format!("kassa-shop-{}-{number}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let clock = Arc::new(FakeClock(AtomicI64::new(START)));
+        let book = Arc::new(Book::open(None).unwrap());
+        let http = Arc::new(FakeHttp {
+            book: Arc::clone(&book),
+            clock: Arc::clone(&clock),
+            wire: Mutex::default(),
+            calls: AtomicU64::new(0),
+            statuses: Mutex::default(),
+            received: Mutex::default(),
+        });
+        let (app, engine) = assemble(&folder, &clock, &http, rate_limit, loopback_hooks);
+        let mut shop = Self {
+            app,
+            engine,
+            http,
+            book,
+            scope: Scope { merchant: 1, mode: Mode::Test },
+            key: String::new(),
+            folder,
+            clock,
+            closed: false,
+        };
+        let merchant =
+            Command::CreateMerchant { number: 1, slug: "shop".to_owned(), name: "Test Shop".to_owned() };
+        shop.engine.change(shop.scope, &merchant, &Cause::default()).await.unwrap().unwrap();
+        shop.key = shop.new_key(shop.scope).await;
+        shop
+    }
+
+    /// The process dies and comes back on the same files.
+    pub(crate) fn restart(&mut self) {
+        (self.app, self.engine) = assemble(&self.folder, &self.clock, &self.http, 0, true);
+    }
+
+    pub(crate) async fn new_key(&self, scope: Scope) -> String {
+        let command = Command::CreateKey { dialect: "native".to_owned() };
+        match self.engine.change(scope, &command, &Cause::default()).await.unwrap().unwrap() {
+            Answer::Key { key: Some(key), .. } => key.expose().to_owned(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// A second merchant with a key of its own.
+    pub(crate) async fn other_merchant(&self) -> String {
+        let scope = Scope { merchant: 2, mode: Mode::Test };
+        let merchant =
+            Command::CreateMerchant { number: 2, slug: "other".to_owned(), name: "Other".to_owned() };
+        self.engine.change(scope, &merchant, &Cause::default()).await.unwrap().unwrap();
+        self.new_key(scope).await
+    }
+
+    pub(crate) async fn send(&self, request: http::Request<Bytes>) -> Reply {
+        self.send_body(request, None).await
+    }
+
+    pub(crate) async fn send_body(
+        &self,
+        request: http::Request<Bytes>,
+        problem: Option<BodyProblem>,
+    ) -> Reply {
+        let (parts, body) = request.into_parts();
+        let body = match problem {
+            Some(problem) => Err(problem),
+            None => Ok(body),
+        };
+        let peer = IpAddr::V4(Ipv4Addr::LOCALHOST);
+        let response = self.app.handle(Incoming { parts, body, peer }).await;
+        let (parts, body) = response.into_parts();
+        let body = String::from_utf8(body.to_vec()).unwrap();
+        Reply { status: parts.status.as_u16(), headers: parts.headers, body }
+    }
+
+    /// A request to the API with the shop's key and a JSON body (an empty text is no body).
+    pub(crate) async fn api(&self, method: &str, path: &str, body: &str) -> Reply {
+        self.api_with(method, path, body, &[]).await
+    }
+
+    pub(crate) async fn api_with(
+        &self,
+        method: &str,
+        path: &str,
+        body: &str,
+        headers: &[(&str, &str)],
+    ) -> Reply {
+        let mut builder = http::Request::builder().method(method).uri(path);
+        if !headers.iter().any(|(name, _)| *name == "authorization") {
+            builder = builder.header("authorization", format!("Bearer {}", self.key));
+        }
+        if !body.is_empty() && !headers.iter().any(|(name, _)| *name == "content-type") {
+            builder = builder.header("content-type", "application/json");
+        }
+        for (name, value) in headers {
+            builder = builder.header(*name, *value);
+        }
+        self.send(builder.body(Bytes::from(body.to_owned())).unwrap()).await
+    }
+
+    pub(crate) async fn get(&self, path: &str) -> Reply {
+        self.api("GET", path, "").await
+    }
+
+    /// A session of 50 GHS; `more` is JSON to merge into its body.
+    pub(crate) async fn session(&self, more: Value) -> Value {
+        let mut body = serde_json::json!({
+            "amount": 5000,
+            "currency": "GHS",
+            "success_url": "https://shop.example/success?session_id={CHECKOUT_SESSION_ID}",
+            "cancel_url": "https://shop.example/cart",
+        });
+        body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        let reply = self.api("POST", "/v1/checkout/sessions", &body.to_string()).await;
+        assert_eq!(reply.status, 201, "{reply:?}");
+        reply.json()
+    }
+
+    pub(crate) async fn session_now(&self, id: &str) -> Value {
+        self.get(&format!("/v1/checkout/sessions/{id}")).await.json()
+    }
+
+    pub(crate) async fn payments(&self, session: &str) -> Vec<Value> {
+        self.get(&format!("/v1/payments?session={session}")).await.json()["data"].as_array().unwrap().clone()
+    }
+
+    /// The hosted page as a browser gets it.
+    pub(crate) async fn page(&self, id: &str) -> Reply {
+        self.browse(&format!("/checkout/{id}")).await
+    }
+
+    pub(crate) async fn browse(&self, path: &str) -> Reply {
+        self.send(http::Request::get(path).body(Bytes::new()).unwrap()).await
+    }
+
+    /// A hidden field of the page.
+    pub(crate) fn field(page: &Reply, name: &str) -> String {
+        let marker = format!("name=\"{name}\" value=\"");
+        let (_, rest) = page.body.split_once(&marker).unwrap_or_else(|| panic!("no {name} in {}", page.body));
+        rest.split('"').next().unwrap().to_owned()
+    }
+
+    /// Posts a form as a browser on the page does.
+    pub(crate) async fn post_form(&self, path: &str, fields: &[(&str, &str)]) -> Reply {
+        self.post_form_with(path, fields, &[("origin", PUBLIC_URL), ("sec-fetch-site", "same-origin")]).await
+    }
+
+    pub(crate) async fn post_form_with(
+        &self,
+        path: &str,
+        fields: &[(&str, &str)],
+        headers: &[(&str, &str)],
+    ) -> Reply {
+        let text = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let mut builder =
+            http::Request::post(path).header("content-type", "application/x-www-form-urlencoded");
+        for (name, value) in headers {
+            builder = builder.header(*name, *value);
+        }
+        self.send(builder.body(Bytes::from(text)).unwrap()).await
+    }
+
+    /// Pays on the page as it stands now with a card.
+    pub(crate) async fn pay_card(&self, id: &str, number: &str) -> Reply {
+        let token = Self::field(&self.page(id).await, "token");
+        self.pay_card_with(id, &token, number).await
+    }
+
+    pub(crate) async fn pay_card_with(&self, id: &str, token: &str, number: &str) -> Reply {
+        let fields = [
+            ("token", token),
+            ("method", "card"),
+            ("email", "buyer@example.com"),
+            ("card_number", number),
+            ("card_exp", "12 / 34"),
+            ("card_cvc", "123"),
+            ("card_name", "A. Buyer"),
+        ];
+        self.post_form(&format!("/checkout/{id}/pay"), &fields).await
+    }
+
+    pub(crate) async fn pay_phone(&self, id: &str, phone: &str) -> Reply {
+        let token = Self::field(&self.page(id).await, "token");
+        let fields = [
+            ("token", &*token),
+            ("method", "mobile_money"),
+            ("email", "buyer@example.com"),
+            ("phone", phone),
+        ];
+        self.post_form(&format!("/checkout/{id}/pay"), &fields).await
+    }
+
+    pub(crate) async fn pay_transfer(&self, id: &str, email: &str) -> Reply {
+        let token = Self::field(&self.page(id).await, "token");
+        let fields = [("token", &*token), ("method", "bank_transfer"), ("email", email)];
+        self.post_form(&format!("/checkout/{id}/pay"), &fields).await
+    }
+
+    /// Answers what the page asks.
+    pub(crate) async fn answer(&self, id: &str, name: &str, value: &str) -> Reply {
+        let page = self.page(id).await;
+        let (token, attempt) = (Self::field(&page, "token"), Self::field(&page, "attempt"));
+        let fields = [("token", &*token), ("attempt", &*attempt), (name, value)];
+        self.post_form(&format!("/checkout/{id}/continue"), &fields).await
+    }
+
+    pub(crate) async fn choose_another_way(&self, id: &str) -> Reply {
+        let page = self.page(id).await;
+        let (token, attempt) = (Self::field(&page, "token"), Self::field(&page, "attempt"));
+        self.post_form(&format!("/checkout/{id}/restart"), &[("token", &*token), ("attempt", &*attempt)])
+            .await
+    }
+
+    /// The next call to the bank goes wrong.
+    pub(crate) fn break_wire(&self, wire: Wire) {
+        self.http.wire.lock().unwrap().push(wire);
+    }
+
+    pub(crate) fn calls(&self) -> u64 {
+        self.http.calls.load(Ordering::SeqCst)
+    }
+
+    /// What a receiver answers from now on, one after the other; the last one stays. 0 is no connection.
+    pub(crate) fn receiver(&self, url: &str, statuses: &[u16]) {
+        self.http.statuses.lock().unwrap().insert(url.to_owned(), statuses.to_vec());
+    }
+
+    pub(crate) async fn endpoint(&self, url: &str, events: &[&str]) -> Value {
+        let body = serde_json::json!({ "url": url, "enabled_events": events });
+        let reply = self.api("POST", "/v1/webhook_endpoints", &body.to_string()).await;
+        assert_eq!(reply.status, 201, "{reply:?}");
+        reply.json()
+    }
+
+    /// Takes what the receivers got.
+    pub(crate) fn webhooks(&self) -> Vec<Received> {
+        std::mem::take(&mut *self.http.received.lock().unwrap())
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// Does everything that is due.
+    pub(crate) async fn settle_down(&self) {
+        loop {
+            let jobs = self.engine.work_through().await.unwrap();
+            let notices = deliver_due(&self.app, &self.book).await.unwrap();
+            if jobs == 0 && notices == 0 {
+                return;
+            }
+        }
+    }
+
+    /// Time passes, and everything happens at its own time.
+    pub(crate) async fn later(&self, milliseconds: i64) {
+        let target = self.now().plus(milliseconds);
+        self.settle_down().await;
+        loop {
+            let job = self.engine.store().next_job().await.unwrap();
+            let notice = self.book.next_notice().unwrap();
+            match job.into_iter().chain(notice).min() {
+                Some(next) if next <= target => self.set_clock(next.max(self.now())),
+                _ => break,
+            }
+            self.settle_down().await;
+        }
+        self.set_clock(target);
+    }
+
+    /// The clock jumps and nobody works.
+    pub(crate) fn set_clock(&self, to: Timestamp) {
+        self.clock.0.store(to.0, Ordering::SeqCst);
+    }
+
+    /// The types of all events in their order, and that their sequence has no gap.
+    pub(crate) async fn events(&self) -> Vec<String> {
+        let mut kinds = vec![];
+        loop {
+            let reply = self.get(&format!("/v1/events?after={}&limit=100", kinds.len())).await.json();
+            for event in reply["data"].as_array().unwrap() {
+                kinds.push(event["type"].as_str().unwrap().to_owned());
+                assert_eq!(event["sequence"].as_u64(), Some(kinds.len() as u64), "no gap: {event}");
+            }
+            if reply["has_more"] == false {
+                return kinds;
+            }
+        }
+    }
+
+    /// Compares the bank's book with the rows, and fails when a webhook was not looked at or a due job was not done.
+    pub(crate) async fn close(mut self) {
+        self.settle_down().await;
+        self.events().await;
+        self.compare_books().await;
+        let unread = self.webhooks();
+        assert!(unread.is_empty(), "nobody looked at {unread:?}");
+        assert!(self.http.wire.lock().unwrap().is_empty(), "a broken wire was not used");
+        if let Some(next) = self.engine.store().next_job().await.unwrap() {
+            assert!(next > self.now(), "a job was left undone");
+        }
+        self.closed = true;
+    }
+
+    async fn compare_books(&self) {
+        for charge in self.book.charges().unwrap() {
+            let id = AttemptId::of(&charge.reference);
+            let attempt = self
+                .engine
+                .store()
+                .attempt(self.scope, &id)
+                .await
+                .unwrap()
+                .expect("the bank knows no more than us");
+            assert_eq!(
+                charge.amount,
+                if charge.status == "voided" && charge.amount == 0 { 0 } else { attempt.amount.amount }
+            );
+            let session: SessionId = attempt.session.clone();
+            let session = self.engine.store().session(self.scope, &session).await.unwrap().unwrap();
+            let kept = charge.captured - charge.refunded;
+            match attempt.status {
+                AttemptStatus::Succeeded => {
+                    assert_eq!((kept, session.status), (session.amount.amount, Status::Complete));
+                    assert_eq!(session.paid_by.as_ref(), Some(&attempt.id));
+                }
+                AttemptStatus::Declined | AttemptStatus::Canceled | AttemptStatus::Refunded => {
+                    let ripens = charge.ripens_at.is_some();
+                    assert!(kept == 0 || ripens, "money was kept for nothing: {charge:?} {attempt:?}");
+                }
+                AttemptStatus::Asked
+                | AttemptStatus::Challenged
+                | AttemptStatus::Offered
+                | AttemptStatus::Surplus
+                | AttemptStatus::Parked => {}
+            }
+        }
+    }
+}
+
+impl Drop for TestShop {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.folder);
+        assert!(self.closed || std::thread::panicking(), "close the shop at the end of the test");
+    }
+}
+
+fn assemble(
+    folder: &std::path::Path,
+    clock: &Arc<FakeClock>,
+    http: &Arc<FakeHttp>,
+    rate_limit: u32,
+    loopback_hooks: bool,
+) -> (Arc<App>, Arc<Engine>) {
+    let vault = Vault::new([7; 32]);
+    let accounts = Arc::new(SimulatorAccounts::new(&vault));
+    let form_secret = vault.derive("forms");
+    let generation = SHOPS.fetch_add(1 << 20, Ordering::SeqCst);
+    let engine = Engine::new(Parts {
+        store: Store::open(&format!("sqlite:{}", folder.join("kassa.db").display())).unwrap(),
+        clock: Arc::clone(clock) as Arc<dyn Clock>,
+        chance: Arc::new(FakeChance(AtomicU64::new(generation))),
+        http: Arc::clone(http) as Arc<dyn Http>,
+        accounts: Arc::clone(&accounts) as Arc<dyn kassa_engine::Accounts>,
+        processors: kassa_processors::all(),
+        dialects: kassa_dialects::all(PUBLIC_URL),
+        vault,
+        loopback_hooks,
+    });
+    let settings =
+        Settings { public_url: PUBLIC_URL.to_owned(), rate_limit, metrics_here: true, form_secret };
+    let app = App::new(Arc::clone(&engine), settings, move |account| accounts.hook_secret(account));
+    (app, engine)
+}
