@@ -168,7 +168,8 @@ impl Book {
     /// # Errors
     /// When the book cannot be written.
     pub fn update(&self, charge: &Charge) -> Result<(), String> {
-        let sql = "update charges set status = $1, reason = $2, captured = $3, refunded = $4, wrong = $5, ripens_to = $6, \
+        let sql = "update charges set status = $1, reason = $2, captured = $3, refunded = $4, wrong \
+            = $5, ripens_to = $6, \
                    ripens_at = $7 where reference = $8";
         let values = params![
             charge.status,

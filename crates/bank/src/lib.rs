@@ -1,7 +1,9 @@
 //! The simulated bank: the provider behind the `simulator` processor, with a book of its own.
 //!
-//! It stands for everything outside that can surprise a checkout server: it declines, asks questions, answers late or not at
-//! all though the money moved, and changes its mind. Its book is a separate file that outlives a crash of the server, so
+//! It stands for everything outside that can surprise a checkout server: it declines, asks questions,
+//! answers late or not at
+//! all though the money moved, and changes its mind. Its book is a separate file that outlives a crash of
+//! the server, so
 //! that tests can compare what we believe with what "really" happened. Nobody reaches it but through HTTP-shaped
 //! requests, as with any provider.
 
@@ -239,8 +241,8 @@ fn answer(book: &Book, reference: &str, body: &[u8], now: Timestamp) -> Result<R
     Ok(described(&charge))
 }
 
-/// Makes sure that nothing is captured under the reference any more. An unknown one is written down, so that a charge which
-/// arrives later finds it void.
+/// Makes sure that nothing is captured under the reference any more. An unknown one is written down, so
+/// that a charge which arrives later finds it void.
 fn void(book: &Book, reference: &str, now: Timestamp) -> Result<Reply, String> {
     let charge = match book.charge(reference, now)? {
         None => {

@@ -1,4 +1,5 @@
-//! Reads JSON objects field by field, strictly: no duplicate keys, no guessing of types, and every complaint names the field.
+//! Reads JSON objects field by field, strictly: no duplicate keys, no guessing of types, and every
+//! complaint names the field.
 //!
 //! Numbers are read from their text, so no amount ever passes through a floating-point number.
 

@@ -24,7 +24,8 @@ pub const TEST_NUMBERS: [&str; 18] = [
     "5105105105105100",
 ];
 
-/// The digits of what a buyer typed; `None` when there is anything but digits, spaces and dashes, or their number is wrong.
+/// The digits of what a buyer typed; `None` when there is anything but digits, spaces and dashes, or their
+/// number is wrong.
 #[must_use]
 pub fn digits(typed: &str) -> Option<String> {
     let digits: String = typed.chars().filter(|c| !matches!(c, ' ' | '-' | '\u{a0}')).collect();

@@ -11,7 +11,8 @@ use crate::time::Timestamp;
 use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 
-/// What an adapter remembers between its calls: small, and never a secret or card data. It is committed before each call.
+/// What an adapter remembers between its calls: small, and never a secret or card data. It is committed
+/// before each call.
 pub type State = serde_json::Map<String, serde_json::Value>;
 
 /// A request to a provider.

@@ -125,7 +125,8 @@ impl Engine {
             };
             counter.fetch_add(1, Relaxed);
             if !tried.is_success() {
-                tracing::info!(delivery = %delivery.id, endpoint = %delivery.endpoint, status = tried.status, "a webhook was not taken");
+                let (id, endpoint) = (&delivery.id, &delivery.endpoint);
+                tracing::info!(delivery = %id, %endpoint, status = tried.status, "a webhook was not taken");
             }
         }
         Ok(tries)

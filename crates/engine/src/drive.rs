@@ -1,4 +1,5 @@
-//! Talking to processors: what the buyer did is committed first, only then is the processor called, and whatever it says is settled.
+//! Talking to processors: what the buyer did is committed first, only then is the processor called, and
+//! whatever it says is settled.
 
 use crate::{Engine, Fault};
 use kassa_domain::attempt::{Attempt, AttemptStatus};
@@ -18,8 +19,8 @@ const CALLS_MAX: usize = 8;
 const FIRST_POLL: i64 = 2 * SECOND;
 
 impl Engine {
-    /// A buyer submits a method. Returns the attempt as it stands when the processor has answered, or the attempt that was
-    /// already there.
+    /// A buyer submits a method. Returns the attempt as it stands when the processor has answered, or the
+    /// attempt that was already there.
     ///
     /// # Errors
     /// A [`Fault`]. The attempt may exist then; the janitor will find out how it ended.
@@ -94,7 +95,8 @@ impl Engine {
         Ok(now.ok_or(Refusal::NotFound(Noun::Payment)))
     }
 
-    /// Carries an operation through: the adapter says what next, and each thing learned is committed before the next call.
+    /// Carries an operation through: the adapter says what next, and each thing learned is committed
+    /// before the next call.
     pub(crate) async fn drive(
         &self,
         scope: Scope,
@@ -164,7 +166,8 @@ impl Engine {
             AttemptStatus::Succeeded => &self.counters.payments_succeeded,
             AttemptStatus::Declined => &self.counters.payments_declined,
             AttemptStatus::Parked => {
-                tracing::error!(payment = %id, reason = answer.body.reason, "a payment is parked: nobody can say how it ended");
+                tracing::error!(payment = %id, reason = answer.body.reason, "a payment is parked: \
+                    nobody can say how it ended");
                 &self.counters.payments_parked
             }
             AttemptStatus::Surplus => {

@@ -31,8 +31,8 @@ pub trait Http: Send + Sync {
     /// Posts to a URL that a merchant chose: only to public addresses, without redirects, in bounded time and size.
     fn post(&self, request: http::Request<Bytes>) -> Later<'_, Posted>;
 
-    /// Looks up where the host of a merchant's URL leads, and says in words if it may not be called. A host that cannot be
-    /// found at the moment is let through, because every connection is checked again.
+    /// Looks up where the host of a merchant's URL leads, and says in words if it may not be called. A
+    /// host that cannot be found at the moment is let through, because every connection is checked again.
     fn vet<'a>(&'a self, url: &'a str) -> Later<'a, Result<(), String>>;
 }
 

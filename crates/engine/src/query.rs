@@ -170,7 +170,8 @@ fn answer<T>(found: Option<T>, noun: Noun, wrap: impl Fn(T) -> Answer) -> Result
     found.map(wrap).ok_or(Refusal::NotFound(noun))
 }
 
-/// A cursor must be an id of this merchant and mode. That it exists is not needed: the page begins where it would stand.
+/// A cursor must be an id of this merchant and mode. That it exists is not needed: the page begins where
+/// it would stand.
 fn cursor(page: &PageOf, scope: Scope) -> Result<Option<&str>, Refusal> {
     let Some(id) = page.starting_after.as_deref() else { return Ok(None) };
     let body = id.rsplit_once('_').map(|(_, body)| body).unwrap_or_default();

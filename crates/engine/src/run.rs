@@ -88,7 +88,8 @@ impl Engine {
         Err(StoreError::Conflict.into())
     }
 
-    /// One round under an idempotency key. The answer is rendered before the commit and stored in it. `None`: a conflict.
+    /// One round under an idempotency key. The answer is rendered before the commit and stored in it.
+    /// `None`: a conflict.
     async fn run_once(
         &self,
         asked: &Asked,

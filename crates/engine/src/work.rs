@@ -81,8 +81,8 @@ impl Engine {
         Ok(self.store().lease(self.now(), token, limit).await?)
     }
 
-    /// Does everything that is due now, one after the other, and returns how much that was. For tests and the simulation,
-    /// where nothing else runs.
+    /// Does everything that is due now, one after the other, and returns how much that was. For tests and
+    /// the simulation, where nothing else runs.
     ///
     /// # Errors
     /// When the database does not answer.

@@ -20,7 +20,8 @@ pub struct Common {
     /// A configuration file in TOML, whose keys are the names of the flags with underscores
     #[arg(long, env = "KASSA_CONFIG", value_name = "FILE")]
     pub config: Option<PathBuf>,
-    /// The key that secrets in the database are encrypted with: 64 hexadecimal digits [default: a file beside the database]
+    /// The key that secrets in the database are encrypted with: 64 hexadecimal digits [default: a file
+    /// beside the database]
     #[arg(long, env = "KASSA_MASTER_KEY", value_name = "HEX", hide_env_values = true)]
     pub master_key: Option<String>,
 }

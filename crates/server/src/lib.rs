@@ -1,7 +1,7 @@
 //! The server: sockets, files and arguments. The only crate that knows HTTP serving.
 //!
-//! `web` answers requests and can be driven without a socket; `out` reaches the network and the simulated bank; `cli` is the
-//! command line; `listen` accepts connections.
+//! `web` answers requests and can be driven without a socket; `out` reaches the network and the simulated
+//! bank; `cli` is the command line; `listen` accepts connections.
 
 pub mod cli;
 pub mod config;

@@ -127,8 +127,8 @@ async fn read(mut body: Body) -> Result<Bytes, BodyProblem> {
         }
     };
     if problem == BodyProblem::TooLarge {
-        // A connection that is closed with bytes unread is reset, and the reset can overtake the answer. So a client that
-        // sends too much is heard out for a while.
+        // A connection that is closed with bytes unread is reset, and the reset can overtake the answer.
+        // So a client that sends too much is heard out for a while.
         let _ = tokio::time::timeout(DRAIN, drain(&mut body)).await;
     }
     Err(problem)

@@ -78,7 +78,8 @@ fn make_key(path: &Path) -> anyhow::Result<[u8; 32]> {
     }
 }
 
-/// Makes this process the one server of the database file, until it ends. The system lets go of the lock however it ends.
+/// Makes this process the one server of the database file, until it ends. The system lets go of the lock
+/// however it ends.
 ///
 /// # Errors
 /// When another server has the file.

@@ -11,11 +11,14 @@ const INSERT: &str = "insert into attempts (merchant, live, id, session, status,
 processor, created_at, version, body) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
 const UPDATE: &str = "update attempts set version = version + 1, status = $1, body = $2 \
 where merchant = $3 and live = $4 and id = $5 and version = $6";
-const FIND: &str = "select merchant, live, id, session, status, amount, currency, customer, method, processor, created_at, \
+const FIND: &str = "select merchant, live, id, session, status, amount, currency, customer, method, \
+processor, created_at, \
 version, body from attempts where merchant = $1 and live = $2 and id = $3";
-const LIST: &str = "select merchant, live, id, session, status, amount, currency, customer, method, processor, created_at, \
+const LIST: &str = "select merchant, live, id, session, status, amount, currency, customer, method, \
+processor, created_at, \
 version, body from attempts where merchant = $1 and live = $2 and id < $3 order by id desc limit $4";
-const LIST_OF_SESSION: &str = "select merchant, live, id, session, status, amount, currency, customer, method, processor, \
+const LIST_OF_SESSION: &str = "select merchant, live, id, session, status, amount, currency, \
+customer, method, processor, \
 created_at, version, body from attempts where merchant = $1 and live = $2 and id < $3 and session = $4 \
 order by id desc limit $5";
 const COUNT_PARKED: &str = "select count(*) from attempts where status = 'parked'";

@@ -6,7 +6,8 @@ use kassa_domain::endpoint::{Delivery, DeliveryStatus};
 use kassa_domain::id::{DeliveryId, EndpointId, EventId, Scope};
 use kassa_domain::time::Timestamp;
 
-const INSERT: &str = "insert into deliveries (merchant, live, id, endpoint, event, status, due_at, version, payload, body) \
+const INSERT: &str = "insert into deliveries (merchant, live, id, endpoint, event, status, due_at, \
+version, payload, body) \
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 const UPDATE: &str = "update deliveries set version = version + 1, status = $1, due_at = $2, body = $3 \
 where merchant = $4 and live = $5 and id = $6 and version = $7";

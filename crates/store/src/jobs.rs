@@ -13,11 +13,13 @@ const WAKE: &str = "insert into jobs (merchant, live, kind, subject, due_at, lea
 values ($1, $2, $3, $4, $5, 0, 0, 0) on conflict (merchant, live, kind, subject) do update set \
 due_at = case when excluded.due_at < jobs.due_at then excluded.due_at else jobs.due_at end, version = jobs.version + 1";
 const UNSCHEDULE: &str = "delete from jobs where merchant = $1 and live = $2 and kind = $3 and subject = $4";
-const FINISH: &str = "delete from jobs where merchant = $1 and live = $2 and kind = $3 and subject = $4 and version = $5 \
+const FINISH: &str = "delete from jobs where merchant = $1 and live = $2 and kind = $3 and subject \
+= $4 and version = $5 \
 and token = $6";
 const POSTPONE: &str = "update jobs set due_at = $1, leased_until = 0, version = version + 1 \
 where merchant = $2 and live = $3 and kind = $4 and subject = $5 and version = $6 and token = $7";
-const RELEASE: &str = "update jobs set leased_until = 0 where merchant = $1 and live = $2 and kind = $3 and subject = $4 \
+const RELEASE: &str = "update jobs set leased_until = 0 where merchant = $1 and live = $2 and kind \
+= $3 and subject = $4 \
 and token = $5";
 /// The predicate stands twice: without the outer one, two PostgreSQL workers would get the same job.
 pub(crate) const LEASE: &str = "update jobs set leased_until = $1, token = $2 \

@@ -1,4 +1,5 @@
-//! Brings a database to the schema of this binary: numbered texts, each applied once, each remembered with its checksum.
+//! Brings a database to the schema of this binary: numbered texts, each applied once, each remembered with
+//! its checksum.
 
 use crate::StoreError;
 use rusqlite::Connection;

@@ -6,9 +6,11 @@ use kassa_domain::id::{AttemptId, CustomerId, Scope, SessionId};
 use kassa_domain::session::{Session, Status};
 use kassa_domain::time::Timestamp;
 
-const INSERT: &str = "insert into sessions (merchant, live, id, status, amount, currency, customer, paid_by, created_at, \
+const INSERT: &str = "insert into sessions (merchant, live, id, status, amount, currency, customer, \
+paid_by, created_at, \
 expires_at, version, body) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
-const UPDATE: &str = "update sessions set version = version + 1, status = $1, customer = $2, paid_by = $3, expires_at = $4, \
+const UPDATE: &str = "update sessions set version = version + 1, status = $1, customer = $2, \
+paid_by = $3, expires_at = $4, \
 body = $5 where merchant = $6 and live = $7 and id = $8 and version = $9";
 const FIND: &str = "select merchant, live, id, status, amount, currency, customer, paid_by, created_at, expires_at, \
 version, body from sessions where merchant = $1 and live = $2 and id = $3";

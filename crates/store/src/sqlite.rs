@@ -1,7 +1,8 @@
 //! SQLite: one writer thread that commits in groups, and a few readers.
 //!
 //! The writer takes every plan that waits in its queue, runs them in one transaction and pays one data sync for all. It
-//! is the only thread that writes and the only one that checkpoints. A plan that meets a conflict must not take its neighbours
+//! is the only thread that writes and the only one that checkpoints. A plan that meets a conflict must not
+//! take its neighbours
 //! along: the group is rolled back and run again with a savepoint per plan, which is dear but rare.
 
 use crate::migrate;
@@ -216,8 +217,8 @@ fn lease_rows(connection: &Connection, values: &[Value]) -> Result<Vec<Lease>, S
     Ok(leases)
 }
 
-/// After a failed sync nobody knows what is on disk, and SQLite would carry on with its cache. Integrity goes before uptime:
-/// the process ends, and recovery at the next start reads what really is there.
+/// After a failed sync nobody knows what is on disk, and SQLite would carry on with its cache. Integrity
+/// goes before uptime: the process ends, and recovery at the next start reads what really is there.
 fn stop_when_broken(problem: &StoreError) {
     if let StoreError::Broken(text) = problem {
         tracing::error!(problem = %text, "the database cannot be written to safely; stopping");

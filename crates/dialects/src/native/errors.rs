@@ -186,7 +186,8 @@ pub(super) fn refusal(refusal: &Refusal, public_url: &str) -> http::Response<Byt
         }
         Refusal::NoProcessor => say(
             "no_processor",
-            "No processor serves this. In live mode a processor must be configured first; the simulator serves test mode.",
+            "No processor serves this. In live mode a processor must be configured first; the \
+                simulator serves test mode.",
         ),
         Refusal::NothingAsked => say("session_not_open", "Nothing is being asked of the buyer."),
         Refusal::TooManyEndpoints => {

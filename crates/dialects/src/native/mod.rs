@@ -99,8 +99,8 @@ impl Dialect for Native {
         render::event_text(event, &self.public_url)
     }
 
-    /// Both forms at once, from one secret: the Stripe form is keyed with the whole text of the secret, Standard Webhooks
-    /// with the bytes that its base 64 stands for.
+    /// Both forms at once, from one secret: the Stripe form is keyed with the whole text of the secret,
+    /// Standard Webhooks with the bytes that its base 64 stands for.
     fn sign(&self, sending: &Sending<'_>, secrets: &[Secret], at: Timestamp) -> Vec<(&'static str, String)> {
         let seconds = at.seconds().to_string();
         let stamped = stamp(secrets, sending.body, at);

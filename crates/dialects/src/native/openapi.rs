@@ -116,8 +116,10 @@ pub fn openapi(public_url: &str, version: &str) -> Value {
         "paths": paths,
         "components": {
             "securitySchemes": {
-                "bearer": { "type": "http", "scheme": "bearer", "description": "A secret key: sk_test_... or sk_live_..." },
-                "basic": { "type": "http", "scheme": "basic", "description": "The secret key as user name, no password." },
+                "bearer": { "type": "http", "scheme": "bearer", "description": "A secret key: \
+                    sk_test_... or sk_live_..." },
+                "basic": { "type": "http", "scheme": "basic", "description": "The secret key as \
+                    user name, no password." },
             },
             "schemas": schemas,
         },

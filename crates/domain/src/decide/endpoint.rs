@@ -128,8 +128,8 @@ fn wake(scope: Scope, endpoint: &EndpointId, due_at: Timestamp) -> Change {
     Change::Wake(Job { scope, kind: JobKind::Deliver, subject: endpoint.as_str().to_owned(), due_at })
 }
 
-/// Sends an event again: what was delivered before is delivered once more, with the same bytes; an endpoint that is newer
-/// than the event gets it for the first time.
+/// Sends an event again: what was delivered before is delivered once more, with the same bytes; an
+/// endpoint that is newer than the event gets it for the first time.
 pub(super) fn redeliver(loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
     let event = found(loaded.event.as_ref(), Noun::Event)?;
     let mut changes = vec![];

@@ -117,8 +117,8 @@ fn cancel(old: &Attempt, given: &Given<'_>, changes: &mut Vec<Change>) -> Option
     Some(old)
 }
 
-/// The buyer answered a question on our page: the processor is to be asked with it. The attempt says so before the call,
-/// so a second answer does not go out while the first is under way.
+/// The buyer answered a question on our page: the processor is to be asked with it. The attempt says so
+/// before the call, so a second answer does not go out while the first is under way.
 pub(super) fn answer(loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
     let attempt = found(loaded.attempt.as_ref(), Noun::Payment)?;
     let asked_here = attempt.body.ask.as_ref().is_some_and(|ask| !ask.is_outside());

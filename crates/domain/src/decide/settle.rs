@@ -229,7 +229,8 @@ fn release(
     }
 }
 
-/// Nobody knows. The attempt stays as it is, and is asked about again by the janitor's table; after the last time it is parked.
+/// Nobody knows. The attempt stays as it is, and is asked about again by the janitor's table; after the
+/// last time it is parked.
 fn unknown(mut attempt: Attempt, janitor: bool, given: &Given<'_>) -> Decision {
     if !attempt.status.is_live() && attempt.status != AttemptStatus::Offered {
         return nothing();

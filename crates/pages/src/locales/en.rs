@@ -57,8 +57,10 @@ pub const EN: Messages = Messages {
     ],
 
     restart: "Choose another way to pay",
-    prompt_note: "If you have already approved this payment, wait here instead. Paying another way could charge you twice.",
-    transfer_warning: "If you have already sent the transfer, wait here instead. Paying another way means paying twice.",
+    prompt_note: "If you have already approved this payment, wait here instead. Paying another way \
+        could charge you twice.",
+    transfer_warning: "If you have already sent the transfer, wait here instead. Paying another way \
+        means paying twice.",
 
     challenge_heading: "Confirm with your bank",
     challenge_lead: |bank| format!("{bank} asks you to confirm that this payment is yours."),
@@ -92,19 +94,22 @@ pub const EN: Messages = Messages {
     copied: "Copied",
 
     processing_heading: "Confirming your payment",
-    processing_lead: "We are waiting for the payment provider's answer. Please do not pay again. This page updates by itself.",
+    processing_lead: "We are waiting for the payment provider's answer. Please do not pay again. \
+        This page updates by itself.",
     paid_heading: "Payment complete",
     paid_lead: |merchant| format!("Thank you. Your payment to {merchant} went through."),
     expired_heading: "This payment page has expired",
     expired_lead: |merchant| {
         format!(
-            "It can no longer be paid here. To buy again, start from {merchant}. If you think you already paid, ask {merchant} first."
+            "It can no longer be paid here. To buy again, start from {merchant}. If you think you \
+                already paid, ask {merchant} first."
         )
     },
     locked_heading: "Too many failed attempts",
     locked_lead: |merchant| {
         format!(
-            "For your safety this page takes no more attempts. To try again, go back to {merchant} and start a new payment."
+            "For your safety this page takes no more attempts. To try again, go back to {merchant} \
+                and start a new payment."
         )
     },
     unavailable_heading: "This payment cannot be taken right now",

@@ -62,7 +62,8 @@ fn policy(nonce: &str, targets: &[String]) -> String {
         form_action.push_str(target);
     }
     format!(
-        "default-src 'none'; script-src 'nonce-{nonce}'; style-src 'nonce-{nonce}'; img-src 'self' data:; font-src 'self'; \
+        "default-src 'none'; script-src 'nonce-{nonce}'; style-src 'nonce-{nonce}'; img-src 'self' \
+            data:; font-src 'self'; \
          connect-src 'self'; frame-src 'none'; form-action {form_action}; base-uri 'none'; object-src 'none'; \
          frame-ancestors 'none'; require-trusted-types-for 'script'; report-to csp"
     )

@@ -72,7 +72,8 @@ pub(crate) struct Context<'a> {
     pub(crate) peer: IpAddr,
 }
 
-/// An answer and the name of what gave it, for logs and metrics. The path itself stays out: it holds the bearer secrets of pages.
+/// An answer and the name of what gave it, for logs and metrics. The path itself stays out: it holds the
+/// bearer secrets of pages.
 pub(crate) struct Answered {
     pub(crate) response: Response,
     pub(crate) route: &'static str,

@@ -163,8 +163,10 @@ async fn a_customer_prefills_a_session() {
     assert_eq!(shop.get(&format!("/v1/customers/{id}")).await.json(), customer);
     let session = shop.session(json!({ "customer": id })).await;
     assert_eq!((&session["customer"], &session["customer_email"]), (&json!(id), &json!("ama@example.com")));
-    let missing = r#"{"amount":1,"success_url":"https://a.example","cancel_url":"https://a.example","customer":"cus_x"}"#;
-    let error = shop.api("POST", "/v1/checkout/sessions", missing).await.error();
+    let url = "https://a.example";
+    let missing =
+        json!({ "amount": 1, "success_url": url, "cancel_url": url, "customer": "cus_x" }).to_string();
+    let error = shop.api("POST", "/v1/checkout/sessions", &missing).await.error();
     assert_eq!(error, (400, "parameter_invalid".to_owned(), Some("customer".to_owned())));
     shop.close().await;
 }

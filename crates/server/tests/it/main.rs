@@ -1,5 +1,13 @@
 //! The whole server in process: the real router, a real store, a fake clock, chance and network.
 
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that finds something missing should stop right there"
+)]
+
 mod api;
 mod bad_input;
 mod buyer;
