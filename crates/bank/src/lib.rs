@@ -1,11 +1,9 @@
 //! The simulated bank: the provider behind the `simulator` processor, with a book of its own.
 //!
 //! It stands for everything outside that can surprise a checkout server: it declines, asks questions,
-//! answers late or not at
-//! all though the money moved, and changes its mind. Its book is a separate file that outlives a crash of
-//! the server, so
-//! that tests can compare what we believe with what "really" happened. Nobody reaches it but through HTTP-shaped
-//! requests, as with any provider.
+//! answers late or not at all though the money moved, and changes its mind. Its book is a separate file
+//! that outlives a crash of the server, so that tests can compare what we believe with what "really"
+//! happened. Nobody reaches it but through HTTP-shaped requests, as with any provider.
 
 mod book;
 

@@ -161,8 +161,8 @@ impl AttemptMove {
 }
 
 /// The whole life of an attempt; `None` means the move changes nothing. Money that was captured is never
-/// forgotten: from
-/// every status in which nothing was known to be captured, a late success leads to `Succeeded` or `Surplus`.
+/// forgotten: from every status in which nothing was known to be captured, a late success leads to
+/// `Succeeded` or `Surplus`.
 #[must_use]
 pub fn turn(status: AttemptStatus, by: AttemptMove) -> Option<AttemptStatus> {
     use AttemptMove as M;

@@ -1,8 +1,8 @@
 //! Load, decide, commit, and what follows: the only crate that sequences I/O.
 //!
 //! The world is reached through four holes: the store, a [`Clock`], a [`Chance`] and an [`Http`].
-//! Processors and dialects are
-//! held as trait objects and are pure. No transaction is open while the network is waited for.
+//! Processors and dialects are held as trait objects and are pure. No transaction is open while the network
+//! is waited for.
 
 mod deliver;
 mod drive;

@@ -1,9 +1,9 @@
 //! SQLite: one writer thread that commits in groups, and a few readers.
 //!
-//! The writer takes every plan that waits in its queue, runs them in one transaction and pays one data sync for all. It
-//! is the only thread that writes and the only one that checkpoints. A plan that meets a conflict must not
-//! take its neighbours
-//! along: the group is rolled back and run again with a savepoint per plan, which is dear but rare.
+//! The writer takes every plan that waits in its queue, runs them in one transaction and pays one data sync
+//! for all. It is the only thread that writes and the only one that checkpoints. A plan that meets a
+//! conflict must not take its neighbours along: the group is rolled back and run again with a savepoint per
+//! plan, which is dear but rare.
 
 use crate::migrate;
 use crate::value::{Expect, Row, Statement, Value};

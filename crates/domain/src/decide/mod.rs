@@ -25,10 +25,9 @@ pub fn decide(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Result<D
     Ok(decision)
 }
 
-/// Gives the events of a decision ids that sort after every earlier event of the same session, whatever
-/// the clocks of two
-/// nodes say and however much happens in one millisecond: their sequence follows their ids. The time part of the latest
-/// id is kept in the rows that the decision writes.
+/// Gives the events of a decision ids that sort after every earlier event of the same session, whatever the
+/// clocks of two nodes say and however much happens in one millisecond: their sequence follows their ids.
+/// The time part of the latest id is kept in the rows that the decision writes.
 fn keep_order(changes: &mut [Change], loaded: &Loaded, given: &Given<'_>) {
     let mut stamp = [
         loaded.session.as_ref().map(|session| session.body.stamp),

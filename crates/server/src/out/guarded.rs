@@ -1,9 +1,8 @@
 //! The guarded client: posts to URLs that merchants chose.
 //!
 //! The address is checked after the name was looked up and before the connection is made, and the
-//! connection goes to the checked
-//! address, so no second look-up can lead it elsewhere. There are no redirects and no proxies; time and
-//! size are bounded.
+//! connection goes to the checked address, so no second look-up can lead it elsewhere. There are no
+//! redirects and no proxies; time and size are bounded.
 
 use bytes::Bytes;
 use http::Uri;

@@ -1,8 +1,8 @@
 //! The hosted page: shows how a session stands, and takes what the buyer submits.
 //!
-//! Every page is rendered from the rows, never from what a request claims, so a reload, a second tab or
-//! the back button show
-//! what is true. A form that was taken is answered with a redirect, so that reloading never submits it again.
+//! Every page is rendered from the rows, never from what a request claims, so a reload, a second tab or the
+//! back button show what is true. A form that was taken is answered with a redirect, so that reloading
+//! never submits it again.
 
 mod form;
 mod screen;
@@ -147,10 +147,9 @@ impl App {
         headers::page(status, kassa_pages::render(page, &frame), &nonce, targets)
     }
 
-    /// The token of a page's forms: the latest attempt that the page shows, and a signature that ties it
-    /// to the session. It
-    /// is no secret of its own, the address of the page is; it proves that the form was on this page, and says what the
-    /// buyer had seen when submitting it.
+    /// The token of a page's forms: the latest attempt that the page shows, and a signature that ties it to
+    /// the session. It is no secret of its own, the address of the page is; it proves that the form was on
+    /// this page, and says what the buyer had seen when submitting it.
     fn token(&self, session: &Session, current: Option<&Attempt>) -> String {
         let seen = current.map_or("0", |attempt| attempt.id.as_str());
         format!("{seen}.{}", self.token_mac(session, seen))
