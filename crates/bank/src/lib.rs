@@ -308,3 +308,76 @@ pub fn due_notices(
     }
     Ok(due)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: Timestamp = Timestamp(1_800_000_000_000);
+
+    fn ask(book: &Book, method: &str, path: &str, body: &Value, now: Timestamp) -> (u16, Value) {
+        let request =
+            http::Request::builder().method(method).uri(path).header("authorization", "Bearer account");
+        let reply = handle(book, &request.body(Bytes::from(body.to_string())).unwrap(), now).unwrap();
+        (reply.response.status().as_u16(), serde_json::from_slice(reply.response.body()).unwrap())
+    }
+
+    fn new_charge(method: Value) -> Value {
+        json!({ "reference": "pay_1", "amount": 500, "currency": "GHS", "method": method })
+    }
+
+    #[test]
+    fn a_void_before_the_charge_wins() {
+        let book = Book::open(None).unwrap();
+        assert_eq!(ask(&book, "POST", "/charges/pay_1/void", &json!({}), NOW).1["status"], "voided");
+        let card = json!({ "type": "card", "number": "4242424242424242", "exp_month": 1, "exp_year": 2099 });
+        assert_eq!(
+            ask(&book, "POST", "/charges", &new_charge(card), NOW).0,
+            409,
+            "nothing is charged any more"
+        );
+        assert_eq!(book.charges().unwrap().iter().map(|charge| charge.captured).sum::<i64>(), 0);
+    }
+
+    #[test]
+    fn the_same_reference_is_one_charge_and_one_refund() {
+        let book = Book::open(None).unwrap();
+        let card = json!({ "type": "card", "number": "4242424242424242", "exp_month": 1, "exp_year": 2099 });
+        for _ in 0..3 {
+            assert_eq!(
+                ask(&book, "POST", "/charges", &new_charge(card.clone()), NOW).1["status"],
+                "succeeded"
+            );
+        }
+        assert_eq!(ask(&book, "POST", "/charges/pay_1/refund", &json!({ "amount": 501 }), NOW).0, 400);
+        for _ in 0..3 {
+            assert_eq!(
+                ask(&book, "POST", "/charges/pay_1/refund", &json!({ "amount": 500 }), NOW).1["status"],
+                "refunded"
+            );
+        }
+        let charges = book.charges().unwrap();
+        assert_eq!((charges.len(), charges[0].captured, charges[0].refunded), (1, 500, 500));
+    }
+
+    #[test]
+    fn what_takes_time_takes_its_time_and_is_told() {
+        let book = Book::open(None).unwrap();
+        let transfer = new_charge(json!({ "type": "bank_transfer" }));
+        assert_eq!(ask(&book, "POST", "/charges", &transfer, NOW).1["status"], "transfer");
+        let notices =
+            |at: Timestamp| due_notices(&book, at, |_| Secret::new("0123456789abcdef01234567")).unwrap();
+        assert!(notices(NOW.plus(2999)).is_empty());
+        let told = notices(NOW.plus(3000));
+        assert_eq!(told[0].1.uri(), "/hooks/simulator/account");
+        assert_eq!(ask(&book, "GET", "/charges/pay_1", &json!({}), NOW.plus(3000)).1["captured"], 500);
+        book.noticed(&told[0].0, false, NOW).unwrap();
+        assert_eq!(
+            book.next_notice().unwrap(),
+            Some(NOW.plus(1000)),
+            "a notice that was not taken comes again"
+        );
+        book.noticed(&told[0].0, true, NOW).unwrap();
+        assert_eq!(book.next_notice().unwrap(), None);
+    }
+}

@@ -234,3 +234,149 @@ fn ask(charge: &Charge) -> Option<Ask> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kassa_domain::Secret;
+    use kassa_domain::attempt::{AttemptBody, Instrument};
+    use kassa_domain::id::{Scope, SessionId};
+    use kassa_domain::processor::CardDetails;
+
+    const NOW: Timestamp = Timestamp(1_800_000_000_000);
+
+    fn attempt(status: AttemptStatus, ask: Option<Ask>) -> Attempt {
+        Attempt {
+            id: AttemptId::of("pay_1"),
+            scope: Scope { merchant: 1, mode: Mode::Test },
+            session: SessionId::of("cs_1"),
+            status,
+            amount: Money { amount: 5000, currency: Currency::parse("GHS").unwrap() },
+            customer: None,
+            method: Method::Card,
+            processor: "simulator".to_owned(),
+            created_at: NOW,
+            version: 0,
+            body: AttemptBody {
+                instrument: Instrument::BankTransfer,
+                email: None,
+                state: State::new(),
+                ask,
+                reason: None,
+                processor_reference: None,
+                asked: 0,
+                updated_at: NOW,
+                stamp: NOW,
+                rest: State::new(),
+            },
+        }
+    }
+
+    fn keys() -> Keys {
+        let scope = Scope { merchant: 1, mode: Mode::Test };
+        let hook_secret = Secret::new("0123456789abcdef0123456789abcdef");
+        Keys { scope, api_key: Secret::new("api_key_canary"), hook_secret }
+    }
+
+    fn card() -> Op {
+        Op::Charge(Payer {
+            email: Some("buyer@example.com".to_owned()),
+            means: Means::Card(CardDetails {
+                number: Secret::new("4242424242424242"),
+                exp_month: 12,
+                exp_year: 2034,
+                cvc: Secret::new("123"),
+                name: "A. Buyer".to_owned(),
+            }),
+        })
+    }
+
+    /// One step, written down as a reviewer would say it.
+    fn say(op: &Op, attempt: &Attempt, last: Option<&Exchange>) -> String {
+        let (state, step) = Simulator.step(op, &keys(), attempt, last, NOW);
+        assert!(state.is_empty(), "the simulator remembers nothing, so nothing can leak");
+        match step {
+            Step::Call(request) => {
+                let key = request.headers().get("idempotency-key").map_or("-", |key| key.to_str().unwrap());
+                format!("{} {} {key}", request.method(), request.uri().path())
+            }
+            Step::Show(ask) => format!("show {ask:?}"),
+            Step::Wait(until) => format!("wait {}", until.since(NOW)),
+            Step::Done(outcome) => format!("{outcome:?}"),
+        }
+    }
+
+    fn heard(status: u16, charge: &str) -> Exchange {
+        let body = match charge {
+            "" => "{}".to_owned(),
+            status => json!({
+                "id": "ch_1", "reference": "pay_1", "status": status, "captured": 5000, "currency": "GHS",
+                "reason": "insufficient_funds", "wrong": 1, "bank": "B", "account": "1", "transfer_reference": "R",
+            })
+            .to_string(),
+        };
+        let response = http::Response::builder().status(status).body(bytes::Bytes::from(body)).unwrap();
+        Exchange { result: Ok(response) }
+    }
+
+    #[test]
+    fn every_operation_begins_with_its_call_under_its_own_key() {
+        let asked = attempt(AttemptStatus::Asked, None);
+        for (op, call) in [
+            (card(), "POST /charges pay_1-charge"),
+            (Op::Resume(BuyerAnswer::Confirm), "POST /charges/pay_1/answer pay_1-answer"),
+            (Op::Fetch, "GET /charges/pay_1 -"),
+            (Op::Void, "POST /charges/pay_1/void pay_1-void"),
+            (Op::Refund, "POST /charges/pay_1/refund pay_1-refund"),
+        ] {
+            assert_eq!(say(&op, &asked, None), call);
+            assert_eq!(say(&op, &asked, None), call, "the same however often it is tried");
+        }
+    }
+
+    #[test]
+    fn what_the_bank_says_and_what_follows() {
+        let asked = attempt(AttemptStatus::Asked, None);
+        let offered = attempt(AttemptStatus::Offered, Some(Ask::Prompt));
+        let table = [
+            (card(), &asked, heard(200, "declined"), "Declined(InsufficientFunds)"),
+            (card(), &asked, heard(200, "challenge"), "show Challenge { bank: \"B\" }"),
+            (card(), &asked, heard(200, "code"), "show Code { wrong: 1 }"),
+            (card(), &asked, heard(200, "prompt"), "show Prompt"),
+            (card(), &asked, heard(200, "pending"), "wait 2000"),
+            (Op::Fetch, &offered, heard(200, "prompt"), "wait 2000"),
+            (Op::Fetch, &asked, heard(200, "prompt"), "show Prompt"),
+            (Op::Fetch, &asked, heard(404, ""), "POST /charges/pay_1/void pay_1-void"),
+            (Op::Fetch, &asked, heard(200, "voided"), "Declined(InsufficientFunds)"),
+            (Op::Refund, &asked, heard(200, "refunded"), "Refunded"),
+            (Op::Refund, &asked, heard(400, ""), "RefundFailed"),
+            (card(), &asked, heard(500, "succeeded"), "Unknown"),
+            (card(), &asked, heard(404, ""), "Unknown"),
+            (card(), &asked, heard(200, ""), "Unknown"),
+            (card(), &asked, heard(200, "a new word"), "Unknown"),
+        ];
+        for (op, attempt, exchange, expected) in table {
+            assert_eq!(say(&op, attempt, Some(&exchange)), expected, "{op:?}");
+        }
+        let paid = say(&card(), &asked, Some(&heard(200, "succeeded")));
+        assert!(paid.starts_with("Succeeded") && paid.contains("amount: 5000"), "{paid}");
+        let silent = |problem| Exchange { result: Err(problem) };
+        assert_eq!(say(&card(), &asked, Some(&silent(CallError::NoAnswer))), "Unknown");
+        assert_eq!(say(&card(), &asked, Some(&silent(CallError::NotSent))), "Declined(NotCharged)");
+        assert_eq!(say(&Op::Fetch, &asked, Some(&silent(CallError::NotSent))), "Unknown");
+        assert_eq!(say(&Op::Refund, &asked, Some(&silent(CallError::NoAnswer))), "RefundFailed");
+    }
+
+    #[test]
+    fn anothers_charge_is_never_taken_for_ours() {
+        let mut other = attempt(AttemptStatus::Asked, None);
+        other.id = AttemptId::of("pay_2");
+        assert_eq!(say(&card(), &other, Some(&heard(200, "succeeded"))), "Unknown");
+    }
+
+    #[test]
+    fn secrets_stay_out_of_what_can_be_printed() {
+        assert!(!format!("{:?} {:?}", card(), keys()).contains("4242"));
+        assert!(!format!("{:?}", keys()).contains("canary"));
+    }
+}
