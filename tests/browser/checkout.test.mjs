@@ -170,6 +170,9 @@ test("a form with mistakes comes back with words at each field, and nothing was 
 			await buyer.button().click();
 			await buyer.alert(/email/i);
 			await buyer.picture("pay-empty");
+			const links = buyer.page.getByRole("alert").getByRole("link");
+			const targets = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href")));
+			assert.deepEqual(targets, ["#email", "#card_number", "#card_exp", "#card_cvc"], "in the order of the form");
 			await buyer.fill({ card: "4242424242424241" });
 			await buyer.page.fill("[name=card_exp]", "01 / 20");
 			await buyer.page.fill("[name=email]", "ama");

@@ -9,6 +9,29 @@ use kassa_domain::metadata::{Metadata, Scalar};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
+/// No body of any API here is nested deeper than this.
+const DEPTH_MAX: usize = 32;
+
+/// Whether brackets are nested too deep. Values are kept as text until somebody asks for them, so the parser itself
+/// would pass over any depth.
+fn is_deep(text: &str) -> bool {
+    let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
+    for byte in text.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if quoted => escaped = true,
+            b'"' => quoted = !quoted,
+            b'{' | b'[' if !quoted => depth += 1,
+            b'}' | b']' if !quoted => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > DEPTH_MAX {
+            return true;
+        }
+    }
+    false
+}
+
 /// The fields of an object, with the text of each value.
 struct Fields<'a>(Vec<(String, &'a RawValue)>);
 
@@ -53,6 +76,9 @@ impl<'a> Object<'a> {
         let text = std::str::from_utf8(bytes).map_err(|problem| {
             syntax(format!("the body must be UTF-8; byte {} is not", problem.valid_up_to()))
         })?;
+        if is_deep(text) {
+            return Err(syntax(format!("the body must not be nested deeper than {DEPTH_MAX} levels")));
+        }
         Self::parse(text, String::new()).map_err(|problem| match problem.param {
             None => syntax(format!("the body must be one JSON object: {}", problem.message)),
             Some(_) => problem,
@@ -266,6 +292,13 @@ mod tests {
         for bytes in [&b"\xff\xfe{\x00}\x00"[..], b"{\"a\":\"\xc3\x28\"}", b"\x00{}"] {
             assert_eq!(Object::body(bytes).err().map(|got| got.mistake), Some(Mistake::Syntax));
         }
+    }
+
+    #[test]
+    fn brackets_in_texts_are_not_nesting() {
+        let text = "[{\\\"".repeat(100);
+        let body = format!("{{\"s\":\"{text}\"}}");
+        assert!(Object::body(body.as_bytes()).unwrap().text("s").unwrap().is_some());
     }
 
     #[test]

@@ -144,7 +144,7 @@ async fn bodies_that_are_not_one_object() {
         let bomb = format!("{}1{}", open.repeat(50_000), close.repeat(50_000));
         for field in ["description", "metadata", "payment_method_types", "amount"] {
             let error = shop.api("POST", "/v1/checkout/sessions", &raw(field, &bomb)).await.error();
-            assert!(error.0 == 400 && error.2.is_some_and(|param| param.starts_with(field)), "{field}");
+            assert_eq!(error, (400, "body_invalid".to_owned(), None), "{field}");
         }
     }
     let twice = raw("amount", "1,\"amount\":2");
