@@ -169,6 +169,22 @@ pub enum Query {
     },
 }
 
+impl Query {
+    /// The part that is asked for, when it is a list.
+    #[must_use]
+    pub fn page(&self) -> Option<&PageOf> {
+        match self {
+            Self::Sessions { page, .. } | Self::Payments { page, .. } | Self::Events { page, .. } => {
+                Some(page)
+            }
+            Self::Customers(page) | Self::Endpoints(page) => Some(page),
+            Self::Session(_) | Self::Payment(_) | Self::Customer(_) | Self::Endpoint(_) | Self::Event(_) => {
+                None
+            }
+        }
+    }
+}
+
 /// Which part of a list, newest first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageOf {

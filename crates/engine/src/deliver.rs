@@ -11,7 +11,7 @@ use kassa_domain::event::{Cause, Event};
 use kassa_domain::id::{EndpointId, Scope};
 use kassa_domain::job::{LEASE_MS, Lease};
 use kassa_domain::time::{DAY, SECOND};
-use kassa_domain::{Change, Command, Secret, Timestamp, decide};
+use kassa_domain::{Change, Command, Secret, decide};
 use kassa_store::StoreError;
 use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
@@ -151,7 +151,7 @@ impl Engine {
                 at: self.now(),
                 status: Some(response.status().as_u16()),
                 note: beginning(response.body()),
-                retry_after_ms: retry_after(&response, self.now()),
+                retry_after_ms: retry_after(&response),
             },
             Err(note) => Try { at: self.now(), ..failed(note) },
         }
@@ -164,7 +164,7 @@ fn beginning(body: &[u8]) -> String {
 }
 
 /// The wait that a receiver asks for, in seconds; the form with a date is not worth reading for a hint.
-fn retry_after(response: &http::Response<bytes::Bytes>, _now: Timestamp) -> Option<i64> {
+fn retry_after(response: &http::Response<bytes::Bytes>) -> Option<i64> {
     let text = response.headers().get("retry-after")?.to_str().ok()?;
     let seconds: i64 = text.trim().parse().ok().filter(|seconds| *seconds >= 0)?;
     Some(seconds.saturating_mul(SECOND).min(DAY))

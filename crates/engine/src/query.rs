@@ -5,7 +5,7 @@ use crate::{Engine, Fault};
 use kassa_domain::attempt::Attempt;
 use kassa_domain::command::{Listed, PageOf};
 use kassa_domain::endpoint::DeliveryStatus;
-use kassa_domain::event::Event;
+use kassa_domain::event::{Event, EventKind};
 use kassa_domain::id::{AttemptId, EventId, Scope, SessionId};
 use kassa_domain::merchant::{KeyRecord, Merchant, key_hash, key_is_valid};
 use kassa_domain::refusal::{Noun, invalid};
@@ -62,87 +62,75 @@ impl Engine {
     /// When the database does not answer.
     pub async fn query(&self, scope: Scope, query: &Query) -> Result<Result<Answer, Refusal>, Fault> {
         let store = self.store();
+        let window = match query.page().map(|page| window(page, scope)).transpose() {
+            Ok(window) => window.unwrap_or_default(),
+            Err(refusal) => return Ok(Err(refusal)),
+        };
         Ok(match query {
-            Query::Session(id) => {
-                let found = store.session(scope, id).await?;
-                answer(found, Noun::Session, |session| Answer::Session { session, created: false })
-            }
+            Query::Session(id) => answer(store.session(scope, id).await?, Noun::Session, |session| {
+                Answer::Session { session, created: false }
+            }),
             Query::Payment(id) => answer(store.attempt(scope, id).await?, Noun::Payment, |payment| {
                 Answer::Payment(Box::new(payment))
             }),
-            Query::Customer(id) => {
-                let found = store.customer(scope, id).await?;
-                answer(found, Noun::Customer, |customer| Answer::Customer { customer, created: false })
-            }
-            Query::Endpoint(id) => {
-                let found = store.endpoint(scope, id).await?;
-                answer(found, Noun::Endpoint, |endpoint| Answer::Endpoint { endpoint, secret: None })
-            }
+            Query::Customer(id) => answer(store.customer(scope, id).await?, Noun::Customer, |customer| {
+                Answer::Customer { customer, created: false }
+            }),
+            Query::Endpoint(id) => answer(store.endpoint(scope, id).await?, Noun::Endpoint, |endpoint| {
+                Answer::Endpoint { endpoint, secret: None }
+            }),
             Query::Event(id) => match store.event(scope, id).await? {
                 Some(event) => Ok(Answer::Event(self.counted(scope, event).await?)),
                 None => Err(Refusal::NotFound(Noun::Event)),
             },
-            Query::Sessions { .. }
-            | Query::Payments { .. }
-            | Query::Customers(_)
-            | Query::Endpoints(_)
-            | Query::Events { .. } => self.list(scope, query).await?,
-        })
-    }
-
-    async fn list(&self, scope: Scope, query: &Query) -> Result<Result<Answer, Refusal>, Fault> {
-        let store = self.store();
-        let page = match query {
-            Query::Sessions { page, .. }
-            | Query::Payments { page, .. }
-            | Query::Customers(page)
-            | Query::Endpoints(page)
-            | Query::Events { page, .. } => page,
-            _ => return Ok(Ok(Answer::Done)),
-        };
-        let before = match cursor(page, scope) {
-            Ok(before) => before,
-            Err(refusal) => return Ok(Err(refusal)),
-        };
-        let more = limit(page.limit).saturating_add(1);
-        Ok(Ok(match query {
             Query::Sessions { status, customer, payment, .. } => {
                 let sessions = match payment {
                     Some(payment) => self.session_of(scope, payment, status.as_deref()).await?,
-                    None => store.sessions(scope, before, more, status.as_deref(), customer.as_ref()).await?,
-                };
-                let fits = |session: &Session| customer.is_none() || session.customer == *customer;
-                Answer::Sessions(cut(sessions.into_iter().filter(fits).collect(), page))
-            }
-            Query::Payments { session, .. } => {
-                Answer::Payments(cut(store.attempts(scope, before, more, session.as_ref()).await?, page))
-            }
-            Query::Customers(_) => Answer::Customers(cut(store.customers(scope, before, more).await?, page)),
-            Query::Endpoints(_) => Answer::Endpoints(cut(store.endpoints(scope, before, more).await?, page)),
-            Query::Events { after, kind, .. } => {
-                let events = match (after, before) {
-                    (Some(after), _) => store.events_after(scope, *after, more, *kind).await?,
-                    (None, None) => store.events(scope, i64::MAX, more, *kind).await?,
-                    (None, Some(id)) => {
-                        let cursor =
-                            store.event(scope, &EventId::of(id)).await?.and_then(|event| event.sequence);
-                        let Some(place) = cursor else { return Ok(Err(no_cursor())) };
-                        store.events(scope, place, more, *kind).await?
+                    None => {
+                        let statuses = status.as_deref();
+                        store.sessions(scope, window.before, window.more, statuses, customer.as_ref()).await?
                     }
                 };
-                let Listed { items, has_more } = cut(events, page);
-                let mut counted = vec![];
-                for event in items {
-                    counted.push(self.counted(scope, event).await?);
-                }
-                Answer::Events(Listed { items: counted, has_more })
+                let fits = |session: &Session| customer.is_none() || session.customer == *customer;
+                Ok(Answer::Sessions(window.cut(sessions.into_iter().filter(fits).collect())))
             }
-            Query::Session(_)
-            | Query::Payment(_)
-            | Query::Customer(_)
-            | Query::Endpoint(_)
-            | Query::Event(_) => Answer::Done,
-        }))
+            Query::Payments { session, .. } => {
+                let payments = store.attempts(scope, window.before, window.more, session.as_ref()).await?;
+                Ok(Answer::Payments(window.cut(payments)))
+            }
+            Query::Customers(_) => {
+                Ok(Answer::Customers(window.cut(store.customers(scope, window.before, window.more).await?)))
+            }
+            Query::Endpoints(_) => {
+                Ok(Answer::Endpoints(window.cut(store.endpoints(scope, window.before, window.more).await?)))
+            }
+            Query::Events { after, kind, .. } => self.events(scope, &window, *after, *kind).await?,
+        })
+    }
+
+    /// Events: in order after a place, or the latest first.
+    async fn events(
+        &self,
+        scope: Scope,
+        window: &Window<'_>,
+        after: Option<i64>,
+        kind: Option<EventKind>,
+    ) -> Result<Result<Answer, Refusal>, Fault> {
+        let store = self.store();
+        let events = match (after, window.before) {
+            (Some(after), _) => store.events_after(scope, after, window.more, kind).await?,
+            (None, None) => store.events(scope, i64::MAX, window.more, kind).await?,
+            (None, Some(id)) => {
+                let cursor = store.event(scope, &EventId::of(id)).await?.and_then(|event| event.sequence);
+                let Some(place) = cursor else { return Ok(Err(no_cursor())) };
+                store.events(scope, place, window.more, kind).await?
+            }
+        };
+        let mut listed = window.cut(events);
+        for event in &mut listed.items {
+            *event = self.counted(scope, event.clone()).await?;
+        }
+        Ok(Ok(Answer::Events(listed)))
     }
 
     /// The one session that a payment belongs to, if it has one of the statuses.
@@ -170,21 +158,35 @@ fn answer<T>(found: Option<T>, noun: Noun, wrap: impl Fn(T) -> Answer) -> Result
     found.map(wrap).ok_or(Refusal::NotFound(noun))
 }
 
-/// A cursor must be an id of this merchant and mode. That it exists is not needed: the page begins where
-/// it would stand.
-fn cursor(page: &PageOf, scope: Scope) -> Result<Option<&str>, Refusal> {
-    let Some(id) = page.starting_after.as_deref() else { return Ok(None) };
-    let body = id.rsplit_once('_').map(|(_, body)| body).unwrap_or_default();
-    if SessionId::of(format!("cs_{body}")).scope() == Some(scope) { Ok(Some(id)) } else { Err(no_cursor()) }
+/// The part of a list that is read: one more than is shown, to know whether there is more.
+#[derive(Default)]
+struct Window<'a> {
+    before: Option<&'a str>,
+    more: i64,
+    limit: usize,
+}
+
+impl Window<'_> {
+    fn cut<T>(&self, mut items: Vec<T>) -> Listed<T> {
+        let has_more = items.len() > self.limit;
+        items.truncate(self.limit);
+        Listed { items, has_more }
+    }
+}
+
+/// A cursor must be an id of this merchant and mode. That it exists is not needed: the page begins where it would
+/// stand.
+fn window(page: &PageOf, scope: Scope) -> Result<Window<'_>, Refusal> {
+    let before = page.starting_after.as_deref();
+    if let Some(id) = before {
+        let body = id.rsplit_once('_').map(|(_, body)| body).unwrap_or_default();
+        if SessionId::of(format!("cs_{body}")).scope() != Some(scope) {
+            return Err(no_cursor());
+        }
+    }
+    Ok(Window { before, more: limit(page.limit).saturating_add(1), limit: page.limit })
 }
 
 fn no_cursor() -> Refusal {
     invalid("starting_after", "must be the id of the last object of the page before")
-}
-
-/// One more than the page was read, to know whether there is more.
-fn cut<T>(mut items: Vec<T>, page: &PageOf) -> Listed<T> {
-    let has_more = items.len() > page.limit;
-    items.truncate(page.limit);
-    Listed { items, has_more }
 }
