@@ -129,6 +129,9 @@ export class Kassa {
 			else line.push(`--${name}`, value);
 		}
 		this.process = spawn(binary, line, { env, cwd: this.folder, stdio: ["ignore", "pipe", "pipe"] });
+		const server = this.process;
+		// A test that fails halfway must not leave a server behind.
+		process.once("exit", () => server.kill("SIGKILL"));
 		this.ended = new Promise((resolve) => {
 			this.process.once("close", (code, signal) => resolve({ code, signal }));
 		});

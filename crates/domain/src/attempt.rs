@@ -180,11 +180,11 @@ pub fn turn(status: AttemptStatus, by: AttemptMove) -> Option<AttemptStatus> {
         (S::Asked | S::Challenged | S::Offered | S::Parked, M::Decline) => Some(S::Declined),
         (S::Offered, M::Cancel) => Some(S::Canceled),
         (S::Surplus, M::Refund) => Some(S::Refunded),
-        (S::Asked | S::Challenged | S::Offered, M::Park) => Some(S::Parked),
+        (S::Asked | S::Challenged | S::Offered | S::Declined | S::Canceled, M::Park) => Some(S::Parked),
         (S::Succeeded | S::Surplus | S::Refunded, M::Keep | M::Reject | M::Decline | M::Park | M::Ask) => {
             None
         }
-        (S::Declined | S::Canceled, M::Decline | M::Park | M::Ask) => None,
+        (S::Declined | S::Canceled, M::Decline | M::Ask) => None,
         (S::Parked, M::Ask | M::Park) => None,
         (
             S::Offered | S::Succeeded | S::Declined | S::Canceled | S::Surplus | S::Refunded | S::Parked,
@@ -394,8 +394,8 @@ asked      Ask>asked Challenge>challenged Offer>offered Keep>succeeded Reject>su
 challenged Ask>asked Challenge>challenged Keep>succeeded Reject>surplus Decline>declined Park>parked
 offered    Ask>asked Offer>offered Keep>succeeded Reject>surplus Decline>declined Cancel>canceled Park>parked
 succeeded
-declined   Keep>succeeded Reject>surplus
-canceled   Keep>succeeded Reject>surplus
+declined   Keep>succeeded Reject>surplus Park>parked
+canceled   Keep>succeeded Reject>surplus Park>parked
 surplus    Refund>refunded
 refunded
 parked     Keep>succeeded Reject>surplus Decline>declined

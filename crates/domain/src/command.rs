@@ -285,6 +285,8 @@ pub struct Loaded {
     pub customer: Option<Customer>,
     /// The endpoint.
     pub endpoint: Option<Endpoint>,
+    /// What speaks against the address that a new endpoint's host name leads to.
+    pub address_problem: Option<String>,
     /// All endpoints of the scope.
     pub endpoints: Vec<Endpoint>,
     /// The event.

@@ -3,6 +3,26 @@
 use crate::id::Scope;
 use crate::time::{DAY, HOUR, MINUTE, SECOND, Timestamp};
 
+/// A group of jobs with workers of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lane {
+    /// What this server and its processors do.
+    Inside,
+    /// What waits for merchants' machines.
+    Outside,
+}
+
+impl Lane {
+    /// The stored number.
+    #[must_use]
+    pub fn number(self) -> i64 {
+        match self {
+            Self::Inside => 0,
+            Self::Outside => 1,
+        }
+    }
+}
+
 /// What a job does with its subject.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum JobKind {
@@ -31,6 +51,16 @@ impl JobKind {
             Self::Refund => "refund",
             Self::Deliver => "deliver",
             Self::Sweep => "sweep",
+        }
+    }
+
+    /// Which workers do it. What talks to merchants' machines has workers of its own: a hundred receivers that hang must
+    /// not hold up an expiry or a refund.
+    #[must_use]
+    pub fn lane(self) -> Lane {
+        match self {
+            Self::Deliver => Lane::Outside,
+            Self::Expire | Self::Reconcile | Self::Refund | Self::Sweep => Lane::Inside,
         }
     }
 

@@ -1,12 +1,10 @@
 //! Telling merchants: places and bodies for new events, and the tries.
 
-use crate::load::limit;
+use crate::load::ALL;
 use crate::{Engine, Fault};
 use kassa_domain::command::Seal;
 use kassa_domain::dialect::Sending;
-use kassa_domain::endpoint::{
-    ANSWER_BYTES_KEPT, Delivery, ENDPOINTS_MAX, Endpoint, EndpointStatus, Try, secret_purpose,
-};
+use kassa_domain::endpoint::{ANSWER_BYTES_KEPT, Delivery, Endpoint, EndpointStatus, Try, secret_purpose};
 use kassa_domain::event::{Cause, Event};
 use kassa_domain::id::{EndpointId, Scope};
 use kassa_domain::job::{LEASE_MS, Lease};
@@ -43,7 +41,7 @@ impl Engine {
 
     async fn fan_out(&self, scope: Scope, events: &[Event]) -> Result<(), StoreError> {
         let last = self.store().last_place(scope).await?;
-        let endpoints = self.store().endpoints(scope, None, limit(ENDPOINTS_MAX)).await?;
+        let endpoints = self.store().endpoints(scope, None, ALL).await?;
         let mut place = last;
         let mut rendered = vec![];
         for event in events {
@@ -76,6 +74,7 @@ impl Engine {
         let scope = lease.job.scope;
         let id = EndpointId::of(&lease.job.subject);
         let until = self.now().plus(LEASE_MS / 2);
+        let mut failing = false;
         loop {
             let endpoint = self.store().endpoint(scope, &id).await?;
             let Some(endpoint) = endpoint.filter(|endpoint| endpoint.status == EndpointStatus::Enabled)
@@ -85,7 +84,8 @@ impl Engine {
             };
             let wide = if endpoint.body.failing_since.is_some() { IN_FLIGHT_FAILING } else { IN_FLIGHT };
             let due = self.store().due_deliveries(scope, &id, self.now(), wide).await?;
-            if due.is_empty() || self.now() >= until {
+            // An endpoint that fails gives its place back after each round, so that slow ones take turns with others.
+            if due.is_empty() || failing || self.now() >= until {
                 let change = match self.store().next_delivery(scope, &id).await? {
                     Some(next) => Change::Postpone(lease.clone(), next),
                     None => Change::Finish(lease.clone()),
@@ -93,6 +93,7 @@ impl Engine {
                 return Ok(self.commit(&[change]).await?);
             }
             let tries = self.try_all(&endpoint, due).await?;
+            failing = tries.iter().any(|(_, tried)| !tried.is_success());
             let command = Command::RecordTries { endpoint: id.clone(), tries };
             self.change(scope, &command, &Cause::default()).await?.ok();
         }

@@ -23,6 +23,7 @@ pub use vault::Vault;
 use kassa_domain::command::{Policy, Seal};
 use kassa_domain::dialect::Dialect;
 use kassa_domain::id::Scope;
+use kassa_domain::job::Lane;
 use kassa_domain::merchant::{Merchant, spare_secret_purpose};
 use kassa_domain::processor::Processor;
 use kassa_domain::{Chance, Secret, Timestamp};
@@ -83,8 +84,9 @@ pub struct Parts {
 pub struct Engine {
     parts: Parts,
     policy: Policy,
-    /// Wakes the worker when there may be something to do.
-    wake: Notify,
+    /// Wake the workers of each lane when there may be something to do.
+    wake_inside: Notify,
+    wake_outside: Notify,
     /// Idempotency keys that are being worked on in this process.
     in_flight: Mutex<BTreeSet<(Scope, [u8; 32])>>,
     /// What happened since the start.
@@ -102,7 +104,8 @@ impl Engine {
         Arc::new(Self {
             parts,
             policy,
-            wake: Notify::new(),
+            wake_inside: Notify::new(),
+            wake_outside: Notify::new(),
             in_flight: Mutex::default(),
             counters: Counters::default(),
         })
@@ -138,6 +141,13 @@ impl Engine {
     pub fn dialect(&self, name: &str) -> Option<&Arc<dyn Dialect>> {
         let dialects = &self.parts.dialects;
         dialects.iter().find(|dialect| dialect.name() == name).or_else(|| dialects.first())
+    }
+
+    fn wake(&self, lane: Lane) -> &Notify {
+        match lane {
+            Lane::Inside => &self.wake_inside,
+            Lane::Outside => &self.wake_outside,
+        }
     }
 
     fn processor(&self, id: &str) -> Option<&Arc<dyn Processor>> {

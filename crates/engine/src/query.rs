@@ -48,14 +48,6 @@ impl Engine {
         Ok(Some(View { current, merchant: self.store().merchant(scope.merchant).await?, session }))
     }
 
-    /// Looks up where a merchant's URL leads, and says in words if it may not be called.
-    ///
-    /// # Errors
-    /// The rule it breaks.
-    pub async fn vet(&self, url: &str) -> Result<(), String> {
-        self.parts.http.vet(url).await
-    }
-
     /// Answers a query.
     ///
     /// # Errors

@@ -6,7 +6,7 @@ use kassa_domain::command::{Change, Given};
 use kassa_domain::event::Cause;
 use kassa_domain::id::Scope;
 use kassa_domain::idempotency::{self, Remembered, Use, Verdict};
-use kassa_domain::job::Lease;
+use kassa_domain::job::{Lane, Lease};
 use kassa_domain::time::SECOND;
 use kassa_domain::{Answer, Command, Decision, Refusal, Timestamp, decide};
 use kassa_store::StoreError;
@@ -191,13 +191,14 @@ impl Engine {
     pub(crate) async fn commit(&self, changes: &[Change]) -> Result<(), StoreError> {
         self.store().commit(changes).await?;
         let soon = self.now().plus(SECOND);
-        let rouses = |change: &Change| match change {
-            Change::Emit(_) => true,
-            Change::Schedule(job) | Change::Wake(job) => job.due_at <= soon,
-            _ => false,
-        };
-        if changes.iter().any(rouses) {
-            self.wake.notify_one();
+        for change in changes {
+            match change {
+                Change::Emit(_) => self.wake(Lane::Inside).notify_one(),
+                Change::Schedule(job) | Change::Wake(job) if job.due_at <= soon => {
+                    self.wake(job.kind.lane()).notify_one();
+                }
+                _ => {}
+            }
         }
         Ok(())
     }

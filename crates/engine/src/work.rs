@@ -7,7 +7,7 @@ use kassa_domain::chance::draw;
 use kassa_domain::event::Cause;
 use kassa_domain::id::{AttemptId, Mode, Scope, SessionId};
 use kassa_domain::idempotency;
-use kassa_domain::job::{Job, JobKind, Lease};
+use kassa_domain::job::{Job, JobKind, Lane, Lease};
 use kassa_domain::processor::Op;
 use kassa_domain::time::{HOUR, SECOND};
 use kassa_domain::{Change, Command};
@@ -16,8 +16,11 @@ use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
 use tokio::sync::{Semaphore, watch};
 
-/// So many jobs are done at once by one node.
-const AT_ONCE: usize = 64;
+/// So many jobs of the inner lane are done at once by one node.
+const AT_ONCE_INSIDE: usize = 64;
+/// So many endpoints are written to at once by one node. Waiting for a receiver costs next to nothing, and receivers that
+/// hang must not use all places up.
+const AT_ONCE_OUTSIDE: usize = 1024;
 /// So many jobs are leased at a time.
 const LEASE_BATCH: i64 = 32;
 /// Other nodes' commits are noticed after this at the latest.
@@ -27,10 +30,17 @@ const RETRY_MS: i64 = 5 * SECOND;
 
 impl Engine {
     /// Works until told to stop, then finishes what it has begun.
-    pub async fn work(self: Arc<Self>, mut stop: watch::Receiver<bool>) {
-        let places = Arc::new(Semaphore::new(AT_ONCE));
+    pub async fn work(self: Arc<Self>, stop: watch::Receiver<bool>) {
+        let inside = Arc::clone(&self).work_lane(Lane::Inside, AT_ONCE_INSIDE, stop.clone());
+        let outside = Arc::clone(&self).work_lane(Lane::Outside, AT_ONCE_OUTSIDE, stop);
+        tokio::join!(inside, outside);
+    }
+
+    async fn work_lane(self: Arc<Self>, lane: Lane, at_once: usize, mut stop: watch::Receiver<bool>) {
+        let places = Arc::new(Semaphore::new(at_once));
+        let wake = self.wake(lane);
         while !*stop.borrow() {
-            let pause = match self.work_some(&places).await {
+            let pause = match self.work_some(lane, &places).await {
                 Ok(pause) => pause,
                 Err(fault) => {
                     tracing::warn!(%fault, "the worker could not look for work");
@@ -40,27 +50,27 @@ impl Engine {
             let pause = Duration::from_millis(u64::try_from(pause).unwrap_or_default());
             tokio::select! {
                 () = tokio::time::sleep(pause) => {}
-                () = self.wake.notified() => {}
+                () = wake.notified() => {}
                 _ = stop.changed() => {}
             }
         }
-        let all = u32::try_from(AT_ONCE).unwrap_or_default();
+        let all = u32::try_from(at_once).unwrap_or_default();
         drop(places.acquire_many(all).await);
     }
 
     /// Starts what is due; returns the milliseconds until something may be due again.
-    async fn work_some(self: &Arc<Self>, places: &Arc<Semaphore>) -> Result<i64, Fault> {
-        if self.sequence().await? > 0 {
+    async fn work_some(self: &Arc<Self>, lane: Lane, places: &Arc<Semaphore>) -> Result<i64, Fault> {
+        if lane == Lane::Inside && self.sequence().await? > 0 {
             return Ok(0);
         }
         let now = self.now();
-        let due = match self.store().next_job().await? {
+        let due = match self.store().next_job(lane).await? {
             Some(next) if next <= now => {
                 let free = crate::load::limit(places.available_permits()).min(LEASE_BATCH);
                 if free == 0 {
-                    return Ok(10);
+                    return Ok(POLL_MS);
                 }
-                self.lease(free).await?
+                self.lease(lane, free).await?
             }
             Some(next) => return Ok(next.since(now).min(POLL_MS)),
             None => return Ok(POLL_MS),
@@ -70,19 +80,20 @@ impl Engine {
             tokio::spawn(async move {
                 engine.do_job(&lease).await;
                 drop(place);
-                engine.wake.notify_one();
+                engine.wake(lane).notify_one();
             });
         }
         Ok(1)
     }
 
-    async fn lease(&self, limit: i64) -> Result<Vec<Lease>, Fault> {
-        let token = i64::from_be_bytes(draw(self.chance()));
-        Ok(self.store().lease(self.now(), token, limit).await?)
+    async fn lease(&self, lane: Lane, limit: i64) -> Result<Vec<Lease>, Fault> {
+        // A token of 0 stands for no lease.
+        let token = i64::from_be_bytes(draw(self.chance())) | 1;
+        Ok(self.store().lease(lane, self.now(), token, limit).await?)
     }
 
-    /// Does everything that is due now, one after the other, and returns how much that was. For tests and
-    /// the simulation, where nothing else runs.
+    /// Does everything that is due now, one after the other, and returns how much that was. For tests and the
+    /// simulation, where nothing else runs.
     ///
     /// # Errors
     /// When the database does not answer.
@@ -90,7 +101,8 @@ impl Engine {
         let mut done = 0;
         loop {
             let events = self.sequence().await?;
-            let leases = self.lease(LEASE_BATCH).await?;
+            let mut leases = self.lease(Lane::Inside, LEASE_BATCH).await?;
+            leases.extend(self.lease(Lane::Outside, LEASE_BATCH).await?);
             if events == 0 && leases.is_empty() {
                 return Ok(done);
             }

@@ -45,7 +45,7 @@ pub async fn serve(listener: TcpListener, app: Arc<App>, mut stop: watch::Receiv
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
             .header_read_timeout(HEADERS)
-            .max_headers(64)
+            .max_headers(100)
             .max_buf_size(64 * 1024)
             .serve_connection(TokioIo::new(stream), service);
         let watched = graceful.watch(connection);
@@ -80,8 +80,13 @@ async fn accept(listener: &TcpListener, places: &Arc<Semaphore>) -> Option<Accep
 }
 
 /// Serves the figures for operators, and nothing else, on an address of their own.
-pub async fn serve_metrics(listener: TcpListener, app: Arc<App>) {
-    while let Ok((stream, _)) = listener.accept().await {
+pub async fn serve_metrics(listener: TcpListener, app: Arc<App>, mut stop: watch::Receiver<bool>) {
+    loop {
+        let accepted = tokio::select! {
+            accepted = listener.accept() => accepted,
+            _ = stop.changed() => return,
+        };
+        let Ok((stream, _)) = accepted else { continue };
         let app = Arc::clone(&app);
         let service = service_fn(move |_request: hyper::Request<Body>| {
             let app = Arc::clone(&app);
@@ -101,6 +106,9 @@ async fn answer(
     peer: IpAddr,
 ) -> Result<hyper::Response<Full<Bytes>>, Infallible> {
     let (parts, body) = request.into_parts();
+    if !is_unambiguous(&parts) {
+        return Ok(refuse_framing().map(Full::new));
+    }
     let body = read(body).await;
     let unread = body.is_err();
     let mut response = app.handle(Incoming { parts, body, peer }).await;
@@ -109,6 +117,34 @@ async fn answer(
         response.headers_mut().insert("connection", http::HeaderValue::from_static("close"));
     }
     Ok(response.map(Full::new))
+}
+
+/// Whether two readers of the head, such as a proxy and this server, must come to the same request: one host, and one
+/// word on where the body ends.
+fn is_unambiguous(parts: &http::request::Parts) -> bool {
+    let count = |name: http::HeaderName| parts.headers.get_all(name).iter().count();
+    let (lengths, codings) = (count(http::header::CONTENT_LENGTH), count(http::header::TRANSFER_ENCODING));
+    let coding = parts.headers.get(http::header::TRANSFER_ENCODING);
+    let hosts = count(http::header::HOST);
+    let one_host = hosts == 1 || (hosts == 0 && parts.version < http::Version::HTTP_11);
+    let chunked = coding.is_none_or(|coding| coding.as_bytes().eq_ignore_ascii_case(b"chunked"));
+    one_host && lengths + codings <= 1 && chunked
+}
+
+fn refuse_framing() -> http::Response<Bytes> {
+    let body = r#"{"error":{"type":"invalid_request_error","code":"body_invalid",
+"message":"The request's head must name one host and say once where its body ends."}}"#;
+    let mut response = http::Response::new(Bytes::from_static(body.as_bytes()));
+    *response.status_mut() = http::StatusCode::BAD_REQUEST;
+    for (name, value) in [
+        ("content-type", "application/json"),
+        ("cache-control", "no-store"),
+        ("x-content-type-options", "nosniff"),
+        ("connection", "close"),
+    ] {
+        response.headers_mut().insert(name, http::HeaderValue::from_static(value));
+    }
+    response
 }
 
 async fn read(mut body: Body) -> Result<Bytes, BodyProblem> {

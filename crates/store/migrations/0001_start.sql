@@ -92,6 +92,7 @@ create table events (
   primary key (merchant, live, id)
 );
 create unique index events_in_order on events (merchant, live, sequence) where sequence is not null;
+create index events_by_kind on events (merchant, live, kind, sequence) where sequence is not null;
 create index events_unsequenced on events (merchant, live, id) where sequence is null;
 
 -- The last place taken in the gapless sequence of each merchant and mode.
@@ -134,13 +135,15 @@ create table jobs (
   live bigint not null check (live in (0, 1)),
   kind text not null,
   subject text not null,
+  lane bigint not null,
   due_at bigint not null,
-  leased_until bigint not null,
+  -- When it can next be leased: when it is due, or when the lease under `token` runs out.
+  ready_at bigint not null,
   token bigint not null,
   version bigint not null,
   primary key (merchant, live, kind, subject)
 );
-create index jobs_due on jobs (due_at);
+create index jobs_ready on jobs (lane, ready_at);
 
 -- Stored answers. The day leads the hash, so that new rows go into a small hot part of the index.
 create table answers (

@@ -3,41 +3,38 @@
 use crate::value::{Row, Statement, scoped, values};
 use crate::{Lease, Store, StoreError};
 use kassa_domain::id::Scope;
-use kassa_domain::job::{Job, JobKind, LEASE_MS};
+use kassa_domain::job::{Job, JobKind, LEASE_MS, Lane};
 use kassa_domain::time::Timestamp;
 
-const SCHEDULE: &str = "insert into jobs (merchant, live, kind, subject, due_at, leased_until, token, version) \
-values ($1, $2, $3, $4, $5, 0, 0, 0) on conflict (merchant, live, kind, subject) \
-do update set due_at = excluded.due_at, version = jobs.version + 1";
-const WAKE: &str = "insert into jobs (merchant, live, kind, subject, due_at, leased_until, token, version) \
-values ($1, $2, $3, $4, $5, 0, 0, 0) on conflict (merchant, live, kind, subject) do update set \
-due_at = case when excluded.due_at < jobs.due_at then excluded.due_at else jobs.due_at end, version = jobs.version + 1";
+const SCHEDULE: &str = "insert into jobs (merchant, live, kind, subject, lane, due_at, ready_at, token, version) \
+values ($1, $2, $3, $4, $5, $6, $6, 0, 0) on conflict (merchant, live, kind, subject) do update set \
+due_at = excluded.due_at, ready_at = case when jobs.token = 0 then excluded.due_at else jobs.ready_at end, \
+version = jobs.version + 1";
+const WAKE: &str = "insert into jobs (merchant, live, kind, subject, lane, due_at, ready_at, token, version) \
+values ($1, $2, $3, $4, $5, $6, $6, 0, 0) on conflict (merchant, live, kind, subject) do update set \
+due_at = case when excluded.due_at < jobs.due_at then excluded.due_at else jobs.due_at end, \
+ready_at = case when jobs.token = 0 and excluded.due_at < jobs.ready_at then excluded.due_at else jobs.ready_at end, \
+version = jobs.version + 1";
 const UNSCHEDULE: &str = "delete from jobs where merchant = $1 and live = $2 and kind = $3 and subject = $4";
-const FINISH: &str = "delete from jobs where merchant = $1 and live = $2 and kind = $3 and subject \
-= $4 and version = $5 \
-and token = $6";
-const POSTPONE: &str = "update jobs set due_at = $1, leased_until = 0, version = version + 1 \
+const FINISH: &str = "delete from jobs where merchant = $1 and live = $2 and kind = $3 and subject = $4 \
+and version = $5 and token = $6";
+const POSTPONE: &str = "update jobs set due_at = $1, ready_at = $1, token = 0, version = version + 1 \
 where merchant = $2 and live = $3 and kind = $4 and subject = $5 and version = $6 and token = $7";
-const RELEASE: &str = "update jobs set leased_until = 0 where merchant = $1 and live = $2 and kind \
-= $3 and subject = $4 \
-and token = $5";
+const RELEASE: &str = "update jobs set ready_at = due_at, token = 0 \
+where merchant = $1 and live = $2 and kind = $3 and subject = $4 and token = $5";
 /// The predicate stands twice: without the outer one, two PostgreSQL workers would get the same job.
-pub(crate) const LEASE: &str = "update jobs set leased_until = $1, token = $2 \
-where due_at <= $3 and leased_until <= $3 and (merchant, live, kind, subject) in (\
-select merchant, live, kind, subject from jobs where due_at <= $3 and leased_until <= $3 order by due_at limit $4) \
+pub(crate) const LEASE: &str = "update jobs set ready_at = $1, token = $2 \
+where lane = $3 and ready_at <= $4 and (merchant, live, kind, subject) in (\
+select merchant, live, kind, subject from jobs where lane = $3 and ready_at <= $4 order by ready_at limit $5) \
 returning merchant, live, kind, subject, due_at, version, token";
 /// Reads the whole table, once at a start.
-pub(crate) const RELEASE_ALL: &str = "update jobs set leased_until = 0 where leased_until > 0";
-const NEXT_DUE: &str = "select min(case when due_at > leased_until then due_at else leased_until end) from (\
-select due_at, leased_until from jobs order by due_at limit $1) as soonest";
+pub(crate) const RELEASE_ALL: &str = "update jobs set ready_at = due_at, token = 0 where token <> 0";
+const NEXT_READY: &str = "select min(ready_at) from jobs where lane = $1";
 
 #[cfg(test)]
 pub(crate) const ALL: &[&str] = &[SCHEDULE, WAKE, UNSCHEDULE, FINISH, POSTPONE, RELEASE];
 #[cfg(test)]
-pub(crate) const ACROSS: &[&str] = &[LEASE, RELEASE_ALL, NEXT_DUE];
-
-/// How many of the soonest jobs are looked at to find when one can next be leased.
-const LOOK_AT: i64 = 64;
+pub(crate) const ACROSS: &[&str] = &[LEASE, RELEASE_ALL, NEXT_READY];
 
 fn key(job: &Job) -> Vec<crate::value::Value> {
     scoped![job.scope, job.kind.as_str(), job.subject.as_str()]
@@ -45,7 +42,7 @@ fn key(job: &Job) -> Vec<crate::value::Value> {
 
 pub(crate) fn schedule(job: &Job) -> Statement {
     let mut values = key(job);
-    values.extend(values![job.due_at.0]);
+    values.extend(values![job.kind.lane().number(), job.due_at.0]);
     Statement::any(SCHEDULE, values)
 }
 
@@ -91,12 +88,18 @@ pub(crate) fn read_lease(row: &Row<'_>) -> Result<Lease, StoreError> {
 }
 
 impl Store {
-    /// Takes up to `limit` due jobs for this node, under a token of its own.
+    /// Takes up to `limit` due jobs of a lane for this node, under a token of its own, which must not be 0.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn lease(&self, now: Timestamp, token: i64, limit: i64) -> Result<Vec<Lease>, StoreError> {
-        self.engine.lease(values![now.plus(LEASE_MS).0, token, now.0, limit]).await
+    pub async fn lease(
+        &self,
+        lane: Lane,
+        now: Timestamp,
+        token: i64,
+        limit: i64,
+    ) -> Result<Vec<Lease>, StoreError> {
+        self.engine.lease(values![now.plus(LEASE_MS).0, token, lane.number(), now.0, limit]).await
     }
 
     /// Lets go of every lease. Only for the one server of a SQLite file, at its start: whoever held a lease is dead.
@@ -107,12 +110,12 @@ impl Store {
         self.engine.commit(vec![Statement::any(RELEASE_ALL, vec![])]).await
     }
 
-    /// When a job can next be leased.
+    /// When a job of a lane can next be leased.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn next_job(&self) -> Result<Option<Timestamp>, StoreError> {
-        let next = self.row(NEXT_DUE, values![LOOK_AT], |row| row.maybe_int(0)).await?;
+    pub async fn next_job(&self, lane: Lane) -> Result<Option<Timestamp>, StoreError> {
+        let next = self.row(NEXT_READY, values![lane.number()], |row| row.maybe_int(0)).await?;
         Ok(next.flatten().map(Timestamp))
     }
 }

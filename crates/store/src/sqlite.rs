@@ -11,6 +11,7 @@ use crate::{Lease, StoreError, jobs};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
+use std::thread::JoinHandle;
 use std::time::Duration;
 use tokio::sync::{mpsc, oneshot};
 
@@ -36,7 +37,8 @@ enum Work {
 #[derive(Debug)]
 pub(crate) struct Sqlite {
     readers: Vec<Mutex<Connection>>,
-    writer: mpsc::Sender<Work>,
+    writer: Option<mpsc::Sender<Work>>,
+    thread: Option<JoinHandle<()>>,
     next: std::sync::atomic::AtomicUsize,
 }
 
@@ -58,11 +60,11 @@ impl Sqlite {
         migrate::run(&mut connection)?;
         let readers = (0..READERS).map(|_| reader(path)).collect::<Result<_, _>>()?;
         let (writer, queue) = mpsc::channel(QUEUE_MAX);
-        std::thread::Builder::new()
+        let thread = std::thread::Builder::new()
             .name("kassa-writer".to_owned())
             .spawn(move || write_all(connection, queue))
             .map_err(|problem| StoreError::Failed(problem.to_string()))?;
-        Ok(Self { readers, writer, next: Default::default() })
+        Ok(Self { readers, writer: Some(writer), thread: Some(thread), next: Default::default() })
     }
 
     /// Reads rows. Runs in place: a read from a B-tree takes microseconds, less than handing it to another thread.
@@ -104,8 +106,22 @@ impl Sqlite {
     async fn ask<T>(&self, work: impl FnOnce(Reply<T>) -> Work) -> Result<T, StoreError> {
         let (reply, answer) = oneshot::channel();
         let gone = || StoreError::Failed("the writer is gone".to_owned());
-        self.writer.send(work(reply)).await.map_err(|_| gone())?;
+        self.writer.as_ref().ok_or_else(gone)?.send(work(reply)).await.map_err(|_| gone())?;
         answer.await.map_err(|_| gone())?
+    }
+}
+
+/// Waits for the writer, so that a process that stops in peace leaves one whole file behind and no log beside it: the
+/// last connection to close moves the log into the file.
+impl Drop for Sqlite {
+    fn drop(&mut self) {
+        self.readers.clear();
+        self.writer = None;
+        if let Some(thread) = self.thread.take()
+            && thread.join().is_err()
+        {
+            tracing::error!("the writer did not end as it should");
+        }
     }
 }
 

@@ -10,8 +10,9 @@ use crate::endpoint::{
 use crate::event::{Event, EventKind, Snapshot};
 use crate::id::{DeliveryId, EndpointId, EventId, Mode, Scope};
 use crate::job::{Job, JobKind};
-use crate::merchant::spare_secret_purpose;
+use crate::merchant::{Merchant, spare_secret_purpose};
 use crate::refusal::{Noun, Refusal, invalid};
+use crate::secret::Secret;
 use crate::time::Timestamp;
 
 /// At most so many characters in an endpoint's description.
@@ -20,6 +21,9 @@ const DESCRIPTION_CHARS_MAX: usize = 500;
 pub(super) fn create(new: &NewEndpoint, loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
     let live = given.scope.mode == Mode::Live;
     check_webhook(&new.url, live, given.policy.loopback_hooks).map_err(|rule| invalid("url", rule))?;
+    if let Some(problem) = &loaded.address_problem {
+        return Err(invalid("url", problem));
+    }
     if new.events.is_empty() {
         return Err(invalid(new.events_field, "must name at least one event type, or \"*\" for all"));
     }
@@ -37,22 +41,11 @@ pub(super) fn create(new: &NewEndpoint, loaded: &Loaded, given: &Given<'_>) -> R
         return Err(Refusal::TooManyEndpoints);
     }
     let id = EndpointId::mint(given.scope, given.now, given.chance);
-    let mut changes = vec![];
-    // The secret that was printed at the first start belongs to the first test endpoint, so that what a developer has
-    // already put into an environment file is right.
-    let spare = loaded.merchant.as_ref().filter(|_| !live).and_then(|merchant| {
-        let sealed = merchant.body.spare_webhook_secret.as_ref()?;
-        Some((merchant, given.seal.open(&spare_secret_purpose(&merchant.id), sealed)?))
-    });
-    let secret = match spare {
-        Some((merchant, secret)) => {
-            let mut merchant = merchant.clone();
-            merchant.body.spare_webhook_secret = None;
-            changes.push(Change::Update(Row::Merchant(merchant)));
-            secret
-        }
-        None => mint_secret(given.chance),
-    };
+    let mut merchant = found(loaded.merchant.as_ref(), Noun::Merchant)?.clone();
+    let secret = spare_secret(&mut merchant, given).unwrap_or_else(|| mint_secret(given.chance));
+    // The merchant's row is written even when nothing in it changes: of two endpoints made at once the second is decided
+    // again, so that they are counted one after the other and the limit holds.
+    let mut changes = vec![Change::Update(Row::Merchant(merchant))];
     let endpoint = Endpoint {
         scope: given.scope,
         status: EndpointStatus::Enabled,
@@ -71,6 +64,16 @@ pub(super) fn create(new: &NewEndpoint, loaded: &Loaded, given: &Given<'_>) -> R
     };
     changes.push(Change::Insert(Row::Endpoint(endpoint.clone())));
     Ok(Decision { answer: Answer::Endpoint { endpoint, secret: Some(secret) }, changes })
+}
+
+/// The secret that was printed at the first start belongs to the first test endpoint, so that what a developer has
+/// already put into an environment file is right.
+fn spare_secret(merchant: &mut Merchant, given: &Given<'_>) -> Option<Secret> {
+    if given.scope.mode == Mode::Live {
+        return None;
+    }
+    let sealed = merchant.body.spare_webhook_secret.take()?;
+    given.seal.open(&spare_secret_purpose(&merchant.id), &sealed)
 }
 
 pub(super) fn delete(loaded: &Loaded) -> Result<Decision, Refusal> {

@@ -340,6 +340,11 @@ fn another_amount_or_currency_is_never_paid_silently() {
         world.settle(&attempt, Outcome::Succeeded { captured, reference: "ch_1".to_owned() });
         assert_eq!((world.status(&attempt), world.session().status), (AttemptStatus::Parked, Status::Paying));
         assert_eq!(world.events.last(), Some(&EventKind::PaymentParked));
+        let mut world = World::open();
+        let attempt = world.pay().expect("paid").id;
+        world.settle(&attempt, Outcome::Declined(Decline::CardDeclined));
+        world.settle(&attempt, Outcome::Succeeded { captured, reference: "ch_1".to_owned() });
+        assert_eq!(world.status(&attempt), AttemptStatus::Parked, "also when it comes late");
     }
 }
 

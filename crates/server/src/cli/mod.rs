@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 /// A checkout server that you run yourself.
 #[derive(Parser)]
-#[command(name = "kassa", version, about)]
+#[command(name = "kassa", version, about = "A checkout server that you run yourself")]
 struct Cli {
     #[command(subcommand)]
     command: Command,

@@ -53,7 +53,10 @@ fn start_log(form: Option<LogForm>) {
     let filter = EnvFilter::try_from_env("KASSA_LOG_FILTER").unwrap_or_else(|_| EnvFilter::new("info"));
     let terminal = std::io::stderr().is_terminal();
     let form = form.unwrap_or(if terminal { LogForm::Text } else { LogForm::Json });
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    // A reader of the log that goes away must not take the server along, and without this it would: what cannot be
+    // written would be complained about on the same closed pipe.
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).log_internal_errors(false);
+    let builder = builder.with_writer(std::io::stderr);
     match form {
         LogForm::Text => builder.with_ansi(terminal).init(),
         LogForm::Json => builder.json().init(),
@@ -86,7 +89,7 @@ async fn serve_until_stopped(
     if let Some(address) = settings.metrics_listen {
         let listener =
             TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))?;
-        tokio::spawn(listen::serve_metrics(listener, Arc::clone(&app)));
+        tokio::spawn(listen::serve_metrics(listener, Arc::clone(&app), stopped.clone()));
     }
     let worker = tokio::spawn(Arc::clone(app.engine()).work(stopped.clone()));
     let bank = tokio::spawn(notices(Arc::clone(&app), book, stopped.clone()));

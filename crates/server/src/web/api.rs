@@ -6,13 +6,12 @@ use base64::Engine as _;
 use bytes::Bytes;
 use http::Method;
 use http::header::{AUTHORIZATION, CONTENT_TYPE};
+use kassa_domain::Command;
 use kassa_domain::dialect::{ApiRequest, Call, Denied, Dialect, Malformed, Mistake, Route};
 use kassa_domain::event::Cause;
 use kassa_domain::id::Scope;
 use kassa_domain::idempotency::{self, Use};
 use kassa_domain::merchant::KeyRecord;
-use kassa_domain::refusal::invalid;
-use kassa_domain::{Command, Refusal};
 use kassa_engine::Asked;
 use std::sync::Arc;
 
@@ -111,7 +110,8 @@ impl App {
     ) -> Response {
         let body = match admissible(incoming) {
             Ok(body) => body,
-            Err(denied) => return dialect.denied(&denied),
+            Err(Inadmissible::Denied(denied)) => return dialect.denied(&denied),
+            Err(Inadmissible::Malformed(malformed)) => return dialect.malformed(&malformed),
         };
         let request = ApiRequest {
             params: found.params.clone(),
@@ -133,9 +133,6 @@ impl App {
                     Ok(asked) => asked,
                     Err(malformed) => return dialect.malformed(&malformed),
                 };
-                if let Err(refusal) = self.vet(command).await {
-                    return dialect.reply(&call, Err(&refusal));
-                }
                 self.command(&asked, &call, command, dialect, context).await
             }
         }
@@ -163,16 +160,6 @@ impl App {
             response.headers_mut().insert(IDEMPOTENCY_KEY, value);
         }
         response
-    }
-
-    /// A webhook URL's host is looked up before it is accepted. Every connection checks again.
-    async fn vet(&self, command: &Command) -> Result<(), Refusal> {
-        match command {
-            Command::CreateEndpoint(new) => {
-                self.engine.vet(&new.url).await.map_err(|rule| invalid("url", rule))
-            }
-            _ => Ok(()),
-        }
     }
 
     /// The valid key of a request.
@@ -223,11 +210,21 @@ fn presented_key(incoming: &Incoming) -> Result<String, &'static str> {
     Err(HOW)
 }
 
+/// Why a body is not looked at.
+enum Inadmissible {
+    Denied(Denied),
+    Malformed(Malformed),
+}
+
 /// A body that was read whole and says that it is JSON, if there is one.
-fn admissible(incoming: &Incoming) -> Result<&Bytes, Denied> {
+fn admissible(incoming: &Incoming) -> Result<&Bytes, Inadmissible> {
     let body = incoming.body.as_ref().map_err(|problem| match problem {
-        BodyProblem::TooLarge => Denied::TooLarge,
-        BodyProblem::TooSlow | BodyProblem::Broken => Denied::TooSlow,
+        BodyProblem::TooLarge => Inadmissible::Denied(Denied::TooLarge),
+        BodyProblem::TooSlow => Inadmissible::Denied(Denied::TooSlow),
+        BodyProblem::Broken => {
+            let message = "the body broke off, or its framing is not valid".to_owned();
+            Inadmissible::Malformed(Malformed { mistake: Mistake::Syntax, param: None, message })
+        }
     })?;
     if body.is_empty() {
         return Ok(body);
@@ -235,7 +232,8 @@ fn admissible(incoming: &Incoming) -> Result<&Bytes, Denied> {
     let kind =
         incoming.parts.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let essence = kind.split(';').next().unwrap_or_default().trim();
-    if essence.eq_ignore_ascii_case("application/json") { Ok(body) } else { Err(Denied::UnsupportedType) }
+    let json = essence.eq_ignore_ascii_case("application/json");
+    if json { Ok(body) } else { Err(Inadmissible::Denied(Denied::UnsupportedType)) }
 }
 
 /// Who asks: the scope of the key, the request's name, and the idempotency key of a POST.

@@ -8,7 +8,7 @@ mod form;
 mod screen;
 
 use super::limits::Wait;
-use super::{Answered, App, Context, Incoming, Response, headers};
+use super::{Answered, App, BodyProblem, Context, Incoming, Response, headers};
 use form::Submitted;
 use http::Method;
 use http::header::{CONTENT_TYPE, ORIGIN};
@@ -206,7 +206,11 @@ impl App {
         if !kind.starts_with("application/x-www-form-urlencoded") {
             return self.problem_page(415, context);
         }
-        let Ok(body) = &incoming.body else { return self.problem_page(413, context) };
+        let body = match &incoming.body {
+            Ok(body) => body,
+            Err(BodyProblem::TooLarge) => return self.problem_page(413, context),
+            Err(BodyProblem::TooSlow | BodyProblem::Broken) => return self.problem_page(400, context),
+        };
         let Some(submitted) = Submitted::read(body) else { return self.problem_page(400, context) };
         let Some(seen) = self.seen(&view.session, submitted.text("token")) else {
             return self.problem_page(403, context);

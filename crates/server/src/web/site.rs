@@ -61,7 +61,7 @@ impl App {
 
     /// Ready when the database answers.
     async fn ready(&self) -> Response {
-        match self.engine.store().next_job().await {
+        match self.engine.store().parked().await {
             Ok(_) => headers::plain(200, "application/json", r#"{"status":"ready"}"#),
             Err(problem) => {
                 tracing::warn!(%problem, "not ready");

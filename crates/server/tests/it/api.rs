@@ -344,7 +344,7 @@ async fn protocol_mistakes_have_the_same_shape() {
     for (problem, status, code) in [
         (BodyProblem::TooLarge, 413, "body_too_large"),
         (BodyProblem::TooSlow, 408, "request_timeout"),
-        (BodyProblem::Broken, 408, "request_timeout"),
+        (BodyProblem::Broken, 400, "body_invalid"),
     ] {
         let request = http::Request::post(path).header("authorization", format!("Bearer {}", shop.key));
         let reply = shop.send_body(request.body(bytes::Bytes::new()).unwrap(), Some(problem)).await;

@@ -14,3 +14,4 @@ mod buyer;
 mod late;
 mod shop;
 mod webhooks;
+mod wire;

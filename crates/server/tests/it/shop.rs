@@ -5,6 +5,7 @@ use kassa_bank::Book;
 use kassa_domain::attempt::AttemptStatus;
 use kassa_domain::event::Cause;
 use kassa_domain::id::{AttemptId, Mode, Scope, SessionId};
+use kassa_domain::job::Lane;
 use kassa_domain::processor::CallError;
 use kassa_domain::session::Status;
 use kassa_domain::{Answer, Chance, Command, Timestamp};
@@ -448,7 +449,7 @@ impl TestShop {
         let target = self.now().plus(milliseconds);
         self.settle_down().await;
         loop {
-            let job = self.engine.store().next_job().await.unwrap();
+            let job = self.next_job().await;
             let notice = self.book.next_notice().unwrap();
             match job.into_iter().chain(notice).min() {
                 Some(next) if next <= target => self.set_clock(next.max(self.now())),
@@ -457,6 +458,12 @@ impl TestShop {
             self.settle_down().await;
         }
         self.set_clock(target);
+    }
+
+    async fn next_job(&self) -> Option<Timestamp> {
+        let store = self.engine.store();
+        let inside = store.next_job(Lane::Inside).await.unwrap();
+        inside.into_iter().chain(store.next_job(Lane::Outside).await.unwrap()).min()
     }
 
     /// The clock jumps and nobody works.
@@ -487,7 +494,7 @@ impl TestShop {
         let unread = self.webhooks();
         assert!(unread.is_empty(), "nobody looked at {unread:?}");
         assert!(self.http.wire.lock().unwrap().is_empty(), "a broken wire was not used");
-        if let Some(next) = self.engine.store().next_job().await.unwrap() {
+        if let Some(next) = self.next_job().await {
             assert!(next > self.now(), "a job was left undone");
         }
         self.closed = true;
