@@ -74,10 +74,27 @@ pub fn parse_url(text: &str) -> Result<Url, String> {
     if !url.username().is_empty() || url.password().is_some() || authority_has_at(text) {
         return Err("must not carry a user name or password".to_owned());
     }
-    if url.host().is_none() {
-        return Err("must name a host".to_owned());
+    match url.host() {
+        None => return Err("must name a host".to_owned()),
+        Some(Host::Domain(name)) if !is_host_name(name) => {
+            return Err("must name a host by labels of a-z, 0-9 and - with dots between them".to_owned());
+        }
+        Some(_) => {}
+    }
+    if url.port() == Some(0) {
+        return Err("must not name port 0".to_owned());
     }
     Ok(url)
+}
+
+/// Whether a name has the form of one. The rules of URLs allow more, such as `;` and `*`, which would mean something of
+/// their own in the page's headers.
+fn is_host_name(name: &str) -> bool {
+    let is_label = |label: &str| {
+        (1..=63).contains(&label.len())
+            && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
+    };
+    name.len() <= 253 && name.split('.').all(is_label)
 }
 
 /// An empty user name (`https://@host`) leaves no trace in the parsed URL, but reads like another host.
@@ -250,6 +267,12 @@ mod tests {
             "http://:80",
             "https://аррlе.example/",
             "/relative",
+            "https://a;sandbox/",
+            "https://*.example/",
+            "https://a,b.example/",
+            "https://a..example/",
+            "https://{CHECKOUT_SESSION_ID}.example/",
+            "https://a.example:0/",
             "https://a.example:99999/",
         ] {
             assert!(check_landing(bad, false).is_err(), "{bad}");

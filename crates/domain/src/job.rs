@@ -54,8 +54,8 @@ impl JobKind {
         }
     }
 
-    /// Which workers do it. What talks to merchants' machines has workers of its own: a hundred receivers that hang must
-    /// not hold up an expiry or a refund.
+    /// Which workers do it. What talks to merchants' machines has workers of its own: a hundred receivers
+    /// that hang must not hold up an expiry or a refund.
     #[must_use]
     pub fn lane(self) -> Lane {
         match self {

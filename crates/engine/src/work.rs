@@ -18,8 +18,8 @@ use tokio::sync::{Semaphore, watch};
 
 /// So many jobs of the inner lane are done at once by one node.
 const AT_ONCE_INSIDE: usize = 64;
-/// So many endpoints are written to at once by one node. Waiting for a receiver costs next to nothing, and receivers that
-/// hang must not use all places up.
+/// So many endpoints are written to at once by one node. Waiting for a receiver costs next to nothing, and
+/// receivers that hang must not use all places up.
 const AT_ONCE_OUTSIDE: usize = 1024;
 /// So many jobs are leased at a time.
 const LEASE_BATCH: i64 = 32;

@@ -9,5 +9,6 @@ pub mod listen;
 pub mod metrics;
 pub mod open;
 pub mod out;
+pub mod patient;
 pub mod web;
 pub mod world;

@@ -1,5 +1,6 @@
 //! Accepts connections: bounded in number, in the time of their headers and bodies, and in size. HTTP/1 only.
 
+use crate::patient::Patient;
 use crate::web::{App, BodyProblem, Incoming};
 use bytes::Bytes;
 use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
@@ -21,6 +22,8 @@ const CONNECTIONS_MAX: usize = 8192;
 const HEADERS: Duration = Duration::from_secs(30);
 /// A request's body arrives within this.
 const BODY: Duration = Duration::from_secs(10);
+/// An answer of which nothing is taken for so long is given up.
+const STALLED: Duration = Duration::from_secs(30);
 /// The largest body of any request.
 pub const BODY_MAX: usize = 256 * 1024;
 /// So much more of a body that is too large is read and thrown away.
@@ -47,7 +50,7 @@ pub async fn serve(listener: TcpListener, app: Arc<App>, mut stop: watch::Receiv
             .header_read_timeout(HEADERS)
             .max_headers(100)
             .max_buf_size(64 * 1024)
-            .serve_connection(TokioIo::new(stream), service);
+            .serve_connection(TokioIo::new(Patient::new(stream, STALLED)), service);
         let watched = graceful.watch(connection);
         tokio::spawn(async move {
             // A client that goes away in the middle is its own affair.

@@ -43,8 +43,8 @@ pub(super) fn create(new: &NewEndpoint, loaded: &Loaded, given: &Given<'_>) -> R
     let id = EndpointId::mint(given.scope, given.now, given.chance);
     let mut merchant = found(loaded.merchant.as_ref(), Noun::Merchant)?.clone();
     let secret = spare_secret(&mut merchant, given).unwrap_or_else(|| mint_secret(given.chance));
-    // The merchant's row is written even when nothing in it changes: of two endpoints made at once the second is decided
-    // again, so that they are counted one after the other and the limit holds.
+    // The merchant's row is written even when nothing in it changes: of two endpoints made at once the
+    // second is decided again, so that they are counted one after the other and the limit holds.
     let mut changes = vec![Change::Update(Row::Merchant(merchant))];
     let endpoint = Endpoint {
         scope: given.scope,
