@@ -5,7 +5,7 @@ use super::{Answered, App, BodyProblem, Context, Incoming, Response, headers};
 use base64::Engine as _;
 use bytes::Bytes;
 use http::Method;
-use http::header::{AUTHORIZATION, CONTENT_TYPE};
+use http::header::{AUTHORIZATION, CONTENT_ENCODING, CONTENT_TYPE};
 use kassa_domain::Command;
 use kassa_domain::dialect::{ApiRequest, Call, Denied, Dialect, Malformed, Mistake, Route};
 use kassa_domain::event::Cause;
@@ -229,11 +229,23 @@ fn admissible(incoming: &Incoming) -> Result<&Bytes, Inadmissible> {
     if body.is_empty() {
         return Ok(body);
     }
-    let kind =
-        incoming.parts.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let essence = kind.split(';').next().unwrap_or_default().trim();
-    let json = essence.eq_ignore_ascii_case("application/json");
-    if json { Ok(body) } else { Err(Inadmissible::Denied(Denied::UnsupportedType)) }
+    if is_plain_json(&incoming.parts.headers) {
+        Ok(body)
+    } else {
+        Err(Inadmissible::Denied(Denied::UnsupportedType))
+    }
+}
+
+/// Whether the headers say that the body is JSON in UTF-8, not compressed.
+fn is_plain_json(headers: &http::HeaderMap) -> bool {
+    let kind = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let mut parts = kind.split(';').map(str::trim);
+    let essence = parts.next().unwrap_or_default();
+    let in_utf_8 = parts.filter_map(|part| part.split_once('=')).all(|(name, value)| {
+        !name.eq_ignore_ascii_case("charset") || value.trim_matches('"').eq_ignore_ascii_case("utf-8")
+    });
+    let plain = headers.get(CONTENT_ENCODING).is_none_or(|value| value == "identity");
+    essence.eq_ignore_ascii_case("application/json") && in_utf_8 && plain
 }
 
 /// Who asks: the scope of the key, the request's name, and the idempotency key of a POST.

@@ -334,11 +334,18 @@ async fn protocol_mistakes_have_the_same_shape() {
     let reply = shop.api("DELETE", path, "").await;
     assert_eq!((reply.error().0, reply.header("allow")), (405, "POST, GET"));
     assert_eq!(shop.get("/v1/nothing").await.error(), (404, "route_missing".to_owned(), None));
-    for kind in ["text/plain", "application/x-www-form-urlencoded", "application/jsonx"] {
+    for kind in [
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "application/jsonx",
+        "application/json; charset=utf-16",
+    ] {
         let reply = shop.api_with("POST", path, PAYGATE_CREATE, &[("content-type", kind)]).await;
         assert_eq!(reply.error(), (415, "content_type_invalid".to_owned(), None), "{kind}");
         assert_eq!(json(&reply), "application/json");
     }
+    let packed = [("content-encoding", "gzip")];
+    assert_eq!(shop.api_with("POST", path, PAYGATE_CREATE, &packed).await.error().0, 415);
     let kind = [("content-type", "Application/JSON; charset=utf-8")];
     assert_eq!(shop.api_with("POST", path, PAYGATE_CREATE, &kind).await.status, 201);
     for (problem, status, code) in [
