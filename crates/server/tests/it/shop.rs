@@ -24,6 +24,8 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
 pub(crate) const PUBLIC_URL: &str = "http://127.0.0.1:8080";
+/// What a receiver "answers" that takes a webhook and never says anything.
+pub(crate) const HANGS: u16 = 1;
 pub(crate) const START: i64 = 1_800_000_000_000;
 
 pub(crate) struct FakeClock(AtomicI64);
@@ -133,6 +135,9 @@ impl Http for FakeHttp {
             if status == 0 {
                 return Err("no connection".to_owned());
             }
+            if status == HANGS {
+                std::future::pending::<()>().await;
+            }
             Ok(http::Response::builder().status(status).body(Bytes::from("noted")).unwrap())
         })
     }
@@ -237,9 +242,14 @@ impl TestShop {
 
     /// A second merchant with a key of its own.
     pub(crate) async fn other_merchant(&self) -> String {
-        let scope = Scope { merchant: 2, mode: Mode::Test };
-        let merchant =
-            Command::CreateMerchant { number: 2, slug: "other".to_owned(), name: "Other".to_owned() };
+        self.merchant(2).await
+    }
+
+    /// Another merchant with a key of its own.
+    pub(crate) async fn merchant(&self, number: u32) -> String {
+        let scope = Scope { merchant: number, mode: Mode::Test };
+        let (slug, name) = (format!("other-{number}"), "Other".to_owned());
+        let merchant = Command::CreateMerchant { number, slug, name };
         self.engine.change(scope, &merchant, &Cause::default()).await.unwrap().unwrap();
         self.new_key(scope).await
     }

@@ -1,6 +1,6 @@
 //! Webhooks out: what is sent, how it is signed, how long it is tried.
 
-use crate::shop::{Received, TestShop};
+use crate::shop::{HANGS, Received, TestShop};
 use kassa_domain::time::{DAY, HOUR, MINUTE, SECOND};
 use kassa_domain::{Secret, signature};
 use serde_json::{Value, json};
@@ -197,6 +197,47 @@ async fn endpoints_made_at_once_are_counted_one_after_the_other() {
     shop.settle_down().await;
     assert_eq!(shop.webhooks().len(), 16, "and each of them is told");
     std::sync::Arc::into_inner(shop).unwrap().close().await;
+}
+
+/// Merchants whose receivers hang must hold up nobody: neither another merchant's webhooks nor what this server owes.
+#[tokio::test]
+async fn a_hundred_receivers_that_hang_hold_up_nobody() {
+    let shop = TestShop::open().await;
+    let url = "https://a.example";
+    let create = json!({ "amount": 1, "success_url": url, "cancel_url": url }).to_string();
+    for number in 2..9 {
+        let key = format!("Bearer {}", shop.merchant(number).await);
+        let headers = [("authorization", &*key)];
+        for n in 0..16 {
+            let url = format!("http://127.0.0.1:9001/{number}/{n}");
+            shop.receiver(&url, &[HANGS]);
+            let body = json!({ "url": url, "enabled_events": ["*"] }).to_string();
+            assert_eq!(shop.api_with("POST", "/v1/webhook_endpoints", &body, &headers).await.status, 201);
+        }
+        assert_eq!(shop.api_with("POST", "/v1/checkout/sessions", &create, &headers).await.status, 201);
+    }
+    let (_stop, stopped) = tokio::sync::watch::channel(false);
+    let worker = tokio::spawn(std::sync::Arc::clone(&shop.engine).work(stopped));
+    let story = async {
+        let mut hanging = 0;
+        while hanging < 7 * 16 {
+            hanging += shop.webhooks().len();
+            tokio::task::yield_now().await;
+        }
+        shop.endpoint(HOOK, &["checkout.session.expired"]).await;
+        let session = shop.session(json!({ "expires_at": "2027-01-15T08:00:01Z" })).await;
+        shop.set_clock(shop.now().plus(SECOND));
+        while shop.session_now(session["id"].as_str().unwrap()).await["status"] != "expired" {
+            tokio::task::yield_now().await;
+        }
+        while !shop.webhooks().iter().any(|received| received.url == HOOK) {
+            tokio::task::yield_now().await;
+        }
+    };
+    let patience = std::time::Duration::from_secs(60);
+    tokio::time::timeout(patience, story).await.expect("all of it happens while 112 receivers hang");
+    worker.abort();
+    shop.close().await;
 }
 
 #[tokio::test]
