@@ -18,6 +18,10 @@ use tokio::sync::{Semaphore, watch};
 
 /// At most so many connections at once; further ones wait in the kernel's queue.
 const CONNECTIONS_MAX: usize = 8192;
+/// So many open files are kept free for the database, for webhooks and for processors.
+const FILES_KEPT: usize = 256;
+/// How long the server waits after a connection that could not be accepted.
+const BREATH: Duration = Duration::from_millis(200);
 /// A request's headers arrive within this. It also bounds how long an idle connection is kept.
 const HEADERS: Duration = Duration::from_secs(30);
 /// A request's body arrives within this.
@@ -35,7 +39,7 @@ const FAREWELL: Duration = Duration::from_secs(30);
 
 /// Serves until told to stop, then lets the requests in flight finish.
 pub async fn serve(listener: TcpListener, app: Arc<App>, mut stop: watch::Receiver<bool>) {
-    let places = Arc::new(Semaphore::new(CONNECTIONS_MAX));
+    let places = Arc::new(Semaphore::new(connections_max()));
     let graceful = GracefulShutdown::new();
     loop {
         let accepted = tokio::select! {
@@ -64,6 +68,13 @@ pub async fn serve(listener: TcpListener, app: Arc<App>, mut stop: watch::Receiv
     }
 }
 
+/// As many connections as the system gives files for. The usual limit of 1024 is raised as far as it may be.
+fn connections_max() -> usize {
+    let files = rlimit::increase_nofile_limit(u64::MAX).unwrap_or(1024);
+    let free = usize::try_from(files).unwrap_or(usize::MAX).saturating_sub(FILES_KEPT);
+    free.clamp(16, CONNECTIONS_MAX)
+}
+
 type Accepted = (TcpStream, SocketAddr, tokio::sync::OwnedSemaphorePermit);
 
 async fn accept(listener: &TcpListener, places: &Arc<Semaphore>) -> Option<Accepted> {
@@ -76,7 +87,7 @@ async fn accept(listener: &TcpListener, places: &Arc<Semaphore>) -> Option<Accep
         }
         Err(problem) => {
             tracing::warn!(%problem, "a connection could not be accepted");
-            tokio::time::sleep(Duration::from_millis(20)).await;
+            tokio::time::sleep(BREATH).await;
             None
         }
     }
