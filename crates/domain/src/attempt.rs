@@ -60,7 +60,7 @@ pub enum AttemptStatus {
     Canceled,
     /// The money was captured but is not wanted: it is being given back.
     Surplus,
-    /// The money was captured and given back.
+    /// The money was captured and given back, by us or by the provider itself.
     Refunded,
     /// Nobody could say how it ended, or what was said does not match: an operator must look.
     Parked,
@@ -179,7 +179,10 @@ pub fn turn(status: AttemptStatus, by: AttemptMove) -> Option<AttemptStatus> {
         }
         (S::Asked | S::Challenged | S::Offered | S::Parked, M::Decline) => Some(S::Declined),
         (S::Offered, M::Cancel) => Some(S::Canceled),
-        (S::Surplus, M::Refund) => Some(S::Refunded),
+        (
+            S::Surplus | S::Asked | S::Challenged | S::Offered | S::Declined | S::Canceled | S::Parked,
+            M::Refund,
+        ) => Some(S::Refunded),
         (S::Asked | S::Challenged | S::Offered | S::Declined | S::Canceled, M::Park) => Some(S::Parked),
         (S::Succeeded | S::Surplus | S::Refunded, M::Keep | M::Reject | M::Decline | M::Park | M::Ask) => {
             None
@@ -205,17 +208,7 @@ pub fn turn(status: AttemptStatus, by: AttemptMove) -> Option<AttemptStatus> {
             | S::Parked,
             M::Cancel,
         ) => None,
-        (
-            S::Asked
-            | S::Challenged
-            | S::Offered
-            | S::Succeeded
-            | S::Declined
-            | S::Canceled
-            | S::Refunded
-            | S::Parked,
-            M::Refund,
-        ) => None,
+        (S::Succeeded | S::Refunded, M::Refund) => None,
     }
 }
 
@@ -358,6 +351,9 @@ pub struct AttemptBody {
     /// The processor's own name for the charge.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub processor_reference: Option<String>,
+    /// Whether the processor has promised that a cancelled attempt will never take money.
+    #[serde(default)]
+    pub closed: bool,
     /// How often the janitor has asked.
     #[serde(default)]
     pub asked: u32,
@@ -375,32 +371,51 @@ pub struct AttemptBody {
 mod tests {
     use super::*;
 
-    /// A reviewer sees the state machine change here.
+    /// A reviewer sees the state machine change here: each status with the moves that it allows.
     #[test]
     fn the_matrix() {
         let mut table = String::new();
         for status in AttemptStatus::ALL {
-            let moves: Vec<String> = AttemptMove::ALL
-                .iter()
-                .filter_map(|by| turn(status, *by).map(|to| format!("{by:?}>{}", to.as_str())))
-                .collect();
+            let allowed = AttemptMove::ALL.iter().filter(|by| turn(status, **by).is_some());
+            let moves: Vec<String> = allowed.map(|by| format!("{by:?}")).collect();
             table.push_str(format!("{:<11}{}", status.as_str(), moves.join(" ")).trim_end());
             table.push('\n');
         }
         assert_eq!(
             table,
             "\
-asked      Ask>asked Challenge>challenged Offer>offered Keep>succeeded Reject>surplus Decline>declined Park>parked
-challenged Ask>asked Challenge>challenged Keep>succeeded Reject>surplus Decline>declined Park>parked
-offered    Ask>asked Offer>offered Keep>succeeded Reject>surplus Decline>declined Cancel>canceled Park>parked
+asked      Ask Challenge Offer Keep Reject Decline Refund Park
+challenged Ask Challenge Keep Reject Decline Refund Park
+offered    Ask Offer Keep Reject Decline Cancel Refund Park
 succeeded
-declined   Keep>succeeded Reject>surplus Park>parked
-canceled   Keep>succeeded Reject>surplus Park>parked
-surplus    Refund>refunded
+declined   Keep Reject Refund Park
+canceled   Keep Reject Refund Park
+surplus    Refund
 refunded
-parked     Keep>succeeded Reject>surplus Decline>declined
+parked     Keep Reject Decline Refund
 "
         );
+    }
+
+    #[test]
+    fn each_move_leads_to_one_status() {
+        use AttemptStatus as S;
+        let targets = [
+            S::Asked,
+            S::Challenged,
+            S::Offered,
+            S::Succeeded,
+            S::Surplus,
+            S::Declined,
+            S::Canceled,
+            S::Refunded,
+            S::Parked,
+        ];
+        for (by, target) in AttemptMove::ALL.into_iter().zip(targets) {
+            for status in AttemptStatus::ALL {
+                assert!(turn(status, by).is_none_or(|to| to == target), "{status:?} {by:?}");
+            }
+        }
     }
 
     #[test]

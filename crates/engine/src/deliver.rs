@@ -33,7 +33,10 @@ impl Engine {
             let Some(scope) = of_one.first().map(|event| event.scope) else { continue };
             match self.fan_out(scope, of_one).await {
                 Err(StoreError::Conflict) | Ok(()) => {}
-                Err(problem) => return Err(problem.into()),
+                // One merchant's trouble must not hold up another's events.
+                Err(problem) => {
+                    tracing::error!(%problem, merchant = scope.merchant, "events were not fanned out")
+                }
             }
         }
         Ok(events.len())

@@ -25,6 +25,8 @@ const AT_ONCE_OUTSIDE: usize = 1024;
 const LEASE_BATCH: i64 = 32;
 /// Other nodes' commits are noticed after this at the latest.
 const POLL_MS: i64 = SECOND;
+/// When an attempt is asked about again whose ending an answer of the processor should have told, but did not.
+const LOST_MS: i64 = HOUR;
 /// How long a job that failed by our fault waits.
 const RETRY_MS: i64 = 5 * SECOND;
 
@@ -43,7 +45,7 @@ impl Engine {
             let pause = match self.work_some(lane, &places).await {
                 Ok(pause) => pause,
                 Err(fault) => {
-                    tracing::warn!(%fault, "the worker could not look for work");
+                    self.report("the worker could not look for work", &fault);
                     SECOND
                 }
             };
@@ -60,8 +62,13 @@ impl Engine {
 
     /// Starts what is due; returns the milliseconds until something may be due again.
     async fn work_some(self: &Arc<Self>, lane: Lane, places: &Arc<Semaphore>) -> Result<i64, Fault> {
-        if lane == Lane::Inside && self.sequence().await? > 0 {
-            return Ok(0);
+        if lane == Lane::Inside {
+            match self.sequence().await {
+                Ok(0) => {}
+                Ok(_) => return Ok(0),
+                // Jobs do not wait for events that cannot be sequenced.
+                Err(fault) => self.report("events could not be sequenced", &fault),
+            }
         }
         let now = self.now();
         let due = match self.store().next_job(lane).await? {
@@ -84,6 +91,11 @@ impl Engine {
             });
         }
         Ok(1)
+    }
+
+    fn report(&self, what: &'static str, fault: &Fault) {
+        self.counters.jobs_failed.fetch_add(1, Relaxed);
+        tracing::error!(%fault, what, "work is left undone");
     }
 
     async fn lease(&self, lane: Lane, limit: i64) -> Result<Vec<Lease>, Fault> {
@@ -142,16 +154,34 @@ impl Engine {
     /// The janitor: asks how an attempt ended whose ending was never heard.
     async fn reconcile(&self, lease: &Lease) -> Result<(), Fault> {
         let (scope, id) = (lease.job.scope, AttemptId::of(&lease.job.subject));
-        let op = match self.store().attempt(scope, &id).await?.map(|attempt| attempt.status) {
-            Some(AttemptStatus::Asked | AttemptStatus::Offered) => Some(Op::Fetch),
-            // The buyer did not answer in time. Only the processor can promise that nothing will be taken.
-            Some(AttemptStatus::Challenged) => Some(Op::Void),
-            _ => None,
-        };
-        if let Some(op) = op {
+        if let Some(op) = self.question(scope, &id).await? {
             self.drive(scope, &id, &op, true, &Cause::default()).await?;
         }
-        Ok(self.commit(&[Change::Finish(lease.clone())]).await?)
+        // Whatever was learned has planned the next question, or none is needed. Should an adapter ever
+        // say something that leads nowhere, the question is asked again: nobody else would.
+        let change = match self.question(scope, &id).await? {
+            Some(_) => Change::Postpone(lease.clone(), self.now().plus(LOST_MS)),
+            None => Change::Finish(lease.clone()),
+        };
+        Ok(self.commit(&[change]).await?)
+    }
+
+    /// What is to be asked about an attempt whose ending is not known; `None` when there is nothing to ask.
+    async fn question(&self, scope: Scope, id: &AttemptId) -> Result<Option<Op>, Fault> {
+        let Some(attempt) = self.store().attempt(scope, id).await? else { return Ok(None) };
+        Ok(match attempt.status {
+            AttemptStatus::Asked | AttemptStatus::Offered => Some(Op::Fetch),
+            // The buyer did not answer in time, or chose another way. Only the processor can promise that nothing will
+            // be taken.
+            AttemptStatus::Challenged => Some(Op::Void),
+            AttemptStatus::Canceled if !attempt.body.closed => Some(Op::Void),
+            AttemptStatus::Canceled
+            | AttemptStatus::Succeeded
+            | AttemptStatus::Declined
+            | AttemptStatus::Surplus
+            | AttemptStatus::Refunded
+            | AttemptStatus::Parked => None,
+        })
     }
 
     async fn refund(&self, lease: &Lease) -> Result<(), Fault> {

@@ -264,6 +264,7 @@ mod tests {
                 ask,
                 reason: None,
                 processor_reference: None,
+                closed: false,
                 asked: 0,
                 updated_at: NOW,
                 stamp: NOW,

@@ -32,10 +32,13 @@ pub struct Opened {
 /// # Errors
 /// When a file cannot be opened, or the key does not fit the database.
 pub async fn open(storage: &Storage) -> anyhow::Result<Opened> {
-    let path = Store::path(&storage.database)?;
-    let existed = path.exists();
+    let typed = Store::path(&storage.database)?;
+    let existed = typed.exists();
+    make_private(&typed)?;
     let store = Store::open(&storage.database)?;
-    let key_path = path.with_extension("key");
+    // One file has one key, one lock and one bank, by whatever link it was named.
+    let path = std::fs::canonicalize(&typed).with_context(|| format!("cannot find {}", typed.display()))?;
+    let key_path = beside(&path, "key");
     let key = match storage.master_key {
         Some(key) => key,
         None if key_path.exists() => read_key(&key_path)?,
@@ -51,6 +54,27 @@ pub async fn open(storage: &Storage) -> anyhow::Result<Opened> {
         bail!("the master key does not fit the database {}", path.display());
     }
     Ok(Opened { store, vault, path })
+}
+
+/// A file that belongs to a database: `kassa.key` beside `kassa.db`, and `shop.v1.key` beside `shop.v1`.
+fn beside(database: &Path, ending: &str) -> PathBuf {
+    if database.extension().is_some_and(|extension| extension == "db") {
+        return database.with_extension(ending);
+    }
+    let mut name = database.as_os_str().to_owned();
+    name.push(".");
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+/// Makes a file that only its owner can read, unless it is there. SQLite gives its log the same rights. The rows hold
+/// addresses of payment pages, which are secrets of their own, and addresses of buyers.
+fn make_private(path: &Path) -> anyhow::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map(drop).with_context(|| format!("cannot open {}", path.display()))
 }
 
 fn read_key(path: &Path) -> anyhow::Result<[u8; 32]> {
@@ -84,7 +108,7 @@ fn make_key(path: &Path) -> anyhow::Result<[u8; 32]> {
 /// # Errors
 /// When another server has the file.
 pub fn claim(database: &Path) -> anyhow::Result<std::fs::File> {
-    let path = database.with_extension("lock");
+    let path = beside(database, "lock");
     let file = std::fs::OpenOptions::new().create(true).truncate(false).write(true).open(&path);
     let file = file.with_context(|| format!("cannot write {}", path.display()))?;
     if file.try_lock().is_err() {
@@ -98,8 +122,15 @@ pub fn claim(database: &Path) -> anyhow::Result<std::fs::File> {
 /// # Errors
 /// When the file cannot be opened.
 pub fn book(database: &Path) -> anyhow::Result<Arc<Book>> {
-    let stem = database.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let path = database.with_file_name(format!("{stem}-bank.db"));
+    let path = match database.extension() {
+        Some(extension) if extension == "db" => {
+            let stem =
+                database.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+            database.with_file_name(format!("{stem}-bank.db"))
+        }
+        _ => beside(database, "bank"),
+    };
+    make_private(&path)?;
     Ok(Arc::new(Book::open(Some(&path)).map_err(anyhow::Error::msg)?))
 }
 

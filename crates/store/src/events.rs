@@ -118,7 +118,18 @@ impl Store {
     /// # Errors
     /// When the database does not answer.
     pub async fn unsequenced(&self, limit: i64) -> Result<Vec<Event>, StoreError> {
-        self.rows(UNSEQUENCED, crate::value::values![limit], read).await
+        // An event that cannot be read (a newer binary wrote it, or it is damaged) must not hold up the others.
+        let lenient = |row: &Row<'_>| {
+            Ok(read(row)
+                .inspect_err(|problem| tracing::error!(%problem, "an event cannot be read and gets no place"))
+                .ok())
+        };
+        Ok(self
+            .rows(UNSEQUENCED, crate::value::values![limit], lenient)
+            .await?
+            .into_iter()
+            .flatten()
+            .collect())
     }
 
     /// The last place taken in a merchant's sequence, 0 when there is none.

@@ -22,14 +22,17 @@ const POSTPONE: &str = "update jobs set due_at = $1, ready_at = $1, token = 0, v
 where merchant = $2 and live = $3 and kind = $4 and subject = $5 and version = $6 and token = $7";
 const RELEASE: &str = "update jobs set ready_at = due_at, token = 0 \
 where merchant = $1 and live = $2 and kind = $3 and subject = $4 and token = $5";
+/// Only kinds that this binary knows: a newer one beside it, or before it, may have written others.
 /// The predicate stands twice: without the outer one, two PostgreSQL workers would get the same job.
 pub(crate) const LEASE: &str = "update jobs set ready_at = $1, token = $2 \
 where lane = $3 and ready_at <= $4 and (merchant, live, kind, subject) in (\
-select merchant, live, kind, subject from jobs where lane = $3 and ready_at <= $4 order by ready_at limit $5) \
+select merchant, live, kind, subject from jobs where lane = $3 and ready_at <= $4 \
+and kind in ('expire', 'reconcile', 'refund', 'deliver', 'sweep') order by ready_at limit $5) \
 returning merchant, live, kind, subject, due_at, version, token";
 /// Reads the whole table, once at a start.
 pub(crate) const RELEASE_ALL: &str = "update jobs set ready_at = due_at, token = 0 where token <> 0";
-const NEXT_READY: &str = "select min(ready_at) from jobs where lane = $1";
+const NEXT_READY: &str = "select ready_at from jobs where lane = $1 \
+and kind in ('expire', 'reconcile', 'refund', 'deliver', 'sweep') order by ready_at limit 1";
 
 #[cfg(test)]
 pub(crate) const ALL: &[&str] = &[SCHEDULE, WAKE, UNSCHEDULE, FINISH, POSTPONE, RELEASE];

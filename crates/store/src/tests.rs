@@ -93,6 +93,7 @@ fn attempt(id: &str, status: AttemptStatus) -> Attempt {
             ask: None,
             reason: None,
             processor_reference: None,
+            closed: false,
             asked: 0,
             updated_at: Timestamp(1),
             stamp: Timestamp(7),
@@ -288,6 +289,29 @@ async fn a_job_that_is_asked_for_while_it_runs_runs_again() {
     assert!(lease(50).await.is_some(), "waking never puts a job off");
     store.commit(&[Change::Unschedule(SCOPE, JobKind::Deliver, "we_1".to_owned())]).await.unwrap();
     assert_eq!(store.next_job(Lane::Outside).await.unwrap(), None);
+}
+
+/// An older binary beside a newer one, or after it.
+#[tokio::test]
+async fn what_a_newer_binary_wrote_holds_up_nothing() {
+    let fresh = Fresh::new("newer");
+    let store = &fresh.store;
+    store
+        .commit(&[Change::Schedule(job(JobKind::Expire, "a", 10)), Change::Emit(event(SCOPE, "evt_2"))])
+        .await
+        .unwrap();
+    let connection = rusqlite::Connection::open(fresh.folder.join("kassa.db")).unwrap();
+    let strange = "insert into jobs values (1, 0, 'renew', 'x', 0, 1, 1, 0, 0)";
+    connection.execute(strange, []).unwrap();
+    let strange = "insert into events values (1, 0, 'evt_1', null, 'subscription.created', 1, '{}')";
+    connection.execute(strange, []).unwrap();
+    assert_eq!(store.next_job(Lane::Inside).await.unwrap(), Some(Timestamp(10)));
+    assert_eq!(store.lease(Lane::Inside, Timestamp(10), 7, 10).await.unwrap().len(), 1);
+    let readable = store.unsequenced(10).await.unwrap();
+    assert_eq!(readable.iter().map(|event| event.id.as_str()).collect::<Vec<_>>(), ["evt_2"]);
+    for kind in JobKind::ALL {
+        assert!(crate::jobs::LEASE.contains(&format!("'{}'", kind.as_str())), "{kind:?} would never be done");
+    }
 }
 
 #[tokio::test]

@@ -96,6 +96,7 @@ fn new_attempt(pay: &Pay, session: &Session, profile: &Profile, given: &Given<'_
             ask: None,
             reason: None,
             processor_reference: None,
+            closed: false,
             asked: 0,
             updated_at: given.now,
             stamp: Timestamp::default(),
@@ -104,14 +105,16 @@ fn new_attempt(pay: &Pay, session: &Session, profile: &Profile, given: &Given<'_
     }
 }
 
-/// Marks an offered attempt as cancelled, if it still can be.
+/// Marks an offered attempt as cancelled, if it still can be. The job that asks about it stays, until the processor has
+/// promised that it will take no money: until then a buyer could still confirm on the phone.
 fn cancel(old: &Attempt, given: &Given<'_>, changes: &mut Vec<Change>) -> Option<Attempt> {
     let mut old = old.clone();
     old.status = attempt_turn(old.status, AttemptMove::Cancel)?;
     old.body.updated_at = given.now;
+    old.body.asked = 0;
     changes.extend([
         Change::Update(Row::Attempt(old.clone())),
-        Change::Unschedule(old.scope, JobKind::Reconcile, old.id.as_str().to_owned()),
+        reconcile_at(&old, given.now.plus(reconcile_delay(0).unwrap_or_default())),
         emit(EventKind::PaymentCanceled, Snapshot::Payment(Box::new(old.clone())), given),
     ]);
     Some(old)

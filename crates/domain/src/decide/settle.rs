@@ -43,7 +43,7 @@ pub(super) fn show(
 ) -> Result<Decision, Refusal> {
     let mut attempt = found(loaded.attempt.as_ref(), Noun::Payment)?.clone();
     let by = if ask.is_outside() { AttemptMove::Offer } else { AttemptMove::Challenge };
-    let Some(status) = attempt_turn(attempt.status, by) else { return Ok(nothing()) };
+    let Some(status) = attempt_turn(attempt.status, by) else { return Ok(unknown(attempt, true, given)) };
     let (same, first) =
         (attempt.status == status && attempt.body.ask.as_ref() == Some(ask), attempt.status != status);
     attempt.status = status;
@@ -79,7 +79,7 @@ pub(super) fn wait(
 ) -> Result<Decision, Refusal> {
     let mut attempt = found(loaded.attempt.as_ref(), Noun::Payment)?.clone();
     if !attempt.status.is_live() && attempt.status != AttemptStatus::Offered {
-        return Ok(nothing());
+        return Ok(unknown(attempt, true, given));
     }
     let mut changes = vec![reconcile_at(&attempt, until)];
     if attempt.body.state != *state {
@@ -107,7 +107,7 @@ pub(super) fn settle(
         Outcome::Succeeded { captured, reference } => succeeded(attempt, *captured, reference, loaded, given),
         Outcome::Declined(reason) => Ok(declined(attempt, *reason, loaded, given)),
         Outcome::Unknown => Ok(unknown(attempt, janitor, given)),
-        Outcome::Refunded => Ok(refunded(attempt, given)),
+        Outcome::Refunded => Ok(refunded(attempt, loaded, given)),
         Outcome::RefundFailed => Ok(refund_failed(attempt, given)),
     }
 }
@@ -183,7 +183,7 @@ fn refund_at(attempt: &Attempt, due_at: Timestamp) -> Change {
 }
 
 fn declined(mut attempt: Attempt, reason: Decline, loaded: &Loaded, given: &Given<'_>) -> Decision {
-    let Some(status) = attempt_turn(attempt.status, AttemptMove::Decline) else { return nothing() };
+    let Some(status) = attempt_turn(attempt.status, AttemptMove::Decline) else { return close(attempt) };
     attempt.status = status;
     attempt.body.ask = None;
     attempt.body.reason = Some(reason.as_str().to_owned());
@@ -194,6 +194,21 @@ fn declined(mut attempt: Attempt, reason: Decline, loaded: &Loaded, given: &Give
     ];
     release(&attempt, loaded, given, Some(reason), &mut changes);
     Decision { answer: attempt_answer(&attempt), changes }
+}
+
+/// The processor has promised that a cancelled attempt will never take money: nobody needs to ask any more.
+fn close(mut attempt: Attempt) -> Decision {
+    if attempt.status != AttemptStatus::Canceled || attempt.body.closed {
+        return nothing();
+    }
+    attempt.body.closed = true;
+    Decision {
+        answer: attempt_answer(&attempt),
+        changes: vec![
+            Change::Unschedule(attempt.scope, JobKind::Reconcile, attempt.id.as_str().to_owned()),
+            Change::Update(Row::Attempt(attempt)),
+        ],
+    }
 }
 
 /// Lets go of the session that the attempt held: it is open again, or expired when its time has passed meanwhile.
@@ -232,7 +247,16 @@ fn release(
 /// Nobody knows. The attempt stays as it is, and is asked about again by the janitor's table; after the
 /// last time it is parked.
 fn unknown(mut attempt: Attempt, janitor: bool, given: &Given<'_>) -> Decision {
-    if !attempt.status.is_live() && attempt.status != AttemptStatus::Offered {
+    let watched = match attempt.status {
+        AttemptStatus::Asked | AttemptStatus::Challenged | AttemptStatus::Offered => true,
+        AttemptStatus::Canceled => !attempt.body.closed,
+        AttemptStatus::Succeeded
+        | AttemptStatus::Declined
+        | AttemptStatus::Surplus
+        | AttemptStatus::Refunded
+        | AttemptStatus::Parked => false,
+    };
+    if !watched {
         return nothing();
     }
     let asked = if janitor { attempt.body.asked.saturating_add(1) } else { 0 };
@@ -258,17 +282,20 @@ fn park(mut attempt: Attempt, reason: &str, given: &Given<'_>) -> Decision {
     }
 }
 
-fn refunded(mut attempt: Attempt, given: &Given<'_>) -> Decision {
+/// The money was given back: because we asked for it, or because somebody did so at the provider before we ever heard
+/// that it was captured.
+fn refunded(mut attempt: Attempt, loaded: &Loaded, given: &Given<'_>) -> Decision {
     let Some(status) = attempt_turn(attempt.status, AttemptMove::Refund) else { return nothing() };
     attempt.status = status;
-    Decision {
-        answer: attempt_answer(&attempt),
-        changes: vec![
-            Change::Update(Row::Attempt(attempt.clone())),
-            Change::Unschedule(attempt.scope, JobKind::Refund, attempt.id.as_str().to_owned()),
-            emit(EventKind::LatePaymentRefunded, Snapshot::Payment(Box::new(attempt)), given),
-        ],
-    }
+    attempt.body.ask = None;
+    let mut changes = vec![
+        Change::Update(Row::Attempt(attempt.clone())),
+        Change::Unschedule(attempt.scope, JobKind::Refund, attempt.id.as_str().to_owned()),
+        Change::Unschedule(attempt.scope, JobKind::Reconcile, attempt.id.as_str().to_owned()),
+        emit(EventKind::LatePaymentRefunded, Snapshot::Payment(Box::new(attempt.clone())), given),
+    ];
+    release(&attempt, loaded, given, None, &mut changes);
+    Decision { answer: attempt_answer(&attempt), changes }
 }
 
 /// Money that is owed back is tried again for ever, at the janitor's pace and then daily.

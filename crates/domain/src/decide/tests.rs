@@ -227,6 +227,13 @@ impl World {
                     assert!(job(JobKind::Reconcile), "somebody will ask about {attempt:?}");
                 }
                 AttemptStatus::Surplus => assert!(job(JobKind::Refund), "it will be given back"),
+                AttemptStatus::Canceled => {
+                    assert_eq!(
+                        job(JobKind::Reconcile),
+                        !attempt.body.closed,
+                        "it is asked about until it is void"
+                    );
+                }
                 _ => assert!(!job(JobKind::Refund)),
             }
         }
@@ -387,6 +394,8 @@ fn an_offered_attempt_is_replaced_and_its_late_success_given_back() {
     world.show(&first, Ask::Prompt);
     let second = world.pay().expect("paid").id;
     assert_eq!(world.status(&first), AttemptStatus::Canceled);
+    let reconcile = (JobKind::Reconcile, first.as_str().to_owned());
+    assert!(world.jobs.contains_key(&reconcile), "the provider has not promised anything yet");
     world.succeed(&second);
     world.succeed(&first);
     assert_eq!(
@@ -394,6 +403,29 @@ fn an_offered_attempt_is_replaced_and_its_late_success_given_back() {
         (AttemptStatus::Surplus, AttemptStatus::Succeeded)
     );
     assert_eq!(world.session().paid_by.as_ref(), Some(&second));
+}
+
+#[test]
+fn a_cancelled_attempt_is_asked_about_until_it_is_void() {
+    let mut world = World::open();
+    let first = world.pay().expect("paid").id;
+    world.show(&first, Ask::Prompt);
+    world.run(&Command::Abandon(first.clone())).expect("another way");
+    world.show(&first, Ask::Prompt);
+    assert_eq!(world.status(&first), AttemptStatus::Canceled);
+    world.check();
+    world.settle(&first, Outcome::Declined(Decline::Abandoned));
+    assert!(world.attempts[&first].body.closed);
+    world.check();
+}
+
+#[test]
+fn money_that_the_provider_gave_back_by_itself_ends_an_attempt() {
+    let mut world = World::open();
+    let attempt = world.pay().expect("paid").id;
+    world.settle(&attempt, Outcome::Refunded);
+    assert_eq!((world.status(&attempt), world.session().status), (AttemptStatus::Refunded, Status::Open));
+    assert!(world.pay().is_ok());
 }
 
 #[test]

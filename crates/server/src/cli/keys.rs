@@ -1,6 +1,6 @@
 //! `kassa key`: make, list and revoke API keys, also while a server runs on the same database.
 
-use super::{beside, merchant, merchants, say};
+use super::{beside, beside_existing, merchant, merchants, say};
 use crate::config::Common;
 use anyhow::{Context, bail};
 use clap::{Args, Subcommand, ValueEnum};
@@ -121,7 +121,7 @@ async fn create(args: &CreateArgs) -> anyhow::Result<()> {
 }
 
 async fn list(args: &ListArgs) -> anyhow::Result<()> {
-    let engine = beside(&args.common).await?;
+    let engine = beside_existing(&args.common).await?;
     let merchant = merchant(&engine, args.merchant.as_deref()).await?;
     for mode in [Mode::Test, Mode::Live] {
         for key in engine.store().keys(Scope { merchant: merchant.number, mode }).await? {
@@ -146,7 +146,7 @@ fn shown(key: &KeyRecord, merchant: &str, as_json: bool) -> String {
 }
 
 async fn revoke(args: &RevokeArgs) -> anyhow::Result<()> {
-    let engine = beside(&args.common).await?;
+    let engine = beside_existing(&args.common).await?;
     let id = KeyId::of(&args.id);
     let scope =
         id.scope().with_context(|| format!("{:?} is no key id; `kassa key list` shows them", args.id))?;

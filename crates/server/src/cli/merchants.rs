@@ -1,6 +1,6 @@
 //! `kassa merchant`: make and list merchants.
 
-use super::{beside, say};
+use super::{beside, beside_existing, say};
 use crate::config::Common;
 use anyhow::bail;
 use clap::{Args, Subcommand};
@@ -54,7 +54,7 @@ pub(super) async fn run(command: &MerchantCommand) -> anyhow::Result<()> {
             say(&shown(&merchant, args.json));
         }
         MerchantCommand::List(args) => {
-            let engine = beside(&args.common).await?;
+            let engine = beside_existing(&args.common).await?;
             for merchant in engine.store().merchants().await? {
                 say(&shown(&merchant, args.json));
             }

@@ -65,9 +65,24 @@ fn say(line: &str) {
     let _ = writeln!(std::io::stdout(), "{line}");
 }
 
-/// An engine for a command beside a server: it commits like the server does, and serves nothing.
+/// An engine for a command that makes something: as the server does, it makes the database when there is none.
 async fn beside(common: &config::Common) -> anyhow::Result<Arc<Engine>> {
-    let opened = open::open(&common.resolve()?).await?;
+    engine(&common.resolve()?).await
+}
+
+/// An engine for a command about what is there: a database that is not there is a typing mistake.
+async fn beside_existing(common: &config::Common) -> anyhow::Result<Arc<Engine>> {
+    let storage = common.resolve()?;
+    let path = kassa_store::Store::path(&storage.database)?;
+    if !path.exists() {
+        anyhow::bail!("there is no database {}; name it with --database", path.display());
+    }
+    engine(&storage).await
+}
+
+/// It commits like the server does, and serves nothing.
+async fn engine(storage: &config::Storage) -> anyhow::Result<Arc<Engine>> {
+    let opened = open::open(storage).await?;
     let book = open::book(&opened.path)?;
     let network = Network::new(book, Arc::new(SystemClock), false)?;
     Ok(open::engine(opened, Arc::new(network), "http://localhost", false))

@@ -36,6 +36,7 @@ pub(super) async fn run(args: &ServeArgs) -> anyhow::Result<()> {
     let accounts = SimulatorAccounts::new(&opened.vault);
     let web = Settings {
         public_url: public_url.clone(),
+        loopback,
         rate_limit: settings.rate_limit,
         metrics_here: settings.metrics_listen.is_none(),
         form_secret: opened.vault.derive("forms"),

@@ -46,6 +46,8 @@ pub enum BodyProblem {
 pub struct Settings {
     /// Without a slash at its end.
     pub public_url: String,
+    /// Whether that is an address of this machine.
+    pub loopback: bool,
     /// API requests per second and key; 0 is no limit.
     pub rate_limit: u32,
     /// Whether `/metrics` is served here, to callers on this machine.

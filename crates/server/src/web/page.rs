@@ -176,15 +176,11 @@ impl App {
         {
             return false;
         }
-        match header(ORIGIN.as_str()) {
-            None => true,
-            Some(from) => {
-                let own_host = header("host").is_some_and(|host| {
-                    from.split_once("://").is_some_and(|(_, authority)| authority == host)
-                });
-                from == self.settings.public_url || own_host
-            }
-        }
+        let Some(from) = header(ORIGIN.as_str()) else { return true };
+        // A developer may have opened the page as localhost instead of 127.0.0.1. Elsewhere the public URL
+        // is the one name.
+        let same_host = header("host").is_some_and(|host| from.strip_prefix("http://") == Some(host));
+        from == self.settings.public_url || (self.settings.loopback && same_host)
     }
 
     async fn submitted(
@@ -203,7 +199,8 @@ impl App {
             .get(CONTENT_TYPE)
             .and_then(|value| value.to_str().ok())
             .unwrap_or_default();
-        if !kind.starts_with("application/x-www-form-urlencoded") {
+        let essence = kind.split(';').next().unwrap_or_default().trim();
+        if !essence.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
             return self.problem_page(415, context);
         }
         let body = match &incoming.body {

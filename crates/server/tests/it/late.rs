@@ -83,6 +83,42 @@ async fn money_that_comes_twice_is_given_back_once() {
     shop.close().await;
 }
 
+/// The provider's notice is lost, and the buyer has long paid another way: polling finds the money all the same.
+#[tokio::test]
+async fn a_cancelled_attempt_is_watched_until_the_provider_lets_go() {
+    let shop = TestShop::open().await;
+    let id = id_of(&shop, json!({})).await;
+    shop.pay_transfer(&id, "buyer+late@example.com").await;
+    shop.choose_another_way(&id).await;
+    shop.pay_card(&id, "4242424242424242").await;
+    let notices =
+        kassa_bank::due_notices(&shop.book, shop.now().plus(HOUR), |_| kassa_domain::Secret::new("lost"));
+    for (notice, _) in notices.unwrap() {
+        shop.book.noticed(&notice, true, shop.now()).unwrap();
+    }
+    shop.later(2 * MINUTE).await;
+    let kept: i64 = shop.book.charges().unwrap().iter().map(|charge| charge.captured - charge.refunded).sum();
+    let refunded: i64 = shop.book.charges().unwrap().iter().map(|charge| charge.refunded).sum();
+    assert_eq!((kept, refunded), (5000, 5000));
+    shop.close().await;
+}
+
+#[tokio::test]
+async fn money_that_the_provider_gave_back_by_itself_frees_the_session() {
+    let shop = TestShop::open().await;
+    let id = id_of(&shop, json!({})).await;
+    shop.pay_card(&id, "4000000000000341").await;
+    let mut charge = shop.book.charges().unwrap().remove(0);
+    charge.status = "refunded".to_owned();
+    charge.refunded = charge.captured;
+    shop.book.update(&charge).unwrap();
+    shop.later(10 * SECOND).await;
+    assert_eq!(shop.payments(&id).await[0]["status"], "refunded");
+    shop.pay_card(&id, "4242424242424242").await;
+    assert_eq!(shop.session_now(&id).await["payment_status"], "paid");
+    shop.close().await;
+}
+
 #[tokio::test]
 async fn a_late_authorisation_pays_an_open_session() {
     let shop = TestShop::open().await;

@@ -575,8 +575,13 @@ fn assemble(
         vault,
         loopback_hooks,
     });
-    let settings =
-        Settings { public_url: PUBLIC_URL.to_owned(), rate_limit, metrics_here: true, form_secret };
+    let settings = Settings {
+        public_url: PUBLIC_URL.to_owned(),
+        loopback: loopback_hooks,
+        rate_limit,
+        metrics_here: true,
+        form_secret,
+    };
     let app = App::new(Arc::clone(&engine), settings, move |account| accounts.hook_secret(account));
     (app, engine)
 }
