@@ -71,7 +71,10 @@ pub struct Notice {
 
 /// The open book.
 #[derive(Debug)]
-pub struct Book(Mutex<Connection>);
+pub struct Book {
+    connection: Mutex<Connection>,
+    turn: Mutex<()>,
+}
 
 impl Book {
     /// Opens the book in a file, or in memory when there is no path.
@@ -85,11 +88,17 @@ impl Book {
         };
         let connection = opened.map_err(|problem| format!("the simulated bank's book: {problem}"))?;
         prepare(&connection).map_err(|problem| format!("the simulated bank's book: {problem}"))?;
-        Ok(Self(Mutex::new(connection)))
+        Ok(Self { connection: Mutex::new(connection), turn: Mutex::new(()) })
     }
 
     fn lock(&self) -> Result<MutexGuard<'_, Connection>, String> {
-        self.0.lock().map_err(|_| "the bank's book is locked for ever".to_owned())
+        self.connection.lock().map_err(|_| "the bank's book is locked for ever".to_owned())
+    }
+
+    /// A turn at the counter: requests are served one after the other, so that what one of them read is still true when
+    /// it writes.
+    pub(crate) fn turn(&self) -> Result<MutexGuard<'_, ()>, String> {
+        self.turn.lock().map_err(|_| "the bank's counter is closed".to_owned())
     }
 
     /// A charge as it stands now: what ripened meanwhile has ripened.

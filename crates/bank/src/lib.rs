@@ -85,6 +85,7 @@ impl Start {
 /// # Errors
 /// When the book cannot be read or written.
 pub fn handle(book: &Book, request: &http::Request<Bytes>, now: Timestamp) -> Result<Reply, String> {
+    let _turn = book.turn()?;
     let parts: Vec<&str> = request.uri().path().trim_matches('/').split('/').collect();
     match (request.method().as_str(), parts.as_slice()) {
         ("POST", ["charges"]) => charge(book, request, now),
@@ -294,6 +295,7 @@ pub fn due_notices(
     now: Timestamp,
     secret_of: impl Fn(&str) -> Secret,
 ) -> Result<Vec<(Notice, http::Request<Bytes>)>, String> {
+    let _turn = book.turn()?;
     let mut due = vec![];
     for notice in book.due_notices(now)? {
         let Some(charge) = book.charge(&notice.reference, now)? else { continue };
