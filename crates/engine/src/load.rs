@@ -1,4 +1,7 @@
 //! Loading: which rows a command may look at.
+//!
+//! The reads are not one snapshot. What makes a decision safe is the version of every row that it updates,
+//! so the rows that guard are read first.
 
 use crate::Engine;
 use kassa_domain::id::{AttemptId, EventId, Scope, SessionId};
@@ -36,8 +39,11 @@ impl Engine {
             | Command::Settle { attempt, .. } => self.load_attempt(scope, attempt, &mut loaded).await?,
             Command::CreateEndpoint(new) => {
                 loaded.address_problem = self.parts.http.vet(&new.url).await.err();
-                loaded.endpoints = store.endpoints(scope, None, ALL).await?;
+                // The row whose version guards the commit is read before what it guards. The other way
+                // round, somebody could
+                // commit between the two reads, and an old count would pass under a new version.
                 loaded.merchant = store.merchant(scope.merchant).await?;
+                loaded.endpoints = store.endpoints(scope, None, ALL).await?;
             }
             Command::DeleteEndpoint(id) => loaded.endpoint = store.endpoint(scope, id).await?,
             Command::Redeliver(id) => self.load_redelivery(scope, id, &mut loaded).await?,

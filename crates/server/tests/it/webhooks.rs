@@ -184,18 +184,25 @@ async fn a_dead_endpoint_delays_nobody() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn endpoints_made_at_once_are_counted_one_after_the_other() {
     let shop = std::sync::Arc::new(TestShop::open().await);
-    let mut made = tokio::task::JoinSet::new();
-    for n in 0..40 {
-        let shop = std::sync::Arc::clone(&shop);
-        let body =
-            json!({ "url": format!("http://127.0.0.1:9000/{n}"), "enabled_events": ["*"] }).to_string();
-        made.spawn(async move { shop.api("POST", "/v1/webhook_endpoints", &body).await.status });
+    for number in 2..12 {
+        let key = format!("Bearer {}", shop.merchant(number).await);
+        let mut made = tokio::task::JoinSet::new();
+        for n in 0..40 {
+            let (shop, key) = (std::sync::Arc::clone(&shop), key.clone());
+            let url = format!("http://127.0.0.1:9000/{number}/{n}");
+            let body = json!({ "url": url, "enabled_events": ["*"] }).to_string();
+            made.spawn(async move {
+                let headers = [("authorization", &*key)];
+                shop.api_with("POST", "/v1/webhook_endpoints", &body, &headers).await.status
+            });
+        }
+        let statuses = made.join_all().await;
+        assert_eq!(statuses.iter().filter(|status| **status == 201).count(), 16, "{statuses:?}");
+        let body = r#"{"name":"Ama"}"#;
+        shop.api_with("POST", "/v1/customers", body, &[("authorization", &*key)]).await;
+        shop.settle_down().await;
+        assert_eq!(shop.webhooks().len(), 16, "and each of them is told");
     }
-    let statuses = made.join_all().await;
-    assert_eq!(statuses.iter().filter(|status| **status == 201).count(), 16, "{statuses:?}");
-    shop.session(json!({})).await;
-    shop.settle_down().await;
-    assert_eq!(shop.webhooks().len(), 16, "and each of them is told");
     std::sync::Arc::into_inner(shop).unwrap().close().await;
 }
 
