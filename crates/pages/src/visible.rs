@@ -6,7 +6,9 @@ use std::fmt::Write as _;
 
 /// Replaces every such character by a readable mark such as `\u{202e}`.
 pub(crate) fn visible(html: String) -> String {
-    if !html.contains(is_deceptive) {
+    // Nearly every character is plain, and that is quickly seen.
+    let plain = |character| matches!(character, ' '..='~' | '\t' | '\n' | '\r');
+    if html.chars().all(|character| plain(character) || !is_deceptive(character)) {
         return html;
     }
     let mut shown = String::with_capacity(html.len().saturating_add(64));
