@@ -80,7 +80,7 @@ pub enum Command {
         /// The last place that is taken.
         last: i64,
         /// The events in their order, each with its body per endpoint.
-        events: Vec<(Event, Vec<(EndpointId, String)>)>,
+        events: Vec<(EventId, Vec<(EndpointId, String)>)>,
     },
     /// Remember what came of tries to one endpoint.
     RecordTries {

@@ -124,6 +124,17 @@ pub struct Event {
     pub body: EventBody,
 }
 
+/// What the sequencer needs to know of an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EventHead {
+    /// The id.
+    pub id: EventId,
+    /// Whose.
+    pub scope: Scope,
+    /// What happened.
+    pub kind: EventKind,
+}
+
 /// The part of an event that no query filters by.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EventBody {

@@ -5,7 +5,7 @@ use crate::{Engine, Fault};
 use kassa_domain::command::Seal;
 use kassa_domain::dialect::Sending;
 use kassa_domain::endpoint::{ANSWER_BYTES_KEPT, Delivery, Endpoint, EndpointStatus, Try, secret_purpose};
-use kassa_domain::event::{Cause, Event};
+use kassa_domain::event::{Cause, Event, EventHead};
 use kassa_domain::id::{EndpointId, Scope};
 use kassa_domain::job::{LEASE_MS, Lease};
 use kassa_domain::time::{DAY, SECOND};
@@ -42,18 +42,33 @@ impl Engine {
         Ok(events.len())
     }
 
-    async fn fan_out(&self, scope: Scope, events: &[Event]) -> Result<(), StoreError> {
+    async fn fan_out(&self, scope: Scope, heads: &[EventHead]) -> Result<(), StoreError> {
         let last = self.store().last_place(scope).await?;
         let endpoints = self.store().endpoints(scope, None, ALL).await?;
         let mut place = last;
         let mut rendered = vec![];
-        for event in events {
+        for head in heads {
             place += 1;
             let wanting: Vec<Endpoint> =
-                endpoints.iter().filter(|endpoint| endpoint.wants(event.kind.as_str())).cloned().collect();
-            let event = Event { sequence: Some(place), pending: wanting.len(), ..event.clone() };
-            let bodies = self.bodies(&event, &wanting);
-            rendered.push((event, bodies));
+                endpoints.iter().filter(|endpoint| endpoint.wants(head.kind.as_str())).cloned().collect();
+            let bodies = match wanting.as_slice() {
+                [] => vec![],
+                wanting => match self.store().unsequenced_event(head).await {
+                    Ok(Some(event)) => {
+                        let event = Event { sequence: Some(place), pending: wanting.len(), ..event };
+                        self.bodies(&event, wanting)
+                    }
+                    // Somebody else was faster; the commit will find that out too.
+                    Ok(None) => return Err(StoreError::Conflict),
+                    // A damaged event gets its place, so that those behind it are told.
+                    Err(StoreError::Inconsistent(problem)) => {
+                        tracing::error!(event = %head.id, problem, "an event is damaged; nobody is told of it");
+                        vec![]
+                    }
+                    Err(problem) => return Err(problem),
+                },
+            };
+            rendered.push((head.id.clone(), bodies));
         }
         let command = Command::FanOut { last, events: rendered };
         let cause = Cause::default();

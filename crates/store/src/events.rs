@@ -5,7 +5,7 @@
 
 use crate::value::{Row, Statement, body_text, scoped};
 use crate::{Store, StoreError};
-use kassa_domain::event::{Event, EventKind};
+use kassa_domain::event::{Event, EventHead, EventKind};
 use kassa_domain::id::{EventId, Scope};
 use kassa_domain::time::Timestamp;
 
@@ -26,12 +26,14 @@ const AFTER: &str = "select merchant, live, id, sequence, kind, created_at, body
 where merchant = $1 and live = $2 and sequence > $3 order by sequence limit $4";
 const AFTER_OF_KIND: &str = "select merchant, live, id, sequence, kind, created_at, body from events \
 where merchant = $1 and live = $2 and sequence > $3 and kind = $4 order by sequence limit $5";
-const UNSEQUENCED: &str = "select merchant, live, id, sequence, kind, created_at, body from events \
+const FIND_UNSEQUENCED: &str = "select merchant, live, id, sequence, kind, created_at, body from events \
+where merchant = $1 and live = $2 and id = $3 and sequence is null";
+const UNSEQUENCED: &str = "select merchant, live, id, kind from events \
 where sequence is null order by merchant, live, id limit $1";
 
 #[cfg(test)]
 pub(crate) const ALL: &[&str] =
-    &[INSERT, SEQUENCE, MOVE, LAST, FIND, LIST, LIST_OF_KIND, AFTER, AFTER_OF_KIND];
+    &[INSERT, SEQUENCE, MOVE, LAST, FIND, FIND_UNSEQUENCED, LIST, LIST_OF_KIND, AFTER, AFTER_OF_KIND];
 #[cfg(test)]
 pub(crate) const ACROSS: &[&str] = &[UNSEQUENCED];
 
@@ -67,6 +69,14 @@ fn read(row: &Row<'_>) -> Result<Event, StoreError> {
         created_at: Timestamp(row.int(5)?),
         pending: 0,
         body: row.body(6)?,
+    })
+}
+
+fn read_head(row: &Row<'_>) -> Result<EventHead, StoreError> {
+    Ok(EventHead {
+        scope: row.scope(0)?,
+        id: EventId::of(row.text(2)?),
+        kind: row.word(3, EventKind::parse)?,
     })
 }
 
@@ -114,13 +124,14 @@ impl Store {
     }
 
     /// Events of all merchants that have no place yet, those of one merchant together and in the order of their ids.
+    /// Without their bodies: most merchants have no endpoint that wants them.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn unsequenced(&self, limit: i64) -> Result<Vec<Event>, StoreError> {
+    pub async fn unsequenced(&self, limit: i64) -> Result<Vec<EventHead>, StoreError> {
         // An event that cannot be read (a newer binary wrote it, or it is damaged) must not hold up the others.
         let lenient = |row: &Row<'_>| {
-            Ok(read(row)
+            Ok(read_head(row)
                 .inspect_err(|problem| tracing::error!(%problem, "an event cannot be read and gets no place"))
                 .ok())
         };
@@ -130,6 +141,14 @@ impl Store {
             .into_iter()
             .flatten()
             .collect())
+    }
+
+    /// One event that has no place yet, whole.
+    ///
+    /// # Errors
+    /// When the database does not answer, or the row is damaged.
+    pub async fn unsequenced_event(&self, head: &EventHead) -> Result<Option<Event>, StoreError> {
+        self.row(FIND_UNSEQUENCED, scoped![head.scope, head.id.as_str()], read).await
     }
 
     /// The last place taken in a merchant's sequence, 0 when there is none.

@@ -7,7 +7,7 @@ use crate::endpoint::{
     AfterTry, Delivery, DeliveryBody, DeliveryStatus, ENDPOINTS_MAX, Endpoint, EndpointBody, EndpointStatus,
     NewEndpoint, Try, after_try, disables, mint_secret, secret_purpose,
 };
-use crate::event::{Event, EventKind, Snapshot};
+use crate::event::{EventKind, Snapshot};
 use crate::id::{DeliveryId, EndpointId, EventId, Mode, Scope};
 use crate::job::{Job, JobKind};
 use crate::merchant::{Merchant, spare_secret_purpose};
@@ -92,7 +92,7 @@ pub(super) fn delete(loaded: &Loaded) -> Result<Decision, Refusal> {
 /// so an event that has a place has been fanned out, and one that has none will be.
 pub(super) fn fan_out(
     last: i64,
-    events: &[(Event, Vec<(EndpointId, String)>)],
+    events: &[(EventId, Vec<(EndpointId, String)>)],
     given: &Given<'_>,
 ) -> Result<Decision, Refusal> {
     let mut changes = vec![];
@@ -100,9 +100,9 @@ pub(super) fn fan_out(
     let mut woken: Vec<&EndpointId> = vec![];
     for (event, bodies) in events {
         place += 1;
-        changes.push(Change::Sequence(given.scope, event.id.clone(), place));
+        changes.push(Change::Sequence(given.scope, event.clone(), place));
         for (endpoint, payload) in bodies {
-            changes.push(Change::Insert(Row::Delivery(delivery(endpoint, &event.id, payload, given))));
+            changes.push(Change::Insert(Row::Delivery(delivery(endpoint, event, payload, given))));
             if !woken.contains(&endpoint) {
                 woken.push(endpoint);
             }
