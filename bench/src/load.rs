@@ -29,8 +29,9 @@ function init(arguments)
   wrk.body = nil
   local run = arguments[1]
   local before, after = body:match(\"^(.-)ORDER(.*)$\")
-  head = string.format(\"POST %s HTTP/1.1\\r\\nHost: %s\\r\\nAuthorization: %s\\r\\nContent-Type: application/json\\r\\n\" ..
-    \"Content-Length: %d\\r\\nIdempotency-Key: order-%s-\", wrk.path, wrk.headers[\"Host\"],
+  head = string.format(\"POST %s HTTP/1.1\\r\\nHost: %s\\r\\nAuthorization: %s\\r\\n\" ..
+    \"Content-Type: application/json\\r\\nContent-Length: %d\\r\\nIdempotency-Key: order-%s-\",
+    wrk.path, wrk.headers[\"Host\"],
     wrk.headers[\"Authorization\"], #body - #\"ORDER\" + #run + 10, run)
   middle = \"\\r\\n\\r\\n\" .. before .. run .. \"-\"
   tail = after

@@ -4,15 +4,19 @@ use std::fmt;
 use std::fs::File;
 use std::io::Write;
 use std::path::Path;
+use std::time::Duration;
 
 use anyhow::Context;
 
-use crate::clock;
+use crate::{clock, note, pause};
 
 /// The kernel counts processor time in hundredths of a second on every architecture that it shows to programs.
 pub(crate) const TICKS_PER_SECOND: f64 = 100.0;
 /// So many syncs tell what one costs.
 const SYNCS: usize = 64;
+
+/// The largest share that is in use when the machine counts as quiet.
+const QUIET_MAX: f64 = 0.05;
 
 /// The machine in one line.
 pub(crate) struct Machine {
@@ -59,11 +63,27 @@ fn sync(folder: &Path) -> anyhow::Result<f64> {
     median(&times).context("no data sync was measured")
 }
 
-/// The value in the middle; of an even number, the upper one of the two.
+/// Waits until nobody else uses the machine, but not longer than so many seconds.
+pub(crate) fn wait_for_quiet(seconds: u64) -> anyhow::Result<()> {
+    let began = clock();
+    while began.elapsed().as_secs() < seconds {
+        let before = Ticks::now()?;
+        pause(Duration::from_millis(500));
+        if Ticks::now()?.others_since(before, 0.0) <= QUIET_MAX {
+            return Ok(());
+        }
+    }
+    note("the machine does not become quiet; measuring anyway");
+    Ok(())
+}
+
+/// The value in the middle; of an even number, the mean of the two in the middle.
 pub(crate) fn median(values: &[f64]) -> Option<f64> {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);
-    sorted.get(sorted.len() / 2).copied()
+    let upper = *sorted.get(sorted.len() / 2)?;
+    let lower = *sorted.get(sorted.len().saturating_sub(1) / 2)?;
+    Some(f64::midpoint(lower, upper))
 }
 
 /// What the machine and the processes of the benchmark have done so far, in ticks.
@@ -93,7 +113,8 @@ impl Ticks {
         Ok(Self { busy, all: busy + idle + wait, client })
     }
 
-    /// Which share of the machine since `earlier` went to others than a server, which used `server` ticks, and its client.
+    /// Which share of the machine since `earlier` went to others than the client and a server, which used `server`
+    /// ticks.
     pub(crate) fn others_since(self, earlier: Self, server: f64) -> f64 {
         let busy = self.busy - earlier.busy - (self.client - earlier.client) - server;
         (busy / (self.all - earlier.all).max(1.0)).max(0.0)
@@ -138,6 +159,7 @@ mod tests {
     #[test]
     fn the_median_is_the_middle() {
         assert_eq!(median(&[3.0, 1.0, 2.0]), Some(2.0));
+        assert_eq!(median(&[4.0, 1.0, 2.0, 3.0]), Some(2.5));
         assert_eq!(median(&[]), None);
     }
 

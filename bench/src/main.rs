@@ -48,8 +48,9 @@ fn main() -> ExitCode {
 /// Measures what was asked for and prints it.
 fn run(options: &Options) -> anyhow::Result<()> {
     let folder = Folder::make()?;
+    machine::wait_for_quiet(options.patience)?;
     let machine = machine::describe(&folder.0)?;
-    note(&format!("{machine}"));
+    note(&machine.to_string());
     let rows = measure::all(options, &folder.0)?;
     if options.json {
         for row in &rows {

@@ -1,7 +1,6 @@
 //! What is measured, and in which order.
 
 use std::path::Path;
-use std::time::Duration;
 
 use anyhow::{Context, bail, ensure};
 use serde_json::Value;
@@ -11,7 +10,7 @@ use crate::machine::{TICKS_PER_SECOND, Ticks, load, median};
 use crate::options::{Name, Options};
 use crate::report::{Goal, Row, Side};
 use crate::server::{Kassa, Server, yardstick};
-use crate::{http, note, pause};
+use crate::{http, machine, note};
 
 /// How long a server is loaded before it counts.
 const WARM_UP_SECONDS: u64 = 1;
@@ -20,13 +19,10 @@ const STARTS: u64 = 7;
 
 /// The largest share of the machine that others may use in a round.
 const NOISE_MAX: f64 = 0.15;
-/// The largest share that is in use when the machine counts as quiet.
-const QUIET_MAX: f64 = 0.05;
-/// So many half seconds of patience with others before each round.
-const PATIENCE: usize = 120;
 
 /// The name of a route in Kassa's figures, and the status that its answers should have.
 type Route = (&'static str, u16);
+/// A create.
 const CREATED: Route = ("sessions.create", 201);
 
 /// Measures the rows that were asked for.
@@ -109,8 +105,8 @@ impl std::fmt::Display for Round {
         let Self { theirs, ours } = self;
         write!(
             out,
-            "{:.0} of {:.0} requests/s, ratio {:.3}; CPU {:.1} of {:.1} us; p99 {:.1} of {:.1} ms; others used {:.0} %; \
-             at rest after {:.1} s",
+            "{:.0} of {:.0} requests/s, ratio {:.3}; CPU {:.1} of {:.1} us; p99 {:.1} of {:.1} ms; others \
+             used {:.0} %; at rest after {:.1} s",
             ours.seen.rate(),
             theirs.seen.rate(),
             self.ratio(),
@@ -170,8 +166,8 @@ impl<'a> Bench<'a> {
         Ok(created.len())
     }
 
-    /// Loads both servers in turn. A round in which the machine was busy with something else is repeated, as long as that
-    /// does not happen too often; then the quietest rounds count.
+    /// Loads both servers in turn. A round in which the machine was busy with something else is repeated, as long as
+    /// that does not happen too often; then the quietest rounds count.
     fn turns(&self, name: Name, work: &Work, route: Route, connections: u32) -> anyhow::Result<Turns> {
         let wanted = usize::try_from(self.options.rounds)?;
         let mut rounds = vec![];
@@ -203,7 +199,7 @@ impl<'a> Bench<'a> {
             _ => Work::Create,
         };
         let run = format!("{}-{connections}-{number}", name.as_str());
-        wait_for_quiet()?;
+        machine::wait_for_quiet(self.options.patience)?;
         let theirs = self.sample(&self.yardstick, &simple, connections, &run)?;
         let before = self.answered(route)?;
         let ours = self.sample(&self.kassa, work, connections, &run)?;
@@ -262,6 +258,7 @@ impl<'a> Bench<'a> {
         let (mut ours, mut theirs) = (vec![], vec![]);
         let (page, session) = (self.folder.join("page.html"), self.folder.join("session.json"));
         for start in 1..=STARTS {
+            machine::wait_for_quiet(self.options.patience)?;
             theirs.push(yardstick(&page, &session, &self.folder.join("start.log"))?.started_in);
             let place = Kassa::new(&self.options.kassa, &self.folder.join(format!("start-{start}")))?;
             ours.push(place.serve()?.started_in);
@@ -293,19 +290,6 @@ impl Turns {
             load: load()?,
         })
     }
-}
-
-/// Waits until nobody else uses the machine, or for as long as there is patience.
-fn wait_for_quiet() -> anyhow::Result<()> {
-    for _ in 0..PATIENCE {
-        let before = Ticks::now()?;
-        pause(Duration::from_millis(500));
-        if Ticks::now()?.others_since(before, 0.0) <= QUIET_MAX {
-            return Ok(());
-        }
-    }
-    note("the machine does not become quiet; measuring anyway");
-    Ok(())
 }
 
 /// The medians of one side's samples.

@@ -10,6 +10,7 @@ cargo xtask bench [--json] [--seconds N] [--rounds N] [--only ROW,ROW]
     --json          one JSON object per row on standard output
     --seconds N     how long each side is measured in each round [default: 5]
     --rounds N      how often the two sides take turns [default: 3]
+    --patience N    how many seconds to wait for a quiet machine before each round [default: 60]
     --only ROWS     these rows alone: create_sqlite, create_sqlite_p99, page, session_get, memory_idle, memory_load,
                     start_empty
 ";
@@ -70,6 +71,8 @@ pub(crate) struct Options {
     pub(crate) seconds: u64,
     /// How often the sides take turns.
     pub(crate) rounds: u64,
+    /// How many seconds to wait for others to leave the machine alone.
+    pub(crate) patience: u64,
     /// The rows to measure.
     only: Vec<Name>,
 }
@@ -93,8 +96,14 @@ impl Wanted {
     /// Reads the arguments.
     pub(crate) fn read(arguments: &[String]) -> anyhow::Result<Self> {
         let mut kassa = None;
-        let mut options =
-            Options { kassa: PathBuf::new(), json: false, seconds: 5, rounds: 3, only: Name::ALL.to_vec() };
+        let mut options = Options {
+            kassa: PathBuf::new(),
+            json: false,
+            seconds: 5,
+            rounds: 3,
+            patience: 60,
+            only: Name::ALL.to_vec(),
+        };
         let mut rest = arguments.iter();
         while let Some(argument) = rest.next() {
             let mut value = || rest.next().with_context(|| format!("{argument} needs a value"));
@@ -104,6 +113,7 @@ impl Wanted {
                 "--kassa" => kassa = Some(PathBuf::from(value()?)),
                 "--seconds" => options.seconds = number(value()?)?,
                 "--rounds" => options.rounds = number(value()?)?,
+                "--patience" => options.patience = number(value()?)?,
                 "--only" => options.only = value()?.split(',').map(name).collect::<Result<_, _>>()?,
                 other => bail!("{other} is no option here.\n\n{HELP}"),
             }

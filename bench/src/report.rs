@@ -180,8 +180,9 @@ pub(crate) fn table(rows: &[Row], machine: &Machine) -> String {
         let _ = writeln!(out, "  {p99:>15}  {cpu:>15}  {others:>6}  {verdict}");
     }
     out.push_str(
-        "\nEach pair is Kassa : yardstick. Ratios are medians over the rounds. CPU holds everything that a request causes,\n\
-         also what is done after its answer. `others` is what the rest of the machine used meanwhile, kernel threads included.",
+        "\nEach pair is Kassa : yardstick. Ratios are medians over the rounds. CPU holds everything that a request\n\
+         causes, also what is done after its answer. `others` is what the rest of the machine used meanwhile, kernel\n\
+         threads included.",
     );
     out
 }
