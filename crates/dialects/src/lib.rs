@@ -3,9 +3,11 @@
 //! A dialect is one file (or folder) here and one line in [`all`]. It has its own wire shapes and never
 //! serialises a domain type, so that neither can change the other by accident.
 
+pub mod elixpo;
 pub mod native;
 mod query;
 mod reader;
+mod respond;
 
 use kassa_domain::dialect::Dialect;
 use std::sync::Arc;
@@ -14,5 +16,5 @@ use std::sync::Arc;
 /// server, without a slash at its end.
 #[must_use]
 pub fn all(public_url: &str) -> Vec<Arc<dyn Dialect>> {
-    vec![Arc::new(native::Native::new(public_url))]
+    vec![Arc::new(native::Native::new(public_url)), Arc::new(elixpo::Elixpo::new(public_url))]
 }

@@ -8,9 +8,14 @@ use kassa_domain::dialect::{Malformed, Mistake};
 use kassa_domain::metadata::{Metadata, Scalar};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
+use std::collections::BTreeSet;
 
 /// No body of any API here is nested deeper than this.
 const DEPTH_MAX: usize = 32;
+/// Lists are at most this long, but for those that say otherwise.
+const ENTRIES_MAX: usize = 100;
+/// The long lists: countries, and choices of a dropdown.
+const LONG_ENTRIES_MAX: usize = 300;
 
 /// Whether brackets are nested too deep. Values are kept as text until somebody asks for them, so the parser itself
 /// would pass over any depth.
@@ -62,6 +67,14 @@ pub(crate) struct Object<'a> {
     asked: Vec<&'static str>,
 }
 
+/// A field that may be a text or an object.
+pub(crate) enum TextOr<'a> {
+    /// A text.
+    Text(String),
+    /// An object, still to be read.
+    Object(Object<'a>),
+}
+
 fn value(param: &str, message: impl Into<String>) -> Malformed {
     Malformed { mistake: Mistake::Value, param: Some(param.to_owned()), message: message.into() }
 }
@@ -91,10 +104,9 @@ impl<'a> Object<'a> {
             param: None,
             message: problem.to_string(),
         })?;
-        for (place, (name, _)) in fields.iter().enumerate() {
-            if fields.iter().take(place).any(|(earlier, _)| earlier == name) {
-                return Err(value(&format!("{path}{name}"), "is there twice; send it once"));
-            }
+        let mut seen = BTreeSet::new();
+        if let Some((name, _)) = fields.iter().find(|(name, _)| !seen.insert(name.as_str())) {
+            return Err(value(&format!("{path}{name}"), "is there twice; send it once"));
         }
         Ok(Self { path, fields, asked: vec![] })
     }
@@ -103,19 +115,56 @@ impl<'a> Object<'a> {
         format!("{}{name}", self.path)
     }
 
-    /// The text of a field's value; `null` counts as absent.
-    fn raw(&mut self, name: &'static str) -> Option<&'a str> {
-        self.asked.push(name);
-        let raw = self.fields.iter().find(|(field, _)| field == name).map(|(_, raw)| raw.get())?;
-        (raw != "null").then_some(raw)
+    fn find(&self, name: &str) -> Option<&'a str> {
+        self.fields.iter().find(|(field, _)| field == name).map(|(_, raw)| raw.get())
     }
 
-    fn required<T>(&self, name: &str, found: Option<T>) -> Result<T, Malformed> {
-        found.ok_or_else(|| Malformed {
+    /// The text of a field's value; `null` counts as absent.
+    fn raw(&mut self, name: &'static str) -> Option<&'a str> {
+        self.raw_or_null(name).flatten()
+    }
+
+    /// The text of a field's value; the inner `None` is `null`.
+    fn raw_or_null(&mut self, name: &'static str) -> Option<Option<&'a str>> {
+        self.asked.push(name);
+        let raw = self.find(name)?;
+        Some((raw != "null").then_some(raw))
+    }
+
+    /// Whether the field is there, and not `null`. It does not count as asked for.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.find(name).is_some_and(|raw| raw != "null")
+    }
+
+    /// The one of these fields that is there. More than one is refused by the name of the one that stands second.
+    pub(crate) fn only_one_of(&self, names: &[&'static str]) -> Result<Option<&'static str>, Malformed> {
+        let sent = self.fields.iter().filter(|(_, raw)| raw.get() != "null");
+        let mut present = sent.filter_map(|(field, _)| names.iter().copied().find(|name| field == name));
+        match (present.next(), present.next()) {
+            (Some(first), Some(second)) => {
+                let first = self.param(first);
+                Err(self.wrong(second, format!("cannot be sent beside {first}; send only one of the two")))
+            }
+            (first, _) => Ok(first),
+        }
+    }
+
+    /// A complaint about the value of a field of this object.
+    pub(crate) fn wrong(&self, name: &str, message: impl Into<String>) -> Malformed {
+        value(&self.param(name), message)
+    }
+
+    /// A complaint about a field that is not there.
+    pub(crate) fn missing(&self, name: &str) -> Malformed {
+        Malformed {
             mistake: Mistake::Missing,
             param: Some(self.param(name)),
             message: format!("Missing required parameter: {}", self.param(name)),
-        })
+        }
+    }
+
+    fn required<T>(&self, name: &str, found: Option<T>) -> Result<T, Malformed> {
+        found.ok_or_else(|| self.missing(name))
     }
 
     /// A text, if it is there.
@@ -137,6 +186,143 @@ impl<'a> Object<'a> {
         integer_of(raw, &self.param(name))
     }
 
+    /// A whole number, if it is there.
+    pub(crate) fn integer(&mut self, name: &'static str) -> Result<Option<i64>, Malformed> {
+        let Some(raw) = self.raw(name) else { return Ok(None) };
+        integer_of(raw, &self.param(name)).map(Some)
+    }
+
+    /// True or false, if it is there.
+    pub(crate) fn boolean(&mut self, name: &'static str) -> Result<Option<bool>, Malformed> {
+        match self.raw(name) {
+            None => Ok(None),
+            Some("true") => Ok(Some(true)),
+            Some("false") => Ok(Some(false)),
+            Some(_) => Err(self.wrong(name, "must be true or false, without quotes")),
+        }
+    }
+
+    /// True or false, which must be there.
+    pub(crate) fn required_boolean(&mut self, name: &'static str) -> Result<bool, Malformed> {
+        let found = self.boolean(name)?;
+        self.required(name, found)
+    }
+
+    /// A decimal as its text, if it is there: a number, or a string that holds one.
+    pub(crate) fn decimal(&mut self, name: &'static str) -> Result<Option<String>, Malformed> {
+        let Some(raw) = self.raw(name) else { return Ok(None) };
+        if raw.starts_with('"') {
+            return text_of(raw, &self.param(name)).map(Some);
+        }
+        let number = raw.starts_with(|first: char| first == '-' || first.is_ascii_digit());
+        if number { Ok(Some(raw.to_owned())) } else { Err(self.wrong(name, "must be a number")) }
+    }
+
+    /// A decimal that must be there.
+    pub(crate) fn required_decimal(&mut self, name: &'static str) -> Result<String, Malformed> {
+        let found = self.decimal(name)?;
+        self.required(name, found)
+    }
+
+    /// One of these words, if it is there, as what it stands for.
+    pub(crate) fn word<T: Copy>(
+        &mut self,
+        name: &'static str,
+        words: &[(&str, T)],
+    ) -> Result<Option<T>, Malformed> {
+        let Some(text) = self.text(name)? else { return Ok(None) };
+        match words.iter().find(|(word, _)| *word == text) {
+            Some((_, meaning)) => Ok(Some(*meaning)),
+            None => {
+                let known: Vec<_> = words.iter().map(|(word, _)| *word).collect();
+                Err(self.wrong(name, format!("must be one of {}", known.join(", "))))
+            }
+        }
+    }
+
+    /// What is to become of a text: `None` leaves it, `Some(None)` (a `null`) empties it.
+    pub(crate) fn text_change(&mut self, name: &'static str) -> Result<Option<Option<String>>, Malformed> {
+        match self.raw_or_null(name) {
+            None => Ok(None),
+            Some(None) => Ok(Some(None)),
+            Some(Some(raw)) => text_of(raw, &self.param(name)).map(|text| Some(Some(text))),
+        }
+    }
+
+    /// What is to become of an object: `None` leaves it, `Some(None)` (a `null`) empties it.
+    pub(crate) fn object_change(
+        &mut self,
+        name: &'static str,
+    ) -> Result<Option<Option<Object<'a>>>, Malformed> {
+        match self.raw_or_null(name) {
+            None => Ok(None),
+            Some(None) => Ok(Some(None)),
+            Some(Some(raw)) => object_of(raw, &self.param(name)).map(|object| Some(Some(object))),
+        }
+    }
+
+    /// An object within this one, if it is there.
+    pub(crate) fn object(&mut self, name: &'static str) -> Result<Option<Object<'a>>, Malformed> {
+        let Some(raw) = self.raw(name) else { return Ok(None) };
+        object_of(raw, &self.param(name)).map(Some)
+    }
+
+    /// An object within this one that must be there.
+    pub(crate) fn required_object(&mut self, name: &'static str) -> Result<Object<'a>, Malformed> {
+        let found = self.object(name)?;
+        self.required(name, found)
+    }
+
+    /// A text or an object, if it is there.
+    pub(crate) fn text_or_object(&mut self, name: &'static str) -> Result<Option<TextOr<'a>>, Malformed> {
+        let Some(raw) = self.raw(name) else { return Ok(None) };
+        let param = self.param(name);
+        if raw.starts_with('{') {
+            return object_of(raw, &param).map(|object| Some(TextOr::Object(object)));
+        }
+        let text = text_of(raw, &param).map_err(|problem| match raw.starts_with('"') {
+            true => problem,
+            false => value(&param, "must be a string or an object"),
+        })?;
+        Ok(Some(TextOr::Text(text)))
+    }
+
+    /// A list of objects, if it is there.
+    pub(crate) fn objects(&mut self, name: &'static str) -> Result<Option<Vec<Object<'a>>>, Malformed> {
+        let Some(raw) = self.raw(name) else { return Ok(None) };
+        let entries = list_of(raw, &self.param(name), "objects", ENTRIES_MAX)?;
+        entries.into_iter().map(|(param, raw)| object_of(raw, &param)).collect::<Result<_, _>>().map(Some)
+    }
+
+    /// A long list of objects, if it is there.
+    pub(crate) fn long_objects(&mut self, name: &'static str) -> Result<Option<Vec<Object<'a>>>, Malformed> {
+        let Some(raw) = self.raw(name) else { return Ok(None) };
+        let entries = list_of(raw, &self.param(name), "objects", LONG_ENTRIES_MAX)?;
+        entries.into_iter().map(|(param, raw)| object_of(raw, &param)).collect::<Result<_, _>>().map(Some)
+    }
+
+    /// The objects of a list, where a vendor passes over entries that are none.
+    pub(crate) fn objects_among(&mut self, name: &'static str) -> Result<Option<Vec<Object<'a>>>, Malformed> {
+        let Some(raw) = self.raw(name) else { return Ok(None) };
+        let entries = list_of(raw, &self.param(name), "objects", ENTRIES_MAX)?;
+        Ok(Some(entries.into_iter().filter_map(|(param, raw)| object_of(raw, &param).ok()).collect()))
+    }
+
+    /// An object whose keys are the caller's and whose values are objects, if it is there.
+    pub(crate) fn entries(
+        &mut self,
+        name: &'static str,
+    ) -> Result<Option<Vec<(String, Object<'a>)>>, Malformed> {
+        let Some(object) = self.object(name)? else { return Ok(None) };
+        if object.fields.len() > ENTRIES_MAX {
+            return Err(self.wrong(name, format!("must have at most {ENTRIES_MAX} entries")));
+        }
+        let read = |(key, raw): &(String, &'a RawValue)| {
+            Ok((key.clone(), object_of(raw.get(), &object.param(key))?))
+        };
+        object.fields.iter().map(read).collect::<Result<_, Malformed>>().map(Some)
+    }
+
     /// An instant in ISO 8601, if it is there.
     pub(crate) fn instant(&mut self, name: &'static str) -> Result<Option<Timestamp>, Malformed> {
         let Some(text) = self.text(name)? else { return Ok(None) };
@@ -147,14 +333,24 @@ impl<'a> Object<'a> {
     /// A list of texts, if it is there.
     pub(crate) fn texts(&mut self, name: &'static str) -> Result<Option<Vec<String>>, Malformed> {
         let Some(raw) = self.raw(name) else { return Ok(None) };
-        let param = self.param(name);
-        let items: Vec<&RawValue> =
-            serde_json::from_str(raw).map_err(|_| value(&param, "must be a list of strings"))?;
-        if items.len() > 100 {
-            return Err(value(&param, "must have at most 100 entries"));
+        let entries = list_of(raw, &self.param(name), "strings", ENTRIES_MAX)?;
+        entries.into_iter().map(|(param, raw)| text_of(raw, &param)).collect::<Result<_, _>>().map(Some)
+    }
+
+    /// A long list of texts, if it is there.
+    pub(crate) fn long_texts(&mut self, name: &'static str) -> Result<Option<Vec<String>>, Malformed> {
+        let Some(raw) = self.raw(name) else { return Ok(None) };
+        let entries = list_of(raw, &self.param(name), "strings", LONG_ENTRIES_MAX)?;
+        entries.into_iter().map(|(param, raw)| text_of(raw, &param)).collect::<Result<_, _>>().map(Some)
+    }
+
+    /// An object of scalars, if it is there.
+    pub(crate) fn metadata_change(&mut self, name: &'static str) -> Result<Option<Metadata>, Malformed> {
+        if self.has(name) {
+            self.metadata(name).map(Some)
+        } else {
+            Ok(self.raw(name).map(|_| Metadata::new()))
         }
-        let read = |(place, item): (usize, &&RawValue)| text_of(item.get(), &format!("{param}[{place}]"));
-        items.iter().enumerate().map(read).collect::<Result<_, _>>().map(Some)
     }
 
     /// An object of scalars; empty when it is not there.
@@ -201,6 +397,29 @@ impl<'a> Object<'a> {
             }
         }
     }
+}
+
+/// An object at this path.
+fn object_of<'a>(raw: &'a str, param: &str) -> Result<Object<'a>, Malformed> {
+    Object::parse(raw, format!("{param}.")).map_err(|problem| match problem.param {
+        None => value(param, "must be an object"),
+        Some(_) => problem,
+    })
+}
+
+/// The texts of a list's entries, each with its path.
+fn list_of<'a>(
+    raw: &'a str,
+    param: &str,
+    what: &str,
+    most: usize,
+) -> Result<Vec<(String, &'a str)>, Malformed> {
+    let items: Vec<&'a RawValue> =
+        serde_json::from_str(raw).map_err(|_| value(param, format!("must be a list of {what}")))?;
+    if items.len() > most {
+        return Err(value(param, format!("must have at most {most} entries")));
+    }
+    Ok(items.iter().enumerate().map(|(place, item)| (format!("{param}[{place}]"), item.get())).collect())
 }
 
 fn text_of(raw: &str, param: &str) -> Result<String, Malformed> {
@@ -345,5 +564,68 @@ mod tests {
                 "{bad}"
             );
         }
+    }
+
+    #[test]
+    fn nested_fields_are_named_by_their_path() {
+        let body = r#"{"lines":[{"price":{"amount":1}},{"price":{"amount":1.5}}]}"#;
+        let got = complaint(body, |object| {
+            for mut line in object.objects("lines")?.unwrap_or_default() {
+                line.object("price")?.unwrap().required_integer("amount")?;
+            }
+            Ok(())
+        });
+        assert_eq!(got.param.as_deref(), Some("lines[1].price.amount"));
+        for bad in ["1", "\"x\"", "[]", "true"] {
+            let got = complaint(&format!("{{\"o\":{bad}}}"), |object| object.object("o").map(drop));
+            assert_eq!((got.mistake, got.param.as_deref()), (Mistake::Value, Some("o")), "{bad}");
+        }
+        let got = complaint(r#"{"o":{"k":{"x":1,"x":2}}}"#, |object| object.entries("o").map(drop));
+        assert_eq!(got.param.as_deref(), Some("o.k.x"), "duplicates are found in depth");
+        let got = complaint(r#"{"o":{"k":1}}"#, |object| object.entries("o").map(drop));
+        assert_eq!(got.param.as_deref(), Some("o.k"));
+    }
+
+    #[test]
+    fn a_change_tells_absent_from_null() {
+        let mut object = Object::body(br#"{"a":null,"b":"x","c":null,"d":{}}"#).unwrap();
+        assert_eq!(object.text_change("a").unwrap(), Some(None));
+        assert_eq!(object.text_change("b").unwrap(), Some(Some("x".to_owned())));
+        assert_eq!(object.text_change("none").unwrap(), None);
+        assert!(matches!(object.object_change("c"), Ok(Some(None))));
+        assert!(matches!(object.object_change("d"), Ok(Some(Some(_)))));
+        assert!(object.metadata_change("a").unwrap().is_none());
+        object.finish().unwrap();
+    }
+
+    #[test]
+    fn booleans_and_words_are_not_guessed() {
+        for bad in ["\"true\"", "1", "0", "{}", "\"yes\""] {
+            let got = complaint(&format!("{{\"b\":{bad}}}"), |object| object.boolean("b").map(drop));
+            assert_eq!((got.mistake, got.param.as_deref()), (Mistake::Value, Some("b")), "{bad}");
+        }
+        let words = [("auto", 1), ("never", 2)];
+        let mut object = Object::body(br#"{"w":"never"}"#).unwrap();
+        assert_eq!(object.word("w", &words).unwrap(), Some(2));
+        let got = complaint(r#"{"w":"Auto"}"#, |object| object.word("w", &words).map(drop));
+        assert_eq!(got.message, "must be one of auto, never");
+    }
+
+    /// The second of two excluding fields is the one that stands second in the body; `null` is no field.
+    #[test]
+    fn of_fields_that_exclude_each_other_the_second_is_named() {
+        let names = ["a", "b", "c"];
+        let got = complaint(r#"{"x":1,"c":1,"a":1}"#, |object| object.only_one_of(&names).map(drop));
+        assert_eq!(got.param.as_deref(), Some("a"));
+        let object = Object::body(br#"{"a":null,"b":1}"#).unwrap();
+        assert_eq!(object.only_one_of(&names).unwrap(), Some("b"));
+        assert_eq!(Object::body(b"{}").unwrap().only_one_of(&names).unwrap(), None);
+    }
+
+    #[test]
+    fn many_fields_are_read_in_little_time() {
+        let fields: Vec<String> = (0..40_000).map(|n| format!("\"{n}\":0")).collect();
+        let body = format!("{{{}}}", fields.join(","));
+        assert!(Object::body(body.as_bytes()).is_ok());
     }
 }

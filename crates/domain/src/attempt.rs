@@ -180,7 +180,14 @@ pub fn turn(status: AttemptStatus, by: AttemptMove) -> Option<AttemptStatus> {
         (S::Asked | S::Challenged | S::Offered | S::Parked, M::Decline) => Some(S::Declined),
         (S::Offered, M::Cancel) => Some(S::Canceled),
         (
-            S::Surplus | S::Asked | S::Challenged | S::Offered | S::Declined | S::Canceled | S::Parked,
+            S::Succeeded
+            | S::Surplus
+            | S::Asked
+            | S::Challenged
+            | S::Offered
+            | S::Declined
+            | S::Canceled
+            | S::Parked,
             M::Refund,
         ) => Some(S::Refunded),
         (S::Asked | S::Challenged | S::Offered | S::Declined | S::Canceled, M::Park) => Some(S::Parked),
@@ -208,7 +215,7 @@ pub fn turn(status: AttemptStatus, by: AttemptMove) -> Option<AttemptStatus> {
             | S::Parked,
             M::Cancel,
         ) => None,
-        (S::Succeeded | S::Refunded, M::Refund) => None,
+        (S::Refunded, M::Refund) => None,
     }
 }
 
@@ -354,6 +361,9 @@ pub struct AttemptBody {
     /// Whether the processor has promised that a cancelled attempt will never take money.
     #[serde(default)]
     pub closed: bool,
+    /// The version of the session's cart that it pays.
+    #[serde(default)]
+    pub cart_version: u32,
     /// How often the janitor has asked.
     #[serde(default)]
     pub asked: u32,
@@ -387,7 +397,7 @@ mod tests {
 asked      Ask Challenge Offer Keep Reject Decline Refund Park
 challenged Ask Challenge Keep Reject Decline Refund Park
 offered    Ask Offer Keep Reject Decline Cancel Refund Park
-succeeded
+succeeded  Refund
 declined   Keep Reject Refund Park
 canceled   Keep Reject Refund Park
 surplus    Refund

@@ -1,18 +1,33 @@
 //! Everything anyone may ask for, and the plain data that a decision is made of.
 
 use crate::attempt::{Attempt, Instrument, Method};
+use crate::cart::Choice;
+use crate::catalog::{
+    DeclaredProduct, NewPrice, NewProduct, Price, PricePatch, Product, ProductPatch, Synced,
+};
 use crate::chance::Chance;
-use crate::customer::{Customer, CustomerBody};
+use crate::claim::Claim;
+use crate::collect::Collected;
+use crate::customer::{Customer, CustomerPatch};
+use crate::discount::{
+    Coupon, CouponPatch, NewCoupon, NewPromotionCode, PromotionCode, PromotionCodePatch, Redemption,
+};
 use crate::endpoint::{Delivery, Endpoint, NewEndpoint, Try};
+use crate::entitlement::{Entitlement, Grant};
 use crate::event::{Cause, Event, EventKind};
-use crate::id::{AttemptId, CustomerId, EndpointId, EventId, KeyId, Scope, SessionId};
+use crate::id::{
+    AttemptId, CouponId, CustomerId, EndpointId, EventId, KeyId, PriceId, ProductId, PromotionCodeId, Scope,
+    SessionId, TaxRateId,
+};
 use crate::idempotency::Remembered;
 use crate::job::{Job, JobKind, Lease};
 use crate::merchant::{KeyRecord, Merchant, Sealed};
 use crate::processor::{Ask, Outcome, Profile, State};
 use crate::secret::Secret;
 use crate::session::{NewSession, Session, Status};
+use crate::tax::{NewTaxRate, TaxRate, TaxRatePatch};
 use crate::time::Timestamp;
+use serde::{Deserialize, Serialize};
 
 /// Everything anyone may ask to change.
 #[derive(Clone, Debug)]
@@ -23,8 +38,38 @@ pub enum Command {
     ExpireSession(SessionId),
     /// Expire a session because its time has passed.
     LapseSession(SessionId),
-    /// Make a customer.
-    CreateCustomer(CustomerBody),
+    /// Change what is bought, as the buyer chooses on the page.
+    Choose(SessionId, Choice),
+    /// Make a customer, or change the one who has this `uid`.
+    CreateCustomer(CustomerPatch),
+    /// Change a customer.
+    UpdateCustomer(CustomerId, CustomerPatch),
+    /// Make a product.
+    CreateProduct(NewProduct),
+    /// Change a product.
+    UpdateProduct(ProductId, ProductPatch),
+    /// Make a price.
+    CreatePrice(NewPrice),
+    /// Change a price.
+    UpdatePrice(PriceId, PricePatch),
+    /// Make the catalog as declared.
+    SyncCatalog(Vec<DeclaredProduct>),
+    /// Make a coupon.
+    CreateCoupon(NewCoupon),
+    /// Change a coupon.
+    UpdateCoupon(CouponId, CouponPatch),
+    /// Give a coupon to nobody any more.
+    DeleteCoupon(CouponId),
+    /// Make a promotion code.
+    CreatePromotionCode(NewPromotionCode),
+    /// Change a promotion code.
+    UpdatePromotionCode(PromotionCodeId, PromotionCodePatch),
+    /// Make a tax rate.
+    CreateTaxRate(NewTaxRate),
+    /// Change a tax rate.
+    UpdateTaxRate(TaxRateId, TaxRatePatch),
+    /// End a customer's entitlement because its time has passed.
+    EndEntitlement(CustomerId),
     /// Make a webhook endpoint.
     CreateEndpoint(NewEndpoint),
     /// Forget a webhook endpoint.
@@ -32,7 +77,7 @@ pub enum Command {
     /// Send an event again to every endpoint that wants it.
     Redeliver(EventId),
     /// Start an attempt.
-    Pay(Pay),
+    Pay(Box<Pay>),
     /// The buyer answered what was asked on our page.
     Answer(AttemptId),
     /// The buyer gives an attempt up and chooses another way.
@@ -97,6 +142,8 @@ pub enum Command {
         slug: String,
         /// The name that buyers see.
         name: String,
+        /// Where buyers go when a session says nothing else.
+        return_url: Option<String>,
     },
     /// Make an API key.
     CreateKey {
@@ -115,23 +162,103 @@ pub struct Pay {
     /// The latest attempt that the buyer's page showed. If there is a newer one, the buyer is shown that instead, so
     /// a double click charges once.
     pub seen: Option<AttemptId>,
-    /// How.
-    pub method: Method,
-    /// What may be remembered of it.
-    pub instrument: Instrument,
+    /// How, and what may be remembered of it; none when nothing is to be paid.
+    pub by: Option<(Method, Instrument)>,
     /// The buyer's address.
     pub email: Option<String>,
+    /// The total that the page showed. When what is to be paid is something else, nothing is charged and the buyer
+    /// looks again.
+    pub shown: Option<i64>,
+    /// What the buyer chose in the same form.
+    pub choice: Choice,
+    /// What the buyer said.
+    pub collected: Collected,
+}
+
+/// What an answer carries whole instead of as an id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Default)]
+pub struct Expand {
+    /// The lines of a session.
+    #[serde(default)]
+    pub line_items: bool,
+    /// The customer of a session.
+    #[serde(default)]
+    pub customer: bool,
+    /// The payment that paid a session.
+    #[serde(default)]
+    pub payment: bool,
+    /// The session of a payment.
+    #[serde(default)]
+    pub session: bool,
+    /// The merchant's slug.
+    #[serde(default)]
+    pub app: bool,
+}
+
+impl Expand {
+    /// Everything that either asks for.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            line_items: self.line_items || other.line_items,
+            customer: self.customer || other.customer,
+            payment: self.payment || other.payment,
+            session: self.session || other.session,
+            app: self.app || other.app,
+        }
+    }
+}
+
+/// What was looked up to go into an answer.
+#[derive(Clone, Debug, Default)]
+pub struct More {
+    /// Whether to show the lines.
+    pub line_items: bool,
+    /// The customer.
+    pub customer: Option<Customer>,
+    /// The payment.
+    pub payment: Option<Attempt>,
+    /// The merchant's slug: some vendors' events name it.
+    pub app: Option<String>,
+    /// The session of a payment: some vendors' payment events say what it granted.
+    pub session: Option<Box<Session>>,
+}
+
+/// What is listed under a customer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CustomersOwn {
+    /// Sessions.
+    Sessions,
+    /// Payments.
+    Payments,
+    /// Entitlements.
+    Entitlements,
+}
+
+/// Which customer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// By our id.
+    Id(CustomerId),
+    /// By the merchant's own id.
+    Uid(String),
 }
 
 /// Everything anyone may read.
 #[derive(Clone, Debug)]
 pub enum Query {
     /// One session.
-    Session(SessionId),
+    Session(SessionId, Expand),
+    /// The lines of a session, in their order.
+    LineItems(SessionId, PageOf),
+    /// How a session's total comes about.
+    Explain(SessionId),
     /// Sessions.
     Sessions {
         /// Which part.
         page: PageOf,
+        /// What to show whole.
+        expand: Expand,
         /// Only of this public status.
         status: Option<Vec<Status>>,
         /// Only of this customer.
@@ -151,7 +278,80 @@ pub enum Query {
     /// One customer.
     Customer(CustomerId),
     /// Customers.
-    Customers(PageOf),
+    Customers {
+        /// Which part.
+        page: PageOf,
+        /// Only the one with this id of the merchant's.
+        uid: Option<String>,
+        /// Only those with this address.
+        email: Option<String>,
+    },
+    /// What belongs to a customer.
+    Own(CustomerId, CustomersOwn, PageOf),
+    /// What a customer has.
+    Entitlement {
+        /// Which customer.
+        who: Who,
+        /// The merchant's slug, where the caller named one.
+        app: Option<String>,
+    },
+    /// What is for sale.
+    Catalog {
+        /// Whose, by slug. `None`: the caller's own.
+        app: Option<String>,
+        /// Only this tier.
+        tier: Option<String>,
+    },
+    /// One product.
+    Product(ProductId),
+    /// Products.
+    Products {
+        /// Which part.
+        page: PageOf,
+        /// Only those that can be bought, or cannot.
+        active: Option<bool>,
+        /// Only the one with this tier.
+        tier: Option<String>,
+    },
+    /// One price.
+    Price(PriceId),
+    /// Prices.
+    Prices {
+        /// Which part.
+        page: PageOf,
+        /// Only those that can be bought, or cannot.
+        active: Option<bool>,
+        /// Only of this product.
+        product: Option<ProductId>,
+        /// Only the one with this lookup key.
+        lookup_key: Option<String>,
+    },
+    /// One coupon.
+    Coupon(CouponId),
+    /// Coupons.
+    Coupons(PageOf),
+    /// One promotion code.
+    PromotionCode(PromotionCodeId),
+    /// Promotion codes.
+    PromotionCodes {
+        /// Which part.
+        page: PageOf,
+        /// Only those with this code, in any case of letters.
+        code: Option<String>,
+        /// Only of this coupon.
+        coupon: Option<CouponId>,
+        /// Only those that can be used, or cannot.
+        active: Option<bool>,
+    },
+    /// One tax rate.
+    TaxRate(TaxRateId),
+    /// Tax rates.
+    TaxRates {
+        /// Which part.
+        page: PageOf,
+        /// Only those that new sessions may use, or may not.
+        active: Option<bool>,
+    },
     /// One endpoint.
     Endpoint(EndpointId),
     /// Endpoints.
@@ -174,13 +374,31 @@ impl Query {
     #[must_use]
     pub fn page(&self) -> Option<&PageOf> {
         match self {
-            Self::Sessions { page, .. } | Self::Payments { page, .. } | Self::Events { page, .. } => {
-                Some(page)
-            }
-            Self::Customers(page) | Self::Endpoints(page) => Some(page),
-            Self::Session(_) | Self::Payment(_) | Self::Customer(_) | Self::Endpoint(_) | Self::Event(_) => {
-                None
-            }
+            Self::Sessions { page, .. }
+            | Self::Payments { page, .. }
+            | Self::Events { page, .. }
+            | Self::Customers { page, .. }
+            | Self::Products { page, .. }
+            | Self::Prices { page, .. }
+            | Self::PromotionCodes { page, .. }
+            | Self::TaxRates { page, .. } => Some(page),
+            Self::Endpoints(page)
+            | Self::Coupons(page)
+            | Self::LineItems(_, page)
+            | Self::Own(_, _, page) => Some(page),
+            Self::Session(..)
+            | Self::Explain(_)
+            | Self::Payment(_)
+            | Self::Customer(_)
+            | Self::Entitlement { .. }
+            | Self::Catalog { .. }
+            | Self::Product(_)
+            | Self::Price(_)
+            | Self::Coupon(_)
+            | Self::PromotionCode(_)
+            | Self::TaxRate(_)
+            | Self::Endpoint(_)
+            | Self::Event(_) => None,
         }
     }
 }
@@ -203,6 +421,15 @@ pub struct Listed<T> {
     pub has_more: bool,
 }
 
+/// Why the buyer is to look again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Changed {
+    /// What was chosen costs something else than the page said.
+    Total,
+    /// The discount cannot be had any more.
+    Discount,
+}
+
 /// What is answered.
 #[derive(Clone, Debug)]
 pub enum Answer {
@@ -212,9 +439,17 @@ pub enum Answer {
         session: Session,
         /// Whether it is new.
         created: bool,
+        /// What to show whole.
+        more: Box<More>,
     },
     /// Sessions.
-    Sessions(Listed<Session>),
+    Sessions(Listed<(Session, More)>),
+    /// Lines of a session, by their places in its cart.
+    LineItems(Box<Session>, Listed<usize>),
+    /// A session, to explain its total.
+    Explained(Box<Session>),
+    /// What the buyer submitted changes the total: nothing was started, and the buyer is to look again.
+    LookAgain(Box<Session>, Changed),
     /// A payment.
     Payment(Box<Attempt>),
     /// Payments.
@@ -228,6 +463,64 @@ pub enum Answer {
     },
     /// Customers.
     Customers(Listed<Customer>),
+    /// What a customer has.
+    Entitlement {
+        /// The merchant's slug.
+        app: String,
+        /// The merchant's own id of the customer.
+        uid: Option<String>,
+        /// The entitlement, if there ever was one.
+        entitlement: Option<Box<Entitlement>>,
+        /// The time that it is looked at.
+        now: Timestamp,
+    },
+    /// Entitlements, each with the merchant's own id of its customer.
+    Entitlements {
+        /// The merchant's slug.
+        app: String,
+        /// The entitlements.
+        listed: Listed<(Entitlement, Option<String>)>,
+        /// The time that they are looked at.
+        now: Timestamp,
+    },
+    /// What is for sale.
+    Catalog {
+        /// The merchant's slug.
+        app: String,
+        /// Of which mode.
+        scope: Scope,
+        /// The products with their prices, the oldest first.
+        products: Vec<(Product, Vec<Price>)>,
+    },
+    /// What came of declaring a catalog.
+    Synced {
+        /// The merchant's slug.
+        app: String,
+        /// What came of it.
+        synced: Box<Synced>,
+    },
+    /// A product, and whether it is new.
+    Product(Box<Product>, bool),
+    /// Products.
+    Products(Listed<Product>),
+    /// A price, and whether it is new.
+    Price(Box<Price>, bool),
+    /// Prices.
+    Prices(Listed<Price>),
+    /// A coupon, whether it is new, and the time that it is looked at.
+    Coupon(Box<Coupon>, bool, Timestamp),
+    /// Coupons.
+    Coupons(Listed<Coupon>, Timestamp),
+    /// A coupon was deleted.
+    CouponDeleted(CouponId),
+    /// A promotion code, whether it is new, and the time that it is looked at.
+    PromotionCode(Box<PromotionCode>, bool, Timestamp),
+    /// Promotion codes.
+    PromotionCodes(Listed<PromotionCode>, Timestamp),
+    /// A tax rate, and whether it is new.
+    TaxRate(Box<TaxRate>, bool),
+    /// Tax rates.
+    TaxRates(Listed<TaxRate>),
     /// An endpoint, with its secret when it was made just now.
     Endpoint {
         /// The endpoint.
@@ -283,6 +576,34 @@ pub struct Loaded {
     pub current: Option<Attempt>,
     /// The customer.
     pub customer: Option<Customer>,
+    /// What the customer has.
+    pub entitlement: Option<Entitlement>,
+    /// Whether the customer has paid before.
+    pub has_paid: bool,
+    /// The products that a command names, or all that a declared catalog names.
+    pub products: Vec<Product>,
+    /// The prices that a command names, or all of its products.
+    pub prices: Vec<Price>,
+    /// The tax rates that a command names, and those with a country where the address decides.
+    pub tax_rates: Vec<TaxRate>,
+    /// How many active tax rates have a country.
+    pub placed_rates: usize,
+    /// The coupon.
+    pub coupon: Option<Coupon>,
+    /// The promotion code.
+    pub promotion_code: Option<PromotionCode>,
+    /// Whether another active promotion code has the same code.
+    pub code_taken: bool,
+    /// What the session holds of its coupon.
+    pub redemption: Option<Redemption>,
+    /// How often the coupon is taken under a name that counts for the limit per customer.
+    pub counted: Vec<(String, i64)>,
+    /// What the session that succeeded granted.
+    pub grants: Vec<Grant>,
+    /// Who holds the session's exclusive key.
+    pub claim: Option<Claim>,
+    /// The session that holds it, when that is another one.
+    pub rival: Option<Session>,
     /// The endpoint.
     pub endpoint: Option<Endpoint>,
     /// What speaks against the address that a new endpoint's host name leads to.
@@ -299,6 +620,12 @@ pub struct Loaded {
     pub merchant: Option<Merchant>,
     /// The key.
     pub key: Option<KeyRecord>,
+    /// Whether another product has the tier that a command names.
+    pub tier_taken: bool,
+    /// The price that has the lookup key that a command names.
+    pub key_holder: Option<Price>,
+    /// Whether another customer has the `uid` that a command names.
+    pub uid_taken: bool,
     /// Whether the slug is in use.
     pub slug_taken: bool,
 }
@@ -353,6 +680,24 @@ pub enum Row {
     Merchant(Merchant),
     /// A key.
     Key(KeyRecord),
+    /// A product.
+    Product(Product),
+    /// A price.
+    Price(Price),
+    /// A coupon's terms.
+    Coupon(Coupon),
+    /// A promotion code's terms.
+    PromotionCode(PromotionCode),
+    /// A tax rate.
+    TaxRate(TaxRate),
+    /// What a session holds of a coupon: the names that it counts for. Only ever updated; see [`Change::Reserve`].
+    Redemption(Redemption),
+    /// What a customer has.
+    Entitlement(Entitlement),
+    /// What a session granted.
+    Grant(Grant),
+    /// Who holds an exclusive key.
+    Claim(Claim),
 }
 
 /// One change, as data. A commit carries out a list of them in one transaction.
@@ -362,6 +707,34 @@ pub enum Change {
     Insert(Row),
     /// Update a row whose version is still the one in it; the stored version becomes one higher.
     Update(Row),
+    /// Take one of what a coupon, and its promotion code, may be redeemed, for a session. Counts up by a guarded
+    /// statement, so that any number of sessions can take one at once and none goes over the limit: a conflict when
+    /// there is none left, when either is not active any more, or when the session holds one already.
+    Reserve(Redemption),
+    /// Count a redemption for a customer under this name, up to this limit: a conflict when it is reached.
+    Count {
+        /// Whose.
+        scope: Scope,
+        /// Of which coupon.
+        coupon: CouponId,
+        /// The name that counts.
+        name: String,
+        /// At most so many.
+        max: i64,
+    },
+    /// Count a redemption for a name no more.
+    Uncount {
+        /// Whose.
+        scope: Scope,
+        /// Of which coupon.
+        coupon: CouponId,
+        /// The name that counted.
+        name: String,
+    },
+    /// Give back what a session has reserved, with the names that it counts for: a conflict when it holds none.
+    Release(Redemption),
+    /// A session that was paid keeps what it has reserved: a conflict when it holds none.
+    Redeem(Redemption),
     /// Remove an endpoint, if its version is still this one.
     DeleteEndpoint(Endpoint),
     /// End every delivery to an endpoint that is still pending.

@@ -1,7 +1,9 @@
 //! Customers: whom a merchant sells to.
 
+use crate::collect::TaxId;
 use crate::id::{CustomerId, Scope};
 use crate::metadata::Metadata;
+use crate::postal::Address;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +14,10 @@ pub struct Customer {
     pub id: CustomerId,
     /// Whose customer.
     pub scope: Scope,
+    /// The merchant's own id of the customer. Unique among the customers of one mode.
+    pub uid: Option<String>,
+    /// E-mail address.
+    pub email: Option<String>,
     /// When it was made.
     pub created_at: Timestamp,
     /// How often the row has changed.
@@ -23,21 +29,60 @@ pub struct Customer {
 /// The part of a customer that no query filters by.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Default)]
 pub struct CustomerBody {
-    /// E-mail address.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub email: Option<String>,
     /// Name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Phone number, as given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
+    /// For the merchant.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Where invoices go.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<Address>,
+    /// Where goods go.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shipping: Option<Address>,
+    /// The business that the customer buys for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub business_name: Option<String>,
+    /// Its tax id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tax_id: Option<TaxId>,
     /// What the merchant attached.
     #[serde(default)]
     pub metadata: Metadata,
     /// Fields that a newer version of this program wrote.
     #[serde(flatten)]
     pub rest: serde_json::Map<String, serde_json::Value>,
+}
+
+/// A customer as sent, to make or to change. The outer `None` leaves a field, the inner one empties it.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct CustomerPatch {
+    /// The merchant's own id.
+    pub uid: Option<Option<String>>,
+    /// E-mail address.
+    pub email: Option<Option<String>>,
+    /// Name.
+    pub name: Option<Option<String>>,
+    /// Phone number.
+    pub phone: Option<Option<String>>,
+    /// For the merchant.
+    pub description: Option<Option<String>>,
+    /// Where invoices go.
+    pub address: Option<Option<Address>>,
+    /// Where goods go.
+    pub shipping: Option<Option<Address>>,
+    /// Keys to set; an empty text removes its key. For a new customer: all of it.
+    pub metadata: Option<Metadata>,
+}
+
+/// Whether the text can be the merchant's own id of a customer: 1 to 200 characters, none of them a control character.
+#[must_use]
+pub fn is_uid(text: &str) -> bool {
+    (1..=200).contains(&text.chars().count()) && !text.chars().any(char::is_control)
 }
 
 /// Whether the text can be an e-mail address: one `@` with something on both sides, a dot after it, no white space.

@@ -1,7 +1,7 @@
 //! The contract of a dialect: one public API, translated to commands and back.
 
-use crate::command::{Answer, Command, Query};
-use crate::event::Event;
+use crate::command::{Answer, Command, Expand, More, Query};
+use crate::event::{Event, EventKind};
 use crate::refusal::Refusal;
 use crate::secret::Secret;
 use crate::session::Session;
@@ -23,6 +23,7 @@ pub struct ApiRequest<'a> {
 
 /// What a request asks for.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "one of it lives per request, and it is never kept in a list")]
 pub enum Call {
     /// A change.
     Run(Command),
@@ -94,6 +95,8 @@ pub struct Route {
     pub path: &'static str,
     /// The operation's name, for documentation and metrics.
     pub name: &'static str,
+    /// Whether it needs no key. Its query then names whose it is.
+    pub open: bool,
     /// Reads a request into a call.
     pub read: fn(&ApiRequest<'_>) -> Result<Call, Malformed>,
 }
@@ -128,10 +131,12 @@ pub trait Dialect: Send + Sync {
     fn malformed(&self, malformed: &Malformed) -> http::Response<Bytes>;
     /// The answer to what the server denies.
     fn denied(&self, denied: &Denied) -> http::Response<Bytes>;
-    /// The body of a webhook; `None`: this vendor has no such event.
-    fn event(&self, event: &Event) -> Option<String>;
+    /// What the bodies of such events say beyond the event itself, whatever the endpoint asks for.
+    fn tells(&self, kind: EventKind) -> Expand;
+    /// The body of a webhook, with what the endpoint wants to see whole; `None`: this vendor has no such event.
+    fn event(&self, event: &Event, more: &More) -> Option<String>;
     /// The headers of a webhook. More than one secret while one is being rotated.
     fn sign(&self, sending: &Sending<'_>, secrets: &[Secret], at: Timestamp) -> Vec<(&'static str, String)>;
-    /// Where the buyer goes: the session's URL with its placeholders replaced.
-    fn landing(&self, session: &Session, ending: Ending) -> String;
+    /// Where the buyer goes: the session's URL with its placeholders replaced. `None`: the merchant gave no such place.
+    fn landing(&self, session: &Session, ending: Ending) -> Option<String>;
 }

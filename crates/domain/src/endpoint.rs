@@ -1,6 +1,7 @@
 //! Webhook endpoints and deliveries: who wants to know, and how long we try to tell them.
 
 use crate::chance::{Chance, draw};
+use crate::command::Expand;
 use crate::id::{DeliveryId, EndpointId, EventId, Scope};
 use crate::merchant::Sealed;
 use crate::time::{DAY, HOUR, MINUTE, SECOND, Timestamp};
@@ -73,6 +74,9 @@ pub struct EndpointBody {
     pub description: Option<String>,
     /// The dialect of its bodies.
     pub dialect: String,
+    /// What its bodies carry whole instead of as an id.
+    #[serde(default)]
+    pub expand: Expand,
     /// The signing secret.
     pub secret: Sealed,
     /// Since when every try has failed.
@@ -103,6 +107,8 @@ pub struct NewEndpoint {
     pub events: Vec<String>,
     /// The merchant's note.
     pub description: Option<String>,
+    /// What its bodies are to carry whole.
+    pub expand: Expand,
     /// What the field with the event types was called, for error messages.
     pub events_field: &'static str,
 }

@@ -1,9 +1,13 @@
 //! Events: what happened, with a snapshot of the object it happened to.
 
 use crate::attempt::Attempt;
+use crate::catalog::{Price, Product};
 use crate::customer::Customer;
+use crate::discount::{Coupon, PromotionCode};
+use crate::entitlement::Entitlement;
 use crate::id::{EndpointId, EventId, Scope};
 use crate::session::Session;
+use crate::tax::TaxRate;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -28,15 +32,43 @@ pub enum EventKind {
     PaymentParked,
     /// Money that came too late, or twice, was given back.
     LatePaymentRefunded,
+    /// Money that a session had been paid with was given back.
+    PaymentRefunded,
     /// A customer was made.
     CustomerCreated,
+    /// A customer was changed.
+    CustomerUpdated,
+    /// What a customer has changed.
+    EntitlementUpdated,
+    /// A product was made.
+    ProductCreated,
+    /// A product was changed.
+    ProductUpdated,
+    /// A price was made.
+    PriceCreated,
+    /// A price was changed.
+    PriceUpdated,
+    /// A coupon was made.
+    CouponCreated,
+    /// A coupon was changed.
+    CouponUpdated,
+    /// A coupon was deleted.
+    CouponDeleted,
+    /// A promotion code was made.
+    PromotionCodeCreated,
+    /// A promotion code was changed.
+    PromotionCodeUpdated,
+    /// A tax rate was made.
+    TaxRateCreated,
+    /// A tax rate was changed.
+    TaxRateUpdated,
     /// A webhook endpoint was switched off because it failed for too long.
     EndpointDisabled,
 }
 
 impl EventKind {
     /// Every kind.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 25] = [
         Self::SessionCreated,
         Self::SessionCompleted,
         Self::SessionExpired,
@@ -46,7 +78,21 @@ impl EventKind {
         Self::PaymentCanceled,
         Self::PaymentParked,
         Self::LatePaymentRefunded,
+        Self::PaymentRefunded,
         Self::CustomerCreated,
+        Self::CustomerUpdated,
+        Self::EntitlementUpdated,
+        Self::ProductCreated,
+        Self::ProductUpdated,
+        Self::PriceCreated,
+        Self::PriceUpdated,
+        Self::CouponCreated,
+        Self::CouponUpdated,
+        Self::CouponDeleted,
+        Self::PromotionCodeCreated,
+        Self::PromotionCodeUpdated,
+        Self::TaxRateCreated,
+        Self::TaxRateUpdated,
         Self::EndpointDisabled,
     ];
 
@@ -63,7 +109,21 @@ impl EventKind {
             Self::PaymentCanceled => "payment.canceled",
             Self::PaymentParked => "payment.parked",
             Self::LatePaymentRefunded => "late_payment_refunded",
+            Self::PaymentRefunded => "payment.refunded",
             Self::CustomerCreated => "customer.created",
+            Self::CustomerUpdated => "customer.updated",
+            Self::EntitlementUpdated => "entitlement.updated",
+            Self::ProductCreated => "product.created",
+            Self::ProductUpdated => "product.updated",
+            Self::PriceCreated => "price.created",
+            Self::PriceUpdated => "price.updated",
+            Self::CouponCreated => "coupon.created",
+            Self::CouponUpdated => "coupon.updated",
+            Self::CouponDeleted => "coupon.deleted",
+            Self::PromotionCodeCreated => "promotion_code.created",
+            Self::PromotionCodeUpdated => "promotion_code.updated",
+            Self::TaxRateCreated => "tax_rate.created",
+            Self::TaxRateUpdated => "tax_rate.updated",
             Self::EndpointDisabled => "webhook_endpoint.disabled",
         }
     }
@@ -85,6 +145,25 @@ pub enum Snapshot {
     Payment(Box<Attempt>),
     /// A customer.
     Customer(Box<Customer>),
+    /// What a customer has, with the customer.
+    Entitlement {
+        /// The entitlement.
+        entitlement: Box<Entitlement>,
+        /// The merchant's own id of the customer.
+        uid: Option<String>,
+        /// The merchant's slug.
+        app: String,
+    },
+    /// A product.
+    Product(Box<Product>),
+    /// A price.
+    Price(Box<Price>),
+    /// A coupon.
+    Coupon(Box<Coupon>),
+    /// A promotion code.
+    PromotionCode(Box<PromotionCode>),
+    /// A tax rate.
+    TaxRate(Box<TaxRate>),
     /// An endpoint, without its secret.
     Endpoint {
         /// Its id.

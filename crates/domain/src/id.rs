@@ -192,6 +192,22 @@ ids! {
     MerchantId = "mer";
     /// An API key's public name.
     KeyId = "key";
+    /// A product.
+    ProductId = "prod";
+    /// A price.
+    PriceId = "price";
+    /// A coupon.
+    CouponId = "cpn";
+    /// A promotion code.
+    PromotionCodeId = "promo";
+    /// A tax rate.
+    TaxRateId = "txr";
+    /// A line of a session's cart.
+    LineId = "li";
+    /// A way of shipping of a session.
+    ShippingId = "shr";
+    /// A grant.
+    GrantId = "gr";
 }
 
 #[cfg(test)]

@@ -36,11 +36,14 @@ pub enum JobKind {
     Deliver,
     /// Drop stored answers whose time has passed.
     Sweep,
+    /// End an entitlement whose time has passed.
+    EndEntitlement,
 }
 
 impl JobKind {
     /// Every kind.
-    pub const ALL: [Self; 5] = [Self::Expire, Self::Reconcile, Self::Refund, Self::Deliver, Self::Sweep];
+    pub const ALL: [Self; 6] =
+        [Self::Expire, Self::Reconcile, Self::Refund, Self::Deliver, Self::Sweep, Self::EndEntitlement];
 
     /// The stored word.
     #[must_use]
@@ -51,6 +54,7 @@ impl JobKind {
             Self::Refund => "refund",
             Self::Deliver => "deliver",
             Self::Sweep => "sweep",
+            Self::EndEntitlement => "end_entitlement",
         }
     }
 
@@ -60,7 +64,9 @@ impl JobKind {
     pub fn lane(self) -> Lane {
         match self {
             Self::Deliver => Lane::Outside,
-            Self::Expire | Self::Reconcile | Self::Refund | Self::Sweep => Lane::Inside,
+            Self::Expire | Self::Reconcile | Self::Refund | Self::Sweep | Self::EndEntitlement => {
+                Lane::Inside
+            }
         }
     }
 
@@ -78,7 +84,7 @@ pub struct Job {
     pub scope: Scope,
     /// What.
     pub kind: JobKind,
-    /// To which object: a session, attempt or endpoint id.
+    /// To which object: a session, attempt, endpoint or customer id.
     pub subject: String,
     /// Not before.
     pub due_at: Timestamp,

@@ -29,6 +29,9 @@ pub struct Merchant {
 pub struct MerchantBody {
     /// The name that buyers see.
     pub name: String,
+    /// Where buyers go when a session says nothing else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub return_url: Option<String>,
     /// A webhook secret that was shown before there was an endpoint, sealed: the first test endpoint takes it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spare_webhook_secret: Option<Sealed>,

@@ -63,6 +63,25 @@ impl Money {
     }
 }
 
+/// Reads an amount as people write it, such as `12` or `12.50`, into minor units. A fraction must have as many digits
+/// as the currency has: `10.5` yen do not exist, and `1.25` dinars were probably meant in another currency. `None`
+/// when it is something else or too large.
+#[must_use]
+pub fn parse_amount(text: &str, currency: Currency) -> Option<i64> {
+    let text = text.trim();
+    let places = usize::try_from(currency.exponent()).ok()?;
+    let (whole, fraction) = match text.split_once(['.', ',']) {
+        Some((whole, fraction)) if places > 0 && fraction.len() == places => (whole, fraction.to_owned()),
+        Some(_) => return None,
+        None => (text, "0".repeat(places)),
+    };
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || whole.len() > 12 || !digits(whole) || !digits(&fraction) {
+        return None;
+    }
+    format!("{whole}{fraction}").parse().ok().filter(|amount| *amount <= AMOUNT_MAX)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -79,6 +98,43 @@ mod tests {
     fn what_nobody_can_pay_in_is_no_currency() {
         for code in ["", "ghs", "Ghs", "GH", "GHSS", "XXX", "XTS", "XAU", "DEM", "CLF", "USN", "ZZZ", "₵"] {
             assert_eq!(Currency::parse(code), None, "{code}");
+        }
+    }
+
+    #[test]
+    fn amounts_are_read_as_people_write_them_and_only_if_they_exist() {
+        let read = |text, code| parse_amount(text, Currency::parse(code).unwrap());
+        for (text, code, amount) in [
+            ("12", "GHS", 1_200),
+            (" 12.50 ", "GHS", 1_250),
+            ("12,50", "EUR", 1_250),
+            ("0.05", "GHS", 5),
+            ("1000", "JPY", 1_000),
+            ("1.250", "KWD", 1_250),
+            ("1", "KWD", 1_000),
+            ("9999999999.99", "GHS", 999_999_999_999),
+        ] {
+            assert_eq!(read(text, code), Some(amount), "{text} {code}");
+        }
+        for (text, code) in [
+            ("10.5", "JPY"),
+            ("10.", "JPY"),
+            ("1.25", "KWD"),
+            ("1.5", "GHS"),
+            ("1.234", "GHS"),
+            ("", "GHS"),
+            (".50", "GHS"),
+            ("-1", "GHS"),
+            ("+1", "GHS"),
+            ("1e3", "GHS"),
+            ("1 000", "GHS"),
+            ("1,000.00", "GHS"),
+            ("NaN", "GHS"),
+            ("١٢", "GHS"),
+            ("10000000000.00", "GHS"),
+            ("9999999999999", "JPY"),
+        ] {
+            assert_eq!(read(text, code), None, "{text} {code}");
         }
     }
 

@@ -23,6 +23,18 @@ pub enum Noun {
     Merchant,
     /// An API key.
     Key,
+    /// A product.
+    Product,
+    /// A price.
+    Price,
+    /// A coupon.
+    Coupon,
+    /// A promotion code.
+    PromotionCode,
+    /// A tax rate.
+    TaxRate,
+    /// A merchant, where it is named by its slug.
+    App,
 }
 
 /// Why the answer is no.
@@ -43,15 +55,30 @@ pub enum Refusal {
     },
     /// The named object does not exist, and the field that names it is to blame.
     NoSuch {
-        /// The field.
-        param: &'static str,
+        /// The field, as a path such as `line_items[0].price`.
+        param: String,
         /// What was looked for.
         noun: Noun,
+    },
+    /// No product that can be bought has this tier.
+    UnknownTier,
+    /// The product of the tier has no price that can be bought in this currency.
+    NoPrice,
+    /// A name that must be unique is taken.
+    Taken {
+        /// The field.
+        param: &'static str,
     },
     /// The session's status does not allow it.
     SessionState(Status),
     /// The session's time has passed.
     SessionOver,
+    /// What the buyer chose or typed cannot be had.
+    Choice(ChoiceProblem),
+    /// Another session with the same exclusive key was paid.
+    OrderPaid,
+    /// Another session with the same exclusive key is being paid.
+    OrderBusy,
     /// Too many declined attempts.
     TooManyAttempts,
     /// The session does not allow this method.
@@ -64,6 +91,38 @@ pub enum Refusal {
     TooManyEndpoints,
     /// The name is taken.
     SlugTaken,
+}
+
+/// What is wrong with what the buyer chose or typed on the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChoiceProblem {
+    /// The quantity of the line at this place is too small.
+    TooFew(usize),
+    /// The quantity of the line at this place is too large.
+    TooMany(usize),
+    /// The quantity of the line at this place is fixed.
+    Fixed(usize),
+    /// The amount is below the least.
+    AmountTooSmall,
+    /// The amount is above the most.
+    AmountTooLarge,
+    /// No amount was named.
+    AmountMissing,
+    /// There is no such way of shipping.
+    NoSuchShipping,
+    /// There is no such promotion code, or it is not valid any more.
+    UnknownCode,
+    /// The promotion code was used as often as it may be.
+    CodeUsedUp,
+    /// The order is too small for the promotion code.
+    CodeBelowMinimum,
+    /// The promotion code is for something or somebody else.
+    CodeNotForThis,
+}
+
+/// A `NoSuch` refusal.
+pub fn no_such(param: impl Into<String>, noun: Noun) -> Refusal {
+    Refusal::NoSuch { param: param.into(), noun }
 }
 
 /// An `Invalid` refusal.

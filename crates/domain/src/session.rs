@@ -1,11 +1,16 @@
 //! The checkout session: what is to be paid, by when, and where the buyer goes afterwards.
 
 use crate::attempt::{Decline, Method};
-use crate::id::{AttemptId, CustomerId, Scope, SessionId};
+use crate::cart::{Cart, Line, NewDiscount, NewLine, NewShipping, Pricing};
+use crate::catalog::TaxBehavior;
+use crate::collect::{AfterCompletion, Collect, Collected, CustomerUpdate, SubmitType};
+use crate::command::Expand;
+use crate::id::{AttemptId, CustomerId, LineId, Scope, SessionId};
 use crate::metadata::Metadata;
 use crate::money::Money;
 use crate::time::{DAY, Timestamp};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// How long a session lives when nothing is said: as in the PayGate document's sample.
 pub const LIFE_DEFAULT: i64 = DAY;
@@ -15,6 +20,10 @@ pub const LIFE_MAX: i64 = 30 * DAY;
 pub const FAILURES_MAX: u32 = 10;
 /// At most so many characters in a description.
 pub const DESCRIPTION_CHARS_MAX: usize = 500;
+/// At most so many characters in the merchant's name for a session.
+pub const REFERENCE_CHARS_MAX: usize = 200;
+/// The name of the line of a session that names nothing but an amount.
+pub const ONLY_LINE: &str = "Payment";
 
 /// Where a session stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -128,7 +137,8 @@ pub struct Session {
     pub scope: Scope,
     /// Where it stands.
     pub status: Status,
-    /// What is to be paid.
+    /// What is to be paid, by what the buyer has chosen so far. 0 when nothing is, or while the buyer has not named
+    /// an amount yet.
     pub amount: Money,
     /// Who pays, if the merchant said so.
     pub customer: Option<CustomerId>,
@@ -145,17 +155,50 @@ pub struct Session {
 }
 
 /// The part of a session that no query filters by.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Default)]
 pub struct SessionBody {
     /// The dialect that made it, which decides how its placeholders are spelled.
     pub dialect: String,
     /// Shown to the buyer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// Where the buyer goes after paying; the placeholder is still in it.
+    /// Where the buyer goes after paying; the placeholder is still in it. Empty: the buyer stays.
     pub success_url: String,
-    /// Where the buyer goes instead; the placeholder is still in it.
+    /// Where the buyer goes instead; the placeholder is still in it. Empty: the page has no way back.
     pub cancel_url: String,
+    /// What is bought; none when the merchant named nothing but an amount.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cart: Option<Box<Cart>>,
+    /// Grows with each change of the cart. An attempt pays the cart that it was made for, and no other.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub cart_version: u32,
+    /// The tier that the merchant asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tier: Option<String>,
+    /// What is asked of the buyer; none: nothing but an e-mail address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub collect: Option<Box<Collect>>,
+    /// What the buyer said when submitting the latest payment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub collected: Option<Box<Collected>>,
+    /// What the merchant calls the session.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub client_reference_id: Option<String>,
+    /// Among sessions that share it at most one is ever paid.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exclusive_key: Option<String>,
+    /// What the button says.
+    #[serde(default, skip_serializing_if = "is_pay")]
+    pub submit_type: SubmitType,
+    /// What happens after the payment.
+    #[serde(default, skip_serializing_if = "is_redirect")]
+    pub after_completion: AfterCompletion,
+    /// Whether paying makes a customer when the merchant named none.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub creates_customer: bool,
+    /// What is written to the customer when the session is paid.
+    #[serde(default, skip_serializing_if = "is_no_update")]
+    pub customer_update: CustomerUpdate,
     /// Prefills the page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub customer_email: Option<String>,
@@ -184,23 +227,98 @@ pub struct SessionBody {
     pub rest: serde_json::Map<String, serde_json::Value>,
 }
 
+fn is_zero(version: &u32) -> bool {
+    *version == 0
+}
+
+fn is_pay(kind: &SubmitType) -> bool {
+    *kind == SubmitType::Pay
+}
+
+fn is_redirect(after: &AfterCompletion) -> bool {
+    *after == AfterCompletion::Redirect
+}
+
+fn is_no_update(update: &CustomerUpdate) -> bool {
+    *update == CustomerUpdate::default()
+}
+
+impl Session {
+    /// What is bought. A session that names nothing but an amount has one line of that amount.
+    #[must_use]
+    pub fn cart(&self) -> Cow<'_, Cart> {
+        match &self.body.cart {
+            Some(cart) => Cow::Borrowed(cart),
+            None => Cow::Owned(Cart { lines: vec![self.only_line()], ..Cart::default() }),
+        }
+    }
+
+    fn only_line(&self) -> Line {
+        // The line has no row of its own, so its id is made from the session's: always the same one.
+        let id = self.id.as_str();
+        let body = id.rsplit_once('_').map_or(id, |(_, body)| body);
+        Line {
+            id: LineId::of(format!("li_{body}")),
+            price: None,
+            product: None,
+            name: self.body.description.clone().unwrap_or_else(|| ONLY_LINE.to_owned()),
+            description: None,
+            unit_label: None,
+            tier: None,
+            period: None,
+            recurring: false,
+            unit: self.amount.amount,
+            custom: None,
+            quantity: 1,
+            adjustable: None,
+            optional: None,
+            taxes: vec![],
+            tax_behavior: TaxBehavior::Unspecified,
+        }
+    }
+
+    /// Whether nothing is to be paid: a discount took it all.
+    #[must_use]
+    pub fn is_free(&self) -> bool {
+        self.amount.amount == 0 && self.cart().custom_line().is_none_or(|line| line.unit > 0)
+    }
+}
+
+/// Who buys, as the merchant says it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Buyer {
+    /// An existing customer.
+    Id(CustomerId),
+    /// The merchant's own id: the customer who has it, or a new one.
+    Own {
+        /// The merchant's own id.
+        uid: String,
+        /// Replaces what is known.
+        email: Option<String>,
+        /// Replaces what is known.
+        name: Option<String>,
+        /// Replaces what is known.
+        phone: Option<String>,
+    },
+}
+
 /// What a merchant asks for when creating a session. Values are read, not yet judged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewSession {
     /// The dialect that read it.
     pub dialect: &'static str,
-    /// Minor units.
-    pub amount: i64,
-    /// ISO 4217 code as sent.
-    pub currency: String,
+    /// How it is priced.
+    pub pricing: Pricing,
+    /// ISO 4217 code as sent; `None`: the catalog's, where that leaves no doubt.
+    pub currency: Option<String>,
     /// Shown to the buyer.
     pub description: Option<String>,
     /// Where to go after paying.
-    pub success_url: String,
+    pub success_url: Option<String>,
     /// Where to go instead.
-    pub cancel_url: String,
-    /// An existing customer.
-    pub customer: Option<CustomerId>,
+    pub cancel_url: Option<String>,
+    /// Who buys.
+    pub customer: Option<Buyer>,
     /// Prefill.
     pub customer_email: Option<String>,
     /// Prefill.
@@ -211,6 +329,45 @@ pub struct NewSession {
     pub metadata: Metadata,
     /// Until when it can be paid.
     pub expires_at: Option<Timestamp>,
+    /// For how many milliseconds it can be paid when `expires_at` is left out; `None`: for a day.
+    pub life: Option<i64>,
+    /// What the answer is to carry whole.
+    pub expand: Expand,
+    /// What most sessions do not ask for.
+    pub more: Option<Box<NewSessionMore>>,
+}
+
+/// What a merchant may ask for beyond the usual.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct NewSessionMore {
+    /// What the buyer may add.
+    pub optional_items: Vec<NewLine>,
+    /// The discount; at most one.
+    pub discounts: Vec<NewDiscount>,
+    /// Whether the buyer may type a code.
+    pub allow_promotion_codes: bool,
+    /// A code that is applied if it is valid, and passed over in silence if it is not.
+    pub default_promotion_code: Option<String>,
+    /// Tax rates of lines that name none.
+    pub tax_rates: Vec<String>,
+    /// Whether the buyer's address decides which rates apply.
+    pub tax_by_address: bool,
+    /// Ways of shipping.
+    pub shipping: Vec<NewShipping>,
+    /// What is asked of the buyer.
+    pub collect: Collect,
+    /// The word on the button, as sent.
+    pub submit_type: Option<String>,
+    /// What happens after the payment.
+    pub after_completion: AfterCompletion,
+    /// What the merchant calls the session.
+    pub client_reference_id: Option<String>,
+    /// Among sessions that share it at most one is ever paid.
+    pub exclusive_key: Option<String>,
+    /// `always` or `if_required`, as sent.
+    pub customer_creation: Option<String>,
+    /// What is written to the customer when the session is paid.
+    pub customer_update: CustomerUpdate,
 }
 
 #[cfg(test)]

@@ -2,10 +2,10 @@
 
 use crate::load::ALL;
 use crate::{Engine, Fault};
-use kassa_domain::command::Seal;
+use kassa_domain::command::{Expand, More, Seal};
 use kassa_domain::dialect::Sending;
 use kassa_domain::endpoint::{ANSWER_BYTES_KEPT, Delivery, Endpoint, EndpointStatus, Try, secret_purpose};
-use kassa_domain::event::{Cause, Event, EventHead};
+use kassa_domain::event::{Cause, Event, EventHead, Snapshot};
 use kassa_domain::id::{EndpointId, Scope};
 use kassa_domain::job::{LEASE_MS, Lease};
 use kassa_domain::time::{DAY, SECOND};
@@ -56,7 +56,7 @@ impl Engine {
                 wanting => match self.store().unsequenced_event(head).await {
                     Ok(Some(event)) => {
                         let event = Event { sequence: Some(place), pending: wanting.len(), ..event };
-                        self.bodies(&event, wanting)
+                        self.bodies(&event, wanting).await?
                     }
                     // Somebody else was faster; the commit will find that out too.
                     Ok(None) => return Err(StoreError::Conflict),
@@ -80,11 +80,42 @@ impl Engine {
     }
 
     /// The event's body for each endpoint, in the endpoint's dialect.
-    pub(crate) fn bodies(&self, event: &Event, endpoints: &[Endpoint]) -> Vec<(EndpointId, String)> {
-        let body = |endpoint: &Endpoint| {
-            Some((endpoint.id.clone(), self.dialect(&endpoint.body.dialect)?.event(event)?))
+    pub(crate) async fn bodies(
+        &self,
+        event: &Event,
+        endpoints: &[Endpoint],
+    ) -> Result<Vec<(EndpointId, String)>, StoreError> {
+        let mut bodies = vec![];
+        for endpoint in endpoints {
+            let Some(dialect) = self.dialect(&endpoint.body.dialect) else { continue };
+            let wanted = endpoint.body.expand.and(dialect.tells(event.kind));
+            let more = self.told(event, wanted).await?;
+            bodies.extend(dialect.event(event, &more).map(|body| (endpoint.id.clone(), body)));
+        }
+        Ok(bodies)
+    }
+
+    /// What an event's body is to say beyond the event itself.
+    async fn told(&self, event: &Event, wanted: Expand) -> Result<More, StoreError> {
+        let store = self.store();
+        let mut more = match &event.body.snapshot {
+            Snapshot::Session(session) => self.more(session, wanted).await?,
+            _ => More::default(),
         };
-        endpoints.iter().filter_map(body).collect()
+        if let Snapshot::Payment(payment) = &event.body.snapshot {
+            if wanted.session {
+                more.session = store.session(event.scope, &payment.session).await?.map(Box::new);
+            }
+            if wanted.customer
+                && let Some(customer) = &payment.customer
+            {
+                more.customer = store.customer(event.scope, customer).await?;
+            }
+        }
+        if wanted.app {
+            more.app = store.merchant(event.scope.merchant).await?.map(|merchant| merchant.slug);
+        }
+        Ok(more)
     }
 
     /// Sends what is due to one endpoint. The endpoint's job is its queue: a dead endpoint holds up nothing but itself.

@@ -3,11 +3,13 @@
 
 use crate::{Engine, Fault};
 use kassa_domain::attempt::{Attempt, AttemptStatus};
-use kassa_domain::command::Pay;
+use kassa_domain::cart::Choice;
+use kassa_domain::command::{Changed, Pay};
 use kassa_domain::event::Cause;
-use kassa_domain::id::{AttemptId, Scope};
+use kassa_domain::id::{AttemptId, Scope, SessionId};
 use kassa_domain::processor::{BuyerAnswer, Exchange, Op, Outcome, Payer, Step};
 use kassa_domain::refusal::Noun;
+use kassa_domain::session::Session;
 use kassa_domain::time::SECOND;
 use kassa_domain::{Answer, Command, Refusal};
 use std::sync::Arc;
@@ -18,9 +20,21 @@ const CALLS_MAX: usize = 8;
 /// When something that the buyer confirms outside is first asked about.
 const FIRST_POLL: i64 = 2 * SECOND;
 
+/// What came of a buyer's submitting a payment.
+#[derive(Clone, Debug)]
+pub enum Paying {
+    /// There is an attempt.
+    Attempt(Box<Attempt>),
+    /// There was nothing to pay: the session is complete.
+    Free(Box<Session>),
+    /// Nothing was charged: the buyer must look at the session again.
+    LookAgain(Box<Session>, Changed),
+}
+
 impl Engine {
     /// A buyer submits a method. Returns the attempt as it stands when the processor has answered, or the
-    /// attempt that was already there.
+    /// attempt that was already there; or that nothing was started, because there is nothing to pay or the buyer must
+    /// look at the total again.
     ///
     /// # Errors
     /// A [`Fault`]. The attempt may exist then; the janitor will find out how it ended.
@@ -28,11 +42,37 @@ impl Engine {
         self: &Arc<Self>,
         scope: Scope,
         pay: Pay,
-        payer: Payer,
+        payer: Option<Payer>,
         cause: Cause,
-    ) -> Result<Result<Attempt, Refusal>, Fault> {
-        let decided = self.change(scope, &Command::Pay(pay), &cause).await?;
-        self.follow(scope, decided, Op::Charge(payer), cause).await
+    ) -> Result<Result<Paying, Refusal>, Fault> {
+        let decided = match self.change(scope, &Command::Pay(Box::new(pay)), &cause).await? {
+            Ok(Answer::Session { session, .. }) => return Ok(Ok(Paying::Free(Box::new(session)))),
+            Ok(Answer::LookAgain(session, why)) => return Ok(Ok(Paying::LookAgain(session, why))),
+            decided => decided,
+        };
+        // Without a way to pay no attempt is started, and the one that was there is only shown.
+        let op = payer.map_or(Op::Fetch, Op::Charge);
+        let attempt = self.follow(scope, decided, op, cause).await?;
+        Ok(attempt.map(|attempt| Paying::Attempt(Box::new(attempt))))
+    }
+
+    /// The buyer changes what is bought. Returns the session, and whether its discount is gone.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn choose(
+        &self,
+        scope: Scope,
+        session: SessionId,
+        choice: Choice,
+        cause: &Cause,
+    ) -> Result<Result<(Session, Option<Changed>), Refusal>, Fault> {
+        Ok(match self.change(scope, &Command::Choose(session, choice), cause).await? {
+            Ok(Answer::Session { session, .. }) => Ok((session, None)),
+            Ok(Answer::LookAgain(session, why)) => Ok((*session, Some(why))),
+            Ok(_) => Err(Refusal::NotFound(Noun::Session)),
+            Err(refusal) => Err(refusal),
+        })
     }
 
     /// The buyer answered what was asked on our page.

@@ -14,6 +14,7 @@ mod run;
 mod vault;
 mod work;
 
+pub use drive::Paying;
 pub use hear::Heard;
 pub use holes::{Accounts, Clock, Http, Posted};
 pub use query::View;

@@ -3,8 +3,12 @@
 //! The reads are not one snapshot. What makes a decision safe is the version of every row that it updates,
 //! so the rows that guard are read first.
 
+mod session;
+mod shop;
+
 use crate::Engine;
 use kassa_domain::id::{AttemptId, EventId, Scope, SessionId};
+use kassa_domain::processor::Outcome;
 use kassa_domain::{Command, Loaded};
 use kassa_store::StoreError;
 
@@ -22,21 +26,78 @@ impl Engine {
         let store = self.store();
         let mut loaded = Loaded::default();
         match command {
-            Command::CreateSession(new) => {
-                if let Some(customer) = &new.customer {
-                    loaded.customer = store.customer(scope, customer).await?;
-                }
-            }
+            Command::CreateSession(new) => self.load_new_session(scope, new, &mut loaded).await?,
             Command::ExpireSession(id) | Command::LapseSession(id) => {
                 loaded.session = store.session(scope, id).await?;
+                self.load_held(scope, &mut loaded).await?;
             }
-            Command::Pay(pay) => self.load_session(scope, &pay.session, &mut loaded).await?,
+            Command::Choose(id, choice) => {
+                self.load_session(scope, id, &mut loaded).await?;
+                self.load_choice(scope, choice, None, &mut loaded).await?;
+            }
+            Command::Pay(pay) => {
+                self.load_session(scope, &pay.session, &mut loaded).await?;
+                self.load_choice(scope, &pay.choice, pay.email.as_deref(), &mut loaded).await?;
+                self.load_completion(scope, &mut loaded).await?;
+            }
+            Command::Settle { attempt, outcome, .. } => {
+                self.load_attempt(scope, attempt, &mut loaded).await?;
+                self.load_held(scope, &mut loaded).await?;
+                match outcome {
+                    Outcome::Succeeded { .. } => self.load_completion(scope, &mut loaded).await?,
+                    Outcome::Refunded => self.load_granted(scope, &mut loaded).await?,
+                    Outcome::Declined(_) | Outcome::Unknown | Outcome::RefundFailed => {}
+                }
+            }
+            Command::Show { attempt, .. } => {
+                self.load_attempt(scope, attempt, &mut loaded).await?;
+                self.load_held(scope, &mut loaded).await?;
+            }
+            Command::EndEntitlement(customer) => {
+                loaded.entitlement = store.entitlement(scope, customer).await?;
+                loaded.customer = store.customer(scope, customer).await?;
+                loaded.merchant = store.merchant(scope.merchant).await?;
+            }
             Command::Answer(attempt)
             | Command::Abandon(attempt)
             | Command::Advance { attempt, .. }
-            | Command::Show { attempt, .. }
-            | Command::Wait { attempt, .. }
-            | Command::Settle { attempt, .. } => self.load_attempt(scope, attempt, &mut loaded).await?,
+            | Command::Wait { attempt, .. } => self.load_attempt(scope, attempt, &mut loaded).await?,
+            Command::CreateEndpoint(_)
+            | Command::DeleteEndpoint(_)
+            | Command::Redeliver(_)
+            | Command::RecordTries { .. }
+            | Command::CreateMerchant { .. }
+            | Command::CreateKey { .. }
+            | Command::RevokeKey(_) => self.load_admin(scope, command, again, &mut loaded).await?,
+            Command::FanOut { .. } => {}
+            Command::CreateCustomer(_)
+            | Command::UpdateCustomer(..)
+            | Command::CreateProduct(_)
+            | Command::UpdateProduct(..)
+            | Command::CreatePrice(_)
+            | Command::UpdatePrice(..)
+            | Command::SyncCatalog(_)
+            | Command::CreateCoupon(_)
+            | Command::UpdateCoupon(..)
+            | Command::DeleteCoupon(_)
+            | Command::CreatePromotionCode(_)
+            | Command::UpdatePromotionCode(..)
+            | Command::CreateTaxRate(_)
+            | Command::UpdateTaxRate(..) => self.load_shop(scope, command, &mut loaded).await?,
+        }
+        Ok(loaded)
+    }
+
+    /// What commands about endpoints, merchants and keys look at.
+    async fn load_admin(
+        &self,
+        scope: Scope,
+        command: &Command,
+        again: bool,
+        loaded: &mut Loaded,
+    ) -> Result<(), StoreError> {
+        let store = self.store();
+        match command {
             Command::CreateEndpoint(new) => {
                 loaded.address_problem = self.parts.http.vet(&new.url).await.err();
                 // The row whose version guards the commit is read before what it guards. The other way
@@ -46,7 +107,7 @@ impl Engine {
                 loaded.endpoints = store.endpoints(scope, None, ALL).await?;
             }
             Command::DeleteEndpoint(id) => loaded.endpoint = store.endpoint(scope, id).await?,
-            Command::Redeliver(id) => self.load_redelivery(scope, id, &mut loaded).await?,
+            Command::Redeliver(id) => self.load_redelivery(scope, id, loaded).await?,
             Command::RecordTries { endpoint, tries } => {
                 loaded.endpoint = store.endpoint(scope, endpoint).await?;
                 if again {
@@ -60,9 +121,9 @@ impl Engine {
             }
             Command::CreateKey { .. } => loaded.merchant = store.merchant(scope.merchant).await?,
             Command::RevokeKey(id) => loaded.key = store.key(id).await?,
-            Command::CreateCustomer(_) | Command::FanOut { .. } => {}
+            _ => {}
         }
-        Ok(loaded)
+        Ok(())
     }
 
     async fn load_session(
@@ -103,7 +164,7 @@ impl Engine {
         let wanting: Vec<_> =
             endpoints.into_iter().filter(|endpoint| endpoint.wants(event.kind.as_str())).collect();
         event.pending = wanting.len();
-        loaded.rendered = self.bodies(&event, &wanting);
+        loaded.rendered = self.bodies(&event, &wanting).await?;
         loaded.event = Some(event);
         Ok(())
     }

@@ -1,9 +1,12 @@
 //! Looking things up.
 
+mod shop;
+
 use crate::load::limit;
 use crate::{Engine, Fault};
 use kassa_domain::attempt::Attempt;
 use kassa_domain::command::{Listed, PageOf};
+use kassa_domain::customer::Customer;
 use kassa_domain::endpoint::DeliveryStatus;
 use kassa_domain::event::{Event, EventKind};
 use kassa_domain::id::{AttemptId, EventId, Scope, SessionId};
@@ -22,6 +25,8 @@ pub struct View {
     pub current: Option<Attempt>,
     /// The merchant.
     pub merchant: Option<Merchant>,
+    /// The customer, where the page asks for what may be known of one.
+    pub customer: Option<Customer>,
 }
 
 impl Engine {
@@ -45,7 +50,14 @@ impl Engine {
             Some(attempt) => self.store().attempt(scope, attempt).await?,
             None => None,
         };
-        Ok(Some(View { current, merchant: self.store().merchant(scope.merchant).await?, session }))
+        let customer = match &session.customer {
+            Some(customer) if session.body.collect.is_some() => {
+                self.store().customer(scope, customer).await?
+            }
+            _ => None,
+        };
+        let merchant = self.store().merchant(scope.merchant).await?;
+        Ok(Some(View { current, merchant, customer, session }))
     }
 
     /// Answers a query.
@@ -59,9 +71,13 @@ impl Engine {
             Err(refusal) => return Ok(Err(refusal)),
         };
         Ok(match query {
-            Query::Session(id) => answer(store.session(scope, id).await?, Noun::Session, |session| {
-                Answer::Session { session, created: false }
-            }),
+            Query::Session(id, expand) => match store.session(scope, id).await? {
+                Some(session) => {
+                    let more = Box::new(self.more(&session, *expand).await?);
+                    Ok(Answer::Session { session, created: false, more })
+                }
+                None => Err(Refusal::NotFound(Noun::Session)),
+            },
             Query::Payment(id) => answer(store.attempt(scope, id).await?, Noun::Payment, |payment| {
                 Answer::Payment(Box::new(payment))
             }),
@@ -75,7 +91,7 @@ impl Engine {
                 Some(event) => Ok(Answer::Event(self.counted(scope, event).await?)),
                 None => Err(Refusal::NotFound(Noun::Event)),
             },
-            Query::Sessions { status, customer, payment, .. } => {
+            Query::Sessions { status, customer, payment, expand, .. } => {
                 let sessions = match payment {
                     Some(payment) => self.session_of(scope, payment, status.as_deref()).await?,
                     None => {
@@ -84,19 +100,19 @@ impl Engine {
                     }
                 };
                 let fits = |session: &Session| customer.is_none() || session.customer == *customer;
-                Ok(Answer::Sessions(window.cut(sessions.into_iter().filter(fits).collect())))
+                let listed = window.cut(sessions.into_iter().filter(fits).collect());
+                Ok(Answer::Sessions(self.with_more(listed, *expand).await?))
             }
             Query::Payments { session, .. } => {
-                let payments = store.attempts(scope, window.before, window.more, session.as_ref()).await?;
+                let payments =
+                    store.attempts(scope, window.before, window.more, session.as_ref(), None).await?;
                 Ok(Answer::Payments(window.cut(payments)))
-            }
-            Query::Customers(_) => {
-                Ok(Answer::Customers(window.cut(store.customers(scope, window.before, window.more).await?)))
             }
             Query::Endpoints(_) => {
                 Ok(Answer::Endpoints(window.cut(store.endpoints(scope, window.before, window.more).await?)))
             }
             Query::Events { after, kind, .. } => self.events(scope, &window, *after, *kind).await?,
+            _ => self.query_shop(scope, query, &window).await?,
         })
     }
 
@@ -172,6 +188,7 @@ fn window(page: &PageOf, scope: Scope) -> Result<Window<'_>, Refusal> {
     let before = page.starting_after.as_deref();
     if let Some(id) = before {
         let body = id.rsplit_once('_').map(|(_, body)| body).unwrap_or_default();
+        // The lines of a session are listed by its own cursor.
         if SessionId::of(format!("cs_{body}")).scope() != Some(scope) {
             return Err(no_cursor());
         }

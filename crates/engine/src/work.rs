@@ -5,7 +5,7 @@ use crate::{Engine, Fault};
 use kassa_domain::attempt::AttemptStatus;
 use kassa_domain::chance::draw;
 use kassa_domain::event::Cause;
-use kassa_domain::id::{AttemptId, Mode, Scope, SessionId};
+use kassa_domain::id::{AttemptId, CustomerId, Mode, Scope, SessionId};
 use kassa_domain::idempotency;
 use kassa_domain::job::{Job, JobKind, Lane, Lease};
 use kassa_domain::processor::Op;
@@ -132,6 +132,7 @@ impl Engine {
             JobKind::Refund => self.refund(lease).await,
             JobKind::Deliver => self.deliver(lease).await,
             JobKind::Sweep => self.sweep(lease).await,
+            JobKind::EndEntitlement => self.end_entitlement(lease).await,
         };
         if let Err(fault) = result {
             self.counters.jobs_failed.fetch_add(1, Relaxed);
@@ -146,6 +147,13 @@ impl Engine {
 
     async fn lapse(&self, lease: &Lease) -> Result<(), Fault> {
         let command = Command::LapseSession(SessionId::of(&lease.job.subject));
+        let after = After::Finish(lease.clone());
+        self.execute(lease.job.scope, &command, &Cause::default(), &after).await?.ok();
+        Ok(())
+    }
+
+    async fn end_entitlement(&self, lease: &Lease) -> Result<(), Fault> {
+        let command = Command::EndEntitlement(CustomerId::of(&lease.job.subject));
         let after = After::Finish(lease.clone());
         self.execute(lease.job.scope, &command, &Cause::default(), &after).await?.ok();
         Ok(())

@@ -46,6 +46,7 @@ const checks = {
 	card_cvc: (text) => (/^\d{3,4}$/.test(onlyDigits(text)) ? "" : "malformed"),
 	phone: (text) => (/^\+?[\d\s()-]{9,20}$/.test(text) ? "" : "malformed"),
 };
+checks.contact_phone = (text) => checks.phone(text.replace(/\./g, " "));
 
 // Groups the digits again and keeps the cursor behind the digit it was behind.
 function reshape(input) {
@@ -72,32 +73,130 @@ function tell(input, text) {
 	input.setAttribute("aria-invalid", text !== "");
 }
 
-for (const [id, check] of Object.entries(checks)) {
-	const input = $(id);
-	if (!input) continue;
-	const problem = () => input.dataset[check(input.value.trim())] ?? "";
-	// Empty fields are left to the server, and so is what it alone knows: leaving a field clears nothing.
-	input.addEventListener("blur", () => input.value.trim() && problem() && tell(input, problem()));
-	input.addEventListener("input", () => {
-		if (shapes[id]) reshape(input);
-		if (id === "card_number") showNetwork();
-		if (!problem()) tell(input, "");
-	});
-}
+const problem = ({ id, value, dataset }) => dataset[checks[id]?.(value.trim())] ?? "";
+// Empty fields are left to the server, and so is what it alone knows: leaving a field clears nothing.
+document.addEventListener("focusout", ({ target }) => target.value?.trim() && problem(target) && tell(target, problem(target)));
+document.addEventListener("input", ({ target }) => {
+	if (shapes[target.id]) reshape(target);
+	if (target.id === "card_number") showNetwork();
+	if ($(target.id + "-error") && !problem(target)) tell(target, "");
+});
 
 // Fields of a way that is not chosen are not sent.
 function choose() {
 	const chosen = document.querySelector("input[name=method]:checked");
 	if (chosen) for (const panel of all(".panel")) panel.disabled = panel.dataset.method !== chosen.value;
 }
-document.addEventListener("change", choose);
+document.addEventListener("change", ({ target }) => {
+	choose();
+	if (target.matches("[data-update]")) update();
+});
+document.addEventListener("keydown", (event) => {
+	// Enter takes what was typed here over; it does not pay yet.
+	if (event.key !== "Enter" || event.isComposing || !event.target.matches(".summary input")) return;
+	event.preventDefault();
+	update();
+});
+
+// Makes what is shown the same as what was answered, and leaves alone what is the same already: so the focus stays
+// where it is, and what was typed stays typed. What belongs to a way to pay is the page's own.
+function morph(old, next) {
+	if (old.isEqualNode(next) || old.matches?.(".panel, time")) return;
+	if (old.nodeType !== 1) return (old.nodeValue = next.nodeValue);
+	for (const { name } of [...old.attributes]) if (!next.hasAttribute(name) && name !== "open") old.removeAttribute(name);
+	for (const { name, value } of next.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+	let at = old.firstChild;
+	for (const node of [...next.childNodes]) {
+		const same = node.id ? [...old.children].find(({ id }) => id === node.id) : at && !at.id && at.nodeName === node.nodeName && at;
+		if (!same || same.nodeName !== node.nodeName) {
+			old.insertBefore(node, at);
+			continue;
+		}
+		if (same === at) at = at.nextSibling;
+		else old.insertBefore(same, at);
+		morph(same, node);
+	}
+	while (at) {
+		const gone = at;
+		at = at.nextSibling;
+		gone.remove();
+	}
+}
+
+const policy = globalThis.trustedTypes?.createPolicy("kassa", { createHTML: (text) => text });
+// The answer's own style and script are not wanted, and would only be refused.
+const read = (text) => {
+	const plain = text.replace(/<(style|script)[^]*?<\/\1>/g, "");
+	return new DOMParser().parseFromString(policy?.createHTML(plain) ?? plain, "text/html");
+};
+
+let updating;
+let wanted;
+// Asks what a change does to the total. A card is not part of that question.
+async function update(button) {
+	const form = $("pay");
+	if (!form.dataset.url) return;
+	const total = $("shown_total").value;
+	const data = new URLSearchParams(new FormData(form));
+	for (const name of ["card_number", "card_exp", "card_cvc"]) data.delete(name);
+	if (button?.name) data.set(button.name, button.value);
+	updating?.abort();
+	const mine = (updating = new AbortController());
+	document.body.classList.add("loading");
+	let next;
+	try {
+		const answer = await fetch(form.dataset.url, { method: "POST", body: data, signal: mine.signal });
+		next = read(await answer.text());
+	} catch {
+		// The page after this one says what is wrong.
+	}
+	if (mine !== updating) return;
+	if (!next?.getElementById("pay")) {
+		const plain = document.createElement("form");
+		Object.assign(plain, { method: "post", action: form.dataset.url, hidden: true });
+		for (const [name, value] of data) {
+			const field = plain.appendChild(document.createElement("input"));
+			Object.assign(field, { name, value });
+		}
+		document.body.append(plain);
+		return plain.submit();
+	}
+	const fresh = [...next.querySelectorAll("[data-update], #promotion_code")].map(({ id, value, checked }) => [id, value, checked]);
+	const focused = document.activeElement;
+	for (const part of next.querySelectorAll("[autofocus]")) part.removeAttribute("autofocus");
+	document.title = next.title;
+	morph($("summary"), next.getElementById("summary"));
+	morph(document.querySelector("main"), next.querySelector("main"));
+	for (const [id, value, checked] of fresh) {
+		const field = $(id);
+		if (field?.type === "radio") field.checked = checked;
+		else if (field?.value === data.get(field?.name)) field.value = value;
+	}
+	if (!focused.isConnected) ($(focused.id) ?? $("promotion-button"))?.focus();
+	updating = undefined;
+	document.body.classList.remove("loading");
+	choose();
+	showNetwork();
+	const again = wanted && total === $("shown_total").value;
+	wanted = false;
+	$("status").textContent = $("pay").dataset.updated;
+	if (again) $("pay").requestSubmit($("pay-button"));
+}
 
 let sent = false;
 const words = (button) => button.querySelector("span") ?? button;
 document.addEventListener("submit", (event) => {
 	if (sent) return event.preventDefault();
+	if (event.submitter?.hasAttribute("formaction")) {
+		event.preventDefault();
+		return update(event.submitter);
+	}
+	if (updating) {
+		event.preventDefault();
+		return (wanted = true);
+	}
 	sent = true;
-	const button = event.submitter ?? event.target.querySelector("[data-busy]");
+	const button = event.submitter?.dataset.busy ? event.submitter : event.target.querySelector("[data-busy]");
 	// A button that is already disabled would not be part of what is sent, so this waits until the form is read.
 	setTimeout(() => {
 		for (const other of all("[data-busy]")) other.disabled = true;
@@ -108,7 +207,9 @@ document.addEventListener("submit", (event) => {
 
 // Whoever comes back finds a page that can be used, whatever the browser kept of it.
 addEventListener("pageshow", () => {
-	sent = false;
+	sent = wanted = false;
+	updating = undefined;
+	document.body.classList.remove("loading");
 	$("status").textContent = "";
 	for (const button of all("[data-busy]")) {
 		button.disabled = false;

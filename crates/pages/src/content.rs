@@ -1,5 +1,8 @@
 //! What a page says, as plain data: the types the caller fills in and [`crate::render`] turns into HTML.
 
+use crate::cart::{Cart, Choices, Submit};
+use crate::details::{AddressKind, AddressPart, Details};
+
 /// What surrounds every page, whatever it says.
 #[derive(Debug, Clone)]
 pub struct Frame {
@@ -24,6 +27,8 @@ pub struct Total {
     pub currency: String,
     /// How many decimal places the currency has.
     pub exponent: u32,
+    /// What is bought and why the total is what it is; none when the merchant named nothing but an amount.
+    pub cart: Option<Box<Cart>>,
 }
 
 /// A way to pay.
@@ -70,12 +75,24 @@ pub struct PayForm {
     pub errors: Vec<FieldError>,
     /// Why the last attempt did not go through.
     pub notice: Option<Notice>,
-    /// Where the buyer goes who does not want to pay.
-    pub cancel_url: String,
+    /// Where the buyer goes who does not want to pay; none where the merchant gave no place.
+    pub cancel_url: Option<String>,
     /// When the session ends, such as `2026-01-31T12:00:00Z`.
     pub expires_at: String,
     /// Whether to list the public test numbers.
     pub test_hints: bool,
+    /// What the buyer may change about what is bought.
+    pub choices: Choices,
+    /// What is asked of the buyer.
+    pub details: Details,
+    /// What the button says that pays.
+    pub submit: Submit,
+    /// Whether there is nothing to pay: no way to pay is asked for, and the button completes the order.
+    pub free: bool,
+    /// The merchant's words beside the button.
+    pub submit_message: Option<String>,
+    /// The merchant's words about shipping, beside the shipping address.
+    pub shipping_message: Option<String>,
 }
 
 /// One thing wrong with one field.
@@ -106,6 +123,28 @@ pub enum Field {
     Method,
     /// The one-time code.
     Code,
+    /// The buyer's name.
+    Name,
+    /// The buyer's phone number.
+    ContactPhone,
+    /// The business that buys.
+    BusinessName,
+    /// The tax id.
+    TaxId,
+    /// The amount that the buyer names.
+    CustomAmount,
+    /// The promotion code.
+    Promotion,
+    /// The way of shipping.
+    Shipping,
+    /// The agreement to the terms.
+    Terms,
+    /// A part of an address.
+    Address(AddressKind, AddressPart),
+    /// The quantity of the line at this place of the cart.
+    Quantity(usize),
+    /// The merchant's field at this place.
+    Custom(usize),
 }
 
 /// What can be wrong with a field.
@@ -127,6 +166,22 @@ pub enum Problem {
     TestNumbersOnly,
     /// It is longer than we accept.
     TooLong,
+    /// It is shorter than the merchant accepts.
+    TooShort,
+    /// The amount or quantity is too small.
+    TooSmall,
+    /// The amount or quantity is too large.
+    TooLarge,
+    /// It is none of what can be chosen.
+    NotOffered,
+    /// There is no such promotion code, or it is not valid any more.
+    UnknownCode,
+    /// The promotion code has been used as often as it may be.
+    UsedUp,
+    /// The order is too small for the promotion code.
+    BelowMinimum,
+    /// The promotion code is for something else, or for somebody else.
+    NotForThis,
 }
 
 /// Why the last attempt did not go through.
@@ -154,6 +209,14 @@ pub enum Notice {
     Abandoned,
     /// Too many tries in a short time.
     TooManyAttempts,
+    /// What was submitted changes the total: nothing was charged, and the buyer is to look at the new one.
+    TotalChanged,
+    /// The discount can no longer be had: nothing was charged, and the buyer is to look at the new total.
+    DiscountGone,
+    /// The same order is being paid on another page.
+    OrderBusy,
+    /// The same order has been paid on another page.
+    OrderPaid,
 }
 
 /// What every page in the middle of an attempt needs.
@@ -167,12 +230,16 @@ pub struct Step {
     pub token: String,
     /// The hidden field `attempt`.
     pub attempt: String,
-    /// Where the buyer goes who does not want to pay.
-    pub cancel_url: String,
+    /// Where the buyer goes who does not want to pay; none where the merchant gave no place.
+    pub cancel_url: Option<String>,
 }
 
 /// A page, with everything it says.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a page is made once, rendered once, and never kept beside others"
+)]
 pub enum Page {
     /// The form to pay with.
     Pay {
@@ -233,15 +300,19 @@ pub enum Page {
     Processing {
         /// What is to be paid.
         total: Total,
-        /// The way back to the merchant.
-        cancel_url: String,
+        /// The way back to the merchant; none where the merchant gave none.
+        cancel_url: Option<String>,
     },
     /// The payment is done.
     Paid {
         /// What was paid.
         total: Total,
-        /// The way on to the merchant.
-        continue_url: String,
+        /// The way on to the merchant; none when the buyer stays here.
+        continue_url: Option<String>,
+        /// The merchant's words after the payment.
+        message: Option<String>,
+        /// Whether there was nothing to pay.
+        free: bool,
     },
     /// The session has ended.
     Expired {
@@ -254,15 +325,15 @@ pub enum Page {
     Locked {
         /// What was to be paid.
         total: Total,
-        /// The way back to the merchant.
-        cancel_url: String,
+        /// The way back to the merchant; none where the merchant gave none.
+        cancel_url: Option<String>,
     },
     /// No processor can take this payment.
     Unavailable {
         /// What was to be paid.
         total: Total,
-        /// The way back to the merchant.
-        cancel_url: String,
+        /// The way back to the merchant; none where the merchant gave none.
+        cancel_url: Option<String>,
     },
     /// An HTTP error in the same look.
     Problem {

@@ -8,14 +8,24 @@
 //! Whatever a merchant or a buyer supplied is escaped by the templates, and [`render`] then makes invisible and
 //! direction-changing characters visible in the whole document, so that no name can pretend to be another.
 
+mod cart;
 mod content;
+mod details;
 pub mod locales;
 mod money;
 mod samples;
 mod views;
 mod visible;
 
+pub use cart::{
+    Cart, Choices, CustomAmount, Explained, Explains, Line, Period, Promotion, Rounding, ShippingChoice,
+    Submit, Sum, SumKind,
+};
 pub use content::{Field, FieldError, Frame, Method, Notice, Page, PayForm, Problem, Step, Total};
+pub use details::{
+    AddressField, AddressForm, AddressKind, AddressLabel, AddressPart, Consent, CustomField, CustomKind,
+    Details, TaxIdAsk, TextAsk,
+};
 pub use money::money;
 pub use samples::samples;
 

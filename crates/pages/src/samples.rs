@@ -1,7 +1,11 @@
 //! Every page in every state worth looking at: what the tests check and what a designer looks through. All values
 //! are made up.
 
-use crate::{Field, FieldError, Method, Notice, Page, PayForm, Problem, Step, Total};
+mod orders;
+
+use crate::{
+    Choices, Details, Field, FieldError, Method, Notice, Page, PayForm, Problem, Step, Submit, Total,
+};
 
 /// Every page in every state worth looking at, each with a name that can be a file name.
 #[must_use]
@@ -10,6 +14,9 @@ pub fn samples() -> Vec<(&'static str, Page)> {
     all.extend(wrong());
     all.extend(notices());
     all.extend(amounts());
+    all.extend(orders::orders());
+    all.extend(orders::details());
+    all.extend(orders::ends());
     all.extend(steps());
     all.extend(results());
     all.extend(others());
@@ -23,7 +30,7 @@ const SHOP: &str = "https://shop.example/cart?id=7&lang=en";
 
 fn total(description: &str, amount_minor: i64, currency: &str, exponent: u32) -> Total {
     let description = (!description.is_empty()).then(|| description.to_owned());
-    Total { description, amount_minor, currency: currency.to_owned(), exponent }
+    Total { description, amount_minor, currency: currency.to_owned(), exponent, cart: None }
 }
 
 fn book() -> Total {
@@ -41,9 +48,15 @@ fn form(methods: &[Method], chosen: Method) -> PayForm {
         card_name: String::new(),
         errors: Vec::new(),
         notice: None,
-        cancel_url: SHOP.to_owned(),
+        cancel_url: Some(SHOP.to_owned()),
         expires_at: "2026-01-31T12:30:00Z".to_owned(),
         test_hints: true,
+        choices: Choices::default(),
+        details: Details::default(),
+        submit: Submit::Pay,
+        free: false,
+        submit_message: None,
+        shipping_message: None,
     }
 }
 
@@ -115,6 +128,10 @@ fn notices() -> Vec<(&'static str, Page)> {
         ("notice-not-charged", page(Method::Card, Notice::NotCharged)),
         ("notice-abandoned", page(Method::Card, Notice::Abandoned)),
         ("notice-too-many-attempts", page(Method::Card, Notice::TooManyAttempts)),
+        ("notice-total-changed", page(Method::Card, Notice::TotalChanged)),
+        ("notice-discount-gone", page(Method::Card, Notice::DiscountGone)),
+        ("notice-order-busy", page(Method::Card, Notice::OrderBusy)),
+        ("notice-order-paid", page(Method::Card, Notice::OrderPaid)),
     ]
 }
 
@@ -146,7 +163,7 @@ fn step() -> Step {
         restart_action: "/pay/cs_sample/restart".to_owned(),
         token: "sample-token".to_owned(),
         attempt: "pay_sample".to_owned(),
-        cancel_url: SHOP.to_owned(),
+        cancel_url: Some(SHOP.to_owned()),
     }
 }
 
@@ -184,14 +201,18 @@ fn steps() -> Vec<(&'static str, Page)> {
     ]
 }
 
+fn paid(total: Total) -> Page {
+    Page::Paid { total, continue_url: Some(SHOP.to_owned()), message: None, free: false }
+}
+
 fn results() -> Vec<(&'static str, Page)> {
-    let url = || SHOP.to_owned();
-    let hostile = || total(HOSTILE, 5_000, "GHS", 2);
+    let url = || Some(SHOP.to_owned());
     vec![
         ("processing", Page::Processing { total: book(), cancel_url: url() }),
-        ("paid", Page::Paid { total: book(), continue_url: url() }),
-        ("paid-hostile", Page::Paid { total: hostile(), continue_url: url() }),
-        ("expired", Page::Expired { total: book(), cancel_url: Some(url()) }),
+        ("processing-no-way-back", Page::Processing { total: book(), cancel_url: None }),
+        ("paid", paid(book())),
+        ("paid-hostile", paid(total(HOSTILE, 5_000, "GHS", 2))),
+        ("expired", Page::Expired { total: book(), cancel_url: url() }),
         ("expired-no-way-back", Page::Expired { total: total("", 5_000, "GHS", 2), cancel_url: None }),
         ("locked", Page::Locked { total: book(), cancel_url: url() }),
         ("unavailable", Page::Unavailable { total: book(), cancel_url: url() }),

@@ -9,8 +9,8 @@ use kassa_domain::time::Timestamp;
 
 const INSERT: &str = "insert into attempts (merchant, live, id, session, status, amount, currency, customer, method, \
 processor, created_at, version, body) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
-const UPDATE: &str = "update attempts set version = version + 1, status = $1, body = $2 \
-where merchant = $3 and live = $4 and id = $5 and version = $6";
+const UPDATE: &str = "update attempts set version = version + 1, status = $1, customer = $2, body = $3 \
+where merchant = $4 and live = $5 and id = $6 and version = $7";
 const FIND: &str = "select merchant, live, id, session, status, amount, currency, customer, method, \
 processor, created_at, \
 version, body from attempts where merchant = $1 and live = $2 and id = $3";
@@ -21,10 +21,18 @@ const LIST_OF_SESSION: &str = "select merchant, live, id, session, status, amoun
 customer, method, processor, \
 created_at, version, body from attempts where merchant = $1 and live = $2 and id < $3 and session = $4 \
 order by id desc limit $5";
+const LIST_OF_CUSTOMER: &str = "select merchant, live, id, session, status, amount, currency, customer, method, \
+processor, created_at, version, body from attempts where merchant = $1 and live = $2 and id < $3 and customer = $4 \
+order by id desc limit $5";
+/// Spelled so that a planner that knows nothing of the rows takes the index of the session.
+const LIST_OF_SESSION_AND_CUSTOMER: &str = "select merchant, live, id, session, status, amount, currency, customer, \
+method, processor, created_at, version, body from attempts where merchant = $1 and live = $2 and id < $3 \
+and session = $4 and not (customer <> $5) order by id desc limit $6";
 const COUNT_PARKED: &str = "select count(*) from attempts where status = 'parked'";
 
 #[cfg(test)]
-pub(crate) const ALL: &[&str] = &[INSERT, UPDATE, FIND, LIST, LIST_OF_SESSION];
+pub(crate) const ALL: &[&str] =
+    &[INSERT, UPDATE, FIND, LIST, LIST_OF_SESSION, LIST_OF_CUSTOMER, LIST_OF_SESSION_AND_CUSTOMER];
 #[cfg(test)]
 pub(crate) const ACROSS: &[&str] = &[COUNT_PARKED];
 
@@ -47,7 +55,11 @@ pub(crate) fn insert(attempt: &Attempt) -> Result<Statement, StoreError> {
 }
 
 pub(crate) fn update(attempt: &Attempt) -> Result<Statement, StoreError> {
-    let mut values = values![attempt.status.as_str(), body_text(&attempt.body)?];
+    let mut values = values![
+        attempt.status.as_str(),
+        attempt.customer.as_ref().map(CustomerId::as_str),
+        body_text(&attempt.body)?
+    ];
     values.extend(scoped![attempt.scope, attempt.id.as_str(), attempt.version]);
     Ok(Statement::one(UPDATE, values))
 }
@@ -77,7 +89,7 @@ impl Store {
         self.row(FIND, scoped![scope, id.as_str()], read).await
     }
 
-    /// Attempts of the merchant, or of one session, that are older than `before`, newest first.
+    /// Attempts of the merchant, or of one session or customer, that are older than `before`, newest first.
     ///
     /// # Errors
     /// When the database does not answer.
@@ -87,14 +99,18 @@ impl Store {
         before: Option<&str>,
         limit: i64,
         session: Option<&SessionId>,
+        customer: Option<&CustomerId>,
     ) -> Result<Vec<Attempt>, StoreError> {
         let before = before.unwrap_or(END);
-        match session {
-            None => self.rows(LIST, scoped![scope, before, limit], read).await,
-            Some(session) => {
-                self.rows(LIST_OF_SESSION, scoped![scope, before, session.as_str(), limit], read).await
+        let (sql, values) = match (session.map(SessionId::as_str), customer.map(CustomerId::as_str)) {
+            (None, None) => (LIST, scoped![scope, before, limit]),
+            (Some(session), None) => (LIST_OF_SESSION, scoped![scope, before, session, limit]),
+            (None, Some(customer)) => (LIST_OF_CUSTOMER, scoped![scope, before, customer, limit]),
+            (Some(session), Some(customer)) => {
+                (LIST_OF_SESSION_AND_CUSTOMER, scoped![scope, before, session, customer, limit])
             }
-        }
+        };
+        self.rows(sql, values, read).await
     }
 
     /// How many attempts of all merchants wait for an operator.

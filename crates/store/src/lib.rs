@@ -6,18 +6,27 @@
 
 mod answers;
 mod attempts;
+mod claims;
+mod coupons;
 mod customers;
 mod deliveries;
 mod endpoints;
+mod entitlements;
 mod events;
+mod grants;
 mod jobs;
 mod keys;
 mod merchants;
 mod migrate;
 mod plan;
+mod prices;
+mod products;
+mod promotion_codes;
+mod redemptions;
 mod sessions;
 mod settings;
 mod sqlite;
+mod tax_rates;
 mod value;
 
 #[cfg(test)]

@@ -11,10 +11,12 @@ values ($1, $2, $3, $4, $5, $6)";
 const UPDATE: &str =
     "update merchants set version = version + 1, body = $1 where number = $2 and version = $3";
 const FIND: &str = "select number, id, slug, created_at, version, body from merchants where number = $1";
+const FIND_BY_SLUG: &str =
+    "select number, id, slug, created_at, version, body from merchants where slug = $1";
 const LIST: &str = "select number, id, slug, created_at, version, body from merchants order by number";
 
 #[cfg(test)]
-pub(crate) const ALL: &[&str] = &[INSERT, UPDATE, FIND];
+pub(crate) const ALL: &[&str] = &[INSERT, UPDATE, FIND, FIND_BY_SLUG];
 #[cfg(test)]
 pub(crate) const ACROSS: &[&str] = &[LIST];
 
@@ -55,6 +57,14 @@ impl Store {
     /// When the database does not answer.
     pub async fn merchant(&self, number: u32) -> Result<Option<Merchant>, StoreError> {
         self.row(FIND, values![i64::from(number)], read).await
+    }
+
+    /// The merchant with this name in URLs.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn merchant_by_slug(&self, slug: &str) -> Result<Option<Merchant>, StoreError> {
+        self.row(FIND_BY_SLUG, values![slug], read).await
     }
 
     /// All merchants, in the order of their numbers.

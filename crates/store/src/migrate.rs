@@ -6,7 +6,10 @@ use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 
 /// Number, name and text of every migration, in order.
-const MIGRATIONS: &[(i64, &str, &str)] = &[(1, "start", include_str!("../migrations/0001_start.sql"))];
+const MIGRATIONS: &[(i64, &str, &str)] = &[
+    (1, "start", include_str!("../migrations/0001_start.sql")),
+    (2, "catalog", include_str!("../migrations/0002_catalog.sql")),
+];
 
 const CREATE: &str = "create table if not exists migrations (
   number bigint not null primary key, name text not null, checksum text not null)";

@@ -2,7 +2,8 @@
 
 use crate::value::Statement;
 use crate::{
-    StoreError, answers, attempts, customers, deliveries, endpoints, events, jobs, keys, merchants, sessions,
+    StoreError, answers, attempts, claims, coupons, customers, deliveries, endpoints, entitlements, events,
+    grants, jobs, keys, merchants, prices, products, promotion_codes, redemptions, sessions, tax_rates,
 };
 use kassa_domain::{Change, Row};
 
@@ -13,6 +14,15 @@ pub(crate) fn plan(changes: &[Change]) -> Result<Vec<Statement>, StoreError> {
         match change {
             Change::Insert(row) => plan.push(insert(row)?),
             Change::Update(row) => plan.push(update(row)?),
+            Change::Reserve(redemption) => plan.extend(redemptions::reserve(redemption)?),
+            Change::Uncount { scope, coupon, name } => {
+                plan.push(redemptions::uncount(*scope, coupon, name));
+            }
+            Change::Count { scope, coupon, name, max } => {
+                plan.push(redemptions::count(*scope, coupon, name, *max)?);
+            }
+            Change::Release(redemption) => plan.extend(redemptions::release(redemption)?),
+            Change::Redeem(redemption) => plan.extend(redemptions::redeem(redemption)),
             Change::DeleteEndpoint(endpoint) => plan.push(endpoints::delete(endpoint)),
             Change::DropDeliveries(scope, endpoint) => plan.push(deliveries::drop_pending(*scope, endpoint)),
             Change::Emit(event) => plan.push(events::insert(event)?),
@@ -40,6 +50,17 @@ fn insert(row: &Row) -> Result<Statement, StoreError> {
         Row::Delivery(delivery) => deliveries::insert(delivery),
         Row::Merchant(merchant) => merchants::insert(merchant),
         Row::Key(key) => Ok(keys::insert(key)),
+        Row::Product(product) => products::insert(product),
+        Row::Price(price) => prices::insert(price),
+        Row::Coupon(coupon) => coupons::insert(coupon),
+        Row::PromotionCode(code) => promotion_codes::insert(code),
+        Row::TaxRate(rate) => tax_rates::insert(rate),
+        Row::Redemption(_) => Err(StoreError::Inconsistent(
+            "a redemption is not inserted; it is reserved, which counts it too".to_owned(),
+        )),
+        Row::Entitlement(entitlement) => Ok(entitlements::insert(entitlement)),
+        Row::Grant(grant) => Ok(grants::insert(grant)),
+        Row::Claim(claim) => Ok(claims::insert(claim)),
     }
 }
 
@@ -52,5 +73,14 @@ fn update(row: &Row) -> Result<Statement, StoreError> {
         Row::Delivery(delivery) => deliveries::update(delivery),
         Row::Merchant(merchant) => merchants::update(merchant),
         Row::Key(key) => Ok(keys::revoke(key)),
+        Row::Product(product) => products::update(product),
+        Row::Price(price) => prices::update(price),
+        Row::Coupon(coupon) => coupons::update(coupon),
+        Row::PromotionCode(code) => promotion_codes::update(code),
+        Row::TaxRate(rate) => tax_rates::update(rate),
+        Row::Redemption(redemption) => redemptions::update(redemption),
+        Row::Entitlement(entitlement) => Ok(entitlements::update(entitlement)),
+        Row::Grant(grant) => Ok(grants::update(grant)),
+        Row::Claim(claim) => Ok(claims::update(claim)),
     }
 }

@@ -9,9 +9,9 @@ use kassa_domain::time::Timestamp;
 const INSERT: &str = "insert into sessions (merchant, live, id, status, amount, currency, customer, \
 paid_by, created_at, \
 expires_at, version, body) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
-const UPDATE: &str = "update sessions set version = version + 1, status = $1, customer = $2, \
-paid_by = $3, expires_at = $4, \
-body = $5 where merchant = $6 and live = $7 and id = $8 and version = $9";
+const UPDATE: &str = "update sessions set version = version + 1, status = $1, amount = $2, \
+currency = $3, customer = $4, paid_by = $5, expires_at = $6, body = $7 \
+where merchant = $8 and live = $9 and id = $10 and version = $11";
 const FIND: &str = "select merchant, live, id, status, amount, currency, customer, paid_by, created_at, expires_at, \
 version, body from sessions where merchant = $1 and live = $2 and id = $3";
 const LIST: &str = "select merchant, live, id, status, amount, currency, customer, paid_by, created_at, expires_at, \
@@ -53,6 +53,8 @@ pub(crate) fn insert(session: &Session) -> Result<Statement, StoreError> {
 pub(crate) fn update(session: &Session) -> Result<Statement, StoreError> {
     let mut values = crate::value::values![
         session.status.as_str(),
+        session.amount.amount,
+        session.amount.currency.code(),
         session.customer.as_ref().map(CustomerId::as_str),
         session.paid_by.as_ref().map(AttemptId::as_str),
         session.expires_at.0,

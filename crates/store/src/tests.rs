@@ -1,11 +1,15 @@
 //! The store cases, one list for every engine, and what must hold of all SQL.
 
+mod catalog;
+mod discounts;
+mod migrated;
+
 use crate::value::Value;
 use crate::{Store, StoreError};
 use kassa_domain::attempt::{Attempt, AttemptBody, AttemptStatus, Instrument, Method};
 use kassa_domain::endpoint::{Delivery, DeliveryBody, DeliveryStatus};
 use kassa_domain::event::{Cause, Event, EventBody, EventKind, Snapshot};
-use kassa_domain::id::{AttemptId, DeliveryId, EndpointId, EventId, Mode, Scope, SessionId};
+use kassa_domain::id::{AttemptId, CustomerId, DeliveryId, EndpointId, EventId, Mode, Scope, SessionId};
 use kassa_domain::idempotency::{Remembered, Use};
 use kassa_domain::job::{Job, JobKind, LEASE_MS, Lane, Lease};
 use kassa_domain::processor::State;
@@ -59,6 +63,17 @@ fn session(scope: Scope, id: &str) -> Session {
         body: SessionBody {
             dialect: "native".to_owned(),
             description: None,
+            cart: None,
+            cart_version: 0,
+            tier: None,
+            collect: None,
+            collected: None,
+            client_reference_id: None,
+            exclusive_key: None,
+            submit_type: Default::default(),
+            after_completion: Default::default(),
+            creates_customer: false,
+            customer_update: Default::default(),
             success_url: "https://a.example".to_owned(),
             cancel_url: "https://b.example".to_owned(),
             customer_email: None,
@@ -94,6 +109,7 @@ fn attempt(id: &str, status: AttemptStatus) -> Attempt {
             reason: None,
             processor_reference: None,
             closed: false,
+            cart_version: 0,
             asked: 0,
             updated_at: Timestamp(1),
             stamp: Timestamp(7),
@@ -198,9 +214,13 @@ async fn the_schema_refuses_what_no_decision_makes() {
     let fresh = Fresh::new("checks");
     let mut complete = session(SCOPE, "cs_1");
     complete.status = Status::Complete;
-    let mut nothing = session(SCOPE, "cs_2");
-    nothing.amount = ghs(0);
-    for wrong in [complete, nothing] {
+    let mut less = session(SCOPE, "cs_2");
+    less.amount = ghs(-1);
+    let mut open = session(SCOPE, "cs_3");
+    open.paid_by = Some(AttemptId::of("pay_1"));
+    let mut expired = session(SCOPE, "cs_4");
+    (expired.status, expired.amount, expired.paid_by) = (Status::Expired, ghs(0), open.paid_by.clone());
+    for wrong in [complete, less, open, expired] {
         assert!(matches!(fresh.store.commit(&[insert(&wrong)]).await, Err(StoreError::Failed(_))));
     }
     let put = |id: &str, status| [Change::Insert(Row::Attempt(attempt(id, status)))];
@@ -208,6 +228,66 @@ async fn the_schema_refuses_what_no_decision_makes() {
     assert_eq!(fresh.store.commit(&put("pay_2", AttemptStatus::Challenged)).await, Err(StoreError::Conflict));
     fresh.store.commit(&put("pay_3", AttemptStatus::Succeeded)).await.unwrap();
     assert_eq!(fresh.store.commit(&put("pay_4", AttemptStatus::Succeeded)).await, Err(StoreError::Conflict));
+}
+
+#[tokio::test]
+async fn a_session_can_come_to_cost_nothing_and_is_complete_without_an_attempt_then() {
+    let fresh = Fresh::new("free");
+    let mut free = session(SCOPE, "cs_1");
+    fresh.store.commit(&[insert(&free)]).await.unwrap();
+    free.amount = ghs(0);
+    fresh.store.commit(&[Change::Update(Row::Session(free.clone()))]).await.unwrap();
+    (free.version, free.status) = (1, Status::Complete);
+    fresh.store.commit(&[Change::Update(Row::Session(free.clone()))]).await.unwrap();
+    free.version = 2;
+    assert_eq!(fresh.store.session(SCOPE, &free.id).await.unwrap(), Some(free));
+    let mut paid = session(SCOPE, "cs_2");
+    (paid.status, paid.paid_by) = (Status::Complete, Some(AttemptId::of("pay_1")));
+    fresh.store.commit(&[insert(&paid)]).await.unwrap();
+}
+
+#[tokio::test]
+async fn attempts_are_listed_by_session_and_customer() {
+    let fresh = Fresh::new("attempts");
+    let store = &fresh.store;
+    let mut all = vec![];
+    for n in 0..24 {
+        let mut one = attempt(&format!("pay_{n:02}"), AttemptStatus::Declined);
+        one.session = SessionId::of(format!("cs_{}", n % 2));
+        one.customer = (n % 3 > 0).then(|| CustomerId::of(format!("cus_{}", n % 3)));
+        all.push(one);
+    }
+    store
+        .commit(&all.iter().cloned().map(Row::Attempt).map(Change::Insert).collect::<Vec<_>>())
+        .await
+        .unwrap();
+    let one = SessionId::of("cs_1");
+    let two = CustomerId::of("cus_2");
+    for session in [None, Some(&one)] {
+        for customer in [None, Some(&two)] {
+            let wanted = |one: &&Attempt| {
+                session.is_none_or(|id| one.session == *id)
+                    && customer.is_none_or(|id| one.customer.as_ref() == Some(id))
+            };
+            let expected: Vec<_> = all.iter().rev().filter(wanted).map(|one| one.id.clone()).collect();
+            let mut found: Vec<AttemptId> = vec![];
+            while let page = store
+                .attempts(SCOPE, found.last().map(AttemptId::as_str), 2, session, customer)
+                .await
+                .unwrap()
+                && !page.is_empty()
+            {
+                found.extend(page.into_iter().map(|one| one.id));
+            }
+            assert_eq!(found, expected, "{session:?} {customer:?}");
+            assert!(store.attempts(OTHER, None, 9, session, customer).await.unwrap().is_empty());
+        }
+    }
+    let mut known = all.swap_remove(0);
+    assert_eq!(known.customer, None);
+    known.customer = Some(two.clone());
+    store.commit(&[Change::Update(Row::Attempt(known.clone()))]).await.unwrap();
+    assert_eq!(store.attempt(SCOPE, &known.id).await.unwrap().unwrap().customer, Some(two));
 }
 
 #[tokio::test]
@@ -386,13 +466,22 @@ fn statements() -> (Vec<&'static str>, Vec<&'static str>) {
     let scoped = [
         crate::answers::ALL,
         crate::attempts::ALL,
+        crate::claims::ALL,
+        crate::coupons::ALL,
         crate::customers::ALL,
         crate::deliveries::ALL,
         crate::endpoints::ALL,
+        crate::entitlements::ALL,
         crate::events::ALL,
+        crate::grants::ALL,
         crate::jobs::ALL,
         crate::keys::ALL,
+        crate::prices::ALL,
+        crate::products::ALL,
+        crate::promotion_codes::ALL,
+        crate::redemptions::ALL,
         crate::sessions::ALL,
+        crate::tax_rates::ALL,
     ];
     let across = [
         crate::attempts::ACROSS,
@@ -447,6 +536,34 @@ async fn statements_use_their_indexes() {
             let named = detail.contains("merchants");
             let scans = detail.starts_with("SCAN ") && !by_index && !named && sql != crate::jobs::RELEASE_ALL;
             assert!(!scans && !detail.contains("TEMP B-TREE FOR ORDER BY"), "{detail}: {sql}");
+        }
+    }
+}
+
+/// Where a list has several filters, the narrowest one must choose the index: otherwise a page of one product's active
+/// prices may read all active prices of the merchant.
+#[tokio::test]
+async fn lists_with_several_filters_use_the_index_of_the_narrowest() {
+    let fresh = Fresh::new("narrowest");
+    let connection = rusqlite::Connection::open(fresh.folder.join("kassa.db")).unwrap();
+    for (table, filter, index, lists) in [
+        ("sessions", "customer", "sessions_by_customer", 2),
+        ("attempts", "session", "attempts_of_session", 2),
+        ("attempts", "customer", "attempts_of_customer", 1),
+        ("customers", "email", "customers_by_email", 1),
+        ("prices", "product", "prices_of_product", 2),
+        ("promotion_codes", "code", "promotion_codes_by_code", 4),
+        ("promotion_codes", "coupon", "promotion_codes_of_coupon", 2),
+    ] {
+        let list = format!("from {table} where merchant = $1 and live = $2 and id < $3 and {filter} = $4");
+        let found: Vec<_> = statements().0.into_iter().filter(|sql| sql.contains(&list)).collect();
+        assert_eq!(found.len(), lists, "{list}");
+        for sql in found {
+            let mut statement = connection.prepare(&format!("explain query plan {sql}")).unwrap();
+            let values = vec![Value::Null; statement.parameter_count()];
+            let mut rows = statement.query(rusqlite::params_from_iter(values)).unwrap();
+            let detail: String = rows.next().unwrap().unwrap().get(3).unwrap();
+            assert!(detail.contains(&format!("INDEX {index} ")), "{detail}: {sql}");
         }
     }
 }

@@ -113,6 +113,9 @@ impl Row<'_> {
     pub(crate) fn maybe_int(&self, at: usize) -> Result<Option<i64>, StoreError> {
         self.get(at)
     }
+    pub(crate) fn flag(&self, at: usize) -> Result<bool, StoreError> {
+        Ok(self.int(at)? == 1)
+    }
     pub(crate) fn text(&self, at: usize) -> Result<String, StoreError> {
         self.get(at)
     }

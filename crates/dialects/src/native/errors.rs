@@ -1,9 +1,11 @@
 //! Every error of the native API: status, type, code and words.
 
+use crate::respond::{json, with};
 use bytes::Bytes;
 use kassa_domain::Refusal;
 use kassa_domain::dialect::{Denied, Malformed, Mistake};
-use kassa_domain::refusal::Noun;
+use kassa_domain::refusal::{ChoiceProblem, Noun};
+use kassa_domain::session::Status;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -46,6 +48,18 @@ const CODES: &[(&str, u16, &str, &str)] = &[
         "authentication_error",
         "No key was sent, or it is not valid, or it was revoked.",
     ),
+    (
+        "price_missing",
+        400,
+        REQUEST,
+        "The tier's product has no active price in this currency. `param` names the currency.",
+    ),
+    (
+        "choice_invalid",
+        400,
+        REQUEST,
+        "What the buyer chose cannot be had: a quantity, an amount, a way of shipping or a code.",
+    ),
     ("resource_missing", 404, REQUEST, "There is no such object for this key's merchant in this key's mode."),
     ("route_missing", 404, REQUEST, "There is nothing under this path."),
     (
@@ -62,6 +76,14 @@ const CODES: &[(&str, u16, &str, &str)] = &[
         REQUEST,
         "A request with the same Idempotency-Key is being worked on. Try again.",
     ),
+    (
+        "already_taken",
+        409,
+        REQUEST,
+        "The value must be unique, and another object of this merchant and mode has it. `param` names it.",
+    ),
+    ("order_paid", 409, REQUEST, "Another session with the same exclusive_key was paid."),
+    ("order_busy", 409, REQUEST, "Another session with the same exclusive_key is being paid right now."),
     ("limit_reached", 409, REQUEST, "There are as many of these as there may be."),
     ("body_too_large", 413, REQUEST, "The body is larger than 256 KiB."),
     ("content_type_invalid", 415, REQUEST, "Bodies are JSON: send Content-Type: application/json."),
@@ -98,7 +120,7 @@ fn error(code: &str, message: &str, param: Option<&str>, public_url: &str) -> ht
         CODES.iter().find(|(known, ..)| *known == code).copied().unwrap_or(fallback);
     let doc_url = format!("{public_url}/docs/errors#{code}");
     let body = Envelope { error: Body { r#type: kind, code, message, param, doc_url } };
-    super::render::json(status, &body)
+    json(status, &body)
 }
 
 pub(super) fn malformed(malformed: &Malformed, public_url: &str) -> http::Response<Bytes> {
@@ -117,12 +139,6 @@ pub(super) fn malformed(malformed: &Malformed, public_url: &str) -> http::Respon
 
 pub(super) fn denied(denied: &Denied, public_url: &str) -> http::Response<Bytes> {
     let say = |code, message: &str| error(code, message, None, public_url);
-    let with = |mut response: http::Response<Bytes>, name: &'static str, value: &str| {
-        if let Ok(value) = http::HeaderValue::from_str(value) {
-            response.headers_mut().insert(name, value);
-        }
-        response
-    };
     match denied {
         Denied::Unauthorized { message } => {
             with(say("invalid_api_key", message), "www-authenticate", "Bearer realm=\"kassa\"")
@@ -153,7 +169,24 @@ pub(super) fn denied(denied: &Denied, public_url: &str) -> http::Response<Bytes>
 
 pub(super) fn refusal(refusal: &Refusal, public_url: &str) -> http::Response<Bytes> {
     let say = |code, message: &str| error(code, message, None, public_url);
+    let blame = |code, param: &str, message: &str| error(code, message, Some(param), public_url);
     match refusal {
+        Refusal::UnknownTier => {
+            blame("parameter_invalid", "tier", "tier: no product that can be bought has this tier.")
+        }
+        Refusal::NoPrice => blame(
+            "price_missing",
+            "currency",
+            "currency: the tier's product has no price that can be bought in this currency.",
+        ),
+        Refusal::Taken { param } => {
+            blame("already_taken", param, &format!("{param} is taken; it must be unique."))
+        }
+        Refusal::Choice(problem) => say("choice_invalid", &choice(*problem)),
+        Refusal::OrderPaid => say("order_paid", "Another session with the same exclusive_key was paid."),
+        Refusal::OrderBusy => {
+            say("order_busy", "Another session with the same exclusive_key is being paid right now.")
+        }
         Refusal::KeyReused => {
             say("idempotency_key_reused", "This Idempotency-Key was used for another request. Use a new key.")
         }
@@ -163,26 +196,17 @@ pub(super) fn refusal(refusal: &Refusal, public_url: &str) -> http::Response<Byt
         ),
         Refusal::NotFound(noun) => say("resource_missing", &format!("No such {}.", word(*noun))),
         Refusal::Invalid { param, message } => {
-            error("parameter_invalid", &format!("{param} {message}"), Some(param), public_url)
+            blame("parameter_invalid", param, &format!("{param} {message}"))
         }
         Refusal::NoSuch { param, noun } => {
-            error("parameter_invalid", &format!("{param}: no such {}.", word(*noun)), Some(param), public_url)
+            blame("parameter_invalid", param, &format!("{param}: no such {}.", word(*noun)))
         }
-        Refusal::SessionState(status) => {
-            let message = match status {
-                kassa_domain::session::Status::Paying => {
-                    "A payment of this session is under way; it can be expired when that has ended."
-                        .to_owned()
-                }
-                other => format!("The session is {}; only an open session can be changed.", other.public()),
-            };
-            say("session_not_open", &message)
-        }
+        Refusal::SessionState(status) => say("session_not_open", &state(*status)),
         Refusal::SessionOver => say("session_not_open", "The session's time has passed."),
         Refusal::TooManyAttempts => say("too_many_attempts", "The session was declined too often."),
         Refusal::MethodNotAllowed(method) => {
             let message = format!("The session does not allow {}.", method.as_str());
-            error("parameter_invalid", &message, Some("payment_method_types"), public_url)
+            blame("parameter_invalid", "payment_method_types", &message)
         }
         Refusal::NoProcessor => say(
             "no_processor",
@@ -193,7 +217,32 @@ pub(super) fn refusal(refusal: &Refusal, public_url: &str) -> http::Response<Byt
         Refusal::TooManyEndpoints => {
             say("limit_reached", "There are 16 webhook endpoints; delete one first.")
         }
-        Refusal::SlugTaken => error("parameter_invalid", "slug is taken", Some("slug"), public_url),
+        Refusal::SlugTaken => blame("parameter_invalid", "slug", "slug is taken"),
+    }
+}
+
+fn state(status: Status) -> String {
+    match status {
+        Status::Paying => {
+            "A payment of this session is under way; it can be expired when that has ended.".to_owned()
+        }
+        other => format!("The session is {}; only an open session can be changed.", other.public()),
+    }
+}
+
+fn choice(problem: ChoiceProblem) -> String {
+    match problem {
+        ChoiceProblem::TooFew(place) => format!("The quantity of line {place} is too small."),
+        ChoiceProblem::TooMany(place) => format!("The quantity of line {place} is too large."),
+        ChoiceProblem::Fixed(place) => format!("The quantity of line {place} is fixed."),
+        ChoiceProblem::AmountTooSmall => "The amount is below the least.".to_owned(),
+        ChoiceProblem::AmountTooLarge => "The amount is above the most.".to_owned(),
+        ChoiceProblem::AmountMissing => "No amount was named.".to_owned(),
+        ChoiceProblem::NoSuchShipping => "There is no such way of shipping.".to_owned(),
+        ChoiceProblem::UnknownCode => "There is no such promotion code that is valid.".to_owned(),
+        ChoiceProblem::CodeUsedUp => "The promotion code was used as often as it may be.".to_owned(),
+        ChoiceProblem::CodeBelowMinimum => "The order is too small for the promotion code.".to_owned(),
+        ChoiceProblem::CodeNotForThis => "The promotion code is for something or somebody else.".to_owned(),
     }
 }
 
@@ -206,6 +255,12 @@ fn word(noun: Noun) -> &'static str {
         Noun::Event => "event",
         Noun::Merchant => "merchant",
         Noun::Key => "key",
+        Noun::Product => "product",
+        Noun::Price => "price",
+        Noun::Coupon => "coupon",
+        Noun::PromotionCode => "promotion code",
+        Noun::TaxRate => "tax rate",
+        Noun::App => "app",
     }
 }
 
@@ -213,7 +268,6 @@ fn word(noun: Noun) -> &'static str {
 mod tests {
     use super::*;
     use kassa_domain::attempt::Method;
-    use kassa_domain::session::Status;
 
     /// The golden table: every refusal with its status and code.
     #[test]
@@ -223,7 +277,13 @@ mod tests {
             (Refusal::KeyInFlight, 409, "idempotency_key_in_use"),
             (Refusal::NotFound(Noun::Session), 404, "resource_missing"),
             (kassa_domain::refusal::invalid("amount", "must be more"), 400, "parameter_invalid"),
-            (Refusal::NoSuch { param: "customer", noun: Noun::Customer }, 400, "parameter_invalid"),
+            (kassa_domain::refusal::no_such("line_items[0].price", Noun::Price), 400, "parameter_invalid"),
+            (Refusal::UnknownTier, 400, "parameter_invalid"),
+            (Refusal::NoPrice, 400, "price_missing"),
+            (Refusal::Taken { param: "lookup_key" }, 409, "already_taken"),
+            (Refusal::Choice(ChoiceProblem::TooMany(0)), 400, "choice_invalid"),
+            (Refusal::OrderPaid, 409, "order_paid"),
+            (Refusal::OrderBusy, 409, "order_busy"),
             (Refusal::SessionState(Status::Paying), 409, "session_not_open"),
             (Refusal::SessionOver, 409, "session_not_open"),
             (Refusal::TooManyAttempts, 429, "too_many_attempts"),

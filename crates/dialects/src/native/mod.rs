@@ -11,8 +11,9 @@ pub use openapi::openapi;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
+use kassa_domain::command::{Expand, More};
 use kassa_domain::dialect::{ApiRequest, Call, Denied, Dialect, Ending, Malformed, Route, Sending};
-use kassa_domain::event::Event;
+use kassa_domain::event::{Event, EventKind};
 use kassa_domain::session::Session;
 use kassa_domain::signature::{hmac_sha256, stamp};
 use kassa_domain::{Answer, Refusal, Secret, Timestamp};
@@ -41,7 +42,12 @@ impl Native {
 type Read = fn(&ApiRequest<'_>) -> Result<Call, Malformed>;
 
 const fn route(method: http::Method, path: &'static str, name: &'static str, read: Read) -> Route {
-    Route { method, path, name, read }
+    Route { method, path, name, open: false, read }
+}
+
+/// A route that needs no key.
+const fn open(method: http::Method, path: &'static str, name: &'static str, read: Read) -> Route {
+    Route { method, path, name, open: true, read }
 }
 
 const GET: http::Method = http::Method::GET;
@@ -53,11 +59,41 @@ static ROUTES: &[Route] = &[
     route(GET, "/v1/checkout/sessions", "sessions.list", read::list_sessions),
     route(GET, "/v1/checkout/sessions/{id}", "sessions.retrieve", read::session),
     route(POST, "/v1/checkout/sessions/{id}/expire", "sessions.expire", read::expire_session),
+    route(GET, "/v1/checkout/sessions/{id}/line_items", "sessions.line_items", read::line_items),
+    route(GET, "/v1/checkout/sessions/{id}/explain", "sessions.explain", read::explain),
     route(GET, "/v1/payments", "payments.list", read::list_payments),
     route(GET, "/v1/payments/{id}", "payments.retrieve", read::payment),
+    route(POST, "/v1/products", "products.create", read::create_product),
+    route(GET, "/v1/products", "products.list", read::list_products),
+    route(GET, "/v1/products/{id}", "products.retrieve", read::product),
+    route(POST, "/v1/products/{id}", "products.update", read::update_product),
+    route(POST, "/v1/prices", "prices.create", read::create_price),
+    route(GET, "/v1/prices", "prices.list", read::list_prices),
+    route(GET, "/v1/prices/{id}", "prices.retrieve", read::price),
+    route(POST, "/v1/prices/{id}", "prices.update", read::update_price),
+    route(POST, "/v1/sync", "catalog.sync", read::sync),
+    open(GET, "/v1/catalog", "catalog.retrieve", read::catalog),
+    route(POST, "/v1/coupons", "coupons.create", read::create_coupon),
+    route(GET, "/v1/coupons", "coupons.list", read::list_coupons),
+    route(GET, "/v1/coupons/{id}", "coupons.retrieve", read::coupon),
+    route(POST, "/v1/coupons/{id}", "coupons.update", read::update_coupon),
+    route(DELETE, "/v1/coupons/{id}", "coupons.delete", read::delete_coupon),
+    route(POST, "/v1/promotion_codes", "promotion_codes.create", read::create_promotion_code),
+    route(GET, "/v1/promotion_codes", "promotion_codes.list", read::list_promotion_codes),
+    route(GET, "/v1/promotion_codes/{id}", "promotion_codes.retrieve", read::promotion_code),
+    route(POST, "/v1/promotion_codes/{id}", "promotion_codes.update", read::update_promotion_code),
+    route(POST, "/v1/tax_rates", "tax_rates.create", read::create_tax_rate),
+    route(GET, "/v1/tax_rates", "tax_rates.list", read::list_tax_rates),
+    route(GET, "/v1/tax_rates/{id}", "tax_rates.retrieve", read::tax_rate),
+    route(POST, "/v1/tax_rates/{id}", "tax_rates.update", read::update_tax_rate),
     route(POST, "/v1/customers", "customers.create", read::create_customer),
     route(GET, "/v1/customers", "customers.list", read::list_customers),
     route(GET, "/v1/customers/{id}", "customers.retrieve", read::customer),
+    route(POST, "/v1/customers/{id}", "customers.update", read::update_customer),
+    route(GET, "/v1/customers/{id}/sessions", "customers.sessions", read::customer_sessions),
+    route(GET, "/v1/customers/{id}/payments", "customers.payments", read::customer_payments),
+    route(GET, "/v1/customers/{id}/entitlements", "customers.entitlements", read::customer_entitlements),
+    route(GET, "/v1/entitlements", "entitlements.retrieve", read::entitlement),
     route(POST, "/v1/webhook_endpoints", "webhook_endpoints.create", read::create_endpoint),
     route(GET, "/v1/webhook_endpoints", "webhook_endpoints.list", read::list_endpoints),
     route(GET, "/v1/webhook_endpoints/{id}", "webhook_endpoints.retrieve", read::endpoint),
@@ -95,8 +131,12 @@ impl Dialect for Native {
         errors::denied(denied, &self.public_url)
     }
 
-    fn event(&self, event: &Event) -> Option<String> {
-        render::event_text(event, &self.public_url)
+    fn tells(&self, _: EventKind) -> Expand {
+        Expand::default()
+    }
+
+    fn event(&self, event: &Event, more: &More) -> Option<String> {
+        render::event_text(event, more, &self.public_url)
     }
 
     /// Both forms at once, from one secret: the Stripe form is keyed with the whole text of the secret,
@@ -124,12 +164,13 @@ impl Dialect for Native {
         ]
     }
 
-    fn landing(&self, session: &Session, ending: Ending) -> String {
+    fn landing(&self, session: &Session, ending: Ending) -> Option<String> {
         let url = match ending {
             Ending::Success => &session.body.success_url,
             Ending::Cancel => &session.body.cancel_url,
         };
-        url.replace(PLACEHOLDER, session.id.as_str()).replace(PLACEHOLDER_ENCODED, session.id.as_str())
+        let id = session.id.as_str();
+        (!url.is_empty()).then(|| url.replace(PLACEHOLDER, id).replace(PLACEHOLDER_ENCODED, id))
     }
 }
 

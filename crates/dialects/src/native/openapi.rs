@@ -13,7 +13,7 @@ struct Doc {
     gives: &'static str,
     status: u16,
     /// Its parameters in the URL, with type and meaning.
-    query: &'static [(&'static str, &'static str, &'static str)],
+    query: &'static [Parameter],
 }
 
 const PAGE: [(&str, &str, &str); 2] = [
@@ -27,11 +27,7 @@ const fn look(summary: &'static str, gives: &'static str) -> Doc {
 }
 
 /// A list, newest first.
-const fn list(
-    summary: &'static str,
-    gives: &'static str,
-    query: &'static [(&'static str, &'static str, &'static str)],
-) -> Doc {
+const fn list(summary: &'static str, gives: &'static str, query: &'static [Parameter]) -> Doc {
     Doc { summary, takes: None, gives, status: 200, query }
 }
 
@@ -40,11 +36,40 @@ const fn make(summary: &'static str, takes: &'static str, gives: &'static str) -
     Doc { summary, takes: Some(takes), gives, status: 201, query: &[] }
 }
 
+/// A change of something that is there.
+const fn alter(summary: &'static str, takes: &'static str, gives: &'static str) -> Doc {
+    Doc { summary, takes: Some(takes), gives, status: 200, query: &[] }
+}
+
+type Parameter = (&'static str, &'static str, &'static str);
+
+const EXPAND: Parameter =
+    ("expand[]", "string", "What to show whole: line_items, customer or payment. May stand more than once.");
+const EXPAND_DATA: Parameter = (
+    "expand[]",
+    "string",
+    "What to show whole: data.line_items, data.customer or data.payment. May stand more than once.",
+);
+const ACTIVE: Parameter = ("active", "boolean", "Only those that are active, or are not.");
+
 fn doc(name: &str) -> Option<Doc> {
+    let (noun, _) = name.split_once('.')?;
+    match noun {
+        "sessions" => session_doc(name),
+        "products" | "prices" | "catalog" => catalog_doc(name),
+        "coupons" | "promotion_codes" | "tax_rates" => discount_doc(name),
+        "customers" | "entitlements" | "payments" => customer_doc(name),
+        _ => event_doc(name),
+    }
+}
+
+fn session_doc(name: &str) -> Option<Doc> {
     Some(match name {
         "sessions.create" => make("Create a checkout session", "SessionCreate", "Session"),
-        "sessions.retrieve" => look("Retrieve a checkout session", "Session"),
+        "sessions.retrieve" => list("Retrieve a checkout session", "Session", &[EXPAND]),
         "sessions.expire" => look("Expire an open checkout session", "Session"),
+        "sessions.line_items" => list("List the lines of a checkout session", "LineItemList", &PAGE),
+        "sessions.explain" => look("Explain how a session's total comes about", "Explanation"),
         "sessions.list" => list(
             "List checkout sessions",
             "SessionList",
@@ -54,17 +79,120 @@ fn doc(name: &str) -> Option<Doc> {
                 ("status", "string", "Only sessions that are open, complete or expired."),
                 ("customer", "string", "Only sessions of this customer."),
                 ("payment", "string", "Only the session that this payment belongs to."),
+                EXPAND_DATA,
             ],
         ),
+        _ => return None,
+    })
+}
+
+fn catalog_doc(name: &str) -> Option<Doc> {
+    Some(match name {
+        "products.create" => make("Create a product", "ProductCreate", "Product"),
+        "products.retrieve" => look("Retrieve a product", "Product"),
+        "products.update" => alter("Update or archive a product", "ProductUpdate", "Product"),
+        "products.list" => list(
+            "List products",
+            "ProductList",
+            &[PAGE[0], PAGE[1], ACTIVE, ("tier", "string", "Only the product with this tier.")],
+        ),
+        "prices.create" => make("Create a price", "PriceCreate", "Price"),
+        "prices.retrieve" => look("Retrieve a price", "Price"),
+        "prices.update" => alter("Update or archive a price", "PriceUpdate", "Price"),
+        "prices.list" => list(
+            "List prices",
+            "PriceList",
+            &[
+                PAGE[0],
+                PAGE[1],
+                ACTIVE,
+                ("product", "string", "Only prices of this product."),
+                ("lookup_key", "string", "Only the price with this lookup key."),
+            ],
+        ),
+        "catalog.sync" => alter("Declare the whole catalog", "CatalogSync", "CatalogSynced"),
+        "catalog.retrieve" => list(
+            "Read what is for sale; without a key, of the merchant that app names",
+            "Catalog",
+            &[
+                ("app", "string", "The merchant's slug. Required when no key is sent."),
+                ("tier", "string", "Only the product with this tier."),
+            ],
+        ),
+        _ => return None,
+    })
+}
+
+fn discount_doc(name: &str) -> Option<Doc> {
+    Some(match name {
+        "coupons.create" => make("Create a coupon", "CouponCreate", "Coupon"),
+        "coupons.retrieve" => look("Retrieve a coupon", "Coupon"),
+        "coupons.update" => alter("Update a coupon", "CouponUpdate", "Coupon"),
+        "coupons.delete" => look("Delete a coupon: sessions that have it keep it", "Deleted"),
+        "coupons.list" => list("List coupons", "CouponList", &PAGE),
+        "promotion_codes.create" => make("Create a promotion code", "PromotionCodeCreate", "PromotionCode"),
+        "promotion_codes.retrieve" => look("Retrieve a promotion code", "PromotionCode"),
+        "promotion_codes.update" => alter("Update a promotion code", "PromotionCodeUpdate", "PromotionCode"),
+        "promotion_codes.list" => list(
+            "List promotion codes",
+            "PromotionCodeList",
+            &[
+                PAGE[0],
+                PAGE[1],
+                ("code", "string", "Only those with this code, in any case of letters."),
+                ("coupon", "string", "Only those of this coupon."),
+                ACTIVE,
+            ],
+        ),
+        "tax_rates.create" => make("Create a tax rate", "TaxRateCreate", "TaxRate"),
+        "tax_rates.retrieve" => look("Retrieve a tax rate", "TaxRate"),
+        "tax_rates.update" => alter("Update a tax rate", "TaxRateUpdate", "TaxRate"),
+        "tax_rates.list" => list("List tax rates", "TaxRateList", &[PAGE[0], PAGE[1], ACTIVE]),
+        _ => return None,
+    })
+}
+
+fn customer_doc(name: &str) -> Option<Doc> {
+    Some(match name {
         "payments.retrieve" => look("Retrieve a payment", "Payment"),
         "payments.list" => list(
             "List payments",
             "PaymentList",
             &[PAGE[0], PAGE[1], ("session", "string", "Only payments of this session.")],
         ),
-        "customers.create" => make("Create a customer", "CustomerCreate", "Customer"),
+        "customers.create" => {
+            make("Create a customer, or update the one who has the uid", "CustomerCreate", "Customer")
+        }
         "customers.retrieve" => look("Retrieve a customer", "Customer"),
-        "customers.list" => list("List customers", "CustomerList", &PAGE),
+        "customers.update" => alter("Update a customer", "CustomerUpdate", "Customer"),
+        "customers.list" => list(
+            "List customers",
+            "CustomerList",
+            &[
+                PAGE[0],
+                PAGE[1],
+                ("uid", "string", "Only the customer with this id of yours."),
+                ("email", "string", "Only customers with this e-mail address."),
+            ],
+        ),
+        "customers.sessions" => list("List the sessions of a customer", "SessionList", &PAGE),
+        "customers.payments" => list("List the payments of a customer", "PaymentList", &PAGE),
+        "customers.entitlements" => list("List what a customer has", "EntitlementList", &PAGE),
+        "entitlements.retrieve" => list(
+            "Read what a customer has",
+            "Entitlement",
+            &[
+                ("uid", "string", "Your own id of the customer. This or customer."),
+                ("customer", "string", "Our id of the customer."),
+                ("app", "string", "Your slug; it need not be said."),
+            ],
+        ),
+        _ => return None,
+    })
+}
+
+fn event_doc(name: &str) -> Option<Doc> {
+    Some(match name {
         "webhook_endpoints.create" | "webhooks.create" => {
             make("Create a webhook endpoint", "WebhookEndpointCreate", "WebhookEndpoint")
         }
@@ -144,6 +272,9 @@ fn operation(route: &Route, doc: &Doc) -> Value {
     }
     let mut responses = Map::new();
     responses.insert(doc.status.to_string(), body("The answer.", doc.gives));
+    if route.name == "customers.create" {
+        responses.insert("200".to_owned(), body("The customer who has this uid, as it is now.", doc.gives));
+    }
     for (status, meaning) in errors(route, doc) {
         responses.insert(status.to_string(), body(meaning, "Error"));
     }
@@ -153,6 +284,9 @@ fn operation(route: &Route, doc: &Doc) -> Value {
         "parameters": parameters,
         "responses": responses,
     });
+    if let (true, Some(fields)) = (route.open, operation.as_object_mut()) {
+        fields.insert("security".to_owned(), json!([{}, { "bearer": [] }, { "basic": [] }]));
+    }
     if let (Some(schema), Some(fields)) = (doc.takes, operation.as_object_mut()) {
         let content = json!({ "application/json": { "schema": reference(schema) } });
         fields.insert("requestBody".to_owned(), json!({ "required": true, "content": content }));
@@ -162,7 +296,7 @@ fn operation(route: &Route, doc: &Doc) -> Value {
 
 fn errors(route: &Route, doc: &Doc) -> Vec<(u16, &'static str)> {
     let mut errors = vec![(400, "A parameter is missing, wrong or unknown."), (401, "The key is not valid.")];
-    if route.path.contains("{id}") {
+    if route.path.contains("{id}") || route.open {
         errors.push((404, "There is no such object for this key."));
     }
     if route.method != http::Method::GET {
@@ -221,5 +355,38 @@ mod tests {
         let words = &document["components"]["schemas"]["PaymentMethodType"]["enum"];
         let known: Vec<_> = kassa_domain::attempt::Method::ALL.iter().map(|method| method.as_str()).collect();
         assert_eq!(*words, json!(known));
+    }
+
+    /// The examples are worth reading: each is a body that its route takes.
+    #[test]
+    fn every_example_is_taken() {
+        let document = openapi("", "");
+        let mut tried = 0;
+        for route in ROUTES {
+            let Some(schema) = doc(route.name).and_then(|doc| doc.takes) else { continue };
+            let examples = document["components"]["schemas"][schema]["examples"].as_array();
+            for example in examples.unwrap_or_else(|| panic!("{schema} has no examples")) {
+                let body = bytes::Bytes::from(example.to_string());
+                let request = kassa_domain::dialect::ApiRequest {
+                    params: vec!["x_1"],
+                    query: "",
+                    headers: &http::HeaderMap::new(),
+                    body: &body,
+                };
+                (route.read)(&request).unwrap_or_else(|problem| panic!("{schema}: {problem:?}"));
+                tried += 1;
+            }
+        }
+        assert!(tried > 20);
+    }
+
+    #[test]
+    fn only_open_routes_need_no_key() {
+        let document = openapi("", "");
+        for route in ROUTES {
+            let operation = &document["paths"][route.path][route.method.as_str().to_lowercase()];
+            assert_eq!(operation["security"].is_array(), route.open, "{}", route.name);
+        }
+        assert_eq!(ROUTES.iter().filter(|route| route.open).count(), 1);
     }
 }

@@ -1,6 +1,7 @@
 //! What the operator does: merchants and keys.
 
 use super::{found, updated};
+use crate::address::check_landing;
 use crate::command::{Answer, Change, Decision, Given, Loaded, Row};
 use crate::endpoint::mint_secret;
 use crate::id::MerchantId;
@@ -8,9 +9,8 @@ use crate::merchant::{Merchant, MerchantBody, mint_key, spare_secret_purpose};
 use crate::refusal::{Noun, Refusal, invalid};
 
 pub(super) fn create_merchant(
-    number: u32,
-    slug: &str,
-    name: &str,
+    (number, slug, name): (u32, &str, &str),
+    return_url: Option<&String>,
     loaded: &Loaded,
     given: &Given<'_>,
 ) -> Result<Decision, Refusal> {
@@ -21,6 +21,9 @@ pub(super) fn create_merchant(
     }
     if !(1..=80).contains(&name.trim().chars().count()) {
         return Err(invalid("name", "must have 1 to 80 characters"));
+    }
+    if let Some(url) = return_url {
+        check_landing(url, false).map_err(|rule| invalid("return_url", rule))?;
     }
     if loaded.slug_taken {
         return Err(Refusal::SlugTaken);
@@ -35,6 +38,7 @@ pub(super) fn create_merchant(
         version: 0,
         body: MerchantBody {
             name: name.trim().to_owned(),
+            return_url: return_url.cloned(),
             spare_webhook_secret: Some(spare),
             rest: serde_json::Map::new(),
         },

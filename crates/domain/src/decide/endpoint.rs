@@ -56,6 +56,7 @@ pub(super) fn create(new: &NewEndpoint, loaded: &Loaded, given: &Given<'_>) -> R
             events: new.events.clone(),
             description: new.description.clone(),
             dialect: new.dialect.to_owned(),
+            expand: new.expand,
             secret: given.seal.seal(&secret_purpose(&id), &secret, given.chance),
             failing_since: None,
             rest: serde_json::Map::new(),

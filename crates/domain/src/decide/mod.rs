@@ -1,11 +1,20 @@
 //! Decisions: pure functions from a command and what was loaded to changes, or to an exact refusal.
 
 mod admin;
+mod cart;
+mod catalog;
+mod check;
+mod choose;
+mod collect;
+mod complete;
 mod customer;
+mod discount;
 mod endpoint;
 mod pay;
 mod session;
 mod settle;
+mod sync;
+mod tax;
 
 #[cfg(test)]
 mod tests;
@@ -62,7 +71,22 @@ fn choose(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Result<Decis
         Command::CreateSession(new) => session::create(new, loaded, given),
         Command::ExpireSession(_) => session::expire(loaded, given),
         Command::LapseSession(_) => session::lapse(loaded, given),
-        Command::CreateCustomer(body) => customer::create(body, given),
+        Command::Choose(_, choice) => choose::choose(choice, loaded, given),
+        Command::CreateCustomer(patch) => customer::create(patch, loaded, given),
+        Command::UpdateCustomer(_, patch) => customer::update(patch, loaded, given),
+        Command::CreateProduct(new) => catalog::create_product(new, loaded, given),
+        Command::UpdateProduct(_, patch) => catalog::update_product(patch, loaded, given),
+        Command::CreatePrice(new) => catalog::create_price(new, loaded, given),
+        Command::UpdatePrice(_, patch) => catalog::update_price(patch, loaded, given),
+        Command::SyncCatalog(declared) => sync::sync(declared, loaded, given),
+        Command::CreateCoupon(new) => discount::create_coupon(new, loaded, given),
+        Command::UpdateCoupon(_, patch) => discount::update_coupon(patch, loaded, given),
+        Command::DeleteCoupon(_) => discount::delete_coupon(loaded, given),
+        Command::CreatePromotionCode(new) => discount::create_code(new, loaded, given),
+        Command::UpdatePromotionCode(_, patch) => discount::update_code(patch, loaded, given),
+        Command::CreateTaxRate(new) => tax::create(new, loaded, given),
+        Command::UpdateTaxRate(_, patch) => tax::update(patch, loaded, given),
+        Command::EndEntitlement(_) => Ok(complete::end_entitlement(loaded, given)),
         Command::CreateEndpoint(new) => endpoint::create(new, loaded, given),
         Command::DeleteEndpoint(_) => endpoint::delete(loaded),
         Command::Redeliver(_) => endpoint::redeliver(loaded, given),
@@ -77,8 +101,8 @@ fn choose(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Result<Decis
         }
         Command::FanOut { last, events } => endpoint::fan_out(*last, events, given),
         Command::RecordTries { tries, .. } => endpoint::record_tries(tries, loaded, given),
-        Command::CreateMerchant { number, slug, name } => {
-            admin::create_merchant(*number, slug, name, loaded, given)
+        Command::CreateMerchant { number, slug, name, return_url } => {
+            admin::create_merchant((*number, slug, name), return_url.as_ref(), loaded, given)
         }
         Command::CreateKey { dialect } => admin::create_key(dialect, loaded, given),
         Command::RevokeKey(_) => admin::revoke_key(loaded, given),

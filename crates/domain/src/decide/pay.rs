@@ -1,13 +1,17 @@
 //! What a buyer does: submit a method, answer a question, choose another way.
 
+use super::choose::{adjust, drop_discount};
+use super::complete::{claim, claim_paid, complete};
+use super::discount::count_for;
 use super::{emit, found};
-use crate::attempt::{Attempt, AttemptBody, AttemptMove, AttemptStatus, turn as attempt_turn};
-use crate::command::{Answer, Change, Decision, Given, Loaded, Pay, Row};
+use crate::attempt::{Attempt, AttemptBody, AttemptMove, AttemptStatus, Method, turn as attempt_turn};
+use crate::collect::Collected;
+use crate::command::{Answer, Change, Changed, Decision, Given, Loaded, More, Pay, Row};
 use crate::event::{EventKind, Snapshot};
 use crate::id::AttemptId;
 use crate::job::{Job, JobKind, reconcile_delay};
 use crate::processor::{Ask, Profile, State};
-use crate::refusal::{Noun, Refusal};
+use crate::refusal::{ChoiceProblem, Noun, Refusal, invalid};
 use crate::session::{FAILURES_MAX, Move, Session, Turn, turn};
 use crate::time::Timestamp;
 
@@ -45,16 +49,32 @@ pub(super) fn pay(pay: &Pay, loaded: &Loaded, given: &Given<'_>) -> Result<Decis
     if session.body.failures >= FAILURES_MAX {
         return Err(Refusal::TooManyAttempts);
     }
-    if !session.body.methods.contains(&pay.method) {
-        return Err(Refusal::MethodNotAllowed(pay.method));
-    }
-    let profile = processor_for(pay, session, given).ok_or(Refusal::NoProcessor)?;
-    let attempt = new_attempt(pay, session, profile, given);
     let mut session = session.clone();
+    let mut changes = vec![];
+    if let Some(why) = ready(pay, &mut session, loaded, given, &mut changes)? {
+        if Some(&session) != loaded.session.as_ref() {
+            changes.push(Change::Update(Row::Session(session.clone())));
+        }
+        return Ok(Decision { answer: Answer::LookAgain(Box::new(session), why), changes });
+    }
+    let claimed = claim(&session, loaded, given)?;
+    session.body.collected = Some(Box::new(Collected { email: pay.email.clone(), ..pay.collected.clone() }));
+    if session.is_free() {
+        return Ok(for_nothing(pay, session, claimed, changes, loaded, given));
+    }
+    // The buyer saw a page on which there was nothing to pay.
+    let Some((method, _)) = pay.by else {
+        return Ok(Decision::only(Answer::LookAgain(Box::new(session), Changed::Total)));
+    };
+    if !session.body.methods.contains(&method) {
+        return Err(Refusal::MethodNotAllowed(method));
+    }
+    changes.extend(claimed);
+    let profile = processor_for(method, &session, given).ok_or(Refusal::NoProcessor)?;
+    let Some(attempt) = new_attempt(pay, &session, profile, given) else { return Err(Refusal::NoProcessor) };
     session.status = status;
     session.body.current = Some(attempt.id.clone());
     session.body.last_decline = None;
-    let mut changes = vec![];
     let replaced = loaded.current.as_ref().and_then(|old| cancel(old, given, &mut changes)).map(Box::new);
     let first_ask = given.now.plus(reconcile_delay(0).unwrap_or_default().max(profile.call_timeout_ms));
     changes.extend([
@@ -66,43 +86,109 @@ pub(super) fn pay(pay: &Pay, loaded: &Loaded, given: &Given<'_>) -> Result<Decis
     Ok(Decision { answer: Answer::Attempt { attempt, started: true, replaced }, changes })
 }
 
+/// Brings the session to what the buyer submitted, and says whether the buyer must look at it again before anything is
+/// charged: the total is another one than the page said, or the discount cannot be had.
+fn ready(
+    pay: &Pay,
+    session: &mut Session,
+    loaded: &Loaded,
+    given: &Given<'_>,
+    changes: &mut Vec<Change>,
+) -> Result<Option<Changed>, Refusal> {
+    let email = pay.email.as_deref();
+    if let Some(why) = adjust(session, &pay.choice, email, loaded, given, changes)? {
+        return Ok(Some(why));
+    }
+    if pay.shown.is_some_and(|shown| shown != session.amount.amount) {
+        return Ok(Some(Changed::Total));
+    }
+    let Some(cart) = &session.body.cart else { return Ok(None) };
+    if cart.custom_line().is_some_and(|line| line.unit == 0) {
+        return Err(Refusal::Choice(ChoiceProblem::AmountMissing));
+    }
+    if cart.tax_by_address && cart.place.is_none() {
+        return Err(invalid("billing_address", "is needed to know the tax"));
+    }
+    let Some(discount) = &cart.discount else { return Ok(None) };
+    match count_for(discount, session.customer.as_ref(), email, loaded) {
+        Some(counted) => {
+            changes.extend(counted);
+            Ok(None)
+        }
+        None => {
+            drop_discount(session, loaded, changes)?;
+            Ok(Some(Changed::Discount))
+        }
+    }
+}
+
+/// Completes a session for which nothing is to be paid: no processor is asked, and there is no attempt.
+fn for_nothing(
+    pay: &Pay,
+    mut session: Session,
+    claimed: Option<Change>,
+    mut changes: Vec<Change>,
+    loaded: &Loaded,
+    given: &Given<'_>,
+) -> Decision {
+    if let Turn::To(status) = turn(session.status, Move::Succeed) {
+        session.status = status;
+    }
+    if session.body.customer_email.is_none() {
+        session.body.customer_email.clone_from(&pay.email);
+    }
+    session.body.last_decline = None;
+    let mut followed = vec![];
+    complete(&mut session, None, loaded, given, &mut followed);
+    changes.extend(claim_paid(claimed));
+    changes.extend([
+        Change::Update(Row::Session(session.clone())),
+        Change::Unschedule(session.scope, JobKind::Expire, session.id.as_str().to_owned()),
+        emit(EventKind::SessionCompleted, Snapshot::Session(Box::new(session.clone())), given),
+    ]);
+    changes.extend(followed);
+    Decision { answer: Answer::Session { session, created: false, more: Box::new(More::default()) }, changes }
+}
+
 fn show(attempt: &Attempt) -> Decision {
     Decision::only(Answer::Attempt { attempt: attempt.clone(), started: false, replaced: None })
 }
 
-fn processor_for(pay: &Pay, session: &Session, given: &Given<'_>) -> Option<&'static Profile> {
+fn processor_for(method: Method, session: &Session, given: &Given<'_>) -> Option<&'static Profile> {
     let serves = |profile: &&&Profile| {
-        profile.modes.contains(&session.scope.mode) && profile.methods.contains(&pay.method)
+        profile.modes.contains(&session.scope.mode) && profile.methods.contains(&method)
     };
     given.policy.processors.iter().find(serves).copied()
 }
 
-fn new_attempt(pay: &Pay, session: &Session, profile: &Profile, given: &Given<'_>) -> Attempt {
-    Attempt {
+fn new_attempt(pay: &Pay, session: &Session, profile: &Profile, given: &Given<'_>) -> Option<Attempt> {
+    let (method, instrument) = pay.by.clone()?;
+    Some(Attempt {
         id: AttemptId::mint(given.scope, given.now, given.chance),
         scope: given.scope,
         session: session.id.clone(),
         status: AttemptStatus::Asked,
         amount: session.amount,
         customer: session.customer.clone(),
-        method: pay.method,
+        method,
         processor: profile.id.to_owned(),
         created_at: given.now,
         version: 0,
         body: AttemptBody {
-            instrument: pay.instrument.clone(),
+            instrument,
             email: pay.email.clone(),
             state: State::new(),
             ask: None,
             reason: None,
             processor_reference: None,
             closed: false,
+            cart_version: session.body.cart_version,
             asked: 0,
             updated_at: given.now,
             stamp: Timestamp::default(),
             rest: serde_json::Map::new(),
         },
-    }
+    })
 }
 
 /// Marks an offered attempt as cancelled, if it still can be. The job that asks about it stays, until the processor has

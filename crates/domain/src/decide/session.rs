@@ -1,18 +1,22 @@
 //! Making sessions and ending them without a payment.
 
-use super::{emit, found};
+use super::customer::{blank, check_email, check_name, check_phone, check_uid, created, updated};
+use super::discount::{Taker, offer, release, reserve};
+use super::{cart, check, collect, emit, found};
 use crate::address::check_landing;
 use crate::attempt::Method;
-use crate::command::{Answer, Change, Decision, Given, Loaded, Row};
-use crate::customer::{is_email, is_phone};
+use crate::claim::KEY_CHARS_MAX;
+use crate::collect::{AfterCompletion, SubmitType};
+use crate::command::{Answer, Change, Decision, Given, Loaded, More, Row};
+use crate::customer::Customer;
 use crate::event::{EventKind, Snapshot};
 use crate::id::{Mode, SessionId};
 use crate::job::{Job, JobKind};
-use crate::metadata;
-use crate::money::{AMOUNT_MAX, Currency, Money};
-use crate::refusal::{Noun, Refusal, invalid};
+use crate::money::Money;
+use crate::refusal::{ChoiceProblem, Noun, Refusal, invalid, no_such};
 use crate::session::{
-    DESCRIPTION_CHARS_MAX, LIFE_DEFAULT, LIFE_MAX, Move, NewSession, Session, SessionBody, Status, Turn, turn,
+    Buyer, DESCRIPTION_CHARS_MAX, LIFE_DEFAULT, LIFE_MAX, Move, NewSession, NewSessionMore,
+    REFERENCE_CHARS_MAX, Session, SessionBody, Status, Turn, turn,
 };
 use crate::time::{DAY, MINUTE, Timestamp};
 
@@ -21,108 +25,247 @@ const LOOK_AGAIN: i64 = MINUTE;
 
 /// Makes an open session with its expiry job and its event.
 pub(super) fn create(new: &NewSession, loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
-    let amount = check_amount(new)?;
-    check_urls(new, given)?;
-    if new.customer.is_some() && loaded.customer.is_none() {
-        return Err(Refusal::NoSuch { param: "customer", noun: Noun::Customer });
-    }
+    let usual = NewSessionMore::default();
+    let more = new.more.as_deref().unwrap_or(&usual);
+    let filled = cart::fill(new, loaded, given)?;
+    let (success_url, cancel_url) = urls(new, more, loaded, given)?;
     check_prefill(new)?;
-    let expires_at = check_expiry(new.expires_at, given.now)?;
-    metadata::check(&new.metadata).map_err(|(key, rule)| match key {
-        Some(key) => invalid(format!("metadata.{key}"), rule),
-        None => invalid("metadata", rule),
-    })?;
+    let expires_at = check_expiry(new, given.now)?;
+    check::metadata(&new.metadata)?;
     let methods = check_methods(new.methods.as_deref(), given)?;
-    let session = Session {
+    let mut changes = vec![];
+    let customer = buyer(new, loaded, given, &mut changes)?;
+    let known = customer.as_ref();
+    let body = SessionBody {
+        dialect: new.dialect.to_owned(),
+        description: new.description.clone(),
+        success_url,
+        cancel_url,
+        cart: filled.cart,
+        tier: filled.tier,
+        customer_update: more.customer_update,
+        customer_email: new.customer_email.clone().or_else(|| known.and_then(|known| known.email.clone())),
+        customer_phone: new
+            .customer_phone
+            .clone()
+            .or_else(|| known.and_then(|known| known.body.phone.clone())),
+        methods,
+        metadata: new.metadata.clone(),
+        ..SessionBody::default()
+    };
+    let mut session = Session {
         id: SessionId::mint(given.scope, given.now, given.chance),
         scope: given.scope,
         status: Status::Open,
-        amount,
-        customer: new.customer.clone(),
+        amount: Money { amount: filled.amount, currency: filled.currency },
+        customer: customer.as_ref().map(|customer| customer.id.clone()),
         paid_by: None,
         created_at: given.now,
         expires_at,
         version: 0,
-        body: SessionBody {
-            dialect: new.dialect.to_owned(),
-            description: new.description.clone(),
-            success_url: new.success_url.clone(),
-            cancel_url: new.cancel_url.clone(),
-            customer_email: new
-                .customer_email
-                .clone()
-                .or_else(|| customers(loaded, |body| body.email.clone())),
-            customer_phone: new
-                .customer_phone
-                .clone()
-                .or_else(|| customers(loaded, |body| body.phone.clone())),
-            methods,
-            metadata: new.metadata.clone(),
-            current: None,
-            failures: 0,
-            last_decline: None,
-            stamp: Timestamp::default(),
-            rest: serde_json::Map::new(),
-        },
+        body,
     };
-    Ok(Decision {
-        changes: vec![
-            Change::Insert(Row::Session(session.clone())),
-            Change::Schedule(Job {
-                scope: given.scope,
-                kind: JobKind::Expire,
-                subject: session.id.as_str().to_owned(),
-                due_at: expires_at,
-            }),
-            emit(EventKind::SessionCreated, Snapshot::Session(Box::new(session.clone())), given),
-        ],
-        answer: Answer::Session { session, created: true },
-    })
+    if new.more.is_some() {
+        beyond(&mut session, more)?;
+        discounts(&mut session, more, loaded, given, &mut changes)?;
+    }
+    changes.extend([
+        Change::Insert(Row::Session(session.clone())),
+        Change::Schedule(Job {
+            scope: given.scope,
+            kind: JobKind::Expire,
+            subject: session.id.as_str().to_owned(),
+            due_at: expires_at,
+        }),
+        emit(EventKind::SessionCreated, Snapshot::Session(Box::new(session.clone())), given),
+    ]);
+    let customer = customer.filter(|_| new.expand.customer);
+    let more = More { line_items: new.expand.line_items, customer, ..More::default() };
+    let answer = Answer::Session { session, created: true, more: Box::new(more) };
+    Ok(Decision { changes, answer })
 }
 
-fn customers(loaded: &Loaded, of: fn(&crate::customer::CustomerBody) -> Option<String>) -> Option<String> {
-    loaded.customer.as_ref().and_then(|customer| of(&customer.body))
+/// Who buys: the customer that the merchant names, or the one with the merchant's own id, who is made or brought up to
+/// date.
+fn buyer(
+    new: &NewSession,
+    loaded: &Loaded,
+    given: &Given<'_>,
+    changes: &mut Vec<Change>,
+) -> Result<Option<Customer>, Refusal> {
+    match &new.customer {
+        None => Ok(None),
+        Some(Buyer::Id(_)) => match &loaded.customer {
+            Some(customer) => Ok(Some(customer.clone())),
+            None => Err(no_such("customer", Noun::Customer)),
+        },
+        Some(Buyer::Own { uid, email, name, phone }) => {
+            check_uid("customer.uid", Some(uid))?;
+            check_email("customer.email", email.as_deref())?;
+            check_name("customer.name", name.as_ref())?;
+            check_phone("customer.phone", phone.as_deref())?;
+            let before = loaded.customer.as_ref();
+            let mut customer = before.cloned().unwrap_or_else(|| blank(given));
+            customer.uid = Some(uid.clone());
+            customer.email = email.clone().or(customer.email);
+            customer.body.name = name.clone().or(customer.body.name);
+            customer.body.phone = phone.clone().or(customer.body.phone);
+            match before {
+                None => changes.extend(created(&customer, given)),
+                Some(before) if *before != customer => changes.extend(updated(&customer, given)),
+                Some(_) => {}
+            }
+            Ok(Some(customer))
+        }
+    }
 }
 
-fn check_amount(new: &NewSession) -> Result<Money, Refusal> {
-    if !(1..=AMOUNT_MAX).contains(&new.amount) {
+/// What most sessions do not ask for.
+fn beyond(session: &mut Session, more: &NewSessionMore) -> Result<(), Refusal> {
+    let body = &mut session.body;
+    collect::check(&more.collect)?;
+    let mut asked = more.collect.clone();
+    // The address is needed to know the tax.
+    asked.billing_address |= more.tax_by_address;
+    body.collect = (asked != Default::default()).then(|| Box::new(asked));
+    if let Some(word) = &more.submit_type
+        && word != "auto"
+    {
+        body.submit_type = SubmitType::parse(word)
+            .ok_or_else(|| invalid("submit_type", "must be one of auto, pay, book, donate, subscribe"))?;
+    }
+    if let AfterCompletion::Confirmation(Some(message)) = &more.after_completion {
+        let param = "after_completion.hosted_confirmation.custom_message";
+        check::text(param, message, crate::collect::MESSAGE_CHARS_MAX)?;
+    }
+    body.after_completion = more.after_completion.clone();
+    let reference = more.client_reference_id.as_ref();
+    check::maybe("client_reference_id", reference, REFERENCE_CHARS_MAX)?;
+    body.client_reference_id = reference.cloned();
+    check::maybe("exclusive_key", more.exclusive_key.as_ref(), KEY_CHARS_MAX)?;
+    body.exclusive_key.clone_from(&more.exclusive_key);
+    body.creates_customer = match more.customer_creation.as_deref() {
+        None | Some("if_required") => false,
+        Some("always") => true,
+        Some(_) => return Err(invalid("customer_creation", "must be one of if_required, always")),
+    };
+    if session.customer.is_some() && body.creates_customer {
         return Err(invalid(
-            "amount",
-            format!("must be a whole number of minor units from 1 to {AMOUNT_MAX}; it is {}", new.amount),
+            "customer_creation",
+            "is for sessions without a customer; leave one of them out",
         ));
     }
-    let currency = Currency::parse(&new.currency).ok_or_else(|| {
-        invalid("currency", "must be the upper-case ISO 4217 code of a currency in use, such as GHS or USD")
-    })?;
-    Ok(Money { amount: new.amount, currency })
-}
-
-fn check_urls(new: &NewSession, given: &Given<'_>) -> Result<(), Refusal> {
-    let live = given.scope.mode == Mode::Live;
-    for (field, url) in [("success_url", &new.success_url), ("cancel_url", &new.cancel_url)] {
-        check_landing(url, live).map_err(|rule| invalid(field, rule))?;
+    if session.customer.is_none() && body.customer_update != Default::default() {
+        return Err(invalid("customer_update", "is for sessions with a customer; send customer too"));
     }
     Ok(())
 }
 
+/// Gives the session its discount: the one that the merchant names must be good, a default code may be passed over.
+fn discounts(
+    session: &mut Session,
+    more: &NewSessionMore,
+    loaded: &Loaded,
+    given: &Given<'_>,
+    changes: &mut Vec<Change>,
+) -> Result<(), Refusal> {
+    if more.discounts.len() > 1 {
+        return Err(invalid("discounts", "must have at most one entry"));
+    }
+    let named = more.discounts.first();
+    if named.is_some() && more.allow_promotion_codes {
+        return Err(invalid("allow_promotion_codes", "excludes discounts; send one of them"));
+    }
+    if named.is_some() && more.default_promotion_code.is_some() {
+        return Err(invalid("default_promotion_code", "excludes discounts; send one of them"));
+    }
+    let param = match named.map(|named| (&named.coupon, &named.promotion_code)) {
+        Some((Some(_), None)) => "discounts[0].coupon",
+        Some((None, Some(_))) => "discounts[0].promotion_code",
+        Some(_) => {
+            return Err(invalid("discounts[0]", "must name either a coupon or a promotion_code"));
+        }
+        None if more.default_promotion_code.is_some() => "default_promotion_code",
+        None => return Ok(()),
+    };
+    let Some(cart) = session.body.cart.as_mut() else { return Ok(()) };
+    let taker = Taker {
+        session: &session.id,
+        customer: session.customer.as_ref(),
+        email: session.body.customer_email.as_deref(),
+        holds: None,
+    };
+    let noun = if param.ends_with("coupon") { Noun::Coupon } else { Noun::PromotionCode };
+    let missing = loaded.coupon.is_none() || (noun == Noun::PromotionCode && loaded.promotion_code.is_none());
+    match offer(cart, session.amount.currency, &taker, loaded, given) {
+        Ok((discount, redemption)) => {
+            changes.extend(reserve(&discount, &redemption, &taker));
+            cart.discount = Some(discount);
+            let total = cart::money(cart, session.amount.currency);
+            session.amount = total.map_err(Refusal::Choice)?;
+            Ok(())
+        }
+        Err(_) if named.is_none() => Ok(()),
+        Err(_) if missing => Err(no_such(param, noun)),
+        Err(problem) => Err(invalid(param, cannot(problem))),
+    }
+}
+
+fn cannot(problem: ChoiceProblem) -> &'static str {
+    match problem {
+        ChoiceProblem::CodeUsedUp => "was redeemed as often as it may be",
+        ChoiceProblem::CodeBelowMinimum => "is for larger orders only",
+        ChoiceProblem::CodeNotForThis => {
+            "is not for this order: its products, currency or customer are others"
+        }
+        _ => "is not valid any more",
+    }
+}
+
+/// Where the buyer goes. Where the session says nothing, the merchant's own address is meant, if there is one.
+fn urls(
+    new: &NewSession,
+    more: &NewSessionMore,
+    loaded: &Loaded,
+    given: &Given<'_>,
+) -> Result<(String, String), Refusal> {
+    let live = given.scope.mode == Mode::Live;
+    let home = loaded.merchant.as_ref().and_then(|merchant| merchant.body.return_url.clone());
+    let stays = matches!(more.after_completion, AfterCompletion::Confirmation(_));
+    let success = new.success_url.clone().or_else(|| home.clone().filter(|_| !stays));
+    let success = match success {
+        Some(url) => url,
+        None if stays => String::new(),
+        None => {
+            let rule = "must be the URL to which the buyer goes after paying; or set after_completion.type to \
+                        hosted_confirmation";
+            return Err(invalid("success_url", rule));
+        }
+    };
+    let cancel = new.cancel_url.clone().or(home).unwrap_or_default();
+    for (field, url) in [("success_url", &success), ("cancel_url", &cancel)] {
+        let left_out = match field {
+            "success_url" => new.success_url.is_none(),
+            _ => new.cancel_url.is_none(),
+        };
+        if !(url.is_empty() && left_out) {
+            check_landing(url, live).map_err(|rule| invalid(field, rule))?;
+        }
+    }
+    Ok((success, cancel))
+}
+
 fn check_prefill(new: &NewSession) -> Result<(), Refusal> {
-    if new.customer_email.as_ref().is_some_and(|email| !is_email(email)) {
-        return Err(invalid("customer_email", "must be an e-mail address, such as customer@example.com"));
-    }
-    if new.customer_phone.as_ref().is_some_and(|phone| !is_phone(phone)) {
-        return Err(invalid(
-            "customer_phone",
-            "must be a phone number of 7 to 15 digits, such as 0551234987",
-        ));
-    }
+    check_email("customer_email", new.customer_email.as_deref())?;
+    check_phone("customer_phone", new.customer_phone.as_deref())?;
     if new.description.as_ref().is_some_and(|text| text.chars().count() > DESCRIPTION_CHARS_MAX) {
         return Err(invalid("description", format!("must have at most {DESCRIPTION_CHARS_MAX} characters")));
     }
     Ok(())
 }
 
-fn check_expiry(asked: Option<Timestamp>, now: Timestamp) -> Result<Timestamp, Refusal> {
-    let at = asked.unwrap_or_else(|| now.plus(LIFE_DEFAULT));
+fn check_expiry(new: &NewSession, now: Timestamp) -> Result<Timestamp, Refusal> {
+    let at = new.expires_at.unwrap_or_else(|| now.plus(new.life.unwrap_or(LIFE_DEFAULT)));
     if at <= now {
         return Err(invalid("expires_at", "must be in the future"));
     }
@@ -165,7 +308,7 @@ fn check_methods(asked: Option<&[String]>, given: &Given<'_>) -> Result<Vec<Meth
 pub(super) fn expire(loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
     let session = found(loaded.session.as_ref(), Noun::Session)?;
     match turn(session.status, Move::Expire) {
-        Turn::To(status) => Ok(end(session.clone(), status, given)),
+        Turn::To(status) => Ok(end(session.clone(), status, loaded, given)),
         Turn::Refuse | Turn::Stay | Turn::ShowFirst | Turn::Wait | Turn::GiveBack => {
             Err(Refusal::SessionState(session.status))
         }
@@ -179,7 +322,7 @@ pub(super) fn lapse(loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refu
         return Ok(again(session, session.expires_at));
     }
     Ok(match turn(session.status, Move::Lapse) {
-        Turn::To(status) => end(session.clone(), status, given),
+        Turn::To(status) => end(session.clone(), status, loaded, given),
         Turn::Wait => again(session, given.now.plus(LOOK_AGAIN)),
         Turn::Stay | Turn::Refuse | Turn::ShowFirst | Turn::GiveBack => Decision::only(Answer::Done),
     })
@@ -191,14 +334,13 @@ fn again(session: &Session, due_at: Timestamp) -> Decision {
     Decision { answer: Answer::Done, changes: vec![Change::Schedule(job)] }
 }
 
-fn end(mut session: Session, status: Status, given: &Given<'_>) -> Decision {
+fn end(mut session: Session, status: Status, loaded: &Loaded, given: &Given<'_>) -> Decision {
     session.status = status;
-    Decision {
-        changes: vec![
-            Change::Update(Row::Session(session.clone())),
-            Change::Unschedule(given.scope, JobKind::Expire, session.id.as_str().to_owned()),
-            emit(EventKind::SessionExpired, Snapshot::Session(Box::new(session.clone())), given),
-        ],
-        answer: Answer::Session { session, created: false },
-    }
+    let mut changes = vec![
+        Change::Update(Row::Session(session.clone())),
+        Change::Unschedule(given.scope, JobKind::Expire, session.id.as_str().to_owned()),
+        emit(EventKind::SessionExpired, Snapshot::Session(Box::new(session.clone())), given),
+    ];
+    changes.extend(release(loaded));
+    Decision { changes, answer: Answer::Session { session, created: false, more: Box::new(More::default()) } }
 }

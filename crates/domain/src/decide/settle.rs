@@ -1,5 +1,7 @@
 //! Settling: whatever a processor says of an attempt, by whatever road it comes, is applied here and only here.
 
+use super::complete::{claim, claim_paid, complete, revoke};
+use super::discount::release as release_discount;
 use super::pay::reconcile_at;
 use super::{emit, found, updated};
 use crate::attempt::{Attempt, AttemptMove, AttemptStatus, CHALLENGE_LIFE, Decline, turn as attempt_turn};
@@ -126,36 +128,57 @@ fn succeeded(
     attempt.body.processor_reference = Some(reference.to_owned());
     attempt.body.ask = None;
     attempt.body.reason = None;
-    match turn(session.status, Move::Succeed) {
-        Turn::To(status) => Ok(keep(attempt, session.clone(), status, given)),
-        Turn::GiveBack | Turn::Stay | Turn::Refuse | Turn::ShowFirst | Turn::Wait => {
+    // The buyer may have changed the cart since, or another session with the same exclusive key may have been paid:
+    // then this money pays for something that nobody wants any more.
+    let same = attempt.body.cart_version == session.body.cart_version && attempt.amount == session.amount;
+    match (turn(session.status, Move::Succeed), claim(session, loaded, given)) {
+        (Turn::To(status), Ok(claimed)) if same => {
+            Ok(keep(attempt, session.clone(), status, claimed, loaded, given))
+        }
+        (Turn::To(_), _) => Ok(unwanted(attempt, loaded, given)),
+        (Turn::GiveBack | Turn::Stay | Turn::Refuse | Turn::ShowFirst | Turn::Wait, _) => {
             Ok(give_back(attempt, given))
         }
     }
 }
 
 /// The money pays the session.
-fn keep(mut attempt: Attempt, mut session: Session, status: Status, given: &Given<'_>) -> Decision {
+fn keep(
+    mut attempt: Attempt,
+    mut session: Session,
+    status: Status,
+    claimed: Option<Change>,
+    loaded: &Loaded,
+    given: &Given<'_>,
+) -> Decision {
     let Some(kept) = attempt_turn(attempt.status, AttemptMove::Keep) else { return nothing() };
     attempt.status = kept;
     session.status = status;
     session.paid_by = Some(attempt.id.clone());
     session.body.current = Some(attempt.id.clone());
     session.body.last_decline = None;
-    if session.body.customer_email.is_none() {
-        session.body.customer_email.clone_from(&attempt.body.email);
+    let mut followed = vec![];
+    complete(&mut session, Some(&mut attempt), loaded, given, &mut followed);
+    let mut changes = vec![
+        Change::Update(Row::Attempt(attempt.clone())),
+        Change::Unschedule(attempt.scope, JobKind::Reconcile, attempt.id.as_str().to_owned()),
+        Change::Unschedule(session.scope, JobKind::Expire, session.id.as_str().to_owned()),
+        emit(EventKind::PaymentSucceeded, Snapshot::Payment(Box::new(attempt.clone())), given),
+        emit(EventKind::SessionCompleted, Snapshot::Session(Box::new(session.clone())), given),
+        Change::Update(Row::Session(session)),
+    ];
+    changes.extend(claim_paid(claimed));
+    changes.extend(followed);
+    Decision { answer: attempt_answer(&attempt), changes }
+}
+
+/// The money came for what the session is not any more: it is given back, and the session is let go of.
+fn unwanted(attempt: Attempt, loaded: &Loaded, given: &Given<'_>) -> Decision {
+    let mut decision = give_back(attempt.clone(), given);
+    if !decision.changes.is_empty() {
+        release(&attempt, loaded, given, None, &mut decision.changes);
     }
-    Decision {
-        answer: attempt_answer(&attempt),
-        changes: vec![
-            Change::Update(Row::Attempt(attempt.clone())),
-            Change::Unschedule(attempt.scope, JobKind::Reconcile, attempt.id.as_str().to_owned()),
-            Change::Unschedule(session.scope, JobKind::Expire, session.id.as_str().to_owned()),
-            emit(EventKind::PaymentSucceeded, Snapshot::Payment(Box::new(attempt)), given),
-            emit(EventKind::SessionCompleted, Snapshot::Session(Box::new(session.clone())), given),
-            Change::Update(Row::Session(session)),
-        ],
-    }
+    decision
 }
 
 /// The money came too late, or a second time: it is recorded as surplus, and a job gives it back.
@@ -238,6 +261,7 @@ fn release(
         session.status = status;
         changes.push(Change::Unschedule(session.scope, JobKind::Expire, session.id.as_str().to_owned()));
         changes.push(emit(EventKind::SessionExpired, Snapshot::Session(Box::new(session.clone())), given));
+        changes.extend(release_discount(loaded));
     }
     if session != *before {
         changes.push(Change::Update(Row::Session(session)));
@@ -286,15 +310,24 @@ fn park(mut attempt: Attempt, reason: &str, given: &Given<'_>) -> Decision {
 /// that it was captured.
 fn refunded(mut attempt: Attempt, loaded: &Loaded, given: &Given<'_>) -> Decision {
     let Some(status) = attempt_turn(attempt.status, AttemptMove::Refund) else { return nothing() };
+    // What paid the session is another fact than what came too late; the session stays paid all the same.
+    let kind = match attempt.status {
+        AttemptStatus::Succeeded => EventKind::PaymentRefunded,
+        _ => EventKind::LatePaymentRefunded,
+    };
     attempt.status = status;
     attempt.body.ask = None;
     let mut changes = vec![
         Change::Update(Row::Attempt(attempt.clone())),
         Change::Unschedule(attempt.scope, JobKind::Refund, attempt.id.as_str().to_owned()),
         Change::Unschedule(attempt.scope, JobKind::Reconcile, attempt.id.as_str().to_owned()),
-        emit(EventKind::LatePaymentRefunded, Snapshot::Payment(Box::new(attempt.clone())), given),
+        emit(kind, Snapshot::Payment(Box::new(attempt.clone())), given),
     ];
-    release(&attempt, loaded, given, None, &mut changes);
+    if kind == EventKind::PaymentRefunded {
+        revoke(loaded, given, &mut changes);
+    } else {
+        release(&attempt, loaded, given, None, &mut changes);
+    }
     Decision { answer: attempt_answer(&attempt), changes }
 }
 

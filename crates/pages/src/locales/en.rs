@@ -1,8 +1,11 @@
 //! English. Plain words: what happened, and what to do next. Nothing here says that no money moved unless that is
 //! known for certain.
 
-use super::Messages;
-use crate::{Field, Method, Notice, Problem};
+use super::en_countries::COUNTRIES;
+use super::{Messages, Price};
+use crate::{
+    AddressLabel, AddressPart, Explains, Field, Method, Notice, Period, Problem, Rounding, Submit, SumKind,
+};
 
 /// English.
 pub const EN: Messages = Messages {
@@ -32,13 +35,73 @@ pub const EN: Messages = Messages {
     hint,
     expiry_form: "MM / YY",
     cvc_form: "CVC",
-    pay: |amount| format!("Pay {amount}"),
+    optional: "(optional)",
+    choose: "Choose…",
+    submit: |submit, amount| match submit {
+        Submit::Pay => format!("Pay {amount}"),
+        Submit::Book => format!("Book · {amount}"),
+        Submit::Donate => format!("Donate {amount}"),
+        Submit::Subscribe => format!("Subscribe · {amount}"),
+    },
     busy: "Processing…",
     cancel: |merchant| format!("Cancel and return to {merchant}"),
     back: |merchant| format!("Return to {merchant}"),
     errors: "Please check your details",
     problem,
     notice,
+
+    lines: "Your order",
+    price,
+    more_lines: |count| {
+        if count == 1 { "Show 1 more item".to_owned() } else { format!("Show {count} more items") }
+    },
+    update: "Update",
+    updated: |amount| format!("Updated. The total is {amount}."),
+    add: "Add",
+    remove: "Remove",
+    sum,
+    free: "Free",
+    tax_by_address: "Added once we know your address",
+    explain: "How this total is made",
+    explains,
+    rounded: |rule| match rule {
+        Rounding::Exact => "",
+        Rounding::HalfUp => "rounded to the nearest, halves up",
+        Rounding::LargestRemainder => "rounded so that the parts make the whole",
+        Rounding::Capped => "at most what it applies to",
+    },
+    days: |least, most| match (least, most) {
+        (0, 0) => "Today".to_owned(),
+        (1, 1) => "1 day".to_owned(),
+        _ if least == most => format!("{most} days"),
+        _ => format!("{least}–{most} days"),
+    },
+    apply: "Apply",
+    applied: "Promotion code",
+    amount_hint: |least, most| match most {
+        Some(most) => format!("Between {least} and {most}"),
+        None => format!("{least} or more"),
+    },
+
+    shipping_heading: "Shipping address",
+    shipping_options: "Shipping method",
+    billing_heading: "Billing address",
+    custom_heading: "More about your order",
+    business_heading: "Business details",
+    tax_id_kind: "Tax ID type",
+    address,
+    countries: COUNTRIES,
+    terms_agree: "I agree to the",
+    terms_agree_unlinked: "I agree to the terms of service",
+    terms_link: "terms of service",
+    terms_read: "Read the terms",
+    new_tab: "(opens in a new tab)",
+    promotions_agree: "Send me news and offers by email. I can stop them at any time.",
+
+    order_merchant: |merchant| format!("Your order at {merchant}"),
+    free_title: |merchant| format!("Complete your order at {merchant}"),
+    free_heading: "Your details",
+    free_submit: "Complete order",
 
     hints: "Test numbers",
     hints_lead: "No real money moves. Use any future date, any security code and any name.",
@@ -98,6 +161,11 @@ pub const EN: Messages = Messages {
         This page updates by itself.",
     paid_heading: "Payment complete",
     paid_lead: |merchant| format!("Thank you. Your payment to {merchant} went through."),
+    paid_close: "You can close this page now.",
+    ordered_heading: "Order complete",
+    ordered_lead: |merchant| {
+        format!("Thank you. Your order at {merchant} is complete, and there is nothing to pay.")
+    },
     expired_heading: "This payment page has expired",
     expired_lead: |merchant| {
         format!(
@@ -161,6 +229,86 @@ fn label(field: Field) -> &'static str {
         Field::Phone => "Mobile money number",
         Field::Method => "Way to pay",
         Field::Code => "Code",
+        Field::Name => "Full name",
+        Field::ContactPhone => "Phone number",
+        Field::BusinessName => "Business name",
+        Field::TaxId => "Tax ID",
+        Field::CustomAmount => "Your amount",
+        Field::Promotion => "Promotion code",
+        Field::Shipping => "Shipping method",
+        Field::Terms => "Terms of service",
+        Field::Quantity(_) => "Quantity",
+        Field::Custom(_) => "",
+        Field::Address(_, part) => match part {
+            AddressPart::Country => "Country or region",
+            AddressPart::Name => address(AddressLabel::Name),
+            AddressPart::Line1 => address(AddressLabel::Line1),
+            AddressPart::Line2 => address(AddressLabel::Line2),
+            AddressPart::City => address(AddressLabel::City),
+            AddressPart::State => address(AddressLabel::State),
+            AddressPart::PostalCode => address(AddressLabel::PostalCode),
+        },
+    }
+}
+
+fn address(label: AddressLabel) -> &'static str {
+    match label {
+        AddressLabel::Name => "Full name",
+        AddressLabel::Line1 => "Address",
+        AddressLabel::Line2 => "Apartment, suite, floor",
+        AddressLabel::City => "City",
+        AddressLabel::Town => "Town or city",
+        AddressLabel::Suburb => "Suburb",
+        AddressLabel::State => "State",
+        AddressLabel::Province => "Province",
+        AddressLabel::Region => "Region",
+        AddressLabel::Prefecture => "Prefecture",
+        AddressLabel::County => "County",
+        AddressLabel::Emirate => "Emirate",
+        AddressLabel::PostalCode => "Postal code",
+        AddressLabel::Zip => "ZIP code",
+        AddressLabel::Postcode => "Postcode",
+        AddressLabel::Pin => "PIN code",
+        AddressLabel::Eircode => "Eircode",
+    }
+}
+
+fn every((count, period): (i64, Period)) -> String {
+    let word = match period {
+        Period::Day => "day",
+        Period::Week => "week",
+        Period::Month => "month",
+        Period::Year => "year",
+    };
+    if count == 1 { format!("every {word}") } else { format!("every {count} {word}s") }
+}
+
+/// Such as `2 × GHS 10.00 per seat, every month`. One of something needs no sum, unless it has a name.
+fn price(price: &Price<'_>) -> String {
+    let each = match (price.quantity, &price.unit, price.label) {
+        (_, None, _) | (Some(1), _, None) => String::new(),
+        (Some(1) | None, Some(unit), Some(label)) => format!("{unit} per {label}"),
+        (Some(count), Some(unit), Some(label)) => format!("{count} × {unit} per {label}"),
+        (Some(count), Some(unit), None) => format!("{count} × {unit}"),
+        (None, Some(unit), None) => format!("{unit} each"),
+    };
+    match price.every.map(every) {
+        None => each,
+        Some(every) if each.is_empty() => format!("Charged {every}"),
+        Some(every) => format!("{each}, {every}"),
+    }
+}
+
+fn sum(kind: &SumKind) -> String {
+    match kind {
+        SumKind::Subtotal => "Subtotal".to_owned(),
+        SumKind::Discount { name } => format!("Discount: {name}"),
+        SumKind::Shipping { name } if name.trim().is_empty() => "Shipping".to_owned(),
+        SumKind::Shipping { name } => format!("Shipping: {name}"),
+        SumKind::Tax { name, percent, inclusive: true } => format!("incl. {name} {percent} %"),
+        SumKind::Tax { name, percent, inclusive: false } => format!("{name} {percent} %"),
+        SumKind::TaxByAddress => "Tax".to_owned(),
+        SumKind::Total => "Total".to_owned(),
     }
 }
 
@@ -173,7 +321,18 @@ fn hint(field: Field) -> &'static str {
         | Field::CardCvc
         | Field::CardName
         | Field::Method
-        | Field::Code => "",
+        | Field::Code
+        | Field::Name
+        | Field::ContactPhone
+        | Field::BusinessName
+        | Field::TaxId
+        | Field::CustomAmount
+        | Field::Promotion
+        | Field::Shipping
+        | Field::Terms
+        | Field::Address(..)
+        | Field::Quantity(_)
+        | Field::Custom(_) => "",
     }
 }
 
@@ -214,6 +373,71 @@ fn problem(field: Field, problem: Problem) -> &'static str {
             "This code is no longer valid. Choose another way to pay, or start again."
         }
         (Field::Code, _) => "The code has only digits. Enter it as it was sent to your phone.",
+        (Field::Promotion, _) => promotion_problem(problem),
+        (Field::Address(_, part), _) => address_problem(part, problem),
+        (Field::CustomAmount | Field::Quantity(_), _) => number_problem(field, problem),
+        _ => detail_problem(field, problem),
+    }
+}
+
+fn promotion_problem(problem: Problem) -> &'static str {
+    match problem {
+        Problem::Missing => "Enter a promotion code first.",
+        Problem::Expired => "This promotion code has expired.",
+        Problem::UsedUp => "This promotion code has already been used as often as it may be.",
+        Problem::BelowMinimum | Problem::TooSmall => "Your order is too small for this promotion code.",
+        Problem::NotForThis => "This promotion code is not for this order.",
+        _ => "We do not know this promotion code. Check the spelling.",
+    }
+}
+
+fn number_problem(field: Field, problem: Problem) -> &'static str {
+    match (field, problem) {
+        (Field::CustomAmount, Problem::Missing) => "Enter the amount you want to pay.",
+        (Field::CustomAmount, Problem::TooSmall) => "This amount is too small. Enter a larger one.",
+        (Field::CustomAmount, Problem::TooLarge) => "This amount is too large. Enter a smaller one.",
+        (Field::CustomAmount, _) => "Enter the amount in digits, such as 25.00.",
+        (_, Problem::TooSmall) => "This quantity is too small. Choose a larger one.",
+        (_, Problem::TooLarge) => "This quantity is too large. Choose a smaller one.",
+        _ => "Enter the quantity as a whole number.",
+    }
+}
+
+fn address_problem(part: AddressPart, problem: Problem) -> &'static str {
+    match (part, problem) {
+        (AddressPart::Country, Problem::NotOffered) => "This country cannot be chosen. Choose another one.",
+        (AddressPart::Country, _) => "Choose a country.",
+        (_, Problem::TooLong) => "This is too long. Use a shorter form.",
+        (AddressPart::Name, _) => "Enter the full name.",
+        (AddressPart::Line1, _) => "Enter the street and house number.",
+        (AddressPart::Line2, _) => "Enter the apartment, suite or floor.",
+        (AddressPart::City, _) => "Enter the town or city.",
+        (AddressPart::State, Problem::Missing) => "Enter or choose the state, province or region.",
+        (AddressPart::State, _) => "Choose a state, province or region of this country.",
+        (AddressPart::PostalCode, Problem::Missing) => "Enter the postal code.",
+        (AddressPart::PostalCode, _) => "This postal code does not fit the country. Check both.",
+    }
+}
+
+fn detail_problem(field: Field, problem: Problem) -> &'static str {
+    match (field, problem) {
+        (Field::Name, Problem::Missing) => "Enter your full name.",
+        (Field::ContactPhone, Problem::Missing) => "Enter your phone number.",
+        (Field::ContactPhone, Problem::TooLong) => "This phone number is too long. Check it.",
+        (Field::ContactPhone, _) => {
+            "This is not a complete phone number. It can begin with + and the country."
+        }
+        (Field::BusinessName, Problem::Missing) => "Enter the name of your business.",
+        (Field::TaxId, Problem::Missing) => "Enter your tax ID.",
+        (Field::TaxId, Problem::NotOffered) => "Choose the type of your tax ID.",
+        (Field::TaxId, _) => "This tax ID does not fit its type. Check both.",
+        (Field::Shipping, _) => "Choose how your order is shipped.",
+        (Field::Terms, _) => "To go on, agree to the terms.",
+        (_, Problem::TooLong) => "This is too long. Use fewer characters.",
+        (_, Problem::TooShort) => "This is too short. Use more characters.",
+        (_, Problem::NotOffered) => "Choose one of the answers in the list.",
+        (_, Problem::Missing) => "Please answer this question.",
+        _ => "Please check this answer.",
     }
 }
 
@@ -254,5 +478,34 @@ fn notice(notice: Notice) -> (&'static str, &'static str) {
         Notice::TooManyAttempts => {
             ("There were too many tries", "Wait a few minutes, then try again or pay another way.")
         }
+        Notice::TotalChanged => (
+            "The total has changed",
+            "Nothing was charged. Please look at the new total, and pay if you agree.",
+        ),
+        Notice::DiscountGone => (
+            "The discount is no longer available",
+            "Nothing was charged. Please look at the new total, and pay if you agree.",
+        ),
+        Notice::OrderBusy => (
+            "This order is being paid on another page",
+            "Finish it there, or wait a few minutes and try again here. That way you do not pay twice.",
+        ),
+        Notice::OrderPaid => {
+            ("This order has already been paid", "It was paid on another page. Please do not pay again.")
+        }
+    }
+}
+
+fn explains(what: &Explains) -> String {
+    match what {
+        Explains::Line { name } => name.clone(),
+        Explains::Subtotal => "Subtotal".to_owned(),
+        Explains::Discount { name } => format!("Discount {name}"),
+        Explains::DiscountShare { name } => format!("Share of the discount: {name}"),
+        Explains::TaxContained { name } => format!("Tax that is in the price: {name}"),
+        Explains::TaxShare { tax, name } => format!("{tax} of it: {name}"),
+        Explains::TaxAdded { tax, name } => format!("{tax} on {name}"),
+        Explains::Shipping { name } => format!("Shipping: {name}"),
+        Explains::Total => "Total".to_owned(),
     }
 }

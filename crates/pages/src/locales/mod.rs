@@ -2,8 +2,12 @@
 //! name every language that lacks it.
 
 mod en;
+mod en_countries;
 
-use crate::{Field, Method, Notice, Problem};
+use crate::{
+    AddressLabel, Explains, Field, Line, Method, Notice, Period, Problem, Rounding, Submit, SumKind, Total,
+    money,
+};
 
 pub use en::EN;
 
@@ -60,8 +64,12 @@ pub struct Messages {
     pub expiry_form: &'static str,
     /// The short name of the security code, inside its field.
     pub cvc_form: &'static str,
-    /// The button that pays: amount.
-    pub pay: fn(&str) -> String,
+    /// What follows the name of a field that may stay empty.
+    pub optional: &'static str,
+    /// The entry of a choice that chooses nothing.
+    pub choose: &'static str,
+    /// The button that pays: what it does, amount.
+    pub submit: fn(Submit, &str) -> String,
     /// What a button says while its form is on the way.
     pub busy: &'static str,
     /// The link that gives up: merchant.
@@ -74,6 +82,79 @@ pub struct Messages {
     pub problem: fn(Field, Problem) -> &'static str,
     /// Why the last attempt did not go through, and what to do.
     pub notice: fn(Notice) -> (&'static str, &'static str),
+
+    /// The name of the list of what is bought.
+    pub lines: &'static str,
+    /// What a line costs, and how often.
+    pub price: fn(&Price<'_>) -> String,
+    /// What unfolds the lines that are folded away: how many.
+    pub more_lines: fn(usize) -> String,
+    /// The button that brings the page up to date.
+    pub update: &'static str,
+    /// What is said when the page was brought up to date: amount.
+    pub updated: fn(&str) -> String,
+    /// The button that adds a line.
+    pub add: &'static str,
+    /// The button that takes a line or a code away.
+    pub remove: &'static str,
+    /// A step from the lines to the total.
+    pub sum: fn(&SumKind) -> String,
+    /// What costs nothing.
+    pub free: &'static str,
+    /// What stands for a tax that is not known yet.
+    pub tax_by_address: &'static str,
+    /// What unfolds the arithmetic.
+    pub explain: &'static str,
+    /// What a step of the total computes.
+    pub explains: fn(&Explains) -> String,
+    /// How an amount was rounded; empty where it was not.
+    pub rounded: fn(Rounding) -> &'static str,
+    /// How many days shipping takes: at least, at most.
+    pub days: fn(i64, i64) -> String,
+    /// The button that applies a promotion code.
+    pub apply: &'static str,
+    /// What precedes the code that is applied.
+    pub applied: &'static str,
+    /// Between which amounts the buyer may choose: least, most.
+    pub amount_hint: fn(&str, Option<&str>) -> String,
+
+    /// The heading of the shipping address.
+    pub shipping_heading: &'static str,
+    /// The heading of the ways of shipping.
+    pub shipping_options: &'static str,
+    /// The heading of the billing address.
+    pub billing_heading: &'static str,
+    /// The heading of the merchant's own questions.
+    pub custom_heading: &'static str,
+    /// The heading of what is asked of a business.
+    pub business_heading: &'static str,
+    /// The name of the kind of a tax id.
+    pub tax_id_kind: &'static str,
+    /// What a country calls a part of its addresses.
+    pub address: fn(AddressLabel) -> &'static str,
+    /// Every country by its ISO 3166 code, sorted by the code.
+    pub countries: &'static [(&'static str, &'static str)],
+    /// The agreement to the merchant's terms, which a link completes.
+    pub terms_agree: &'static str,
+    /// The agreement to the merchant's terms, where there is no link.
+    pub terms_agree_unlinked: &'static str,
+    /// The link that completes the agreement.
+    pub terms_link: &'static str,
+    /// The link behind the merchant's own words.
+    pub terms_read: &'static str,
+    /// That a link opens a new tab.
+    pub new_tab: &'static str,
+    /// The agreement to news from the merchant.
+    pub promotions_agree: &'static str,
+
+    /// What stands over the amount of an order that costs nothing: merchant.
+    pub order_merchant: fn(&str) -> String,
+    /// The title of the page of an order that costs nothing: merchant.
+    pub free_title: fn(&str) -> String,
+    /// Its heading.
+    pub free_heading: &'static str,
+    /// Its button.
+    pub free_submit: &'static str,
 
     /// The heading of the test numbers.
     pub hints: &'static str,
@@ -145,6 +226,12 @@ pub struct Messages {
     pub paid_heading: &'static str,
     /// What the paid page says: merchant.
     pub paid_lead: fn(&str) -> String,
+    /// What the paid page says where there is nowhere to go on to.
+    pub paid_close: &'static str,
+    /// The heading of the page after an order that cost nothing.
+    pub ordered_heading: &'static str,
+    /// What the page says after an order that cost nothing: merchant.
+    pub ordered_lead: fn(&str) -> String,
     /// The heading of the expired page.
     pub expired_heading: &'static str,
     /// What the expired page says: merchant.
@@ -186,4 +273,38 @@ pub struct Messages {
     pub codes_heading: &'static str,
     /// What the list of error codes is for.
     pub codes_lead: &'static str,
+}
+
+impl Messages {
+    /// What people call a country; its code where they call it nothing we know.
+    #[must_use]
+    pub fn country<'a>(&self, code: &'a str) -> &'a str {
+        let found = self.countries.binary_search_by_key(&code, |(known, _)| known).ok();
+        found.and_then(|at| self.countries.get(at)).map_or(code, |(_, name)| name)
+    }
+}
+
+/// What a line costs: the words that a language puts in its own order.
+#[derive(Debug, Clone)]
+pub struct Price<'a> {
+    /// How many; none where a field says it.
+    pub quantity: Option<i64>,
+    /// What one costs, written as an amount.
+    pub unit: Option<String>,
+    /// What one is called.
+    pub label: Option<&'a str>,
+    /// How often it is charged: every so many of a unit.
+    pub every: Option<(i64, Period)>,
+}
+
+impl<'a> Price<'a> {
+    /// The price of a line.
+    pub(crate) fn new(line: &'a Line, total: &Total, tells_quantity: bool) -> Self {
+        Self {
+            quantity: tells_quantity.then_some(line.quantity),
+            unit: line.unit_minor.map(|unit| money(unit, &total.currency, total.exponent)),
+            label: line.unit_label.as_deref().filter(|label| !label.trim().is_empty()),
+            every: line.every,
+        }
+    }
 }

@@ -1,6 +1,9 @@
 //! Turns a [`Page`] into a document: every page has one template, and what a template shows is prepared here, so that
 //! the templates hold no logic beyond "if" and "for".
 
+mod asks;
+mod input;
+mod order;
 mod pay;
 mod plain;
 mod step;
@@ -98,7 +101,20 @@ impl<'a> Summary<'a> {
 }
 
 fn amount(total: &Total) -> String {
-    money(total.amount_minor, &total.currency, total.exponent)
+    amount_of(total.amount_minor, total)
+}
+
+/// An amount in the currency of the total.
+fn amount_of(amount_minor: i64, total: &Total) -> String {
+    money(amount_minor, &total.currency, total.exponent)
+}
+
+/// An amount that may be taken off, with a sign that nobody reads as a dash.
+fn signed(amount_minor: i64, total: &Total) -> String {
+    match amount_minor.checked_neg() {
+        Some(taken) if amount_minor < 0 => format!("−{}", amount_of(taken, total)),
+        _ => amount_of(amount_minor, total),
+    }
 }
 
 fn description(total: &Total) -> Option<&str> {

@@ -1,10 +1,15 @@
-//! The page a buyer pays on: one form, with a panel for each way to pay.
+//! The page a buyer pays on: what is bought beside one form, with a panel for each way to pay.
+
+use std::borrow::Cow;
 
 use askama::Template;
 
-use super::{Moment, Shell, Summary};
+use super::asks::{Asks, problem_of, target};
+use super::input::Input;
+use super::order::Order;
+use super::{Moment, Shell, Summary, amount_of};
 use crate::locales::Messages;
-use crate::{Field, Frame, Method, Notice, PayForm, Problem, Total};
+use crate::{AddressKind, CustomAmount, Field, Frame, Method, Notice, PayForm, Total};
 
 #[derive(Template)]
 #[template(path = "pay.html")]
@@ -12,10 +17,26 @@ pub(super) struct Pay<'a> {
     t: &'static Messages,
     s: Shell<'a>,
     sum: Summary<'a>,
+    /// What stands over the amount.
+    payee: String,
+    heading: &'static str,
     form: &'a PayForm,
-    pay: String,
-    cancel: String,
-    errors: Vec<Problematic>,
+    order: Option<Order<'a>>,
+    /// Whether the page can change what is bought without paying.
+    is_live: bool,
+    /// Where that is posted to.
+    update: &'a str,
+    custom_amount: Option<Input<'a>>,
+    promotion: Option<Input<'a>>,
+    /// The code that is applied.
+    applied: Option<&'a str>,
+    asks: Asks<'a>,
+    shipping: Vec<Ship<'a>>,
+    shipping_error: Option<&'static str>,
+    submit: String,
+    updated: String,
+    cancel: Option<(&'a str, String)>,
+    errors: Vec<Problematic<'a>>,
     notice: Option<(&'static str, &'static str)>,
     /// Whether the notice only informs.
     calm: bool,
@@ -23,9 +44,8 @@ pub(super) struct Pay<'a> {
     /// The one way to pay, where there is nothing to choose.
     only: Option<Method>,
     method_error: Option<&'static str>,
-    email: Input<'a>,
-    card: Option<Card<'a>>,
-    phone: Option<Input<'a>>,
+    card: Option<Box<Card<'a>>>,
+    phone: Option<Box<Input<'a>>>,
     transfer: bool,
 }
 
@@ -45,66 +65,21 @@ struct Choice {
     checked: bool,
 }
 
+/// A way of shipping that can be chosen.
+struct Ship<'a> {
+    at: usize,
+    name: &'a str,
+    estimate: Option<String>,
+    price: String,
+    checked: bool,
+}
+
 /// A line in the list of errors.
-struct Problematic {
-    target: &'static str,
+struct Problematic<'a> {
+    target: Cow<'static, str>,
+    /// Where it is, for problems whose words fit more than one field.
+    place: Option<&'a str>,
     text: &'static str,
-}
-
-/// One text field with everything around it.
-pub(super) struct Input<'a> {
-    pub(super) id: &'static str,
-    pub(super) kind: &'static str,
-    pub(super) mode: &'static str,
-    pub(super) autocomplete: &'static str,
-    pub(super) label: &'static str,
-    pub(super) hint: &'static str,
-    pub(super) placeholder: &'static str,
-    pub(super) value: &'a str,
-    pub(super) error: Option<&'static str>,
-    /// What the script says when the buyer leaves the field: the same words the server would use.
-    pub(super) malformed: &'static str,
-    pub(super) mistyped: Option<&'static str>,
-    pub(super) past: Option<&'static str>,
-}
-
-impl<'a> Input<'a> {
-    pub(super) fn new(t: &'static Messages, field: Field, value: &'a str, error: Option<Problem>) -> Self {
-        let (id, kind, mode, autocomplete) = attributes(field);
-        let words = |problem| (t.problem)(field, problem);
-        Self {
-            id,
-            kind,
-            mode,
-            autocomplete,
-            label: (t.label)(field),
-            hint: (t.hint)(field),
-            placeholder: match field {
-                Field::CardExpiry => t.expiry_form,
-                Field::CardCvc => t.cvc_form,
-                _ => "",
-            },
-            value,
-            error: error.map(words),
-            malformed: words(Problem::Malformed),
-            mistyped: (field == Field::CardNumber).then(|| words(Problem::Luhn)),
-            past: (field == Field::CardExpiry).then(|| words(Problem::Expired)),
-        }
-    }
-}
-
-/// The id (which is also the name in the post), the type, the input mode and the autocomplete token of a field.
-fn attributes(field: Field) -> (&'static str, &'static str, &'static str, &'static str) {
-    match field {
-        Field::Email => ("email", "email", "email", "email"),
-        Field::CardNumber => ("card_number", "text", "numeric", "cc-number"),
-        Field::CardExpiry => ("card_exp", "text", "numeric", "cc-exp"),
-        Field::CardCvc => ("card_cvc", "text", "numeric", "cc-csc"),
-        Field::CardName => ("card_name", "text", "text", "cc-name"),
-        Field::Phone => ("phone", "tel", "tel", "tel"),
-        Field::Code => ("code", "text", "numeric", "one-time-code"),
-        Field::Method => ("method", "text", "none", "off"),
-    }
 }
 
 impl<'a> Pay<'a> {
@@ -115,31 +90,50 @@ impl<'a> Pay<'a> {
         // Whoever chose another way made no error.
         let calm = matches!(form.notice, None | Some(Notice::Abandoned));
         let prefix = if form.errors.is_empty() && calm { "" } else { t.error_prefix };
-        s.title = format!("{prefix}{}", (t.pay_title)(&sum.amount, s.name));
+        let title = if form.free { (t.free_title)(s.name) } else { (t.pay_title)(&sum.amount, s.name) };
+        s.title = format!("{prefix}{title}");
         let input = |field, value| Input::new(t, field, value, problem_of(form, field));
-        let offers = |method| form.methods.contains(&method);
+        let offers = |method| !form.free && form.methods.contains(&method);
         let only = match form.methods.as_slice() {
-            [method] => Some(*method),
+            [method] if !form.free => Some(*method),
             _ => None,
         };
+        let words = |field| problem_of(form, field).map(|problem| (t.problem)(field, problem));
         Self {
             t,
-            pay: (t.pay)(&sum.amount),
-            cancel: (t.cancel)(s.name),
-            errors: listed(t, form, only),
+            payee: if form.free { (t.order_merchant)(s.name) } else { (t.pay_merchant)(s.name) },
+            heading: if form.free { t.free_heading } else { t.pay_heading },
+            order: total.cart.as_ref().map(|cart| Order::open(t, total, cart, &form.errors)),
+            update: &form.choices.update_action,
+            is_live: !form.choices.update_action.is_empty(),
+            custom_amount: form.choices.custom_amount.as_ref().map(|ask| custom_amount(t, form, total, ask)),
+            promotion: form.choices.promotion.as_ref().map(|promotion| Input {
+                outside: true,
+                optional: true,
+                ..input(Field::Promotion, &promotion.typed)
+            }),
+            applied: form.choices.promotion.as_ref().and_then(|promotion| promotion.applied.as_deref()),
+            asks: Asks::new(t, form),
+            shipping: ships(t, total, form),
+            shipping_error: words(Field::Shipping),
+            submit: if form.free { t.free_submit.to_owned() } else { (t.submit)(form.submit, &sum.amount) },
+            updated: (t.updated)(&sum.amount),
+            cancel: form.cancel_url.as_deref().map(|url| (url, (t.cancel)(s.name))),
+            errors: listed(t, total, form),
             notice: form.notice.map(t.notice),
             calm,
             choices: choices(t, form),
             only,
-            method_error: problem_of(form, Field::Method).map(|problem| (t.problem)(Field::Method, problem)),
-            email: input(Field::Email, &form.email),
-            card: offers(Method::Card).then(|| Card {
-                number: input(Field::CardNumber, ""),
-                expiry: input(Field::CardExpiry, ""),
-                cvc: input(Field::CardCvc, ""),
-                name: input(Field::CardName, &form.card_name),
+            method_error: if form.free { None } else { words(Field::Method) },
+            card: offers(Method::Card).then(|| {
+                Box::new(Card {
+                    number: input(Field::CardNumber, ""),
+                    expiry: input(Field::CardExpiry, ""),
+                    cvc: input(Field::CardCvc, ""),
+                    name: input(Field::CardName, &form.card_name),
+                })
             }),
-            phone: offers(Method::MobileMoney).then(|| input(Field::Phone, &form.phone)),
+            phone: offers(Method::MobileMoney).then(|| Box::new(input(Field::Phone, &form.phone))),
             transfer: offers(Method::BankTransfer),
             s,
             sum,
@@ -148,35 +142,81 @@ impl<'a> Pay<'a> {
     }
 }
 
-/// The first problem of a field: one sentence at a time is enough to mend it.
-fn problem_of(form: &PayForm, field: Field) -> Option<Problem> {
-    form.errors.iter().find(|error| error.field == field).map(|error| error.problem)
+fn custom_amount<'a>(
+    t: &'static Messages,
+    form: &PayForm,
+    total: &'a Total,
+    ask: &'a CustomAmount,
+) -> Input<'a> {
+    let field = Field::CustomAmount;
+    Input {
+        hint: (t.amount_hint)(&ask.minimum, ask.maximum.as_deref()).into(),
+        badge: &total.currency,
+        outside: true,
+        update: !form.choices.update_action.is_empty(),
+        ..Input::new(t, field, &ask.value, problem_of(form, field))
+    }
 }
 
-/// The errors as links to their fields; the choice of the way to pay is reached through its first radio button.
-fn listed(t: &'static Messages, form: &PayForm, only: Option<Method>) -> Vec<Problematic> {
-    let first = match form.methods.first() {
-        Some(method) if only.is_none() => choice_id(*method),
-        _ => "pay",
+fn ships<'a>(t: &'static Messages, total: &Total, form: &'a PayForm) -> Vec<Ship<'a>> {
+    let options = form.choices.shipping.iter().enumerate();
+    options
+        .map(|(at, option)| Ship {
+            at,
+            name: &option.name,
+            estimate: option.days.map(|(least, most)| (t.days)(least, most)),
+            price: if option.amount_minor == 0 {
+                t.free.to_owned()
+            } else {
+                amount_of(option.amount_minor, total)
+            },
+            checked: option.chosen,
+        })
+        .collect()
+}
+
+/// The errors as links to their fields; a choice is reached through its first radio button.
+fn listed<'a>(t: &'static Messages, total: &'a Total, form: &'a PayForm) -> Vec<Problematic<'a>> {
+    let offers = |method| !form.free && form.methods.contains(&method);
+    let is_shown = |field: Field| match field {
+        Field::Promotion => form.choices.promotion.as_ref().is_some_and(|code| code.applied.is_none()),
+        Field::CustomAmount => form.choices.custom_amount.is_some(),
+        Field::Quantity(at) => {
+            let line = total.cart.as_ref().and_then(|cart| cart.lines.get(at));
+            line.is_some_and(|line| line.adjustable.is_some())
+        }
+        Field::CardNumber | Field::CardExpiry | Field::CardCvc | Field::CardName => offers(Method::Card),
+        Field::Phone => offers(Method::MobileMoney),
+        _ => false,
     };
-    form.errors
-        .iter()
+    let errors = form.errors.iter();
+    errors
         .map(|error| Problematic {
-            target: if error.field == Field::Method { first } else { attributes(error.field).0 },
+            target: target(form, is_shown, error.field),
+            place: place(t, form, total, error.field),
             text: (t.problem)(error.field, error.problem),
         })
         .collect()
 }
 
-fn choice_id(method: Method) -> &'static str {
-    match method {
-        Method::Card => "method-card",
-        Method::MobileMoney => "method-mobile_money",
-        Method::BankTransfer => "method-bank_transfer",
+fn place<'a>(t: &'static Messages, form: &'a PayForm, total: &'a Total, field: Field) -> Option<&'a str> {
+    match field {
+        Field::Custom(at) => form.details.custom.get(at).map(|custom| custom.label.as_str()),
+        Field::Quantity(at) => {
+            total.cart.as_ref().and_then(|cart| cart.lines.get(at)).map(|line| line.name.as_str())
+        }
+        Field::Address(kind, _) => Some(match kind {
+            AddressKind::Billing => t.billing_heading,
+            AddressKind::Shipping => t.shipping_heading,
+        }),
+        _ => None,
     }
 }
 
 fn choices(t: &'static Messages, form: &PayForm) -> Vec<Choice> {
+    if form.free {
+        return Vec::new();
+    }
     // One radio button is always on: a buyer whose earlier choice is no longer offered starts at the first one.
     let chosen = form.methods.iter().find(|method| **method == form.chosen).or(form.methods.first());
     form.methods

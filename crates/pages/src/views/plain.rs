@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::order::Order;
 use super::{Row, Shell, amount, description};
 use crate::locales::Messages;
 use crate::{Frame, Page, Total};
@@ -25,6 +26,11 @@ struct Outcome<'a> {
     lead: String,
     amount: String,
     description: Option<&'a str>,
+    /// The merchant's words.
+    message: Option<&'a str>,
+    order: Option<Order<'a>>,
+    /// Where changes are posted to: nowhere, because nothing can be changed any more.
+    update: &'static str,
     way: Option<Way<'a>>,
 }
 
@@ -44,6 +50,7 @@ struct Told<'a> {
     lead: String,
     total: &'a Total,
     url: Option<&'a str>,
+    message: Option<&'a str>,
 }
 
 /// Renders the pages that tell how a payment stands. Any other page is rendered empty; `document` sends none here.
@@ -53,25 +60,31 @@ pub(super) fn result(t: &'static Messages, frame: &Frame, page: &Page) -> askama
     let (sign, heading, lead, total, url) = match page {
         Page::Processing { total, cancel_url } => {
             s.refresh = Some(3);
-            let lead = t.processing_lead.to_owned();
-            (Sign::Waiting, t.processing_heading, lead, total, Some(cancel_url))
+            (Sign::Waiting, t.processing_heading, t.processing_lead.to_owned(), total, cancel_url)
         }
-        Page::Paid { total, continue_url } => {
-            (Sign::Done, t.paid_heading, (t.paid_lead)(name), total, Some(continue_url))
+        Page::Paid { total, continue_url, free: false, .. } => {
+            (Sign::Done, t.paid_heading, (t.paid_lead)(name), total, continue_url)
+        }
+        Page::Paid { total, continue_url, free: true, .. } => {
+            (Sign::Done, t.ordered_heading, (t.ordered_lead)(name), total, continue_url)
         }
         Page::Expired { total, cancel_url } => {
-            (Sign::Attention, t.expired_heading, (t.expired_lead)(name), total, cancel_url.as_ref())
+            (Sign::Attention, t.expired_heading, (t.expired_lead)(name), total, cancel_url)
         }
         Page::Locked { total, cancel_url } => {
-            (Sign::Attention, t.locked_heading, (t.locked_lead)(name), total, Some(cancel_url))
+            (Sign::Attention, t.locked_heading, (t.locked_lead)(name), total, cancel_url)
         }
         Page::Unavailable { total, cancel_url } => {
-            (Sign::Attention, t.unavailable_heading, (t.unavailable_lead)(name), total, Some(cancel_url))
+            (Sign::Attention, t.unavailable_heading, (t.unavailable_lead)(name), total, cancel_url)
         }
         _ => return Ok(String::new()),
     };
+    let message = match page {
+        Page::Paid { message, .. } => message.as_deref().filter(|text| !text.trim().is_empty()),
+        _ => None,
+    };
     heading.clone_into(&mut s.title);
-    let told = Told { sign, heading, lead, total, url: url.map(String::as_str) };
+    let told = Told { sign, heading, lead, total, url: url.as_deref(), message };
     Outcome::new(t, s, told).render()
 }
 
@@ -83,7 +96,12 @@ impl<'a> Outcome<'a> {
             leaves: told.sign != Sign::Done,
             primary: told.sign != Sign::Waiting,
         });
+        // Only what is paid is a receipt; before that, the list would only stand between the buyer and the news.
+        let cart = told.total.cart.as_ref().filter(|_| told.sign == Sign::Done);
         Self {
+            order: cart.map(|cart| Order::closed(t, told.total, cart)),
+            update: "",
+            message: told.message,
             t,
             s,
             sign: told.sign,

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::pay::Input;
+use super::input::Input;
 use super::{Row, Shell, Summary, amount};
 use crate::locales::Messages;
 use crate::{Field, Frame, Problem, Step, Total};
@@ -10,14 +10,15 @@ use crate::{Field, Frame, Problem, Step, Total};
 /// What ends every such page: another way to pay, and the way out.
 struct Exit<'a> {
     step: &'a Step,
-    cancel: String,
+    cancel: Option<(&'a str, String)>,
     /// Said where this attempt may still go through after the buyer has left it.
     note: Option<&'static str>,
 }
 
 impl<'a> Exit<'a> {
     fn new(t: &'static Messages, s: &Shell<'_>, step: &'a Step) -> Self {
-        Self { step, cancel: (t.cancel)(s.name), note: None }
+        let cancel = step.cancel_url.as_deref().map(|url| (url, (t.cancel)(s.name)));
+        Self { step, cancel, note: None }
     }
 
     fn warned(self, note: &'static str) -> Self {

@@ -32,6 +32,9 @@ pub(super) struct CreateArgs {
     /// The name that buyers see
     #[arg(long)]
     name: String,
+    /// Where buyers go when a session says nothing else
+    #[arg(long)]
+    return_url: Option<String>,
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -50,7 +53,7 @@ pub(super) async fn run(command: &MerchantCommand) -> anyhow::Result<()> {
     match command {
         MerchantCommand::Create(args) => {
             let engine = beside(&args.common).await?;
-            let merchant = make(&engine, &args.slug, &args.name).await?;
+            let merchant = make(&engine, &args.slug, &args.name, args.return_url.as_deref()).await?;
             say(&shown(&merchant, args.json));
         }
         MerchantCommand::List(args) => {
@@ -73,16 +76,21 @@ fn shown(merchant: &Merchant, as_json: bool) -> String {
 
 /// The merchant that the first start makes.
 pub(super) async fn make_first(engine: &Engine) -> anyhow::Result<Merchant> {
-    make(engine, "my-shop", "My shop").await
+    make(engine, "my-shop", "My shop", None).await
 }
 
 /// Makes a merchant under the next free number.
-async fn make(engine: &Engine, slug: &str, name: &str) -> anyhow::Result<Merchant> {
+async fn make(engine: &Engine, slug: &str, name: &str, return_url: Option<&str>) -> anyhow::Result<Merchant> {
     for _ in 0..TRIES {
         let numbers = engine.store().merchants().await?;
         let number = numbers.iter().map(|merchant| merchant.number).max().unwrap_or_default() + 1;
         let scope = Scope { merchant: number, mode: Mode::Test };
-        let command = Command::CreateMerchant { number, slug: slug.to_owned(), name: name.to_owned() };
+        let command = Command::CreateMerchant {
+            number,
+            slug: slug.to_owned(),
+            name: name.to_owned(),
+            return_url: return_url.map(str::to_owned),
+        };
         match engine.change(scope, &command, &Cause::default()).await {
             Ok(Ok(Answer::Merchant(merchant))) => return Ok(merchant),
             Ok(Err(Refusal::Invalid { param, message })) => bail!("--{param} {message}"),

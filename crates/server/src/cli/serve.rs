@@ -8,6 +8,7 @@ use crate::world::SystemClock;
 use crate::{listen, open};
 use anyhow::Context;
 use kassa_bank::Book;
+use kassa_domain::cart::Pricing;
 use kassa_domain::event::Cause;
 use kassa_domain::id::{Mode, Scope, SessionId};
 use kassa_domain::metadata::Metadata;
@@ -153,17 +154,20 @@ async fn greet(engine: &Engine, public_url: &str) -> anyhow::Result<()> {
 async fn demo_session(engine: &Engine, scope: Scope, public_url: &str) -> anyhow::Result<SessionId> {
     let new = NewSession {
         dialect: kassa_dialects::native::NAME,
-        amount: 5000,
-        currency: "GHS".to_owned(),
+        pricing: Pricing::Amount(5000),
+        currency: Some("GHS".to_owned()),
         description: Some("A first purchase".to_owned()),
-        success_url: format!("{public_url}/demo/thank-you?session_id={{CHECKOUT_SESSION_ID}}"),
-        cancel_url: format!("{public_url}/demo/cancelled"),
+        success_url: Some(format!("{public_url}/demo/thank-you?session_id={{CHECKOUT_SESSION_ID}}")),
+        cancel_url: Some(format!("{public_url}/demo/cancelled")),
         customer: None,
         customer_email: Some("customer@example.com".to_owned()),
         customer_phone: None,
         methods: None,
         metadata: Metadata::new(),
         expires_at: None,
+        life: None,
+        expand: Default::default(),
+        more: None,
     };
     let answer = engine.change(scope, &Command::CreateSession(Box::new(new)), &Cause::default()).await?;
     match answer {

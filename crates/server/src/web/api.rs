@@ -76,7 +76,7 @@ fn find<'a>(router: &Table, method: &Method, path: &'a str) -> Result<Found<'a>,
 impl App {
     pub(super) async fn api(self: &Arc<Self>, incoming: &Incoming, context: &Context<'_>) -> Answered {
         let key = self.key(incoming, context).await;
-        let name = key.as_ref().ok().map(|key| key.dialect.as_str());
+        let name = key.as_ref().ok().map(|key| key.dialect.as_str()).or_else(|| vendor(incoming));
         let Some((dialect, router)) = self.router.claim(name) else {
             return Answered::new("api", http::Response::new(Bytes::new()));
         };
@@ -86,6 +86,11 @@ impl App {
             Ok(found) => {
                 let name = found.route.name;
                 match key {
+                    Err(KeyProblem::Denied(Denied::Unauthorized { .. }))
+                        if found.route.open && !has_key(incoming) =>
+                    {
+                        Answered::new(name, self.openly(incoming, &found, dialect, context).await)
+                    }
                     Err(KeyProblem::Denied(denied)) => Answered::new(name, dialect.denied(&denied)),
                     Err(KeyProblem::Fault(fault)) => {
                         Answered::new(name, self.fault(dialect, &fault, context))
@@ -135,6 +140,31 @@ impl App {
                 };
                 self.command(&asked, &call, command, dialect, context).await
             }
+        }
+    }
+
+    /// A look that needs no key. How often one may look is limited as for wrong keys, of which this is one too.
+    async fn openly(
+        &self,
+        incoming: &Incoming,
+        found: &Found<'_>,
+        dialect: &dyn Dialect,
+        context: &Context<'_>,
+    ) -> Response {
+        let request = ApiRequest {
+            params: found.params.clone(),
+            query: incoming.parts.uri.query().unwrap_or_default(),
+            headers: &incoming.parts.headers,
+            body: &Bytes::new(),
+        };
+        let call = match (found.route.read)(&request) {
+            Ok(call) => call,
+            Err(malformed) => return dialect.malformed(&malformed),
+        };
+        let Call::Ask(query) = &call else { return dialect.denied(&Denied::NoRoute) };
+        match self.engine.query_openly(query).await {
+            Ok(answer) => dialect.reply(&call, answer.as_ref()),
+            Err(fault) => self.fault(dialect, &fault, context),
         }
     }
 
@@ -191,9 +221,30 @@ enum KeyProblem {
     Fault(kassa_engine::Fault),
 }
 
-/// The key in `Authorization: Bearer KEY`, or as the user name of `Basic`.
+/// The header that Elixpo Pay takes a key in besides `Authorization`.
+const ELIXPO_KEY: &str = "x-elixpo-pay-key";
+
+/// The dialect of a request whose key nobody knows, by the header that the key came in.
+fn vendor(incoming: &Incoming) -> Option<&'static str> {
+    incoming.parts.headers.contains_key(ELIXPO_KEY).then_some("elixpo")
+}
+
+/// Whether somebody sent a key, be it a wrong one.
+fn has_key(incoming: &Incoming) -> bool {
+    incoming.parts.headers.contains_key(AUTHORIZATION) || vendor(incoming).is_some()
+}
+
+/// The key in `Authorization: Bearer KEY`, as the user name of `Basic`, or in a vendor's own header.
 fn presented_key(incoming: &Incoming) -> Result<String, &'static str> {
     const HOW: &str = "No API key. Send the header Authorization: Bearer sk_test_...";
+    let own = incoming
+        .parts
+        .headers
+        .get(ELIXPO_KEY)
+        .filter(|_| !incoming.parts.headers.contains_key(AUTHORIZATION));
+    if let Some(key) = own {
+        return key.to_str().map(|key| key.trim().to_owned()).map_err(|_| HOW);
+    }
     let mut values = incoming.parts.headers.get_all(AUTHORIZATION).iter();
     let (Some(value), None) = (values.next(), values.next()) else { return Err(HOW) };
     let text = value.to_str().map_err(|_| HOW)?;

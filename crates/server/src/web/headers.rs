@@ -35,7 +35,10 @@ pub(super) fn api(mut response: Response) -> Response {
     for (name, value) in ALWAYS {
         set(&mut response, name, value);
     }
-    set(&mut response, "cache-control", "no-store");
+    // What anybody may see, a dialect may let others keep.
+    if !response.headers().contains_key("cache-control") {
+        set(&mut response, "cache-control", "no-store");
+    }
     response
 }
 

@@ -4,6 +4,8 @@
 //! back button show what is true. A form that was taken is answered with a redirect, so that reloading
 //! never submits it again.
 
+mod cart;
+mod choice;
 mod form;
 mod screen;
 
@@ -14,15 +16,18 @@ use http::Method;
 use http::header::{CONTENT_TYPE, ORIGIN};
 use kassa_domain::Refusal;
 use kassa_domain::address::origin;
-use kassa_domain::attempt::{Attempt, AttemptStatus};
-use kassa_domain::command::Pay;
+use kassa_domain::attempt::{Attempt, AttemptStatus, Instrument, Method as PayMethod};
+use kassa_domain::cart::Choice;
+use kassa_domain::collect::{AfterCompletion, Collect, Collected};
+use kassa_domain::command::{Changed, Pay};
 use kassa_domain::dialect::Ending;
 use kassa_domain::event::Cause;
 use kassa_domain::id::{AttemptId, SessionId};
+use kassa_domain::processor::Payer;
 use kassa_domain::session::{Session, Status};
 use kassa_domain::signature::hmac_sha256;
-use kassa_engine::{Fault, View};
-use kassa_pages::{Frame, Page};
+use kassa_engine::{Fault, Paying, View};
+use kassa_pages::{FieldError, Frame, Notice, Page};
 use std::sync::Arc;
 use subtle::ConstantTimeEq;
 
@@ -42,7 +47,7 @@ impl App {
                 None => return Answered::new("page", self.problem_page(404, context)),
             },
             [id] => (*id, None),
-            [id, form @ ("pay" | "continue" | "restart")] => (*id, Some(*form)),
+            [id, form @ ("pay" | "update" | "continue" | "restart")] => (*id, Some(*form)),
             _ => return Answered::new("page", self.problem_page(404, context)),
         };
         let (wanted, allow) =
@@ -61,6 +66,7 @@ impl App {
             Some(form) => {
                 let route = match form {
                     "pay" => "page.pay",
+                    "update" => "page.update",
                     "continue" => "page.continue",
                     _ => "page.restart",
                 };
@@ -98,18 +104,26 @@ impl App {
         self.problem_page(if matches!(fault, Fault::Busy(_)) { 503 } else { 500 }, context)
     }
 
-    fn landing(&self, session: &Session, ending: Ending) -> String {
-        let dialect = self.engine.dialect(&session.body.dialect);
-        dialect.map(|dialect| dialect.landing(session, ending)).unwrap_or_default()
+    fn landing(&self, session: &Session, ending: Ending) -> Option<String> {
+        self.engine.dialect(&session.body.dialect)?.landing(session, ending)
+    }
+
+    /// Where a buyer goes who has paid: on to the merchant, or to the page that says so.
+    fn paid(&self, session: &Session) -> Response {
+        let stays = matches!(session.body.after_completion, AfterCompletion::Confirmation(_));
+        match self.landing(session, Ending::Success).filter(|_| !stays) {
+            Some(url) => headers::see_other(&url),
+            None => self.back_to(session),
+        }
     }
 
     /// The page as the rows stand.
     fn show(&self, incoming: &Incoming, view: &View) -> Response {
         let waiting = query_value(incoming, WAITING).is_some();
         if waiting && view.session.status == Status::Complete {
-            return headers::see_other(&self.landing(&view.session, Ending::Success));
+            return self.paid(&view.session);
         }
-        self.screen(200, view, &[], None)
+        self.screen(200, view, &[], None, None)
     }
 
     /// Renders the page; `errors` and `kept` are of a form that was not right.
@@ -117,13 +131,14 @@ impl App {
         &self,
         status: u16,
         view: &View,
-        errors: &[kassa_pages::FieldError],
+        errors: &[FieldError],
         kept: Option<&Submitted>,
+        notice: Option<Notice>,
     ) -> Response {
         let session = &view.session;
         let (success, cancel) =
             (self.landing(session, Ending::Success), self.landing(session, Ending::Cancel));
-        let targets = [origin(&success), origin(&cancel)];
+        let targets: Vec<String> = success.iter().chain(&cancel).map(|url| origin(url)).collect();
         let material = screen::Material {
             view,
             now: self.engine.now(),
@@ -132,6 +147,7 @@ impl App {
             cancel,
             errors,
             kept,
+            notice,
         };
         self.framed(status, &screen::page(&material), view, &targets)
     }
@@ -216,12 +232,13 @@ impl App {
         let scope = view.session.scope;
         let outcome = match form {
             "pay" => return self.pay(view, seen, &submitted, cause, context).await,
+            "update" => return self.update(view, &submitted, &cause, context).await,
             _ => match self.own_attempt(&view, &submitted) {
                 None => return self.back_to(&view.session),
                 Some(attempt) if form == "restart" => self.engine.abandon(scope, attempt, cause).await,
                 Some(attempt) => match submitted.buyer_answer() {
                     Ok(answer) => self.engine.answer(scope, attempt, answer, cause).await,
-                    Err(error) => return self.screen(422, &view, &[error], None),
+                    Err(error) => return self.screen(422, &view, &[error], None, None),
                 },
             },
         };
@@ -248,14 +265,102 @@ impl App {
         {
             return self.follow(&view.session, view.current.as_ref());
         }
-        let (method, instrument, payer) = match submitted.payment(&view.session, self.engine.now()) {
-            Ok(payment) => payment,
-            Err(errors) => return self.screen(422, &view, &errors, Some(submitted)),
+        let form = match self.checked(&view.session, submitted) {
+            Ok(form) => form,
+            Err(errors) => return self.screen(422, &view, &errors, Some(submitted), None),
         };
-        let pay =
-            Pay { session: view.session.id.clone(), seen, method, instrument, email: payer.email.clone() };
-        let outcome = self.engine.pay(view.session.scope, pay, payer, cause).await;
-        self.after(&view, outcome, false, context)
+        let Checked { choice, collected, email, paid } = form;
+        let (by, payer) = paid.map_or((None, None), |(by, payer)| (Some(by), Some(payer)));
+        let pay = Pay {
+            session: view.session.id.clone(),
+            seen,
+            by,
+            email,
+            shown: submitted.shown_total(),
+            choice,
+            collected,
+        };
+        match self.engine.pay(view.session.scope, pay, payer, cause).await {
+            Ok(Ok(Paying::Attempt(attempt))) => self.after(&view, Ok(Ok(*attempt)), false, context),
+            Ok(Ok(Paying::Free(session))) => self.paid(&session),
+            Ok(Ok(Paying::LookAgain(session, why))) => {
+                let view = View { session: *session, ..view };
+                self.screen(200, &view, &[], Some(submitted), Some(notice_of(why)))
+            }
+            Ok(Err(refusal)) => self.refused(view, refusal, submitted, context),
+            Err(fault) => self.page_fault(&fault, context),
+        }
+    }
+
+    /// Everything that a payment form says, or everything that is wrong with it.
+    fn checked(&self, session: &Session, submitted: &Submitted) -> Result<Checked, Vec<FieldError>> {
+        let nothing = Collect::default();
+        let asked = session.body.collect.as_deref().unwrap_or(&nothing);
+        let (collected, mut errors) = submitted.collected(asked);
+        let choice = submitted.choice(session).map_err(|mut wrong| errors.append(&mut wrong)).ok();
+        // Where nothing is to be paid, no way to pay is asked for; where the choice changes that, the buyer looks
+        // again.
+        let paid = if session.is_free() {
+            submitted.contact().map(|email| (email, None))
+        } else {
+            let paid = submitted.payment(session, self.engine.now());
+            paid.map(|(method, instrument, payer)| (payer.email.clone(), Some(((method, instrument), payer))))
+        };
+        match (choice, paid) {
+            (Some(choice), Ok((email, paid))) if errors.is_empty() => {
+                Ok(Checked { choice, collected, email, paid })
+            }
+            (_, paid) => {
+                let mut all = paid.err().unwrap_or_default();
+                all.append(&mut errors);
+                Err(all)
+            }
+        }
+    }
+
+    /// The buyer changes what is bought. The answer is the page itself with what was typed still in it, not a redirect:
+    /// submitting a choice again changes nothing.
+    async fn update(
+        &self,
+        view: View,
+        submitted: &Submitted,
+        cause: &Cause,
+        context: &Context<'_>,
+    ) -> Response {
+        if view.session.status != Status::Open {
+            return self.follow(&view.session, view.current.as_ref());
+        }
+        let choice = match submitted.choice(&view.session) {
+            Ok(choice) => choice,
+            Err(errors) => return self.screen(422, &view, &errors, Some(submitted), None),
+        };
+        let id = view.session.id.clone();
+        match self.engine.choose(view.session.scope, id, choice, cause).await {
+            Ok(Ok((session, why))) => {
+                let view = View { session, ..view };
+                self.screen(200, &view, &[], Some(submitted), why.map(notice_of))
+            }
+            Ok(Err(refusal)) => self.refused(view, refusal, submitted, context),
+            Err(fault) => self.page_fault(&fault, context),
+        }
+    }
+
+    /// What the buyer submitted cannot be had: the page says so beside the field, or as a whole.
+    fn refused(
+        &self,
+        view: View,
+        refusal: Refusal,
+        submitted: &Submitted,
+        context: &Context<'_>,
+    ) -> Response {
+        match refusal {
+            Refusal::Choice(problem) => {
+                self.screen(422, &view, &[choice::refused(problem)], Some(submitted), None)
+            }
+            Refusal::OrderPaid => self.screen(409, &view, &[], Some(submitted), Some(Notice::OrderPaid)),
+            Refusal::OrderBusy => self.screen(409, &view, &[], Some(submitted), Some(Notice::OrderBusy)),
+            other => self.after(&view, Ok(Err(other)), false, context),
+        }
     }
 
     fn after(
@@ -283,7 +388,7 @@ impl App {
     /// Where a buyer goes after a form, by how the attempt stands.
     fn follow(&self, session: &Session, attempt: Option<&Attempt>) -> Response {
         match attempt.map(|attempt| attempt.status) {
-            Some(AttemptStatus::Succeeded) => headers::see_other(&self.landing(session, Ending::Success)),
+            Some(AttemptStatus::Succeeded) => self.paid(session),
             Some(
                 AttemptStatus::Asked
                 | AttemptStatus::Challenged
@@ -296,6 +401,22 @@ impl App {
 
     fn back_to(&self, session: &Session) -> Response {
         headers::see_other(&format!("/checkout/{}", session.id))
+    }
+}
+
+/// A payment form that is right.
+struct Checked {
+    choice: Choice,
+    collected: Collected,
+    email: Option<String>,
+    /// None when nothing is to be paid.
+    paid: Option<((PayMethod, Instrument), Payer)>,
+}
+
+fn notice_of(why: Changed) -> Notice {
+    match why {
+        Changed::Total => Notice::TotalChanged,
+        Changed::Discount => Notice::DiscountGone,
     }
 }
 

@@ -82,7 +82,9 @@ async fn answers_have_the_fields_that_the_openapi_document_names() {
         let list = shop.get(path).await.json();
         let names = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<BTreeSet<_>>();
         let mut documented = names(&document["components"]["schemas"][schema]["properties"]);
+        // Shown only when it is made, or when it is asked for.
         documented.remove("secret");
+        documented.remove("line_items");
         assert_eq!(names(&list["data"][0]), documented, "{schema}");
         assert_eq!(
             (&list["object"], &list["has_more"], &list["url"]),
@@ -298,9 +300,11 @@ async fn every_route_wants_a_valid_key() {
         basic(""),
         "Basic !!!".to_owned(),
     ];
-    for route in kassa_dialects::native::Native::new("").routes() {
+    for (place, route) in kassa_dialects::native::Native::new("").routes().iter().enumerate() {
         let path = route.path.replace("{id}", "x");
-        for authorization in &wrong {
+        // Wrong keys are limited per client, so each route gets some of them, and the first gets all.
+        let some = if place == 0 { wrong.len() } else { 2 };
+        for authorization in wrong.iter().cycle().skip(place).take(some) {
             let headers: &[(&str, &str)] = &[("authorization", authorization)];
             let reply = shop.api_with(route.method.as_str(), &path, "", headers).await;
             assert_eq!(reply.error(), (401, "invalid_api_key".to_owned(), None), "{} {path}", route.method);

@@ -216,11 +216,20 @@ async fn a_crash_around_the_call_charges_nobody_twice() {
             let pay = Pay {
                 session: SessionId::of(&*id),
                 seen: None,
-                method: Method::Card,
-                instrument: Instrument::Card { brand: "visa".to_owned(), last4: "4242".to_owned() },
+                by: Some((
+                    Method::Card,
+                    Instrument::Card { brand: "visa".to_owned(), last4: "4242".to_owned() },
+                )),
+                shown: None,
+                choice: Default::default(),
+                collected: Default::default(),
                 email: None,
             };
-            shop.engine.change(shop.scope, &Command::Pay(pay), &Default::default()).await.unwrap().unwrap();
+            shop.engine
+                .change(shop.scope, &Command::Pay(Box::new(pay)), &Default::default())
+                .await
+                .unwrap()
+                .unwrap();
         }
         shop.restart();
         assert!(!shop.page(&id).await.body.contains("name=\"card_number\""));

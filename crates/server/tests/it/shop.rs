@@ -220,8 +220,12 @@ impl TestShop {
             clock,
             closed: false,
         };
-        let merchant =
-            Command::CreateMerchant { number: 1, slug: "shop".to_owned(), name: "Test Shop".to_owned() };
+        let merchant = Command::CreateMerchant {
+            number: 1,
+            slug: "shop".to_owned(),
+            name: "Test Shop".to_owned(),
+            return_url: None,
+        };
         shop.engine.change(shop.scope, &merchant, &Cause::default()).await.unwrap().unwrap();
         shop.key = shop.new_key(shop.scope).await;
         shop
@@ -249,7 +253,7 @@ impl TestShop {
     pub(crate) async fn merchant(&self, number: u32) -> String {
         let scope = Scope { merchant: number, mode: Mode::Test };
         let (slug, name) = (format!("other-{number}"), "Other".to_owned());
-        let merchant = Command::CreateMerchant { number, slug, name };
+        let merchant = Command::CreateMerchant { number, slug, name, return_url: None };
         self.engine.change(scope, &merchant, &Cause::default()).await.unwrap().unwrap();
         self.new_key(scope).await
     }

@@ -11,6 +11,8 @@ use kassa_pages::{Field, FieldError, Problem};
 
 /// No field of the page is longer than this.
 const FIELD_CHARS_MAX: usize = 300;
+/// More fields than any of our pages has: a cart may have a hundred lines.
+const FIELDS_MAX: usize = 200;
 
 /// The fields of a form. Shows nothing in `Debug`, because a card may be among them.
 pub(super) struct Submitted(Vec<(String, String)>);
@@ -25,9 +27,10 @@ fn wrong(field: Field, problem: Problem) -> FieldError {
 impl Submitted {
     /// Reads a form; `None` when a field stands twice or there are more than any of our pages has.
     pub(super) fn read(body: &[u8]) -> Option<Self> {
-        let fields: Vec<(String, String)> = form_urlencoded::parse(body).into_owned().take(33).collect();
+        let fields: Vec<(String, String)> =
+            form_urlencoded::parse(body).into_owned().take(FIELDS_MAX.saturating_add(1)).collect();
         let names: std::collections::BTreeSet<&str> = fields.iter().map(|(name, _)| name.as_str()).collect();
-        (fields.len() <= 32 && names.len() == fields.len()).then_some(Self(fields))
+        (fields.len() <= FIELDS_MAX && names.len() == fields.len()).then_some(Self(fields))
     }
 
     /// A field without the white space around it; empty when it is not there.
@@ -51,6 +54,13 @@ impl Submitted {
                 }
             }
         }
+    }
+
+    /// Checks what a buyer submits for whom nothing is to be paid.
+    pub(super) fn contact(&self) -> Result<Option<String>, Vec<FieldError>> {
+        let mut errors = vec![];
+        let email = self.email(&mut errors);
+        if errors.is_empty() { Ok(email) } else { Err(errors) }
     }
 
     /// Checks a payment form against what the session allows.

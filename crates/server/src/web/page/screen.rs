@@ -1,8 +1,10 @@
 //! Which page shows how a session stands.
 
+use super::cart;
 use super::form::Submitted;
 use kassa_domain::Timestamp;
 use kassa_domain::attempt::{Attempt, AttemptStatus, Decline, Instrument, Method};
+use kassa_domain::collect::AfterCompletion;
 use kassa_domain::id::Mode;
 use kassa_domain::processor::Ask;
 use kassa_domain::session::{FAILURES_MAX, Session, Status};
@@ -14,14 +16,17 @@ pub(super) struct Material<'a> {
     pub(super) view: &'a View,
     pub(super) now: Timestamp,
     pub(super) token: String,
-    pub(super) success: String,
-    pub(super) cancel: String,
+    pub(super) success: Option<String>,
+    pub(super) cancel: Option<String>,
     pub(super) errors: &'a [FieldError],
     pub(super) kept: Option<&'a Submitted>,
+    /// What happened with this form, which goes before what happened with an earlier attempt.
+    pub(super) notice: Option<Notice>,
 }
 
 pub(super) fn total(session: &Session) -> Total {
     Total {
+        cart: cart::cart(session),
         description: session.body.description.clone(),
         amount_minor: session.amount.amount,
         currency: session.amount.currency.code().to_owned(),
@@ -35,16 +40,25 @@ pub(super) fn page(material: &Material<'_>) -> Page {
     let total = total(session);
     let over = session.status == Status::Open && material.now >= session.expires_at;
     match (session.status, material.view.current.as_ref()) {
-        (Status::Complete, _) => Page::Paid { total, continue_url: material.success.clone() },
-        (Status::Expired, _) => Page::Expired { total, cancel_url: Some(material.cancel.clone()) },
+        (Status::Complete, _) => paid(material, total),
+        (Status::Expired, _) => Page::Expired { total, cancel_url: material.cancel.clone() },
         (_, Some(attempt)) if under_way(attempt) => step(material, attempt, total),
         (Status::Paying, _) => Page::Processing { total, cancel_url: material.cancel.clone() },
-        (Status::Open, _) if over => Page::Expired { total, cancel_url: Some(material.cancel.clone()) },
+        (Status::Open, _) if over => Page::Expired { total, cancel_url: material.cancel.clone() },
         (Status::Open, _) if session.body.failures >= FAILURES_MAX => {
             Page::Locked { total, cancel_url: material.cancel.clone() }
         }
         (Status::Open, _) => Page::Pay { total, form: form(material) },
     }
+}
+
+fn paid(material: &Material<'_>, total: Total) -> Page {
+    let session = &material.view.session;
+    let (continue_url, message) = match &session.body.after_completion {
+        AfterCompletion::Redirect => (material.success.clone(), None),
+        AfterCompletion::Confirmation(message) => (None, message.clone()),
+    };
+    Page::Paid { total, continue_url, message, free: session.paid_by.is_none() }
 }
 
 fn under_way(attempt: &Attempt) -> bool {
@@ -111,6 +125,13 @@ fn form(material: &Material<'_>) -> PayForm {
     let email = kept("email")
         .or(earlier.and_then(|attempt| attempt.body.email.as_deref()))
         .or(session.body.customer_email.as_deref());
+    let asked = session.body.collect.as_deref();
+    let known = cart::Known {
+        kept: material.kept,
+        said: session.body.collected.as_deref(),
+        customer: material.view.customer.as_ref(),
+        phone: session.body.customer_phone.as_deref(),
+    };
     PayForm {
         action: format!("/checkout/{}/pay", session.id),
         token: material.token.clone(),
@@ -120,10 +141,20 @@ fn form(material: &Material<'_>) -> PayForm {
         phone: kept("phone").or(session.body.customer_phone.as_deref()).unwrap_or_default().to_owned(),
         card_name: kept("card_name").unwrap_or_default().to_owned(),
         errors: material.errors.to_vec(),
-        notice: session.body.last_decline.filter(|_| material.errors.is_empty()).map(notice),
+        notice: material.notice.or(session
+            .body
+            .last_decline
+            .filter(|_| material.errors.is_empty())
+            .map(notice)),
         cancel_url: material.cancel.clone(),
         expires_at: session.expires_at.iso(),
         test_hints: session.scope.mode == Mode::Test,
+        choices: cart::choices(session, material.kept),
+        details: cart::details(session, &known),
+        submit: cart::submit(session.body.submit_type),
+        free: session.is_free(),
+        submit_message: asked.and_then(|asked| asked.submit_message.clone()),
+        shipping_message: asked.and_then(|asked| asked.shipping_message.clone()),
     }
 }
 

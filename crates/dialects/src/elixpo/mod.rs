@@ -1,0 +1,130 @@
+//! The API of Elixpo Pay. What that vendor ignores is ignored here and never honoured; above all an amount.
+
+mod errors;
+mod read;
+mod render;
+
+use bytes::Bytes;
+use kassa_domain::command::{Expand, More};
+use kassa_domain::dialect::{ApiRequest, Call, Denied, Dialect, Ending, Malformed, Route, Sending};
+use kassa_domain::event::{Event, EventKind};
+use kassa_domain::session::Session;
+use kassa_domain::signature::hmac_sha256;
+use kassa_domain::{Answer, Refusal, Secret, Timestamp};
+use serde::Deserialize;
+
+/// The name in rows and settings.
+pub const NAME: &str = "elixpo";
+
+/// The dialect of Elixpo Pay.
+#[derive(Debug)]
+pub struct Elixpo {
+    public_url: String,
+}
+
+impl Elixpo {
+    /// `public_url` is without a slash at its end.
+    #[must_use]
+    pub fn new(public_url: &str) -> Self {
+        Self { public_url: public_url.to_owned() }
+    }
+}
+
+type Read = fn(&ApiRequest<'_>) -> Result<Call, Malformed>;
+
+const fn route(
+    method: http::Method,
+    path: &'static str,
+    name: &'static str,
+    open: bool,
+    read: Read,
+) -> Route {
+    Route { method, path, name, open, read }
+}
+
+const GET: http::Method = http::Method::GET;
+const POST: http::Method = http::Method::POST;
+
+static ROUTES: &[Route] = &[
+    route(POST, "/v1/checkout/sessions", "elixpo.sessions.create", false, read::create_session),
+    route(POST, "/v1/sync", "elixpo.catalog.sync", false, read::sync),
+    route(GET, "/v1/catalog", "elixpo.catalog.retrieve", true, read::catalog),
+    route(GET, "/v1/entitlements", "elixpo.entitlements.retrieve", false, read::entitlement),
+];
+
+/// The one field of an event's body that its headers repeat.
+#[derive(Deserialize)]
+struct Typed {
+    r#type: String,
+}
+
+impl Dialect for Elixpo {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn routes(&self) -> &'static [Route] {
+        ROUTES
+    }
+
+    fn reply(&self, _: &Call, answer: Result<&Answer, &Refusal>) -> http::Response<Bytes> {
+        match answer {
+            Ok(answer) => render::answer(answer, &self.public_url),
+            Err(refusal) => errors::refusal(refusal),
+        }
+    }
+
+    fn malformed(&self, malformed: &Malformed) -> http::Response<Bytes> {
+        errors::malformed(malformed)
+    }
+
+    fn denied(&self, denied: &Denied) -> http::Response<Bytes> {
+        errors::denied(denied)
+    }
+
+    /// A payment's event names the merchant, the buyer and what was granted.
+    fn tells(&self, kind: EventKind) -> Expand {
+        let of_payment = kind == EventKind::PaymentSucceeded;
+        Expand { app: of_payment, session: of_payment, customer: of_payment, ..Expand::default() }
+    }
+
+    fn event(&self, event: &Event, more: &More) -> Option<String> {
+        render::event_text(event, more)
+    }
+
+    /// The key of the signature is the whole text of the secret. While one is being rotated, both signatures stand in
+    /// one header, and receivers accept either.
+    fn sign(&self, sending: &Sending<'_>, secrets: &[Secret], at: Timestamp) -> Vec<(&'static str, String)> {
+        let seconds = at.seconds().to_string();
+        let kind = serde_json::from_slice::<Typed>(sending.body).map(|body| body.r#type).unwrap_or_default();
+        let signatures: Vec<String> = secrets
+            .iter()
+            .map(|secret| {
+                let parts = [seconds.as_bytes(), b".", sending.body];
+                format!("sha256={}", hex(&hmac_sha256(secret.expose().as_bytes(), &parts)))
+            })
+            .collect();
+        vec![
+            ("content-type", "application/json".to_owned()),
+            ("x-elixpo-pay-event", kind),
+            ("x-elixpo-pay-timestamp", seconds),
+            ("x-elixpo-pay-signature", signatures.join(",")),
+        ]
+    }
+
+    /// The URLs are taken as they are: this vendor knows no placeholders.
+    fn landing(&self, session: &Session, ending: Ending) -> Option<String> {
+        let url = match ending {
+            Ending::Success => &session.body.success_url,
+            Ending::Cancel => &session.body.cancel_url,
+        };
+        (!url.is_empty()).then(|| url.clone())
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,165 @@
+//! From requests of Elixpo Pay to calls. The reader is as tolerant as the vendor: fields that it does not know do not
+//! matter, and `amount` is one of them.
+
+use crate::query::Params;
+use crate::reader::Object;
+use kassa_domain::cart::Pricing;
+use kassa_domain::catalog::{Charging, DeclaredPrice, DeclaredProduct, Interval};
+use kassa_domain::command::{Expand, Who};
+use kassa_domain::dialect::{ApiRequest, Call, Malformed, Mistake};
+use kassa_domain::metadata::{Metadata, Scalar};
+use kassa_domain::session::{Buyer, NewSession};
+use kassa_domain::time::MINUTE;
+use kassa_domain::{Command, Query};
+
+type Read = Result<Call, Malformed>;
+
+/// The currencies that this vendor takes.
+const CURRENCIES: [&str; 4] = ["INR", "USD", "EUR", "GBP"];
+/// The currency when none is said.
+const CURRENCY_DEFAULT: &str = "INR";
+/// A session can be paid for so long. The vendor takes no word on it.
+const LIFE: i64 = 30 * MINUTE;
+
+/// The body; what is not a JSON object counts as an empty one, as this vendor does it.
+fn body<'a>(request: &ApiRequest<'a>) -> Result<Object<'a>, Malformed> {
+    match Object::body(request.body) {
+        Err(problem) if problem.mistake == Mistake::Syntax => Object::body(b"{}"),
+        found => found,
+    }
+}
+
+fn missing(param: &str) -> Malformed {
+    let message = format!("Missing required parameter: {param}");
+    Malformed { mistake: Mistake::Missing, param: Some(param.to_owned()), message }
+}
+
+/// A text that says something.
+fn filled(text: Option<String>) -> Option<String> {
+    text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
+}
+
+/// A text that says something, exactly as it was sent: the caller's own ids and addresses are not ours to tidy.
+fn not_blank(text: Option<String>) -> Option<String> {
+    text.filter(|text| !text.trim().is_empty())
+}
+
+pub(super) fn create_session(request: &ApiRequest<'_>) -> Read {
+    let mut body = body(request)?;
+    let tier = filled(body.text("tier")?).ok_or_else(|| missing("tier"))?.to_lowercase();
+    let mut customer = body.object("customer")?.ok_or_else(|| missing("customer.uid"))?;
+    let uid = not_blank(customer.text("uid")?).ok_or_else(|| missing("customer.uid"))?;
+    let email = filled(customer.text("email")?);
+    let currency = currency(&mut body)?;
+    let new = NewSession {
+        dialect: super::NAME,
+        pricing: Pricing::Tier(tier.clone()),
+        currency: Some(currency),
+        description: None,
+        success_url: not_blank(body.text("success_url")?),
+        cancel_url: None,
+        customer: Some(Buyer::Own { uid, email, name: None, phone: None }),
+        customer_email: None,
+        customer_phone: None,
+        methods: None,
+        metadata: metadata(&mut body, tier)?,
+        expires_at: None,
+        life: Some(LIFE),
+        expand: Expand::default(),
+        more: None,
+    };
+    Ok(Call::Run(Command::CreateSession(Box::new(new))))
+}
+
+fn currency(body: &mut Object<'_>) -> Result<String, Malformed> {
+    let Some(currency) = filled(body.text("currency")?) else { return Ok(CURRENCY_DEFAULT.to_owned()) };
+    let currency = currency.to_uppercase();
+    if CURRENCIES.contains(&currency.as_str()) {
+        return Ok(currency);
+    }
+    Err(body.wrong("currency", format!("must be one of {}", CURRENCIES.join(", "))))
+}
+
+/// What the caller sends, laid over what the vendor notes by itself.
+fn metadata(body: &mut Object<'_>, tier: String) -> Result<Metadata, Malformed> {
+    let own = [("plan", Scalar::Text(tier)), ("source", Scalar::Text("api".to_owned()))];
+    let mut metadata: Metadata = own.map(|(key, value)| (key.to_owned(), value)).into();
+    metadata.extend(body.metadata("metadata")?);
+    Ok(metadata)
+}
+
+pub(super) fn sync(request: &ApiRequest<'_>) -> Read {
+    let mut body = body(request)?;
+    let mut products = body.objects("products")?.unwrap_or_default();
+    if products.is_empty() {
+        // One product without a list around it, in the body itself or under its name with the prices beside it.
+        products = match body.object("product")? {
+            Some(mut product) => {
+                let mut declared = declared_product(&mut product)?;
+                if declared.prices.is_empty() {
+                    declared.prices = prices(&mut body)?;
+                }
+                return Ok(Call::Run(Command::SyncCatalog(vec![declared])));
+            }
+            None if body.has("tier") => vec![body],
+            None => return Err(missing("products")),
+        };
+    }
+    let products = products.iter_mut().map(declared_product).collect::<Result<_, _>>()?;
+    Ok(Call::Run(Command::SyncCatalog(products)))
+}
+
+/// A product. One without a tier is taken too: the answer then says of that product alone what is wrong.
+fn declared_product(object: &mut Object<'_>) -> Result<DeclaredProduct, Malformed> {
+    Ok(DeclaredProduct {
+        tier: filled(object.text("tier")?).unwrap_or_default().to_lowercase(),
+        name: filled(object.text("name")?),
+        description: filled(object.text("description")?),
+        prices: prices(object)?,
+    })
+}
+
+fn prices(object: &mut Object<'_>) -> Result<Vec<DeclaredPrice>, Malformed> {
+    let (prices, tiers) = (object.objects_among("prices")?, object.objects_among("tiers")?);
+    Ok(prices.or(tiers).unwrap_or_default().into_iter().filter_map(declared_price).collect())
+}
+
+/// A price, or nothing: rows that cannot be prices are passed over in silence, as this vendor does it.
+fn declared_price(mut row: Object<'_>) -> Option<DeclaredPrice> {
+    let currency = filled(row.text("currency").ok()?)?.to_uppercase();
+    let unit_amount = row.integer("unit_amount").ok()?.filter(|amount| *amount > 0)?;
+    let interval = filled(row.text("interval").ok()?).map(|word| word.to_lowercase());
+    let charging = filled(row.text("type").ok()?).map(|word| word.to_lowercase());
+    let region = filled(row.text("region").ok()?).map(|word| word.to_uppercase());
+    let interval_count = row.integer("interval_count").ok()?;
+    let is_letters = |text: &str| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase());
+    let fits = CURRENCIES.contains(&currency.as_str())
+        && interval.as_deref().is_none_or(|word| Interval::parse(word).is_some())
+        && charging.as_deref().is_none_or(|word| Charging::parse(word).is_some())
+        && region.as_deref().is_none_or(is_letters)
+        && interval_count.is_none_or(|count| count > 0);
+    let nickname = filled(row.text("nickname").ok()?);
+    fits.then_some(DeclaredPrice {
+        nickname,
+        currency,
+        unit_amount,
+        interval,
+        interval_count,
+        region,
+        charging,
+    })
+}
+
+pub(super) fn catalog(request: &ApiRequest<'_>) -> Read {
+    let mut params = Params::of(request.query)?;
+    let app = params.text("app").map(str::to_owned);
+    let tier = params.text("tier").map(str::to_owned);
+    Ok(Call::Ask(Query::Catalog { app, tier }))
+}
+
+pub(super) fn entitlement(request: &ApiRequest<'_>) -> Read {
+    let mut params = Params::of(request.query)?;
+    let app = filled(params.text("app").map(str::to_owned)).ok_or_else(|| missing("app"))?;
+    let uid = not_blank(params.text("uid").map(str::to_owned)).ok_or_else(|| missing("uid"))?;
+    Ok(Call::Ask(Query::Entitlement { who: Who::Uid(uid), app: Some(app) }))
+}

@@ -1,0 +1,205 @@
+//! Products, prices, and the whole catalog at once.
+
+use super::{Read, change, id, listing, one};
+use crate::query::Params;
+use crate::reader::Object;
+use kassa_domain::catalog::{
+    DeclaredPrice, DeclaredProduct, NewCurrencyOption, NewCustom, NewPrice, NewProduct, NewRecurring,
+    NewUnit, PricePatch, ProductPatch,
+};
+use kassa_domain::dialect::{ApiRequest, Call, Malformed};
+use kassa_domain::id::{PriceId, ProductId};
+use kassa_domain::{Command, Query};
+
+pub(in crate::native) fn create_product(request: &ApiRequest<'_>) -> Read {
+    change(request, |body| {
+        Ok(Command::CreateProduct(NewProduct {
+            name: body.required_text("name")?,
+            tier: body.text("tier")?,
+            description: body.text("description")?,
+            images: body.texts("images")?.unwrap_or_default(),
+            unit_label: body.text("unit_label")?,
+            metadata: body.metadata("metadata")?,
+            active: body.boolean("active")?,
+        }))
+    })
+}
+
+pub(in crate::native) fn update_product(request: &ApiRequest<'_>) -> Read {
+    let product = ProductId::of(id(request));
+    change(request, |body| {
+        let patch = ProductPatch {
+            name: body.text("name")?,
+            tier: body.text_change("tier")?,
+            description: body.text_change("description")?,
+            images: body.texts("images")?,
+            unit_label: body.text_change("unit_label")?,
+            metadata: body.metadata_change("metadata")?,
+            active: body.boolean("active")?,
+        };
+        Ok(Command::UpdateProduct(product, patch))
+    })
+}
+
+pub(in crate::native) fn product(request: &ApiRequest<'_>) -> Read {
+    one(request, Query::Product(ProductId::of(id(request))))
+}
+
+pub(in crate::native) fn list_products(request: &ApiRequest<'_>) -> Read {
+    listing(request, |params, page| {
+        let tier = params.text("tier").map(str::to_owned);
+        Ok(Query::Products { page, active: params.boolean("active")?, tier })
+    })
+}
+
+/// What one costs: `unit_amount` or `custom_unit_amount`. `None` when neither is there.
+pub(super) fn unit(body: &mut Object<'_>) -> Result<Option<NewUnit>, Malformed> {
+    let found = body.only_one_of(&["unit_amount", "custom_unit_amount"])?;
+    let unit_amount = body.integer("unit_amount")?;
+    let custom = body.object("custom_unit_amount")?.map(custom).transpose()?;
+    Ok(found.map(|_| NewUnit { unit_amount, custom }))
+}
+
+fn required_unit(body: &mut Object<'_>) -> Result<NewUnit, Malformed> {
+    unit(body)?.ok_or_else(|| body.missing("unit_amount"))
+}
+
+/// The bounds of an amount that the buyer names.
+pub(super) fn custom(mut object: Object<'_>) -> Result<NewCustom, Malformed> {
+    let custom = NewCustom {
+        minimum: object.integer("minimum")?,
+        maximum: object.integer("maximum")?,
+        preset: object.integer("preset")?,
+    };
+    // Stripe's form carries this word; it says nothing that the object itself does not.
+    if object.boolean("enabled")? == Some(false) {
+        return Err(object.wrong("enabled", "must be true; leave the whole object out otherwise"));
+    }
+    object.finish()?;
+    Ok(custom)
+}
+
+/// How a price repeats. Only a stored price can have days that are free at first.
+pub(super) fn recurring(mut object: Object<'_>, trial: bool) -> Result<NewRecurring, Malformed> {
+    let recurring = NewRecurring {
+        interval: object.required_text("interval")?,
+        interval_count: object.integer("interval_count")?,
+        trial_period_days: if trial { object.integer("trial_period_days")? } else { None },
+    };
+    object.finish()?;
+    Ok(recurring)
+}
+
+fn currency_options(body: &mut Object<'_>) -> Result<Option<Vec<NewCurrencyOption>>, Malformed> {
+    let Some(entries) = body.entries("currency_options")? else { return Ok(None) };
+    let read = |(code, mut option): (String, Object<'_>)| {
+        let unit = required_unit(&mut option)?;
+        let tax_behavior = option.text("tax_behavior")?;
+        option.finish()?;
+        Ok((code, unit, tax_behavior))
+    };
+    entries.into_iter().map(read).collect::<Result<_, _>>().map(Some)
+}
+
+pub(in crate::native) fn create_price(request: &ApiRequest<'_>) -> Read {
+    change(request, |body| {
+        Ok(Command::CreatePrice(NewPrice {
+            product: body.required_text("product")?,
+            currency: body.required_text("currency")?,
+            unit: required_unit(body)?,
+            recurring: body.object("recurring")?.map(|object| recurring(object, true)).transpose()?,
+            tax_behavior: body.text("tax_behavior")?,
+            lookup_key: body.text("lookup_key")?,
+            transfer_lookup_key: body.boolean("transfer_lookup_key")?.unwrap_or_default(),
+            currency_options: currency_options(body)?.unwrap_or_default(),
+            nickname: body.text("nickname")?,
+            metadata: body.metadata("metadata")?,
+            active: body.boolean("active")?,
+        }))
+    })
+}
+
+pub(in crate::native) fn update_price(request: &ApiRequest<'_>) -> Read {
+    let price = PriceId::of(id(request));
+    change(request, |body| {
+        let patch = PricePatch {
+            unit: unit(body)?,
+            tax_behavior: body.text("tax_behavior")?,
+            lookup_key: body.text_change("lookup_key")?,
+            transfer_lookup_key: body.boolean("transfer_lookup_key")?.unwrap_or_default(),
+            currency_options: currency_options(body)?,
+            nickname: body.text_change("nickname")?,
+            metadata: body.metadata_change("metadata")?,
+            active: body.boolean("active")?,
+        };
+        Ok(Command::UpdatePrice(price, patch))
+    })
+}
+
+pub(in crate::native) fn price(request: &ApiRequest<'_>) -> Read {
+    one(request, Query::Price(PriceId::of(id(request))))
+}
+
+pub(in crate::native) fn list_prices(request: &ApiRequest<'_>) -> Read {
+    listing(request, |params, page| {
+        let product = params.text("product").map(ProductId::of);
+        let lookup_key = params.text("lookup_key").map(str::to_owned);
+        Ok(Query::Prices { page, active: params.boolean("active")?, product, lookup_key })
+    })
+}
+
+/// What is for sale. Without a key `app` says whose; that is for the server to ask.
+pub(in crate::native) fn catalog(request: &ApiRequest<'_>) -> Read {
+    let mut params = Params::of(request.query)?;
+    let app = params.text("app").map(str::to_owned);
+    let tier = params.text("tier").map(str::to_owned);
+    params.finish()?;
+    Ok(Call::Ask(Query::Catalog { app, tier }))
+}
+
+/// A declared catalog: `{products: [...]}`, or one product without the list around it.
+pub(in crate::native) fn sync(request: &ApiRequest<'_>) -> Read {
+    change(request, |body| {
+        // The vendor's samples describe the shop here. Nothing of it is kept: a merchant's settings are elsewhere.
+        if let Some(mut app) = body.object("app")? {
+            app.text("homepage_url")?;
+            app.text("pricing_url")?;
+            app.finish()?;
+        }
+        if body.has("tier") && !body.has("products") {
+            return Ok(Command::SyncCatalog(vec![declared_product(body)?]));
+        }
+        let products = body.objects("products")?.ok_or_else(|| body.missing("products"))?;
+        let read = |mut object: Object<'_>| {
+            let product = declared_product(&mut object)?;
+            object.finish()?;
+            Ok(product)
+        };
+        Ok(Command::SyncCatalog(products.into_iter().map(read).collect::<Result<_, _>>()?))
+    })
+}
+
+fn declared_product(object: &mut Object<'_>) -> Result<DeclaredProduct, Malformed> {
+    let tier = object.required_text("tier")?;
+    let name = object.text("name")?;
+    let description = object.text("description")?;
+    object.only_one_of(&["prices", "tiers"])?;
+    let (prices, tiers) = (object.objects("prices")?, object.objects("tiers")?);
+    let prices = prices.or(tiers).ok_or_else(|| object.missing("prices"))?;
+    let prices = prices.into_iter().map(declared_price).collect::<Result<_, _>>()?;
+    Ok(DeclaredProduct { tier, name, description, prices })
+}
+
+fn declared_price(mut object: Object<'_>) -> Result<DeclaredPrice, Malformed> {
+    let price = DeclaredPrice {
+        nickname: object.text("nickname")?,
+        currency: object.required_text("currency")?,
+        unit_amount: object.required_integer("unit_amount")?,
+        interval: object.text("interval")?,
+        interval_count: object.integer("interval_count")?,
+        region: object.text("region")?,
+        charging: object.text("type")?,
+    };
+    object.finish()?;
+    Ok(price)
+}

@@ -1,0 +1,176 @@
+//! From requests of the native API to calls. Readers only read: types, required fields, unknown fields and fields that
+//! exclude each other. Whether a value is a good one is the domain's to say.
+
+mod catalog;
+mod collect;
+mod customer;
+mod discount;
+mod session;
+
+pub(super) use catalog::*;
+pub(super) use customer::*;
+pub(super) use discount::*;
+pub(super) use session::*;
+
+use crate::query::Params;
+use crate::reader::Object;
+use kassa_domain::command::{Expand, PageOf};
+use kassa_domain::dialect::{ApiRequest, Call, Malformed, Mistake};
+use kassa_domain::endpoint::NewEndpoint;
+use kassa_domain::event::EventKind;
+use kassa_domain::id::{AttemptId, EndpointId, EventId, SessionId};
+use kassa_domain::{Command, Query};
+
+type Read = Result<Call, Malformed>;
+
+const LIMIT_DEFAULT: i64 = 10;
+const LIMIT_MAX: i64 = 100;
+
+fn id<'a>(request: &ApiRequest<'a>) -> &'a str {
+    request.params.first().copied().unwrap_or_default()
+}
+
+fn no_query(request: &ApiRequest<'_>) -> Result<(), Malformed> {
+    Params::of(request.query)?.finish()
+}
+
+fn invalid(param: &str, message: impl Into<String>) -> Malformed {
+    Malformed { mistake: Mistake::Value, param: Some(param.to_owned()), message: message.into() }
+}
+
+/// A look at one object: no query, no body.
+fn one(request: &ApiRequest<'_>, query: Query) -> Read {
+    no_query(request)?;
+    Ok(Call::Ask(query))
+}
+
+/// A change that takes no parameters.
+fn bare(request: &ApiRequest<'_>, command: Command) -> Read {
+    no_query(request)?;
+    Object::body(request.body)?.finish()?;
+    Ok(Call::Run(command))
+}
+
+/// A change with a body: what `read` leaves unread is refused.
+fn change(
+    request: &ApiRequest<'_>,
+    read: impl FnOnce(&mut Object<'_>) -> Result<Command, Malformed>,
+) -> Read {
+    no_query(request)?;
+    let mut body = Object::body(request.body)?;
+    let command = read(&mut body)?;
+    body.finish()?;
+    Ok(Call::Run(command))
+}
+
+/// A list: what `read` leaves unread is refused.
+fn listing(
+    request: &ApiRequest<'_>,
+    read: impl FnOnce(&mut Params<'_>, PageOf) -> Result<Query, Malformed>,
+) -> Read {
+    let mut params = Params::of(request.query)?;
+    let page = page(&mut params)?;
+    let query = read(&mut params, page)?;
+    params.finish()?;
+    Ok(Call::Ask(query))
+}
+
+fn page(params: &mut Params<'_>) -> Result<PageOf, Malformed> {
+    let limit = params.integer("limit", 1..=LIMIT_MAX)?.unwrap_or(LIMIT_DEFAULT);
+    let starting_after = params.text("starting_after").map(str::to_owned);
+    Ok(PageOf { limit: usize::try_from(limit).unwrap_or_default(), starting_after })
+}
+
+/// What to show whole. On lists each word has `data.` before it.
+fn expand_of<'a>(words: impl Iterator<Item = &'a str>, prefix: &str) -> Result<Expand, Malformed> {
+    let mut expand = Expand::default();
+    for word in words {
+        match word.strip_prefix(prefix) {
+            Some("line_items") => expand.line_items = true,
+            Some("customer") => expand.customer = true,
+            Some("payment") => expand.payment = true,
+            _ => {
+                let shown: String = word.chars().take(64).collect();
+                let known = ["line_items", "customer", "payment"].map(|known| format!("{prefix}{known}"));
+                return Err(invalid(
+                    "expand",
+                    format!("cannot hold {shown:?}; it can hold {}", known.join(", ")),
+                ));
+            }
+        }
+    }
+    Ok(expand)
+}
+
+fn expand_in(body: &mut Object<'_>) -> Result<Expand, Malformed> {
+    let words = body.texts("expand")?.unwrap_or_default();
+    expand_of(words.iter().map(String::as_str), "")
+}
+
+pub(super) fn payment(request: &ApiRequest<'_>) -> Read {
+    one(request, Query::Payment(AttemptId::of(id(request))))
+}
+
+pub(super) fn list_payments(request: &ApiRequest<'_>) -> Read {
+    listing(request, |params, page| {
+        Ok(Query::Payments { page, session: params.text("session").map(SessionId::of) })
+    })
+}
+
+pub(super) fn create_endpoint(request: &ApiRequest<'_>) -> Read {
+    change(request, |body| {
+        let url = body.required_text("url")?;
+        let events_field = body.only_one_of(&["enabled_events", "events"])?.unwrap_or("enabled_events");
+        let (stripes, paygates) = (body.texts("enabled_events")?, body.texts("events")?);
+        let description = body.text("description")?;
+        let expand = expand_in(body)?;
+        let events = stripes.or(paygates).ok_or_else(|| Malformed {
+            mistake: Mistake::Missing,
+            param: Some("enabled_events".to_owned()),
+            message: "Missing required parameter: enabled_events (a list of event types, or [\"*\"])"
+                .to_owned(),
+        })?;
+        let new = NewEndpoint { dialect: super::NAME, url, events, description, expand, events_field };
+        Ok(Command::CreateEndpoint(new))
+    })
+}
+
+pub(super) fn endpoint(request: &ApiRequest<'_>) -> Read {
+    one(request, Query::Endpoint(EndpointId::of(id(request))))
+}
+
+pub(super) fn delete_endpoint(request: &ApiRequest<'_>) -> Read {
+    bare(request, Command::DeleteEndpoint(EndpointId::of(id(request))))
+}
+
+pub(super) fn list_endpoints(request: &ApiRequest<'_>) -> Read {
+    listing(request, |_, page| Ok(Query::Endpoints(page)))
+}
+
+pub(super) fn event(request: &ApiRequest<'_>) -> Read {
+    one(request, Query::Event(EventId::of(id(request))))
+}
+
+pub(super) fn redeliver(request: &ApiRequest<'_>) -> Read {
+    bare(request, Command::Redeliver(EventId::of(id(request))))
+}
+
+pub(super) fn list_events(request: &ApiRequest<'_>) -> Read {
+    listing(request, |params, page| {
+        let after = params.integer("after", 0..=i64::MAX)?;
+        let kind = match params.text("type") {
+            None => None,
+            Some(word) => Some(EventKind::parse(word).ok_or_else(|| {
+                let known: Vec<_> = EventKind::ALL.iter().map(|kind| kind.as_str()).collect();
+                invalid("type", format!("must be one of {}", known.join(", ")))
+            })?),
+        };
+        if after.is_some() && page.starting_after.is_some() {
+            return Err(invalid("after", "excludes starting_after; send one of them"));
+        }
+        Ok(Query::Events { page, after, kind })
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,275 @@
+//! Checkout sessions.
+
+use super::collect::{after_completion, collect, customer_update};
+use super::{Read, bare, catalog, change, expand_in, expand_of, id, invalid, listing, one};
+use crate::query::Params;
+use crate::reader::{Object, TextOr};
+use kassa_domain::cart::{NewDiscount, NewLine, NewShipping, PriceData, Pricing, ProductData};
+use kassa_domain::collect::AfterCompletion;
+use kassa_domain::dialect::{ApiRequest, Call, Malformed, Mistake};
+use kassa_domain::id::{AttemptId, CustomerId, SessionId};
+use kassa_domain::session::{Buyer, NewSession, NewSessionMore, Status};
+use kassa_domain::{Command, Query};
+
+/// The currency when none is said and no catalog decides, as in the PayGate document.
+const CURRENCY_DEFAULT: &str = "GHS";
+/// The ways to price a session. They exclude each other.
+const PRICINGS: [&str; 4] = ["amount", "tier", "line_items", "custom_unit_amount"];
+
+pub(in crate::native) fn create_session(request: &ApiRequest<'_>) -> Read {
+    change(request, |body| Ok(Command::CreateSession(Box::new(new_session(body)?))))
+}
+
+fn new_session(body: &mut Object<'_>) -> Result<NewSession, Malformed> {
+    let pricing = pricing(body)?;
+    let after_completion = after_completion(body)?;
+    let currency = body.text("currency")?.or_else(|| match pricing {
+        Pricing::Amount(_) | Pricing::Custom(_) => Some(CURRENCY_DEFAULT.to_owned()),
+        Pricing::Tier(_) | Pricing::Lines(_) => None,
+    });
+    let (success_url, cancel_url) = (body.text("success_url")?, body.text("cancel_url")?);
+    // The PayGate document requires both. The other ways to price a session are not in it, and require neither.
+    if matches!(pricing, Pricing::Amount(_)) {
+        if success_url.is_none() && after_completion == AfterCompletion::Redirect {
+            return Err(body.missing("success_url"));
+        }
+        if cancel_url.is_none() {
+            return Err(body.missing("cancel_url"));
+        }
+    }
+    Ok(NewSession {
+        dialect: crate::native::NAME,
+        pricing,
+        currency,
+        description: body.text("description")?,
+        success_url,
+        cancel_url,
+        customer: buyer(body)?,
+        customer_email: body.text("customer_email")?,
+        customer_phone: body.text("customer_phone")?,
+        methods: body.texts("payment_method_types")?,
+        metadata: body.metadata("metadata")?,
+        expires_at: body.instant("expires_at")?,
+        life: None,
+        expand: expand_in(body)?,
+        more: more(body, after_completion)?,
+    })
+}
+
+/// What most sessions do not ask for; `None` when this one does not either.
+fn more(
+    body: &mut Object<'_>,
+    after_completion: AfterCompletion,
+) -> Result<Option<Box<NewSessionMore>>, Malformed> {
+    let more = NewSessionMore {
+        optional_items: lines(body, "optional_items")?.unwrap_or_default(),
+        discounts: discounts(body)?,
+        allow_promotion_codes: body.boolean("allow_promotion_codes")?.unwrap_or_default(),
+        default_promotion_code: body.text("default_promotion_code")?,
+        tax_rates: body.texts("tax_rates")?.unwrap_or_default(),
+        tax_by_address: automatic_tax(body)?,
+        shipping: shipping_options(body)?,
+        collect: collect(body)?,
+        submit_type: body.text("submit_type")?,
+        after_completion,
+        client_reference_id: body.text("client_reference_id")?,
+        exclusive_key: body.text("exclusive_key")?,
+        customer_creation: body.text("customer_creation")?,
+        customer_update: customer_update(body)?,
+    };
+    Ok((more != NewSessionMore::default()).then(|| Box::new(more)))
+}
+
+fn pricing(body: &mut Object<'_>) -> Result<Pricing, Malformed> {
+    body.only_one_of(&PRICINGS).map_err(|problem| Malformed {
+        message: format!(
+            "{}. Of amount, tier, line_items and custom_unit_amount exactly one says what is to be paid: send tier or \
+             line_items for what is in your catalog, amount when you compute the total, custom_unit_amount when the \
+             buyer names it",
+            problem.message
+        ),
+        ..problem
+    })?;
+    // All are asked for, so that a complaint about an unknown field lists them.
+    let tier = body.text("tier")?;
+    let lines = lines(body, "line_items")?;
+    let custom = body.object("custom_unit_amount")?.map(catalog::custom).transpose()?;
+    let amount = body.integer("amount")?;
+    let found = amount.map(Pricing::Amount).or(tier.map(Pricing::Tier)).or(lines.map(Pricing::Lines));
+    found.or(custom.map(Pricing::Custom)).ok_or_else(|| Malformed {
+        mistake: Mistake::Missing,
+        param: Some("amount".to_owned()),
+        message: "Missing required parameter: amount (or one of tier, line_items, custom_unit_amount)"
+            .to_owned(),
+    })
+}
+
+fn buyer(body: &mut Object<'_>) -> Result<Option<Buyer>, Malformed> {
+    Ok(match body.text_or_object("customer")? {
+        None => None,
+        Some(TextOr::Text(id)) => Some(Buyer::Id(CustomerId::of(id))),
+        Some(TextOr::Object(mut own)) => {
+            let buyer = Buyer::Own {
+                uid: own.required_text("uid")?,
+                email: own.text("email")?,
+                name: own.text("name")?,
+                phone: own.text("phone")?,
+            };
+            own.finish()?;
+            Some(buyer)
+        }
+    })
+}
+
+fn lines(body: &mut Object<'_>, field: &'static str) -> Result<Option<Vec<NewLine>>, Malformed> {
+    let Some(objects) = body.objects(field)? else { return Ok(None) };
+    objects.into_iter().map(line).collect::<Result<_, _>>().map(Some)
+}
+
+fn line(mut object: Object<'_>) -> Result<NewLine, Malformed> {
+    if object.only_one_of(&["price", "price_data"])?.is_none() {
+        return Err(object.missing("price"));
+    }
+    let line = NewLine {
+        price: object.text("price")?,
+        data: object.object("price_data")?.map(price_data).transpose()?,
+        quantity: object.integer("quantity")?,
+        adjustable: adjustable(&mut object)?,
+        tax_rates: object.texts("tax_rates")?.unwrap_or_default(),
+    };
+    object.finish()?;
+    Ok(line)
+}
+
+type Adjustable = Option<(Option<i64>, Option<i64>)>;
+
+fn adjustable(line: &mut Object<'_>) -> Result<Adjustable, Malformed> {
+    let Some(mut object) = line.object("adjustable_quantity")? else { return Ok(None) };
+    let enabled = object.required_boolean("enabled")?;
+    let bounds = (object.integer("minimum")?, object.integer("maximum")?);
+    object.finish()?;
+    Ok(enabled.then_some(bounds))
+}
+
+fn price_data(mut object: Object<'_>) -> Result<PriceData, Malformed> {
+    let unit = catalog::unit(&mut object)?.ok_or_else(|| object.missing("unit_amount"))?;
+    if object.only_one_of(&["product", "product_data"])?.is_none() {
+        return Err(object.missing("product_data"));
+    }
+    let data = PriceData {
+        currency: object.text("currency")?,
+        unit,
+        product: object.text("product")?,
+        product_data: object.object("product_data")?.map(product_data).transpose()?,
+        recurring: object
+            .object("recurring")?
+            .map(|recurring| catalog::recurring(recurring, false))
+            .transpose()?,
+        tax_behavior: object.text("tax_behavior")?,
+    };
+    object.finish()?;
+    Ok(data)
+}
+
+fn product_data(mut object: Object<'_>) -> Result<ProductData, Malformed> {
+    let data = ProductData {
+        name: object.required_text("name")?,
+        description: object.text("description")?,
+        unit_label: object.text("unit_label")?,
+        images: object.texts("images")?.unwrap_or_default(),
+        metadata: object.metadata("metadata")?,
+    };
+    object.finish()?;
+    Ok(data)
+}
+
+fn discounts(body: &mut Object<'_>) -> Result<Vec<NewDiscount>, Malformed> {
+    let objects = body.objects("discounts")?.unwrap_or_default();
+    let read = |mut object: Object<'_>| {
+        if object.only_one_of(&["coupon", "promotion_code"])?.is_none() {
+            return Err(object.missing("coupon"));
+        }
+        let discount =
+            NewDiscount { coupon: object.text("coupon")?, promotion_code: object.text("promotion_code")? };
+        object.finish()?;
+        Ok(discount)
+    };
+    objects.into_iter().map(read).collect()
+}
+
+fn automatic_tax(body: &mut Object<'_>) -> Result<bool, Malformed> {
+    let Some(mut object) = body.object("automatic_tax")? else { return Ok(false) };
+    let enabled = object.required_boolean("enabled")?;
+    object.finish()?;
+    Ok(enabled)
+}
+
+fn shipping_options(body: &mut Object<'_>) -> Result<Vec<NewShipping>, Malformed> {
+    let options = body.objects("shipping_options")?.unwrap_or_default();
+    let read = |mut option: Object<'_>| {
+        let shipping = shipping(option.required_object("shipping_rate_data")?)?;
+        option.finish()?;
+        Ok(shipping)
+    };
+    options.into_iter().map(read).collect()
+}
+
+fn shipping(mut data: Object<'_>) -> Result<NewShipping, Malformed> {
+    let display_name = data.required_text("display_name")?;
+    data.word("type", &[("fixed_amount", ())])?;
+    let mut fixed = data.required_object("fixed_amount")?;
+    let (amount, currency) = (fixed.required_integer("amount")?, fixed.text("currency")?);
+    fixed.finish()?;
+    let (mut minimum_days, mut maximum_days) = (None, None);
+    if let Some(mut estimate) = data.object("delivery_estimate")? {
+        minimum_days = estimate.object("minimum")?.map(days).transpose()?;
+        maximum_days = estimate.object("maximum")?.map(days).transpose()?;
+        estimate.finish()?;
+    }
+    let tax_behavior = data.text("tax_behavior")?;
+    data.finish()?;
+    Ok(NewShipping { display_name, amount, currency, minimum_days, maximum_days, tax_behavior })
+}
+
+fn days(mut object: Object<'_>) -> Result<i64, Malformed> {
+    let unit = object.word("unit", &[("day", ())])?;
+    unit.ok_or_else(|| object.missing("unit"))?;
+    let value = object.required_integer("value")?;
+    object.finish()?;
+    Ok(value)
+}
+
+pub(in crate::native) fn session(request: &ApiRequest<'_>) -> Read {
+    let mut params = Params::of(request.query)?;
+    let expand = expand_of(params.texts("expand").into_iter(), "")?;
+    params.finish()?;
+    Ok(Call::Ask(Query::Session(SessionId::of(id(request)), expand)))
+}
+
+pub(in crate::native) fn expire_session(request: &ApiRequest<'_>) -> Read {
+    bare(request, Command::ExpireSession(SessionId::of(id(request))))
+}
+
+pub(in crate::native) fn line_items(request: &ApiRequest<'_>) -> Read {
+    listing(request, |_, page| Ok(Query::LineItems(SessionId::of(id(request)), page)))
+}
+
+pub(in crate::native) fn explain(request: &ApiRequest<'_>) -> Read {
+    one(request, Query::Explain(SessionId::of(id(request))))
+}
+
+pub(in crate::native) fn list_sessions(request: &ApiRequest<'_>) -> Read {
+    listing(request, |params, page| {
+        let status = match params.text("status") {
+            None => None,
+            Some("open") => Some(vec![Status::Open, Status::Paying]),
+            Some("complete") => Some(vec![Status::Complete]),
+            Some("expired") => Some(vec![Status::Expired]),
+            Some(_) => return Err(invalid("status", "must be one of open, complete, expired")),
+        };
+        let customer = params.text("customer").map(CustomerId::of);
+        let payment = params.text("payment").map(AttemptId::of);
+        let expand = expand_of(params.texts("expand").into_iter(), "data.")?;
+        Ok(Query::Sessions { page, expand, status, customer, payment })
+    })
+}

@@ -1,0 +1,98 @@
+//! Events, as they are read and as they are sent.
+
+use super::catalog::{self, PriceJson, ProductJson};
+use super::customer::{self, CustomerJson, EntitlementJson};
+use super::discount::{self, CouponJson, PromotionCodeJson, TaxRateJson};
+use super::session::{self, SessionJson};
+use super::{PaymentJson, is_live, payment};
+use kassa_domain::command::More;
+use kassa_domain::event::{Event, Snapshot};
+use serde::Serialize;
+
+#[derive(Serialize)]
+pub(super) struct EventJson<'a> {
+    id: &'a str,
+    object: &'static str,
+    r#type: &'static str,
+    sequence: Option<i64>,
+    created_at: String,
+    livemode: bool,
+    pending_webhooks: usize,
+    request: RequestJson<'a>,
+    data: Data<'a>,
+}
+
+#[derive(Serialize)]
+struct RequestJson<'a> {
+    id: Option<&'a str>,
+    idempotency_key: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Data<'a> {
+    object: ObjectJson<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum ObjectJson<'a> {
+    Session(Box<SessionJson<'a>>),
+    Payment(Box<PaymentJson<'a>>),
+    Customer(Box<CustomerJson<'a>>),
+    Entitlement(Box<EntitlementJson<'a>>),
+    Product(Box<ProductJson<'a>>),
+    Price(Box<PriceJson<'a>>),
+    Coupon(Box<CouponJson<'a>>),
+    PromotionCode(Box<PromotionCodeJson<'a>>),
+    TaxRate(Box<TaxRateJson<'a>>),
+    Endpoint { id: &'a str, object: &'static str, url: &'a str, status: &'static str },
+}
+
+/// An event whose object shows nothing whole.
+pub(super) fn plain<'a>(found: &'a Event, public_url: &str) -> EventJson<'a> {
+    static NOTHING: More =
+        More { line_items: false, customer: None, payment: None, app: None, session: None };
+    event(found, &NOTHING, public_url)
+}
+
+pub(super) fn event<'a>(event: &'a Event, more: &'a More, public_url: &str) -> EventJson<'a> {
+    let at = event.created_at;
+    let object = match &event.body.snapshot {
+        Snapshot::Session(found) => ObjectJson::Session(Box::new(session::session(found, more, public_url))),
+        Snapshot::Payment(found) => ObjectJson::Payment(Box::new(payment(found))),
+        Snapshot::Customer(found) => ObjectJson::Customer(Box::new(customer::customer(found))),
+        Snapshot::Entitlement { entitlement, uid, app } => {
+            let shown = customer::entitlement(Some(app), uid.as_deref(), None, Some(entitlement), at);
+            ObjectJson::Entitlement(Box::new(shown))
+        }
+        Snapshot::Product(found) => ObjectJson::Product(Box::new(catalog::product(found))),
+        Snapshot::Price(found) => ObjectJson::Price(Box::new(catalog::price(found))),
+        Snapshot::Coupon(found) => ObjectJson::Coupon(Box::new(discount::coupon(found, at))),
+        Snapshot::PromotionCode(found) => {
+            ObjectJson::PromotionCode(Box::new(discount::promotion_code(found, at)))
+        }
+        Snapshot::TaxRate(found) => ObjectJson::TaxRate(Box::new(discount::tax_rate(found))),
+        Snapshot::Endpoint { id, url } => {
+            ObjectJson::Endpoint { id: id.as_str(), object: "webhook_endpoint", url, status: "disabled" }
+        }
+    };
+    EventJson {
+        id: event.id.as_str(),
+        object: "event",
+        r#type: event.kind.as_str(),
+        sequence: event.sequence,
+        created_at: at.iso(),
+        livemode: is_live(event.scope),
+        pending_webhooks: event.pending,
+        request: RequestJson {
+            id: event.body.cause.request_id.as_deref(),
+            idempotency_key: event.body.cause.idempotency_key.as_deref(),
+        },
+        data: Data { object },
+    }
+}
+
+/// An event as the text of a webhook.
+pub(in crate::native) fn event_text(found: &Event, more: &More, public_url: &str) -> Option<String> {
+    serde_json::to_string(&event(found, more, public_url)).ok()
+}

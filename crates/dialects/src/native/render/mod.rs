@@ -1,0 +1,251 @@
+//! From answers to the JSON of the native API.
+
+mod catalog;
+mod collected;
+mod customer;
+mod discount;
+mod event;
+mod explain;
+mod session;
+
+pub(super) use event::event_text;
+
+use crate::respond::{json, no_store, public};
+use bytes::Bytes;
+use kassa_domain::attempt::{Attempt, AttemptStatus, Instrument};
+use kassa_domain::command::{CustomersOwn, Listed, Who};
+use kassa_domain::dialect::Call;
+use kassa_domain::endpoint::Endpoint;
+use kassa_domain::id::{CustomerId, Mode, Scope};
+use kassa_domain::percent::Percent;
+use kassa_domain::{Answer, Command, Query};
+use serde::Serialize;
+use serde_json::value::RawValue;
+
+/// A percentage as a JSON number, written from its text.
+fn number(percent: Percent) -> Option<Box<RawValue>> {
+    RawValue::from_string(percent.text()).ok()
+}
+
+fn is_live(scope: Scope) -> bool {
+    scope.mode == Mode::Live
+}
+
+/// What is shown as an id, or whole where that was asked for.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum IdOr<'a, T> {
+    Id(&'a str),
+    Whole(Box<T>),
+}
+
+#[derive(Serialize)]
+struct PaymentJson<'a> {
+    id: &'a str,
+    object: &'static str,
+    amount: i64,
+    currency: &'static str,
+    status: &'static str,
+    session: &'a str,
+    payment_method: &'static str,
+    provider: Option<&'a str>,
+    phone: Option<&'a str>,
+    card: Option<CardJson<'a>>,
+    customer: Option<&'a str>,
+    failure_code: Option<&'a str>,
+    amount_refunded: i64,
+    processor: &'a str,
+    livemode: bool,
+    created_at: String,
+    updated_at: String,
+}
+
+#[derive(Serialize)]
+struct CardJson<'a> {
+    brand: &'a str,
+    last4: &'a str,
+}
+
+fn payment(attempt: &Attempt) -> PaymentJson<'_> {
+    let (mut provider, mut phone, mut card) = (None, None, None);
+    match &attempt.body.instrument {
+        Instrument::Card { brand, last4 } => card = Some(CardJson { brand, last4 }),
+        Instrument::MobileMoney { provider: network, phone: masked } => {
+            (provider, phone) = (Some(network.as_str()), Some(masked.as_str()));
+        }
+        Instrument::BankTransfer => {}
+    }
+    PaymentJson {
+        id: attempt.id.as_str(),
+        object: "payment",
+        amount: attempt.amount.amount,
+        currency: attempt.amount.currency.code(),
+        status: attempt.status.public(),
+        session: attempt.session.as_str(),
+        payment_method: attempt.method.as_str(),
+        provider,
+        phone,
+        card,
+        customer: attempt.customer.as_ref().map(CustomerId::as_str),
+        failure_code: attempt.body.reason.as_deref(),
+        amount_refunded: if attempt.status == AttemptStatus::Refunded { attempt.amount.amount } else { 0 },
+        processor: &attempt.processor,
+        livemode: is_live(attempt.scope),
+        created_at: attempt.created_at.iso(),
+        updated_at: attempt.body.updated_at.iso(),
+    }
+}
+
+#[derive(Serialize)]
+struct EndpointJson<'a> {
+    id: &'a str,
+    object: &'static str,
+    url: &'a str,
+    description: Option<&'a str>,
+    status: &'static str,
+    enabled_events: &'a [String],
+    events: &'a [String],
+    expand: Vec<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    secret: Option<&'a str>,
+    livemode: bool,
+    created_at: String,
+}
+
+fn endpoint<'a>(endpoint: &'a Endpoint, secret: Option<&'a str>) -> EndpointJson<'a> {
+    let expand = endpoint.body.expand;
+    let words =
+        [(expand.line_items, "line_items"), (expand.customer, "customer"), (expand.payment, "payment")];
+    EndpointJson {
+        id: endpoint.id.as_str(),
+        object: "webhook_endpoint",
+        url: &endpoint.body.url,
+        description: endpoint.body.description.as_deref(),
+        status: endpoint.status.as_str(),
+        enabled_events: &endpoint.body.events,
+        events: &endpoint.body.events,
+        expand: words.into_iter().filter(|(wanted, _)| *wanted).map(|(_, word)| word).collect(),
+        secret,
+        livemode: is_live(endpoint.scope),
+        created_at: endpoint.created_at.iso(),
+    }
+}
+
+#[derive(Serialize)]
+struct List<T> {
+    object: &'static str,
+    url: String,
+    has_more: bool,
+    data: Vec<T>,
+}
+
+fn list<'a, T, J: Serialize>(
+    url: impl Into<String>,
+    listed: &'a Listed<T>,
+    item: impl Fn(&'a T) -> J,
+) -> http::Response<Bytes> {
+    let data = listed.items.iter().map(item).collect();
+    json(200, &List { object: "list", url: url.into(), has_more: listed.has_more, data })
+}
+
+#[derive(Serialize)]
+struct Deleted<'a> {
+    id: &'a str,
+    object: &'static str,
+    deleted: bool,
+}
+
+fn deleted(id: &str, object: &'static str) -> http::Response<Bytes> {
+    json(200, &Deleted { id, object, deleted: true })
+}
+
+/// The address of a list that can also stand under a customer.
+fn place_of(call: &Call, plain: &str) -> String {
+    let Call::Ask(Query::Own(customer, own, _)) = call else { return plain.to_owned() };
+    let noun = match own {
+        CustomersOwn::Sessions => "sessions",
+        CustomersOwn::Payments => "payments",
+        CustomersOwn::Entitlements => "entitlements",
+    };
+    format!("/v1/customers/{customer}/{noun}")
+}
+
+const fn made(created: bool) -> u16 {
+    if created { 201 } else { 200 }
+}
+
+/// The response to an answer.
+pub(super) fn answer(call: &Call, answer: &Answer, public_url: &str) -> http::Response<Bytes> {
+    match answer {
+        Answer::Session { session: found, created, more } => {
+            json(made(*created), &session::session(found, more, public_url))
+        }
+        Answer::Sessions(listed) => list(place_of(call, "/v1/checkout/sessions"), listed, |(item, more)| {
+            session::session(item, more, public_url)
+        }),
+        Answer::LineItems(found, places) => session::line_items_page(found, places),
+        Answer::Explained(found) => json(200, &explain::explanation(found)),
+        Answer::LookAgain(found, _) => {
+            json(200, &session::session(found, &kassa_domain::command::More::default(), public_url))
+        }
+        Answer::Payment(found) => json(200, &payment(found)),
+        Answer::Attempt { attempt: found, .. } => json(200, &payment(found)),
+        Answer::Payments(listed) => list(place_of(call, "/v1/payments"), listed, payment),
+        Answer::Customer { customer: found, created } => json(made(*created), &customer::customer(found)),
+        Answer::Customers(listed) => list("/v1/customers", listed, customer::customer),
+        Answer::Entitlement { app, uid, entitlement, now } => {
+            let asked = match call {
+                Call::Ask(Query::Entitlement { who: Who::Id(customer), .. }) => Some(customer),
+                _ => None,
+            };
+            let shown = customer::entitlement(Some(app), uid.as_deref(), asked, entitlement.as_deref(), *now);
+            no_store(json(200, &shown))
+        }
+        Answer::Entitlements { app, listed, now } => {
+            no_store(list(place_of(call, "/v1/entitlements"), listed, |(item, uid)| {
+                customer::entitlement(Some(app), uid.as_deref(), None, Some(item), *now)
+            }))
+        }
+        Answer::Endpoint { endpoint: found, secret } => {
+            let status = made(matches!(call, Call::Run(Command::CreateEndpoint(_))));
+            json(status, &endpoint(found, secret.as_ref().map(kassa_domain::Secret::expose)))
+        }
+        Answer::Endpoints(listed) => list("/v1/webhook_endpoints", listed, |item| endpoint(item, None)),
+        Answer::EndpointDeleted(id) => deleted(id.as_str(), "webhook_endpoint"),
+        Answer::Event(found) | Answer::Redelivered { event: found, .. } => {
+            json(200, &event::plain(found, public_url))
+        }
+        Answer::Events(listed) => list("/v1/events", listed, |item| event::plain(item, public_url)),
+        Answer::Merchant(_) | Answer::Key { .. } | Answer::Done => json(200, &serde_json::json!({})),
+        of_the_catalog => catalog_answer(of_the_catalog),
+    }
+}
+
+/// What is sold, and by which rules.
+fn catalog_answer(answer: &Answer) -> http::Response<Bytes> {
+    match answer {
+        Answer::Catalog { app, scope, products } => {
+            public(json(200, &catalog::catalog(app, *scope, products)))
+        }
+        Answer::Synced { app, synced } => json(200, &catalog::synced(app, synced)),
+        Answer::Product(found, created) => json(made(*created), &catalog::product(found)),
+        Answer::Products(listed) => list("/v1/products", listed, catalog::product),
+        Answer::Price(found, created) => json(made(*created), &catalog::price(found)),
+        Answer::Prices(listed) => list("/v1/prices", listed, catalog::price),
+        Answer::Coupon(found, created, now) => json(made(*created), &discount::coupon(found, *now)),
+        Answer::Coupons(listed, now) => list("/v1/coupons", listed, |item| discount::coupon(item, *now)),
+        Answer::CouponDeleted(id) => deleted(id.as_str(), "coupon"),
+        Answer::PromotionCode(found, created, now) => {
+            json(made(*created), &discount::promotion_code(found, *now))
+        }
+        Answer::PromotionCodes(listed, now) => {
+            list("/v1/promotion_codes", listed, |item| discount::promotion_code(item, *now))
+        }
+        Answer::TaxRate(found, created) => json(made(*created), &discount::tax_rate(found)),
+        Answer::TaxRates(listed) => list("/v1/tax_rates", listed, discount::tax_rate),
+        _ => json(200, &serde_json::json!({})),
+    }
+}
+
+#[cfg(test)]
+mod tests;

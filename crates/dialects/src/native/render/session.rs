@@ -1,0 +1,484 @@
+//! Checkout sessions and their lines.
+
+use super::catalog::{CustomJson, PeriodJson, custom, period};
+use super::collected::{CollectedJson, collected};
+use super::customer::{self, CustomerJson};
+use super::{IdOr, PaymentJson, is_live, json, number, payment};
+use bytes::Bytes;
+use kassa_domain::cart::{Bounds, Cart, Line};
+use kassa_domain::collect::{AfterCompletion, CustomerUpdate};
+use kassa_domain::command::{Listed, More};
+use kassa_domain::discount::Discount;
+use kassa_domain::id::{AttemptId, CustomerId, PriceId, ProductId, PromotionCodeId};
+use kassa_domain::metadata::Metadata;
+use kassa_domain::pricing::{LineTotal, Priced, TaxPart, price};
+use kassa_domain::session::{Session, Status};
+use serde::Serialize;
+use serde_json::value::RawValue;
+
+#[derive(Serialize)]
+pub(super) struct SessionJson<'a> {
+    id: &'a str,
+    object: &'static str,
+    status: &'static str,
+    url: String,
+    amount: i64,
+    currency: &'static str,
+    payment: Option<IdOr<'a, PaymentJson<'a>>>,
+    payment_status: &'static str,
+    customer: Option<IdOr<'a, CustomerJson<'a>>>,
+    customer_email: Option<&'a str>,
+    success_url: Option<&'a str>,
+    cancel_url: Option<&'a str>,
+    metadata: &'a Metadata,
+    expires_at: String,
+    created_at: String,
+    description: Option<&'a str>,
+    payment_method_types: Vec<&'static str>,
+    livemode: bool,
+    tier: Option<&'a str>,
+    client_reference_id: Option<&'a str>,
+    exclusive_key: Option<&'a str>,
+    mode: &'static str,
+    #[serde(flatten)]
+    bought: Bought,
+    submit_type: &'static str,
+    after_completion: AfterCompletionJson<'a>,
+    customer_creation: &'static str,
+    customer_update: CustomerUpdateJson,
+    #[serde(flatten)]
+    collected: CollectedJson<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line_items: Option<LinesJson>,
+}
+
+/// What is bought, and what it comes to.
+#[derive(Serialize)]
+struct Bought {
+    amount_subtotal: i64,
+    total_details: TotalDetails,
+    discounts: Vec<DiscountJson>,
+    allow_promotion_codes: bool,
+    automatic_tax: AutomaticTax,
+    shipping_options: Vec<ShippingOption>,
+    shipping_cost: Option<ShippingCost>,
+    optional_items: Vec<OptionalItem>,
+}
+
+#[derive(Serialize)]
+struct TotalDetails {
+    amount_discount: i64,
+    amount_shipping: i64,
+    amount_tax: i64,
+    breakdown: Breakdown,
+}
+
+#[derive(Serialize)]
+struct Breakdown {
+    discounts: Vec<DiscountAmount>,
+    taxes: Vec<TaxJson>,
+}
+
+#[derive(Clone, Serialize)]
+struct DiscountJson {
+    coupon: String,
+    promotion_code: Option<String>,
+    code: Option<String>,
+    name: Option<String>,
+}
+
+#[derive(Serialize)]
+struct DiscountAmount {
+    amount: i64,
+    discount: DiscountJson,
+}
+
+#[derive(Serialize)]
+struct TaxJson {
+    amount: i64,
+    inclusive: bool,
+    taxable_amount: i64,
+    rate: RateJson,
+}
+
+#[derive(Serialize)]
+struct RateJson {
+    id: String,
+    display_name: Option<String>,
+    percentage: Option<Box<RawValue>>,
+    inclusive: bool,
+    country: Option<String>,
+    state: Option<String>,
+}
+
+#[derive(Serialize)]
+struct AutomaticTax {
+    enabled: bool,
+    status: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct ShippingOption {
+    shipping_amount: i64,
+    shipping_rate: ShippingRate,
+}
+
+#[derive(Serialize)]
+struct ShippingRate {
+    id: String,
+    object: &'static str,
+    display_name: String,
+    r#type: &'static str,
+    fixed_amount: FixedAmount,
+    tax_behavior: &'static str,
+    delivery_estimate: Option<Estimate>,
+}
+
+#[derive(Serialize)]
+struct FixedAmount {
+    amount: i64,
+    currency: &'static str,
+}
+
+#[derive(Serialize)]
+struct Estimate {
+    minimum: Days,
+    maximum: Days,
+}
+
+#[derive(Serialize)]
+struct Days {
+    unit: &'static str,
+    value: i64,
+}
+
+#[derive(Serialize)]
+struct ShippingCost {
+    amount_subtotal: i64,
+    amount_tax: i64,
+    amount_total: i64,
+    shipping_rate: String,
+    taxes: Vec<TaxJson>,
+}
+
+#[derive(Serialize)]
+struct OptionalItem {
+    id: String,
+    description: String,
+    quantity: i64,
+    added: bool,
+    adjustable_quantity: Option<Adjustable>,
+    price: LinePrice,
+}
+
+#[derive(Serialize)]
+struct Adjustable {
+    enabled: bool,
+    minimum: i64,
+    maximum: i64,
+}
+
+#[derive(Serialize)]
+pub(super) struct LinesJson {
+    object: &'static str,
+    url: String,
+    has_more: bool,
+    data: Vec<LineJson>,
+}
+
+#[derive(Serialize)]
+struct LineJson {
+    id: String,
+    object: &'static str,
+    description: String,
+    quantity: i64,
+    currency: &'static str,
+    amount_subtotal: i64,
+    amount_discount: i64,
+    amount_tax: i64,
+    amount_total: i64,
+    price: LinePrice,
+    discounts: Vec<DiscountAmount>,
+    taxes: Vec<TaxJson>,
+    adjustable_quantity: Option<Adjustable>,
+    tier: Option<String>,
+}
+
+#[derive(Serialize)]
+struct LinePrice {
+    id: Option<String>,
+    object: &'static str,
+    product: Option<String>,
+    unit_amount: i64,
+    custom_unit_amount: Option<CustomJson>,
+    currency: &'static str,
+    r#type: &'static str,
+    recurring: Option<PeriodJson>,
+    period: Option<PeriodJson>,
+    unit_label: Option<String>,
+    tax_behavior: &'static str,
+}
+
+#[derive(Serialize)]
+struct AfterCompletionJson<'a> {
+    r#type: &'static str,
+    hosted_confirmation: Option<Confirmation<'a>>,
+}
+
+#[derive(Serialize)]
+struct Confirmation<'a> {
+    custom_message: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct CustomerUpdateJson {
+    address: &'static str,
+    name: &'static str,
+    shipping: &'static str,
+}
+
+pub(super) fn session<'a>(session: &'a Session, more: &'a More, public_url: &str) -> SessionJson<'a> {
+    let body = &session.body;
+    let cart = session.cart();
+    let priced = priced(session, &cart);
+    let id_or_customer = match &more.customer {
+        Some(whole) => Some(IdOr::Whole(Box::new(customer::customer(whole)))),
+        None => session.customer.as_ref().map(CustomerId::as_str).map(IdOr::Id),
+    };
+    let id_or_payment = match &more.payment {
+        Some(whole) => Some(IdOr::Whole(Box::new(payment(whole)))),
+        None => session.paid_by.as_ref().map(AttemptId::as_str).map(IdOr::Id),
+    };
+    SessionJson {
+        id: session.id.as_str(),
+        object: "checkout.session",
+        status: session.status.public(),
+        url: format!("{public_url}/checkout/{}", session.id),
+        amount: session.amount.amount,
+        currency: session.amount.currency.code(),
+        payment: id_or_payment,
+        payment_status: payment_status(session),
+        customer: id_or_customer,
+        customer_email: body.customer_email.as_deref(),
+        success_url: not_empty(&body.success_url),
+        cancel_url: not_empty(&body.cancel_url),
+        metadata: &body.metadata,
+        expires_at: session.expires_at.iso(),
+        created_at: session.created_at.iso(),
+        description: body.description.as_deref(),
+        payment_method_types: body.methods.iter().map(|method| method.as_str()).collect(),
+        livemode: is_live(session.scope),
+        tier: body.tier.as_deref(),
+        client_reference_id: body.client_reference_id.as_deref(),
+        exclusive_key: body.exclusive_key.as_deref(),
+        mode: "payment",
+        bought: bought(session, &cart, &priced),
+        submit_type: body.submit_type.as_str(),
+        after_completion: after_completion(&body.after_completion),
+        customer_creation: if body.creates_customer { "always" } else { "if_required" },
+        customer_update: customer_update(body.customer_update),
+        collected: collected(session),
+        line_items: more.line_items.then(|| lines(session, &cart, &priced)),
+    }
+}
+
+fn not_empty(text: &str) -> Option<&str> {
+    (!text.is_empty()).then_some(text)
+}
+
+fn payment_status(session: &Session) -> &'static str {
+    match session.status {
+        Status::Complete if session.is_free() => "no_payment_required",
+        Status::Complete => "paid",
+        Status::Open | Status::Paying | Status::Expired => "unpaid",
+    }
+}
+
+/// What the session costs. A stored session was priced before it was stored, so this always works; if it did not, the
+/// stored amount would still be right.
+fn priced(session: &Session, cart: &Cart) -> Priced {
+    price(cart).unwrap_or_else(|_| Priced {
+        lines: cart.lines.iter().map(|_| LineTotal::default()).collect(),
+        subtotal: session.amount.amount,
+        total: session.amount.amount,
+        ..Priced::default()
+    })
+}
+
+fn bought(session: &Session, cart: &Cart, priced: &Priced) -> Bought {
+    let currency = session.amount.currency.code();
+    let discount = cart.discount.as_ref().map(discount);
+    let taken_off =
+        discount.iter().map(|found| DiscountAmount { amount: priced.discount, discount: found.clone() });
+    Bought {
+        amount_subtotal: priced.subtotal,
+        total_details: TotalDetails {
+            amount_discount: priced.discount,
+            amount_shipping: priced.shipping.subtotal,
+            amount_tax: priced.tax(),
+            breakdown: Breakdown {
+                discounts: taken_off.collect(),
+                taxes: priced.taxes.iter().map(|part| tax(cart, part)).collect(),
+            },
+        },
+        discounts: discount.into_iter().collect(),
+        allow_promotion_codes: cart.promotion_codes,
+        automatic_tax: AutomaticTax {
+            enabled: cart.tax_by_address,
+            status: cart.tax_by_address.then_some(match cart.place {
+                Some(_) => "complete",
+                None => "requires_location_inputs",
+            }),
+        },
+        shipping_options: shipping_options(cart, currency),
+        shipping_cost: cart.shipping().map(|chosen| ShippingCost {
+            amount_subtotal: priced.shipping.subtotal,
+            amount_tax: priced.shipping.tax(),
+            amount_total: priced.shipping.total,
+            shipping_rate: chosen.id.as_str().to_owned(),
+            taxes: priced.shipping.taxes.iter().map(|part| tax(cart, part)).collect(),
+        }),
+        optional_items: cart.lines.iter().filter_map(|line| optional_item(line, currency)).collect(),
+    }
+}
+
+fn discount(discount: &Discount) -> DiscountJson {
+    DiscountJson {
+        coupon: discount.coupon.as_str().to_owned(),
+        promotion_code: discount.promotion_code.as_ref().map(PromotionCodeId::to_string),
+        code: discount.code.clone(),
+        name: discount.name.clone(),
+    }
+}
+
+fn tax(cart: &Cart, part: &TaxPart) -> TaxJson {
+    let rate = cart.taxes.iter().find(|rate| rate.rate == part.rate);
+    TaxJson {
+        amount: part.amount,
+        inclusive: part.inclusive,
+        taxable_amount: part.taxable,
+        rate: RateJson {
+            id: part.rate.as_str().to_owned(),
+            display_name: rate.map(|rate| rate.name.clone()),
+            percentage: rate.and_then(|rate| number(rate.percent)),
+            inclusive: rate.map_or(part.inclusive, |rate| rate.inclusive),
+            country: rate.and_then(|rate| rate.country.clone()),
+            state: rate.and_then(|rate| rate.state.clone()),
+        },
+    }
+}
+
+fn shipping_options(cart: &Cart, currency: &'static str) -> Vec<ShippingOption> {
+    let days = |value| Days { unit: "day", value };
+    let option = |shipping: &kassa_domain::cart::Shipping| ShippingOption {
+        shipping_amount: shipping.amount,
+        shipping_rate: ShippingRate {
+            id: shipping.id.as_str().to_owned(),
+            object: "shipping_rate",
+            display_name: shipping.name.clone(),
+            r#type: "fixed_amount",
+            fixed_amount: FixedAmount { amount: shipping.amount, currency },
+            tax_behavior: shipping.tax_behavior.as_str(),
+            delivery_estimate: shipping
+                .days
+                .map(|(least, most)| Estimate { minimum: days(least), maximum: days(most) }),
+        },
+    };
+    cart.shipping.iter().map(option).collect()
+}
+
+fn adjustable(bounds: Option<Bounds>) -> Option<Adjustable> {
+    bounds.map(|bounds| Adjustable { enabled: true, minimum: bounds.minimum, maximum: bounds.maximum })
+}
+
+fn optional_item(line: &Line, currency: &'static str) -> Option<OptionalItem> {
+    Some(OptionalItem {
+        id: line.id.as_str().to_owned(),
+        description: line.name.clone(),
+        quantity: line.optional?,
+        added: line.quantity > 0,
+        adjustable_quantity: adjustable(line.adjustable),
+        price: line_price(line, currency),
+    })
+}
+
+fn line_price(line: &Line, currency: &'static str) -> LinePrice {
+    LinePrice {
+        id: line.price.as_ref().map(PriceId::to_string),
+        object: "price",
+        product: line.product.as_ref().map(ProductId::to_string),
+        unit_amount: line.unit,
+        custom_unit_amount: line.custom.as_ref().map(custom),
+        currency,
+        r#type: if line.recurring { "recurring" } else { "one_time" },
+        recurring: line.period.filter(|_| line.recurring).map(period),
+        period: line.period.map(period),
+        unit_label: line.unit_label.clone(),
+        tax_behavior: line.tax_behavior.as_str(),
+    }
+}
+
+fn line(cart: &Cart, line: &Line, total: &LineTotal, currency: &'static str) -> LineJson {
+    let taken_off = cart.discount.as_ref().filter(|_| total.discount > 0);
+    LineJson {
+        id: line.id.as_str().to_owned(),
+        object: "item",
+        description: line.name.clone(),
+        quantity: line.quantity,
+        currency,
+        amount_subtotal: total.subtotal,
+        amount_discount: total.discount,
+        amount_tax: total.tax(),
+        amount_total: total.total,
+        price: line_price(line, currency),
+        discounts: taken_off
+            .iter()
+            .map(|found| DiscountAmount { amount: total.discount, discount: discount(found) })
+            .collect(),
+        taxes: total.taxes.iter().map(|part| tax(cart, part)).collect(),
+        adjustable_quantity: adjustable(line.adjustable),
+        tier: line.tier.clone(),
+    }
+}
+
+fn lines_url(session: &Session) -> String {
+    format!("/v1/checkout/sessions/{}/line_items", session.id)
+}
+
+/// Every line that is bought. What may still be added is under `optional_items`.
+fn lines(session: &Session, cart: &Cart, priced: &Priced) -> LinesJson {
+    let currency = session.amount.currency.code();
+    let bought = cart.lines.iter().zip(&priced.lines).filter(|(found, _)| found.quantity > 0);
+    let data = bought.map(|(found, total)| line(cart, found, total, currency)).collect();
+    LinesJson { object: "list", url: lines_url(session), has_more: false, data }
+}
+
+/// A part of the lines, by their places.
+pub(super) fn line_items_page(session: &Session, places: &Listed<usize>) -> http::Response<Bytes> {
+    let cart = session.cart();
+    let priced = priced(session, &cart);
+    let currency = session.amount.currency.code();
+    let shown =
+        |place: &usize| Some(line(&cart, cart.lines.get(*place)?, priced.lines.get(*place)?, currency));
+    let data = places.items.iter().filter_map(shown).collect();
+    json(200, &LinesJson { object: "list", url: lines_url(session), has_more: places.has_more, data })
+}
+
+fn after_completion(after: &AfterCompletion) -> AfterCompletionJson<'_> {
+    match after {
+        AfterCompletion::Redirect => AfterCompletionJson { r#type: "redirect", hosted_confirmation: None },
+        AfterCompletion::Confirmation(message) => AfterCompletionJson {
+            r#type: "hosted_confirmation",
+            hosted_confirmation: Some(Confirmation { custom_message: message.as_deref() }),
+        },
+    }
+}
+
+fn customer_update(update: CustomerUpdate) -> CustomerUpdateJson {
+    let word = |auto| if auto { "auto" } else { "never" };
+    CustomerUpdateJson {
+        address: word(update.address),
+        name: word(update.name),
+        shipping: word(update.shipping),
+    }
+}

@@ -1,0 +1,36 @@
+//! What the responses of every dialect have in common: JSON, and a header more.
+
+use bytes::Bytes;
+use serde::Serialize;
+
+/// A JSON response. Serialising these shapes cannot fail: their keys are texts and they hold no floating-point number.
+pub(crate) fn json<T: Serialize>(status: u16, body: &T) -> http::Response<Bytes> {
+    let bytes = serde_json::to_vec(body).unwrap_or_default();
+    let mut response = http::Response::new(Bytes::from(bytes));
+    *response.status_mut() =
+        http::StatusCode::from_u16(status).unwrap_or(http::StatusCode::INTERNAL_SERVER_ERROR);
+    with(response, "content-type", "application/json")
+}
+
+/// The response with one header more. A value that no header can hold is left out.
+pub(crate) fn with(
+    mut response: http::Response<Bytes>,
+    name: &'static str,
+    value: &str,
+) -> http::Response<Bytes> {
+    if let Ok(value) = http::HeaderValue::from_str(value) {
+        response.headers_mut().insert(name, value);
+    }
+    response
+}
+
+/// Lets anybody read the answer and keep it for a minute: a shop's page may ask for the catalog from the browser.
+pub(crate) fn public(response: http::Response<Bytes>) -> http::Response<Bytes> {
+    let response = with(response, "cache-control", "public, max-age=60");
+    with(response, "access-control-allow-origin", "*")
+}
+
+/// Keeps the answer out of every cache: it is about one person, at one moment.
+pub(crate) fn no_store(response: http::Response<Bytes>) -> http::Response<Bytes> {
+    with(response, "cache-control", "no-store")
+}

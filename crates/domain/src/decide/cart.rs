@@ -1,0 +1,448 @@
+//! Filling a session's cart, and what the buyer may change about it.
+
+use super::check;
+use crate::cart::{
+    Bounds, Cart, Choice, LINES_MAX, Line, NewLine, NewShipping, PriceData, Pricing, QUANTITY_MAX,
+    SHIPPING_OPTIONS_MAX, Shipping,
+};
+use crate::catalog::{
+    Charging, DESCRIPTION_CHARS_MAX, LABEL_CHARS_MAX, NAME_CHARS_MAX, Price, Product, TaxBehavior, Unit,
+};
+use crate::command::{Given, Loaded};
+use crate::id::{LineId, ShippingId, TaxRateId};
+use crate::money::{Currency, Money};
+use crate::pricing::{Priced, Subject, TooLarge, price};
+use crate::refusal::{ChoiceProblem, Noun, Refusal, invalid, no_such};
+use crate::session::{NewSession, NewSessionMore, ONLY_LINE};
+use crate::tax::{RATES_PER_LINE_MAX, Tax};
+
+/// At most so many days until something arrives.
+const DAYS_MAX: i64 = 365;
+/// At most so many characters in the name of a way of shipping.
+const SHIPPING_CHARS_MAX: usize = 100;
+
+/// What a session is made of, before any discount.
+pub(super) struct Filled {
+    pub(super) currency: Currency,
+    /// None when the merchant named nothing but an amount.
+    pub(super) cart: Option<Box<Cart>>,
+    /// The amount when there is no cart.
+    pub(super) amount: i64,
+    pub(super) tier: Option<String>,
+}
+
+/// Fills the cart from what the merchant sent and what the catalog says.
+pub(super) fn fill(new: &NewSession, loaded: &Loaded, given: &Given<'_>) -> Result<Filled, Refusal> {
+    let currency = currency(new, loaded)?;
+    let usual = NewSessionMore::default();
+    let more = new.more.as_deref().unwrap_or(&usual);
+    let maker = Maker { loaded, given, currency };
+    let lines = match &new.pricing {
+        Pricing::Amount(amount) => {
+            let amount = check::amount("amount", *amount, 1)?;
+            if !wants_cart(more) {
+                return Ok(Filled { currency, cart: None, amount, tier: None });
+            }
+            let name = new.description.clone().unwrap_or_else(|| ONLY_LINE.to_owned());
+            vec![Line { unit: amount, ..maker.line(name) }]
+        }
+        Pricing::Custom(bounds) => {
+            let bounds = check::custom("custom_unit_amount", bounds)?;
+            let name = new.description.clone().unwrap_or_else(|| ONLY_LINE.to_owned());
+            vec![with_unit(maker.line(name), Unit::Custom(bounds))]
+        }
+        Pricing::Tier(tier) => vec![maker.tier(tier)?],
+        Pricing::Lines(items) => {
+            if items.is_empty() {
+                return Err(invalid("line_items", "must have at least one entry"));
+            }
+            maker.lines("line_items", items, false)?
+        }
+    };
+    let tier = match &new.pricing {
+        Pricing::Tier(_) => lines.first().and_then(|line| line.tier.clone()),
+        _ => None,
+    };
+    let mut cart = Cart { lines, ..Cart::default() };
+    cart.lines.extend(maker.lines("optional_items", &more.optional_items, true)?);
+    check_lines(&cart)?;
+    maker.taxes(more, &mut cart)?;
+    cart.shipping = maker.shipping(&more.shipping)?;
+    cart.promotion_codes = more.allow_promotion_codes;
+    let priced = total(&cart).map_err(|TooLarge(subject)| too_large(subject))?;
+    Ok(Filled { currency, amount: priced.total, cart: Some(Box::new(cart)), tier })
+}
+
+/// Whether an amount needs a cart around it.
+fn wants_cart(more: &NewSessionMore) -> bool {
+    !more.optional_items.is_empty()
+        || !more.discounts.is_empty()
+        || more.allow_promotion_codes
+        || more.default_promotion_code.is_some()
+        || !more.tax_rates.is_empty()
+        || more.tax_by_address
+        || !more.shipping.is_empty()
+}
+
+fn too_large(subject: Subject) -> Refusal {
+    let most = crate::money::AMOUNT_MAX;
+    match subject {
+        Subject::Line(place) => {
+            invalid(format!("line_items[{place}]"), format!("costs more than {most} minor units"))
+        }
+        Subject::Shipping | Subject::Cart => {
+            invalid("line_items", format!("cost more than {most} minor units together"))
+        }
+    }
+}
+
+/// The session's currency: as sent, or the catalog's where that leaves no doubt.
+fn currency(new: &NewSession, loaded: &Loaded) -> Result<Currency, Refusal> {
+    if let Some(code) = &new.currency {
+        return check::currency("currency", code);
+    }
+    let known: Option<Currency> = match &new.pricing {
+        Pricing::Amount(_) | Pricing::Custom(_) => None,
+        Pricing::Tier(_) => {
+            let mut sold = loaded.prices.iter().filter(|price| price.active).map(|price| price.currency);
+            let first = sold.next();
+            first.filter(|first| sold.all(|other| other == *first))
+        }
+        Pricing::Lines(items) => match items.first() {
+            Some(NewLine { price: Some(id), .. }) => {
+                let found = loaded.prices.iter().find(|price| price.id.as_str() == id);
+                let found = found.ok_or_else(|| no_such("line_items[0].price", Noun::Price))?;
+                Some(found.currency)
+            }
+            Some(NewLine { data: Some(PriceData { currency: Some(code), .. }), .. }) => {
+                Some(check::currency("line_items[0].price_data.currency", code)?)
+            }
+            _ => None,
+        },
+    };
+    known.ok_or_else(|| invalid("currency", "must be the upper-case ISO 4217 code of the currency to pay in"))
+}
+
+/// What lines are made with.
+struct Maker<'a> {
+    loaded: &'a Loaded,
+    given: &'a Given<'a>,
+    currency: Currency,
+}
+
+fn with_unit(line: Line, unit: Unit) -> Line {
+    match unit {
+        Unit::Fixed(unit) => Line { unit, ..line },
+        Unit::Custom(bounds) => {
+            Line { unit: bounds.preset.unwrap_or_default(), custom: Some(bounds), ..line }
+        }
+    }
+}
+
+impl Maker<'_> {
+    fn line(&self, name: String) -> Line {
+        Line {
+            id: LineId::mint(self.given.scope, self.given.now, self.given.chance),
+            price: None,
+            product: None,
+            name,
+            description: None,
+            unit_label: None,
+            tier: None,
+            period: None,
+            recurring: false,
+            unit: 0,
+            custom: None,
+            quantity: 1,
+            adjustable: None,
+            optional: None,
+            taxes: vec![],
+            tax_behavior: TaxBehavior::Unspecified,
+        }
+    }
+
+    /// The line of a tier: of its product's prices in this currency, the oldest that can be bought.
+    fn tier(&self, tier: &str) -> Result<Line, Refusal> {
+        let product = self.loaded.products.iter().find(|product| product.tier.as_deref() == Some(tier));
+        let product = product.filter(|product| product.active).ok_or(Refusal::UnknownTier)?;
+        let mut sold = self.loaded.prices.iter().filter(|price| price.active && price.product == product.id);
+        let price = sold.find(|price| price.in_currency(self.currency).is_some()).ok_or(Refusal::NoPrice)?;
+        self.sold(product, price).ok_or(Refusal::NoPrice)
+    }
+
+    /// A line of a price of the catalog; none when it is not sold in this currency.
+    fn sold(&self, product: &Product, price: &Price) -> Option<Line> {
+        let (unit, tax_behavior) = price.in_currency(self.currency)?;
+        let line = Line {
+            price: Some(price.id.clone()),
+            product: Some(product.id.clone()),
+            description: product.body.description.clone(),
+            unit_label: product.body.unit_label.clone(),
+            tier: product.tier.clone(),
+            period: price.body.period,
+            recurring: price.body.charging == Charging::Recurring,
+            tax_behavior,
+            ..self.line(product.body.name.clone())
+        };
+        Some(with_unit(line, unit))
+    }
+
+    fn lines(&self, field: &str, items: &[NewLine], optional: bool) -> Result<Vec<Line>, Refusal> {
+        let made = items.iter().enumerate();
+        made.map(|(place, item)| self.item(&format!("{field}[{place}]"), item, optional)).collect()
+    }
+
+    fn item(&self, path: &str, item: &NewLine, optional: bool) -> Result<Line, Refusal> {
+        let mut line = match (&item.price, &item.data) {
+            (Some(id), None) => self.of_price(path, id)?,
+            (None, Some(data)) => self.of_data(path, data)?,
+            (Some(_), Some(_)) => {
+                return Err(invalid(format!("{path}.price_data"), "excludes price; send one of them"));
+            }
+            (None, None) => {
+                return Err(invalid(
+                    format!("{path}.price"),
+                    "must be the id of a price; or send price_data",
+                ));
+            }
+        };
+        let quantity = item.quantity.unwrap_or(1);
+        let quantity = check::count(&format!("{path}.quantity"), quantity, 1, QUANTITY_MAX)?;
+        if let Some(asked) = item.adjustable {
+            let param = format!("{path}.adjustable_quantity");
+            line.adjustable = Some(check::bounds(&param, asked, 1, quantity)?);
+        }
+        if line.custom.is_some() && (quantity != 1 || line.adjustable.is_some() || optional) {
+            let rule = "must be 1 and fixed, and the item not optional, where the buyer names the amount";
+            return Err(invalid(format!("{path}.quantity"), rule));
+        }
+        line.taxes = self.rates(&format!("{path}.tax_rates"), &item.tax_rates)?;
+        line.optional = optional.then_some(quantity);
+        line.quantity = if optional { 0 } else { quantity };
+        Ok(line)
+    }
+
+    fn of_price(&self, path: &str, id: &str) -> Result<Line, Refusal> {
+        let param = format!("{path}.price");
+        let found = self.loaded.prices.iter().find(|price| price.id.as_str() == id);
+        let price = found.ok_or_else(|| no_such(&param, Noun::Price))?;
+        let product = self.loaded.products.iter().find(|product| product.id == price.product);
+        let product = product.ok_or_else(|| no_such(&param, Noun::Product))?;
+        if !price.active || !product.active {
+            return Err(invalid(param, "is archived and cannot be bought"));
+        }
+        if price.body.charging == Charging::Recurring {
+            return Err(invalid(param, RECURRING));
+        }
+        self.sold(product, price).ok_or_else(|| {
+            let own = price.currency.code();
+            let others: String = price.body.currency_options.keys().map(|code| format!(", {code}")).collect();
+            invalid(param, format!("is sold in {own}{others}, not in {}", self.currency.code()))
+        })
+    }
+
+    fn of_data(&self, path: &str, data: &PriceData) -> Result<Line, Refusal> {
+        let path = format!("{path}.price_data");
+        if let Some(code) = &data.currency
+            && check::currency(&format!("{path}.currency"), code)? != self.currency
+        {
+            let rule = format!("must be the session's currency, {}", self.currency.code());
+            return Err(invalid(format!("{path}.currency"), rule));
+        }
+        if data.recurring.is_some() {
+            return Err(invalid(format!("{path}.recurring"), RECURRING));
+        }
+        let unit = check::unit(&format!("{path}."), &data.unit)?;
+        let line = match (&data.product, &data.product_data) {
+            (Some(id), None) => {
+                let param = format!("{path}.product");
+                let found = self.loaded.products.iter().find(|product| product.id.as_str() == id);
+                let product = found.ok_or_else(|| no_such(&param, Noun::Product))?;
+                if !product.active {
+                    return Err(invalid(param, "is archived and cannot be bought"));
+                }
+                Line {
+                    product: Some(product.id.clone()),
+                    description: product.body.description.clone(),
+                    unit_label: product.body.unit_label.clone(),
+                    tier: product.tier.clone(),
+                    ..self.line(product.body.name.clone())
+                }
+            }
+            (None, Some(product)) => {
+                let param = |field: &str| format!("{path}.product_data.{field}");
+                check::text(&param("name"), &product.name, NAME_CHARS_MAX)?;
+                check::maybe(&param("description"), product.description.as_ref(), DESCRIPTION_CHARS_MAX)?;
+                check::maybe(&param("unit_label"), product.unit_label.as_ref(), LABEL_CHARS_MAX)?;
+                check::images(&param("images"), &product.images)?;
+                check::metadata(&product.metadata)?;
+                Line {
+                    description: product.description.clone(),
+                    unit_label: product.unit_label.clone(),
+                    ..self.line(product.name.clone())
+                }
+            }
+            (Some(_), Some(_)) => {
+                return Err(invalid(format!("{path}.product_data"), "excludes product; send one of them"));
+            }
+            (None, None) => {
+                let rule = "must say what is sold; or send the id of a product as product";
+                return Err(invalid(format!("{path}.product_data"), rule));
+            }
+        };
+        let tax_behavior = check::tax_behavior(&format!("{path}.tax_behavior"), data.tax_behavior.as_ref())?;
+        Ok(with_unit(Line { tax_behavior, ..line }, unit))
+    }
+
+    /// Named tax rates, which must exist and be active.
+    fn rates(&self, field: &str, ids: &[String]) -> Result<Vec<TaxRateId>, Refusal> {
+        if ids.len() > RATES_PER_LINE_MAX {
+            return Err(invalid(field, format!("must have at most {RATES_PER_LINE_MAX} entries")));
+        }
+        let mut rates = vec![];
+        for (place, id) in ids.iter().enumerate() {
+            let param = format!("{field}[{place}]");
+            let found = self.loaded.tax_rates.iter().find(|rate| rate.id.as_str() == id);
+            let rate = found.ok_or_else(|| no_such(&param, Noun::TaxRate))?;
+            if !rate.active {
+                return Err(invalid(param, "is archived and cannot be used any more"));
+            }
+            if rates.contains(&rate.id) {
+                return Err(invalid(param, "is named twice"));
+            }
+            rates.push(rate.id.clone());
+        }
+        Ok(rates)
+    }
+
+    /// Puts the rules of all rates that may apply into the cart, so that they stay as they are now.
+    fn taxes(&self, more: &NewSessionMore, cart: &mut Cart) -> Result<(), Refusal> {
+        cart.default_taxes = self.rates("tax_rates", &more.tax_rates)?;
+        cart.tax_by_address = more.tax_by_address;
+        if more.tax_by_address && !cart.default_taxes.is_empty() {
+            let rule = "excludes tax_rates: the buyer's address decides, or the rates that you name";
+            return Err(invalid("automatic_tax", rule));
+        }
+        let named: Vec<&TaxRateId> =
+            cart.default_taxes.iter().chain(cart.lines.iter().flat_map(|line| &line.taxes)).collect();
+        let placed =
+            |rate: &crate::tax::TaxRate| more.tax_by_address && rate.active && rate.country.is_some();
+        let needed = self.loaded.tax_rates.iter().filter(|rate| named.contains(&&rate.id) || placed(rate));
+        cart.taxes = needed.map(Tax::from).collect();
+        Ok(())
+    }
+
+    fn shipping(&self, options: &[NewShipping]) -> Result<Vec<Shipping>, Refusal> {
+        if options.len() > SHIPPING_OPTIONS_MAX {
+            let rule = format!("must have at most {SHIPPING_OPTIONS_MAX} entries");
+            return Err(invalid("shipping_options", rule));
+        }
+        let made = options.iter().enumerate();
+        made.map(|(place, option)| {
+            let param = |field: &str| format!("shipping_options[{place}].shipping_rate_data.{field}");
+            check::text(&param("display_name"), &option.display_name, SHIPPING_CHARS_MAX)?;
+            if let Some(code) = &option.currency
+                && check::currency(&param("fixed_amount.currency"), code)? != self.currency
+            {
+                let rule = format!("must be the session's currency, {}", self.currency.code());
+                return Err(invalid(param("fixed_amount.currency"), rule));
+            }
+            Ok(Shipping {
+                id: ShippingId::mint(self.given.scope, self.given.now, self.given.chance),
+                name: option.display_name.clone(),
+                amount: check::amount(&param("fixed_amount.amount"), option.amount, 0)?,
+                days: days(&param("delivery_estimate"), option)?,
+                tax_behavior: check::tax_behavior(&param("tax_behavior"), option.tax_behavior.as_ref())?,
+            })
+        })
+        .collect()
+    }
+}
+
+const RECURRING: &str =
+    "is charged again and again, which a session of mode payment is not; use a one-time price";
+
+fn days(param: &str, option: &NewShipping) -> Result<Option<(i64, i64)>, Refusal> {
+    let (least, most) = match (option.minimum_days, option.maximum_days) {
+        (None, None) => return Ok(None),
+        (Some(least), Some(most)) => (least, most),
+        (Some(days), None) | (None, Some(days)) => (days, days),
+    };
+    check::count(&format!("{param}.minimum.value"), least, 0, DAYS_MAX)?;
+    check::count(&format!("{param}.maximum.value"), most, least, DAYS_MAX)?;
+    Ok(Some((least, most)))
+}
+
+/// What must hold of all lines together.
+fn check_lines(cart: &Cart) -> Result<(), Refusal> {
+    if cart.lines.len() > LINES_MAX {
+        let rule = format!("must have at most {LINES_MAX} entries, optional items included");
+        return Err(invalid("line_items", rule));
+    }
+    if cart.lines.iter().filter(|line| line.custom.is_some()).count() > 1 {
+        return Err(invalid("line_items", "must have at most one item whose amount the buyer names"));
+    }
+    if cart.lines.iter().filter(|line| line.tier.is_some()).count() > 1 {
+        return Err(invalid("line_items", "must have at most one item whose product grants a tier"));
+    }
+    Ok(())
+}
+
+/// What the cart costs.
+pub(super) fn total(cart: &Cart) -> Result<Priced, TooLarge> {
+    price(cart)
+}
+
+/// The cart's total as money; the cart was judged before, so it fits.
+pub(super) fn money(cart: &Cart, currency: Currency) -> Result<Money, ChoiceProblem> {
+    let priced = total(cart).map_err(|TooLarge(subject)| match subject {
+        Subject::Line(place) if cart.lines.get(place).is_some_and(|line| line.custom.is_none()) => {
+            ChoiceProblem::TooMany(place)
+        }
+        Subject::Line(_) | Subject::Shipping | Subject::Cart => ChoiceProblem::AmountTooLarge,
+    })?;
+    Ok(Money { amount: priced.total, currency })
+}
+
+/// Applies what the buyer chose. Promotion codes are not its business.
+pub(super) fn choose(cart: &mut Cart, choice: &Choice) -> Result<(), ChoiceProblem> {
+    for (place, quantity) in &choice.quantities {
+        let line = cart.lines.get_mut(*place).ok_or(ChoiceProblem::Fixed(*place))?;
+        line.quantity = quantity_of(line, *place, *quantity)?;
+    }
+    if let Some(amount) = choice.custom_amount {
+        let line = cart.lines.iter_mut().find(|line| line.custom.is_some());
+        if let Some((line, bounds)) = line.and_then(|line| line.custom.map(|bounds| (line, bounds))) {
+            if amount < bounds.minimum {
+                return Err(ChoiceProblem::AmountTooSmall);
+            }
+            if amount > bounds.maximum {
+                return Err(ChoiceProblem::AmountTooLarge);
+            }
+            line.unit = amount;
+        }
+    }
+    if let Some(place) = choice.shipping {
+        if place >= cart.shipping.len() {
+            return Err(ChoiceProblem::NoSuchShipping);
+        }
+        cart.chosen_shipping = place;
+    }
+    if cart.tax_by_address && choice.place.is_some() {
+        cart.place.clone_from(&choice.place);
+    }
+    Ok(())
+}
+
+fn quantity_of(line: &Line, place: usize, wanted: i64) -> Result<i64, ChoiceProblem> {
+    if wanted == line.quantity || (wanted == 0 && line.optional.is_some()) {
+        return Ok(wanted);
+    }
+    match line.adjustable {
+        Some(Bounds { minimum, .. }) if wanted < minimum => Err(ChoiceProblem::TooFew(place)),
+        Some(Bounds { maximum, .. }) if wanted > maximum => Err(ChoiceProblem::TooMany(place)),
+        Some(_) => Ok(wanted),
+        None if Some(wanted) == line.optional => Ok(wanted),
+        None => Err(ChoiceProblem::Fixed(place)),
+    }
+}

@@ -1,0 +1,227 @@
+//! What follows when a session is paid, in the same commit: the customer, the redemption, what is granted.
+
+use super::{customer, emit};
+use crate::attempt::Attempt;
+use crate::claim::Claim;
+use crate::collect::Collected;
+use crate::command::{Answer, Change, Decision, Given, Loaded, Row};
+use crate::customer::Customer;
+use crate::discount::RedemptionStatus;
+use crate::entitlement::{Entitlement, EntitlementStatus, Grant};
+use crate::event::{EventKind, Snapshot};
+use crate::id::GrantId;
+use crate::job::{Job, JobKind};
+use crate::postal::Address;
+use crate::refusal::Refusal;
+use crate::session::{Session, Status};
+
+/// Brings about what follows from a paid session. `attempt` is the one that paid it; none when nothing was to be paid.
+pub(super) fn complete(
+    session: &mut Session,
+    attempt: Option<&mut Attempt>,
+    loaded: &Loaded,
+    given: &Given<'_>,
+    changes: &mut Vec<Change>,
+) {
+    let email = attempt.as_ref().and_then(|attempt| attempt.body.email.clone());
+    if session.body.customer_email.is_none() {
+        session.body.customer_email.clone_from(&email);
+    }
+    let customer = who(session, loaded, given, changes);
+    if let Some(customer) = &customer {
+        session.customer = Some(customer.id.clone());
+        if let Some(attempt) = attempt {
+            attempt.customer.clone_from(&session.customer);
+        }
+    }
+    if let Some(held) = loaded.redemption.as_ref().filter(|held| held.status == RedemptionStatus::Reserved) {
+        changes.push(Change::Redeem(held.clone()));
+    }
+    if let Some(customer) = customer {
+        grant(session, &customer, loaded, given, changes);
+    }
+}
+
+/// The customer who paid: the session's, changed where the merchant asked for it, or a new one where one is needed.
+fn who(session: &Session, loaded: &Loaded, given: &Given<'_>, changes: &mut Vec<Change>) -> Option<Customer> {
+    let nothing = Collected::default();
+    let said = session.body.collected.as_deref().unwrap_or(&nothing);
+    if let Some(before) = &loaded.customer {
+        let mut after = before.clone();
+        let update = session.body.customer_update;
+        if update.name && said.name.is_some() {
+            after.body.name.clone_from(&said.name);
+        }
+        if update.address && said.billing.is_some() {
+            after.body.address.clone_from(&said.billing);
+        }
+        if update.shipping && said.shipping.is_some() {
+            after.body.shipping.clone_from(&said.shipping);
+        }
+        if after != *before {
+            changes.extend(customer::updated(&after, given));
+        }
+        return Some(after);
+    }
+    if session.customer.is_some() || !(session.body.creates_customer || grants(session)) {
+        return None;
+    }
+    let mut new = customer::blank(given);
+    new.email.clone_from(&session.body.customer_email);
+    let named = |address: &Option<Address>| address.as_ref().and_then(|address| address.name.clone());
+    new.body.name = said.name.clone().or_else(|| named(&said.billing)).or_else(|| named(&said.shipping));
+    new.body.phone = said.phone.clone().or_else(|| session.body.customer_phone.clone());
+    new.body.address.clone_from(&said.billing);
+    new.body.shipping.clone_from(&said.shipping);
+    new.body.business_name.clone_from(&said.business_name);
+    new.body.tax_id.clone_from(&said.tax_id);
+    changes.extend(customer::created(&new, given));
+    Some(new)
+}
+
+fn grants(session: &Session) -> bool {
+    session.body.cart.as_ref().is_some_and(|cart| cart.granting_line().is_some())
+}
+
+/// Gives the customer the tier that the session paid for. The row is unique per session and line, so it is given once.
+fn grant(
+    session: &Session,
+    customer: &Customer,
+    loaded: &Loaded,
+    given: &Given<'_>,
+    changes: &mut Vec<Change>,
+) {
+    let line = session.body.cart.as_ref().and_then(|cart| cart.granting_line());
+    let Some((line, tier)) = line.and_then(|line| line.tier.clone().map(|tier| (line, tier))) else { return };
+    if loaded.grants.iter().any(|grant| grant.line == line.id) {
+        return;
+    }
+    let grant = Grant {
+        id: GrantId::mint(given.scope, given.now, given.chance),
+        scope: given.scope,
+        session: session.id.clone(),
+        line: line.id.clone(),
+        customer: customer.id.clone(),
+        tier: tier.clone(),
+        revoked_at: None,
+        created_at: given.now,
+        version: 0,
+    };
+    let before = loaded.entitlement.as_ref();
+    let after = Entitlement {
+        scope: given.scope,
+        customer: customer.id.clone(),
+        tier,
+        status: EntitlementStatus::Active,
+        expires_at: line.period.map(|period| period.end(given.now)),
+        revision: before.map_or(0, |before| before.revision) + 1,
+        grant: grant.id.clone(),
+        created_at: before.map_or(given.now, |before| before.created_at),
+        version: before.map_or(0, |before| before.version),
+    };
+    changes.push(Change::Insert(Row::Grant(grant)));
+    changes.push(match before {
+        Some(_) => Change::Update(Row::Entitlement(after.clone())),
+        None => Change::Insert(Row::Entitlement(after.clone())),
+    });
+    let subject = customer.id.as_str().to_owned();
+    changes.push(match after.expires_at {
+        Some(due_at) => {
+            Change::Schedule(Job { scope: given.scope, kind: JobKind::EndEntitlement, subject, due_at })
+        }
+        None => Change::Unschedule(given.scope, JobKind::EndEntitlement, subject),
+    });
+    changes.push(told(&after, customer.uid.as_ref(), loaded, given));
+}
+
+fn told(after: &Entitlement, uid: Option<&String>, loaded: &Loaded, given: &Given<'_>) -> Change {
+    let about = Snapshot::Entitlement {
+        entitlement: Box::new(after.clone()),
+        uid: uid.cloned(),
+        app: loaded.merchant.as_ref().map(|merchant| merchant.slug.clone()).unwrap_or_default(),
+    };
+    emit(EventKind::EntitlementUpdated, about, given)
+}
+
+/// Takes back what a session granted, because all its money was given back. What another session has granted since
+/// stays.
+pub(super) fn revoke(loaded: &Loaded, given: &Given<'_>, changes: &mut Vec<Change>) {
+    for grant in loaded.grants.iter().filter(|grant| grant.revoked_at.is_none()) {
+        let mut revoked = grant.clone();
+        revoked.revoked_at = Some(given.now);
+        changes.push(Change::Update(Row::Grant(revoked)));
+        let current = loaded.entitlement.as_ref().filter(|entitlement| {
+            entitlement.grant == grant.id && entitlement.status == EntitlementStatus::Active
+        });
+        if let Some(before) = current {
+            let mut after = before.clone();
+            after.status = EntitlementStatus::Revoked;
+            after.revision += 1;
+            let subject = after.customer.as_str().to_owned();
+            changes.push(Change::Update(Row::Entitlement(after.clone())));
+            changes.push(Change::Unschedule(given.scope, JobKind::EndEntitlement, subject));
+            let uid = loaded.customer.as_ref().and_then(|customer| customer.uid.as_ref());
+            changes.push(told(&after, uid, loaded, given));
+        }
+    }
+}
+
+/// Writes down that an entitlement's time has passed. One that was renewed meanwhile is not due.
+pub(super) fn end_entitlement(loaded: &Loaded, given: &Given<'_>) -> Decision {
+    let Some(before) = &loaded.entitlement else { return Decision::only(Answer::Done) };
+    let (EntitlementStatus::Active, Some(end)) = (before.status, before.expires_at) else {
+        return Decision::only(Answer::Done);
+    };
+    if given.now < end {
+        let subject = before.customer.as_str().to_owned();
+        let job = Job { scope: given.scope, kind: JobKind::EndEntitlement, subject, due_at: end };
+        return Decision { answer: Answer::Done, changes: vec![Change::Schedule(job)] };
+    }
+    let mut after = before.clone();
+    after.status = EntitlementStatus::Expired;
+    after.revision += 1;
+    let uid = loaded.customer.as_ref().and_then(|customer| customer.uid.as_ref());
+    Decision {
+        answer: Answer::Done,
+        changes: vec![Change::Update(Row::Entitlement(after.clone())), told(&after, uid, loaded, given)],
+    }
+}
+
+/// Takes the session's exclusive key for a payment. Every payment under the key writes the claim, so that two of them
+/// are decided one after the other.
+pub(super) fn claim(
+    session: &Session,
+    loaded: &Loaded,
+    given: &Given<'_>,
+) -> Result<Option<Change>, Refusal> {
+    let Some(key) = &session.body.exclusive_key else { return Ok(None) };
+    let Some(held) = &loaded.claim else {
+        let claim = Claim {
+            scope: given.scope,
+            key: key.clone(),
+            session: session.id.clone(),
+            paid: false,
+            version: 0,
+        };
+        return Ok(Some(Change::Insert(Row::Claim(claim))));
+    };
+    if held.session != session.id {
+        if held.paid {
+            return Err(Refusal::OrderPaid);
+        }
+        if loaded.rival.as_ref().is_some_and(|rival| rival.status == Status::Paying) {
+            return Err(Refusal::OrderBusy);
+        }
+    }
+    Ok(Some(Change::Update(Row::Claim(Claim { session: session.id.clone(), ..held.clone() }))))
+}
+
+/// The claim of a session that is being paid, marked as paid for ever.
+pub(super) fn claim_paid(change: Option<Change>) -> Option<Change> {
+    let paid = |claim: Claim| Row::Claim(Claim { paid: true, ..claim });
+    match change? {
+        Change::Insert(Row::Claim(claim)) => Some(Change::Insert(paid(claim))),
+        Change::Update(Row::Claim(claim)) => Some(Change::Update(paid(claim))),
+        other => Some(other),
+    }
+}

@@ -1,0 +1,106 @@
+//! Making tax rates.
+
+use super::{check, emit, found};
+use crate::command::{Answer, Change, Decision, Given, Loaded, Row};
+use crate::event::{EventKind, Snapshot};
+use crate::id::TaxRateId;
+use crate::postal;
+use crate::refusal::{Noun, Refusal, invalid};
+use crate::tax::{
+    DESCRIPTION_CHARS_MAX, NAME_CHARS_MAX, NewTaxRate, PLACED_RATES_MAX, TaxRate, TaxRateBody, TaxRatePatch,
+};
+
+pub(super) fn create(new: &NewTaxRate, loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
+    check::text("display_name", &new.display_name, NAME_CHARS_MAX)?;
+    check::maybe("jurisdiction", new.jurisdiction.as_ref(), NAME_CHARS_MAX)?;
+    check::maybe("description", new.description.as_ref(), DESCRIPTION_CHARS_MAX)?;
+    check::metadata(&new.metadata)?;
+    let percentage = check::percent("percentage", &new.percentage, "0")?;
+    if let Some(country) = &new.country {
+        check::country("country", country)?;
+    }
+    check_state(new.country.as_deref(), new.state.as_deref())?;
+    let active = new.active.unwrap_or(true);
+    if active && new.country.is_some() {
+        room(loaded)?;
+    }
+    let rate = TaxRate {
+        id: TaxRateId::mint(given.scope, given.now, given.chance),
+        scope: given.scope,
+        active,
+        country: new.country.clone(),
+        created_at: given.now,
+        version: 0,
+        body: TaxRateBody {
+            display_name: new.display_name.trim().to_owned(),
+            percentage,
+            inclusive: new.inclusive,
+            state: new.state.clone(),
+            jurisdiction: new.jurisdiction.clone(),
+            description: new.description.clone(),
+            metadata: new.metadata.clone(),
+            rest: serde_json::Map::new(),
+        },
+    };
+    Ok(Decision {
+        changes: vec![
+            Change::Insert(Row::TaxRate(rate.clone())),
+            emit(EventKind::TaxRateCreated, Snapshot::TaxRate(Box::new(rate.clone())), given),
+        ],
+        answer: Answer::TaxRate(Box::new(rate), true),
+    })
+}
+
+fn check_state(country: Option<&str>, state: Option<&str>) -> Result<(), Refusal> {
+    let Some(state) = state else { return Ok(()) };
+    let Some(country) = country else {
+        return Err(invalid("state", "belongs to a country; send country too"));
+    };
+    let known = postal::states(country);
+    if known.is_empty() {
+        return check::text("state", state, NAME_CHARS_MAX);
+    }
+    if known.iter().any(|(code, _)| *code == state) {
+        return Ok(());
+    }
+    let codes: Vec<&str> = known.iter().map(|(code, _)| *code).collect();
+    Err(invalid("state", format!("must be one of {}", codes.join(", "))))
+}
+
+/// A session that is taxed by address carries every rate with a country, so there must not be too many.
+fn room(loaded: &Loaded) -> Result<(), Refusal> {
+    if loaded.placed_rates < PLACED_RATES_MAX {
+        return Ok(());
+    }
+    let rule =
+        format!("must be left out: there are {PLACED_RATES_MAX} active tax rates with a country already");
+    Err(invalid("country", rule))
+}
+
+pub(super) fn update(patch: &TaxRatePatch, loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
+    let mut rate = found(loaded.tax_rates.first(), Noun::TaxRate)?.clone();
+    if let Some(name) = &patch.display_name {
+        check::text("display_name", name, NAME_CHARS_MAX)?;
+        name.trim().clone_into(&mut rate.body.display_name);
+    }
+    if let Some(jurisdiction) = &patch.jurisdiction {
+        check::maybe("jurisdiction", jurisdiction.as_ref(), NAME_CHARS_MAX)?;
+        rate.body.jurisdiction.clone_from(jurisdiction);
+    }
+    if let Some(description) = &patch.description {
+        check::maybe("description", description.as_ref(), DESCRIPTION_CHARS_MAX)?;
+        rate.body.description.clone_from(description);
+    }
+    check::merge(&mut rate.body.metadata, patch.metadata.as_ref())?;
+    if patch.active == Some(true) && !rate.active && rate.country.is_some() {
+        room(loaded)?;
+    }
+    rate.active = patch.active.unwrap_or(rate.active);
+    Ok(Decision {
+        changes: vec![
+            Change::Update(Row::TaxRate(rate.clone())),
+            emit(EventKind::TaxRateUpdated, Snapshot::TaxRate(Box::new(rate.clone())), given),
+        ],
+        answer: Answer::TaxRate(Box::new(rate), false),
+    })
+}

@@ -1,0 +1,453 @@
+//! What a cart costs, and why: whole numbers of minor units all the way, every rounding by a named rule, and parts that
+//! always sum to the whole.
+//!
+//! The rules, in their order:
+//!
+//! 1. A line's subtotal is its unit price times its quantity.
+//! 2. A discount is computed once, on the subtotals of the lines that it applies to: a percentage is rounded half up,
+//!    a fixed amount is at most what it applies to. It is then split over those lines by their subtotals.
+//! 3. Taxes are computed per line, on what is left after the discount. What prices already contain is taken out of
+//!    them: all inclusive rates of a line together, rounded half up and split by their percentages. What is added is
+//!    computed on the rest, each rate by itself, rounded half up.
+//! 4. Shipping is added as it is. It is taxed like a line, with the default rates, when it says whether it contains
+//!    taxes.
+//!
+//! Splitting gives each part the whole units of its share, and the units that are left to the largest remainders; the
+//! earlier of two equal ones comes first.
+
+use crate::cart::Cart;
+use crate::catalog::TaxBehavior;
+use crate::discount::Off;
+use crate::id::{ProductId, TaxRateId};
+use crate::money::AMOUNT_MAX;
+use crate::percent::{Percent, WHOLE};
+use crate::tax::Tax;
+
+/// What a cart costs. Amounts are minor units of the session's currency.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Priced {
+    /// Each line of the cart, in its order.
+    pub lines: Vec<LineTotal>,
+    /// The chosen way of shipping with its taxes.
+    pub shipping: LineTotal,
+    /// The sum of the lines.
+    pub subtotal: i64,
+    /// What is taken off.
+    pub discount: i64,
+    /// The taxes that are added.
+    pub added_tax: i64,
+    /// What is to be paid: `subtotal - discount + added_tax + shipping.subtotal`.
+    pub total: i64,
+    /// Each tax, over all lines and shipping.
+    pub taxes: Vec<TaxPart>,
+    /// Every step of the arithmetic, in its order.
+    pub steps: Vec<Step>,
+}
+
+impl Priced {
+    /// All taxes: those that are added and those that prices contain.
+    #[must_use]
+    pub fn tax(&self) -> i64 {
+        self.taxes.iter().map(|part| part.amount).sum()
+    }
+}
+
+/// What one line costs.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct LineTotal {
+    /// Unit price times quantity.
+    pub subtotal: i64,
+    /// Its share of the discount.
+    pub discount: i64,
+    /// Its taxes.
+    pub taxes: Vec<TaxPart>,
+    /// `subtotal - discount` and the taxes that are added.
+    pub total: i64,
+}
+
+impl LineTotal {
+    /// All its taxes: those that are added and those that its price contains.
+    #[must_use]
+    pub fn tax(&self) -> i64 {
+        self.taxes.iter().map(|part| part.amount).sum()
+    }
+}
+
+/// One tax on something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TaxPart {
+    /// Which rate.
+    pub rate: TaxRateId,
+    /// Whether the price contains it.
+    pub inclusive: bool,
+    /// On how much.
+    pub taxable: i64,
+    /// How much it is.
+    pub amount: i64,
+}
+
+/// What a step is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// The line at this place.
+    Line(usize),
+    /// Shipping.
+    Shipping,
+    /// The whole cart.
+    Cart,
+}
+
+/// What a step computes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// Unit price times quantity.
+    LineSubtotal {
+        /// Minor units.
+        unit: i64,
+        /// How many.
+        quantity: i64,
+    },
+    /// The sum of the lines.
+    Subtotal,
+    /// A percentage of what the discount applies to.
+    DiscountPercent {
+        /// How much of it.
+        percent: Percent,
+        /// What it applies to.
+        base: i64,
+    },
+    /// A fixed discount.
+    DiscountAmount {
+        /// What the coupon takes off.
+        off: i64,
+        /// What it applies to.
+        base: i64,
+    },
+    /// A line's share of the discount.
+    DiscountShare {
+        /// The discount.
+        discount: i64,
+        /// The line's subtotal.
+        weight: i64,
+        /// The sum of the subtotals.
+        weights: i64,
+    },
+    /// The taxes that a price contains, together.
+    TaxContained {
+        /// The percentages together.
+        percent: Percent,
+        /// The price after the discount.
+        base: i64,
+    },
+    /// One tax's share of those that a price contains.
+    TaxShare {
+        /// Which rate.
+        rate: TaxRateId,
+        /// The taxes together.
+        together: i64,
+        /// This rate.
+        percent: Percent,
+        /// The rates together.
+        percents: Percent,
+    },
+    /// A tax that is added.
+    TaxAdded {
+        /// Which rate.
+        rate: TaxRateId,
+        /// How much.
+        percent: Percent,
+        /// On how much.
+        base: i64,
+    },
+    /// Shipping as it is.
+    Shipping,
+    /// What is to be paid.
+    Total,
+}
+
+/// How a step got to whole minor units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// Nothing had to be rounded.
+    Exact,
+    /// To the nearest, halves up.
+    HalfUp,
+    /// The units that are left after splitting go to the largest remainders.
+    LargestRemainder,
+    /// At most what it applies to.
+    Capped,
+}
+
+/// One step of the arithmetic: exactly `numerator / denominator`, taken as `amount`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// About what.
+    pub subject: Subject,
+    /// What it computes.
+    pub what: What,
+    /// The exact value's numerator.
+    pub numerator: i128,
+    /// The exact value's denominator, at least 1.
+    pub denominator: i128,
+    /// By which rule it became a whole number.
+    pub rule: Rule,
+    /// Minor units.
+    pub amount: i64,
+}
+
+impl Step {
+    fn exact(subject: Subject, what: What, amount: i64) -> Self {
+        Self { subject, what, numerator: i128::from(amount), denominator: 1, rule: Rule::Exact, amount }
+    }
+
+    /// The exact value as a decimal, with the point moved by so many places (0: in minor units), or as a fraction where
+    /// no decimal of up to twelve places says it exactly.
+    #[must_use]
+    pub fn exact_text(&self, places: u32) -> String {
+        let denominator = self.denominator.max(1);
+        let exact = (0..=12_u32).find_map(|more| {
+            let scaled = self.numerator.checked_mul(10_i128.checked_pow(more)?)?;
+            (scaled % denominator == 0).then(|| decimal(scaled / denominator, places.saturating_add(more)))
+        });
+        let fraction = || {
+            let scale = 10_i128.checked_pow(places).unwrap_or(1);
+            format!("{}/{}", self.numerator, denominator.saturating_mul(scale))
+        };
+        exact.unwrap_or_else(fraction)
+    }
+
+    /// What rounding left over: the exact value less the amount, as a numerator over the same denominator.
+    #[must_use]
+    pub fn remainder(&self) -> i128 {
+        self.numerator - i128::from(self.amount) * self.denominator
+    }
+}
+
+/// A whole number with the point moved to the left by so many places.
+fn decimal(number: i128, places: u32) -> String {
+    let places = usize::try_from(places).unwrap_or_default();
+    let digits = format!("{number:0width$}", width = places.saturating_add(1));
+    match digits.split_at_checked(digits.len().saturating_sub(places)) {
+        Some((whole, fraction)) if !fraction.is_empty() => format!("{whole}.{fraction}"),
+        _ => digits,
+    }
+}
+
+/// A line, or the whole, is more than a session can have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TooLarge(pub Subject);
+
+/// Computes what a cart costs.
+///
+/// # Errors
+/// [`TooLarge`] when a line or the total is more than a session can have.
+pub fn price(cart: &Cart) -> Result<Priced, TooLarge> {
+    let mut out = Priced::default();
+    subtotals(cart, &mut out)?;
+    discount(cart, &mut out);
+    for (place, line) in cart.lines.iter().enumerate() {
+        let rates = if line.taxes.is_empty() { defaults(cart) } else { named(cart, &line.taxes) };
+        let total = out.lines.get_mut(place).ok_or(TooLarge(Subject::Cart))?;
+        tax(total, &rates, line.tax_behavior, Subject::Line(place), &mut out.steps);
+    }
+    if let Some(shipping) = cart.shipping() {
+        out.shipping.subtotal = shipping.amount;
+        out.steps.push(Step::exact(Subject::Shipping, What::Shipping, shipping.amount));
+        let taxed = shipping.tax_behavior != TaxBehavior::Unspecified;
+        let rates = if taxed { defaults(cart) } else { vec![] };
+        tax(&mut out.shipping, &rates, shipping.tax_behavior, Subject::Shipping, &mut out.steps);
+    }
+    let parts = out.lines.iter().chain([&out.shipping]).flat_map(|line| line.taxes.clone());
+    out.taxes = sum_up(parts.collect());
+    out.added_tax = out.taxes.iter().filter(|part| !part.inclusive).map(|part| part.amount).sum();
+    out.total = out.subtotal - out.discount + out.added_tax + out.shipping.subtotal;
+    if out.total > AMOUNT_MAX {
+        return Err(TooLarge(Subject::Cart));
+    }
+    out.steps.push(Step::exact(Subject::Cart, What::Total, out.total));
+    Ok(out)
+}
+
+fn subtotals(cart: &Cart, out: &mut Priced) -> Result<(), TooLarge> {
+    let mut sum = 0_i128;
+    for (place, line) in cart.lines.iter().enumerate() {
+        let subject = Subject::Line(place);
+        let exact = i128::from(line.unit) * i128::from(line.quantity);
+        let subtotal = i64::try_from(exact).ok().filter(|n| *n <= AMOUNT_MAX).ok_or(TooLarge(subject))?;
+        sum += exact;
+        if line.quantity > 0 {
+            let what = What::LineSubtotal { unit: line.unit, quantity: line.quantity };
+            out.steps.push(Step::exact(subject, what, subtotal));
+        }
+        out.lines.push(LineTotal { subtotal, total: subtotal, ..LineTotal::default() });
+    }
+    out.subtotal = i64::try_from(sum).ok().filter(|n| *n <= AMOUNT_MAX).ok_or(TooLarge(Subject::Cart))?;
+    out.steps.push(Step::exact(Subject::Cart, What::Subtotal, out.subtotal));
+    Ok(())
+}
+
+fn discount(cart: &Cart, out: &mut Priced) {
+    let Some(discount) = &cart.discount else { return };
+    let applies = |product: Option<&ProductId>| {
+        discount.products.is_empty() || product.is_some_and(|product| discount.products.contains(product))
+    };
+    let weights: Vec<i64> = cart
+        .lines
+        .iter()
+        .zip(&out.lines)
+        .map(|(line, total)| if applies(line.product.as_ref()) { total.subtotal } else { 0 })
+        .collect();
+    let base: i64 = weights.iter().sum();
+    let step = match discount.off {
+        Off::Percent(percent) => {
+            let numerator = i128::from(base) * i128::from(percent.parts());
+            rounded(Subject::Cart, What::DiscountPercent { percent, base }, numerator, i128::from(WHOLE))
+        }
+        Off::Amount(money) => {
+            let what = What::DiscountAmount { off: money.amount, base };
+            let step = Step::exact(Subject::Cart, what, money.amount.min(base));
+            if money.amount > base { Step { rule: Rule::Capped, ..step } } else { step }
+        }
+    };
+    out.discount = step.amount;
+    out.steps.push(step);
+    let shares = split(out.discount, &weights);
+    for (place, (line, (share, weight))) in out.lines.iter_mut().zip(shares.iter().zip(&weights)).enumerate()
+    {
+        line.discount = *share;
+        line.total = line.subtotal - share;
+        if *weight > 0 {
+            let what = What::DiscountShare { discount: out.discount, weight: *weight, weights: base };
+            let numerator = i128::from(out.discount) * i128::from(*weight);
+            out.steps.push(shared(Subject::Line(place), what, numerator, i128::from(base), *share));
+        }
+    }
+}
+
+/// Taxes one line, or shipping, after its discount.
+fn tax(line: &mut LineTotal, rates: &[&Tax], behavior: TaxBehavior, subject: Subject, steps: &mut Vec<Step>) {
+    let base = line.subtotal - line.discount;
+    line.total = base;
+    if base == 0 {
+        return;
+    }
+    let contained = |rate: &Tax| match behavior {
+        TaxBehavior::Inclusive => true,
+        TaxBehavior::Exclusive => false,
+        TaxBehavior::Unspecified => rate.inclusive,
+    };
+    let (inside, outside): (Vec<&Tax>, Vec<&Tax>) = rates.iter().partition(|rate| contained(rate));
+    let mut net = base;
+    if !inside.is_empty() {
+        let percents: i64 = inside.iter().map(|rate| rate.percent.parts()).sum();
+        let numerator = i128::from(base) * i128::from(percents);
+        let what = What::TaxContained { percent: Percent::sum(percents), base };
+        let together = rounded(subject, what, numerator, i128::from(WHOLE) + i128::from(percents));
+        let amount = together.amount;
+        net = base - amount;
+        steps.push(together);
+        let weights: Vec<i64> = inside.iter().map(|rate| rate.percent.parts()).collect();
+        for (rate, share) in inside.iter().zip(split(amount, &weights)) {
+            if inside.len() > 1 {
+                let what = What::TaxShare {
+                    rate: rate.rate.clone(),
+                    together: amount,
+                    percent: rate.percent,
+                    percents: Percent::sum(percents),
+                };
+                let numerator = i128::from(amount) * i128::from(rate.percent.parts());
+                steps.push(shared(subject, what, numerator, i128::from(percents.max(1)), share));
+            }
+            line.taxes.push(TaxPart {
+                rate: rate.rate.clone(),
+                inclusive: true,
+                taxable: net,
+                amount: share,
+            });
+        }
+    }
+    for rate in outside {
+        let what = What::TaxAdded { rate: rate.rate.clone(), percent: rate.percent, base: net };
+        let numerator = i128::from(net) * i128::from(rate.percent.parts());
+        let step = rounded(subject, what, numerator, i128::from(WHOLE));
+        line.total += step.amount;
+        line.taxes.push(TaxPart {
+            rate: rate.rate.clone(),
+            inclusive: false,
+            taxable: net,
+            amount: step.amount,
+        });
+        steps.push(step);
+    }
+}
+
+/// The rates that apply where nothing else is said: those of the buyer's place, or the session's.
+fn defaults(cart: &Cart) -> Vec<&Tax> {
+    if !cart.tax_by_address {
+        return named(cart, &cart.default_taxes);
+    }
+    let Some(place) = &cart.place else { return vec![] };
+    let here = |rate: &&Tax| {
+        rate.country.as_ref() == Some(&place.country) && (rate.state.is_none() || rate.state == place.state)
+    };
+    cart.taxes.iter().filter(here).collect()
+}
+
+fn named<'a>(cart: &'a Cart, rates: &[TaxRateId]) -> Vec<&'a Tax> {
+    rates.iter().filter_map(|rate| cart.taxes.iter().find(|tax| tax.rate == *rate)).collect()
+}
+
+fn sum_up(parts: Vec<TaxPart>) -> Vec<TaxPart> {
+    let mut sums: Vec<TaxPart> = vec![];
+    for part in parts {
+        match sums.iter_mut().find(|sum| sum.rate == part.rate && sum.inclusive == part.inclusive) {
+            Some(sum) => {
+                sum.taxable += part.taxable;
+                sum.amount += part.amount;
+            }
+            None => sums.push(part),
+        }
+    }
+    sums
+}
+
+/// A step that is rounded to the nearest whole number, halves up. Nothing here is negative.
+fn rounded(subject: Subject, what: What, numerator: i128, denominator: i128) -> Step {
+    let amount = (numerator * 2 + denominator) / (denominator * 2);
+    let rule = if numerator % denominator == 0 { Rule::Exact } else { Rule::HalfUp };
+    let amount = i64::try_from(amount).unwrap_or(i64::MAX);
+    Step { subject, what, numerator, denominator, rule, amount }
+}
+
+/// A step that is a share of something split.
+fn shared(subject: Subject, what: What, numerator: i128, denominator: i128, amount: i64) -> Step {
+    let exact = numerator == i128::from(amount) * denominator;
+    let rule = if exact { Rule::Exact } else { Rule::LargestRemainder };
+    Step { subject, what, numerator, denominator, rule, amount }
+}
+
+/// Splits a whole by weights, so that the parts sum to it: each gets the whole units of its share, and what is left
+/// goes to the largest remainders, the earlier of two equal ones first. All parts are 0 when all weights are.
+#[must_use]
+pub fn split(whole: i64, weights: &[i64]) -> Vec<i64> {
+    let sum: i128 = weights.iter().map(|weight| i128::from(*weight)).sum();
+    if sum == 0 {
+        return vec![0; weights.len()];
+    }
+    let exact = weights.iter().map(|weight| i128::from(whole) * i128::from(*weight));
+    let mut parts: Vec<i64> =
+        exact.clone().map(|share| i64::try_from(share / sum).unwrap_or_default()).collect();
+    let mut order: Vec<(i128, usize)> =
+        exact.enumerate().map(|(place, share)| (share % sum, place)).collect();
+    order.sort_by(|(a, first), (b, second)| b.cmp(a).then(first.cmp(second)));
+    let left = usize::try_from(whole - parts.iter().sum::<i64>()).unwrap_or_default();
+    for (_, place) in order.into_iter().take(left) {
+        if let Some(part) = parts.get_mut(place) {
+            *part += 1;
+        }
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests;

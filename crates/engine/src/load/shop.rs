@@ -1,0 +1,151 @@
+//! What commands about customers and the catalog look at.
+
+use super::ALL;
+use crate::Engine;
+use kassa_domain::catalog::DeclaredProduct;
+use kassa_domain::customer::CustomerPatch;
+use kassa_domain::discount::{NewPromotionCode, normal_code};
+use kassa_domain::id::{CouponId, CustomerId, ProductId, PromotionCodeId, Scope};
+use kassa_domain::{Command, Loaded};
+use kassa_store::StoreError;
+
+impl Engine {
+    pub(super) async fn load_shop(
+        &self,
+        scope: Scope,
+        command: &Command,
+        loaded: &mut Loaded,
+    ) -> Result<(), StoreError> {
+        let store = self.store();
+        match command {
+            Command::CreateCustomer(patch) => {
+                if let Some(Some(uid)) = &patch.uid {
+                    loaded.customer = store.customer_by_uid(scope, uid).await?;
+                }
+            }
+            Command::UpdateCustomer(id, patch) => self.load_customer(scope, id, patch, loaded).await?,
+            Command::CreateProduct(new) => {
+                self.load_tier(scope, new.tier.as_deref(), None, loaded).await?;
+            }
+            Command::UpdateProduct(id, patch) => {
+                loaded.products.extend(store.product(scope, id).await?);
+                let tier = patch.tier.as_ref().and_then(|tier| tier.as_deref());
+                self.load_tier(scope, tier, Some(id), loaded).await?;
+            }
+            Command::CreatePrice(new) => {
+                self.load_product(scope, &ProductId::of(&new.product), loaded).await?;
+                if let Some(key) = &new.lookup_key {
+                    loaded.key_holder = store.price_by_lookup_key(scope, key).await?;
+                }
+            }
+            Command::UpdatePrice(id, patch) => {
+                loaded.prices.extend(store.price(scope, id).await?);
+                if let Some(Some(key)) = &patch.lookup_key {
+                    loaded.key_holder = store.price_by_lookup_key(scope, key).await?;
+                }
+            }
+            Command::SyncCatalog(declared) => self.load_declared(scope, declared, loaded).await?,
+            Command::CreateCoupon(new) => {
+                for id in &new.products {
+                    self.load_product(scope, &ProductId::of(id), loaded).await?;
+                }
+            }
+            Command::UpdateCoupon(id, _) | Command::DeleteCoupon(id) => {
+                loaded.coupon = store.coupon(scope, id).await?;
+            }
+            Command::CreatePromotionCode(new) => self.load_new_code(scope, new, loaded).await?,
+            Command::UpdatePromotionCode(id, _) => self.load_code(scope, id, loaded).await?,
+            Command::CreateTaxRate(_) => {
+                loaded.placed_rates = store.placed_tax_rates(scope).await?.len();
+            }
+            Command::UpdateTaxRate(id, _) => {
+                loaded.placed_rates = store.placed_tax_rates(scope).await?.len();
+                loaded.tax_rates.extend(store.tax_rate(scope, id).await?);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    async fn load_customer(
+        &self,
+        scope: Scope,
+        id: &CustomerId,
+        patch: &CustomerPatch,
+        loaded: &mut Loaded,
+    ) -> Result<(), StoreError> {
+        loaded.customer = self.store().customer(scope, id).await?;
+        if let Some(Some(uid)) = &patch.uid {
+            let holder = self.store().customer_by_uid(scope, uid).await?;
+            loaded.uid_taken = holder.is_some_and(|holder| holder.id != *id);
+        }
+        Ok(())
+    }
+
+    async fn load_tier(
+        &self,
+        scope: Scope,
+        tier: Option<&str>,
+        own: Option<&ProductId>,
+        loaded: &mut Loaded,
+    ) -> Result<(), StoreError> {
+        let Some(tier) = tier else { return Ok(()) };
+        let holder = self.store().product_by_tier(scope, tier).await?;
+        loaded.tier_taken = holder.is_some_and(|holder| Some(&holder.id) != own);
+        Ok(())
+    }
+
+    /// Every product that is declared, with all its prices. The product is read before its prices: whoever changes
+    /// these writes the product too.
+    async fn load_declared(
+        &self,
+        scope: Scope,
+        declared: &[DeclaredProduct],
+        loaded: &mut Loaded,
+    ) -> Result<(), StoreError> {
+        let store = self.store();
+        loaded.merchant = store.merchant(scope.merchant).await?;
+        for declared in declared {
+            if let Some(product) = store.product_by_tier(scope, &declared.tier).await? {
+                if loaded.products.iter().any(|known| known.id == product.id) {
+                    continue;
+                }
+                loaded.prices.extend(store.prices_of(scope, &product.id).await?);
+                loaded.products.push(product);
+            }
+        }
+        Ok(())
+    }
+
+    async fn load_new_code(
+        &self,
+        scope: Scope,
+        new: &NewPromotionCode,
+        loaded: &mut Loaded,
+    ) -> Result<(), StoreError> {
+        let store = self.store();
+        loaded.coupon = store.coupon(scope, &CouponId::of(&new.coupon)).await?;
+        if let Some(code) = new.code.as_deref().and_then(normal_code) {
+            loaded.promotion_code = store.promotion_code_by_code(scope, &code).await?;
+        }
+        if let Some(customer) = &new.customer {
+            loaded.customer = store.customer(scope, &CustomerId::of(customer)).await?;
+        }
+        Ok(())
+    }
+
+    async fn load_code(
+        &self,
+        scope: Scope,
+        id: &PromotionCodeId,
+        loaded: &mut Loaded,
+    ) -> Result<(), StoreError> {
+        let store = self.store();
+        loaded.promotion_code = store.promotion_code(scope, id).await?;
+        if let Some(code) = &loaded.promotion_code {
+            let same = store.promotion_codes(scope, None, ALL, Some(&code.code), None, Some(true)).await?;
+            loaded.code_taken = same.iter().any(|other| other.id != code.id);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,166 @@
+//! What is bought, as it is shown beside the form and on the receipt.
+
+use super::input::id;
+use super::{amount_of, signed};
+use crate::locales::{Messages, Price};
+use crate::{Cart, Explained, Field, FieldError, Line, SumKind, Total};
+
+/// So many lines are always shown. One line more than that is not worth folding.
+const SHOWN: usize = 4;
+
+/// What is bought, line by line, and how the total comes about.
+pub(super) struct Order<'a> {
+    pub(super) lines: Vec<Row<'a>>,
+    /// The lines that are folded away.
+    pub(super) more: Vec<Row<'a>>,
+    /// What unfolds them.
+    pub(super) unfold: String,
+    /// Whether they are unfolded from the start, because something in them is wrong.
+    pub(super) open: bool,
+    pub(super) sums: Vec<Sum>,
+    pub(super) steps: Vec<Made<'a>>,
+    /// Whether the buyer may change a quantity.
+    pub(super) adjustable: bool,
+}
+
+/// One line.
+pub(super) struct Row<'a> {
+    pub(super) at: usize,
+    pub(super) key: &'a str,
+    pub(super) name: &'a str,
+    pub(super) description: Option<&'a str>,
+    pub(super) price: String,
+    pub(super) amount: String,
+    /// Whether the buyer left it out.
+    pub(super) left_out: bool,
+    pub(super) quantity: Option<Quantity>,
+    /// Whether one button adds it or takes it away.
+    pub(super) is_toggle: bool,
+}
+
+/// The field for a quantity.
+pub(super) struct Quantity {
+    pub(super) id: String,
+    pub(super) value: i64,
+    pub(super) minimum: i64,
+    pub(super) maximum: i64,
+    pub(super) error: Option<&'static str>,
+}
+
+/// One step from the lines to the total.
+pub(super) struct Sum {
+    pub(super) name: String,
+    pub(super) amount: String,
+    /// The one that is paid in the end.
+    pub(super) is_total: bool,
+    /// Told, but not added.
+    pub(super) is_note: bool,
+}
+
+/// One step of the arithmetic.
+pub(super) struct Made<'a> {
+    pub(super) step: &'a Explained,
+    pub(super) what: String,
+    pub(super) amount: String,
+    pub(super) rounded: Option<&'static str>,
+}
+
+impl<'a> Order<'a> {
+    /// What is bought, with the fields to change it.
+    pub(super) fn open(
+        t: &'static Messages,
+        total: &'a Total,
+        cart: &'a Cart,
+        errors: &[FieldError],
+    ) -> Self {
+        let rows = cart.lines.iter().enumerate();
+        let mut rows: Vec<_> = rows.map(|(at, line)| Row::open(t, total, (at, line), errors)).collect();
+        let more = if rows.len() > SHOWN.saturating_add(1) { rows.split_off(SHOWN) } else { Vec::new() };
+        Self {
+            unfold: (t.more_lines)(more.len()),
+            open: more.iter().any(|row| row.quantity.as_ref().is_some_and(|field| field.error.is_some())),
+            adjustable: rows.iter().chain(&more).any(|row| row.quantity.is_some()),
+            lines: rows,
+            more,
+            sums: cart.sums.iter().map(|sum| Sum::new(t, total, sum)).collect(),
+            steps: cart.steps.iter().map(|step| Made::new(t, total, step)).collect(),
+        }
+    }
+
+    /// What was bought. What was left out is not part of it.
+    pub(super) fn closed(t: &'static Messages, total: &'a Total, cart: &'a Cart) -> Self {
+        let mut order = Self::open(t, total, cart, &[]);
+        for row in order.lines.iter_mut().chain(&mut order.more) {
+            row.quantity = None;
+            row.is_toggle = false;
+            if let Some(line) = cart.lines.get(row.at) {
+                row.price = (t.price)(&Price::new(line, total, true));
+            }
+        }
+        order.lines.retain(|row| !row.left_out);
+        order.more.retain(|row| !row.left_out);
+        order.unfold = (t.more_lines)(order.more.len());
+        order.adjustable = false;
+        order
+    }
+}
+
+impl<'a> Row<'a> {
+    fn open(
+        t: &'static Messages,
+        total: &'a Total,
+        (at, line): (usize, &'a Line),
+        errors: &[FieldError],
+    ) -> Self {
+        let field = Field::Quantity(at);
+        let quantity = line.adjustable.map(|(minimum, maximum)| Quantity {
+            id: id(field).into_owned(),
+            value: line.quantity,
+            minimum: if line.optional { 0 } else { minimum },
+            maximum,
+            error: errors.iter().find(|e| e.field == field).map(|e| (t.problem)(field, e.problem)),
+        });
+        let left_out = line.optional && line.quantity == 0;
+        // What is not taken costs nothing, and what the buyer gives is not known yet: there is no amount to tell.
+        let is_unknown = line.unit_minor.is_none() && line.amount_minor == 0;
+        let amount = if left_out || is_unknown { String::new() } else { amount_of(line.amount_minor, total) };
+        Self {
+            at,
+            key: &line.key,
+            name: &line.name,
+            description: line.description.as_deref().filter(|text| !text.trim().is_empty()),
+            price: (t.price)(&Price::new(line, total, quantity.is_none() && !left_out)),
+            amount,
+            left_out,
+            is_toggle: line.optional && quantity.is_none(),
+            quantity,
+        }
+    }
+}
+
+impl Sum {
+    fn new(t: &'static Messages, total: &Total, sum: &crate::Sum) -> Self {
+        let amount = match sum.kind {
+            SumKind::Shipping { .. } if sum.amount_minor == 0 => t.free.to_owned(),
+            SumKind::TaxByAddress => t.tax_by_address.to_owned(),
+            SumKind::Subtotal
+            | SumKind::Discount { .. }
+            | SumKind::Shipping { .. }
+            | SumKind::Tax { .. }
+            | SumKind::Total => signed(sum.amount_minor, total),
+        };
+        Self {
+            name: (t.sum)(&sum.kind),
+            amount,
+            is_total: matches!(sum.kind, SumKind::Total),
+            is_note: matches!(sum.kind, SumKind::Tax { inclusive: true, .. } | SumKind::TaxByAddress),
+        }
+    }
+}
+
+impl<'a> Made<'a> {
+    fn new(t: &'static Messages, total: &Total, step: &'a Explained) -> Self {
+        let rounded = Some((t.rounded)(step.rule)).filter(|text| !text.is_empty());
+        Self { step, what: (t.explains)(&step.what), amount: signed(step.amount_minor, total), rounded }
+    }
+}

@@ -1,0 +1,63 @@
+//! The table `grants`: what paid lines of sessions gave to customers.
+
+use crate::value::{Row, Statement, scoped, values};
+use crate::{Store, StoreError};
+use kassa_domain::entitlement::Grant;
+use kassa_domain::id::{CustomerId, GrantId, LineId, Scope, SessionId};
+use kassa_domain::time::Timestamp;
+
+const INSERT: &str = "insert into grants (merchant, live, id, session, line, customer, tier, revoked_at, created_at, \
+version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+/// What was given to whom never changes; it can only be taken back.
+const UPDATE: &str = "update grants set version = version + 1, revoked_at = $1 \
+where merchant = $2 and live = $3 and id = $4 and version = $5";
+const OF_SESSION: &str = "select merchant, live, id, session, line, customer, tier, revoked_at, created_at, version \
+from grants where merchant = $1 and live = $2 and session = $3 order by line";
+
+#[cfg(test)]
+pub(crate) const ALL: &[&str] = &[INSERT, UPDATE, OF_SESSION];
+
+pub(crate) fn insert(grant: &Grant) -> Statement {
+    let values = scoped![
+        grant.scope,
+        grant.id.as_str(),
+        grant.session.as_str(),
+        grant.line.as_str(),
+        grant.customer.as_str(),
+        grant.tier.as_str(),
+        grant.revoked_at.map(|at| at.0),
+        grant.created_at.0,
+        grant.version,
+    ];
+    Statement::one(INSERT, values)
+}
+
+pub(crate) fn update(grant: &Grant) -> Statement {
+    let mut values = values![grant.revoked_at.map(|at| at.0)];
+    values.extend(scoped![grant.scope, grant.id.as_str(), grant.version]);
+    Statement::one(UPDATE, values)
+}
+
+fn read(row: &Row<'_>) -> Result<Grant, StoreError> {
+    Ok(Grant {
+        scope: row.scope(0)?,
+        id: GrantId::of(row.text(2)?),
+        session: SessionId::of(row.text(3)?),
+        line: LineId::of(row.text(4)?),
+        customer: CustomerId::of(row.text(5)?),
+        tier: row.text(6)?,
+        revoked_at: row.maybe_int(7)?.map(Timestamp),
+        created_at: Timestamp(row.int(8)?),
+        version: row.int(9)?,
+    })
+}
+
+impl Store {
+    /// All that a session granted, in the order of the ids of its lines, also what was taken back.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn grants_of(&self, scope: Scope, session: &SessionId) -> Result<Vec<Grant>, StoreError> {
+        self.rows(OF_SESSION, scoped![scope, session.as_str()], read).await
+    }
+}
