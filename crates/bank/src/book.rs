@@ -54,6 +54,11 @@ impl Charge {
         self.captured = self.amount;
     }
 
+    pub(crate) fn give_back(&mut self) {
+        self.status = "refunded".to_owned();
+        self.refunded = self.captured;
+    }
+
     pub(crate) fn decline(&mut self, reason: &str) {
         self.status = "declined".to_owned();
         self.reason = Some(reason.to_owned());
@@ -115,6 +120,7 @@ impl Book {
         if charge.ripens_at.is_some_and(|at| at <= now.0) {
             match charge.ripens_to.take().as_deref() {
                 Some("succeeded") => charge.capture(),
+                Some("refunded") => charge.give_back(),
                 _ => charge.decline("not_confirmed"),
             }
             charge.ripens_at = None;

@@ -185,6 +185,8 @@ fn card(number: &str, month: u32, year: u32, now: Timestamp) -> Start {
         "4000000000000077" => Start { delay_ms: 3 * SECOND, ..Start::at("succeeded") },
         "4000000000000341" => Start { lost: true, ..Start::at("succeeded") },
         "4000000000009235" => Start { lost: true, recorded: false, ..Start::at("succeeded") },
+        // Somebody gives the money back at the bank, and the merchant's server only hears of it.
+        "4000000000007726" => Start { ripens: Some(("refunded", 10 * SECOND)), ..Start::at("succeeded") },
         "4000000000000259" => {
             Start { ripens: Some(("succeeded", 5 * SECOND)), ..Start::declined("card_declined") }
         }
@@ -277,8 +279,7 @@ fn refund(book: &Book, reference: &str, body: &[u8], now: Timestamp) -> Result<R
     match charge.status.as_str() {
         "refunded" => Ok(described(&charge)),
         "succeeded" if amount == Some(charge.captured) => {
-            charge.status = "refunded".to_owned();
-            charge.refunded = charge.captured;
+            charge.give_back();
             book.update(&charge)?;
             Ok(described(&charge))
         }

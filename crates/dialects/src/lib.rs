@@ -12,6 +12,9 @@ mod respond;
 use kassa_domain::dialect::Dialect;
 use std::sync::Arc;
 
+/// The names of every dialect this binary speaks.
+pub const NAMES: [&str; 2] = [native::NAME, elixpo::NAME];
+
 /// Every dialect this binary speaks. `public_url` is the address under which buyers and clients reach the
 /// server, without a slash at its end.
 #[must_use]

@@ -3,7 +3,7 @@
 use crate::time::Timestamp;
 
 /// The public test numbers that the simulator knows. Anything else may be somebody's card, and is refused on our page.
-pub const TEST_NUMBERS: [&str; 18] = [
+pub const TEST_NUMBERS: [&str; 19] = [
     "4242424242424242",
     "4000000000000002",
     "4000002500003155",
@@ -19,6 +19,7 @@ pub const TEST_NUMBERS: [&str; 18] = [
     "4000000000000341",
     "4000000000009235",
     "4000000000000259",
+    "4000000000007726",
     "5555555555554444",
     "378282246310005",
     "5105105105105100",

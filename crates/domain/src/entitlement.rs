@@ -56,6 +56,9 @@ pub struct Entitlement {
     pub grant: GrantId,
     /// When it was first made.
     pub created_at: Timestamp,
+    /// The time part of the id of the latest event about it, so that its events keep their order.
+    #[serde(default)]
+    pub stamp: Timestamp,
     /// How often the row has changed.
     pub version: i64,
 }

@@ -158,6 +158,7 @@ create table entitlements (
   revision bigint not null check (revision > 0),
   grant_id text not null,
   created_at bigint not null,
+  stamp bigint not null,
   version bigint not null,
   primary key (merchant, live, customer)
 );

@@ -7,11 +7,11 @@ use kassa_domain::id::{CustomerId, GrantId, Scope};
 use kassa_domain::time::Timestamp;
 
 const INSERT: &str = "insert into entitlements (merchant, live, customer, tier, status, expires_at, revision, \
-grant_id, created_at, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+grant_id, created_at, stamp, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 const UPDATE: &str = "update entitlements set version = version + 1, tier = $1, status = $2, expires_at = $3, \
-revision = $4, grant_id = $5 where merchant = $6 and live = $7 and customer = $8 and version = $9";
+revision = $4, grant_id = $5, stamp = $6 where merchant = $7 and live = $8 and customer = $9 and version = $10";
 const FIND: &str = "select merchant, live, customer, tier, status, expires_at, revision, grant_id, created_at, \
-version from entitlements where merchant = $1 and live = $2 and customer = $3";
+stamp, version from entitlements where merchant = $1 and live = $2 and customer = $3";
 
 #[cfg(test)]
 pub(crate) const ALL: &[&str] = &[INSERT, UPDATE, FIND];
@@ -26,6 +26,7 @@ pub(crate) fn insert(entitlement: &Entitlement) -> Statement {
         entitlement.revision,
         entitlement.grant.as_str(),
         entitlement.created_at.0,
+        entitlement.stamp.0,
         entitlement.version,
     ];
     Statement::one(INSERT, values)
@@ -38,6 +39,7 @@ pub(crate) fn update(entitlement: &Entitlement) -> Statement {
         entitlement.expires_at.map(|at| at.0),
         entitlement.revision,
         entitlement.grant.as_str(),
+        entitlement.stamp.0,
     ];
     values.extend(scoped![entitlement.scope, entitlement.customer.as_str(), entitlement.version]);
     Statement::one(UPDATE, values)
@@ -53,7 +55,8 @@ fn read(row: &Row<'_>) -> Result<Entitlement, StoreError> {
         revision: row.int(6)?,
         grant: GrantId::of(row.text(7)?),
         created_at: Timestamp(row.int(8)?),
-        version: row.int(9)?,
+        stamp: Timestamp(row.int(9)?),
+        version: row.int(10)?,
     })
 }
 

@@ -14,6 +14,7 @@ use crate::job::{Job, JobKind};
 use crate::postal::Address;
 use crate::refusal::Refusal;
 use crate::session::{Session, Status};
+use crate::time::Timestamp;
 
 /// Brings about what follows from a paid session. `attempt` is the one that paid it; none when nothing was to be paid.
 pub(super) fn complete(
@@ -117,6 +118,7 @@ fn grant(
         revision: before.map_or(0, |before| before.revision) + 1,
         grant: grant.id.clone(),
         created_at: before.map_or(given.now, |before| before.created_at),
+        stamp: Timestamp::default(),
         version: before.map_or(0, |before| before.version),
     };
     changes.push(Change::Insert(Row::Grant(grant)));

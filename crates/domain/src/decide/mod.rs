@@ -34,7 +34,7 @@ pub fn decide(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Result<D
     Ok(decision)
 }
 
-/// Gives the events of a decision ids that sort after every earlier event of the same session, whatever the
+/// Gives the events of a decision ids that sort after every earlier event of the same session or entitlement, whatever the
 /// clocks of two nodes say and however much happens in one millisecond: their sequence follows their ids.
 /// The time part of the latest id is kept in the rows that the decision writes.
 fn keep_order(changes: &mut [Change], loaded: &Loaded, given: &Given<'_>) {
@@ -42,6 +42,7 @@ fn keep_order(changes: &mut [Change], loaded: &Loaded, given: &Given<'_>) {
         loaded.session.as_ref().map(|session| session.body.stamp),
         loaded.attempt.as_ref().map(|attempt| attempt.body.stamp),
         loaded.current.as_ref().map(|attempt| attempt.body.stamp),
+        loaded.entitlement.as_ref().map(|entitlement| entitlement.stamp),
     ]
     .into_iter()
     .flatten()
@@ -60,6 +61,9 @@ fn keep_order(changes: &mut [Change], loaded: &Loaded, given: &Given<'_>) {
             }
             Change::Insert(Row::Attempt(attempt)) | Change::Update(Row::Attempt(attempt)) => {
                 attempt.body.stamp = stamp
+            }
+            Change::Insert(Row::Entitlement(entitlement)) | Change::Update(Row::Entitlement(entitlement)) => {
+                entitlement.stamp = stamp
             }
             _ => {}
         }

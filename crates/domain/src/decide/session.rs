@@ -5,6 +5,7 @@ use super::discount::{Taker, offer, release, reserve};
 use super::{cart, check, collect, emit, found};
 use crate::address::check_landing;
 use crate::attempt::Method;
+use crate::cart::Place;
 use crate::claim::KEY_CHARS_MAX;
 use crate::collect::{AfterCompletion, SubmitType};
 use crate::command::{Answer, Change, Decision, Given, Loaded, More, Row};
@@ -67,6 +68,7 @@ pub(super) fn create(new: &NewSession, loaded: &Loaded, given: &Given<'_>) -> Re
     };
     if new.more.is_some() {
         beyond(&mut session, more)?;
+        place(&mut session, customer.as_ref())?;
         discounts(&mut session, more, loaded, given, &mut changes)?;
     }
     changes.extend([
@@ -158,6 +160,17 @@ fn beyond(session: &mut Session, more: &NewSessionMore) -> Result<(), Refusal> {
     if session.customer.is_none() && body.customer_update != Default::default() {
         return Err(invalid("customer_update", "is for sessions with a customer; send customer too"));
     }
+    Ok(())
+}
+
+/// A customer whose address is known is taxed by it from the start; the page asks for it all the same.
+fn place(session: &mut Session, customer: Option<&Customer>) -> Result<(), Refusal> {
+    let Some(cart) = session.body.cart.as_mut().filter(|cart| cart.tax_by_address) else { return Ok(()) };
+    let address = customer.and_then(|customer| customer.body.address.as_ref());
+    let Some(country) = address.and_then(|address| address.country.clone()) else { return Ok(()) };
+    let state = address.and_then(|address| address.state.clone());
+    cart.place = Some(Place { country, state });
+    session.amount = cart::money(cart, session.amount.currency).map_err(Refusal::Choice)?;
     Ok(())
 }
 

@@ -24,6 +24,7 @@ use kassa_domain::dialect::Ending;
 use kassa_domain::event::Cause;
 use kassa_domain::id::{AttemptId, SessionId};
 use kassa_domain::processor::Payer;
+use kassa_domain::refusal::ChoiceProblem;
 use kassa_domain::session::{Session, Status};
 use kassa_domain::signature::hmac_sha256;
 use kassa_engine::{Fault, Paying, View};
@@ -354,6 +355,10 @@ impl App {
         context: &Context<'_>,
     ) -> Response {
         match refusal {
+            // Whoever tries codes is held up like whoever tries keys.
+            Refusal::Choice(ChoiceProblem::UnknownCode) if self.limits.miss(context.peer).is_err() => {
+                self.problem_page(429, context)
+            }
             Refusal::Choice(problem) => {
                 self.screen(422, &view, &[choice::refused(problem)], Some(submitted), None)
             }

@@ -312,6 +312,7 @@ async fn a_customer_has_one_entitlement_that_changes() {
         revision: 1,
         grant: GrantId::of("gr_1"),
         created_at: Timestamp(1),
+        stamp: Timestamp(5),
         version: 0,
     };
     store.commit(&put([Row::Entitlement(has.clone())])).await.unwrap();

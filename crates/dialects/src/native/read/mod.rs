@@ -124,13 +124,16 @@ pub(super) fn create_endpoint(request: &ApiRequest<'_>) -> Read {
         let (stripes, paygates) = (body.texts("enabled_events")?, body.texts("events")?);
         let description = body.text("description")?;
         let expand = expand_in(body)?;
+        let known: Vec<(&'static str, &'static str)> =
+            crate::NAMES.iter().map(|name| (*name, *name)).collect();
+        let dialect = body.word("dialect", &known)?.unwrap_or(super::NAME);
         let events = stripes.or(paygates).ok_or_else(|| Malformed {
             mistake: Mistake::Missing,
             param: Some("enabled_events".to_owned()),
             message: "Missing required parameter: enabled_events (a list of event types, or [\"*\"])"
                 .to_owned(),
         })?;
-        let new = NewEndpoint { dialect: super::NAME, url, events, description, expand, events_field };
+        let new = NewEndpoint { dialect, url, events, description, expand, events_field };
         Ok(Command::CreateEndpoint(new))
     })
 }

@@ -106,6 +106,7 @@ struct EndpointJson<'a> {
     enabled_events: &'a [String],
     events: &'a [String],
     expand: Vec<&'static str>,
+    dialect: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     secret: Option<&'a str>,
     livemode: bool,
@@ -125,6 +126,7 @@ fn endpoint<'a>(endpoint: &'a Endpoint, secret: Option<&'a str>) -> EndpointJson
         enabled_events: &endpoint.body.events,
         events: &endpoint.body.events,
         expand: words.into_iter().filter(|(wanted, _)| *wanted).map(|(_, word)| word).collect(),
+        dialect: &endpoint.body.dialect,
         secret,
         livemode: is_live(endpoint.scope),
         created_at: endpoint.created_at.iso(),
