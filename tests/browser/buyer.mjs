@@ -35,6 +35,7 @@ export class Buyer {
 	static async open(browser, origins, { script = true } = {}) {
 		const buyer = new Buyer();
 		buyer.origins = origins;
+		buyer.script = script;
 		buyer.context = await browser.newContext({ javaScriptEnabled: script, viewport: { width: 1024, height: 800 } });
 		buyer.context.setDefaultTimeout(10_000);
 		buyer.page = await buyer.tab();
@@ -50,8 +51,11 @@ export class Buyer {
 			if (url.protocol !== "data:" && !this.origins.includes(url.origin)) this.problems.push(`request to ${url}`);
 		});
 		page.on("console", (message) => {
-			// That a page itself came with an error status is asserted where it matters.
-			const ownStatus = message.text().startsWith("Failed to load resource") && documents.has(message.location().url);
+			// That a page itself came with an error status is asserted where it matters. So is what the page's script is told
+			// when a choice cannot be had: the browser logs such an answer as a failed resource.
+			const { url } = message.location();
+			const refused = /\/checkout\/\w+\/update$/.test(url) && message.text().includes("status of 422");
+			const ownStatus = message.text().startsWith("Failed to load resource") && (documents.has(url) || refused);
 			if (["error", "warning"].includes(message.type()) && !ownStatus) this.problems.push(message.text());
 		});
 		page.on("pageerror", (problem) => this.problems.push(`script error: ${problem}`));
@@ -87,6 +91,58 @@ export class Buyer {
 
 	button(page = this.page) {
 		return page.getByRole("button", { name: /^Pay\b/ });
+	}
+
+	// Changes something about the order and waits until the page has taken it over. With scripts off that takes the
+	// button beside it: the one within `beside`, where the page has several.
+	async change(act, { beside = "body" } = {}) {
+		const answered = this.page.waitForResponse((response) => response.url().endsWith("/update"));
+		await act(this.page);
+		if (!this.script) await this.page.locator(`${beside} .still`).first().click();
+		const answer = await answered;
+		await answer.finished();
+		await this.page.locator("body:not(.loading)").waitFor();
+		return answer;
+	}
+
+	// Types into a field and leaves it, which is when the page asks what the change does.
+	async put(selector, text, { beside } = {}) {
+		return this.change(
+			async (page) => {
+				const field = page.locator(selector);
+				if ((await field.evaluate((element) => element.localName)) === "select") return field.selectOption(text);
+				await field.fill(text);
+				await field.blur();
+			},
+			{ beside },
+		);
+	}
+
+	// Presses a button of the page that changes the order without paying.
+	async press(selector) {
+		const answered = this.page.waitForResponse((response) => response.url().endsWith("/update"));
+		await this.page.locator(selector).click();
+		const answer = await answered;
+		await answer.finished();
+		await this.page.locator("body:not(.loading)").waitFor();
+		return answer;
+	}
+
+	// Every place of the page that names the total names this one.
+	async owes(total) {
+		await this.page.locator("#pay-button", { hasText: total }).waitFor();
+		assert.equal(await this.page.locator(".amount").innerText(), total);
+		for (const sum of await this.page.locator(".sums .total dd").allInnerTexts()) assert.equal(sum, total);
+		assert.ok((await this.page.title()).includes(total), `the title says ${total}: ${await this.page.title()}`);
+	}
+
+	// What stands beside a field as wrong, tied to it for those who only hear the page.
+	async wrong(id, words) {
+		const error = this.page.locator(`#${id}-error`);
+		await error.filter({ hasText: words }).waitFor();
+		const field = this.page.locator(`#${id}`);
+		assert.equal(await field.getAttribute("aria-invalid"), "true", id);
+		assert.ok((await field.getAttribute("aria-describedby")).split(" ").includes(`${id}-error`), id);
 	}
 
 	// `within` is how long the bank may take to answer.

@@ -58,11 +58,22 @@ pub struct ProductBody {
     /// What the merchant attached.
     #[serde(default)]
     pub metadata: Metadata,
+    /// Its place in the catalog that it was declared in. What is declared together has one age; this tells it apart.
+    #[serde(default)]
+    pub place: usize,
     /// When the row last changed.
     pub updated_at: Timestamp,
     /// Fields that a newer version of this program wrote.
     #[serde(flatten)]
     pub rest: serde_json::Map<String, serde_json::Value>,
+}
+
+impl Product {
+    /// Sorts the oldest first, and what was declared together in the order of its declaration.
+    #[must_use]
+    pub fn age(&self) -> (Timestamp, usize, &ProductId) {
+        (self.created_at, self.body.place, &self.id)
+    }
 }
 
 /// Whether a price is paid once or again and again.
@@ -284,6 +295,9 @@ pub struct PriceBody {
     /// What the merchant attached.
     #[serde(default)]
     pub metadata: Metadata,
+    /// Its place among the prices that it was declared with.
+    #[serde(default)]
+    pub place: usize,
     /// When the row last changed.
     pub updated_at: Timestamp,
     /// Fields that a newer version of this program wrote.
@@ -292,6 +306,12 @@ pub struct PriceBody {
 }
 
 impl Price {
+    /// Sorts the oldest first, and what was declared together in the order of its declaration.
+    #[must_use]
+    pub fn age(&self) -> (Timestamp, usize, &PriceId) {
+        (self.created_at, self.body.place, &self.id)
+    }
+
     /// What one costs in this currency, and whether that contains taxes; none when it is not sold in it.
     #[must_use]
     pub fn in_currency(&self, currency: Currency) -> Option<(Unit, TaxBehavior)> {

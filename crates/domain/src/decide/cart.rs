@@ -165,8 +165,10 @@ impl Maker<'_> {
     fn tier(&self, tier: &str) -> Result<Line, Refusal> {
         let product = self.loaded.products.iter().find(|product| product.tier.as_deref() == Some(tier));
         let product = product.filter(|product| product.active).ok_or(Refusal::UnknownTier)?;
-        let mut sold = self.loaded.prices.iter().filter(|price| price.active && price.product == product.id);
-        let price = sold.find(|price| price.in_currency(self.currency).is_some()).ok_or(Refusal::NoPrice)?;
+        let sold = self.loaded.prices.iter().filter(|price| {
+            price.active && price.product == product.id && price.in_currency(self.currency).is_some()
+        });
+        let price = sold.min_by_key(|price| price.age()).ok_or(Refusal::NoPrice)?;
         self.sold(product, price).ok_or(Refusal::NoPrice)
     }
 

@@ -207,15 +207,22 @@ pub(super) fn create_code(
             None => return Err(no_such("customer", Noun::Customer)),
         },
     };
+    let least = minimum(
+        "restrictions.",
+        new.minimum_amount,
+        new.minimum_amount_currency.as_deref(),
+        coupon.body.off,
+    )?;
+    if let (Some(own), Some(coupons)) = (least, coupon.body.minimum)
+        && own.currency != coupons.currency
+    {
+        let rule = format!("must be the currency of the coupon's minimum, {}", coupons.currency.code());
+        return Err(invalid("restrictions.minimum_amount_currency", rule));
+    }
     let body = PromotionCodeBody {
         expires_at: in_future("expires_at", new.expires_at, given.now)?,
         customer,
-        minimum: minimum(
-            "restrictions.",
-            new.minimum_amount,
-            new.minimum_amount_currency.as_deref(),
-            coupon.body.off,
-        )?,
+        minimum: least,
         first_time: new.first_time_transaction,
         metadata: new.metadata.clone(),
         rest: serde_json::Map::new(),
@@ -355,13 +362,11 @@ fn terms(coupon: &Coupon, code: Option<&PromotionCode>) -> Discount {
     }
 }
 
-/// The greater of two least amounts. Where their currencies differ no order meets both, so the coupon's own stays and
-/// the check of the currency refuses one of them.
+/// The greater of two least amounts, which have one currency: a code with another one is not made.
 fn greater([coupon, code]: [Option<Money>; 2]) -> Option<Money> {
     match (coupon, code) {
-        (Some(a), Some(b)) if a.currency == b.currency => Some(if a.amount >= b.amount { a } else { b }),
-        (Some(a), _) => Some(a),
-        (None, b) => b,
+        (Some(a), Some(b)) => Some(if a.amount >= b.amount { a } else { b }),
+        (a, b) => a.or(b),
     }
 }
 

@@ -19,6 +19,7 @@ const NICKNAME_CHARS_MAX: usize = 40;
 
 /// A declared price whose values were judged.
 struct Wanted {
+    place: usize,
     nickname: Option<String>,
     currency: Currency,
     unit: i64,
@@ -57,7 +58,7 @@ pub(super) fn sync(
         let twice = declared.iter().take(place).any(|earlier| earlier.tier == product.tier);
         let wanted = if twice { Err(invalid("tier", "is declared twice")) } else { judge(product) };
         match wanted {
-            Ok(wanted) => synced.products.push(one(product, wanted, loaded, given, &mut changes)),
+            Ok(wanted) => synced.products.push(one((place, product), wanted, loaded, given, &mut changes)),
             Err(Refusal::Invalid { param, message }) => {
                 synced.errors.push(SyncError { tier: product.tier.clone(), param, message });
             }
@@ -86,7 +87,7 @@ fn judge(product: &DeclaredProduct) -> Result<Vec<Wanted>, Refusal> {
             let rule = "has the currency, region, interval and type of an earlier one";
             return Err(invalid(format!("prices[{place}]"), rule));
         }
-        all.push(wanted);
+        all.push(Wanted { place, ..wanted });
     }
     Ok(all)
 }
@@ -112,20 +113,20 @@ fn judge_price(path: &str, price: &DeclaredPrice) -> Result<Wanted, Refusal> {
         return Err(invalid(param("region"), "must have two letters"));
     }
     let period = Period { interval, count };
-    Ok(Wanted { nickname: price.nickname.clone(), currency, unit, charging, period, region })
+    Ok(Wanted { place: 0, nickname: price.nickname.clone(), currency, unit, charging, period, region })
 }
 
 /// Makes one product as declared. Whatever changes about its prices writes the product too, so that of two
 /// declarations at once the second is decided again.
 fn one(
-    declared: &DeclaredProduct,
+    (place, declared): (usize, &DeclaredProduct),
     wanted: Vec<Wanted>,
     loaded: &Loaded,
     given: &Given<'_>,
     changes: &mut Vec<Change>,
 ) -> SyncedProduct {
     let before = loaded.products.iter().find(|product| product.tier.as_ref() == Some(&declared.tier));
-    let product = as_declared(declared, before, given);
+    let product = as_declared(declared, place, before, given);
     let mut of_prices = vec![];
     let mut prices = vec![];
     let mut kept: Vec<PriceId> = vec![];
@@ -165,7 +166,12 @@ fn one(
     SyncedProduct { product, prices, deactivated }
 }
 
-fn as_declared(declared: &DeclaredProduct, before: Option<&Product>, given: &Given<'_>) -> Product {
+fn as_declared(
+    declared: &DeclaredProduct,
+    place: usize,
+    before: Option<&Product>,
+    given: &Given<'_>,
+) -> Product {
     let fresh = || Product {
         id: ProductId::mint(given.scope, given.now, given.chance),
         scope: given.scope,
@@ -177,6 +183,7 @@ fn as_declared(declared: &DeclaredProduct, before: Option<&Product>, given: &Giv
     };
     let mut product = before.cloned().unwrap_or_else(fresh);
     product.active = true;
+    product.body.place = place;
     if let Some(name) = &declared.name {
         name.trim().clone_into(&mut product.body.name);
     }
@@ -198,6 +205,7 @@ fn changed(
     let mut price = before.clone();
     price.active = true;
     price.body.unit = Unit::Fixed(want.unit);
+    price.body.place = want.place;
     if want.nickname.is_some() {
         price.body.nickname.clone_from(&want.nickname);
     }
@@ -229,6 +237,7 @@ fn new_price(product: &ProductId, want: &Wanted, given: &Given<'_>) -> Price {
             region: want.region.clone(),
             nickname: want.nickname.clone(),
             metadata: Metadata::new(),
+            place: want.place,
             updated_at: given.now,
             rest: serde_json::Map::new(),
         },

@@ -35,9 +35,9 @@ impl Engine {
             }
             Pricing::Lines(lines) => self.load_lines(scope, lines, loaded).await?,
         }
+        self.load_rates(scope, new, loaded).await?;
         if let Some(more) = &new.more {
             self.load_lines(scope, &more.optional_items, loaded).await?;
-            self.load_rates(scope, new, more, loaded).await?;
             let email = new
                 .customer_email
                 .clone()
@@ -85,18 +85,19 @@ impl Engine {
         &self,
         scope: Scope,
         new: &NewSession,
-        more: &NewSessionMore,
         loaded: &mut Loaded,
     ) -> Result<(), StoreError> {
-        if more.tax_by_address {
+        let more = new.more.as_deref();
+        if more.is_some_and(|more| more.tax_by_address) {
             loaded.tax_rates = self.store().placed_tax_rates(scope).await?;
         }
         let lines: &[NewLine] = match &new.pricing {
             Pricing::Lines(lines) => lines,
             _ => &[],
         };
-        let of_lines = lines.iter().chain(&more.optional_items).flat_map(|line| &line.tax_rates);
-        for id in more.tax_rates.iter().chain(of_lines) {
+        let optional = more.into_iter().flat_map(|more| &more.optional_items);
+        let of_lines = lines.iter().chain(optional).flat_map(|line| &line.tax_rates);
+        for id in more.into_iter().flat_map(|more| &more.tax_rates).chain(of_lines) {
             if !loaded.tax_rates.iter().any(|rate| rate.id.as_str() == id) {
                 loaded.tax_rates.extend(self.store().tax_rate(scope, &TaxRateId::of(id)).await?);
             }

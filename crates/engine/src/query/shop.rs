@@ -2,6 +2,7 @@
 
 use super::{Window, answer};
 use crate::{Engine, Fault};
+use kassa_domain::catalog::{Price, Product};
 use kassa_domain::command::{CustomersOwn, Expand, Listed, More, PageOf, Who};
 use kassa_domain::id::{CustomerId, Mode, Scope, SessionId};
 use kassa_domain::refusal::{Noun, invalid};
@@ -182,14 +183,17 @@ impl Engine {
                 }
             },
         };
-        let mut products = vec![];
-        let fits = |product: &kassa_domain::catalog::Product| {
+        let mut products: Vec<(Product, Vec<Price>)> = vec![];
+        let fits = |product: &Product| {
             product.active && tier.is_none_or(|tier| product.tier.as_deref() == Some(tier))
         };
         for product in all.into_iter().filter(fits) {
-            let prices = store.prices_of(scope, &product.id).await?;
-            products.push((product, prices.into_iter().filter(|price| price.active).collect()));
+            let mut prices = store.prices_of(scope, &product.id).await?;
+            prices.retain(|price| price.active);
+            prices.sort_by(|a, b| a.age().cmp(&b.age()));
+            products.push((product, prices));
         }
+        products.sort_by(|(a, _), (b, _)| a.age().cmp(&b.age()));
         Ok(Ok(Answer::Catalog { app: merchant.slug, scope, products }))
     }
 

@@ -11,6 +11,7 @@
 mod api;
 mod bad_input;
 mod buyer;
+mod discounts;
 mod late;
 mod shop;
 mod webhooks;

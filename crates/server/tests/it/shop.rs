@@ -237,7 +237,12 @@ impl TestShop {
     }
 
     pub(crate) async fn new_key(&self, scope: Scope) -> String {
-        let command = Command::CreateKey { dialect: "native".to_owned() };
+        self.key_of(scope, "native").await
+    }
+
+    /// A key whose API is the one of this dialect.
+    pub(crate) async fn key_of(&self, scope: Scope, dialect: &str) -> String {
+        let command = Command::CreateKey { dialect: dialect.to_owned() };
         match self.engine.change(scope, &command, &Cause::default()).await.unwrap().unwrap() {
             Answer::Key { key: Some(key), .. } => key.expose().to_owned(),
             other => panic!("{other:?}"),
@@ -320,6 +325,117 @@ impl TestShop {
         let reply = self.api("POST", "/v1/checkout/sessions", &body.to_string()).await;
         assert_eq!(reply.status, 201, "{reply:?}");
         reply.json()
+    }
+
+    /// Makes something under `/v1` and returns it.
+    pub(crate) async fn make(&self, what: &str, body: Value) -> Value {
+        let reply = self.api("POST", &format!("/v1/{what}"), &body.to_string()).await;
+        assert!(matches!(reply.status, 200 | 201), "{what} {body}: {reply:?}");
+        reply.json()
+    }
+
+    /// The same, and only its id.
+    pub(crate) async fn make_id(&self, what: &str, body: Value) -> String {
+        self.make(what, body).await["id"].as_str().unwrap().to_owned()
+    }
+
+    /// Makes nothing: returns what the answer says is wrong.
+    pub(crate) async fn refusal(&self, what: &str, body: &Value) -> (u16, String, Option<String>) {
+        let reply = self.api("POST", &format!("/v1/{what}"), &body.to_string()).await;
+        assert!(reply.status >= 400, "{what} {body}: {reply:?}");
+        reply.error()
+    }
+
+    /// A product with one price in GHS: the ids of both.
+    pub(crate) async fn sold(&self, name: &str, unit_amount: i64, more: Value) -> (String, String) {
+        let mut product = serde_json::json!({ "name": name });
+        product.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        let product = self.make_id("products", product).await;
+        let price = serde_json::json!({ "product": product, "currency": "GHS", "unit_amount": unit_amount });
+        let price = self.make_id("prices", price).await;
+        (product, price)
+    }
+
+    /// The body of a session that says itself how it is priced.
+    pub(crate) fn order(more: Value) -> Value {
+        let mut body = serde_json::json!({
+            "success_url": "https://shop.example/success?session_id={CHECKOUT_SESSION_ID}",
+            "cancel_url": "https://shop.example/cart",
+        });
+        body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        body
+    }
+
+    /// A session that says itself how it is priced.
+    pub(crate) async fn ordered(&self, more: Value) -> Value {
+        self.make("checkout/sessions", Self::order(more)).await
+    }
+
+    /// The buyer changes the order on the page: a form post, as with no script.
+    pub(crate) async fn change(&self, id: &str, fields: &[(&str, &str)]) -> Reply {
+        let token = Self::field(&self.page(id).await, "token");
+        let mut all = vec![("token", &*token)];
+        all.extend(fields);
+        self.post_form(&format!("/checkout/{id}/update"), &all).await
+    }
+
+    /// Pays the page as it stands now with a good card, and with these fields besides or instead.
+    pub(crate) async fn pay_with(&self, id: &str, fields: &[(&str, &str)]) -> Reply {
+        let page = self.page(id).await;
+        let (token, total) = (Self::field(&page, "token"), Self::field(&page, "shown_total"));
+        let usual = [
+            ("token", &*token),
+            ("shown_total", &*total),
+            ("method", "card"),
+            ("email", "buyer@example.com"),
+            ("card_number", "4242424242424242"),
+            ("card_exp", "12 / 34"),
+            ("card_cvc", "123"),
+            ("card_name", "A. Buyer"),
+        ];
+        let kept = usual.into_iter().filter(|(name, _)| !fields.iter().any(|(other, _)| other == name));
+        let all: Vec<_> = kept.chain(fields.iter().copied()).collect();
+        self.post_form(&format!("/checkout/{id}/pay"), &all).await
+    }
+
+    /// The session with its lines, after a check that its parts sum to the whole.
+    pub(crate) async fn summed(&self, id: &str) -> Value {
+        let session = self.get(&format!("/v1/checkout/sessions/{id}?expand[]=line_items")).await.json();
+        let lines = session["line_items"]["data"].as_array().unwrap();
+        let sum = |field: &str| lines.iter().map(|line| line[field].as_i64().unwrap()).sum::<i64>();
+        let details = &session["total_details"];
+        let number = |value: &Value| value.as_i64().unwrap();
+        assert_eq!(sum("amount_subtotal"), number(&session["amount_subtotal"]), "{session}");
+        assert_eq!(sum("amount_discount"), number(&details["amount_discount"]), "{session}");
+        let shipping = &session["shipping_cost"];
+        let of_shipping = |field: &str| shipping[field].as_i64().unwrap_or_default();
+        assert_eq!(
+            sum("amount_tax") + of_shipping("amount_tax"),
+            number(&details["amount_tax"]),
+            "{session}"
+        );
+        assert_eq!(
+            sum("amount_total") + of_shipping("amount_total"),
+            number(&session["amount"]),
+            "{session}"
+        );
+        let taxes = details["breakdown"]["taxes"].as_array().unwrap();
+        assert_eq!(
+            taxes.iter().map(|tax| number(&tax["amount"])).sum::<i64>(),
+            number(&details["amount_tax"])
+        );
+        let explained = self.get(&format!("/v1/checkout/sessions/{id}/explain")).await.json();
+        let steps = explained["steps"].as_array().unwrap();
+        let of = |what: &str| {
+            let found = steps.iter().filter(|step| step["what"] == what);
+            found.map(|step| number(&step["amount"])).sum::<i64>()
+        };
+        assert_eq!(of("line_subtotal"), of("subtotal"), "{explained}");
+        assert_eq!(of("total"), number(&session["amount"]), "{explained}");
+        let off = of("discount_percent") + of("discount_amount");
+        assert_eq!(off, number(&details["amount_discount"]), "{explained}");
+        assert_eq!(of("subtotal") - off + of("tax_added") + of("shipping"), of("total"), "{explained}");
+        session
     }
 
     pub(crate) async fn session_now(&self, id: &str) -> Value {

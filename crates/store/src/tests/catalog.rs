@@ -42,6 +42,7 @@ fn price(scope: Scope, id: &str, product: &str, lookup_key: Option<&str>) -> Pri
             region: None,
             nickname: None,
             metadata: Default::default(),
+            place: 0,
             updated_at: Timestamp(1),
             rest: serde_json::Map::new(),
         },

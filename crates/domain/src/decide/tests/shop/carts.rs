@@ -252,6 +252,27 @@ fn a_catalog_is_declared_idempotently() {
 }
 
 #[test]
+fn of_prices_that_were_declared_together_the_first_is_meant() {
+    let mut shop = Shop::new();
+    let price = |interval: &str, unit_amount| DeclaredPrice {
+        currency: "INR".to_owned(),
+        unit_amount,
+        interval: Some(interval.to_owned()),
+        ..DeclaredPrice::default()
+    };
+    let intervals = [("year", 5_000), ("month", 500), ("week", 150), ("day", 30)];
+    let prices = intervals.map(|(interval, unit)| price(interval, unit)).to_vec();
+    let member = DeclaredProduct { tier: "member".to_owned(), prices, ..DeclaredProduct::default() };
+    shop.run(&Command::SyncCatalog(vec![member])).unwrap();
+    for turn in 0..4 {
+        // However a store sorts rows of one millisecond.
+        shop.prices.rotate_left(turn);
+        let id = shop.create(tier("member", Some("INR"), None)).unwrap();
+        assert_eq!(shop.sessions[&id].amount.amount, 5_000);
+    }
+}
+
+#[test]
 fn of_an_order_one_session_is_paid() {
     let mut shop = Shop::new();
     let order = || {
