@@ -105,6 +105,31 @@ pub struct Line {
     pub tax_behavior: TaxBehavior,
 }
 
+impl Line {
+    /// One of something that costs nothing yet.
+    #[must_use]
+    pub fn of(id: LineId, name: String) -> Self {
+        Self {
+            id,
+            price: None,
+            product: None,
+            name,
+            description: None,
+            unit_label: None,
+            tier: None,
+            period: None,
+            recurring: false,
+            unit: 0,
+            custom: None,
+            quantity: 1,
+            adjustable: None,
+            optional: None,
+            taxes: vec![],
+            tax_behavior: TaxBehavior::Unspecified,
+        }
+    }
+}
+
 /// The least and the most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bounds {

@@ -513,10 +513,10 @@ pub enum Answer {
     Coupons(Listed<Coupon>, Timestamp),
     /// A coupon was deleted.
     CouponDeleted(CouponId),
-    /// A promotion code, whether it is new, and the time that it is looked at.
-    PromotionCode(Box<PromotionCode>, bool, Timestamp),
+    /// A promotion code, and whether it is new.
+    PromotionCode(Box<PromotionCode>, bool),
     /// Promotion codes.
-    PromotionCodes(Listed<PromotionCode>, Timestamp),
+    PromotionCodes(Listed<PromotionCode>),
     /// A tax rate, and whether it is new.
     TaxRate(Box<TaxRate>, bool),
     /// Tax rates.

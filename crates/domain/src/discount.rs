@@ -159,16 +159,6 @@ pub struct PromotionCodeBody {
     pub rest: serde_json::Map<String, serde_json::Value>,
 }
 
-impl PromotionCode {
-    /// Whether somebody can still use it, as far as the code itself tells.
-    #[must_use]
-    pub fn is_valid(&self, now: Timestamp) -> bool {
-        self.active
-            && self.max_redemptions.is_none_or(|max| self.taken < max)
-            && self.body.expires_at.is_none_or(|at| now <= at)
-    }
-}
-
 /// A discount in a cart: the terms as they were when the session got it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Discount {

@@ -2,7 +2,6 @@
 
 use crate::attempt::{Decline, Method};
 use crate::cart::{Cart, Line, NewDiscount, NewLine, NewShipping, Pricing};
-use crate::catalog::TaxBehavior;
 use crate::collect::{AfterCompletion, Collect, Collected, CustomerUpdate, SubmitType};
 use crate::command::Expand;
 use crate::id::{AttemptId, CustomerId, LineId, Scope, SessionId};
@@ -257,24 +256,8 @@ impl Session {
         // The line has no row of its own, so its id is made from the session's: always the same one.
         let id = self.id.as_str();
         let body = id.rsplit_once('_').map_or(id, |(_, body)| body);
-        Line {
-            id: LineId::of(format!("li_{body}")),
-            price: None,
-            product: None,
-            name: self.body.description.clone().unwrap_or_else(|| ONLY_LINE.to_owned()),
-            description: None,
-            unit_label: None,
-            tier: None,
-            period: None,
-            recurring: false,
-            unit: self.amount.amount,
-            custom: None,
-            quantity: 1,
-            adjustable: None,
-            optional: None,
-            taxes: vec![],
-            tax_behavior: TaxBehavior::Unspecified,
-        }
+        let name = self.body.description.clone().unwrap_or_else(|| ONLY_LINE.to_owned());
+        Line { unit: self.amount.amount, ..Line::of(LineId::of(format!("li_{body}")), name) }
     }
 
     /// Whether nothing is to be paid: a discount took it all.

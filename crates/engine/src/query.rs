@@ -5,7 +5,7 @@ mod shop;
 use crate::load::limit;
 use crate::{Engine, Fault};
 use kassa_domain::attempt::Attempt;
-use kassa_domain::command::{Listed, PageOf};
+use kassa_domain::command::{CustomersOwn, Listed, PageOf};
 use kassa_domain::customer::Customer;
 use kassa_domain::endpoint::DeliveryStatus;
 use kassa_domain::event::{Event, EventKind};
@@ -66,7 +66,7 @@ impl Engine {
     /// When the database does not answer.
     pub async fn query(&self, scope: Scope, query: &Query) -> Result<Result<Answer, Refusal>, Fault> {
         let store = self.store();
-        let window = match query.page().map(|page| window(page, scope)).transpose() {
+        let window = match query.page().map(|page| window(page, prefix(query), scope)).transpose() {
             Ok(window) => window.unwrap_or_default(),
             Err(refusal) => return Ok(Err(refusal)),
         };
@@ -182,12 +182,31 @@ impl Window<'_> {
     }
 }
 
+/// What the ids of a list begin with.
+fn prefix(query: &Query) -> &'static str {
+    match query {
+        Query::Sessions { .. } | Query::Own(_, CustomersOwn::Sessions, _) => "cs",
+        Query::Payments { .. } | Query::Own(_, CustomersOwn::Payments, _) => "pay",
+        Query::Customers { .. } => "cus",
+        Query::Endpoints(_) => "we",
+        Query::Events { .. } => "evt",
+        Query::Products { .. } => "prod",
+        Query::Prices { .. } => "price",
+        Query::Coupons(_) => "cpn",
+        Query::PromotionCodes { .. } => "promo",
+        Query::TaxRates { .. } => "txr",
+        Query::LineItems(..) => "li",
+        // There is one entitlement, and it has no id: nothing comes after it.
+        _ => "",
+    }
+}
+
 /// A cursor must be an id of this merchant and mode. That it exists is not needed: the page begins where it would
 /// stand.
-fn window(page: &PageOf, scope: Scope) -> Result<Window<'_>, Refusal> {
+fn window<'a>(page: &'a PageOf, prefix: &str, scope: Scope) -> Result<Window<'a>, Refusal> {
     let before = page.starting_after.as_deref();
     if let Some(id) = before {
-        let body = id.rsplit_once('_').map(|(_, body)| body).unwrap_or_default();
+        let body = id.strip_prefix(prefix).and_then(|rest| rest.strip_prefix('_')).unwrap_or_default();
         // The lines of a session are listed by its own cursor.
         if SessionId::of(format!("cs_{body}")).scope() != Some(scope) {
             return Err(no_cursor());

@@ -6,7 +6,7 @@ use crate::cart::{
     SHIPPING_OPTIONS_MAX, Shipping,
 };
 use crate::catalog::{
-    Charging, DESCRIPTION_CHARS_MAX, LABEL_CHARS_MAX, NAME_CHARS_MAX, Price, Product, TaxBehavior, Unit,
+    Charging, DESCRIPTION_CHARS_MAX, LABEL_CHARS_MAX, NAME_CHARS_MAX, Price, Product, Unit,
 };
 use crate::command::{Given, Loaded};
 use crate::id::{LineId, ShippingId, TaxRateId};
@@ -33,6 +33,9 @@ pub(super) struct Filled {
 
 /// Fills the cart from what the merchant sent and what the catalog says.
 pub(super) fn fill(new: &NewSession, loaded: &Loaded, given: &Given<'_>) -> Result<Filled, Refusal> {
+    if matches!(&new.pricing, Pricing::Lines(items) if items.is_empty()) {
+        return Err(invalid("line_items", "must have at least one entry"));
+    }
     let currency = currency(new, loaded)?;
     let usual = NewSessionMore::default();
     let more = new.more.as_deref().unwrap_or(&usual);
@@ -52,12 +55,7 @@ pub(super) fn fill(new: &NewSession, loaded: &Loaded, given: &Given<'_>) -> Resu
             vec![with_unit(maker.line(name), Unit::Custom(bounds))]
         }
         Pricing::Tier(tier) => vec![maker.tier(tier)?],
-        Pricing::Lines(items) => {
-            if items.is_empty() {
-                return Err(invalid("line_items", "must have at least one entry"));
-            }
-            maker.lines("line_items", items, false)?
-        }
+        Pricing::Lines(items) => maker.lines("line_items", items, false)?,
     };
     let tier = match &new.pricing {
         Pricing::Tier(_) => lines.first().and_then(|line| line.tier.clone()),
@@ -141,24 +139,7 @@ fn with_unit(line: Line, unit: Unit) -> Line {
 
 impl Maker<'_> {
     fn line(&self, name: String) -> Line {
-        Line {
-            id: LineId::mint(self.given.scope, self.given.now, self.given.chance),
-            price: None,
-            product: None,
-            name,
-            description: None,
-            unit_label: None,
-            tier: None,
-            period: None,
-            recurring: false,
-            unit: 0,
-            custom: None,
-            quantity: 1,
-            adjustable: None,
-            optional: None,
-            taxes: vec![],
-            tax_behavior: TaxBehavior::Unspecified,
-        }
+        Line::of(LineId::mint(self.given.scope, self.given.now, self.given.chance), name)
     }
 
     /// The line of a tier: of its product's prices in this currency, the oldest that can be bought.
@@ -277,7 +258,7 @@ impl Maker<'_> {
                 check::maybe(&param("description"), product.description.as_ref(), DESCRIPTION_CHARS_MAX)?;
                 check::maybe(&param("unit_label"), product.unit_label.as_ref(), LABEL_CHARS_MAX)?;
                 check::images(&param("images"), &product.images)?;
-                check::metadata(&product.metadata)?;
+                check::metadata_at(&param("metadata"), &product.metadata)?;
                 Line {
                     description: product.description.clone(),
                     unit_label: product.unit_label.clone(),

@@ -33,9 +33,14 @@ pub(super) fn maybe(param: &str, value: Option<&String>, max: usize) -> Result<(
 }
 
 pub(super) fn metadata(metadata: &Metadata) -> Result<(), Refusal> {
+    metadata_at("metadata", metadata)
+}
+
+/// Metadata of something within what was sent.
+pub(super) fn metadata_at(param: &str, metadata: &Metadata) -> Result<(), Refusal> {
     metadata::check(metadata).map_err(|(key, rule)| match key {
-        Some(key) => invalid(format!("metadata.{key}"), rule),
-        None => invalid("metadata", rule),
+        Some(key) => invalid(format!("{param}.{key}"), rule),
+        None => invalid(param, rule),
     })
 }
 

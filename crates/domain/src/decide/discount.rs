@@ -245,7 +245,7 @@ pub(super) fn create_code(
             Change::Insert(Row::PromotionCode(code.clone())),
             emit(EventKind::PromotionCodeCreated, Snapshot::PromotionCode(Box::new(code.clone())), given),
         ],
-        answer: Answer::PromotionCode(Box::new(code), true, given.now),
+        answer: Answer::PromotionCode(Box::new(code), true),
     })
 }
 
@@ -270,7 +270,7 @@ pub(super) fn update_code(
             Change::Update(Row::PromotionCode(code.clone())),
             emit(EventKind::PromotionCodeUpdated, Snapshot::PromotionCode(Box::new(code.clone())), given),
         ],
-        answer: Answer::PromotionCode(Box::new(code), false, given.now),
+        answer: Answer::PromotionCode(Box::new(code), false),
     })
 }
 

@@ -4,7 +4,9 @@ use super::choose::{adjust, drop_discount};
 use super::complete::{claim, claim_paid, complete};
 use super::discount::count_for;
 use super::{emit, found};
-use crate::attempt::{Attempt, AttemptBody, AttemptMove, AttemptStatus, Method, turn as attempt_turn};
+use crate::attempt::{
+    Attempt, AttemptBody, AttemptMove, AttemptStatus, Instrument, Method, turn as attempt_turn,
+};
 use crate::collect::Collected;
 use crate::command::{Answer, Change, Changed, Decision, Given, Loaded, More, Pay, Row};
 use crate::event::{EventKind, Snapshot};
@@ -62,16 +64,13 @@ pub(super) fn pay(pay: &Pay, loaded: &Loaded, given: &Given<'_>) -> Result<Decis
     if session.is_free() {
         return Ok(for_nothing(pay, session, claimed, changes, loaded, given));
     }
-    // The buyer saw a page on which there was nothing to pay.
-    let Some((method, _)) = pay.by else {
-        return Ok(Decision::only(Answer::LookAgain(Box::new(session), Changed::Total)));
-    };
+    let Some((method, instrument)) = pay.by.clone() else { return Err(Refusal::NoProcessor) };
     if !session.body.methods.contains(&method) {
         return Err(Refusal::MethodNotAllowed(method));
     }
     changes.extend(claimed);
     let profile = processor_for(method, &session, given).ok_or(Refusal::NoProcessor)?;
-    let Some(attempt) = new_attempt(pay, &session, profile, given) else { return Err(Refusal::NoProcessor) };
+    let attempt = new_attempt(pay, &session, profile, (method, instrument), given);
     session.status = status;
     session.body.current = Some(attempt.id.clone());
     session.body.last_decline = None;
@@ -99,7 +98,9 @@ fn ready(
     if let Some(why) = adjust(session, &pay.choice, email, loaded, given, changes)? {
         return Ok(Some(why));
     }
-    if pay.shown.is_some_and(|shown| shown != session.amount.amount) {
+    // Without a way to pay, the buyer saw a page on which there was nothing to pay.
+    let unpayable = pay.by.is_none() && !session.is_free();
+    if unpayable || pay.shown.is_some_and(|shown| shown != session.amount.amount) {
         return Ok(Some(Changed::Total));
     }
     let Some(cart) = &session.body.cart else { return Ok(None) };
@@ -161,9 +162,14 @@ fn processor_for(method: Method, session: &Session, given: &Given<'_>) -> Option
     given.policy.processors.iter().find(serves).copied()
 }
 
-fn new_attempt(pay: &Pay, session: &Session, profile: &Profile, given: &Given<'_>) -> Option<Attempt> {
-    let (method, instrument) = pay.by.clone()?;
-    Some(Attempt {
+fn new_attempt(
+    pay: &Pay,
+    session: &Session,
+    profile: &Profile,
+    (method, instrument): (Method, Instrument),
+    given: &Given<'_>,
+) -> Attempt {
+    Attempt {
         id: AttemptId::mint(given.scope, given.now, given.chance),
         scope: given.scope,
         session: session.id.clone(),
@@ -188,7 +194,7 @@ fn new_attempt(pay: &Pay, session: &Session, profile: &Profile, given: &Given<'_
             stamp: Timestamp::default(),
             rest: serde_json::Map::new(),
         },
-    })
+    }
 }
 
 /// Marks an offered attempt as cancelled, if it still can be. The job that asks about it stays, until the processor has

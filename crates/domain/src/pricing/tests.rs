@@ -8,24 +8,7 @@ use crate::money::{Currency, Money};
 use proptest::prelude::*;
 
 fn line(unit: i64, quantity: i64) -> Line {
-    Line {
-        id: LineId::of("li_1"),
-        price: None,
-        product: None,
-        name: "Coffee".to_owned(),
-        description: None,
-        unit_label: None,
-        tier: None,
-        period: None,
-        recurring: false,
-        unit,
-        custom: None,
-        quantity,
-        adjustable: None,
-        optional: None,
-        taxes: vec![],
-        tax_behavior: TaxBehavior::Unspecified,
-    }
+    Line { unit, quantity, ..Line::of(LineId::of("li_1"), "Coffee".to_owned()) }
 }
 
 fn percent(text: &str) -> Percent {

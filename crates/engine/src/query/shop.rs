@@ -52,7 +52,7 @@ impl Engine {
             }
             Query::PromotionCode(id) => {
                 answer(store.promotion_code(scope, id).await?, Noun::PromotionCode, |found| {
-                    Answer::PromotionCode(Box::new(found), false, now)
+                    Answer::PromotionCode(Box::new(found), false)
                 })
             }
             Query::PromotionCodes { code, coupon, active, .. } => {
@@ -60,7 +60,7 @@ impl Engine {
                 let codes = store
                     .promotion_codes(scope, before, more, code.as_deref(), coupon.as_ref(), *active)
                     .await?;
-                Ok(Answer::PromotionCodes(window.cut(codes), now))
+                Ok(Answer::PromotionCodes(window.cut(codes)))
             }
             Query::TaxRate(id) => answer(store.tax_rate(scope, id).await?, Noun::TaxRate, |found| {
                 Answer::TaxRate(Box::new(found), false)

@@ -130,7 +130,8 @@ impl App {
         };
         match &call {
             Call::Ask(query) => match self.engine.query(key.scope, query).await {
-                Ok(answer) => dialect.reply(&call, answer.as_ref()),
+                // What a key sees is nobody else's to keep, also where anybody may see something like it.
+                Ok(answer) => headers::private(dialect.reply(&call, answer.as_ref())),
                 Err(fault) => self.fault(dialect, &fault, context),
             },
             Call::Run(command) => {
@@ -163,7 +164,7 @@ impl App {
         };
         let Call::Ask(query) = &call else { return dialect.denied(&Denied::NoRoute) };
         match self.engine.query_openly(query).await {
-            Ok(answer) => dialect.reply(&call, answer.as_ref()),
+            Ok(answer) => headers::varied(dialect.reply(&call, answer.as_ref())),
             Err(fault) => self.fault(dialect, &fault, context),
         }
     }

@@ -42,6 +42,18 @@ pub(super) fn api(mut response: Response) -> Response {
     response
 }
 
+/// An answer that only its caller may see.
+pub(super) fn private(mut response: Response) -> Response {
+    set(&mut response, "cache-control", "no-store");
+    response
+}
+
+/// An answer that anybody may see, and that differs for callers with a key.
+pub(super) fn varied(mut response: Response) -> Response {
+    set(&mut response, "vary", "authorization, x-elixpo-pay-key");
+    response
+}
+
 /// A random word that ties a page's own style and script to its headers.
 pub(super) fn nonce(chance: &dyn Chance) -> String {
     base64::engine::general_purpose::STANDARD.encode(draw::<16>(chance))

@@ -12,6 +12,8 @@ mod api;
 mod bad_input;
 mod buyer;
 mod discounts;
+mod elixpo;
+mod entitled;
 mod late;
 mod shop;
 mod webhooks;

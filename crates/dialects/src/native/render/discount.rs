@@ -97,7 +97,6 @@ pub(super) struct PromotionCodeJson<'a> {
     promotion: Promotion<'a>,
     coupon: &'a str,
     active: bool,
-    valid: bool,
     customer: Option<&'a str>,
     expires_at: Option<String>,
     max_redemptions: Option<i64>,
@@ -108,7 +107,7 @@ pub(super) struct PromotionCodeJson<'a> {
     created_at: String,
 }
 
-pub(super) fn promotion_code(code: &PromotionCode, now: Timestamp) -> PromotionCodeJson<'_> {
+pub(super) fn promotion_code(code: &PromotionCode) -> PromotionCodeJson<'_> {
     let (minimum_amount, minimum_amount_currency) = split(code.body.minimum);
     let first_time_transaction = code.body.first_time;
     PromotionCodeJson {
@@ -118,7 +117,6 @@ pub(super) fn promotion_code(code: &PromotionCode, now: Timestamp) -> PromotionC
         promotion: Promotion { r#type: "coupon", coupon: code.coupon.as_str() },
         coupon: code.coupon.as_str(),
         active: code.active,
-        valid: code.is_valid(now),
         customer: code.body.customer.as_ref().map(CustomerId::as_str),
         expires_at: code.body.expires_at.map(Timestamp::iso),
         max_redemptions: code.max_redemptions,

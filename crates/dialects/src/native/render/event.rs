@@ -69,7 +69,7 @@ pub(super) fn event<'a>(event: &'a Event, more: &'a More, public_url: &str) -> E
         Snapshot::Price(found) => ObjectJson::Price(Box::new(catalog::price(found))),
         Snapshot::Coupon(found) => ObjectJson::Coupon(Box::new(discount::coupon(found, at))),
         Snapshot::PromotionCode(found) => {
-            ObjectJson::PromotionCode(Box::new(discount::promotion_code(found, at)))
+            ObjectJson::PromotionCode(Box::new(discount::promotion_code(found)))
         }
         Snapshot::TaxRate(found) => ObjectJson::TaxRate(Box::new(discount::tax_rate(found))),
         Snapshot::Endpoint { id, url } => {

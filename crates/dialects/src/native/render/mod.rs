@@ -237,12 +237,8 @@ fn catalog_answer(answer: &Answer) -> http::Response<Bytes> {
         Answer::Coupon(found, created, now) => json(made(*created), &discount::coupon(found, *now)),
         Answer::Coupons(listed, now) => list("/v1/coupons", listed, |item| discount::coupon(item, *now)),
         Answer::CouponDeleted(id) => deleted(id.as_str(), "coupon"),
-        Answer::PromotionCode(found, created, now) => {
-            json(made(*created), &discount::promotion_code(found, *now))
-        }
-        Answer::PromotionCodes(listed, now) => {
-            list("/v1/promotion_codes", listed, |item| discount::promotion_code(item, *now))
-        }
+        Answer::PromotionCode(found, created) => json(made(*created), &discount::promotion_code(found)),
+        Answer::PromotionCodes(listed) => list("/v1/promotion_codes", listed, discount::promotion_code),
         Answer::TaxRate(found, created) => json(made(*created), &discount::tax_rate(found)),
         Answer::TaxRates(listed) => list("/v1/tax_rates", listed, discount::tax_rate),
         _ => json(200, &serde_json::json!({})),

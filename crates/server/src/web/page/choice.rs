@@ -112,9 +112,9 @@ impl Submitted {
         }
     }
 
-    /// The total that the form says its page showed.
+    /// The total that the form says its page showed. What is no number is no total that any page showed.
     pub(super) fn shown_total(&self) -> Option<i64> {
-        self.text("shown_total").parse().ok()
+        self.some("shown_total").map(|text| text.parse().unwrap_or(-1))
     }
 }
 

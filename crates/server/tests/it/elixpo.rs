@@ -1,0 +1,272 @@
+//! Elixpo Pay's document, word for word: its request, its answer, its page, its webhooks.
+
+use crate::shop::{Received, Reply, TestShop};
+use kassa_domain::Command;
+use kassa_domain::endpoint::NewEndpoint;
+use kassa_domain::event::Cause;
+use kassa_domain::signature::hmac_sha256;
+use kassa_domain::time::{DAY, MINUTE};
+use serde_json::{Value, json};
+
+const HOOK: &str = "http://127.0.0.1:9/elixpo";
+const SESSIONS: &str = "/v1/checkout/sessions";
+
+/// The request of the document without its comments, which JSON does not have.
+const REQUEST: &str = r#"{
+"tier": "member",
+"currency": "INR",
+"customer": {
+"uid": "u_123",
+"email": "buyer@example.com"
+},
+"success_url": "https://blogs.elixpo.com/settings",
+"metadata": { "plan": "member" }
+}"#;
+
+/// The body that the document's script sends.
+const SCRIPT: &str = r#"{"tier":"member","currency":"INR","customer":{"uid":"u_7","email":"u7@example.com"},"success_url":"https://blogs.elixpo.com/settings"}"#;
+
+const CATALOG: &str = r#"{"app":{"homepage_url":"https://blogs.elixpo.com"},"products":[{"tier":"member","name":"Member",
+"description":"Reads all","prices":[{"nickname":"Monthly","currency":"INR","unit_amount":19900,"interval":"month"},
+{"currency":"USD","unit_amount":299,"interval":"month"}]}]}"#;
+
+/// A shop with the document's catalog and a key of its dialect.
+async fn open() -> (TestShop, String) {
+    let shop = TestShop::open().await;
+    let key = shop.key_of(shop.scope, "elixpo").await;
+    assert_eq!(post(&shop, &key, "/v1/sync", CATALOG).await.status, 200);
+    (shop, key)
+}
+
+async fn post(shop: &TestShop, key: &str, path: &str, body: &str) -> Reply {
+    let bearer = format!("Bearer {key}");
+    let headers = [("authorization", &*bearer), ("content-type", "application/json")];
+    shop.api_with("POST", path, body, &headers).await
+}
+
+async fn get(shop: &TestShop, key: &str, path: &str) -> Reply {
+    shop.api_with("GET", path, "", &[("authorization", &format!("Bearer {key}"))]).await
+}
+
+/// The secret of a new endpoint of this dialect.
+async fn endpoint(shop: &TestShop, events: &[&str]) -> String {
+    let command = Command::CreateEndpoint(NewEndpoint {
+        dialect: "elixpo",
+        url: HOOK.to_owned(),
+        events: events.iter().map(|event| (*event).to_owned()).collect(),
+        description: None,
+        expand: kassa_domain::command::Expand::default(),
+        events_field: "events",
+    });
+    let made = shop.engine.change(shop.scope, &command, &Cause::default()).await.unwrap().unwrap();
+    match made {
+        kassa_domain::Answer::Endpoint { secret: Some(secret), .. } => secret.expose().to_owned(),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// What the receiver of the document does before it believes a webhook.
+fn verify(received: &Received, secret: &str) -> Value {
+    let header = |name: &str| received.headers.get(name).unwrap_or_else(|| panic!("no {name}")).as_str();
+    let stamp = header("x-elixpo-pay-timestamp");
+    assert_eq!(stamp.parse::<i64>().unwrap(), received.at.seconds());
+    let mac = hmac_sha256(secret.as_bytes(), &[stamp.as_bytes(), b".", received.body.as_bytes()]);
+    let signature = format!("sha256={}", hex::encode(mac));
+    assert!(header("x-elixpo-pay-signature").split(',').any(|one| one.trim() == signature), "{received:?}");
+    let body = received.json();
+    assert_eq!(body["type"], header("x-elixpo-pay-event"));
+    assert!(body["id"].as_str().unwrap().starts_with("whd_") && body["created"].is_i64());
+    body
+}
+
+#[tokio::test]
+async fn the_documents_request_gets_the_documents_six_fields() {
+    let (shop, key) = open().await;
+    for (body, header) in
+        [(REQUEST, "authorization"), (SCRIPT, "authorization"), (REQUEST, "x-elixpo-pay-key")]
+    {
+        let value = if header == "authorization" { format!("Bearer {key}") } else { key.clone() };
+        let mut request = http::Request::post(SESSIONS).header("content-type", "application/json");
+        request = request.header(header, value);
+        let reply = shop.send(request.body(bytes::Bytes::from(body)).unwrap()).await;
+        assert_eq!(reply.status, 201, "{reply:?}");
+        let session = reply.json();
+        let mut names: Vec<&String> = session.as_object().unwrap().keys().collect();
+        names.sort();
+        assert_eq!(names, ["amount", "currency", "expires_at", "id", "tier", "url"]);
+        let id = session["id"].as_str().unwrap();
+        assert!(id.starts_with("cs_"));
+        assert_eq!(session["url"], format!("{}/checkout?session={id}", crate::shop::PUBLIC_URL));
+        assert_eq!((&session["amount"], &session["currency"]), (&json!(19900), &json!("INR")));
+        assert_eq!(
+            (&session["tier"], &session["expires_at"]),
+            (&json!("member"), &json!("2027-01-15T08:30:00.000Z"))
+        );
+    }
+    shop.close().await;
+}
+
+#[tokio::test]
+async fn an_amount_beside_the_tier_never_has_an_effect() {
+    let (shop, key) = open().await;
+    for amount in ["1", "0", "-5", "1.5", "\"1\"", "[]", "{}", "1e3", "99999999999999999999"] {
+        let body = REQUEST.replacen('{', &format!("{{\"amount\": {amount}, \"total\": 1, \"price\": 1,"), 1);
+        let reply = post(&shop, &key, SESSIONS, &body).await;
+        assert_eq!((reply.status, &reply.json()["amount"]), (201, &json!(19900)), "{amount}: {reply:?}");
+        let native = shop.api("POST", SESSIONS, &body.replace("\"total\": 1, \"price\": 1,", "")).await;
+        assert_eq!((native.status, native.json()["error"]["param"].is_string()), (400, true), "{amount}");
+    }
+    shop.close().await;
+}
+
+#[tokio::test]
+async fn the_same_body_with_a_native_key() {
+    let (shop, _) = open().await;
+    let reply = shop.api("POST", SESSIONS, REQUEST).await;
+    assert_eq!(reply.status, 201, "{reply:?}");
+    let session = reply.json();
+    assert_eq!((&session["amount"], &session["currency"]), (&json!(19900), &json!("INR")));
+    assert_eq!((&session["tier"], &session["metadata"]), (&json!("member"), &json!({ "plan": "member" })));
+    assert_eq!(session["customer_email"], "buyer@example.com");
+    let customer = shop.get(&format!("/v1/customers/{}", session["customer"].as_str().unwrap())).await.json();
+    assert_eq!((&customer["uid"], &customer["email"]), (&json!("u_123"), &json!("buyer@example.com")));
+    let id = session["id"].as_str().unwrap();
+    assert_eq!(shop.pay_with(id, &[]).await.header("location"), "https://blogs.elixpo.com/settings");
+    shop.close().await;
+}
+
+#[tokio::test]
+async fn the_documents_page_leads_to_the_page_and_paying_grants_once() {
+    let (shop, key) = open().await;
+    let secret = endpoint(&shop, &["entitlement.updated", "payment.succeeded"]).await;
+    let session = post(&shop, &key, SESSIONS, REQUEST).await.json();
+    let url = session["url"].as_str().unwrap().strip_prefix(crate::shop::PUBLIC_URL).unwrap();
+    let led = shop.browse(url).await;
+    let id = session["id"].as_str().unwrap();
+    assert_eq!((led.status, led.header("location")), (303, &*format!("/checkout/{id}")));
+    let page = shop.page(id).await;
+    for text in ["Member", "buyer@example.com", "Test Shop", "199.00"] {
+        assert!(page.body.contains(text), "{text}");
+    }
+    assert_eq!(shop.pay_with(id, &[]).await.header("location"), "https://blogs.elixpo.com/settings");
+    let path = "/v1/entitlements?app=shop&uid=u_123";
+    let reply = get(&shop, &key, path).await;
+    let granted = json!({ "app": "shop", "uid": "u_123", "tier": "member", "status": "active", "active": true,
+        "expires_at": "2027-02-15 08:00:00", "version": 1 });
+    assert_eq!((reply.json(), reply.header("cache-control")), (granted.clone(), "no-store"));
+    shop.settle_down().await;
+    let told: Vec<Value> = shop.webhooks().iter().map(|received| verify(received, &secret)).collect();
+    assert_eq!(told.len(), 2, "{told:?}");
+    let of = |kind: &str| &told.iter().find(|body| body["type"] == kind).unwrap()["data"];
+    assert_eq!(*of("entitlement.updated"), granted);
+    let captured = of("payment.captured");
+    assert_eq!((&captured["app"], &captured["uid"]), (&json!("shop"), &json!("u_123")));
+    assert_eq!((&captured["amount"], &captured["currency"]), (&json!(19900), &json!("INR")));
+    assert_eq!(captured["tier"], "member");
+    assert!(captured["transaction_id"].as_str().unwrap().starts_with("txn_"));
+    shop.later(32 * DAY).await;
+    let ended: Vec<Value> = shop.webhooks().iter().map(|received| verify(received, &secret)).collect();
+    assert_eq!(ended.len(), 1, "{ended:?}");
+    let data = &ended[0]["data"];
+    assert_eq!(
+        (&data["status"], &data["active"], &data["version"]),
+        (&json!("expired"), &json!(false), &json!(2))
+    );
+    shop.close().await;
+}
+
+#[tokio::test]
+async fn its_sessions_end_after_half_an_hour() {
+    let (shop, key) = open().await;
+    let session = post(&shop, &key, SESSIONS, REQUEST).await.json();
+    let id = session["id"].as_str().unwrap();
+    shop.later(30 * MINUTE).await;
+    assert_eq!(shop.session_now(id).await["status"], "expired");
+    shop.close().await;
+}
+
+#[tokio::test]
+async fn its_errors_are_flat() {
+    let (shop, key) = open().await;
+    let with = |from: &str, to: &str| REQUEST.replace(from, to);
+    for (body, status, error) in [
+        ("not json".to_owned(), 400, "invalid_request"),
+        ("[]".to_owned(), 400, "invalid_request"),
+        ("{}".to_owned(), 400, "invalid_request"),
+        (with("\"member\",", "\"\","), 400, "invalid_request"),
+        (with("\"uid\": \"u_123\",", ""), 400, "invalid_request"),
+        (with("\"u_123\"", "\" \""), 400, "invalid_request"),
+        (with("INR", "GHS"), 400, "invalid_currency"),
+        (with("INR", "XXX"), 400, "invalid_currency"),
+        (with("\"tier\": \"member\"", "\"tier\": \"gold\""), 404, "unknown_plan"),
+        (with("INR", "EUR"), 404, "no_price"),
+        (with("https://blogs.elixpo.com/settings", "javascript:alert(1)"), 400, "invalid_request"),
+        (with("buyer@example.com", "nobody"), 400, "invalid_request"),
+        (with("https://blogs.elixpo.com/settings", ""), 400, "invalid_request"),
+    ] {
+        let reply = post(&shop, &key, SESSIONS, &body).await;
+        let found = reply.json();
+        assert_eq!((reply.status, found["error"].as_str()), (status, Some(error)), "{body}: {reply:?}");
+        assert!(found["error_description"].is_string() && found.as_object().unwrap().len() == 2, "{found}");
+    }
+    for key in ["wrong", "lix_pay_wrong", ""] {
+        let request = http::Request::post(SESSIONS).header("x-elixpo-pay-key", key);
+        let reply = shop.send(request.body(bytes::Bytes::from(REQUEST)).unwrap()).await;
+        let expected =
+            json!({ "error": "unauthorized", "error_description": "Invalid or missing secret key" });
+        assert_eq!((reply.status, reply.json()), (401, expected), "{key}");
+    }
+    assert_eq!(get(&shop, &key, "/v1/entitlements?app=shop").await.json()["error"], "invalid_request");
+    assert_eq!(get(&shop, &key, "/v1/entitlements?uid=u").await.json()["error"], "invalid_request");
+    let unknown = get(&shop, &key, "/v1/entitlements?app=nobody&uid=u").await;
+    assert_eq!((unknown.status, &unknown.json()["error"]), (404, &json!("unknown_app")));
+    let none = get(&shop, &key, "/v1/entitlements?app=shop&uid=u").await.json();
+    let free = json!({ "app": "shop", "uid": "u", "tier": "free", "status": "none", "active": false,
+        "expires_at": null, "version": 0 });
+    assert_eq!(none, free);
+    assert_eq!(get(&shop, &key, "/v1/coupons").await.status, 404, "no more than the vendor has");
+    shop.close().await;
+}
+
+#[tokio::test]
+async fn its_catalog_is_declared_and_read_by_anybody() {
+    let (shop, key) = open().await;
+    let again = post(&shop, &key, "/v1/sync", CATALOG).await.json();
+    assert_eq!((&again["ok"], &again["app"], &again["errors"]), (&json!(true), &json!("shop"), &json!([])));
+    let entry = &again["synced"][0];
+    assert_eq!((&entry["product"]["tier"], &entry["deactivated"]), (&json!("member"), &json!(0)));
+    let prices = entry["prices"].as_array().unwrap();
+    assert_eq!(prices.len(), 2);
+    assert!(
+        prices.iter().all(|price| price["updated"] == true && price.get("created").is_none()),
+        "{prices:?}"
+    );
+    let read = shop.browse("/v1/catalog?app=shop").await;
+    assert_eq!((read.status, read.header("access-control-allow-origin")), (200, "*"));
+    assert_eq!(read.header("cache-control"), "public, max-age=60");
+    assert_eq!(read.json()["product"]["tier"], "member");
+    assert_eq!(read.json()["tiers"].as_array().unwrap().len(), 2);
+    let bare = r#"{"tier":"solo","name":"Solo","tiers":[{"currency":"inr","unit_amount":100},{"currency":"GHS",
+        "unit_amount":1},{"currency":"INR","unit_amount":-1},{"currency":"INR","unit_amount":1.5},5,null]}"#;
+    let solo = post(&shop, &key, "/v1/sync", bare).await;
+    assert_eq!(solo.status, 200, "{solo:?}");
+    let prices = &solo.json()["synced"][0]["prices"];
+    assert_eq!(
+        (prices.as_array().unwrap().len(), &prices[0]["unit_amount"]),
+        (1, &json!(100)),
+        "bad rows are skipped"
+    );
+    let mixed = r#"{"products":[{"tier":"X!","prices":[]},{"tier":"member","prices":[{"currency":"INR",
+        "unit_amount":20000,"interval":"month"}]}]}"#;
+    let mixed = post(&shop, &key, "/v1/sync", mixed).await;
+    assert_eq!((mixed.status, &mixed.json()["errors"][0]["error"]), (200, &json!("invalid_tier")));
+    assert_eq!(mixed.json()["synced"][0]["deactivated"], 1);
+    let none = post(&shop, &key, "/v1/sync", "{}").await;
+    assert_eq!((none.status, &none.json()["error"]), (400, &json!("invalid_request")));
+    assert_eq!(
+        post(&shop, &key, SESSIONS, REQUEST).await.json()["amount"],
+        20000,
+        "the new price, for new sessions"
+    );
+    shop.close().await;
+}
