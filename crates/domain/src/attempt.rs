@@ -1,5 +1,6 @@
 //! The attempt: one try to pay a session with one method at one processor. APIs show it as a payment.
 
+use crate::collect::Collected;
 use crate::id::{AttemptId, CustomerId, Scope, SessionId};
 use crate::money::Money;
 use crate::processor::{Ask, State};
@@ -361,6 +362,9 @@ pub struct AttemptBody {
     /// Whether the processor has promised that a cancelled attempt will never take money.
     #[serde(default)]
     pub closed: bool,
+    /// What the buyer said with this payment. It becomes the session's when this attempt pays it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub collected: Option<Box<Collected>>,
     /// The version of the session's cart that it pays.
     #[serde(default)]
     pub cart_version: u32,

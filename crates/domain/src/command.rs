@@ -586,8 +586,8 @@ pub struct Loaded {
     pub prices: Vec<Price>,
     /// The tax rates that a command names, and those with a country where the address decides.
     pub tax_rates: Vec<TaxRate>,
-    /// How many active tax rates have a country.
-    pub placed_rates: usize,
+    /// The active tax rates that have a country.
+    pub placed_rates: Vec<TaxRate>,
     /// The coupon.
     pub coupon: Option<Coupon>,
     /// The promotion code.

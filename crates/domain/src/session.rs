@@ -177,7 +177,7 @@ pub struct SessionBody {
     /// What is asked of the buyer; none: nothing but an e-mail address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub collect: Option<Box<Collect>>,
-    /// What the buyer said when submitting the latest payment.
+    /// What the buyer said who paid.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub collected: Option<Box<Collected>>,
     /// What the merchant calls the session.

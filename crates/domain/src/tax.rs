@@ -14,6 +14,8 @@ pub const DESCRIPTION_CHARS_MAX: usize = 500;
 pub const RATES_PER_LINE_MAX: usize = 5;
 /// At most so many active rates with a country: a session that is taxed by address carries them all.
 pub const PLACED_RATES_MAX: usize = 300;
+/// At most so many of them for one country, and as many for one state within it.
+pub const RATES_PER_PLACE_MAX: usize = 5;
 
 /// A tax rate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -265,6 +265,7 @@ mod tests {
                 reason: None,
                 processor_reference: None,
                 closed: false,
+                collected: None,
                 cart_version: 0,
                 asked: 0,
                 updated_at: NOW,

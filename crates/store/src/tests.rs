@@ -112,6 +112,7 @@ fn attempt(id: &str, status: AttemptStatus) -> Attempt {
             cart_version: 0,
             asked: 0,
             updated_at: Timestamp(1),
+            collected: None,
             stamp: Timestamp(7),
             rest: serde_json::Map::new(),
         },

@@ -60,7 +60,6 @@ pub(super) fn pay(pay: &Pay, loaded: &Loaded, given: &Given<'_>) -> Result<Decis
         return Ok(Decision { answer: Answer::LookAgain(Box::new(session), why), changes });
     }
     let claimed = claim(&session, loaded, given)?;
-    session.body.collected = Some(Box::new(Collected { email: pay.email.clone(), ..pay.collected.clone() }));
     if session.is_free() {
         return Ok(for_nothing(pay, session, claimed, changes, loaded, given));
     }
@@ -113,6 +112,11 @@ fn ready(
     let Some(discount) = &cart.discount else { return Ok(None) };
     match count_for(discount, session.customer.as_ref(), email, loaded) {
         Some(counted) => {
+            // What an earlier attempt of somebody else may still bring must not use up what is counted for this buyer:
+            // it was for another cart.
+            if !counted.is_empty() {
+                session.body.cart_version = session.body.cart_version.saturating_add(1);
+            }
             changes.extend(counted);
             Ok(None)
         }
@@ -138,6 +142,7 @@ fn for_nothing(
     if session.body.customer_email.is_none() {
         session.body.customer_email.clone_from(&pay.email);
     }
+    session.body.collected = Some(Box::new(said(pay)));
     session.body.last_decline = None;
     let mut followed = vec![];
     complete(&mut session, None, loaded, given, &mut followed);
@@ -149,6 +154,11 @@ fn for_nothing(
     ]);
     changes.extend(followed);
     Decision { answer: Answer::Session { session, created: false, more: Box::new(More::default()) }, changes }
+}
+
+/// Everything that the buyer said.
+fn said(pay: &Pay) -> Collected {
+    Collected { email: pay.email.clone(), ..pay.collected.clone() }
 }
 
 fn show(attempt: &Attempt) -> Decision {
@@ -188,6 +198,7 @@ fn new_attempt(
             reason: None,
             processor_reference: None,
             closed: false,
+            collected: Some(Box::new(said(pay))),
             cart_version: session.body.cart_version,
             asked: 0,
             updated_at: given.now,

@@ -250,9 +250,7 @@ fn urls(
         Some(url) => url,
         None if stays => String::new(),
         None => {
-            let rule = "must be the URL to which the buyer goes after paying; or set after_completion.type to \
-                        hosted_confirmation";
-            return Err(invalid("success_url", rule));
+            return Err(invalid("success_url", "must be the URL to which the buyer goes after paying"));
         }
     };
     let cancel = new.cancel_url.clone().or(home).unwrap_or_default();

@@ -155,6 +155,7 @@ fn keep(
     attempt.status = kept;
     session.status = status;
     session.paid_by = Some(attempt.id.clone());
+    session.body.collected.clone_from(&attempt.body.collected);
     session.body.current = Some(attempt.id.clone());
     session.body.last_decline = None;
     let mut followed = vec![];

@@ -128,7 +128,7 @@ fn form(material: &Material<'_>) -> PayForm {
     let asked = session.body.collect.as_deref();
     let known = cart::Known {
         kept: material.kept,
-        said: session.body.collected.as_deref(),
+        said: earlier.and_then(|attempt| attempt.body.collected.as_deref()),
         customer: material.view.customer.as_ref(),
         phone: session.body.customer_phone.as_deref(),
     };

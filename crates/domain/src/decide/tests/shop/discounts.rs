@@ -75,6 +75,36 @@ fn one_customer_redeems_as_often_as_one_may() {
 }
 
 #[test]
+fn late_money_of_one_buyer_does_not_use_up_what_counts_for_another() {
+    let mut shop = Shop::new();
+    let coupon = shop.coupon(NewCoupon { max_redemptions_per_customer: Some(1), ..percent("10") });
+    shop.promotion(&coupon, "ONCE", false);
+    let id = shop.create(with(vec![item(1_000, 1)], with_code("ONCE"))).unwrap();
+    let Answer::Attempt { attempt: alices, .. } = shop.pay(&id, "alice@b.example").unwrap() else { panic!() };
+    shop.settle(&alices.id, Outcome::Declined(crate::attempt::Decline::CardDeclined));
+    let Answer::Attempt { attempt: bobs, .. } = shop.pay(&id, "bob@b.example").unwrap() else { panic!() };
+    shop.settle(&bobs.id, Outcome::Declined(crate::attempt::Decline::CardDeclined));
+    shop.succeed(&alices.id);
+    assert_eq!(shop.attempts[&alices.id].status, crate::attempt::AttemptStatus::Surplus);
+    shop.buy(&id, "bob@b.example");
+    let taken = |name: &str| shop.counts.get(&(coupon.clone(), name.to_owned())).copied().unwrap_or_default();
+    assert_eq!((taken("alice@b.example"), taken("bob@b.example")), (0, 1));
+}
+
+#[test]
+fn a_session_tells_what_the_one_who_paid_has_said() {
+    let mut shop = Shop::new();
+    let id = shop.create(new_session()).unwrap();
+    let Answer::Attempt { attempt: first, .. } = shop.pay(&id, "alice@b.example").unwrap() else { panic!() };
+    shop.settle(&first.id, Outcome::Declined(crate::attempt::Decline::CardDeclined));
+    let Answer::Attempt { attempt: second, .. } = shop.pay(&id, "bob@b.example").unwrap() else { panic!() };
+    shop.settle(&second.id, Outcome::Declined(crate::attempt::Decline::CardDeclined));
+    shop.succeed(&first.id);
+    let said = shop.sessions[&id].body.collected.as_ref().and_then(|said| said.email.as_deref());
+    assert_eq!(said, Some("alice@b.example"));
+}
+
+#[test]
 fn a_first_payment_is_the_first() {
     let mut shop = Shop::new();
     let coupon = shop.coupon(percent("10"));
