@@ -112,6 +112,12 @@ function morph(old, next) {
 			old.insertBefore(node, at);
 			continue;
 		}
+		// What has no name of its own goes instead of being passed: what moves would lose the focus.
+		while (at && at !== same && !at.id && same.compareDocumentPosition(at) & 2) {
+			const gone = at;
+			at = at.nextSibling;
+			gone.remove();
+		}
 		if (same === at) at = at.nextSibling;
 		else old.insertBefore(same, at);
 		morph(same, node);
@@ -161,7 +167,8 @@ async function update(button) {
 		document.body.append(plain);
 		return plain.submit();
 	}
-	const fresh = [...next.querySelectorAll("[data-update], #promotion_code")].map(({ id, value, checked }) => [id, value, checked]);
+	// What was refused is left as it was typed.
+	const fresh = [...next.querySelectorAll(":is([data-update], #promotion_code):not([aria-invalid=true])")].map(({ id, value, checked }) => [id, value, checked]);
 	const focused = document.activeElement;
 	for (const part of next.querySelectorAll("[autofocus]")) part.removeAttribute("autofocus");
 	document.title = next.title;
@@ -172,15 +179,19 @@ async function update(button) {
 		if (field?.type === "radio") field.checked = checked;
 		else if (field?.value === data.get(field?.name)) field.value = value;
 	}
-	if (!focused.isConnected) ($(focused.id) ?? $("promotion-button"))?.focus();
+	if (focused !== document.activeElement) (focused.isConnected ? focused : $(focused.id) ?? $("promotion-button"))?.focus();
 	updating = undefined;
 	document.body.classList.remove("loading");
 	choose();
 	showNetwork();
-	const again = wanted && total === $("shown_total").value;
+	const pays = wanted;
 	wanted = false;
 	$("status").textContent = $("pay").dataset.updated;
-	if (again) $("pay").requestSubmit($("pay-button"));
+	if (!pays || next.querySelector("[role=alert]")) return;
+	if (total === $("shown_total").value) return $("pay").requestSubmit($("pay-button"));
+	// Whoever pressed the button before it said the new total is asked to look first.
+	$("changed").hidden = false;
+	$("changed").focus();
 }
 
 let sent = false;

@@ -7,7 +7,8 @@ use crate::id::TaxRateId;
 use crate::postal;
 use crate::refusal::{Noun, Refusal, invalid};
 use crate::tax::{
-    DESCRIPTION_CHARS_MAX, NAME_CHARS_MAX, NewTaxRate, PLACED_RATES_MAX, TaxRate, TaxRateBody, TaxRatePatch,
+    DESCRIPTION_CHARS_MAX, NAME_CHARS_MAX, NewTaxRate, PLACED_RATES_MAX, RATES_PER_PLACE_MAX, TaxRate,
+    TaxRateBody, TaxRatePatch,
 };
 
 pub(super) fn create(new: &NewTaxRate, loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
@@ -21,8 +22,8 @@ pub(super) fn create(new: &NewTaxRate, loaded: &Loaded, given: &Given<'_>) -> Re
     }
     check_state(new.country.as_deref(), new.state.as_deref())?;
     let active = new.active.unwrap_or(true);
-    if active && new.country.is_some() {
-        room(loaded)?;
+    if active && let Some(country) = &new.country {
+        room(country, new.state.as_ref(), loaded)?;
     }
     let rate = TaxRate {
         id: TaxRateId::mint(given.scope, given.now, given.chance),
@@ -69,13 +70,20 @@ fn check_state(country: Option<&str>, state: Option<&str>) -> Result<(), Refusal
 }
 
 /// A session that is taxed by address carries every rate with a country, so there must not be too many.
-fn room(loaded: &Loaded) -> Result<(), Refusal> {
-    if loaded.placed_rates < PLACED_RATES_MAX {
+fn room(country: &str, state: Option<&String>, loaded: &Loaded) -> Result<(), Refusal> {
+    if loaded.placed_rates.len() >= PLACED_RATES_MAX {
+        let rule = format!("must be left out: {PLACED_RATES_MAX} active tax rates have a country already");
+        return Err(invalid("country", rule));
+    }
+    let same = loaded
+        .placed_rates
+        .iter()
+        .filter(|rate| rate.country.as_deref() == Some(country) && rate.body.state.as_ref() == state);
+    if same.count() < RATES_PER_PLACE_MAX {
         return Ok(());
     }
-    let rule =
-        format!("must be left out: there are {PLACED_RATES_MAX} active tax rates with a country already");
-    Err(invalid("country", rule))
+    let param = if state.is_some() { "state" } else { "country" };
+    Err(invalid(param, format!("has {RATES_PER_PLACE_MAX} active tax rates already; archive one first")))
 }
 
 pub(super) fn update(patch: &TaxRatePatch, loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
@@ -93,8 +101,11 @@ pub(super) fn update(patch: &TaxRatePatch, loaded: &Loaded, given: &Given<'_>) -
         rate.body.description.clone_from(description);
     }
     check::merge(&mut rate.body.metadata, patch.metadata.as_ref())?;
-    if patch.active == Some(true) && !rate.active && rate.country.is_some() {
-        room(loaded)?;
+    if patch.active == Some(true)
+        && !rate.active
+        && let Some(country) = &rate.country
+    {
+        room(country, rate.body.state.as_ref(), loaded)?;
     }
     rate.active = patch.active.unwrap_or(rate.active);
     Ok(Decision {

@@ -37,17 +37,13 @@ pub const EN: Messages = Messages {
     cvc_form: "CVC",
     optional: "(optional)",
     choose: "Choose…",
-    submit: |submit, amount| match submit {
-        Submit::Pay => format!("Pay {amount}"),
-        Submit::Book => format!("Book · {amount}"),
-        Submit::Donate => format!("Donate {amount}"),
-        Submit::Subscribe => format!("Subscribe · {amount}"),
-    },
+    submit,
     busy: "Processing…",
     cancel: |merchant| format!("Cancel and return to {merchant}"),
     back: |merchant| format!("Return to {merchant}"),
     errors: "Please check your details",
     problem,
+    out_of_bounds,
     notice,
 
     lines: "Your order",
@@ -78,6 +74,7 @@ pub const EN: Messages = Messages {
     },
     apply: "Apply",
     applied: "Promotion code",
+    amount_open: "Choose your amount",
     amount_hint: |least, most| match most {
         Some(most) => format!("Between {least} and {most}"),
         None => format!("{least} or more"),
@@ -202,6 +199,16 @@ pub const EN: Messages = Messages {
     codes_heading: "Error codes",
     codes_lead: "Every code the API can answer with, and what it means.",
 };
+
+fn submit(submit: Submit, amount: Option<&str>) -> String {
+    let (word, between) = match submit {
+        Submit::Pay => ("Pay", " "),
+        Submit::Book => ("Book", " · "),
+        Submit::Donate => ("Donate", " "),
+        Submit::Subscribe => ("Subscribe", " · "),
+    };
+    amount.map_or_else(|| word.to_owned(), |amount| format!("{word}{between}{amount}"))
+}
 
 fn method(method: Method) -> &'static str {
     match method {
@@ -400,6 +407,17 @@ fn number_problem(field: Field, problem: Problem) -> &'static str {
         (_, Problem::TooSmall) => "This quantity is too small. Choose a larger one.",
         (_, Problem::TooLarge) => "This quantity is too large. Choose a smaller one.",
         _ => "Enter the quantity as a whole number.",
+    }
+}
+
+fn out_of_bounds(field: Field, problem: Problem, bound: &str) -> String {
+    match (field, problem) {
+        (Field::CustomAmount, Problem::TooSmall) => {
+            format!("This amount is too small. Enter at least {bound}.")
+        }
+        (Field::CustomAmount, _) => format!("This amount is too large. Enter at most {bound}."),
+        (_, Problem::TooSmall) => format!("This quantity is too small. Choose at least {bound}."),
+        _ => format!("This quantity is too large. Choose at most {bound}."),
     }
 }
 

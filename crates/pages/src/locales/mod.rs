@@ -68,8 +68,8 @@ pub struct Messages {
     pub optional: &'static str,
     /// The entry of a choice that chooses nothing.
     pub choose: &'static str,
-    /// The button that pays: what it does, amount.
-    pub submit: fn(Submit, &str) -> String,
+    /// The button that pays: what it does, and the amount once it is known.
+    pub submit: fn(Submit, Option<&str>) -> String,
     /// What a button says while its form is on the way.
     pub busy: &'static str,
     /// The link that gives up: merchant.
@@ -80,6 +80,8 @@ pub struct Messages {
     pub errors: &'static str,
     /// What is wrong with a field and what to do.
     pub problem: fn(Field, Problem) -> &'static str,
+    /// That a quantity or an amount is too small or too large, with the bound that it missed.
+    pub out_of_bounds: fn(Field, Problem, &str) -> String,
     /// Why the last attempt did not go through, and what to do.
     pub notice: fn(Notice) -> (&'static str, &'static str),
 
@@ -115,6 +117,8 @@ pub struct Messages {
     pub apply: &'static str,
     /// What precedes the code that is applied.
     pub applied: &'static str,
+    /// What stands for an amount that the buyer has not named yet.
+    pub amount_open: &'static str,
     /// Between which amounts the buyer may choose: least, most.
     pub amount_hint: fn(&str, Option<&str>) -> String,
 

@@ -19,7 +19,7 @@ pub(super) struct Input<'a> {
     pub(super) placeholder: &'static str,
     pub(super) value: Cow<'a, str>,
     pub(super) options: Vec<Opt<'a>>,
-    pub(super) error: Option<&'static str>,
+    pub(super) error: Option<Cow<'static, str>>,
     /// Whether what is typed is no prose: it is written from left to right, and nothing corrects it.
     pub(super) raw: bool,
     /// Whether a change of it changes the page.
@@ -62,7 +62,7 @@ impl<'a> Input<'a> {
                 _ => "",
             },
             value: value.into(),
-            error: error.map(words),
+            error: error.map(|problem| words(problem).into()),
             raw: mode != "text" || is_code(field),
             malformed: has_check(field).then(|| words(Problem::Malformed)),
             mistyped: (field == Field::CardNumber).then(|| words(Problem::Luhn)),

@@ -1,9 +1,11 @@
 //! What is bought, as it is shown beside the form and on the receipt.
 
+use std::borrow::Cow;
+
 use super::input::id;
 use super::{amount_of, signed};
 use crate::locales::{Messages, Price};
-use crate::{Cart, Explained, Field, FieldError, Line, SumKind, Total};
+use crate::{Cart, Explained, Field, FieldError, Line, Problem, SumKind, Total};
 
 /// So many lines are always shown. One line more than that is not worth folding.
 const SHOWN: usize = 4;
@@ -44,7 +46,7 @@ pub(super) struct Quantity {
     pub(super) value: i64,
     pub(super) minimum: i64,
     pub(super) maximum: i64,
-    pub(super) error: Option<&'static str>,
+    pub(super) error: Option<Cow<'static, str>>,
 }
 
 /// One step from the lines to the total.
@@ -59,8 +61,10 @@ pub(super) struct Sum {
 
 /// One step of the arithmetic.
 pub(super) struct Made<'a> {
-    pub(super) step: &'a Explained,
     pub(super) what: String,
+    /// How it is computed, and what comes out before rounding; empty where that says no more than the amount.
+    pub(super) how: &'a str,
+    pub(super) exact: String,
     pub(super) amount: String,
     pub(super) rounded: Option<&'static str>,
 }
@@ -103,6 +107,20 @@ impl<'a> Order<'a> {
         order.adjustable = false;
         order
     }
+
+    /// Leaves out the one line that only says again what the description says.
+    pub(super) fn beside(mut self, description: Option<&str>) -> Self {
+        if let [row] = self.lines.as_slice()
+            && self.more.is_empty()
+            && self.sums.is_empty()
+            && row.quantity.is_none()
+            && row.price.is_empty()
+            && Some(row.name) == description
+        {
+            self.lines.clear();
+        }
+        self
+    }
 }
 
 impl<'a> Row<'a> {
@@ -118,7 +136,7 @@ impl<'a> Row<'a> {
             value: line.quantity,
             minimum: if line.optional { 0 } else { minimum },
             maximum,
-            error: errors.iter().find(|e| e.field == field).map(|e| (t.problem)(field, e.problem)),
+            error: errors.iter().find(|e| e.field == field).map(|e| problem(t, total, at, e.problem)),
         });
         let left_out = line.optional && line.quantity == 0;
         // What is not taken costs nothing, and what the buyer gives is not known yet: there is no amount to tell.
@@ -135,6 +153,17 @@ impl<'a> Row<'a> {
             is_toggle: line.optional && quantity.is_none(),
             quantity,
         }
+    }
+}
+
+/// What is wrong with the quantity of the line at this place.
+pub(super) fn problem(t: &'static Messages, total: &Total, at: usize, problem: Problem) -> Cow<'static, str> {
+    let line = total.cart.as_ref().and_then(|cart| cart.lines.get(at));
+    let field = Field::Quantity(at);
+    match (problem, line.and_then(|line| line.adjustable)) {
+        (Problem::TooSmall, Some((least, _))) => (t.out_of_bounds)(field, problem, &least.to_string()).into(),
+        (Problem::TooLarge, Some((_, most))) => (t.out_of_bounds)(field, problem, &most.to_string()).into(),
+        _ => (t.problem)(field, problem).into(),
     }
 }
 
@@ -161,6 +190,37 @@ impl Sum {
 impl<'a> Made<'a> {
     fn new(t: &'static Messages, total: &Total, step: &'a Explained) -> Self {
         let rounded = Some((t.rounded)(step.rule)).filter(|text| !text.is_empty());
-        Self { step, what: (t.explains)(&step.what), amount: signed(step.amount_minor, total), rounded }
+        let amount = signed(step.amount_minor, total);
+        let how = if step.how == amount { "" } else { &step.how };
+        Self { what: (t.explains)(&step.what), how, exact: equals(&step.exact), amount, rounded }
+    }
+}
+
+/// What a step comes to, for people: a fraction is written as the decimal that it is nearly.
+fn equals(exact: &str) -> String {
+    let fraction = exact.split_once('/').and_then(|(above, below)| {
+        let (above, below) = (above.trim().parse::<i128>().ok()?, below.trim().parse::<i128>().ok()?);
+        let parts = above.checked_mul(DECIMALS)?.checked_div(below)?;
+        let (whole, rest) = (parts.checked_div(DECIMALS)?, parts.checked_rem(DECIMALS)?);
+        (parts >= 0).then(|| format!("≈ {whole}.{rest:05}"))
+    });
+    fraction.unwrap_or_else(|| format!("= {exact}"))
+}
+
+/// Five places: more than any currency has, and enough to see where a half went.
+const DECIMALS: i128 = 100_000;
+
+#[cfg(test)]
+mod tests {
+    use super::equals;
+
+    #[test]
+    fn a_fraction_is_told_as_a_decimal() {
+        assert_eq!(equals("15063000/1606200"), "≈ 9.37803");
+        assert_eq!(equals("1/3"), "≈ 0.33333");
+        assert_eq!(equals("3.53125"), "= 3.53125");
+        for strange in ["1/0", "-1/3", "a/b", "170141183460469231731687303715884105727/2"] {
+            assert_eq!(equals(strange), format!("= {strange}"));
+        }
     }
 }

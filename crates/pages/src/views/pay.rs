@@ -6,10 +6,10 @@ use askama::Template;
 
 use super::asks::{Asks, problem_of, target};
 use super::input::Input;
-use super::order::Order;
+use super::order::{self, Order};
 use super::{Moment, Shell, Summary, amount_of};
 use crate::locales::Messages;
-use crate::{AddressKind, CustomAmount, Field, Frame, Method, Notice, PayForm, Total};
+use crate::{AddressKind, CustomAmount, Field, Frame, Method, Notice, PayForm, Problem, Total};
 
 #[derive(Template)]
 #[template(path = "pay.html")]
@@ -41,6 +41,8 @@ pub(super) struct Pay<'a> {
     /// Whether the notice only informs.
     calm: bool,
     choices: Vec<Choice>,
+    /// That the total is another one than a moment ago.
+    changed: (&'static str, &'static str),
     /// The one way to pay, where there is nothing to choose.
     only: Option<Method>,
     method_error: Option<&'static str>,
@@ -79,18 +81,23 @@ struct Problematic<'a> {
     target: Cow<'static, str>,
     /// Where it is, for problems whose words fit more than one field.
     place: Option<&'a str>,
-    text: &'static str,
+    text: Cow<'static, str>,
 }
 
 impl<'a> Pay<'a> {
     pub(super) fn new(t: &'static Messages, frame: &'a Frame, total: &'a Total, form: &'a PayForm) -> Self {
         let expires = (!form.expires_at.is_empty()).then(|| Moment::new(&form.expires_at));
-        let sum = Summary { expires, ..Summary::new(total) };
+        let mut sum = Summary { expires, ..Summary::new(total) };
         let mut s = Shell::new(t, frame, "");
         // Whoever chose another way made no error.
         let calm = matches!(form.notice, None | Some(Notice::Abandoned));
         let prefix = if form.errors.is_empty() && calm { "" } else { t.error_prefix };
-        let title = if form.free { (t.free_title)(s.name) } else { (t.pay_title)(&sum.amount, s.name) };
+        let is_open = !form.free && total.amount_minor == 0 && form.choices.custom_amount.is_some();
+        let title = match form.free {
+            true => (t.free_title)(s.name),
+            false if is_open => (t.pay_merchant)(s.name),
+            false => (t.pay_title)(&sum.amount, s.name),
+        };
         s.title = format!("{prefix}{title}");
         let input = |field, value| Input::new(t, field, value, problem_of(form, field));
         let offers = |method| !form.free && form.methods.contains(&method);
@@ -99,11 +106,23 @@ impl<'a> Pay<'a> {
             _ => None,
         };
         let words = |field| problem_of(form, field).map(|problem| (t.problem)(field, problem));
+        let order = total.cart.as_ref().map(|cart| {
+            let order = Order::open(t, total, cart, &form.errors).beside(sum.description);
+            if is_open { Order { steps: Vec::new(), ..order } } else { order }
+        });
+        let submit = match form.free {
+            true => t.free_submit.to_owned(),
+            false => (t.submit)(form.submit, Some(sum.amount.as_str()).filter(|_| !is_open)),
+        };
+        let updated = (t.updated)(&sum.amount);
+        if is_open {
+            t.amount_open.clone_into(&mut sum.amount);
+        }
         Self {
             t,
             payee: if form.free { (t.order_merchant)(s.name) } else { (t.pay_merchant)(s.name) },
             heading: if form.free { t.free_heading } else { t.pay_heading },
-            order: total.cart.as_ref().map(|cart| Order::open(t, total, cart, &form.errors)),
+            order,
             update: &form.choices.update_action,
             is_live: !form.choices.update_action.is_empty(),
             custom_amount: form.choices.custom_amount.as_ref().map(|ask| custom_amount(t, form, total, ask)),
@@ -116,12 +135,13 @@ impl<'a> Pay<'a> {
             asks: Asks::new(t, form),
             shipping: ships(t, total, form),
             shipping_error: words(Field::Shipping),
-            submit: if form.free { t.free_submit.to_owned() } else { (t.submit)(form.submit, &sum.amount) },
-            updated: (t.updated)(&sum.amount),
+            submit,
+            updated,
             cancel: form.cancel_url.as_deref().map(|url| (url, (t.cancel)(s.name))),
             errors: listed(t, total, form),
             notice: form.notice.map(t.notice),
             calm,
+            changed: (t.notice)(Notice::TotalChanged),
             choices: choices(t, form),
             only,
             method_error: if form.free { None } else { words(Field::Method) },
@@ -154,7 +174,20 @@ fn custom_amount<'a>(
         badge: &total.currency,
         outside: true,
         update: !form.choices.update_action.is_empty(),
-        ..Input::new(t, field, &ask.value, problem_of(form, field))
+        error: problem_of(form, field).map(|problem| amount_problem(t, ask, problem)),
+        ..Input::new(t, field, &ask.value, None)
+    }
+}
+
+fn amount_problem(t: &'static Messages, ask: &CustomAmount, problem: Problem) -> Cow<'static, str> {
+    let bound = match problem {
+        Problem::TooSmall => Some(&ask.minimum),
+        Problem::TooLarge => ask.maximum.as_ref(),
+        _ => None,
+    };
+    match bound {
+        Some(bound) => (t.out_of_bounds)(Field::CustomAmount, problem, bound).into(),
+        None => (t.problem)(Field::CustomAmount, problem).into(),
     }
 }
 
@@ -194,7 +227,11 @@ fn listed<'a>(t: &'static Messages, total: &'a Total, form: &'a PayForm) -> Vec<
         .map(|error| Problematic {
             target: target(form, is_shown, error.field),
             place: place(t, form, total, error.field),
-            text: (t.problem)(error.field, error.problem),
+            text: match (error.field, &form.choices.custom_amount) {
+                (Field::Quantity(at), _) => order::problem(t, total, at, error.problem),
+                (Field::CustomAmount, Some(ask)) => amount_problem(t, ask, error.problem),
+                (field, _) => (t.problem)(field, error.problem).into(),
+            },
         })
         .collect()
 }
