@@ -97,7 +97,7 @@ both("a quantity is changed within its bounds", async (buyer, how) => {
 	const refused = await buyer.put("#quantity-0", "6", { beside: ".summary" });
 	assert.equal(refused.status(), 422);
 	await buyer.wrong("quantity-0", /too large.*5/i);
-	assert.equal(await buyer.page.inputValue("#quantity-0"), "6", "what was typed is still there");
+	if (buyer.script) assert.equal(await buyer.page.inputValue("#quantity-0"), "6", "what was typed is still there");
 	await buyer.owes(ghs(5 * shirt + poster));
 	await buyer.picture(`cart-too-many-${how}`);
 	await buyer.put("#quantity-0", "0", { beside: ".summary" });
@@ -116,7 +116,7 @@ both("an optional item is added, taken away and added again", async (buyer, how)
 	const session = await sell([item("Blue shirt", shirt, { quantity: 1 })], {
 		optional_items: [
 			item("Gift box", gift, { quantity: 1 }),
-			item("Stickers", 150, { quantity: 2, adjustable_quantity: { enabled: true, minimum: 0, maximum: 9 } }),
+			item("Stickers", 150, { quantity: 2, adjustable_quantity: { enabled: true, minimum: 1, maximum: 9 } }),
 		],
 	});
 	await buyer.visit(session);
@@ -152,7 +152,7 @@ both("a promotion code is wrong, then right, taken away and applied again", asyn
 	await buyer.press("#promotion-button");
 	await buyer.owes(ghs(0.75 * shirt));
 	assert.match(await buyer.page.locator("#promotion-ask").innerText(), new RegExp(code));
-	assert.equal(await sum(buyer, "A quarter off").innerText(), `GHS -${(shirt / 400).toLocaleString("en", { minimumFractionDigits: 2 })}`.replace("GHS -", "−GHS "));
+	assert.equal(await sum(buyer, "A quarter off").innerText(), `−${ghs(shirt / 4)}`);
 	await buyer.picture(`code-applied-${how}`);
 	await buyer.press("#promotion-button");
 	await buyer.owes(ghs(shirt));
@@ -240,16 +240,18 @@ both("the buyer names the amount", async (buyer, how) => {
 	});
 	await buyer.visit(session);
 	await buyer.picture(`amount-${how}`);
+	assert.equal((await buyer.page.locator("#pay-button").innerText()).trim(), "Donate", "there is no amount to promise yet");
+	assert.doesNotMatch(await buyer.page.innerText("body"), /GHS 0\.00/);
 	await buyer.put("#custom_amount", "plenty", { beside: "#amount-ask" });
 	await buyer.wrong("custom_amount", /digits/i);
 	assert.equal(await buyer.page.inputValue("#custom_amount"), "plenty");
 	await buyer.picture(`amount-wrong-${how}`);
 	await buyer.put("#custom_amount", "9.99", { beside: "#amount-ask" });
-	await buyer.wrong("custom_amount", /too small/i);
+	await buyer.wrong("custom_amount", /at least GHS 10\.00/i);
 	await buyer.put("#custom_amount", "10.005", { beside: "#amount-ask" });
 	await buyer.wrong("custom_amount", /digits/i);
-	await buyer.put("#custom_amount", "100,000.00", { beside: "#amount-ask" });
-	await buyer.wrong("custom_amount", /too large/i);
+	await buyer.put("#custom_amount", "100000.00", { beside: "#amount-ask" });
+	await buyer.wrong("custom_amount", /at most GHS 90,000\.00/i);
 	await buyer.put("#custom_amount", (amount / 100).toFixed(2), { beside: "#amount-ask" });
 	await buyer.owes(ghs(amount));
 	assert.equal((await buyer.page.locator("#pay-button").innerText()).trim(), `Donate ${ghs(amount)}`);
@@ -291,7 +293,7 @@ both("Pay beside a quantity that was changed a moment ago shows the new total fi
 	await buyer.owes(ghs(4 * shirt));
 	await buyer.page.locator("body:not(.loading)").waitFor();
 	assert.equal(await buyer.page.inputValue("#quantity-0"), "4");
-	if (!buyer.script) await buyer.alert(/total has changed/i);
+	await buyer.page.locator(".alert", { hasText: /total has changed/i }).waitFor();
 	await buyer.picture(`total-changed-${how}`);
 	assert.equal((await kassa.session(session.id)).status, "open");
 	for (const amount of [shirt, 4 * shirt]) assert.deepEqual(await kassa.book(amount), []);
@@ -358,25 +360,21 @@ both("the total is explained when the buyer asks", async (buyer, how) => {
 	const code = await makeCode({ name: "Ten off", amount_off: 1000, currency: "GHS" });
 	const tax = await kassa.expect(201, "POST", "/v1/tax_rates", { display_name: "NHIL", percentage: 2.5, inclusive: false });
 	const shirt = nextAmount();
+	const { id: promotion_code } = (await kassa.expect(200, "GET", `/v1/promotion_codes?code=${code}`)).data[0];
 	const session = await sell(
 		[item("Blue shirt", shirt, { quantity: 3 }), item("Poster", 999, { quantity: 1 })],
-		{ discounts: [{ promotion_code: code }], tax_rates: [tax.id] },
-	).catch(() => null);
-	const found = (await kassa.expect(200, "GET", `/v1/promotion_codes?code=${code}`)).data[0];
-	const open = session ?? (await sell(
-		[item("Blue shirt", shirt, { quantity: 3 }), item("Poster", 999, { quantity: 1 })],
-		{ discounts: [{ promotion_code: found.id }], tax_rates: [tax.id] },
-	));
-	await buyer.visit(open);
+		{ discounts: [{ promotion_code }], tax_rates: [tax.id] },
+	);
+	await buyer.visit(session);
 	const made = buyer.page.locator("#made");
 	assert.equal(await made.getAttribute("open"), null, "only on demand");
 	await made.locator("summary").click();
 	await made.getByText("3 ×").waitFor();
-	const steps = (await kassa.expect(200, "GET", `/v1/checkout/sessions/${open.id}/explain`)).steps;
+	const steps = (await kassa.expect(200, "GET", `/v1/checkout/sessions/${session.id}/explain`)).steps;
 	assert.equal(await made.locator("li").count(), steps.length);
 	await buyer.picture(`explained-${how}`);
-	const { amount } = await kassa.session(open.id);
-	await settle(buyer, open, amount);
+	const { amount } = await kassa.session(session.id);
+	await settle(buyer, session, amount);
 });
 
 both("an order that becomes free asks for no card", async (buyer, how) => {
@@ -488,8 +486,8 @@ test("a session for a tier, at the address that the Elixpo document gives it", (
 		await buyer.page.click("#pay-button");
 		await buyer.isBack(merchant, session);
 		await kassa.assertPaidOnce(await kassa.session(session.id));
-		const { data } = await kassa.expect(200, "GET", "/v1/entitlements?uid=u_123");
-		assert.deepEqual(data.map(({ tier, status }) => [tier, status]), [["member", "active"]]);
+		const { tier, active } = await kassa.expect(200, "GET", "/v1/entitlements?uid=u_123");
+		assert.deepEqual([tier, active], ["member", true]);
 	}));
 
 test("a yen has no decimals", () =>
@@ -524,11 +522,11 @@ both("a long order is folded, and what is folded can be changed", async (buyer, 
 	await buyer.page.click("#fold summary");
 	await buyer.put("#quantity-6", "3", { beside: ".summary" });
 	await buyer.owes(ghs(9 * unit + 100_000));
+	if (!buyer.script) await buyer.page.click("#fold summary");
 	await buyer.put("#quantity-6", "8", { beside: ".summary" });
 	await buyer.wrong("quantity-6", /too large/i);
 	assert.ok(await buyer.page.isVisible("#quantity-6"), "what is wrong is not folded away");
 	await buyer.picture(`long-wrong-${how}`);
-	if (!buyer.script) await buyer.page.reload().catch(() => {});
 	await buyer.visit(session);
 	await settle(buyer, session, 9 * unit + 100_000);
 });

@@ -63,23 +63,42 @@ impl Money {
     }
 }
 
-/// Reads an amount as people write it, such as `12` or `12.50`, into minor units. A fraction must have as many digits
-/// as the currency has: `10.5` yen do not exist, and `1.25` dinars were probably meant in another currency. `None`
-/// when it is something else or too large.
+/// Reads an amount as people write it, such as `12`, `12.50`, `12,50` or `1,250.00`, into minor units. A fraction must
+/// have as many digits as the currency has: `10.5` yen do not exist, and `1.25` dinars were probably meant in another
+/// currency. `None` when it is something else, could be read in two ways, or is too large.
 #[must_use]
 pub fn parse_amount(text: &str, currency: Currency) -> Option<i64> {
     let text = text.trim();
     let places = usize::try_from(currency.exponent()).ok()?;
-    let (whole, fraction) = match text.split_once(['.', ',']) {
-        Some((whole, fraction)) if places > 0 && fraction.len() == places => (whole, fraction.to_owned()),
-        Some(_) => return None,
-        None => (text, "0".repeat(places)),
+    let (whole, fraction) = match text.rsplit_once(['.', ',']) {
+        None => (text.to_owned(), String::new()),
+        Some((whole, fraction)) if text.contains('.') => (ungrouped(whole)?, fraction.to_owned()),
+        // A comma stands before thousands, or before a fraction. Where both have three digits nobody can tell.
+        Some((whole, fraction)) if fraction.len() == places && places != 3 => {
+            (whole.to_owned(), fraction.to_owned())
+        }
+        Some(_) if places == 3 => return None,
+        Some(_) => (ungrouped(text)?, String::new()),
     };
+    let has_point = text.contains('.');
+    let fits = fraction.len() == places || (fraction.is_empty() && !has_point);
     let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    if whole.is_empty() || whole.len() > 12 || !digits(whole) || !digits(&fraction) {
+    if !fits || (has_point && places == 0) || whole.is_empty() || whole.len() > 12 {
         return None;
     }
-    format!("{whole}{fraction}").parse().ok().filter(|amount| *amount <= AMOUNT_MAX)
+    if !digits(&whole) || !digits(&fraction) {
+        return None;
+    }
+    format!("{whole}{fraction:0<places$}").parse().ok().filter(|amount| *amount <= AMOUNT_MAX)
+}
+
+/// A whole number without the commas before its thousands; `None` when one stands elsewhere.
+fn ungrouped(text: &str) -> Option<String> {
+    let mut groups = text.split(',');
+    let first = groups.next()?;
+    let rest: Vec<&str> = groups.collect();
+    let grouped = rest.is_empty() || (1..=3).contains(&first.len());
+    (grouped && rest.iter().all(|group| group.len() == 3)).then(|| format!("{first}{}", rest.concat()))
 }
 
 #[cfg(test)]
@@ -113,6 +132,10 @@ mod tests {
             ("1.250", "KWD", 1_250),
             ("1", "KWD", 1_000),
             ("9999999999.99", "GHS", 999_999_999_999),
+            ("1,000.00", "GHS", 100_000),
+            ("1,000", "GHS", 100_000),
+            ("12,345,678", "JPY", 12_345_678),
+            ("1,234.567", "KWD", 1_234_567),
         ] {
             assert_eq!(read(text, code), Some(amount), "{text} {code}");
         }
@@ -128,7 +151,13 @@ mod tests {
             ("+1", "GHS"),
             ("1e3", "GHS"),
             ("1 000", "GHS"),
-            ("1,000.00", "GHS"),
+            ("1,00.00", "GHS"),
+            ("1000,000.00", "GHS"),
+            (",000", "GHS"),
+            ("1,,000", "GHS"),
+            ("1,234", "KWD"),
+            ("1.000,00", "GHS"),
+            ("12.", "GHS"),
             ("NaN", "GHS"),
             ("١٢", "GHS"),
             ("10000000000.00", "GHS"),

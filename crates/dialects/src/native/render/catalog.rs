@@ -145,7 +145,7 @@ pub(super) fn price(price: &Price) -> PriceJson<'_> {
 #[derive(Serialize)]
 struct OfferedPrice<'a> {
     id: &'a str,
-    name: Option<&'a str>,
+    name: &'a str,
     currency: &'static str,
     unit_amount: Option<i64>,
     custom_unit_amount: Option<CustomJson>,
@@ -155,11 +155,12 @@ struct OfferedPrice<'a> {
     region: Option<&'a str>,
 }
 
-fn offered_price(price: &Price) -> OfferedPrice<'_> {
+/// A price that has no name of its own is called as its product is.
+fn offered_price<'a>(product: &'a Product, price: &'a Price) -> OfferedPrice<'a> {
     let (unit_amount, custom_unit_amount) = unit(&price.body.unit);
     OfferedPrice {
         id: price.id.as_str(),
-        name: price.body.nickname.as_deref(),
+        name: price.body.nickname.as_deref().unwrap_or(&product.body.name),
         currency: price.currency.code(),
         unit_amount,
         custom_unit_amount,
@@ -213,15 +214,18 @@ pub(super) fn catalog<'a>(
         description: product.body.description.as_deref(),
         images: &product.body.images,
         unit_label: product.body.unit_label.as_deref(),
-        prices: prices.iter().map(offered_price).collect(),
+        prices: prices.iter().map(|price| offered_price(product, price)).collect(),
     };
     let first = products.first();
+    let of_first = |(product, prices): &'a (Product, Vec<Price>)| {
+        prices.iter().map(|price| offered_price(product, price)).collect()
+    };
     CatalogJson {
         object: "catalog",
         app,
         livemode: is_live(scope),
         product: first.map(|(product, _)| described(product)),
-        tiers: first.iter().flat_map(|(_, prices)| prices).map(offered_price).collect(),
+        tiers: first.map(of_first).unwrap_or_default(),
         products: products.iter().map(offered).collect(),
     }
 }

@@ -9,7 +9,7 @@ use kassa_domain::id::Mode;
 use kassa_domain::processor::Ask;
 use kassa_domain::session::{FAILURES_MAX, Session, Status};
 use kassa_engine::View;
-use kassa_pages::{FieldError, Notice, Page, PayForm, Problem, Step, Total};
+use kassa_pages::{Field, FieldError, Notice, Page, PayForm, Problem, Step, Total};
 
 /// What a page is made of.
 pub(super) struct Material<'a> {
@@ -48,8 +48,23 @@ pub(super) fn page(material: &Material<'_>) -> Page {
         (Status::Open, _) if session.body.failures >= FAILURES_MAX => {
             Page::Locked { total, cancel_url: material.cancel.clone() }
         }
-        (Status::Open, _) => Page::Pay { total, form: form(material) },
+        (Status::Open, _) => Page::Pay { total: as_typed(total, material), form: form(material) },
     }
+}
+
+/// A quantity that cannot be had stands in its field as it was typed, beside the words that say so.
+fn as_typed(mut total: Total, material: &Material<'_>) -> Total {
+    let (Some(cart), Some(kept)) = (total.cart.as_mut(), material.kept) else { return total };
+    for line in cart.lines.iter_mut().filter(|line| line.adjustable.is_some()) {
+        let wrong =
+            |error: &FieldError| matches!(error.field, Field::Quantity(at) if at.to_string() == line.key);
+        if material.errors.iter().any(wrong)
+            && let Ok(typed) = kept.text(&format!("quantity_{}", line.key)).parse()
+        {
+            line.quantity = typed;
+        }
+    }
+    total
 }
 
 fn paid(material: &Material<'_>, total: Total) -> Page {
