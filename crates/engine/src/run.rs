@@ -11,9 +11,12 @@ use kassa_domain::time::SECOND;
 use kassa_domain::{Answer, Command, Decision, Refusal, Timestamp, decide};
 use kassa_store::StoreError;
 use std::sync::atomic::Ordering::Relaxed;
+use std::time::Duration;
 
 /// How often a command is decided again before the caller is told that the store is busy.
 const TRIES: usize = 20;
+/// After so many rounds it waits a little before each.
+const PATIENT_AFTER: usize = 3;
 
 /// Our fault, or our store's.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -79,11 +82,11 @@ impl Engine {
         let Some(_place) = InFlight::enter(self, usage) else {
             return Ok(Ran { response: render(Err(&Refusal::KeyInFlight)), replayed: false });
         };
-        for _ in 0..TRIES {
+        for round in 0..TRIES {
             if let Some(ran) = self.run_once(asked, usage, command, render).await? {
                 return Ok(ran);
             }
-            self.counters.conflicts.fetch_add(1, Relaxed);
+            self.step_aside(round).await;
         }
         Err(StoreError::Conflict.into())
     }
@@ -176,11 +179,21 @@ impl Engine {
             }
             match self.commit(&changes).await {
                 Ok(()) => return Ok(Ok(answer)),
-                Err(StoreError::Conflict) => self.counters.conflicts.fetch_add(1, Relaxed),
+                Err(StoreError::Conflict) => self.step_aside(round).await,
                 Err(problem) => return Err(problem.into()),
-            };
+            }
         }
         Err(StoreError::Conflict.into())
+    }
+
+    /// Somebody was faster. Where many want the same row, whoever has lost some times waits a little, each another
+    /// while, so that not all come back at once.
+    async fn step_aside(&self, round: usize) {
+        self.counters.conflicts.fetch_add(1, Relaxed);
+        if round >= PATIENT_AFTER {
+            let [dice] = kassa_domain::chance::draw::<1>(self.chance());
+            tokio::time::sleep(Duration::from_millis(u64::from(dice) / 2)).await;
+        }
     }
 
     pub(crate) fn given<'a>(&'a self, scope: Scope, now: Timestamp, cause: &'a Cause) -> Given<'a> {

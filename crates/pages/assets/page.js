@@ -105,6 +105,7 @@ function morph(old, next) {
 	if (old.nodeType !== 1) return (old.nodeValue = next.nodeValue);
 	for (const { name } of [...old.attributes]) if (!next.hasAttribute(name) && name !== "open") old.removeAttribute(name);
 	for (const { name, value } of next.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+	const { localName, value: chosen } = old;
 	let at = old.firstChild;
 	for (const node of [...next.childNodes]) {
 		const same = node.id ? [...old.children].find(({ id }) => id === node.id) : at && !at.id && at.nodeName === node.nodeName && at;
@@ -127,6 +128,8 @@ function morph(old, next) {
 		at = at.nextSibling;
 		gone.remove();
 	}
+	// Which option is chosen is not a matter of its place.
+	if (localName === "select" && [...old.options].some(({ value }) => value === chosen)) old.value = chosen;
 }
 
 const policy = globalThis.trustedTypes?.createPolicy("kassa", { createHTML: (text) => text });
@@ -167,8 +170,10 @@ async function update(button) {
 		document.body.append(plain);
 		return plain.submit();
 	}
-	// What was refused is left as it was typed.
-	const fresh = [...next.querySelectorAll(":is([data-update], #promotion_code):not([aria-invalid=true])")].map(({ id, value, checked }) => [id, value, checked]);
+	// What was refused is left as it was typed, and so is what was typed meanwhile.
+	const fresh = [...next.querySelectorAll(":is([data-update], #promotion_code):not([aria-invalid=true])")]
+		.filter(({ id, type, name }) => type === "radio" || $(id)?.value === (data.get(name) ?? ""))
+		.map(({ id, value, checked }) => [id, value, checked]);
 	const focused = document.activeElement;
 	for (const part of next.querySelectorAll("[autofocus]")) part.removeAttribute("autofocus");
 	document.title = next.title;
@@ -177,7 +182,7 @@ async function update(button) {
 	for (const [id, value, checked] of fresh) {
 		const field = $(id);
 		if (field?.type === "radio") field.checked = checked;
-		else if (field?.value === data.get(field?.name)) field.value = value;
+		else if (field) field.value = value;
 	}
 	if (focused !== document.activeElement) (focused.isConnected ? focused : $(focused.id) ?? $("promotion-button"))?.focus();
 	updating = undefined;

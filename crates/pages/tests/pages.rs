@@ -344,7 +344,7 @@ fn the_summary_says_what_is_bought_and_why_it_costs_that() {
     assert!(html.contains("3 × GHS 19.99 per seat, every month"));
     assert!(html.contains("<dt><bdi>incl. VAT 12.5 %</bdi></dt><dd><bdi>GHS 12.16</bdi></dd>"));
     assert!(html.contains(
-        "EUR 109.47 × 12.5 ÷ (100 + 12.5) = 36490/3000</bdi>, <bdi>rounded to the nearest, halves up</bdi>"
+        "EUR 109.47 × 12.5 ÷ (100 + 12.5) ≈ 12.16333</bdi>, <bdi>rounded to the nearest, halves up</bdi>"
     ));
     assert!(html.contains("<span>Subscribe · GHS 109.47</span>"));
 }

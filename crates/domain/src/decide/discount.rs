@@ -416,6 +416,9 @@ pub(super) fn count_for(
     email: Option<&str>,
     loaded: &Loaded,
 ) -> Option<Vec<Change>> {
+    if discount.first_time && loaded.has_paid {
+        return None;
+    }
     let counts = discount.counts(customer, email);
     let Some(held) = &loaded.redemption else { return Some(vec![]) };
     let mut changes = vec![];

@@ -142,18 +142,21 @@ impl Engine {
     ) -> Result<(), StoreError> {
         if let Some(code) = &loaded.promotion_code {
             loaded.coupon = self.store().coupon(scope, &code.coupon).await?;
-            if code.body.first_time
-                && let Some(customer) = customer
-            {
-                let paid = [Status::Complete];
-                let sessions = self.store().sessions(scope, None, 1, Some(&paid), Some(customer)).await?;
-                loaded.has_paid = !sessions.is_empty();
+            if code.body.first_time {
+                loaded.has_paid = self.has_paid(scope, customer).await?;
             }
         }
         match loaded.coupon.as_ref().map(|coupon| coupon.id.clone()) {
             Some(coupon) => self.load_counts(scope, &coupon, customer, email, loaded).await,
             None => Ok(()),
         }
+    }
+
+    /// Whether a customer has paid before. Of a buyer who is no customer nobody knows.
+    async fn has_paid(&self, scope: Scope, customer: Option<&CustomerId>) -> Result<bool, StoreError> {
+        let Some(customer) = customer else { return Ok(false) };
+        let paid = [Status::Complete];
+        Ok(!self.store().sessions(scope, None, 1, Some(&paid), Some(customer)).await?.is_empty())
     }
 
     async fn load_counts(
@@ -193,6 +196,11 @@ impl Engine {
         if let Some(code) = choice.code.as_deref().and_then(normal_code) {
             loaded.promotion_code = self.store().promotion_code_by_code(scope, &code).await?;
             return self.load_coupon(scope, customer.as_ref(), email, loaded).await;
+        }
+        let discount =
+            loaded.session.as_ref().and_then(|session| session.body.cart.as_ref()?.discount.as_ref());
+        if discount.is_some_and(|discount| discount.first_time) {
+            loaded.has_paid = self.has_paid(scope, customer.as_ref()).await?;
         }
         match loaded.redemption.as_ref().map(|held| held.coupon.clone()) {
             Some(coupon) => self.load_counts(scope, &coupon, customer.as_ref(), email, loaded).await,

@@ -1,6 +1,7 @@
 //! Looking up customers' things, the catalog, and what sessions are made of.
 
 use super::{Window, answer};
+use crate::load::ALL;
 use crate::{Engine, Fault};
 use kassa_domain::catalog::{Price, Product};
 use kassa_domain::command::{CustomersOwn, Expand, Listed, More, PageOf, Who};
@@ -187,10 +188,13 @@ impl Engine {
         let fits = |product: &Product| {
             product.active && tier.is_none_or(|tier| product.tier.as_deref() == Some(tier))
         };
+        // All prices at once: anybody may ask for this, and a catalog may have a thousand products.
+        let mut sold = store.prices(scope, None, ALL, Some(true), None).await?;
+        sold.sort_by(|a, b| (&a.product, a.age()).cmp(&(&b.product, b.age())));
         for product in all.into_iter().filter(fits) {
-            let mut prices = store.prices_of(scope, &product.id).await?;
-            prices.retain(|price| price.active);
-            prices.sort_by(|a, b| a.age().cmp(&b.age()));
+            let first = sold.partition_point(|price| price.product < product.id);
+            let own = sold.iter().skip(first).take_while(|price| price.product == product.id);
+            let prices = own.cloned().collect();
             products.push((product, prices));
         }
         products.sort_by(|(a, _), (b, _)| a.age().cmp(&b.age()));

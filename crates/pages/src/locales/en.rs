@@ -53,6 +53,7 @@ pub const EN: Messages = Messages {
     },
     update: "Update",
     updated: |amount| format!("Updated. The total is {amount}."),
+    changed: ("The total has changed", "Please look at the new total, and pay if you agree."),
     add: "Add",
     remove: "Remove",
     sum,

@@ -95,6 +95,8 @@ pub struct Messages {
     pub update: &'static str,
     /// What is said when the page was brought up to date: amount.
     pub updated: fn(&str) -> String,
+    /// What is said to a buyer who pressed the button before it showed the new total, and what to do.
+    pub changed: (&'static str, &'static str),
     /// The button that adds a line.
     pub add: &'static str,
     /// The button that takes a line or a code away.

@@ -9,7 +9,10 @@ use super::input::Input;
 use super::order::{self, Order};
 use super::{Moment, Shell, Summary, amount_of};
 use crate::locales::Messages;
-use crate::{AddressForm, AddressKind, AddressPart, CustomAmount, Field, Frame, Method, Notice, PayForm, Problem, Total};
+use crate::{
+    AddressForm, AddressKind, AddressPart, CustomAmount, Field, Frame, Method, Notice, PayForm, Problem,
+    Total,
+};
 
 #[derive(Template)]
 #[template(path = "pay.html")]
@@ -41,8 +44,6 @@ pub(super) struct Pay<'a> {
     /// Whether the notice only informs.
     calm: bool,
     choices: Vec<Choice>,
-    /// That the total is another one than a moment ago.
-    changed: (&'static str, &'static str),
     /// The one way to pay, where there is nothing to choose.
     only: Option<Method>,
     method_error: Option<&'static str>,
@@ -141,7 +142,6 @@ impl<'a> Pay<'a> {
             errors: listed(t, total, form),
             notice: form.notice.map(t.notice),
             calm,
-            changed: (t.notice)(Notice::TotalChanged),
             choices: choices(t, form),
             only,
             method_error: if form.free { None } else { words(Field::Method) },

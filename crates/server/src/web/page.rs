@@ -289,7 +289,20 @@ impl App {
                 self.screen(200, &view, &[], Some(submitted), Some(notice_of(why)))
             }
             Ok(Err(refusal)) => self.refused(view, refusal, submitted, context),
-            Err(fault) => self.page_fault(&fault, context),
+            Err(fault) => self.begun(&view, &fault, context).await,
+        }
+    }
+
+    /// Something went wrong after the payment may have begun. Where it has, the buyer waits for its ending, which the
+    /// janitor brings; a page that says "wrong" would make them pay again elsewhere.
+    async fn begun(&self, view: &View, fault: &Fault, context: &Context<'_>) -> Response {
+        let before = view.current.as_ref().map(|attempt| &attempt.id);
+        match self.engine.view(&view.session.id).await {
+            Ok(Some(now)) if now.current.as_ref().map(|attempt| &attempt.id) != before => {
+                tracing::error!(request_id = context.request_id, %fault, "fault after a payment began");
+                self.follow(&now.session, now.current.as_ref())
+            }
+            _ => self.page_fault(fault, context),
         }
     }
 

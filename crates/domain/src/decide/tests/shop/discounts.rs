@@ -123,6 +123,22 @@ fn a_first_payment_is_the_first() {
 }
 
 #[test]
+fn whoever_pays_something_else_in_between_has_had_a_first_payment() {
+    let mut shop = Shop::new();
+    let coupon = shop.coupon(percent("10"));
+    shop.promotion(&coupon, "WELCOME", true);
+    let own = || Some(Buyer::Own { uid: "u_1".to_owned(), email: None, name: None, phone: None });
+    let plain = shop.create(NewSession { customer: own(), ..new_session() }).unwrap();
+    let new = NewSession { customer: own(), ..with(vec![item(1_000, 1)], with_code("WELCOME")) };
+    let welcome = shop.create(new).unwrap();
+    assert_eq!(shop.sessions[&welcome].amount.amount, 900);
+    shop.buy(&plain, "a@b.example");
+    let answer = shop.pay(&welcome, "a@b.example").unwrap();
+    assert!(matches!(answer, Answer::LookAgain(_, Changed::Discount)));
+    assert_eq!((shop.sessions[&welcome].amount.amount, shop.coupons[&coupon].taken), (1_000, 0));
+}
+
+#[test]
 fn a_discount_that_no_longer_fits_the_cart_is_given_back() {
     let mut shop = Shop::new();
     let minimum = NewCoupon {
