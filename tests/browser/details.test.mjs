@@ -253,8 +253,13 @@ both("billing and shipping addresses are two, and a change of country keeps what
 	const session = await merchant.sell({
 		billing_address_collection: "required",
 		shipping_address_collection: { allowed_countries: ["GH", "US"] },
+		tax_id_collection: { enabled: true, required: "if_supported" },
+		custom_fields: everything.custom_fields.filter(({ type }) => type === "dropdown"),
 	});
 	await buyer.visit(session);
+	// The first of each list: the entry before it goes away once something is chosen.
+	const chosen = { tax_id_type: "ae_trn", "custom-0": "s" };
+	await fillIn(buyer, { ...chosen, tax_id: "100123456700003" });
 	assert.equal(await buyer.page.locator("#shipping_country option:not([value=''])").count(), 2);
 	await buyer.put("#shipping_country", "GH", { beside: "fieldset.group:has(#shipping_country)" });
 	await fillIn(buyer, { shipping_name: "Kofi", shipping_line1: "12 Oxford Street", shipping_city: "Accra" });
@@ -271,6 +276,8 @@ both("billing and shipping addresses are two, and a change of country keeps what
 	});
 	assert.equal(await buyer.page.locator("#billing_state").count(), 0);
 	await fillIn(buyer, { billing_postal_code: "SW1A 2AA", billing_city: "London" });
+	const countries = { shipping_country: "GH", billing_country: "GB" };
+	assert.deepEqual(await shown(buyer, { ...chosen, ...countries }), { ...chosen, ...countries }, "what was chosen stays chosen");
 	await buyer.picture(`addresses-${how}`);
 	await buyer.pay();
 	await buyer.isBack(merchant, session);

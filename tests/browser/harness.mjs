@@ -32,6 +32,7 @@ export const CARD = {
 	lostAnswer: "4000000000000341",
 	lostRequest: "4000000000009235",
 	late: "4000000000000259",
+	givenBack: "4000000000007726",
 };
 export const PHONE = { approves: "0244123456", wantsCode: "0204123456", refuses: "0244123000" };
 

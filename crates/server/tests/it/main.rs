@@ -18,5 +18,6 @@ mod elixpo;
 mod entitled;
 mod late;
 mod shop;
+mod taxes;
 mod webhooks;
 mod wire;
