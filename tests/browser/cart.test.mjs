@@ -293,7 +293,8 @@ both("Pay beside a quantity that was changed a moment ago shows the new total fi
 	await buyer.owes(ghs(4 * shirt));
 	await buyer.page.locator("body:not(.loading)").waitFor();
 	assert.equal(await buyer.page.inputValue("#quantity-0"), "4");
-	await buyer.page.locator(".alert", { hasText: /total has changed/i }).waitFor();
+	await buyer.page.locator(".alert:not([hidden])", { hasText: /total has changed/i }).waitFor();
+	assert.equal(await buyer.page.evaluate(() => document.activeElement.matches(".alert")), true, "it is what is read next");
 	await buyer.picture(`total-changed-${how}`);
 	assert.equal((await kassa.session(session.id)).status, "open");
 	for (const amount of [shirt, 4 * shirt]) assert.deepEqual(await kassa.book(amount), []);
@@ -334,6 +335,58 @@ test("what was typed of a card survives a change of the order, and is no part of
 		await buyer.page.fill("#promotion_code", "");
 		await settle(buyer, session, 2 * shirt);
 	}));
+
+test("a change that the network lost takes no card away, and nothing is charged unseen", () =>
+	shopping(async (buyer) => {
+		const shirt = nextAmount();
+		const session = await sell([item("Blue shirt", shirt, { quantity: 1, adjustable_quantity: { enabled: true, minimum: 1, maximum: 9 } })]);
+		await buyer.visit(session);
+		await buyer.fill();
+		await buyer.page.route("**/update", (route) => route.abort());
+		await buyer.page.fill("#quantity-0", "2");
+		await buyer.page.keyboard.press("Tab");
+		await until("the browser has said that it failed", () => buyer.problems.some((text) => /ERR_FAILED/.test(text)));
+		await buyer.page.locator("body:not(.loading)").waitFor();
+		assert.equal(await buyer.page.inputValue("#card_cvc"), "123");
+		await buyer.page.click("#pay-button");
+		await buyer.alert(/total has changed/i);
+		await buyer.owes(ghs(2 * shirt));
+		for (const amount of [shirt, 2 * shirt]) assert.deepEqual(await kassa.book(amount), []);
+		buyer.problems = buyer.problems.filter((text) => !/ERR_FAILED/.test(text));
+		await settle(buyer, session, 2 * shirt);
+	}));
+
+test("a page that was paid elsewhere says so instead of taking a change", () =>
+	shopping(async (buyer) => {
+		const shirt = nextAmount();
+		const session = await sell([item("Blue shirt", shirt, { quantity: 1, adjustable_quantity: { enabled: true, minimum: 1, maximum: 9 } })]);
+		await buyer.visit(session);
+		const old = await buyer.tab();
+		await old.goto(session.url);
+		await settle(buyer, session, shirt);
+		await old.fill("#quantity-0", "5");
+		await old.keyboard.press("Tab");
+		await old.getByRole("heading", { level: 1, name: "Payment complete" }).waitFor();
+		assert.equal((await kassa.session(session.id)).amount, shirt);
+	}));
+
+test("without scripts, Enter in the field for the code shows the new total and charges nothing", () =>
+	shopping(
+		async (buyer) => {
+			const shirt = 10 * nextAmount();
+			const code = await makeCode({ percent_off: 50 });
+			const session = await sell([item("Blue shirt", shirt)], { allow_promotion_codes: true });
+			await buyer.visit(session);
+			await buyer.fill();
+			await buyer.page.fill("#promotion_code", code);
+			await buyer.page.press("#promotion_code", "Enter");
+			await buyer.alert(/total has changed/i);
+			await buyer.owes(ghs(shirt / 2));
+			await kassa.assertUnpaid({ ...session, amount: shirt / 2 });
+			await settle(buyer, session, shirt / 2);
+		},
+		{ script: false },
+	));
 
 test("two changes in a row: the last one counts, and the focus stays where it is", () =>
 	shopping(async (buyer) => {

@@ -23,10 +23,10 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..")
 
 // How many blocks each document has: run, only shown, and compared; and how many sessions are paid.
 const DOCUMENTS = {
-	"README.md": { run: 0, shown: 0, compared: 0, paid: 0 },
-	"docs/webhooks.md": { run: 0, shown: 0, compared: 0, paid: 0 },
+	"README.md": { run: 9, shown: 6, compared: 5, paid: 1 },
+	"docs/webhooks.md": { run: 3, shown: 0, compared: 2, paid: 0 },
 	"docs/selling.md": { run: 0, shown: 0, compared: 0, paid: 0 },
-	"docs/elixpo.md": { run: 0, shown: 0, compared: 0, paid: 0 },
+	"docs/elixpo.md": { run: 5, shown: 2, compared: 5, paid: 1 },
 };
 
 // What the page asks of a buyer, beside the card.
@@ -142,6 +142,8 @@ class Shell {
 		});
 		shell.out = "";
 		shell.problems = "";
+		shell.ended = once(shell.process, "close");
+		shell.process.stdin.on("error", () => {});
 		shell.process.stdout.setEncoding("utf8").on("data", (text) => (shell.out += text));
 		shell.process.stderr.setEncoding("utf8").on("data", (text) => (shell.problems += text));
 		return shell;
@@ -168,9 +170,8 @@ class Shell {
 	}
 
 	async close() {
-		const ended = once(this.process, "close");
 		this.process.stdin.end();
-		await ended;
+		await this.ended;
 		await rm(this.folder, { recursive: true, force: true });
 	}
 }

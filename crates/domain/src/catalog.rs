@@ -63,6 +63,9 @@ pub struct ProductBody {
     pub place: usize,
     /// When the row last changed.
     pub updated_at: Timestamp,
+    /// The time part of the id of the latest event about it.
+    #[serde(default)]
+    pub stamp: Timestamp,
     /// Fields that a newer version of this program wrote.
     #[serde(flatten)]
     pub rest: serde_json::Map<String, serde_json::Value>,
@@ -300,6 +303,9 @@ pub struct PriceBody {
     pub place: usize,
     /// When the row last changed.
     pub updated_at: Timestamp,
+    /// The time part of the id of the latest event about it.
+    #[serde(default)]
+    pub stamp: Timestamp,
     /// Fields that a newer version of this program wrote.
     #[serde(flatten)]
     pub rest: serde_json::Map<String, serde_json::Value>,

@@ -600,6 +600,8 @@ pub struct Loaded {
     pub counted: Vec<(String, i64)>,
     /// What the session that succeeded granted.
     pub grants: Vec<Grant>,
+    /// What else was granted to the same customer and not taken back, the latest first.
+    pub held: Vec<Grant>,
     /// Who holds the session's exclusive key.
     pub claim: Option<Claim>,
     /// The session that holds it, when that is another one.

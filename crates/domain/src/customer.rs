@@ -53,6 +53,9 @@ pub struct CustomerBody {
     /// What the merchant attached.
     #[serde(default)]
     pub metadata: Metadata,
+    /// The time part of the id of the latest event about it.
+    #[serde(default)]
+    pub stamp: Timestamp,
     /// Fields that a newer version of this program wrote.
     #[serde(flatten)]
     pub rest: serde_json::Map<String, serde_json::Value>,

@@ -95,6 +95,8 @@ pub struct Grant {
     pub customer: CustomerId,
     /// What.
     pub tier: String,
+    /// Until when; `None`: for ever.
+    pub expires_at: Option<Timestamp>,
     /// Since when it is taken back.
     pub revoked_at: Option<Timestamp>,
     /// When it was given.

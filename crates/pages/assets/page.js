@@ -153,13 +153,22 @@ async function update(button) {
 	const mine = (updating = new AbortController());
 	document.body.classList.add("loading");
 	let next;
+	let lost = false;
 	try {
 		const answer = await fetch(form.dataset.url, { method: "POST", body: data, signal: mine.signal });
 		next = read(await answer.text());
 	} catch {
-		// The page after this one says what is wrong.
+		lost = true;
 	}
 	if (mine !== updating) return;
+	if (lost && !button) {
+		// What was typed is worth more than a total of a moment ago: whoever pays is shown the new one first.
+		updating = undefined;
+		document.body.classList.remove("loading");
+		if (wanted) form.requestSubmit($("pay-button"));
+		return (wanted = false);
+	}
+	// The page after this one says what is wrong.
 	if (!next?.getElementById("pay")) {
 		const plain = document.createElement("form");
 		Object.assign(plain, { method: "post", action: form.dataset.url, hidden: true });

@@ -171,6 +171,7 @@ create table grants (
   line text not null,
   customer text not null,
   tier text not null,
+  expires_at bigint,
   revoked_at bigint,
   created_at bigint not null,
   version bigint not null,
@@ -178,6 +179,7 @@ create table grants (
 );
 -- The schema repeats the rule: a line of a session is granted once, however often its payment is heard of.
 create unique index grants_once on grants (merchant, live, session, line);
+create index grants_of_customer on grants (merchant, live, customer, id) where revoked_at is null;
 
 create table claims (
   merchant bigint not null,

@@ -6,16 +6,18 @@ use kassa_domain::entitlement::Grant;
 use kassa_domain::id::{CustomerId, GrantId, LineId, Scope, SessionId};
 use kassa_domain::time::Timestamp;
 
-const INSERT: &str = "insert into grants (merchant, live, id, session, line, customer, tier, revoked_at, created_at, \
-version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+const INSERT: &str = "insert into grants (merchant, live, id, session, line, customer, tier, expires_at, revoked_at, \
+created_at, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 /// What was given to whom never changes; it can only be taken back.
 const UPDATE: &str = "update grants set version = version + 1, revoked_at = $1 \
 where merchant = $2 and live = $3 and id = $4 and version = $5";
-const OF_SESSION: &str = "select merchant, live, id, session, line, customer, tier, revoked_at, created_at, version \
-from grants where merchant = $1 and live = $2 and session = $3 order by line";
+const OF_SESSION: &str = "select merchant, live, id, session, line, customer, tier, expires_at, revoked_at, created_at, \
+version from grants where merchant = $1 and live = $2 and session = $3 order by line";
+const HELD_BY: &str = "select merchant, live, id, session, line, customer, tier, expires_at, revoked_at, created_at, \
+version from grants where merchant = $1 and live = $2 and customer = $3 and revoked_at is null order by id desc";
 
 #[cfg(test)]
-pub(crate) const ALL: &[&str] = &[INSERT, UPDATE, OF_SESSION];
+pub(crate) const ALL: &[&str] = &[INSERT, UPDATE, OF_SESSION, HELD_BY];
 
 pub(crate) fn insert(grant: &Grant) -> Statement {
     let values = scoped![
@@ -25,6 +27,7 @@ pub(crate) fn insert(grant: &Grant) -> Statement {
         grant.line.as_str(),
         grant.customer.as_str(),
         grant.tier.as_str(),
+        grant.expires_at.map(|at| at.0),
         grant.revoked_at.map(|at| at.0),
         grant.created_at.0,
         grant.version,
@@ -46,9 +49,10 @@ fn read(row: &Row<'_>) -> Result<Grant, StoreError> {
         line: LineId::of(row.text(4)?),
         customer: CustomerId::of(row.text(5)?),
         tier: row.text(6)?,
-        revoked_at: row.maybe_int(7)?.map(Timestamp),
-        created_at: Timestamp(row.int(8)?),
-        version: row.int(9)?,
+        expires_at: row.maybe_int(7)?.map(Timestamp),
+        revoked_at: row.maybe_int(8)?.map(Timestamp),
+        created_at: Timestamp(row.int(9)?),
+        version: row.int(10)?,
     })
 }
 
@@ -59,5 +63,17 @@ impl Store {
     /// When the database does not answer.
     pub async fn grants_of(&self, scope: Scope, session: &SessionId) -> Result<Vec<Grant>, StoreError> {
         self.rows(OF_SESSION, scoped![scope, session.as_str()], read).await
+    }
+
+    /// All that was granted to a customer and not taken back, the latest first.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn grants_held_by(
+        &self,
+        scope: Scope,
+        customer: &CustomerId,
+    ) -> Result<Vec<Grant>, StoreError> {
+        self.rows(HELD_BY, scoped![scope, customer.as_str()], read).await
     }
 }

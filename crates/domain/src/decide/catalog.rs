@@ -11,6 +11,7 @@ use crate::event::{EventKind, Snapshot};
 use crate::id::{PriceId, ProductId};
 use crate::money::Currency;
 use crate::refusal::{Noun, Refusal, invalid, no_such};
+use crate::time::Timestamp;
 use std::collections::BTreeMap;
 
 /// At most so many days are free at first.
@@ -64,6 +65,7 @@ pub(super) fn create_product(
             metadata: new.metadata.clone(),
             place: 0,
             updated_at: given.now,
+            stamp: Timestamp::default(),
             rest: serde_json::Map::new(),
         },
     };
@@ -166,6 +168,7 @@ pub(super) fn create_price(new: &NewPrice, loaded: &Loaded, given: &Given<'_>) -
             metadata: new.metadata.clone(),
             place: 0,
             updated_at: given.now,
+            stamp: Timestamp::default(),
             rest: serde_json::Map::new(),
         },
     };

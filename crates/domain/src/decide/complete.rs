@@ -104,6 +104,7 @@ fn grant(
         line: line.id.clone(),
         customer: customer.id.clone(),
         tier: tier.clone(),
+        expires_at: line.period.map(|period| period.end(given.now)),
         revoked_at: None,
         created_at: given.now,
         version: 0,
@@ -114,7 +115,7 @@ fn grant(
         customer: customer.id.clone(),
         tier,
         status: EntitlementStatus::Active,
-        expires_at: line.period.map(|period| period.end(given.now)),
+        expires_at: grant.expires_at,
         revision: before.map_or(0, |before| before.revision) + 1,
         grant: grant.id.clone(),
         created_at: before.map_or(given.now, |before| before.created_at),
@@ -126,14 +127,17 @@ fn grant(
         Some(_) => Change::Update(Row::Entitlement(after.clone())),
         None => Change::Insert(Row::Entitlement(after.clone())),
     });
-    let subject = customer.id.as_str().to_owned();
-    changes.push(match after.expires_at {
-        Some(due_at) => {
-            Change::Schedule(Job { scope: given.scope, kind: JobKind::EndEntitlement, subject, due_at })
-        }
-        None => Change::Unschedule(given.scope, JobKind::EndEntitlement, subject),
-    });
+    changes.push(ending(&after));
     changes.push(told(&after, customer.uid.as_ref(), loaded, given));
+}
+
+/// The job that ends an entitlement, if its end is known.
+fn ending(entitlement: &Entitlement) -> Change {
+    let (scope, subject) = (entitlement.scope, entitlement.customer.as_str().to_owned());
+    match entitlement.expires_at.filter(|_| entitlement.status == EntitlementStatus::Active) {
+        Some(due_at) => Change::Schedule(Job { scope, kind: JobKind::EndEntitlement, subject, due_at }),
+        None => Change::Unschedule(scope, JobKind::EndEntitlement, subject),
+    }
 }
 
 fn told(after: &Entitlement, uid: Option<&String>, loaded: &Loaded, given: &Given<'_>) -> Change {
@@ -146,7 +150,7 @@ fn told(after: &Entitlement, uid: Option<&String>, loaded: &Loaded, given: &Give
 }
 
 /// Takes back what a session granted, because all its money was given back. What another session has granted since
-/// stays.
+/// stays; and what an earlier one granted, is paid and is not over yet, the customer has again.
 pub(super) fn revoke(loaded: &Loaded, given: &Given<'_>, changes: &mut Vec<Change>) {
     for grant in loaded.grants.iter().filter(|grant| grant.revoked_at.is_none()) {
         let mut revoked = grant.clone();
@@ -155,16 +159,27 @@ pub(super) fn revoke(loaded: &Loaded, given: &Given<'_>, changes: &mut Vec<Chang
         let current = loaded.entitlement.as_ref().filter(|entitlement| {
             entitlement.grant == grant.id && entitlement.status == EntitlementStatus::Active
         });
-        if let Some(before) = current {
-            let mut after = before.clone();
-            after.status = EntitlementStatus::Revoked;
-            after.revision += 1;
-            let subject = after.customer.as_str().to_owned();
-            changes.push(Change::Update(Row::Entitlement(after.clone())));
-            changes.push(Change::Unschedule(given.scope, JobKind::EndEntitlement, subject));
-            let uid = loaded.customer.as_ref().and_then(|customer| customer.uid.as_ref());
-            changes.push(told(&after, uid, loaded, given));
+        let Some(before) = current else { continue };
+        let mut after = before.clone();
+        after.revision += 1;
+        let left = loaded
+            .held
+            .iter()
+            .find(|held| held.session != grant.session && held.expires_at.is_none_or(|end| given.now < end));
+        match left {
+            Some(left) => {
+                after.tier.clone_from(&left.tier);
+                after.expires_at = left.expires_at;
+                after.grant = left.id.clone();
+                // Written unchanged, so that of two refunds at once the second is decided again.
+                changes.push(Change::Update(Row::Grant(left.clone())));
+            }
+            None => after.status = EntitlementStatus::Revoked,
         }
+        changes.push(Change::Update(Row::Entitlement(after.clone())));
+        changes.push(ending(&after));
+        let uid = loaded.customer.as_ref().and_then(|customer| customer.uid.as_ref());
+        changes.push(told(&after, uid, loaded, given));
     }
 }
 

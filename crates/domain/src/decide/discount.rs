@@ -37,6 +37,7 @@ pub(super) fn create_coupon(
         minimum: minimum("", new.minimum_amount, new.minimum_amount_currency.as_deref(), off)?,
         products: products(&new.products, loaded)?,
         metadata: new.metadata.clone(),
+        stamp: Timestamp::default(),
         rest: serde_json::Map::new(),
     };
     let coupon = Coupon {
@@ -225,6 +226,7 @@ pub(super) fn create_code(
         minimum: least,
         first_time: new.first_time_transaction,
         metadata: new.metadata.clone(),
+        stamp: Timestamp::default(),
         rest: serde_json::Map::new(),
     };
     let code = PromotionCode {

@@ -23,6 +23,7 @@ use crate::command::{Answer, Change, Command, Decision, Given, Loaded, Row};
 use crate::event::{Event, EventBody, EventKind, Snapshot};
 use crate::id::EventId;
 use crate::refusal::{Noun, Refusal};
+use crate::time::Timestamp;
 
 /// Decides a command.
 ///
@@ -34,20 +35,11 @@ pub fn decide(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Result<D
     Ok(decision)
 }
 
-/// Gives the events of a decision ids that sort after every earlier event of the same session or entitlement, whatever the
+/// Gives the events of a decision ids that sort after every earlier event of the same object, whatever the
 /// clocks of two nodes say and however much happens in one millisecond: their sequence follows their ids.
 /// The time part of the latest id is kept in the rows that the decision writes.
 fn keep_order(changes: &mut [Change], loaded: &Loaded, given: &Given<'_>) {
-    let mut stamp = [
-        loaded.session.as_ref().map(|session| session.body.stamp),
-        loaded.attempt.as_ref().map(|attempt| attempt.body.stamp),
-        loaded.current.as_ref().map(|attempt| attempt.body.stamp),
-        loaded.entitlement.as_ref().map(|entitlement| entitlement.stamp),
-    ]
-    .into_iter()
-    .flatten()
-    .max()
-    .unwrap_or_default();
+    let mut stamp = stamps(loaded).max().unwrap_or_default();
     for change in changes.iter_mut() {
         if let Change::Emit(event) = change {
             stamp = given.now.max(stamp.plus(1));
@@ -55,18 +47,51 @@ fn keep_order(changes: &mut [Change], loaded: &Loaded, given: &Given<'_>) {
         }
     }
     for change in changes {
-        match change {
-            Change::Insert(Row::Session(session)) | Change::Update(Row::Session(session)) => {
-                session.body.stamp = stamp
-            }
-            Change::Insert(Row::Attempt(attempt)) | Change::Update(Row::Attempt(attempt)) => {
-                attempt.body.stamp = stamp
-            }
-            Change::Insert(Row::Entitlement(entitlement)) | Change::Update(Row::Entitlement(entitlement)) => {
-                entitlement.stamp = stamp
-            }
-            _ => {}
+        if let Change::Insert(row) | Change::Update(row) = change
+            && let Some(kept) = stamp_of(row)
+        {
+            *kept = stamp;
         }
+    }
+}
+
+/// The stamps of everything that was loaded and that events speak of.
+fn stamps(loaded: &Loaded) -> impl Iterator<Item = Timestamp> {
+    let one = [
+        loaded.session.as_ref().map(|it| it.body.stamp),
+        loaded.attempt.as_ref().map(|it| it.body.stamp),
+        loaded.current.as_ref().map(|it| it.body.stamp),
+        loaded.entitlement.as_ref().map(|it| it.stamp),
+        loaded.customer.as_ref().map(|it| it.body.stamp),
+        loaded.coupon.as_ref().map(|it| it.body.stamp),
+        loaded.promotion_code.as_ref().map(|it| it.body.stamp),
+        loaded.key_holder.as_ref().map(|it| it.body.stamp),
+    ];
+    let products = loaded.products.iter().map(|it| it.body.stamp);
+    let prices = loaded.prices.iter().map(|it| it.body.stamp);
+    let rates = loaded.tax_rates.iter().map(|it| it.body.stamp);
+    one.into_iter().flatten().chain(products).chain(prices).chain(rates)
+}
+
+/// Where a row keeps its stamp, if events speak of it.
+fn stamp_of(row: &mut Row) -> Option<&mut Timestamp> {
+    match row {
+        Row::Session(it) => Some(&mut it.body.stamp),
+        Row::Attempt(it) => Some(&mut it.body.stamp),
+        Row::Entitlement(it) => Some(&mut it.stamp),
+        Row::Customer(it) => Some(&mut it.body.stamp),
+        Row::Product(it) => Some(&mut it.body.stamp),
+        Row::Price(it) => Some(&mut it.body.stamp),
+        Row::Coupon(it) => Some(&mut it.body.stamp),
+        Row::PromotionCode(it) => Some(&mut it.body.stamp),
+        Row::TaxRate(it) => Some(&mut it.body.stamp),
+        Row::Endpoint(_)
+        | Row::Delivery(_)
+        | Row::Merchant(_)
+        | Row::Key(_)
+        | Row::Redemption(_)
+        | Row::Grant(_)
+        | Row::Claim(_) => None,
     }
 }
 

@@ -12,6 +12,7 @@ use crate::id::{PriceId, ProductId};
 use crate::metadata::Metadata;
 use crate::money::Currency;
 use crate::refusal::{Noun, Refusal, invalid};
+use crate::time::Timestamp;
 use std::collections::BTreeMap;
 
 /// At most so many characters in the nickname of a declared price, as in the Elixpo document's catalog.
@@ -239,6 +240,7 @@ fn new_price(product: &ProductId, want: &Wanted, given: &Given<'_>) -> Price {
             metadata: Metadata::new(),
             place: want.place,
             updated_at: given.now,
+            stamp: Timestamp::default(),
             rest: serde_json::Map::new(),
         },
     }

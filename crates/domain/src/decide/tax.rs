@@ -10,6 +10,7 @@ use crate::tax::{
     DESCRIPTION_CHARS_MAX, NAME_CHARS_MAX, NewTaxRate, PLACED_RATES_MAX, RATES_PER_PLACE_MAX, TaxRate,
     TaxRateBody, TaxRatePatch,
 };
+use crate::time::Timestamp;
 
 pub(super) fn create(new: &NewTaxRate, loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
     check::text("display_name", &new.display_name, NAME_CHARS_MAX)?;
@@ -40,6 +41,7 @@ pub(super) fn create(new: &NewTaxRate, loaded: &Loaded, given: &Given<'_>) -> Re
             jurisdiction: new.jurisdiction.clone(),
             description: new.description.clone(),
             metadata: new.metadata.clone(),
+            stamp: Timestamp::default(),
             rest: serde_json::Map::new(),
         },
     };

@@ -244,6 +244,7 @@ impl Engine {
         loaded.grants = store.grants_of(scope, &attempt.session).await?;
         if let Some(grant) = loaded.grants.first() {
             loaded.entitlement = store.entitlement(scope, &grant.customer).await?;
+            loaded.held = store.grants_held_by(scope, &grant.customer).await?;
             loaded.customer = store.customer(scope, &grant.customer).await?;
             loaded.merchant = store.merchant(scope.merchant).await?;
         }

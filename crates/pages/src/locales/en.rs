@@ -44,6 +44,7 @@ pub const EN: Messages = Messages {
     errors: "Please check your details",
     problem,
     out_of_bounds,
+    digits_only: "Use digits only.",
     notice,
 
     lines: "Your order",
@@ -404,7 +405,7 @@ fn number_problem(field: Field, problem: Problem) -> &'static str {
         (Field::CustomAmount, Problem::Missing) => "Enter the amount you want to pay.",
         (Field::CustomAmount, Problem::TooSmall) => "This amount is too small. Enter a larger one.",
         (Field::CustomAmount, Problem::TooLarge) => "This amount is too large. Enter a smaller one.",
-        (Field::CustomAmount, _) => "Enter the amount in digits, such as 25.00.",
+        (Field::CustomAmount, _) => "Enter the amount in digits, written like the amounts under the field.",
         (_, Problem::TooSmall) => "This quantity is too small. Choose a larger one.",
         (_, Problem::TooLarge) => "This quantity is too large. Choose a smaller one.",
         _ => "Enter the quantity as a whole number.",

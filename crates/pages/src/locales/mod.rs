@@ -82,6 +82,8 @@ pub struct Messages {
     pub problem: fn(Field, Problem) -> &'static str,
     /// That a quantity or an amount is too small or too large, with the bound that it missed.
     pub out_of_bounds: fn(Field, Problem, &str) -> String,
+    /// That a question takes nothing but digits.
+    pub digits_only: &'static str,
     /// Why the last attempt did not go through, and what to do.
     pub notice: fn(Notice) -> (&'static str, &'static str),
 

@@ -142,7 +142,8 @@ fn merchants_own<'a>(t: &'static Messages, form: &PayForm, at: usize, custom: &'
         name: format!("custom_{}", custom.key).into(),
         label: custom.label.as_str().into(),
         optional: custom.optional,
-        ..Input::new(t, field, &custom.value, problem_of(form, field))
+        error: problem_of(form, field).map(|problem| answer_problem(t, custom, at, problem)),
+        ..Input::new(t, field, &custom.value, None)
     };
     match &custom.kind {
         CustomKind::Text { maximum } => Input { maximum: Some(*maximum), ..input },
@@ -150,6 +151,19 @@ fn merchants_own<'a>(t: &'static Messages, form: &PayForm, at: usize, custom: &'
             Input { maximum: Some(*maximum), mode: "numeric", raw: true, ..input }
         }
         CustomKind::Dropdown(options) => input.choice(t, named(options)),
+    }
+}
+
+/// What is wrong with an answer to a question of the merchant.
+pub(super) fn answer_problem(
+    t: &'static Messages,
+    custom: &CustomField,
+    at: usize,
+    problem: Problem,
+) -> Cow<'static, str> {
+    match (&custom.kind, problem) {
+        (CustomKind::Numeric { .. }, Problem::Malformed) => t.digits_only.into(),
+        _ => (t.problem)(Field::Custom(at), problem).into(),
     }
 }
 

@@ -4,14 +4,14 @@ use std::borrow::Cow;
 
 use askama::Template;
 
-use super::asks::{Asks, problem_of, target};
+use super::asks::{Asks, answer_problem, problem_of, target};
 use super::input::Input;
 use super::order::{self, Order};
 use super::{Moment, Shell, Summary, amount_of};
 use crate::locales::Messages;
 use crate::{
-    AddressForm, AddressKind, AddressPart, CustomAmount, Field, Frame, Method, Notice, PayForm, Problem,
-    Total,
+    AddressForm, AddressKind, AddressPart, CustomAmount, Field, FieldError, Frame, Method, Notice, PayForm,
+    Problem, Total,
 };
 
 #[derive(Template)]
@@ -229,13 +229,20 @@ fn listed<'a>(t: &'static Messages, total: &'a Total, form: &'a PayForm) -> Vec<
         .map(|error| Problematic {
             target: target(form, is_shown, error.field),
             place: place(t, form, total, error.field),
-            text: match (error.field, &form.choices.custom_amount) {
-                (Field::Quantity(at), _) => order::problem(t, total, at, error.problem),
-                (Field::CustomAmount, Some(ask)) => amount_problem(t, ask, error.problem),
-                (field, _) => (t.problem)(field, error.problem).into(),
-            },
+            text: text_of(t, total, form, error),
         })
         .collect()
+}
+
+fn text_of(t: &'static Messages, total: &Total, form: &PayForm, error: &FieldError) -> Cow<'static, str> {
+    let FieldError { field, problem } = *error;
+    let precise = match field {
+        Field::Quantity(at) => Some(order::problem(t, total, at, problem)),
+        Field::CustomAmount => form.choices.custom_amount.as_ref().map(|ask| amount_problem(t, ask, problem)),
+        Field::Custom(at) => form.details.custom.get(at).map(|ask| answer_problem(t, ask, at, problem)),
+        _ => None,
+    };
+    precise.unwrap_or_else(|| (t.problem)(field, problem).into())
 }
 
 /// Where a field stands on the page: its group, and its place in there.

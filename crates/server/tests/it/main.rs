@@ -13,6 +13,8 @@ mod bad_input;
 mod buyer;
 mod carts;
 mod catalog;
+mod collecting;
+mod customers;
 mod discounts;
 mod elixpo;
 mod entitled;

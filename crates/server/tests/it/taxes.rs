@@ -123,6 +123,16 @@ async fn the_address_decides_when_asked_to() {
     }
     let page = shop.page(id).await;
     assert!(page.body.contains("GHS 107.25") && page.body.contains("CA sales tax"));
+    shop.close().await;
+}
+
+#[tokio::test]
+async fn who_moves_before_paying_sees_the_new_total_first() {
+    let shop = TestShop::open().await;
+    rate(&shop, "CA sales tax", json!(7.25), false, json!({ "country": "US", "state": "CA" })).await;
+    let more = json!({ "line_items": [line(10_000, 1, json!({}))], "automatic_tax": { "enabled": true } });
+    let id = &*shop.ordered(more.clone()).await["id"].as_str().unwrap().to_owned();
+    shop.change(id, &[("billing_country", "US"), ("billing_state", "CA")]).await;
     let moved = shop.pay_with(id, &in_us("NY", "10001")).await;
     assert_eq!((moved.status, amount(&shop, id).await), (200, 10_000), "the buyer sees the new total first");
     assert!(shop.payments(id).await.is_empty());
@@ -137,6 +147,14 @@ async fn the_address_decides_when_asked_to() {
     );
     let tax = &found["total_details"]["breakdown"]["taxes"][0];
     assert_eq!((&tax["rate"]["country"], &tax["rate"]["state"]), (&json!("US"), &json!("CA")));
+    shop.close().await;
+}
+
+#[tokio::test]
+async fn no_tax_without_an_address_and_some_is_contained() {
+    let shop = TestShop::open().await;
+    rate(&shop, "MwSt", json!(19), true, json!({ "country": "DE" })).await;
+    let more = json!({ "line_items": [line(10_000, 1, json!({}))], "automatic_tax": { "enabled": true } });
     let nowhere = shop.ordered(more.clone()).await["id"].as_str().unwrap().to_owned();
     assert_eq!(shop.pay_with(&nowhere, &[]).await.status, 422, "no tax without an address");
     let german = shop.ordered(more).await["id"].as_str().unwrap().to_owned();

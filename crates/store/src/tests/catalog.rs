@@ -44,6 +44,7 @@ fn price(scope: Scope, id: &str, product: &str, lookup_key: Option<&str>) -> Pri
             metadata: Default::default(),
             place: 0,
             updated_at: Timestamp(1),
+            stamp: Timestamp(3),
             rest: serde_json::Map::new(),
         },
     }
@@ -65,6 +66,7 @@ fn tax_rate(scope: Scope, id: &str, country: Option<&str>) -> TaxRate {
             jurisdiction: None,
             description: None,
             metadata: Default::default(),
+            stamp: Timestamp(3),
             rest: serde_json::Map::new(),
         },
     }
@@ -90,6 +92,7 @@ fn grant(id: &str, session: &str, line: &str) -> Grant {
         line: LineId::of(line),
         customer: CustomerId::of("cus_1"),
         tier: "member".to_owned(),
+        expires_at: Some(Timestamp(9)),
         revoked_at: None,
         created_at: Timestamp(1),
         version: 0,

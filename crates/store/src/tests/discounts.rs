@@ -27,6 +27,7 @@ fn coupon(scope: Scope, id: &str, max: Option<i64>) -> Coupon {
             minimum: None,
             products: vec![],
             metadata: Default::default(),
+            stamp: Timestamp(3),
             rest: serde_json::Map::new(),
         },
     }

@@ -77,6 +77,29 @@ fn a_full_refund_revokes_once_and_the_session_stays_paid() {
 }
 
 #[test]
+fn what_an_earlier_purchase_still_pays_for_comes_back() {
+    let mut shop = Shop::new();
+    member(&mut shop);
+    let first = shop.create(tier("member", None, Some("u_1"))).unwrap();
+    shop.buy(&first, "a@b.example");
+    let end = only(&shop).expires_at;
+    shop.now = shop.now.plus(DAY);
+    let second = shop.create(tier("pro", None, Some("u_1"))).unwrap();
+    let pro = shop.buy(&second, "a@b.example");
+    shop.settle(&pro, Outcome::Refunded);
+    let entitlement = only(&shop);
+    assert_eq!((entitlement.tier.as_str(), entitlement.status), ("member", EntitlementStatus::Active));
+    assert_eq!((entitlement.expires_at, entitlement.revision), (end, 3));
+    let job = (JobKind::EndEntitlement, entitlement.customer.as_str().to_owned());
+    assert_eq!(shop.jobs.get(&job).copied(), end, "it will end when it was to end");
+    let third = shop.create(tier("pro", None, Some("u_1"))).unwrap();
+    let third = shop.buy(&third, "a@b.example");
+    shop.now = shop.now.plus(100 * DAY);
+    shop.settle(&third, Outcome::Refunded);
+    assert_eq!(only(&shop).status, EntitlementStatus::Revoked, "what is over does not come back");
+}
+
+#[test]
 fn an_entitlement_ends_at_its_time_and_not_before() {
     let mut shop = Shop::new();
     member(&mut shop);
