@@ -42,6 +42,14 @@ const item = (name, unit_amount, more = {}, data = {}) => ({
 	...more,
 });
 
+// A quantity that the buyer may change.
+const upTo = (maximum) => ({ adjustable_quantity: { enabled: true, minimum: 1, maximum } });
+
+// A way of shipping.
+const shipped = (display_name, amount, more = {}) => ({
+	shipping_rate_data: { display_name, type: "fixed_amount", fixed_amount: { amount, currency: "GHS" }, ...more },
+});
+
 // A session for these lines that leads back here.
 function sell(line_items, more = {}) {
 	return kassa.expect(201, "POST", "/v1/checkout/sessions", {
@@ -53,7 +61,8 @@ function sell(line_items, more = {}) {
 	});
 }
 
-const lines = async ({ id }) => (await kassa.expect(200, "GET", `/v1/checkout/sessions/${id}/line_items?limit=100`)).data;
+const lines = async ({ id }) =>
+	(await kassa.expect(200, "GET", `/v1/checkout/sessions/${id}/line_items?limit=100`)).data;
 
 let codes = 0;
 async function makeCode(coupon) {
@@ -85,7 +94,7 @@ const sum = (buyer, name) =>
 both("a quantity is changed within its bounds", async (buyer, how) => {
 	const [shirt, poster] = [nextAmount(), nextAmount()];
 	const session = await sell([
-		item("Blue shirt", shirt, { quantity: 2, adjustable_quantity: { enabled: true, minimum: 1, maximum: 5 } }),
+		item("Blue shirt", shirt, { quantity: 2, ...upTo(5) }),
 		item("Poster", poster, { quantity: 1 }),
 	]);
 	await buyer.visit(session);
@@ -108,16 +117,19 @@ both("a quantity is changed within its bounds", async (buyer, how) => {
 	assert.equal(await buyer.page.getByRole("alert").count(), 0, "nothing is wrong any more");
 	await settle(buyer, session, 3 * shirt + poster);
 	const bought = await lines(session);
-	assert.deepEqual(bought.map(({ quantity, amount_total }) => [quantity, amount_total]), [[3, 3 * shirt], [1, poster]]);
+	assert.deepEqual(
+		bought.map(({ quantity, amount_total }) => [quantity, amount_total]),
+		[
+			[3, 3 * shirt],
+			[1, poster],
+		],
+	);
 });
 
 both("an optional item is added, taken away and added again", async (buyer, how) => {
 	const [shirt, gift] = [nextAmount(), nextAmount()];
 	const session = await sell([item("Blue shirt", shirt, { quantity: 1 })], {
-		optional_items: [
-			item("Gift box", gift, { quantity: 1 }),
-			item("Stickers", 150, { quantity: 2, adjustable_quantity: { enabled: true, minimum: 1, maximum: 9 } }),
-		],
+		optional_items: [item("Gift box", gift, { quantity: 1 }), item("Stickers", 150, { quantity: 2, ...upTo(9) })],
 	});
 	await buyer.visit(session);
 	await buyer.owes(ghs(shirt));
@@ -133,7 +145,10 @@ both("an optional item is added, taken away and added again", async (buyer, how)
 	await buyer.press("#toggle-1");
 	await buyer.owes(ghs(shirt + gift));
 	await settle(buyer, session, shirt + gift);
-	assert.deepEqual((await lines(session)).map((line) => line.description), ["Blue shirt", "Gift box"]);
+	assert.deepEqual(
+		(await lines(session)).map((line) => line.description),
+		["Blue shirt", "Gift box"],
+	);
 });
 
 both("a promotion code is wrong, then right, taken away and applied again", async (buyer, how) => {
@@ -164,14 +179,11 @@ both("a promotion code is wrong, then right, taken away and applied again", asyn
 
 both("shipping is chosen", async (buyer, how) => {
 	const shirt = nextAmount();
-	const rate = (display_name, amount, more = {}) => ({
-		shipping_rate_data: { display_name, type: "fixed_amount", fixed_amount: { amount, currency: "GHS" }, ...more },
-	});
 	const days = (value) => ({ unit: "day", value });
 	const session = await sell([item("Blue shirt", shirt)], {
 		shipping_options: [
-			rate("Pick up in Accra", 0),
-			rate("Courier", 1500, { delivery_estimate: { minimum: days(1), maximum: days(3) } }),
+			shipped("Pick up in Accra", 0),
+			shipped("Courier", 1500, { delivery_estimate: { minimum: days(1), maximum: days(3) } }),
 		],
 	});
 	await buyer.visit(session);
@@ -192,7 +204,13 @@ async function taxRates() {
 	if (taxed) return;
 	taxed = true;
 	const rate = (display_name, percentage, country, state) =>
-		kassa.expect(201, "POST", "/v1/tax_rates", { display_name, percentage, inclusive: false, country, ...(state && { state }) });
+		kassa.expect(201, "POST", "/v1/tax_rates", {
+			display_name,
+			percentage,
+			inclusive: false,
+			country,
+			...(state && { state }),
+		});
 	await rate("VAT", 20, "GB");
 	await rate("New York sales tax", 10, "US", "NY");
 	await rate("Texas sales tax", 5, "US", "TX");
@@ -201,7 +219,9 @@ async function taxRates() {
 both("tax follows the billing address", async (buyer, how) => {
 	await taxRates();
 	const shirt = 100 * nextAmount();
-	const session = await sell([item("Blue shirt", shirt, {}, { tax_behavior: "exclusive" })], { automatic_tax: { enabled: true } });
+	const session = await sell([item("Blue shirt", shirt, {}, { tax_behavior: "exclusive" })], {
+		automatic_tax: { enabled: true },
+	});
 	await buyer.visit(session);
 	await buyer.owes(ghs(shirt));
 	await buyer.picture(`tax-unknown-${how}`);
@@ -240,7 +260,11 @@ both("the buyer names the amount", async (buyer, how) => {
 	});
 	await buyer.visit(session);
 	await buyer.picture(`amount-${how}`);
-	assert.equal((await buyer.page.locator("#pay-button").innerText()).trim(), "Donate", "there is no amount to promise yet");
+	assert.equal(
+		(await buyer.page.locator("#pay-button").innerText()).trim(),
+		"Donate",
+		"there is no amount to promise yet",
+	);
 	assert.doesNotMatch(await buyer.page.innerText("body"), /GHS 0\.00/);
 	await buyer.put("#custom_amount", "plenty", { beside: "#amount-ask" });
 	await buyer.wrong("custom_amount", /digits/i);
@@ -275,15 +299,16 @@ test("no amount named is nothing paid", () =>
 		await buyer.fill();
 		await buyer.page.click("#pay-button");
 		await buyer.wrong("custom_amount", /enter the amount/i);
-		assert.deepEqual((await kassa.expect(200, "GET", "/v1/payments?limit=100")).data.filter((p) => p.session === session.id), []);
+		assert.deepEqual(
+			(await kassa.expect(200, "GET", "/v1/payments?limit=100")).data.filter((p) => p.session === session.id),
+			[],
+		);
 		assert.equal((await kassa.session(session.id)).status, "open");
 	}));
 
 both("Pay beside a quantity that was changed a moment ago shows the new total first", async (buyer, how) => {
 	const shirt = nextAmount();
-	const session = await sell([
-		item("Blue shirt", shirt, { quantity: 1, adjustable_quantity: { enabled: true, minimum: 1, maximum: 9 } }),
-	]);
+	const session = await sell([item("Blue shirt", shirt, { quantity: 1, ...upTo(9) })]);
 	await buyer.visit(session);
 	await buyer.fill();
 	await buyer.page.fill("#quantity-0", "4");
@@ -294,7 +319,11 @@ both("Pay beside a quantity that was changed a moment ago shows the new total fi
 	await buyer.page.locator("body:not(.loading)").waitFor();
 	assert.equal(await buyer.page.inputValue("#quantity-0"), "4");
 	await buyer.page.locator(".alert:not([hidden])", { hasText: /total has changed/i }).waitFor();
-	assert.equal(await buyer.page.evaluate(() => document.activeElement.matches(".alert")), true, "it is what is read next");
+	assert.equal(
+		await buyer.page.evaluate(() => document.activeElement.matches(".alert")),
+		true,
+		"it is what is read next",
+	);
 	await buyer.picture(`total-changed-${how}`);
 	assert.equal((await kassa.session(session.id)).status, "open");
 	for (const amount of [shirt, 4 * shirt]) assert.deepEqual(await kassa.book(amount), []);
@@ -304,17 +333,19 @@ both("Pay beside a quantity that was changed a moment ago shows the new total fi
 test("what was typed of a card survives a change of the order, and is no part of the question", () =>
 	shopping(async (buyer) => {
 		const shirt = nextAmount();
-		const session = await sell(
-			[item("Blue shirt", shirt, { quantity: 1, adjustable_quantity: { enabled: true, minimum: 1, maximum: 9 } })],
-			{ allow_promotion_codes: true, name_collection: { individual: { enabled: true } } },
-		);
+		const session = await sell([item("Blue shirt", shirt, { quantity: 1, ...upTo(9) })], {
+			allow_promotion_codes: true,
+			name_collection: { individual: { enabled: true } },
+		});
 		const asked = [];
 		buyer.page.on("request", (request) => request.url().endsWith("/update") && asked.push(request.postData()));
 		await buyer.visit(session);
 		await buyer.fill();
 		await buyer.page.fill("[name=name]", "Ama Mensah");
 		const typed = () =>
-			buyer.page.locator("#pay input:not([type=hidden], [type=radio])").evaluateAll((all) => all.map(({ id, value }) => [id, value]));
+			buyer.page
+				.locator("#pay input:not([type=hidden], [type=radio])")
+				.evaluateAll((all) => all.map(({ id, value }) => [id, value]));
 		const before = await typed();
 		await buyer.put("#quantity-0", "2");
 		await buyer.owes(ghs(2 * shirt));
@@ -339,7 +370,7 @@ test("what was typed of a card survives a change of the order, and is no part of
 test("a change that the network lost takes no card away, and nothing is charged unseen", () =>
 	shopping(async (buyer) => {
 		const shirt = nextAmount();
-		const session = await sell([item("Blue shirt", shirt, { quantity: 1, adjustable_quantity: { enabled: true, minimum: 1, maximum: 9 } })]);
+		const session = await sell([item("Blue shirt", shirt, { quantity: 1, ...upTo(9) })]);
 		await buyer.visit(session);
 		await buyer.fill();
 		await buyer.page.route("**/update", (route) => route.abort());
@@ -356,18 +387,28 @@ test("a change that the network lost takes no card away, and nothing is charged 
 		await settle(buyer, session, 2 * shirt);
 	}));
 
-test("a page that was paid elsewhere says so instead of taking a change", () =>
+test("a page whose order was paid elsewhere takes no change and leads to the merchant", () =>
 	shopping(async (buyer) => {
 		const shirt = nextAmount();
-		const session = await sell([item("Blue shirt", shirt, { quantity: 1, adjustable_quantity: { enabled: true, minimum: 1, maximum: 9 } })]);
+		const session = await sell([item("Blue shirt", shirt, { quantity: 1, ...upTo(9) })]);
 		await buyer.visit(session);
 		const old = await buyer.tab();
 		await old.goto(session.url);
 		await settle(buyer, session, shirt);
 		await old.fill("#quantity-0", "5");
 		await old.keyboard.press("Tab");
-		await old.getByRole("heading", { level: 1, name: "Payment complete" }).waitFor();
+		await old.waitForURL(`${merchant.url}/success?session_id=${session.id}`);
 		assert.equal((await kassa.session(session.id)).amount, shirt);
+	}));
+
+test("a page that expired says so when something is changed", () =>
+	shopping(async (buyer) => {
+		const session = await sell([item("Blue shirt", nextAmount(), { quantity: 1, ...upTo(9) })]);
+		await buyer.visit(session);
+		await kassa.expect(200, "POST", `/v1/checkout/sessions/${session.id}/expire`);
+		await buyer.page.fill("#quantity-0", "5");
+		await buyer.page.keyboard.press("Tab");
+		await buyer.heading(/expired/i);
 	}));
 
 test("without scripts, Enter in the field for the code shows the new total and charges nothing", () =>
@@ -391,10 +432,9 @@ test("without scripts, Enter in the field for the code shows the new total and c
 test("two changes in a row: the last one counts, and the focus stays where it is", () =>
 	shopping(async (buyer) => {
 		const shirt = nextAmount();
-		const adjustable_quantity = { enabled: true, minimum: 1, maximum: 9 };
 		const session = await sell([
-			item("Blue shirt", shirt, { quantity: 1, adjustable_quantity }),
-			item("Red shirt", shirt, { quantity: 1, adjustable_quantity }),
+			item("Blue shirt", shirt, { quantity: 1, ...upTo(9) }),
+			item("Red shirt", shirt, { quantity: 1, ...upTo(9) }),
 		]);
 		await buyer.visit(session);
 		await buyer.page.fill("#quantity-0", "2");
@@ -411,13 +451,17 @@ test("two changes in a row: the last one counts, and the focus stays where it is
 both("the total is explained when the buyer asks", async (buyer, how) => {
 	await taxRates();
 	const code = await makeCode({ name: "Ten off", amount_off: 1000, currency: "GHS" });
-	const tax = await kassa.expect(201, "POST", "/v1/tax_rates", { display_name: "NHIL", percentage: 2.5, inclusive: false });
+	const tax = await kassa.expect(201, "POST", "/v1/tax_rates", {
+		display_name: "NHIL",
+		percentage: 2.5,
+		inclusive: false,
+	});
 	const shirt = nextAmount();
 	const { id: promotion_code } = (await kassa.expect(200, "GET", `/v1/promotion_codes?code=${code}`)).data[0];
-	const session = await sell(
-		[item("Blue shirt", shirt, { quantity: 3 }), item("Poster", 999, { quantity: 1 })],
-		{ discounts: [{ promotion_code }], tax_rates: [tax.id] },
-	);
+	const session = await sell([item("Blue shirt", shirt, { quantity: 3 }), item("Poster", 999, { quantity: 1 })], {
+		discounts: [{ promotion_code }],
+		tax_rates: [tax.id],
+	});
 	await buyer.visit(session);
 	const made = buyer.page.locator("#made");
 	assert.equal(await made.getAttribute("open"), null, "only on demand");
@@ -447,7 +491,10 @@ both("an order that becomes free asks for no card", async (buyer, how) => {
 	await buyer.page.click("#pay-button");
 	await buyer.isBack(merchant, session);
 	const now = await kassa.session(session.id);
-	assert.deepEqual([now.status, now.payment_status, now.payment, now.amount], ["complete", "no_payment_required", null, 0]);
+	assert.deepEqual(
+		[now.status, now.payment_status, now.payment, now.amount],
+		["complete", "no_payment_required", null, 0],
+	);
 	assert.deepEqual(await kassa.book(shirt), []);
 	assert.deepEqual(await kassa.book(0), []);
 	await merchant.hears("checkout.session.completed", session.id);
@@ -469,21 +516,15 @@ test("a code taken away from a free order brings the card back", () =>
 both("a declined card leaves everything chosen and typed as it was", async (buyer, how) => {
 	const shirt = nextAmount();
 	const code = await makeCode({ name: "Fifty pesewas", amount_off: 50, currency: "GHS" });
-	const session = await sell(
-		[item("Blue shirt", shirt, { quantity: 1, adjustable_quantity: { enabled: true, minimum: 1, maximum: 9 } })],
-		{
-			optional_items: [item("Gift box", 300, { quantity: 1 })],
-			allow_promotion_codes: true,
-			shipping_options: [
-				{ shipping_rate_data: { display_name: "Post", type: "fixed_amount", fixed_amount: { amount: 200, currency: "GHS" } } },
-				{ shipping_rate_data: { display_name: "Courier", type: "fixed_amount", fixed_amount: { amount: 900, currency: "GHS" } } },
-			],
-			name_collection: { individual: { enabled: true } },
-			billing_address_collection: "required",
-			custom_fields: [{ key: "engraving", label: "Engraving", type: "text" }],
-			consent_collection: { terms_of_service: "required", terms_of_service_url: `${merchant.url}/cart` },
-		},
-	);
+	const session = await sell([item("Blue shirt", shirt, { quantity: 1, ...upTo(9) })], {
+		optional_items: [item("Gift box", 300, { quantity: 1 })],
+		allow_promotion_codes: true,
+		shipping_options: [shipped("Post", 200), shipped("Courier", 900)],
+		name_collection: { individual: { enabled: true } },
+		billing_address_collection: "required",
+		custom_fields: [{ key: "engraving", label: "Engraving", type: "text" }],
+		consent_collection: { terms_of_service: "required", terms_of_service_url: `${merchant.url}/cart` },
+	});
 	await buyer.visit(session);
 	await buyer.put("#quantity-0", "2", { beside: ".summary" });
 	await buyer.press("#toggle-1");
@@ -520,7 +561,13 @@ both("a declined card leaves everything chosen and typed as it was", async (buye
 test("a session for a tier, at the address that the Elixpo document gives it", () =>
 	shopping(async (buyer) => {
 		await kassa.expect(200, "POST", "/v1/sync", {
-			products: [{ tier: "member", name: "Membership", prices: [{ currency: "GHS", unit_amount: nextAmount(), interval: "month" }] }],
+			products: [
+				{
+					tier: "member",
+					name: "Membership",
+					prices: [{ currency: "GHS", unit_amount: nextAmount(), interval: "month" }],
+				},
+			],
 		});
 		const session = await kassa.expect(201, "POST", "/v1/checkout/sessions", {
 			tier: "member",
@@ -560,12 +607,20 @@ test("a yen has no decimals", () =>
 
 both("a long order is folded, and what is folded can be changed", async (buyer, how) => {
 	const unit = nextAmount();
-	const goods = ["Shirt", "Trousers", "A hat with a rather long name that has to wrap somewhere on a phone", "Scarf", "Socks", "Belt", "Gloves"];
+	const goods = [
+		"Shirt",
+		"Trousers",
+		"A hat with a rather long name that has to wrap somewhere on a phone",
+		"Scarf",
+		"Socks",
+		"Belt",
+		"Gloves",
+	];
 	const session = await sell(
 		goods.map((name, at) =>
 			item(name, unit + 100_000 * (at === 2), {
 				quantity: 1,
-				...(at === 6 && { adjustable_quantity: { enabled: true, minimum: 1, maximum: 3 } }),
+				...(at === 6 && upTo(3)),
 			}),
 		),
 	);
@@ -588,18 +643,12 @@ test("everything about an order can be done from the keyboard", () =>
 	shopping(async (buyer) => {
 		const shirt = 10 * nextAmount();
 		const code = await makeCode({ percent_off: 10 });
-		const session = await sell(
-			[item("Blue shirt", shirt, { quantity: 1, adjustable_quantity: { enabled: true, minimum: 1, maximum: 9 } })],
-			{
-				optional_items: [item("Gift box", 1000, { quantity: 1 })],
-				allow_promotion_codes: true,
-				shipping_options: [
-					{ shipping_rate_data: { display_name: "Post", type: "fixed_amount", fixed_amount: { amount: 0, currency: "GHS" } } },
-					{ shipping_rate_data: { display_name: "Courier", type: "fixed_amount", fixed_amount: { amount: 500, currency: "GHS" } } },
-				],
-				consent_collection: { terms_of_service: "required" },
-			},
-		);
+		const session = await sell([item("Blue shirt", shirt, { quantity: 1, ...upTo(9) })], {
+			optional_items: [item("Gift box", 1000, { quantity: 1 })],
+			allow_promotion_codes: true,
+			shipping_options: [shipped("Post", 0), shipped("Courier", 500)],
+			consent_collection: { terms_of_service: "required" },
+		});
 		await buyer.visit(session);
 		const { keyboard } = buyer.page;
 		const tabTo = async (selector) => {
@@ -645,7 +694,12 @@ test("everything about an order can be done from the keyboard", () =>
 		await buyer.owes(ghs(total + 500));
 		await buyer.page.locator("body:not(.loading)").waitFor();
 		assert.equal(await focused(), "shipping_option-1");
-		for (const [name, text] of [["card_number", CARD.good], ["card_exp", "1234"], ["card_cvc", "123"], ["card_name", "Ama Mensah"]]) {
+		for (const [name, text] of [
+			["card_number", CARD.good],
+			["card_exp", "1234"],
+			["card_cvc", "123"],
+			["card_name", "Ama Mensah"],
+		]) {
 			await tabTo(`[name=${name}]`);
 			await keyboard.type(text);
 		}
@@ -659,7 +713,11 @@ test("everything about an order can be done from the keyboard", () =>
 		await keyboard.press("Enter");
 		assert.equal(await focused(), "consent_terms");
 		await keyboard.press("Space");
-		for (const [name, text] of [["card_number", CARD.good], ["card_exp", "1234"], ["card_cvc", "123"]]) {
+		for (const [name, text] of [
+			["card_number", CARD.good],
+			["card_exp", "1234"],
+			["card_cvc", "123"],
+		]) {
 			await buyer.page.focus(`[name=${name}]`);
 			await keyboard.type(text);
 		}
@@ -674,25 +732,47 @@ const hostile = `<script>alert(1)</script>"><img src=x onerror=alert(2)>'\`{{7*7
 
 both("hostile text from the merchant is only text", async (buyer, how) => {
 	const unit = nextAmount();
-	const tax = await kassa.expect(201, "POST", "/v1/tax_rates", { display_name: "<img src=x onerror=alert(3)>", percentage: 10, inclusive: false });
+	const tax = await kassa.expect(201, "POST", "/v1/tax_rates", {
+		display_name: "<img src=x onerror=alert(3)>",
+		percentage: 10,
+		inclusive: false,
+	});
 	const coupon = await kassa.expect(201, "POST", "/v1/coupons", { name: "<svg onload=alert(4)>", percent_off: 10 });
 	const session = await sell(
-		[item(hostile, unit, { quantity: 1, adjustable_quantity: { enabled: true, minimum: 1, maximum: 9 } }, {
-			product_data: { name: hostile, description: hostile, unit_label: "<b>" },
-		})],
+		[
+			item(
+				hostile,
+				unit,
+				{ quantity: 1, ...upTo(9) },
+				{
+					product_data: { name: hostile, description: hostile, unit_label: "<b>" },
+				},
+			),
+		],
 		{
 			description: hostile,
 			optional_items: [item("</li></ul><script>alert(5)</script>", 100, { quantity: 1 })],
 			tax_rates: [tax.id],
 			discounts: [{ coupon: coupon.id }],
-			shipping_options: [
-				{ shipping_rate_data: { display_name: "<iframe src=//evil.example>", type: "fixed_amount", fixed_amount: { amount: 100, currency: "GHS" } } },
-			],
+			shipping_options: [shipped("<iframe src=//evil.example>", 100)],
 			custom_fields: [
-				{ key: "a", label: "<textarea><script>alert(6)//", type: "text", text: { default_value: `"><script>alert(7)</script>` } },
-				{ key: "b", label: "x' autofocus onfocus=alert(8) '", type: "dropdown", dropdown: { options: [{ label: "</select><img src=x onerror=alert(9)>", value: "one" }] } },
+				{
+					key: "a",
+					label: "<textarea><script>alert(6)//",
+					type: "text",
+					text: { default_value: `"><script>alert(7)</script>` },
+				},
+				{
+					key: "b",
+					label: "x' autofocus onfocus=alert(8) '",
+					type: "dropdown",
+					dropdown: { options: [{ label: "</select><img src=x onerror=alert(9)>", value: "one" }] },
+				},
 			],
-			consent_collection: { terms_of_service: "required", terms_of_service_url: "https://evil.example/\"onclick=\"alert(10)" },
+			consent_collection: {
+				terms_of_service: "required",
+				terms_of_service_url: 'https://evil.example/"onclick="alert(10)',
+			},
 			custom_text: {
 				submit: { message: `<a href="javascript:alert(11)">free</a>` },
 				terms_of_service_acceptance: { message: "<form action=//evil.example><button>Pay</button></form>" },
@@ -726,7 +806,12 @@ both("hostile text from the merchant is only text", async (buyer, how) => {
 	await kassa.assertPaidOnce(await kassa.session(session.id));
 });
 
-for (const [kind, words] of [["pay", /^Pay GHS/], ["book", /^Book · GHS/], ["donate", /^Donate GHS/], ["subscribe", /^Subscribe · GHS/]]) {
+for (const [kind, words] of [
+	["pay", /^Pay GHS/],
+	["book", /^Book · GHS/],
+	["donate", /^Donate GHS/],
+	["subscribe", /^Subscribe · GHS/],
+]) {
 	test(`the button can say ${kind}`, () =>
 		shopping(async (buyer) => {
 			const session = await sell([item("Blue shirt", nextAmount())], { submit_type: kind });
@@ -739,7 +824,10 @@ test("the merchant's own message is on the page that says it is paid", () =>
 	shopping(async (buyer) => {
 		const [shirt, poster] = [nextAmount(), nextAmount()];
 		const session = await sell([item("Blue shirt", shirt), item("Poster", poster)], {
-			after_completion: { type: "hosted_confirmation", hosted_confirmation: { custom_message: "We pack it tonight. Questions? Call 030 222 1111." } },
+			after_completion: {
+				type: "hosted_confirmation",
+				hosted_confirmation: { custom_message: "We pack it tonight. Questions? Call 030 222 1111." },
+			},
 			success_url: undefined,
 		});
 		await buyer.visit(session);
@@ -758,17 +846,11 @@ test("dark pages are as clear as light ones", () =>
 	shopping(async (buyer) => {
 		await buyer.page.emulateMedia({ colorScheme: "dark" });
 		const code = await makeCode({ name: "A tenth off", percent_off: 10 });
-		const session = await sell(
-			[item("Blue shirt", nextAmount(), { quantity: 1, adjustable_quantity: { enabled: true, minimum: 1, maximum: 9 } })],
-			{
-				optional_items: [item("Gift box", 1000, { quantity: 1 })],
-				allow_promotion_codes: true,
-				shipping_options: [
-					{ shipping_rate_data: { display_name: "Post", type: "fixed_amount", fixed_amount: { amount: 0, currency: "GHS" } } },
-					{ shipping_rate_data: { display_name: "Courier", type: "fixed_amount", fixed_amount: { amount: 500, currency: "GHS" } } },
-				],
-			},
-		);
+		const session = await sell([item("Blue shirt", nextAmount(), { quantity: 1, ...upTo(9) })], {
+			optional_items: [item("Gift box", 1000, { quantity: 1 })],
+			allow_promotion_codes: true,
+			shipping_options: [shipped("Post", 0), shipped("Courier", 500)],
+		});
 		await buyer.visit(session);
 		await buyer.page.fill("#promotion_code", code);
 		await buyer.press("#promotion-button");

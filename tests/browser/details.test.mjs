@@ -61,11 +61,20 @@ const everything = {
 			key: "size",
 			label: "Size",
 			type: "dropdown",
-			dropdown: { options: [{ label: "Small", value: "s" }, { label: "Large", value: "l" }] },
+			dropdown: {
+				options: [
+					{ label: "Small", value: "s" },
+					{ label: "Large", value: "l" },
+				],
+			},
 		},
 		{ key: "note", label: "Anything else", type: "text", optional: true },
 	],
-	consent_collection: { terms_of_service: "required", promotions: "auto", terms_of_service_url: "https://shop.example/terms" },
+	consent_collection: {
+		terms_of_service: "required",
+		promotions: "auto",
+		terms_of_service_url: "https://shop.example/terms",
+	},
 	custom_text: { submit: { message: "We ship on Mondays." } },
 };
 
@@ -76,7 +85,17 @@ both("everything that is asked, empty, then wrong, then right", async (buyer, ho
 	assert.equal(await buyer.page.getAttribute("#name", "autocomplete"), "name");
 	assert.equal(await buyer.page.getAttribute("#contact_phone", "autocomplete"), "tel");
 	assert.equal(await buyer.page.getAttribute("#business_name", "autocomplete"), "organization");
-	for (const id of ["name", "contact_phone", "business_name", "tax_id_type", "tax_id", "custom-0", "custom-1", "custom-2", "custom-3"]) {
+	for (const id of [
+		"name",
+		"contact_phone",
+		"business_name",
+		"tax_id_type",
+		"tax_id",
+		"custom-0",
+		"custom-1",
+		"custom-2",
+		"custom-3",
+	]) {
 		assert.equal(await buyer.page.locator(`label[for="${id}"]`).count(), 1, `${id} has a label`);
 	}
 	assert.match(await buyer.page.getAttribute("#consent_terms ~ label a", "rel"), /noopener/);
@@ -101,14 +120,25 @@ both("everything that is asked, empty, then wrong, then right", async (buyer, ho
 	// The list names everything in the order of the page, and leads there.
 	const listed = await buyer.page.locator(".alert a").evaluateAll((all) => all.map((link) => link.hash.slice(1)));
 	const order = await buyer.page.evaluate(
-		(ids) => ids.toSorted((a, b) => (document.getElementById(a).compareDocumentPosition(document.getElementById(b)) & 4 ? -1 : 1)),
+		(ids) =>
+			ids.toSorted((a, b) =>
+				document.getElementById(a).compareDocumentPosition(document.getElementById(b)) & 4 ? -1 : 1,
+			),
 		listed,
 	);
 	assert.deepEqual(listed, order, "the errors stand in the order of the page");
 	assert.equal(await buyer.page.evaluate(() => document.activeElement.getAttribute("role")), "alert");
 	await buyer.picture(`details-empty-${how}`);
 
-	const wrong = { name: "Ama Mensah", contact_phone: "123", tax_id_type: "gb_vat", tax_id: "?!", "custom-0": "ab", "custom-1": "12x4", "custom-2": "l" };
+	const wrong = {
+		name: "Ama Mensah",
+		contact_phone: "123",
+		tax_id_type: "gb_vat",
+		tax_id: "?!",
+		"custom-0": "ab",
+		"custom-1": "12x4",
+		"custom-2": "l",
+	};
 	await fillIn(buyer, wrong);
 	await buyer.page.check("#consent_promotions");
 	await buyer.pay();
@@ -155,7 +185,12 @@ both("everything that is asked, empty, then wrong, then right", async (buyer, ho
 			shipping_details: null,
 		});
 		const values = said.custom_fields.map((field) => [field.key, field[field.type].value]);
-		assert.deepEqual(values, [["engraving", "For Kofi ♥"], ["member", "0042"], ["size", "l"], ["note", null]]);
+		assert.deepEqual(values, [
+			["engraving", "For Kofi ♥"],
+			["member", "0042"],
+			["size", "l"],
+			["note", null],
+		]);
 		assert.deepEqual(said.consent, { terms_of_service: "accepted", promotions: "opt_in" });
 	}
 });
@@ -172,7 +207,14 @@ const COUNTRIES = {
 		label: "ZIP code",
 		missing: ["name", "line1", "city", "state", "postal_code"],
 		malformed: "1234",
-		right: { name: "Ama Mensah", line1: "1 Main Street", line2: "Apt 4", city: "Austin", state: "TX", postal_code: "73301" },
+		right: {
+			name: "Ama Mensah",
+			line1: "1 Main Street",
+			line2: "Apt 4",
+			city: "Austin",
+			state: "TX",
+			postal_code: "73301",
+		},
 	},
 	GB: {
 		order: ["country", "name", "line1", "line2", "city", "postal_code"],
@@ -192,7 +234,13 @@ const COUNTRIES = {
 		order: ["country", "name", "line1", "line2", "city", "state", "postal_code"],
 		label: "Region",
 		missing: ["name", "line1", "city"],
-		right: { name: "Ama Mensah", line1: "12 Oxford Street", city: "Accra", state: "Greater Accra", postal_code: "GA-184-6519" },
+		right: {
+			name: "Ama Mensah",
+			line1: "12 Oxford Street",
+			city: "Accra",
+			state: "Greater Accra",
+			postal_code: "GA-184-6519",
+		},
 	},
 };
 
@@ -208,6 +256,7 @@ for (const [country, form] of Object.entries(COUNTRIES)) {
 						},
 			);
 			await buyer.visit(session);
+			if (kind === "shipping") await buyer.page.getByText("No deliveries on Sundays.").waitFor();
 			const id = (part) => `${kind}_${part}`;
 			await buyer.put(`#${id("country")}`, country, { beside: "fieldset.group" });
 			await buyer.page.locator(`#${id("line1")}`).waitFor();
@@ -216,10 +265,17 @@ for (const [country, form] of Object.entries(COUNTRIES)) {
 				.evaluateAll((all, prefix) => all.map((field) => field.id.slice(prefix.length)), `${kind}_`);
 			assert.deepEqual(found, form.order);
 			assert.ok((await buyer.page.locator("fieldset.group").innerText()).includes(form.label), form.label);
-			assert.match(await buyer.page.getAttribute(`#${id("line1")}`, "autocomplete"), new RegExp(`^${kind} address-line1$`));
+			assert.match(
+				await buyer.page.getAttribute(`#${id("line1")}`, "autocomplete"),
+				new RegExp(`^${kind} address-line1$`),
+			);
 			await buyer.pay();
 			for (const part of form.missing) await buyer.wrong(id(part), /enter|choose/i);
-			assert.equal(await buyer.page.locator("[aria-invalid=true]").count(), form.missing.length, "and nothing else is wrong");
+			assert.equal(
+				await buyer.page.locator("[aria-invalid=true]").count(),
+				form.missing.length,
+				"and nothing else is wrong",
+			);
 			if (kind === "billing") await buyer.picture(`address-${country}-${how}`);
 			const right = Object.fromEntries(Object.entries(form.right).map(([part, text]) => [id(part), text]));
 			if (form.malformed) {
@@ -237,7 +293,8 @@ for (const [country, form] of Object.entries(COUNTRIES)) {
 			const address = { line1: null, line2: null, city: null, state: null, postal_code: null, country, ...rest };
 			for (const said of [paid, event.data.object]) {
 				if (kind === "billing") {
-					for (const [part, text] of Object.entries(address)) assert.equal(said.customer_details.address[part], text, part);
+					for (const [part, text] of Object.entries(address))
+						assert.equal(said.customer_details.address[part], text, part);
 				} else {
 					assert.equal(said.collected_information.shipping_details.name, name);
 					for (const [part, text] of Object.entries(address)) {
@@ -267,17 +324,24 @@ both("billing and shipping addresses are two, and a change of country keeps what
 	await fillIn(buyer, { billing_name: "Ama", billing_line1: "1 Main Street", billing_city: "Austin" });
 	await buyer.put("#billing_state", "TX", { beside: "fieldset.group:has(#billing_country)" });
 	await buyer.put("#billing_country", "GB", { beside: "fieldset.group:has(#billing_country)" });
-	assert.deepEqual(await shown(buyer, { billing_name: 1, billing_line1: 1, billing_city: 1, shipping_line1: 1, shipping_city: 1 }), {
-		billing_name: "Ama",
-		billing_line1: "1 Main Street",
-		billing_city: "Austin",
-		shipping_line1: "12 Oxford Street",
-		shipping_city: "Accra",
-	});
+	assert.deepEqual(
+		await shown(buyer, { billing_name: 1, billing_line1: 1, billing_city: 1, shipping_line1: 1, shipping_city: 1 }),
+		{
+			billing_name: "Ama",
+			billing_line1: "1 Main Street",
+			billing_city: "Austin",
+			shipping_line1: "12 Oxford Street",
+			shipping_city: "Accra",
+		},
+	);
 	assert.equal(await buyer.page.locator("#billing_state").count(), 0);
 	await fillIn(buyer, { billing_postal_code: "SW1A 2AA", billing_city: "London" });
 	const countries = { shipping_country: "GH", billing_country: "GB" };
-	assert.deepEqual(await shown(buyer, { ...chosen, ...countries }), { ...chosen, ...countries }, "what was chosen stays chosen");
+	assert.deepEqual(
+		await shown(buyer, { ...chosen, ...countries }),
+		{ ...chosen, ...countries },
+		"what was chosen stays chosen",
+	);
 	await buyer.picture(`addresses-${how}`);
 	await buyer.pay();
 	await buyer.isBack(merchant, session);
@@ -321,12 +385,19 @@ test("a customer's details are filled in, and what the buyer changes goes back t
 		assert.deepEqual(await shown(buyer, known), known);
 		assert.equal((await buyer.page.inputValue("#contact_phone")).replace(/\D/g, ""), "233244123456");
 		await buyer.picture("prefilled");
-		await fillIn(buyer, { name: "Kofi A. Mensah", billing_name: "Kofi A. Mensah", billing_line1: "14 Oxford Street" });
+		await fillIn(buyer, {
+			name: "Kofi A. Mensah",
+			billing_name: "Kofi A. Mensah",
+			billing_line1: "14 Oxford Street",
+		});
 		await buyer.pay();
 		await buyer.isBack(merchant, session);
 		await kassa.assertPaidOnce(session);
 		const now = await kassa.expect(200, "GET", `/v1/customers/${customer.id}`);
-		assert.deepEqual([now.name, now.address.line1, now.shipping.address.line1], ["Kofi A. Mensah", "14 Oxford Street", "1 Harbour Road"]);
+		assert.deepEqual(
+			[now.name, now.address.line1, now.shipping.address.line1],
+			["Kofi A. Mensah", "14 Oxford Street", "1 Harbour Road"],
+		);
 		const again = await merchant.sell({ customer: customer.id, billing_address_collection: "required" });
 		await buyer.visit(again);
 		assert.equal(await buyer.page.inputValue("#billing_line1"), "14 Oxford Street");
@@ -335,7 +406,16 @@ test("a customer's details are filled in, and what the buyer changes goes back t
 both("a declined card keeps what was said", async (buyer) => {
 	const session = await merchant.sell(everything);
 	await buyer.visit(session);
-	const said = { name: "Ama Mensah", contact_phone: "+233244123456", tax_id_type: "gb_vat", tax_id: "GB123456789", "custom-0": "For Kofi", "custom-1": "0042", "custom-2": "s", "custom-3": "Ring twice" };
+	const said = {
+		name: "Ama Mensah",
+		contact_phone: "+233244123456",
+		tax_id_type: "gb_vat",
+		tax_id: "GB123456789",
+		"custom-0": "For Kofi",
+		"custom-1": "0042",
+		"custom-2": "s",
+		"custom-3": "Ring twice",
+	};
 	await fillIn(buyer, said);
 	await buyer.page.check("#consent_terms");
 	await buyer.page.check("#consent_promotions");
@@ -348,6 +428,28 @@ both("a declined card keeps what was said", async (buyer) => {
 	await buyer.isBack(merchant, session);
 	await kassa.assertPaidOnce(session);
 });
+
+test("what is still wrong stays marked while something else is changed", () =>
+	shopping(async (buyer) => {
+		const session = await merchant.sell({
+			name_collection: { individual: { enabled: true } },
+			billing_address_collection: "required",
+			consent_collection: { terms_of_service: "required" },
+		});
+		await buyer.visit(session);
+		await buyer.pay();
+		await buyer.wrong("name", /full name/i);
+		await buyer.put("#billing_country", "GH");
+		await buyer.wrong("name", /full name/i);
+		await buyer.wrong("consent_terms", /agree/i);
+		assert.notEqual(await buyer.page.getAttribute("#billing_country", "aria-invalid"), "true", "this one is mended");
+		await fillIn(buyer, { name: "Ama", billing_name: "Ama", billing_line1: "12 Oxford Street", billing_city: "Accra" });
+		assert.equal(await buyer.page.getAttribute("#name", "aria-invalid"), "false", "and so is this one");
+		await buyer.page.check("#consent_terms");
+		await buyer.pay();
+		await buyer.isBack(merchant, session);
+		await kassa.assertPaidOnce(session);
+	}));
 
 test("a free order asks the same details", () =>
 	shopping(async (buyer) => {
@@ -364,11 +466,20 @@ test("a free order asks the same details", () =>
 		await buyer.page.click("#pay-button");
 		await buyer.wrong("name", /enter your full name/i);
 		await buyer.wrong("shipping_line1", /street/i);
-		await fillIn(buyer, { email: "ama@example.com", name: "Ama", shipping_name: "Ama", shipping_line1: "12 Oxford Street", shipping_city: "Accra" });
+		await fillIn(buyer, {
+			email: "ama@example.com",
+			name: "Ama",
+			shipping_name: "Ama",
+			shipping_line1: "12 Oxford Street",
+			shipping_city: "Accra",
+		});
 		await buyer.picture("free-details");
 		await buyer.page.click("#pay-button");
 		await buyer.isBack(merchant, session);
 		const now = await kassa.session(session.id);
-		assert.deepEqual([now.payment_status, now.collected_information.shipping_details.address.city], ["no_payment_required", "Accra"]);
+		assert.deepEqual(
+			[now.payment_status, now.collected_information.shipping_details.address.city],
+			["no_payment_required", "Accra"],
+		);
 		assert.equal(now.customer_details.email, "ama@example.com");
 	}));

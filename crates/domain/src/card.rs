@@ -63,6 +63,31 @@ pub fn brand(digits: &str) -> &'static str {
     }
 }
 
+/// Whether a text holds what is most probably a card number: its digits, in groups as people write them, have the
+/// length, the beginning and the check digit of one. Such a text must not be kept, whatever field it was typed into.
+#[must_use]
+pub fn is_within(text: &str) -> bool {
+    text.split(|c: char| !(c.is_ascii_digit() || matches!(c, ' ' | '-'))).any(|run| {
+        let groups: Vec<&str> = run.split([' ', '-']).filter(|group| !group.is_empty()).collect();
+        (0..groups.len()).any(|from| {
+            let mut digits = String::new();
+            groups.iter().skip(from).take(19).any(|group| {
+                digits.push_str(group);
+                is_number(&digits)
+            })
+        })
+    })
+}
+
+fn is_number(digits: &str) -> bool {
+    let of_brand = match (brand(digits), digits.len()) {
+        ("visa", 13 | 16 | 19) | ("mastercard", 16) | ("amex", 15) | ("discover", 16..=19) => true,
+        (_, 16..=19) => digits.starts_with("62") || digits.starts_with("35"),
+        _ => false,
+    };
+    of_brand && passes_luhn(digits)
+}
+
 /// Month and four-digit year of what a buyer typed as `MM / YY` or `MM/YYYY`.
 #[must_use]
 pub fn expiry(typed: &str) -> Option<(u32, u32)> {
@@ -115,6 +140,31 @@ mod tests {
             (brand("4242"), brand("5555"), brand("3782"), brand("2221")),
             ("visa", "mastercard", "amex", "mastercard")
         );
+    }
+
+    #[test]
+    fn card_numbers_are_found_in_texts() {
+        for text in [
+            "4242424242424242",
+            "my card is 4242 4242 4242 4242, thanks",
+            "4242-4242-4242-4242 123",
+            "12/34 378282246310005",
+            "5555555555554444",
+        ] {
+            assert!(is_within(text), "{text}");
+        }
+        for text in [
+            "",
+            "0551234987",
+            "4242424242424241",
+            "356938035643809",
+            "GB29 NWBK 6016 1331 9268 19",
+            "Order 2026-11-20-0001",
+            "42424242424242421",
+            "1234567890123456789012345678901234567890",
+        ] {
+            assert!(!is_within(text), "{text}");
+        }
     }
 
     #[test]

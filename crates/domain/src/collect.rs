@@ -1,5 +1,6 @@
 //! What a session asks of the buyer besides the money, and what the buyer said.
 
+use crate::card;
 use crate::customer::is_phone;
 use crate::postal::{self, Address, Fault, Part};
 use serde::{Deserialize, Serialize};
@@ -307,6 +308,8 @@ pub enum Wrong {
     TooLong,
     /// It is none of what can be chosen.
     NotOffered,
+    /// It holds what is most probably a card number, which nobody may keep.
+    CardNumber,
 }
 
 /// At most so many characters in a name, a business or a tax id.
@@ -351,10 +354,38 @@ impl Collect {
             };
             wrong.extend(problem.map(|problem| (Slot::Custom(place), problem)));
         }
+        wrong.extend(self.card_numbers(said).map(|slot| (slot, Wrong::CardNumber)));
         if self.terms && said.terms != Some(true) {
             wrong.push((Slot::Terms, Wrong::Missing));
         }
         wrong
+    }
+}
+
+impl Collect {
+    /// Where a card number was typed in the place of something else.
+    fn card_numbers(&self, said: &Collected) -> impl Iterator<Item = Slot> {
+        let texts = [
+            (Slot::Name, said.name.as_deref()),
+            (Slot::Phone, said.phone.as_deref()),
+            (Slot::BusinessName, said.business_name.as_deref()),
+            (Slot::TaxId, said.tax_id.as_ref().map(|id| id.value.as_str())),
+        ];
+        let of = |address: &Option<Address>, slot: fn(Option<Part>) -> Slot| {
+            let address = address.clone().unwrap_or_default();
+            let part = move |part: &Part| {
+                address.part(*part).is_some_and(card::is_within).then(|| slot(Some(*part)))
+            };
+            Part::ALL.iter().filter_map(part).collect::<Vec<Slot>>()
+        };
+        let addresses =
+            of(&said.billing, Slot::Billing).into_iter().chain(of(&said.shipping, Slot::Shipping));
+        let custom = self.custom_fields.iter().enumerate().filter_map(|(place, field)| {
+            said.custom.get(&field.key).filter(|text| card::is_within(text)).map(|_| Slot::Custom(place))
+        });
+        let plain =
+            texts.into_iter().filter(|(_, text)| text.is_some_and(card::is_within)).map(|(slot, _)| slot);
+        plain.chain(addresses).chain(custom).collect::<Vec<Slot>>().into_iter()
     }
 }
 

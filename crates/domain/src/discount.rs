@@ -337,6 +337,8 @@ pub struct CouponPatch {
 pub struct NewPromotionCode {
     /// For which coupon.
     pub coupon: String,
+    /// What the field that names it was called, for error messages.
+    pub coupon_field: &'static str,
     /// The code; made up when it is left out.
     pub code: Option<String>,
     /// Whether it can be used; `None`: yes.

@@ -74,7 +74,7 @@ pub fn parse_amount(text: &str, currency: Currency) -> Option<i64> {
         None => (text.to_owned(), String::new()),
         Some((whole, fraction)) if text.contains('.') => (ungrouped(whole)?, fraction.to_owned()),
         // A comma stands before thousands, or before a fraction. Where both have three digits nobody can tell.
-        Some((whole, fraction)) if fraction.len() == places && places != 3 => {
+        Some((whole, fraction)) if places > 0 && places != 3 && fraction.len() == places => {
             (whole.to_owned(), fraction.to_owned())
         }
         Some(_) if places == 3 => return None,
@@ -97,7 +97,7 @@ fn ungrouped(text: &str) -> Option<String> {
     let mut groups = text.split(',');
     let first = groups.next()?;
     let rest: Vec<&str> = groups.collect();
-    let grouped = rest.is_empty() || (1..=3).contains(&first.len());
+    let grouped = rest.is_empty() || ((1..=3).contains(&first.len()) && !first.starts_with('0'));
     (grouped && rest.iter().all(|group| group.len() == 3)).then(|| format!("{first}{}", rest.concat()))
 }
 
@@ -158,6 +158,9 @@ mod tests {
             ("1,234", "KWD"),
             ("1.000,00", "GHS"),
             ("12.", "GHS"),
+            ("1,", "JPY"),
+            ("0,001", "GHS"),
+            ("0,001.00", "GHS"),
             ("NaN", "GHS"),
             ("١٢", "GHS"),
             ("10000000000.00", "GHS"),

@@ -196,8 +196,7 @@ fn prefix(query: &Query) -> &'static str {
         Query::PromotionCodes { .. } => "promo",
         Query::TaxRates { .. } => "txr",
         Query::LineItems(..) => "li",
-        // There is one entitlement, and it has no id: nothing comes after it.
-        _ => "",
+        _ => "ent",
     }
 }
 

@@ -155,7 +155,9 @@ async function update(button) {
 	let next;
 	let lost = false;
 	try {
-		const answer = await fetch(form.dataset.url, { method: "POST", body: data, signal: mine.signal });
+		const { signal } = mine;
+		// Where it leads elsewhere, the browser goes there, not the script.
+		const answer = await fetch(form.dataset.url, { method: "POST", body: data, redirect: "manual", signal });
 		next = read(await answer.text());
 	} catch {
 		lost = true;
@@ -183,6 +185,14 @@ async function update(button) {
 	const fresh = [...next.querySelectorAll(":is([data-update], #promotion_code):not([aria-invalid=true])")]
 		.filter(({ id, type, name }) => type === "radio" || $(id)?.value === (data.get(name) ?? ""))
 		.map(({ id, value, checked }) => [id, value, checked]);
+	const isRefused = next.querySelector("[aria-invalid=true]") !== null;
+	// What the last payment lacked is not asked here, and it still lacks it.
+	for (const { id } of all("main [aria-invalid=true]:not([data-update])")) {
+		const words = next.getElementById(id + "-error");
+		if (!words || words.textContent) continue;
+		words.textContent = $(id + "-error").textContent;
+		next.getElementById(id).setAttribute("aria-invalid", "true");
+	}
 	const focused = document.activeElement;
 	for (const part of next.querySelectorAll("[autofocus]")) part.removeAttribute("autofocus");
 	document.title = next.title;
@@ -201,7 +211,7 @@ async function update(button) {
 	const pays = wanted;
 	wanted = false;
 	$("status").textContent = $("pay").dataset.updated;
-	if (!pays || next.querySelector("[aria-invalid=true]")) return;
+	if (!pays || isRefused) return;
 	if (total === $("shown_total").value) return $("pay").requestSubmit($("pay-button"));
 	// Whoever pressed the button before it said the new total is asked to look first.
 	$("changed").hidden = false;

@@ -182,6 +182,8 @@ pub enum Problem {
     BelowMinimum,
     /// The promotion code is for something else, or for somebody else.
     NotForThis,
+    /// It holds a card number, where none may stand.
+    HoldsCard,
 }
 
 /// Why the last attempt did not go through.

@@ -11,10 +11,10 @@ created_at, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 /// What was given to whom never changes; it can only be taken back.
 const UPDATE: &str = "update grants set version = version + 1, revoked_at = $1 \
 where merchant = $2 and live = $3 and id = $4 and version = $5";
-const OF_SESSION: &str = "select merchant, live, id, session, line, customer, tier, expires_at, revoked_at, created_at, \
-version from grants where merchant = $1 and live = $2 and session = $3 order by line";
-const HELD_BY: &str = "select merchant, live, id, session, line, customer, tier, expires_at, revoked_at, created_at, \
-version from grants where merchant = $1 and live = $2 and customer = $3 and revoked_at is null order by id desc";
+const OF_SESSION: &str = "select merchant, live, id, session, line, customer, tier, expires_at, revoked_at, \
+created_at, version from grants where merchant = $1 and live = $2 and session = $3 order by line";
+const HELD_BY: &str = "select merchant, live, id, session, line, customer, tier, expires_at, revoked_at, \
+created_at, version from grants where merchant = $1 and live = $2 and customer = $3 and revoked_at is null order by id desc";
 
 #[cfg(test)]
 pub(crate) const ALL: &[&str] = &[INSERT, UPDATE, OF_SESSION, HELD_BY];

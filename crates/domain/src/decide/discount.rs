@@ -189,7 +189,7 @@ pub(super) fn create_code(
     loaded: &Loaded,
     given: &Given<'_>,
 ) -> Result<Decision, Refusal> {
-    let coupon = existing(loaded).map_err(|_| no_such("coupon", Noun::Coupon))?;
+    let coupon = existing(loaded).map_err(|_| no_such(new.coupon_field, Noun::Coupon))?;
     let code = match &new.code {
         Some(text) => normal_code(text)
             .ok_or_else(|| invalid("code", "must have 3 to 40 characters of A-Z, 0-9, - and _"))?,

@@ -45,13 +45,15 @@ pub(super) fn create(new: &NewTaxRate, loaded: &Loaded, given: &Given<'_>) -> Re
             rest: serde_json::Map::new(),
         },
     };
-    Ok(Decision {
-        changes: vec![
-            Change::Insert(Row::TaxRate(rate.clone())),
-            emit(EventKind::TaxRateCreated, Snapshot::TaxRate(Box::new(rate.clone())), given),
-        ],
-        answer: Answer::TaxRate(Box::new(rate), true),
-    })
+    let mut changes = vec![];
+    if active && rate.country.is_some() {
+        changes.push(one_by_one(loaded)?);
+    }
+    changes.extend([
+        Change::Insert(Row::TaxRate(rate.clone())),
+        emit(EventKind::TaxRateCreated, Snapshot::TaxRate(Box::new(rate.clone())), given),
+    ]);
+    Ok(Decision { changes, answer: Answer::TaxRate(Box::new(rate), true) })
 }
 
 fn check_state(country: Option<&str>, state: Option<&str>) -> Result<(), Refusal> {
@@ -69,6 +71,13 @@ fn check_state(country: Option<&str>, state: Option<&str>) -> Result<(), Refusal
     }
     let codes: Vec<&str> = known.iter().map(|(code, _)| *code).collect();
     Err(invalid("state", format!("must be one of {}", codes.join(", "))))
+}
+
+/// The merchant's row is written unchanged: of two rates made at once the second is decided again, so that they are
+/// counted one after the other and the limits hold.
+fn one_by_one(loaded: &Loaded) -> Result<Change, Refusal> {
+    let merchant = found(loaded.merchant.as_ref(), Noun::Merchant)?;
+    Ok(Change::Update(Row::Merchant(merchant.clone())))
 }
 
 /// A session that is taxed by address carries every rate with a country, so there must not be too many.
@@ -103,18 +112,18 @@ pub(super) fn update(patch: &TaxRatePatch, loaded: &Loaded, given: &Given<'_>) -
         rate.body.description.clone_from(description);
     }
     check::merge(&mut rate.body.metadata, patch.metadata.as_ref())?;
+    let mut changes = vec![];
     if patch.active == Some(true)
         && !rate.active
         && let Some(country) = &rate.country
     {
         room(country, rate.body.state.as_ref(), loaded)?;
+        changes.push(one_by_one(loaded)?);
     }
     rate.active = patch.active.unwrap_or(rate.active);
-    Ok(Decision {
-        changes: vec![
-            Change::Update(Row::TaxRate(rate.clone())),
-            emit(EventKind::TaxRateUpdated, Snapshot::TaxRate(Box::new(rate.clone())), given),
-        ],
-        answer: Answer::TaxRate(Box::new(rate), false),
-    })
+    changes.extend([
+        Change::Update(Row::TaxRate(rate.clone())),
+        emit(EventKind::TaxRateUpdated, Snapshot::TaxRate(Box::new(rate.clone())), given),
+    ]);
+    Ok(Decision { changes, answer: Answer::TaxRate(Box::new(rate), false) })
 }

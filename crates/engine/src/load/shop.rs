@@ -56,9 +56,11 @@ impl Engine {
             Command::CreatePromotionCode(new) => self.load_new_code(scope, new, loaded).await?,
             Command::UpdatePromotionCode(id, _) => self.load_code(scope, id, loaded).await?,
             Command::CreateTaxRate(_) => {
+                loaded.merchant = store.merchant(scope.merchant).await?;
                 loaded.placed_rates = store.placed_tax_rates(scope).await?;
             }
             Command::UpdateTaxRate(id, _) => {
+                loaded.merchant = store.merchant(scope.merchant).await?;
                 loaded.placed_rates = store.placed_tax_rates(scope).await?;
                 loaded.tax_rates.extend(store.tax_rate(scope, id).await?);
             }

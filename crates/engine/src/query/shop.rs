@@ -126,6 +126,8 @@ impl Engine {
             }
             CustomersOwn::Entitlements => {
                 let found = store.entitlement(scope, id).await?.into_iter();
+                // There is one, so nothing comes after a cursor.
+                let found = found.filter(|_| window.before.is_none());
                 let items = found.map(|entitlement| (entitlement, customer.uid.clone())).collect();
                 let merchant = store.merchant(scope.merchant).await?;
                 let app = merchant.map(|merchant| merchant.slug).unwrap_or_default();
@@ -189,7 +191,12 @@ impl Engine {
             product.active && tier.is_none_or(|tier| product.tier.as_deref() == Some(tier))
         };
         // All prices at once: anybody may ask for this, and a catalog may have a thousand products.
-        let mut sold = store.prices(scope, None, ALL, Some(true), None).await?;
+        let one = match tier {
+            Some(tier) => store.product_by_tier(scope, tier).await?,
+            None => None,
+        };
+        let own = one.as_ref().map(|product| &product.id);
+        let mut sold = store.prices(scope, None, ALL, Some(true), own).await?;
         sold.sort_by(|a, b| (&a.product, a.age()).cmp(&(&b.product, b.age())));
         for product in all.into_iter().filter(fits) {
             let first = sold.partition_point(|price| price.product < product.id);

@@ -347,6 +347,9 @@ fn hint(field: Field) -> &'static str {
 
 fn problem(field: Field, problem: Problem) -> &'static str {
     match (field, problem) {
+        (_, Problem::HoldsCard) => {
+            "This looks like a card number. Enter one only where your card is asked for."
+        }
         (Field::Email, Problem::Missing) => "Enter your email address.",
         (Field::Email, Problem::TooLong) => "This email address is too long. Use a shorter one.",
         (Field::Email, _) => "This is not a complete email address. It should look like ama@example.com.",
@@ -520,7 +523,7 @@ fn explains(what: &Explains) -> String {
     match what {
         Explains::Line { name } => name.clone(),
         Explains::Subtotal => "Subtotal".to_owned(),
-        Explains::Discount { name } => format!("Discount {name}"),
+        Explains::Discount { name } => format!("Discount: {name}"),
         Explains::DiscountShare { name } => format!("Share of the discount: {name}"),
         Explains::TaxContained { name } => format!("Tax that is in the price: {name}"),
         Explains::TaxShare { tax, name } => format!("{tax} of it: {name}"),

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::input::id;
 use super::{amount_of, signed};
 use crate::locales::{Messages, Price};
-use crate::{Cart, Explained, Field, FieldError, Line, Problem, SumKind, Total};
+use crate::{Cart, Explained, Explains, Field, FieldError, Line, Problem, SumKind, Total};
 
 /// So many lines are always shown. One line more than that is not worth folding.
 const SHOWN: usize = 4;
@@ -190,8 +190,11 @@ impl Sum {
 impl<'a> Made<'a> {
     fn new(t: &'static Messages, total: &Total, step: &'a Explained) -> Self {
         let rounded = Some((t.rounded)(step.rule)).filter(|text| !text.is_empty());
-        let amount = signed(step.amount_minor, total);
-        let how = if step.how == amount { "" } else { &step.how };
+        let how = if step.how == amount_of(step.amount_minor, total) { "" } else { &step.how };
+        let is_off = matches!(step.what, Explains::Discount { .. } | Explains::DiscountShare { .. });
+        let minor =
+            if is_off { step.amount_minor.saturating_abs().saturating_neg() } else { step.amount_minor };
+        let amount = signed(minor, total);
         Self { what: (t.explains)(&step.what), how, exact: equals(&step.exact), amount, rounded }
     }
 }

@@ -1,6 +1,7 @@
 //! Carts: lines, quantities, optional items and amounts that the buyer names, changed by plain form posts.
 
 use crate::shop::TestShop;
+use kassa_domain::time::HOUR;
 use serde_json::{Value, json};
 
 fn inline(name: &str, unit_amount: i64) -> Value {
@@ -419,11 +420,6 @@ async fn bad_orders() {
     let recurring = json!({ "product": shop.make_id("products", json!({ "name": "Paper" })).await,
         "currency": "GHS", "unit_amount": 5, "recurring": { "interval": "month" } });
     let recurring = shop.make_id("prices", recurring).await;
-    let data = |more: Value| {
-        let mut data = inline("Book", 5)["price_data"].clone();
-        data.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
-        json!({ "line_items": [{ "price_data": data }] })
-    };
     let gift = json!({ "price_data": { "currency": "GHS", "custom_unit_amount": {},
         "product_data": { "name": "Gift" } } });
     let mut two_gifts = gift.clone();
@@ -448,6 +444,25 @@ async fn bad_orders() {
         (json!({ "line_items": [many] }), "line_items[0]"),
         (json!({ "line_items": [inline("A", 5)], "currency": "USD" }), "line_items[0].price_data.currency"),
         (json!({ "line_items": [inline("A", 5)], "currency": "ghs" }), "currency"),
+    ] {
+        let (status, _, named) = shop.refusal("checkout/sessions", &TestShop::order(more.clone())).await;
+        assert_eq!((status, named.as_deref()), (400, Some(param)), "{more}");
+    }
+    shop.close().await;
+}
+
+#[tokio::test]
+async fn bad_prices_of_a_session() {
+    let shop = TestShop::open().await;
+    let (_, price) = shop.sold("Desk", 1_500, json!({ "tier": "desk" })).await;
+    let data = |more: Value| {
+        let mut data = inline("Book", 5)["price_data"].clone();
+        data.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        json!({ "line_items": [{ "price_data": data }] })
+    };
+    let gift = json!({ "price_data": { "currency": "GHS", "custom_unit_amount": {},
+        "product_data": { "name": "Gift" } } });
+    for (more, param) in [
         (data(json!({ "currency": "ghs" })), "line_items[0].price_data.currency"),
         (data(json!({ "currency": "DEM" })), "line_items[0].price_data.currency"),
         (data(json!({ "product_data": { "name": "" } })), "line_items[0].price_data.product_data.name"),
@@ -486,5 +501,127 @@ async fn bad_orders() {
         assert_eq!((status, named.as_deref()), (400, Some(param)), "{more}");
     }
     assert_eq!(shop.get("/v1/checkout/sessions").await.json()["data"], json!([]), "nothing was made");
+    shop.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn changing_and_paying_at_once_charges_what_was_shown() {
+    let shop = std::sync::Arc::new(TestShop::open().await);
+    for round in 0..10 {
+        let line = json!({ "price_data": inline("Ticket", 1_500)["price_data"],
+            "adjustable_quantity": { "enabled": true } });
+        let id = id_of(&shop, json!({ "line_items": [line] })).await;
+        let token = TestShop::field(&shop.page(&id).await, "token");
+        let mut all = tokio::task::JoinSet::new();
+        for n in 0..20 {
+            let (shop, id, token) = (std::sync::Arc::clone(&shop), id.clone(), token.clone());
+            all.spawn(async move {
+                if n % 4 == 3 {
+                    return shop.pay_with(&id, &[("token", &token), ("shown_total", "1500")]).await.status;
+                }
+                let quantity = (n + 2).to_string();
+                let fields = [("token", &*token), ("quantity_0", &*quantity)];
+                shop.post_form(&format!("/checkout/{id}/update"), &fields).await.status
+            });
+        }
+        assert!(all.join_all().await.iter().all(|status| *status < 500));
+        let payments = shop.payments(&id).await;
+        assert!(payments.len() <= 1, "{round}: {payments:?}");
+        for payment in payments {
+            assert_eq!((&payment["amount"], amount(&shop, &id).await), (&json!(1500), 1500), "{round}");
+        }
+        shop.summed(&id).await;
+    }
+    std::sync::Arc::into_inner(shop).unwrap().close().await;
+}
+
+#[tokio::test]
+async fn every_step_of_the_arithmetic_is_told_exactly() {
+    let shop = TestShop::open().await;
+    let vat = json!({ "display_name": "VAT", "percentage": 15, "inclusive": false });
+    let vat = shop.make_id("tax_rates", vat).await;
+    let coupon = shop.make_id("coupons", json!({ "percent_off": 12.5 })).await;
+    let more = json!({ "line_items": [inline("Book", 999), inline("Pen", 101)], "tax_rates": [vat],
+        "discounts": [{ "coupon": coupon }] });
+    let id = id_of(&shop, more).await;
+    shop.summed(&id).await;
+    let explained = shop.get(&format!("/v1/checkout/sessions/{id}/explain")).await.json();
+    let of = |what: &str| {
+        let steps = explained["steps"].as_array().unwrap().iter();
+        let found: Vec<_> = steps.filter(|step| step["what"] == what).collect();
+        let told = |step: &&Value| {
+            let text = |field: &str| step[field].as_str().unwrap().to_owned();
+            (text("exact"), text("rule"), step["amount"].as_i64().unwrap())
+        };
+        found.iter().map(told).collect::<Vec<_>>()
+    };
+    let is = |exact: &str, rule: &str, amount: i64| (exact.to_owned(), rule.to_owned(), amount);
+    assert_eq!(of("discount_percent"), [is("137.5", "half_up", 138)]);
+    assert_eq!(of("line_subtotal"), [is("999", "exact", 999), is("101", "exact", 101)]);
+    assert_eq!(of("tax_added"), [is("131.1", "half_up", 131), is("13.2", "half_up", 13)]);
+    let shares = of("discount_share");
+    assert_eq!(shares.iter().map(|share| share.2).collect::<Vec<_>>(), [125, 13]);
+    assert!(shares.iter().all(|share| share.1 == "largest_remainder"), "{shares:?}");
+    assert_eq!(of("total"), [is("1106", "exact", 1106)]);
+    let page = shop.page(&id).await;
+    for text in ["<details", "137.5", "GHS 1.38", "GHS 11.06"] {
+        assert!(page.body.contains(text) || text == "137.5" && page.body.contains("1.375"), "{text}");
+    }
+    let bearer = format!("Bearer {}", shop.other_merchant().await);
+    for path in ["explain", "line_items"] {
+        let path = |id: &str| format!("/v1/checkout/sessions/{id}/{path}");
+        let headers = [("authorization", &*bearer)];
+        let theirs = shop.api_with("GET", &path(&id), "", &headers).await;
+        let nothing = shop.api_with("GET", &path("cs_nothing"), "", &headers).await;
+        assert_eq!((theirs.status, &theirs.body), (404, &nothing.body));
+    }
+    shop.close().await;
+}
+
+#[tokio::test]
+async fn money_for_an_order_that_was_changed_since_is_given_back() {
+    let shop = TestShop::open().await;
+    let line = json!({ "price_data": inline("Ticket", 1_500)["price_data"],
+        "adjustable_quantity": { "enabled": true } });
+    let id = id_of(&shop, json!({ "line_items": [line] })).await;
+    shop.pay_phone(&id, "0244123456").await;
+    shop.choose_another_way(&id).await;
+    let changed = shop.change(&id, &[("quantity_0", "2")]).await;
+    assert_eq!((changed.status, amount(&shop, &id).await), (200, 3000));
+    shop.later(HOUR).await;
+    let session = shop.session_now(&id).await;
+    assert_eq!(session["status"], "open", "1500 do not pay for 3000: {session}");
+    let kept: i64 = shop.book.charges().unwrap().iter().map(|charge| charge.captured - charge.refunded).sum();
+    assert_eq!(kept, 0, "and are given back");
+    assert_eq!(shop.pay_with(&id, &[]).await.status, 303);
+    assert_eq!(shop.session_now(&id).await["status"], "complete");
+    shop.close().await;
+}
+
+#[tokio::test]
+async fn quotes_and_wild_cards_are_only_text() {
+    let shop = TestShop::open().await;
+    for text in
+        ["'; drop table sessions; --", "\" or 1=1 --", "%", "_", "\\", "\u{202e}desrever", "{{7*7}}", "${x}"]
+    {
+        let product = shop.make("products", json!({ "name": text, "description": text })).await;
+        assert_eq!(product["name"], text);
+        let price =
+            json!({ "product": product["id"], "currency": "GHS", "unit_amount": 5, "lookup_key": text });
+        let price = shop.make_id("prices", price).await;
+        let query = form_urlencoded::Serializer::new(String::new()).append_pair("lookup_key", text).finish();
+        let found = shop.get(&format!("/v1/prices?{query}")).await.json();
+        assert_eq!(found["data"].as_array().unwrap().len(), 1, "{text}");
+        assert_eq!(found["data"][0]["id"], json!(price));
+        let more = json!({ "line_items": [{ "price": price }], "client_reference_id": text, "exclusive_key": text,
+            "customer": { "uid": text, "name": text } });
+        let session = shop.ordered(more).await;
+        assert_eq!(
+            (&session["client_reference_id"], &session["exclusive_key"]),
+            (&json!(text), &json!(text))
+        );
+        assert_eq!(shop.pay_with(session["id"].as_str().unwrap(), &[]).await.status, 303, "{text}");
+    }
+    assert_eq!(shop.get("/v1/customers?limit=100").await.json()["data"].as_array().unwrap().len(), 8);
     shop.close().await;
 }

@@ -286,8 +286,18 @@ async fn an_order_that_is_being_paid_waits_and_one_that_was_declined_is_free() {
     shop.close().await;
 }
 
+async fn refuse(shop: &TestShop, cases: Vec<(Value, String)>) {
+    for (more, param) in cases {
+        let mut body = TestShop::order(json!({ "amount": 5000 }));
+        body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        let (status, _, named) = shop.refusal("checkout/sessions", &body).await;
+        assert_eq!((status, named.as_deref()), (400, Some(&*param)), "{more}");
+    }
+    assert_eq!(shop.get("/v1/checkout/sessions").await.json()["data"], json!([]), "nothing was made");
+}
+
 #[tokio::test]
-async fn bad_questions_to_the_buyer() {
+async fn bad_custom_fields() {
     let shop = TestShop::open().await;
     let field = |more: Value| {
         let mut field = json!({ "key": "k", "label": "L", "type": "text" });
@@ -298,11 +308,9 @@ async fn bad_questions_to_the_buyer() {
     let one = json!({ "label": "A", "value": "a" });
     let many: Vec<Value> =
         (0..11).map(|n| json!({ "key": format!("k{n}"), "label": "L", "type": "text" })).collect();
-    let countries = |list: Value| json!({ "shipping_address_collection": { "allowed_countries": list } });
-    let after = |more: Value| json!({ "after_completion": more });
     let path = |rest: &str| format!("custom_fields[0].{rest}");
     let plain = str::to_owned;
-    for (more, param) in [
+    let cases = vec![
         (json!({ "custom_fields": many }), plain("custom_fields")),
         (json!({ "custom_fields": [many[0], many[0]] }), plain("custom_fields[1].key")),
         (json!({ "custom_fields": {} }), plain("custom_fields")),
@@ -333,6 +341,18 @@ async fn bad_questions_to_the_buyer() {
         (options(json!([{}])), path("dropdown.options[0].label")),
         (options(json!([one, one])), path("dropdown.options[1].value")),
         (options(json!(vec![one.clone(); 201])), path("dropdown.options")),
+    ];
+    refuse(&shop, cases).await;
+    shop.close().await;
+}
+
+#[tokio::test]
+async fn bad_questions_to_the_buyer() {
+    let shop = TestShop::open().await;
+    let countries = |list: Value| json!({ "shipping_address_collection": { "allowed_countries": list } });
+    let after = |more: Value| json!({ "after_completion": more });
+    let plain = str::to_owned;
+    let cases = vec![
         (countries(json!([])), plain("shipping_address_collection.allowed_countries")),
         (countries(json!(["gb"])), plain("shipping_address_collection.allowed_countries[0]")),
         (countries(json!(["GB", "GB"])), plain("shipping_address_collection.allowed_countries[1]")),
@@ -377,12 +397,7 @@ async fn bad_questions_to_the_buyer() {
             after(json!({ "type": "hosted_confirmation", "hosted_confirmation": { "custom_message": "" } })),
             plain("after_completion.hosted_confirmation.custom_message"),
         ),
-    ] {
-        let mut body = TestShop::order(json!({ "amount": 5000 }));
-        body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
-        let (status, _, named) = shop.refusal("checkout/sessions", &body).await;
-        assert_eq!((status, named.as_deref()), (400, Some(&*param)), "{more}");
-    }
-    assert_eq!(shop.get("/v1/checkout/sessions").await.json()["data"], json!([]), "nothing was made");
+    ];
+    refuse(&shop, cases).await;
     shop.close().await;
 }

@@ -439,9 +439,8 @@ async fn coupons_and_codes_are_read_listed_changed_and_deleted() {
 }
 
 #[tokio::test]
-async fn bad_coupons_and_codes() {
+async fn bad_coupons() {
     let shop = TestShop::open().await;
-    let good = coupon(&shop, json!({})).await;
     let many: Vec<String> = (0..101).map(|n| format!("prod_{n}")).collect();
     for (body, param) in [
         (json!({}), "percent_off"),
@@ -481,6 +480,13 @@ async fn bad_coupons_and_codes() {
         let (status, _, named) = shop.refusal("coupons", &body).await;
         assert_eq!((status, named.as_deref()), (400, Some(param)), "{body}");
     }
+    shop.close().await;
+}
+
+#[tokio::test]
+async fn bad_codes_and_discounts() {
+    let shop = TestShop::open().await;
+    let good = coupon(&shop, json!({})).await;
     for (body, param) in [
         (json!({}), "coupon"),
         (json!({ "coupon": "cpn_x" }), "coupon"),
@@ -524,5 +530,127 @@ async fn bad_coupons_and_codes() {
         assert_eq!((status, named.as_deref()), (400, Some(param)), "{more}");
     }
     assert_eq!(shop.get("/v1/checkout/sessions").await.json()["data"], json!([]), "nothing was made");
+    shop.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn paying_and_expiring_at_once_has_one_outcome_for_the_coupon_too() {
+    let shop = Arc::new(TestShop::open().await);
+    for round in 0..10 {
+        let coupon = coupon(&shop, json!({ "max_redemptions": 1 })).await;
+        let id = ids_of(&shop, 1, json!({ "discounts": [{ "coupon": coupon }] })).await.remove(0);
+        let (token, mut all) = (TestShop::field(&shop.page(&id).await, "token"), tokio::task::JoinSet::new());
+        for n in 0..20 {
+            let (shop, id, token) = (Arc::clone(&shop), id.clone(), token.clone());
+            all.spawn(async move {
+                match n % 2 {
+                    0 => shop.pay_card_with(&id, &token, "4242424242424242").await.status,
+                    _ => shop.api("POST", &format!("/v1/checkout/sessions/{id}/expire"), "").await.status,
+                }
+            });
+        }
+        assert!(all.join_all().await.iter().all(|status| *status < 500));
+        shop.settle_down().await;
+        let paid = match shop.session_now(&id).await["status"].as_str().unwrap() {
+            "complete" => true,
+            "expired" => false,
+            other => panic!("{other}"),
+        };
+        assert_eq!(redeemed(&shop, "coupons", &coupon).await, (i64::from(paid), !paid), "{round}");
+        let body = TestShop::order(json!({ "amount": 5000, "discounts": [{ "coupon": coupon }] }));
+        let next = shop.api("POST", "/v1/checkout/sessions", &body.to_string()).await;
+        assert_eq!(next.status, if paid { 400 } else { 201 }, "{round}");
+        if !paid {
+            assert_eq!(shop.refusal("checkout/sessions", &body).await.0, 400, "given back once, not twice");
+        }
+    }
+    Arc::into_inner(shop).unwrap().close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_free_session_is_completed_once_however_often_it_is_submitted() {
+    let shop = Arc::new(TestShop::open().await);
+    let coupon = coupon(&shop, json!({ "percent_off": 100, "max_redemptions": 5 })).await;
+    let id = ids_of(&shop, 1, json!({ "discounts": [{ "coupon": coupon }] })).await.remove(0);
+    let token = TestShop::field(&shop.page(&id).await, "token");
+    let mut all = tokio::task::JoinSet::new();
+    for _ in 0..20 {
+        let (shop, id, token) = (Arc::clone(&shop), id.clone(), token.clone());
+        all.spawn(async move {
+            let fields = [("token", &*token), ("email", "a@b.example"), ("shown_total", "0")];
+            shop.post_form(&format!("/checkout/{id}/pay"), &fields).await.status
+        });
+    }
+    assert!(all.join_all().await.iter().all(|status| *status == 303));
+    assert_eq!(redeemed(&shop, "coupons", &coupon).await.0, 1);
+    shop.settle_down().await;
+    let events = shop.events().await;
+    assert_eq!(events.iter().filter(|kind| *kind == "checkout.session.completed").count(), 1, "{events:?}");
+    assert_eq!(shop.session_now(&id).await["payment_status"], "no_payment_required");
+    Arc::into_inner(shop).unwrap().close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn typing_and_removing_at_once_leaves_nothing_behind() {
+    let shop = Arc::new(TestShop::open().await);
+    let promotion = code(&shop, "TEN", json!({ "max_redemptions": 3 }), json!({})).await;
+    let ids = ids_of(&shop, 3, json!({ "allow_promotion_codes": true })).await;
+    let mut all = tokio::task::JoinSet::new();
+    for n in 0..30 {
+        let (shop, id) = (Arc::clone(&shop), ids[n % 3].clone());
+        let field = if n % 2 == 0 { ("promotion_code", "TEN") } else { ("remove_code", "1") };
+        all.spawn(async move { shop.change(&id, &[field]).await.status });
+    }
+    assert!(all.join_all().await.iter().all(|status| *status < 500));
+    for id in &ids {
+        shop.change(id, &[("remove_code", "1")]).await;
+        assert_eq!(shop.session_now(id).await["amount"], 5000);
+    }
+    let others = ids_of(&shop, 4, json!({ "allow_promotion_codes": true })).await;
+    let mut taken = vec![];
+    for id in &others {
+        taken.push(shop.change(id, &[("promotion_code", "TEN")]).await.status);
+    }
+    assert_eq!(taken, [200, 200, 200, 422], "exactly the three are there again");
+    assert_eq!(redeemed(&shop, "promotion_codes", &promotion).await.0, 0);
+    Arc::into_inner(shop).unwrap().close().await;
+}
+
+#[tokio::test]
+async fn a_code_can_make_the_order_free_and_its_removal_paid_again() {
+    let shop = TestShop::open().await;
+    code(&shop, "FREE", json!({ "percent_off": 100 }), json!({})).await;
+    let id = ids_of(&shop, 1, json!({ "allow_promotion_codes": true })).await.remove(0);
+    let free = shop.change(&id, &[("promotion_code", "FREE")]).await;
+    assert!(free.status == 200 && !free.body.contains("name=\"card_number\""), "nothing is to be paid");
+    let token = TestShop::field(&free, "token");
+    let paid = shop.change(&id, &[("remove_code", "1")]).await;
+    assert!(paid.status == 200 && paid.body.contains("name=\"card_number\""));
+    let path = format!("/checkout/{id}/pay");
+    let fields = [("token", &*token), ("email", "a@b.example"), ("shown_total", "0")];
+    let stale = shop.post_form(&path, &fields).await;
+    assert!(stale.status != 303 || stale.header("location").starts_with("/checkout/"), "{stale:?}");
+    assert_eq!(shop.session_now(&id).await["status"], "open", "nobody gets it for nothing");
+    let by_card = shop.pay_with(&id, &[("promotion_code", "FREE")]).await;
+    assert_eq!((by_card.status, shop.payments(&id).await.len()), (200, 0), "the buyer looks again");
+    assert_eq!(shop.post_form(&path, &fields).await.status, 303);
+    assert_eq!(shop.session_now(&id).await["payment_status"], "no_payment_required");
+    assert_eq!(shop.calls(), 0);
+    shop.close().await;
+}
+
+#[tokio::test]
+async fn a_customer_is_known_by_the_address_too() {
+    let shop = TestShop::open().await;
+    let coupon = coupon(&shop, json!({ "max_redemptions_per_customer": 1 })).await;
+    let named = json!({ "customer": { "uid": "ama", "email": "ama@example.com" }, "discounts": [{ "coupon": coupon }] });
+    let first = ids_of(&shop, 1, named.clone()).await.remove(0);
+    assert_eq!(shop.pay_with(&first, &[("email", "ama@example.com")]).await.status, 303);
+    let again = ids_of(&shop, 1, json!({ "discounts": [{ "coupon": coupon }] })).await.remove(0);
+    let shown = shop.pay_with(&again, &[("email", "AMA@example.com")]).await;
+    assert_eq!((shown.status, shop.payments(&again).await.len()), (200, 0), "the same address: {shown:?}");
+    let other = ids_of(&shop, 1, json!({ "discounts": [{ "coupon": coupon }] })).await.remove(0);
+    assert_eq!(shop.pay_with(&other, &[("email", "kofi@example.com")]).await.status, 303);
+    assert_eq!(redeemed(&shop, "coupons", &coupon).await.0, 2);
     shop.close().await;
 }

@@ -24,10 +24,14 @@ const REQUEST: &str = r#"{
 }"#;
 
 /// The body that the document's script sends.
-const SCRIPT: &str = r#"{"tier":"member","currency":"INR","customer":{"uid":"u_7","email":"u7@example.com"},"success_url":"https://blogs.elixpo.com/settings"}"#;
+const SCRIPT: &str = concat!(
+    r#"{"tier":"member","currency":"INR","customer":{"uid":"u_7","email":"u7@example.com"},"#,
+    r#""success_url":"https://blogs.elixpo.com/settings"}"#
+);
 
-const CATALOG: &str = r#"{"app":{"homepage_url":"https://blogs.elixpo.com"},"products":[{"tier":"member","name":"Member",
-"description":"Reads all","prices":[{"nickname":"Monthly","currency":"INR","unit_amount":19900,"interval":"month"},
+const CATALOG: &str = r#"{"app":{"homepage_url":"https://blogs.elixpo.com"},"products":[{"tier":"member",
+"name":"Member","description":"Reads all","prices":[
+{"nickname":"Monthly","currency":"INR","unit_amount":19900,"interval":"month"},
 {"currency":"USD","unit_amount":299,"interval":"month"}]}]}"#;
 
 /// A shop with the document's catalog and a key of its dialect.

@@ -1,6 +1,8 @@
 //! Entitlements: a paid session for a tier grants it once, whoever confirms first, and it ends at its time.
 
 use crate::shop::{Reply, TestShop};
+use bytes::Bytes;
+use kassa_domain::signature;
 use kassa_domain::time::{DAY, HOUR, MINUTE, SECOND};
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -196,23 +198,42 @@ async fn it_is_granted_once_whoever_confirms_first() {
     Arc::into_inner(shop).unwrap().close().await;
 }
 
-#[tokio::test]
-async fn copies_of_the_notice_change_nothing() {
-    let shop = TestShop::open().await;
+/// Fifty copies of a signed notice about the session's payment, all at once.
+async fn notices(shop: &Arc<TestShop>, id: &str, status: &str, refunded: i64) -> Vec<u16> {
+    let payment = shop.payments(id).await[0]["id"].as_str().unwrap().to_owned();
+    let account = shop.scope.text();
+    let body =
+        json!({ "id": "ch_1", "reference": payment, "status": status, "captured": 2000, "currency": "GHS",
+        "refunded": refunded })
+        .to_string();
+    let secret = shop.app.hook_secret(&account);
+    let stamp = signature::stamp(std::slice::from_ref(&secret), body.as_bytes(), shop.now());
+    let mut all = tokio::task::JoinSet::new();
+    for _ in 0..50 {
+        let request =
+            http::Request::post(format!("/hooks/simulator/{account}")).header("bank-signature", &*stamp);
+        let (shop, request) = (Arc::clone(shop), request.body(Bytes::from(body.clone())).unwrap());
+        all.spawn(async move { shop.send(request).await.status });
+    }
+    all.join_all().await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn copies_of_a_notice_grant_and_revoke_once() {
+    let shop = Arc::new(TestShop::open().await);
     catalog(&shop).await;
     let id = session(&shop, "member", "ama").await;
-    shop.pay_with(&id, &[]).await;
-    let charge = shop.book.charges().unwrap().remove(0);
-    let account = charge.account;
-    assert!(!account.is_empty());
-    for _ in 0..3 {
-        shop.settle_down().await;
-        shop.browse(&format!("/checkout/{id}?wait=1")).await;
-        shop.browse("/checkout/success").await;
-    }
-    shop.later(MINUTE * 20).await;
+    assert_eq!(shop.pay_with(&id, &[("card_number", "4000000000007726")]).await.status, 303);
+    assert!(notices(&shop, &id, "succeeded", 0).await.iter().all(|status| *status == 200));
     assert_eq!(versions(&shop).await, [1]);
-    shop.close().await;
+    shop.set_clock(shop.now().plus(30 * SECOND));
+    assert!(notices(&shop, &id, "refunded", 2000).await.iter().all(|status| *status == 200));
+    shop.later(20 * MINUTE).await;
+    assert!(notices(&shop, &id, "succeeded", 0).await.iter().all(|status| *status == 200));
+    shop.later(20 * MINUTE).await;
+    assert_eq!(brief(&entitlement(&shop, "ama").await), is("member", "revoked", false, 2));
+    assert_eq!(versions(&shop).await, [1, 2], "and a late success brings nothing back");
+    Arc::into_inner(shop).unwrap().close().await;
 }
 
 #[tokio::test]
@@ -321,5 +342,41 @@ async fn others_entitlements_and_bad_questions() {
         let reply = shop.get(&format!("/v1/entitlements?uid=ama&app={app}")).await;
         assert_eq!(reply.status, 404, "{app}: {reply:?}");
     }
+    shop.close().await;
+}
+
+#[tokio::test]
+async fn money_that_comes_too_late_grants_nothing() {
+    let shop = TestShop::open().await;
+    catalog(&shop).await;
+    let coupon = shop.make_id("coupons", json!({ "percent_off": 10, "max_redemptions": 1 })).await;
+    let more = json!({ "tier": "member", "customer": { "uid": "ama" }, "discounts": [{ "coupon": coupon }],
+        "expires_at": "2027-01-15T08:00:05Z" });
+    let id = shop.ordered(more).await["id"].as_str().unwrap().to_owned();
+    shop.pay_transfer(&id, "buyer+late@example.com").await;
+    shop.later(HOUR).await;
+    assert_eq!(shop.session_now(&id).await["status"], "expired");
+    assert_eq!(brief(&entitlement(&shop, "ama").await), is("free", "none", false, 0));
+    assert!(versions(&shop).await.is_empty());
+    assert!(shop.events().await.iter().any(|kind| kind == "late_payment_refunded"));
+    let coupon = shop.get(&format!("/v1/coupons/{coupon}")).await.json();
+    assert_eq!((&coupon["times_redeemed"], &coupon["valid"]), (&json!(0), &json!(true)), "given back");
+    shop.close().await;
+}
+
+#[tokio::test]
+async fn what_was_granted_is_there_after_a_crash() {
+    let mut shop = TestShop::open().await;
+    catalog(&shop).await;
+    let id = session(&shop, "member", "ama").await;
+    shop.pay_with(&id, &[("card_number", "4000000000000341")]).await;
+    shop.restart();
+    shop.later(10 * MINUTE).await;
+    assert_eq!(shop.session_now(&id).await["status"], "complete", "the janitor asked");
+    assert_eq!(brief(&entitlement(&shop, "ama").await), is("member", "active", true, 1));
+    shop.restart();
+    shop.later(32 * DAY).await;
+    assert_eq!(brief(&entitlement(&shop, "ama").await), is("member", "expired", false, 2));
+    assert_eq!(versions(&shop).await, [1, 2]);
     shop.close().await;
 }

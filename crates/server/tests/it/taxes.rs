@@ -175,7 +175,8 @@ async fn a_known_customer_is_taxed_from_the_start() {
     let body = json!({ "uid": "ama", "address": { "country": "US", "state": "CA", "line1": "1 Main Street",
         "city": "Town", "postal_code": "94103" } });
     let customer = shop.make_id("customers", body).await;
-    let more = json!({ "line_items": [line(1_000, 1, json!({}))], "automatic_tax": { "enabled": true }, "customer": customer });
+    let more = json!({ "line_items": [line(1_000, 1, json!({}))], "automatic_tax": { "enabled": true },
+        "customer": customer });
     let session = shop.ordered(more).await;
     assert_eq!((&session["amount"], &session["automatic_tax"]["status"]), (&json!(1100), &json!("complete")));
     shop.close().await;
@@ -288,7 +289,7 @@ async fn a_way_of_shipping_is_chosen_on_the_page() {
 }
 
 #[tokio::test]
-async fn bad_rates_and_shipping() {
+async fn bad_rates() {
     let shop = TestShop::open().await;
     for (more, param) in [
         (json!({ "display_name": null }), "display_name"),
@@ -312,6 +313,12 @@ async fn bad_rates_and_shipping() {
         let (status, _, named) = shop.refusal("tax_rates", &body).await;
         assert_eq!((status, named.as_deref()), (400, Some(param)), "{more}");
     }
+    shop.close().await;
+}
+
+#[tokio::test]
+async fn bad_taxes_and_shipping_of_a_session() {
+    let shop = TestShop::open().await;
     let mut rates = vec![];
     for n in 0..6 {
         rates.push(rate(&shop, &format!("R{n}"), json!(1), false, json!({})).await);

@@ -62,9 +62,10 @@ pub(in crate::native) fn list_coupons(request: &ApiRequest<'_>) -> Read {
 
 pub(in crate::native) fn create_promotion_code(request: &ApiRequest<'_>) -> Read {
     change(request, |body| {
-        let coupon = code_of(body)?;
+        let (coupon_field, coupon) = code_of(body)?;
         let mut new = NewPromotionCode {
             coupon,
+            coupon_field,
             code: body.text("code")?,
             active: body.boolean("active")?,
             max_redemptions: body.integer("max_redemptions")?,
@@ -84,16 +85,16 @@ pub(in crate::native) fn create_promotion_code(request: &ApiRequest<'_>) -> Read
 }
 
 /// The coupon of a promotion code: `coupon`, or `promotion {type, coupon}`.
-fn code_of(body: &mut Object<'_>) -> Result<String, Malformed> {
+fn code_of(body: &mut Object<'_>) -> Result<(&'static str, String), Malformed> {
     body.only_one_of(&["coupon", "promotion"])?;
     let plain = body.text("coupon")?;
     let Some(mut promotion) = body.object("promotion")? else {
-        return plain.ok_or_else(|| body.missing("coupon"));
+        return plain.map(|id| ("coupon", id)).ok_or_else(|| body.missing("coupon"));
     };
     promotion.word("type", &[("coupon", ())])?;
     let coupon = promotion.required_text("coupon")?;
     promotion.finish()?;
-    Ok(coupon)
+    Ok(("promotion.coupon", coupon))
 }
 
 pub(in crate::native) fn update_promotion_code(request: &ApiRequest<'_>) -> Read {

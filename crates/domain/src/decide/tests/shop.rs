@@ -303,6 +303,10 @@ impl Shop {
                 put!(self.redemptions, (row.session.clone(), row.coupon.clone()), row);
             }
             Row::Grant(row) => put_in!(self.grants, row),
+            Row::Merchant(row) => {
+                assert_eq!(self.merchant.version, row.version);
+                self.merchant.version += 1;
+            }
             Row::Product(row) => put_in!(self.products, row),
             Row::Price(row) => put_in!(self.prices, row),
             other => panic!("not expected here: {other:?}"),

@@ -140,6 +140,7 @@ fn problem_of(slot: Slot, problem: Wrong) -> FieldError {
         Wrong::TooShort => Problem::TooShort,
         Wrong::TooLong => Problem::TooLong,
         Wrong::NotOffered => Problem::NotOffered,
+        Wrong::CardNumber => Problem::HoldsCard,
     };
     wrong(field, problem)
 }

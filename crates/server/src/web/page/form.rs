@@ -88,6 +88,7 @@ impl Submitted {
         let problem = match text {
             "" => Problem::Missing,
             _ if text.chars().count() > FIELD_CHARS_MAX => Problem::TooLong,
+            _ if card::is_within(text) => Problem::HoldsCard,
             _ if !is_email(text) => Problem::Malformed,
             _ => return Some(text.to_owned()),
         };
