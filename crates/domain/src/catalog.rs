@@ -448,6 +448,15 @@ pub struct PricePatch {
     pub active: Option<bool>,
 }
 
+/// Where the merchant's own pages are, as declared with a catalog. What is left out stays as it is.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct DeclaredApp {
+    /// The merchant's front page.
+    pub homepage_url: Option<String>,
+    /// Where the merchant shows prices.
+    pub pricing_url: Option<String>,
+}
+
 /// A product of a declared catalog, as sent.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct DeclaredProduct {
@@ -483,6 +492,8 @@ pub struct DeclaredPrice {
 /// What came of declaring a catalog.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Synced {
+    /// Whether what is known of the merchant's own pages has changed.
+    pub app_updated: bool,
     /// The products that are as declared now.
     pub products: Vec<SyncedProduct>,
     /// The products that were not taken: tier, field within the product, reason.

@@ -3,7 +3,7 @@
 use crate::attempt::{Attempt, Instrument, Method};
 use crate::cart::Choice;
 use crate::catalog::{
-    DeclaredProduct, NewPrice, NewProduct, Price, PricePatch, Product, ProductPatch, Synced,
+    DeclaredApp, DeclaredProduct, NewPrice, NewProduct, Price, PricePatch, Product, ProductPatch, Synced,
 };
 use crate::chance::Chance;
 use crate::claim::Claim;
@@ -53,7 +53,7 @@ pub enum Command {
     /// Change a price.
     UpdatePrice(PriceId, PricePatch),
     /// Make the catalog as declared.
-    SyncCatalog(Vec<DeclaredProduct>),
+    SyncCatalog(Vec<DeclaredProduct>, DeclaredApp),
     /// Make a coupon.
     CreateCoupon(NewCoupon),
     /// Change a coupon.

@@ -32,6 +32,12 @@ pub struct MerchantBody {
     /// Where buyers go when a session says nothing else.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub return_url: Option<String>,
+    /// The merchant's front page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub homepage_url: Option<String>,
+    /// Where the merchant shows prices.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pricing_url: Option<String>,
     /// A webhook secret that was shown before there was an endpoint, sealed: the first test endpoint takes it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spare_webhook_secret: Option<Sealed>,

@@ -76,7 +76,7 @@ impl Engine {
             | Command::UpdateProduct(..)
             | Command::CreatePrice(_)
             | Command::UpdatePrice(..)
-            | Command::SyncCatalog(_)
+            | Command::SyncCatalog(..)
             | Command::CreateCoupon(_)
             | Command::UpdateCoupon(..)
             | Command::DeleteCoupon(_)

@@ -4,7 +4,7 @@
 use crate::query::Params;
 use crate::reader::Object;
 use kassa_domain::cart::Pricing;
-use kassa_domain::catalog::{Charging, DeclaredPrice, DeclaredProduct, Interval};
+use kassa_domain::catalog::{Charging, DeclaredApp, DeclaredPrice, DeclaredProduct, Interval};
 use kassa_domain::command::{Expand, Who};
 use kassa_domain::dialect::{ApiRequest, Call, Malformed, Mistake};
 use kassa_domain::metadata::{Metadata, Scalar};
@@ -90,6 +90,11 @@ fn metadata(body: &mut Object<'_>, tier: String) -> Result<Metadata, Malformed> 
 
 pub(super) fn sync(request: &ApiRequest<'_>) -> Read {
     let mut body = body(request)?;
+    let mut app = DeclaredApp::default();
+    if let Some(mut declared) = body.object("app")? {
+        app.homepage_url = filled(declared.text("homepage_url")?);
+        app.pricing_url = filled(declared.text("pricing_url")?);
+    }
     let mut products = body.objects("products")?.unwrap_or_default();
     if products.is_empty() {
         // One product without a list around it, in the body itself or under its name with the prices beside it.
@@ -99,14 +104,14 @@ pub(super) fn sync(request: &ApiRequest<'_>) -> Read {
                 if declared.prices.is_empty() {
                     declared.prices = prices(&mut body)?;
                 }
-                return Ok(Call::Run(Command::SyncCatalog(vec![declared])));
+                return Ok(Call::Run(Command::SyncCatalog(vec![declared], app)));
             }
             None if body.has("tier") => vec![body],
             None => return Err(missing("products")),
         };
     }
     let products = products.iter_mut().map(declared_product).collect::<Result<_, _>>()?;
-    Ok(Call::Run(Command::SyncCatalog(products)))
+    Ok(Call::Run(Command::SyncCatalog(products, app)))
 }
 
 /// A product. One without a tier is taken too: the answer then says of that product alone what is wrong.

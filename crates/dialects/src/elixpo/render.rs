@@ -207,7 +207,7 @@ fn synced<'a>(app: &'a str, synced: &'a Synced) -> SyncedJson<'a> {
     SyncedJson {
         ok: synced.errors.is_empty(),
         app,
-        app_updated: false,
+        app_updated: synced.app_updated,
         synced: entries.collect(),
         errors: synced.errors.iter().map(error).collect(),
     }

@@ -210,7 +210,7 @@ fn the_answer_has_the_six_fields_of_the_document() {
 #[test]
 fn a_catalog_is_declared_as_the_vendor_takes_it() {
     let products = |body: &str| match read("elixpo.catalog.sync", "", body) {
-        Ok(Call::Run(Command::SyncCatalog(products))) => products,
+        Ok(Call::Run(Command::SyncCatalog(products, _))) => products,
         other => panic!("{other:?}"),
     };
     let declared = products(

@@ -39,6 +39,8 @@ pub(super) fn create_merchant(
         body: MerchantBody {
             name: name.trim().to_owned(),
             return_url: return_url.cloned(),
+            homepage_url: None,
+            pricing_url: None,
             spare_webhook_secret: Some(spare),
             rest: serde_json::Map::new(),
         },

@@ -107,7 +107,7 @@ fn choose(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Result<Decis
         Command::UpdateProduct(_, patch) => catalog::update_product(patch, loaded, given),
         Command::CreatePrice(new) => catalog::create_price(new, loaded, given),
         Command::UpdatePrice(_, patch) => catalog::update_price(patch, loaded, given),
-        Command::SyncCatalog(declared) => sync::sync(declared, loaded, given),
+        Command::SyncCatalog(declared, app) => sync::sync(declared, app, loaded, given),
         Command::CreateCoupon(new) => discount::create_coupon(new, loaded, given),
         Command::UpdateCoupon(_, patch) => discount::update_coupon(patch, loaded, given),
         Command::DeleteCoupon(_) => discount::delete_coupon(loaded, given),

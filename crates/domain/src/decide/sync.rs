@@ -2,13 +2,15 @@
 
 use super::catalog::{check_tier, created, interval, price_created, price_updated, updated};
 use super::check;
+use crate::address::check_landing;
 use crate::catalog::{
-    Charging, DESCRIPTION_CHARS_MAX, DeclaredPrice, DeclaredProduct, Interval, NAME_CHARS_MAX, Period, Price,
-    PriceBody, Product, ProductBody, SYNC_PRICES_MAX, SYNC_PRODUCTS_MAX, SyncError, Synced, SyncedProduct,
-    TaxBehavior, Unit,
+    Charging, DESCRIPTION_CHARS_MAX, DeclaredApp, DeclaredPrice, DeclaredProduct, Interval, NAME_CHARS_MAX,
+    Period, Price, PriceBody, Product, ProductBody, SYNC_PRICES_MAX, SYNC_PRODUCTS_MAX, SyncError, Synced,
+    SyncedProduct, TaxBehavior, Unit,
 };
 use crate::command::{Answer, Change, Decision, Given, Loaded};
 use crate::id::{PriceId, ProductId};
+use crate::merchant::Merchant;
 use crate::metadata::Metadata;
 use crate::money::Currency;
 use crate::refusal::{Noun, Refusal, invalid};
@@ -44,6 +46,7 @@ impl Wanted {
 /// archived.
 pub(super) fn sync(
     declared: &[DeclaredProduct],
+    app: &DeclaredApp,
     loaded: &Loaded,
     given: &Given<'_>,
 ) -> Result<Decision, Refusal> {
@@ -55,6 +58,11 @@ pub(super) fn sync(
     }
     let merchant = super::found(loaded.merchant.as_ref(), Noun::Merchant)?;
     let (mut changes, mut synced) = (vec![], Synced::default());
+    let described = describe(app, merchant)?;
+    if described != *merchant {
+        synced.app_updated = true;
+        changes.push(Change::Update(crate::command::Row::Merchant(described)));
+    }
     for (place, product) in declared.iter().enumerate() {
         let twice = declared.iter().take(place).any(|earlier| earlier.tier == product.tier);
         let wanted = if twice { Err(invalid("tier", "is declared twice")) } else { judge(product) };
@@ -67,6 +75,21 @@ pub(super) fn sync(
         }
     }
     Ok(Decision { changes, answer: Answer::Synced { app: merchant.slug.clone(), synced: Box::new(synced) } })
+}
+
+/// The merchant with the pages that were declared.
+fn describe(app: &DeclaredApp, merchant: &Merchant) -> Result<Merchant, Refusal> {
+    let mut after = merchant.clone();
+    for (field, declared, kept) in [
+        ("app.homepage_url", &app.homepage_url, &mut after.body.homepage_url),
+        ("app.pricing_url", &app.pricing_url, &mut after.body.pricing_url),
+    ] {
+        if let Some(url) = declared {
+            check_landing(url, true).map_err(|rule| invalid(field, rule.replace(" in live mode", "")))?;
+            *kept = Some(url.clone());
+        }
+    }
+    Ok(after)
 }
 
 fn judge(product: &DeclaredProduct) -> Result<Vec<Wanted>, Refusal> {

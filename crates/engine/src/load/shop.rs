@@ -44,7 +44,7 @@ impl Engine {
                     loaded.key_holder = store.price_by_lookup_key(scope, key).await?;
                 }
             }
-            Command::SyncCatalog(declared) => self.load_declared(scope, declared, loaded).await?,
+            Command::SyncCatalog(declared, _) => self.load_declared(scope, declared, loaded).await?,
             Command::CreateCoupon(new) => {
                 for id in &new.products {
                     self.load_product(scope, &ProductId::of(id), loaded).await?;

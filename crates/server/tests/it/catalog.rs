@@ -568,3 +568,22 @@ async fn events_of_one_thing_are_in_the_order_of_its_changes() {
     }
     shop.close().await;
 }
+
+#[tokio::test]
+async fn a_declared_catalog_tells_where_the_merchants_own_pages_are() {
+    let shop = TestShop::open().await;
+    let declared = |app: Value| {
+        let prices = json!([{ "currency": "GHS", "unit_amount": 500 }]);
+        json!({ "app": app, "products": [{ "tier": "member", "prices": prices }] }).to_string()
+    };
+    let pages = json!({ "homepage_url": "https://shop.example", "pricing_url": "https://shop.example/pricing" });
+    for updated in [true, false] {
+        let reply = shop.api("POST", "/v1/sync", &declared(pages.clone())).await;
+        assert_eq!((reply.status, &reply.json()["app_updated"]), (200, &json!(updated)), "{reply:?}");
+    }
+    for (field, url) in [("homepage_url", "http://shop.example"), ("pricing_url", "javascript:alert(1)")] {
+        let reply = shop.api("POST", "/v1/sync", &declared(json!({ field: url }))).await;
+        assert_eq!(reply.error(), (400, "parameter_invalid".to_owned(), Some(format!("app.{field}"))));
+    }
+    shop.close().await;
+}

@@ -643,7 +643,8 @@ async fn a_code_can_make_the_order_free_and_its_removal_paid_again() {
 async fn a_customer_is_known_by_the_address_too() {
     let shop = TestShop::open().await;
     let coupon = coupon(&shop, json!({ "max_redemptions_per_customer": 1 })).await;
-    let named = json!({ "customer": { "uid": "ama", "email": "ama@example.com" }, "discounts": [{ "coupon": coupon }] });
+    let named = json!({ "customer": { "uid": "ama", "email": "ama@example.com" },
+        "discounts": [{ "coupon": coupon }] });
     let first = ids_of(&shop, 1, named.clone()).await.remove(0);
     assert_eq!(shop.pay_with(&first, &[("email", "ama@example.com")]).await.status, 303);
     let again = ids_of(&shop, 1, json!({ "discounts": [{ "coupon": coupon }] })).await.remove(0);

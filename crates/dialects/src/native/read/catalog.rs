@@ -4,8 +4,8 @@ use super::{Read, change, id, listing, one};
 use crate::query::Params;
 use crate::reader::Object;
 use kassa_domain::catalog::{
-    DeclaredPrice, DeclaredProduct, NewCurrencyOption, NewCustom, NewPrice, NewProduct, NewRecurring,
-    NewUnit, PricePatch, ProductPatch,
+    DeclaredApp, DeclaredPrice, DeclaredProduct, NewCurrencyOption, NewCustom, NewPrice, NewProduct,
+    NewRecurring, NewUnit, PricePatch, ProductPatch,
 };
 use kassa_domain::dialect::{ApiRequest, Call, Malformed};
 use kassa_domain::id::{PriceId, ProductId};
@@ -160,14 +160,14 @@ pub(in crate::native) fn catalog(request: &ApiRequest<'_>) -> Read {
 /// A declared catalog: `{products: [...]}`, or one product without the list around it.
 pub(in crate::native) fn sync(request: &ApiRequest<'_>) -> Read {
     change(request, |body| {
-        // The vendor's samples describe the shop here. Nothing of it is kept: a merchant's settings are elsewhere.
-        if let Some(mut app) = body.object("app")? {
-            app.text("homepage_url")?;
-            app.text("pricing_url")?;
-            app.finish()?;
+        let mut app = DeclaredApp::default();
+        if let Some(mut declared) = body.object("app")? {
+            app.homepage_url = declared.text("homepage_url")?;
+            app.pricing_url = declared.text("pricing_url")?;
+            declared.finish()?;
         }
         if body.has("tier") && !body.has("products") {
-            return Ok(Command::SyncCatalog(vec![declared_product(body)?]));
+            return Ok(Command::SyncCatalog(vec![declared_product(body)?], app));
         }
         let products = body.objects("products")?.ok_or_else(|| body.missing("products"))?;
         let read = |mut object: Object<'_>| {
@@ -175,7 +175,7 @@ pub(in crate::native) fn sync(request: &ApiRequest<'_>) -> Read {
             object.finish()?;
             Ok(product)
         };
-        Ok(Command::SyncCatalog(products.into_iter().map(read).collect::<Result<_, _>>()?))
+        Ok(Command::SyncCatalog(products.into_iter().map(read).collect::<Result<_, _>>()?, app))
     })
 }
 

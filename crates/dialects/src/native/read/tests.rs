@@ -346,7 +346,7 @@ fn expand_is_read_by_its_words() {
 #[test]
 fn a_catalog_is_declared_whole_or_by_one_product() {
     let products = |body: &str| match read("catalog.sync", "", body) {
-        Ok(Call::Run(Command::SyncCatalog(products))) => products,
+        Ok(Call::Run(Command::SyncCatalog(products, _))) => products,
         other => panic!("{other:?}"),
     };
     let price = r#"{"currency":"INR","unit_amount":19900,"interval":"month","type":"recurring"}"#;

@@ -303,7 +303,7 @@ pub(super) fn synced<'a>(app: &'a str, synced: &'a Synced) -> SyncedJson<'a> {
         object: "catalog_sync",
         ok: synced.errors.is_empty(),
         app,
-        app_updated: false,
+        app_updated: synced.app_updated,
         synced: entries.collect(),
         errors: synced.errors.iter().map(error).collect(),
     }

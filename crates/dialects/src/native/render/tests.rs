@@ -286,6 +286,7 @@ fn every_answer_fits_its_schema() {
         now,
     };
     let synced = Synced {
+        app_updated: true,
         products: vec![SyncedProduct {
             product: product(),
             prices: vec![(price(), "created")],

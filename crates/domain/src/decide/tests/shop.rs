@@ -4,8 +4,8 @@ use super::{Counting, NoSeal, PROFILE, new_session};
 use crate::attempt::{Attempt, Instrument, Method};
 use crate::cart::{Choice, NewDiscount, NewLine, NewShipping, PriceData, Pricing, ProductData};
 use crate::catalog::{
-    DeclaredPrice, DeclaredProduct, NewCustom, NewPrice, NewProduct, NewRecurring, NewUnit, Price, Product,
-    ProductPatch,
+    DeclaredApp, DeclaredPrice, DeclaredProduct, NewCustom, NewPrice, NewProduct, NewRecurring, NewUnit,
+    Price, Product, ProductPatch,
 };
 use crate::claim::Claim;
 use crate::command::{Answer, Change, Changed, Command, Given, Loaded, Pay, Policy, Row};

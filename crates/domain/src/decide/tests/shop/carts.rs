@@ -231,7 +231,7 @@ fn a_catalog_is_declared_idempotently() {
         prices.extend(second.then(|| price("USD", 500)));
         let member = DeclaredProduct { tier: "member".to_owned(), prices, ..DeclaredProduct::default() };
         let bad = DeclaredProduct { tier: "No Tier".to_owned(), ..DeclaredProduct::default() };
-        Command::SyncCatalog(vec![member, bad])
+        Command::SyncCatalog(vec![member, bad], DeclaredApp::default())
     };
     let done = |shop: &mut Shop, command| match shop.run(&command).unwrap() {
         Answer::Synced { synced, .. } => *synced,
@@ -263,7 +263,7 @@ fn of_prices_that_were_declared_together_the_first_is_meant() {
     let intervals = [("year", 5_000), ("month", 500), ("week", 150), ("day", 30)];
     let prices = intervals.map(|(interval, unit)| price(interval, unit)).to_vec();
     let member = DeclaredProduct { tier: "member".to_owned(), prices, ..DeclaredProduct::default() };
-    shop.run(&Command::SyncCatalog(vec![member])).unwrap();
+    shop.run(&Command::SyncCatalog(vec![member], DeclaredApp::default())).unwrap();
     for turn in 0..4 {
         // However a store sorts rows of one millisecond.
         shop.prices.rotate_left(turn);
