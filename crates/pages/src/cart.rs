@@ -30,6 +30,8 @@ pub struct Line {
     pub amount_minor: i64,
     /// How often it is charged, if it is charged again: every so many of a unit.
     pub every: Option<(i64, Period)>,
+    /// For how long it is bought, if that ends: so many of a unit. It is not charged again by itself.
+    pub lasts: Option<(i64, Period)>,
     /// Between which quantities the buyer may choose; none when the quantity is fixed.
     pub adjustable: Option<(i64, i64)>,
     /// Whether the buyer may leave it out altogether.

@@ -14,7 +14,8 @@ where merchant = $2 and live = $3 and id = $4 and version = $5";
 const OF_SESSION: &str = "select merchant, live, id, session, line, customer, tier, expires_at, revoked_at, \
 created_at, version from grants where merchant = $1 and live = $2 and session = $3 order by line";
 const HELD_BY: &str = "select merchant, live, id, session, line, customer, tier, expires_at, revoked_at, \
-created_at, version from grants where merchant = $1 and live = $2 and customer = $3 and revoked_at is null order by id desc";
+created_at, version from grants where merchant = $1 and live = $2 and customer = $3 and revoked_at is null \
+order by id desc";
 
 #[cfg(test)]
 pub(crate) const ALL: &[&str] = &[INSERT, UPDATE, OF_SESSION, HELD_BY];

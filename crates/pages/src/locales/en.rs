@@ -282,13 +282,22 @@ fn address(label: AddressLabel) -> &'static str {
     }
 }
 
-fn every((count, period): (i64, Period)) -> String {
-    let word = match period {
+fn unit_of(period: Period) -> &'static str {
+    match period {
         Period::Day => "day",
         Period::Week => "week",
         Period::Month => "month",
         Period::Year => "year",
-    };
+    }
+}
+
+fn lasts((count, period): (i64, Period)) -> String {
+    let word = unit_of(period);
+    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
+}
+
+fn every((count, period): (i64, Period)) -> String {
+    let word = unit_of(period);
     if count == 1 { format!("every {word}") } else { format!("every {count} {word}s") }
 }
 
@@ -301,10 +310,15 @@ fn price(price: &Price<'_>) -> String {
         (Some(count), Some(unit), None) => format!("{count} × {unit}"),
         (None, Some(unit), None) => format!("{unit} each"),
     };
-    match price.every.map(every) {
+    let each = match price.every.map(every) {
         None => each,
         Some(every) if each.is_empty() => format!("Charged {every}"),
         Some(every) => format!("{each}, {every}"),
+    };
+    match price.lasts.map(lasts) {
+        None => each,
+        Some(lasts) if each.is_empty() => format!("For {lasts}"),
+        Some(lasts) => format!("{each}, for {lasts}"),
     }
 }
 

@@ -303,6 +303,8 @@ pub struct Price<'a> {
     pub label: Option<&'a str>,
     /// How often it is charged: every so many of a unit.
     pub every: Option<(i64, Period)>,
+    /// For how long it is bought: so many of a unit.
+    pub lasts: Option<(i64, Period)>,
 }
 
 impl<'a> Price<'a> {
@@ -313,6 +315,7 @@ impl<'a> Price<'a> {
             unit: line.unit_minor.map(|unit| money(unit, &total.currency, total.exponent)),
             label: line.unit_label.as_deref().filter(|label| !label.trim().is_empty()),
             every: line.every,
+            lasts: line.lasts,
         }
     }
 }

@@ -18,6 +18,7 @@ fn line(key: &str, name: &str, quantity: i64, unit: i64) -> Line {
         unit_minor: Some(unit),
         amount_minor: unit.saturating_mul(quantity),
         every: None,
+        lasts: None,
         adjustable: None,
         optional: false,
     }
@@ -214,7 +215,10 @@ fn carts() -> Vec<(&'static str, Page)> {
         steps: vec![explained(contained("消費税"), "JPY 3,240 × 8 ÷ (100 + 8)", "240", 240, Rounding::Exact)],
     };
     let dinar = Cart {
-        lines: vec![Line { every: Some((3, Period::Month)), ..line("li_kwd", "قهوة", 2, 1_250) }],
+        lines: vec![
+            Line { every: Some((3, Period::Month)), ..line("li_kwd", "قهوة", 2, 1_250) },
+            Line { lasts: Some((1, Period::Year)), ..line("li_year", "Membership", 1, 9_000) },
+        ],
         sums: vec![sum(discount("رمضان"), -125), sum(SumKind::Total, 2_375)],
         steps: vec![],
     };

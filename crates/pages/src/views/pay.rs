@@ -111,10 +111,7 @@ impl<'a> Pay<'a> {
             let order = Order::open(t, total, cart, &form.errors).beside(sum.description);
             if is_open { Order { steps: Vec::new(), ..order } } else { order }
         });
-        let submit = match form.free {
-            true => t.free_submit.to_owned(),
-            false => (t.submit)(form.submit, Some(sum.amount.as_str()).filter(|_| !is_open)),
-        };
+        let submit = submit(t, form, &sum, is_open);
         let updated = (t.updated)(&sum.amount);
         if is_open {
             t.amount_open.clone_into(&mut sum.amount);
@@ -127,10 +124,9 @@ impl<'a> Pay<'a> {
             update: &form.choices.update_action,
             is_live: !form.choices.update_action.is_empty(),
             custom_amount: form.choices.custom_amount.as_ref().map(|ask| custom_amount(t, form, total, ask)),
-            promotion: form.choices.promotion.as_ref().map(|promotion| Input {
-                outside: true,
-                optional: true,
-                ..input(Field::Promotion, &promotion.typed)
+            promotion: form.choices.promotion.as_ref().map(|promotion| {
+                let field = input(Field::Promotion, &promotion.typed);
+                Input { outside: true, optional: true, ..field }
             }),
             applied: form.choices.promotion.as_ref().and_then(|promotion| promotion.applied.as_deref()),
             asks: Asks::new(t, form),
@@ -160,6 +156,14 @@ impl<'a> Pay<'a> {
             form,
         }
     }
+}
+
+/// What the button says. It names the amount as soon as there is one.
+fn submit(t: &'static Messages, form: &PayForm, sum: &Summary<'_>, is_open: bool) -> String {
+    if form.free {
+        return t.free_submit.to_owned();
+    }
+    (t.submit)(form.submit, Some(sum.amount.as_str()).filter(|_| !is_open))
 }
 
 fn custom_amount<'a>(

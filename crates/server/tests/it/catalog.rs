@@ -576,7 +576,8 @@ async fn a_declared_catalog_tells_where_the_merchants_own_pages_are() {
         let prices = json!([{ "currency": "GHS", "unit_amount": 500 }]);
         json!({ "app": app, "products": [{ "tier": "member", "prices": prices }] }).to_string()
     };
-    let pages = json!({ "homepage_url": "https://shop.example", "pricing_url": "https://shop.example/pricing" });
+    let pages =
+        json!({ "homepage_url": "https://shop.example", "pricing_url": "https://shop.example/pricing" });
     for updated in [true, false] {
         let reply = shop.api("POST", "/v1/sync", &declared(pages.clone())).await;
         assert_eq!((reply.status, &reply.json()["app_updated"]), (200, &json!(updated)), "{reply:?}");

@@ -655,3 +655,20 @@ async fn a_customer_is_known_by_the_address_too() {
     assert_eq!(redeemed(&shop, "coupons", &coupon).await.0, 2);
     shop.close().await;
 }
+
+#[tokio::test]
+async fn whoever_guesses_codes_is_held_up() {
+    let shop = TestShop::open().await;
+    code(&shop, "SECRET-CODE", json!({}), json!({})).await;
+    let id = shop.session(json!({ "allow_promotion_codes": true })).await["id"].as_str().unwrap().to_owned();
+    let mut held_up = 0;
+    for guess in 0..320 {
+        let reply = shop.change(&id, &[("promotion_code", &format!("GUESS-{guess}"))]).await;
+        assert!(matches!(reply.status, 422 | 429), "{reply:?}");
+        held_up += usize::from(reply.status == 429);
+    }
+    assert!(held_up > 0, "nobody may try codes for ever");
+    let reply = shop.change(&id, &[("promotion_code", "secret-code")]).await;
+    assert_eq!(reply.status, 200, "a right code is no guess");
+    shop.close().await;
+}

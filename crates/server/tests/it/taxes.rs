@@ -366,3 +366,28 @@ async fn bad_taxes_and_shipping_of_a_session() {
     }
     shop.close().await;
 }
+
+#[tokio::test]
+async fn a_place_has_at_most_five_rates_however_many_are_made_at_once() {
+    let shop = std::sync::Arc::new(TestShop::open().await);
+    let body =
+        json!({ "display_name": "VAT", "percentage": 1, "inclusive": false, "country": "GH" }).to_string();
+    let mut all = tokio::task::JoinSet::new();
+    for _ in 0..12 {
+        let (shop, body) = (std::sync::Arc::clone(&shop), body.clone());
+        all.spawn(async move { shop.api("POST", "/v1/tax_rates", &body).await });
+    }
+    let mut replies = all.join_all().await;
+    replies.sort_by_key(|reply| reply.status);
+    let statuses: Vec<u16> = replies.iter().map(|reply| reply.status).collect();
+    assert_eq!(statuses, [&[201; 5][..], &[400; 7]].concat());
+    assert_eq!(replies[11].error().2.as_deref(), Some("country"));
+    let first = replies[0].json()["id"].as_str().unwrap().to_owned();
+    let change = |active: bool| (format!("/v1/tax_rates/{first}"), json!({ "active": active }).to_string());
+    let (path, archive) = change(false);
+    assert_eq!(shop.api("POST", &path, &archive).await.status, 200);
+    assert_eq!(shop.api("POST", "/v1/tax_rates", &body).await.status, 201, "there is room again");
+    let (path, restore) = change(true);
+    assert_eq!(shop.api("POST", &path, &restore).await.error().2.as_deref(), Some("country"));
+    std::sync::Arc::try_unwrap(shop).ok().unwrap().close().await;
+}

@@ -36,7 +36,9 @@ fn line(place: usize, line: &Line, subtotal: i64) -> kassa_pages::Line {
         unit_label: line.unit_label.clone(),
         unit_minor: (line.custom.is_none() || line.unit > 0).then_some(line.unit),
         amount_minor: subtotal,
-        every: line.period.filter(|_| line.recurring).map(|period| (period.count, unit_of(period.interval))),
+        // A session of mode payment charges once, whatever the price says, and what is bought ends with its period.
+        every: None,
+        lasts: line.period.map(|period| (period.count, unit_of(period.interval))),
         adjustable: line.adjustable.map(|bounds| (bounds.minimum, bounds.maximum)),
         optional: line.optional.is_some(),
     }
@@ -306,6 +308,9 @@ fn address(asked: &Collect, kind: AddressKind, known: &Known<'_>) -> AddressForm
     let fields = postal::fields(&country).into_iter().map(|field| {
         let part = part_of(field.part);
         let of_before = before.and_then(|before| before.part(field.part)).map(str::to_owned);
+        // An address that the merchant saved has no name of its own: it is the customer's.
+        let of_customer = known.customer.filter(|_| field.part == Part::Name);
+        let of_before = of_before.or_else(|| of_customer.and_then(|customer| customer.body.name.clone()));
         let states = if field.part == Part::State { postal::states(&country) } else { &[] };
         AddressField {
             part,
