@@ -219,7 +219,7 @@ fn carts() -> Vec<(&'static str, Page)> {
             Line { every: Some((3, Period::Month)), ..line("li_kwd", "قهوة", 2, 1_250) },
             Line { lasts: Some((1, Period::Year)), ..line("li_year", "Membership", 1, 9_000) },
         ],
-        sums: vec![sum(discount("رمضان"), -125), sum(SumKind::Total, 2_375)],
+        sums: vec![sum(discount("رمضان"), -125), sum(SumKind::Total, 11_375)],
         steps: vec![],
     };
     let subscribe = PayForm { submit: Submit::Subscribe, ..filled(Method::Card) };
