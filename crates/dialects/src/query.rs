@@ -85,7 +85,7 @@ impl<'a> Params<'a> {
                 Err(wrong(
                     name,
                     Mistake::Unknown,
-                    format!("Unknown parameter in the URL. Known here: {known}"),
+                    format!("Unknown parameter in the URL: {name}. Known here: {known}"),
                 ))
             }
         }

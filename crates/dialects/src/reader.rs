@@ -163,6 +163,12 @@ impl<'a> Object<'a> {
         }
     }
 
+    /// A field is not there, and others would do as well.
+    pub(crate) fn missing_or(&self, name: &str, or: &str) -> Malformed {
+        let missing = self.missing(name);
+        Malformed { message: format!("{} (or {or})", missing.message), ..missing }
+    }
+
     fn required<T>(&self, name: &str, found: Option<T>) -> Result<T, Malformed> {
         found.ok_or_else(|| self.missing(name))
     }
@@ -325,9 +331,11 @@ impl<'a> Object<'a> {
 
     /// An instant in ISO 8601, if it is there.
     pub(crate) fn instant(&mut self, name: &'static str) -> Result<Option<Timestamp>, Malformed> {
-        let Some(text) = self.text(name)? else { return Ok(None) };
-        let rule = "must be an ISO 8601 time with Z or an offset, such as 2026-12-01T10:00:00Z";
-        Timestamp::parse(&text).map(Some).ok_or_else(|| value(&self.param(name), rule))
+        let Some(raw) = self.raw(name) else { return Ok(None) };
+        let rule = "must be an ISO 8601 time with Z or an offset, such as \"2026-12-01T10:00:00Z\"";
+        let param = self.param(name);
+        let text = text_of(raw, &param).map_err(|_| value(&param, rule))?;
+        Timestamp::parse(&text).map(Some).ok_or_else(|| value(&param, rule))
     }
 
     /// A list of texts, if it is there.

@@ -67,8 +67,9 @@ pub fn brand(digits: &str) -> &'static str {
 /// length, the beginning and the check digit of one. Such a text must not be kept, whatever field it was typed into.
 #[must_use]
 pub fn is_within(text: &str) -> bool {
-    text.split(|c: char| !(c.is_ascii_digit() || matches!(c, ' ' | '-'))).any(|run| {
-        let groups: Vec<&str> = run.split([' ', '-']).filter(|group| !group.is_empty()).collect();
+    let between = |c: char| c.is_whitespace() || matches!(c, '-' | '\u{2010}'..='\u{2015}' | '.' | '_' | '/');
+    text.split(|c: char| !(c.is_ascii_digit() || between(c))).any(|run| {
+        let groups: Vec<&str> = run.split(between).filter(|group| !group.is_empty()).collect();
         (0..groups.len()).any(|from| {
             let mut digits = String::new();
             groups.iter().skip(from).take(19).any(|group| {
@@ -150,6 +151,9 @@ mod tests {
             "4242-4242-4242-4242 123",
             "12/34 378282246310005",
             "5555555555554444",
+            "4242\u{a0}4242\u{a0}4242\u{a0}4242",
+            "4242.4242.4242.4242",
+            "4242\u{2013}4242\u{2009}4242/4242",
         ] {
             assert!(is_within(text), "{text}");
         }

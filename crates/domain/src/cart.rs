@@ -151,6 +151,9 @@ pub struct Shipping {
     /// How many days it takes, at least and at most.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub days: Option<(i64, i64)>,
+    /// Whether only business days count.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub business_days: bool,
     /// Whether the price contains taxes; unspecified: shipping is not taxed.
     #[serde(default)]
     pub tax_behavior: TaxBehavior,
@@ -249,6 +252,8 @@ pub struct NewShipping {
     pub minimum_days: Option<i64>,
     /// How many days it takes at most.
     pub maximum_days: Option<i64>,
+    /// Whether only business days count.
+    pub business_days: bool,
     /// The word of the tax behavior.
     pub tax_behavior: Option<String>,
 }

@@ -53,11 +53,7 @@ impl Engine {
                 self.load_attempt(scope, attempt, &mut loaded).await?;
                 self.load_held(scope, &mut loaded).await?;
             }
-            Command::EndEntitlement(customer) => {
-                loaded.entitlement = store.entitlement(scope, customer).await?;
-                loaded.customer = store.customer(scope, customer).await?;
-                loaded.merchant = store.merchant(scope.merchant).await?;
-            }
+            Command::EndEntitlement(customer) => self.load_entitled(scope, customer, &mut loaded).await?,
             Command::Answer(attempt)
             | Command::Abandon(attempt)
             | Command::Advance { attempt, .. }

@@ -208,6 +208,8 @@ pub struct ShippingChoice {
     pub name: String,
     /// How many days it takes, at least and at most.
     pub days: Option<(i64, i64)>,
+    /// Whether only business days count.
+    pub business_days: bool,
     /// Its price; zero is shown as free.
     pub amount_minor: i64,
     /// Whether it is chosen.

@@ -199,7 +199,8 @@ pub(super) fn refusal(refusal: &Refusal, public_url: &str) -> http::Response<Byt
             blame("parameter_invalid", param, &format!("{param} {message}"))
         }
         Refusal::NoSuch { param, noun } => {
-            blame("parameter_invalid", param, &format!("{param}: no such {}.", word(*noun)))
+            let message = format!("{param}: no such {}.{}", word(*noun), way(param, *noun));
+            blame("parameter_invalid", param, &message)
         }
         Refusal::SessionState(status) => say("session_not_open", &state(*status)),
         Refusal::SessionOver => say("session_not_open", "The session's time has passed."),
@@ -243,6 +244,20 @@ fn choice(problem: ChoiceProblem) -> String {
         ChoiceProblem::CodeUsedUp => "The promotion code was used as often as it may be.".to_owned(),
         ChoiceProblem::CodeBelowMinimum => "The order is too small for the promotion code.".to_owned(),
         ChoiceProblem::CodeNotForThis => "The promotion code is for something or somebody else.".to_owned(),
+    }
+}
+
+/// What people who name something wrongly most often meant.
+fn way(param: &str, noun: Noun) -> &'static str {
+    match noun {
+        Noun::Customer if param == "customer" => {
+            " Send the id of one (cus_...), or {\"uid\": \"...\"} with your own id of the customer."
+        }
+        Noun::PromotionCode if param == "default_promotion_code" => "",
+        Noun::PromotionCode => {
+            " Send the id of one (promo_...); a code as buyers type it goes into default_promotion_code."
+        }
+        _ => "",
     }
 }
 

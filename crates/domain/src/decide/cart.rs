@@ -33,8 +33,16 @@ pub(super) struct Filled {
 
 /// Fills the cart from what the merchant sent and what the catalog says.
 pub(super) fn fill(new: &NewSession, loaded: &Loaded, given: &Given<'_>) -> Result<Filled, Refusal> {
-    if matches!(&new.pricing, Pricing::Lines(items) if items.is_empty()) {
-        return Err(invalid("line_items", "must have at least one entry"));
+    match &new.pricing {
+        Pricing::Lines(items) if items.is_empty() => {
+            return Err(invalid("line_items", "must have at least one entry"));
+        }
+        Pricing::Tier(tier)
+            if !loaded.products.iter().any(|it| it.active && it.tier.as_ref() == Some(tier)) =>
+        {
+            return Err(Refusal::UnknownTier);
+        }
+        _ => {}
     }
     let currency = currency(new, loaded)?;
     let usual = NewSessionMore::default();
@@ -118,7 +126,9 @@ fn currency(new: &NewSession, loaded: &Loaded) -> Result<Currency, Refusal> {
             _ => None,
         },
     };
-    known.ok_or_else(|| invalid("currency", "must be the upper-case ISO 4217 code of the currency to pay in"))
+    let rule =
+        "must be the upper-case ISO 4217 code of the currency to pay in: nothing else in the request says it";
+    known.ok_or_else(|| invalid("currency", rule))
 }
 
 /// What lines are made with.
@@ -335,6 +345,7 @@ impl Maker<'_> {
                 name: option.display_name.clone(),
                 amount: check::amount(&param("fixed_amount.amount"), option.amount, 0)?,
                 days: days(&param("delivery_estimate"), option)?,
+                business_days: option.business_days,
                 tax_behavior: check::tax_behavior(&param("tax_behavior"), option.tax_behavior.as_ref())?,
             })
         })

@@ -160,22 +160,7 @@ pub(super) fn revoke(loaded: &Loaded, given: &Given<'_>, changes: &mut Vec<Chang
             entitlement.grant == grant.id && entitlement.status == EntitlementStatus::Active
         });
         let Some(before) = current else { continue };
-        let mut after = before.clone();
-        after.revision += 1;
-        let left = loaded
-            .held
-            .iter()
-            .find(|held| held.session != grant.session && held.expires_at.is_none_or(|end| given.now < end));
-        match left {
-            Some(left) => {
-                after.tier.clone_from(&left.tier);
-                after.expires_at = left.expires_at;
-                after.grant = left.id.clone();
-                // Written unchanged, so that of two refunds at once the second is decided again.
-                changes.push(Change::Update(Row::Grant(left.clone())));
-            }
-            None => after.status = EntitlementStatus::Revoked,
-        }
+        let after = without(before, grant, EntitlementStatus::Revoked, loaded, given, changes);
         changes.push(Change::Update(Row::Entitlement(after.clone())));
         changes.push(ending(&after));
         let uid = loaded.customer.as_ref().and_then(|customer| customer.uid.as_ref());
@@ -183,7 +168,34 @@ pub(super) fn revoke(loaded: &Loaded, given: &Given<'_>, changes: &mut Vec<Chang
     }
 }
 
-/// Writes down that an entitlement's time has passed. One that was renewed meanwhile is not due.
+/// What a customer has when one grant does not count any more: what another one gives that is paid and not over yet,
+/// the latest first, or nothing.
+fn without(
+    before: &Entitlement,
+    grant: &Grant,
+    otherwise: EntitlementStatus,
+    loaded: &Loaded,
+    given: &Given<'_>,
+    changes: &mut Vec<Change>,
+) -> Entitlement {
+    let mut after = before.clone();
+    after.revision += 1;
+    let stands = |held: &&Grant| held.id != grant.id && held.expires_at.is_none_or(|end| given.now < end);
+    match loaded.held.iter().find(stands) {
+        Some(left) => {
+            after.tier.clone_from(&left.tier);
+            after.expires_at = left.expires_at;
+            after.grant = left.id.clone();
+            // Written unchanged, so that a refund of it at the same moment is decided after this.
+            changes.push(Change::Update(Row::Grant(left.clone())));
+        }
+        None => after.status = otherwise,
+    }
+    after
+}
+
+/// Ends an entitlement whose time has passed; what an earlier purchase still pays for comes back. One that was renewed
+/// meanwhile is not due.
 pub(super) fn end_entitlement(loaded: &Loaded, given: &Given<'_>) -> Decision {
     let Some(before) = &loaded.entitlement else { return Decision::only(Answer::Done) };
     let (EntitlementStatus::Active, Some(end)) = (before.status, before.expires_at) else {
@@ -194,14 +206,24 @@ pub(super) fn end_entitlement(loaded: &Loaded, given: &Given<'_>) -> Decision {
         let job = Job { scope: given.scope, kind: JobKind::EndEntitlement, subject, due_at: end };
         return Decision { answer: Answer::Done, changes: vec![Change::Schedule(job)] };
     }
-    let mut after = before.clone();
-    after.status = EntitlementStatus::Expired;
-    after.revision += 1;
-    let uid = loaded.customer.as_ref().and_then(|customer| customer.uid.as_ref());
-    Decision {
-        answer: Answer::Done,
-        changes: vec![Change::Update(Row::Entitlement(after.clone())), told(&after, uid, loaded, given)],
+    let mut changes = vec![];
+    let over = loaded.held.iter().find(|held| held.id == before.grant);
+    let after = match over {
+        Some(over) => without(before, over, EntitlementStatus::Expired, loaded, given, &mut changes),
+        None => Entitlement {
+            status: EntitlementStatus::Expired,
+            revision: before.revision + 1,
+            ..before.clone()
+        },
+    };
+    changes.push(Change::Update(Row::Entitlement(after.clone())));
+    // The job that does this ends with it; only an end that is still to come is planned.
+    if after.status == EntitlementStatus::Active && after.expires_at.is_some() {
+        changes.push(ending(&after));
     }
+    let uid = loaded.customer.as_ref().and_then(|customer| customer.uid.as_ref());
+    changes.push(told(&after, uid, loaded, given));
+    Decision { answer: Answer::Done, changes }
 }
 
 /// Takes the session's exclusive key for a payment. Every payment under the key writes the claim, so that two of them

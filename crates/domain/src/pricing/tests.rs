@@ -48,7 +48,14 @@ fn ghs(amount: i64) -> Off {
 }
 
 fn shipping(amount: i64, tax_behavior: TaxBehavior) -> Shipping {
-    Shipping { id: ShippingId::of("shr_1"), name: "Post".to_owned(), amount, days: None, tax_behavior }
+    Shipping {
+        id: ShippingId::of("shr_1"),
+        name: "Post".to_owned(),
+        amount,
+        days: None,
+        business_days: false,
+        tax_behavior,
+    }
 }
 
 /// M5, and that every part sums to its whole.

@@ -237,17 +237,29 @@ impl Engine {
         Ok(())
     }
 
+    /// What a customer has, and by which grants.
+    pub(super) async fn load_entitled(
+        &self,
+        scope: Scope,
+        customer: &CustomerId,
+        loaded: &mut Loaded,
+    ) -> Result<(), StoreError> {
+        let store = self.store();
+        loaded.entitlement = store.entitlement(scope, customer).await?;
+        loaded.held = store.grants_held_by(scope, customer).await?;
+        loaded.customer = store.customer(scope, customer).await?;
+        loaded.merchant = store.merchant(scope.merchant).await?;
+        Ok(())
+    }
+
     /// What a session has granted, and what its customer has now.
     pub(super) async fn load_granted(&self, scope: Scope, loaded: &mut Loaded) -> Result<(), StoreError> {
         let store = self.store();
         let Some(attempt) = &loaded.attempt else { return Ok(()) };
         loaded.grants = store.grants_of(scope, &attempt.session).await?;
-        if let Some(grant) = loaded.grants.first() {
-            loaded.entitlement = store.entitlement(scope, &grant.customer).await?;
-            loaded.held = store.grants_held_by(scope, &grant.customer).await?;
-            loaded.customer = store.customer(scope, &grant.customer).await?;
-            loaded.merchant = store.merchant(scope.merchant).await?;
+        match loaded.grants.first().map(|grant| grant.customer.clone()) {
+            Some(customer) => self.load_entitled(scope, &customer, loaded).await,
+            None => Ok(()),
         }
-        Ok(())
     }
 }

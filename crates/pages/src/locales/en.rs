@@ -68,11 +68,14 @@ pub const EN: Messages = Messages {
         Rounding::LargestRemainder => "rounded so that the parts make the whole",
         Rounding::Capped => "at most what it applies to",
     },
-    days: |least, most| match (least, most) {
-        (0, 0) => "Today".to_owned(),
-        (1, 1) => "1 day".to_owned(),
-        _ if least == most => format!("{most} days"),
-        _ => format!("{least}–{most} days"),
+    days: |least, most, business| {
+        let kind = if business { "business " } else { "" };
+        match (least, most) {
+            (0, 0) => "Today".to_owned(),
+            (1, 1) => format!("1 {kind}day"),
+            _ if least == most => format!("{most} {kind}days"),
+            _ => format!("{least}–{most} {kind}days"),
+        }
     },
     apply: "Apply",
     applied: "Promotion code",

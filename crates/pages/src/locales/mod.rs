@@ -115,8 +115,8 @@ pub struct Messages {
     pub explains: fn(&Explains) -> String,
     /// How an amount was rounded; empty where it was not.
     pub rounded: fn(Rounding) -> &'static str,
-    /// How many days shipping takes: at least, at most.
-    pub days: fn(i64, i64) -> String,
+    /// How many days shipping takes: at least, at most, and whether only business days count.
+    pub days: fn(i64, i64, bool) -> String,
     /// The button that applies a promotion code.
     pub apply: &'static str,
     /// What precedes the code that is applied.

@@ -134,6 +134,7 @@ fn shipping(chosen: usize) -> Vec<ShippingChoice> {
         .map(|(at, (name, days, amount_minor))| ShippingChoice {
             name: name.to_owned(),
             days,
+            business_days: true,
             amount_minor,
             chosen: at == chosen,
         })
@@ -310,13 +311,13 @@ fn hostile() -> Page {
         steps: vec![explained(taxed(HOSTILE), HOSTILE, HOSTILE, 1, Rounding::HalfUp)],
     };
     let cart = order(CEDI, cart);
-    let option = ShippingChoice { name: text(), days: Some((0, i64::MAX)), amount_minor: 1, chosen: true };
+    let post = ShippingChoice { name: text(), ..shipping(0).remove(0) };
     let ask = CustomAmount { value: text(), minimum: text(), maximum: Some(text()) };
     let ask_text = || Some(TextAsk { value: text(), optional: true });
     let form = PayForm {
         choices: Choices {
             promotion: Some(Promotion { applied: None, typed: text() }),
-            shipping: vec![option],
+            shipping: vec![post],
             custom_amount: Some(ask),
             ..choices(300)
         },

@@ -201,7 +201,7 @@ fn ships<'a>(t: &'static Messages, total: &Total, form: &'a PayForm) -> Vec<Ship
         .map(|(at, option)| Ship {
             at,
             name: &option.name,
-            estimate: option.days.map(|(least, most)| (t.days)(least, most)),
+            estimate: option.days.map(|(least, most)| (t.days)(least, most, option.business_days)),
             price: if option.amount_minor == 0 {
                 t.free.to_owned()
             } else {

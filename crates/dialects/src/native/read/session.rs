@@ -128,7 +128,7 @@ fn lines(body: &mut Object<'_>, field: &'static str) -> Result<Option<Vec<NewLin
 
 fn line(mut object: Object<'_>) -> Result<NewLine, Malformed> {
     if object.only_one_of(&["price", "price_data"])?.is_none() {
-        return Err(object.missing("price"));
+        return Err(object.missing_or("price", "price_data, with what is sold and what it costs"));
     }
     let line = NewLine {
         price: object.text("price")?,
@@ -154,7 +154,7 @@ fn adjustable(line: &mut Object<'_>) -> Result<Adjustable, Malformed> {
 fn price_data(mut object: Object<'_>) -> Result<PriceData, Malformed> {
     let unit = catalog::unit(&mut object)?.ok_or_else(|| object.missing("unit_amount"))?;
     if object.only_one_of(&["product", "product_data"])?.is_none() {
-        return Err(object.missing("product_data"));
+        return Err(object.missing_or("product_data", "product, the id of a product"));
     }
     let data = PriceData {
         currency: object.text("currency")?,
@@ -220,23 +220,37 @@ fn shipping(mut data: Object<'_>) -> Result<NewShipping, Malformed> {
     let mut fixed = data.required_object("fixed_amount")?;
     let (amount, currency) = (fixed.required_integer("amount")?, fixed.text("currency")?);
     fixed.finish()?;
-    let (mut minimum_days, mut maximum_days) = (None, None);
+    let (mut minimum, mut maximum) = (None, None);
     if let Some(mut estimate) = data.object("delivery_estimate")? {
-        minimum_days = estimate.object("minimum")?.map(days).transpose()?;
-        maximum_days = estimate.object("maximum")?.map(days).transpose()?;
+        minimum = estimate.object("minimum")?.map(days).transpose()?;
+        maximum = estimate.object("maximum")?.map(days).transpose()?;
+        if let (Some((_, least)), Some((_, most))) = (minimum, maximum)
+            && least != most
+        {
+            return Err(estimate.wrong("maximum", "must have the unit of minimum"));
+        }
         estimate.finish()?;
     }
     let tax_behavior = data.text("tax_behavior")?;
     data.finish()?;
-    Ok(NewShipping { display_name, amount, currency, minimum_days, maximum_days, tax_behavior })
+    Ok(NewShipping {
+        display_name,
+        amount,
+        currency,
+        minimum_days: minimum.map(|(days, _)| days),
+        maximum_days: maximum.map(|(days, _)| days),
+        business_days: minimum.or(maximum).is_some_and(|(_, business)| business),
+        tax_behavior,
+    })
 }
 
-fn days(mut object: Object<'_>) -> Result<i64, Malformed> {
-    let unit = object.word("unit", &[("day", ())])?;
-    unit.ok_or_else(|| object.missing("unit"))?;
+/// How many days, and whether only business days count.
+fn days(mut object: Object<'_>) -> Result<(i64, bool), Malformed> {
+    let unit = object.word("unit", &[("day", false), ("business_day", true)])?;
+    let business = unit.ok_or_else(|| object.missing("unit"))?;
     let value = object.required_integer("value")?;
     object.finish()?;
-    Ok(value)
+    Ok((value, business))
 }
 
 pub(in crate::native) fn session(request: &ApiRequest<'_>) -> Read {

@@ -369,7 +369,6 @@ fn tax(cart: &Cart, part: &TaxPart) -> TaxJson {
 }
 
 fn shipping_options(cart: &Cart, currency: &'static str) -> Vec<ShippingOption> {
-    let days = |value| Days { unit: "day", value };
     let option = |shipping: &kassa_domain::cart::Shipping| ShippingOption {
         shipping_amount: shipping.amount,
         shipping_rate: ShippingRate {
@@ -379,9 +378,11 @@ fn shipping_options(cart: &Cart, currency: &'static str) -> Vec<ShippingOption> 
             r#type: "fixed_amount",
             fixed_amount: FixedAmount { amount: shipping.amount, currency },
             tax_behavior: shipping.tax_behavior.as_str(),
-            delivery_estimate: shipping
-                .days
-                .map(|(least, most)| Estimate { minimum: days(least), maximum: days(most) }),
+            delivery_estimate: shipping.days.map(|(least, most)| {
+                let unit = if shipping.business_days { "business_day" } else { "day" };
+                let days = |value| Days { unit, value };
+                Estimate { minimum: days(least), maximum: days(most) }
+            }),
         },
     };
     cart.shipping.iter().map(option).collect()

@@ -151,7 +151,8 @@ impl Shop {
             }
         }
         let granted = loaded.grants.first().map(|grant| grant.customer.clone());
-        let mine = |grant: &&Grant| granted.as_ref() == Some(&grant.customer) && grant.revoked_at.is_none();
+        let whose = granted.as_ref().or(customer.as_ref());
+        let mine = |grant: &&Grant| whose == Some(&grant.customer) && grant.revoked_at.is_none();
         loaded.held = self.grants.iter().rev().filter(mine).cloned().collect();
         loaded.entitlement =
             customer.or(granted).and_then(|customer| self.entitlements.get(&customer)).cloned();

@@ -166,6 +166,7 @@ pub(super) fn choices(session: &Session, kept: Option<&Submitted>) -> Choices {
         .map(|(place, way)| ShippingChoice {
             name: way.name.clone(),
             days: way.days,
+            business_days: way.business_days,
             amount_minor: way.amount,
             chosen: place == cart.chosen_shipping,
         })

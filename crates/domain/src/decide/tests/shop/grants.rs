@@ -100,6 +100,22 @@ fn what_an_earlier_purchase_still_pays_for_comes_back() {
 }
 
 #[test]
+fn what_was_bought_for_ever_is_there_again_when_what_was_bought_for_a_while_ends() {
+    let mut shop = Shop::new();
+    member(&mut shop);
+    for of in ["pro", "member"] {
+        let id = shop.create(tier(of, None, Some("u_1"))).unwrap();
+        shop.buy(&id, "a@b.example");
+    }
+    let customer = only(&shop).customer.clone();
+    shop.now = only(&shop).expires_at.unwrap();
+    shop.run(&Command::EndEntitlement(customer)).unwrap();
+    let entitlement = only(&shop);
+    assert_eq!((entitlement.tier.as_str(), entitlement.status), ("pro", EntitlementStatus::Active));
+    assert_eq!((entitlement.expires_at, entitlement.revision), (None, 3));
+}
+
+#[test]
 fn an_entitlement_ends_at_its_time_and_not_before() {
     let mut shop = Shop::new();
     member(&mut shop);
