@@ -123,6 +123,8 @@ pub struct Sending<'a> {
 pub trait Dialect: Send + Sync {
     /// Its name in rows and settings.
     fn name(&self) -> &'static str;
+    /// A header in which this vendor's clients may send the key, besides `Authorization`; in small letters.
+    fn key_header(&self) -> Option<&'static str>;
     /// The server builds its router and the OpenAPI document from these.
     fn routes(&self) -> &'static [Route];
     /// The answer to a call.

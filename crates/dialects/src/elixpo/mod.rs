@@ -63,6 +63,10 @@ impl Dialect for Elixpo {
         NAME
     }
 
+    fn key_header(&self) -> Option<&'static str> {
+        Some("x-elixpo-pay-key")
+    }
+
     fn routes(&self) -> &'static [Route] {
         ROUTES
     }

@@ -112,6 +112,10 @@ impl Dialect for Native {
         NAME
     }
 
+    fn key_header(&self) -> Option<&'static str> {
+        None
+    }
+
     fn routes(&self) -> &'static [Route] {
         ROUTES
     }

@@ -172,10 +172,16 @@ pub(super) fn create_price(new: &NewPrice, loaded: &Loaded, given: &Given<'_>) -
             rest: serde_json::Map::new(),
         },
     };
-    let mut changes = vec![];
+    let mut changes = vec![written(product)];
     take_key(&price, new.transfer_lookup_key, loaded, given, &mut changes)?;
     changes.extend(price_created(&price, given));
     Ok(Decision { changes, answer: Answer::Price(Box::new(price), true) })
+}
+
+/// A product whose prices change is written unchanged, so that a catalog that is declared at the same moment is decided
+/// again.
+fn written(product: &Product) -> Change {
+    Change::Update(Row::Product(product.clone()))
 }
 
 /// Takes the lookup key from the price that has it, where that was asked for.
@@ -256,7 +262,7 @@ pub(super) fn update_price(
     check::merge(&mut price.body.metadata, patch.metadata.as_ref())?;
     price.active = patch.active.unwrap_or(price.active);
     price.body.updated_at = given.now;
-    let mut changes = vec![];
+    let mut changes: Vec<Change> = loaded.products.first().map(written).into_iter().collect();
     if let Some(key) = &patch.lookup_key {
         check::maybe("lookup_key", key.as_ref(), LABEL_CHARS_MAX)?;
         price.lookup_key.clone_from(key);

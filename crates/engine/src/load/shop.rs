@@ -39,7 +39,11 @@ impl Engine {
                 }
             }
             Command::UpdatePrice(id, patch) => {
-                loaded.prices.extend(store.price(scope, id).await?);
+                if let Some(price) = store.price(scope, id).await? {
+                    self.load_product(scope, &price.product, loaded).await?;
+                    // Read after its product, whose version guards it.
+                    loaded.prices.extend(store.price(scope, id).await?);
+                }
                 if let Some(Some(key)) = &patch.lookup_key {
                     loaded.key_holder = store.price_by_lookup_key(scope, key).await?;
                 }

@@ -76,7 +76,7 @@ fn find<'a>(router: &Table, method: &Method, path: &'a str) -> Result<Found<'a>,
 impl App {
     pub(super) async fn api(self: &Arc<Self>, incoming: &Incoming, context: &Context<'_>) -> Answered {
         let key = self.key(incoming, context).await;
-        let name = key.as_ref().ok().map(|key| key.dialect.as_str()).or_else(|| vendor(incoming));
+        let name = key.as_ref().ok().map(|key| key.dialect.as_str()).or_else(|| self.router.vendor(incoming));
         let Some((dialect, router)) = self.router.claim(name) else {
             return Answered::new("api", http::Response::new(Bytes::new()));
         };
@@ -87,7 +87,7 @@ impl App {
                 let name = found.route.name;
                 match key {
                     Err(KeyProblem::Denied(Denied::Unauthorized { .. }))
-                        if found.route.open && !has_key(incoming) =>
+                        if found.route.open && !self.router.has_key(incoming) =>
                     {
                         Answered::new(name, self.openly(incoming, &found, dialect, context).await)
                     }
@@ -164,7 +164,7 @@ impl App {
         };
         let Call::Ask(query) = &call else { return dialect.denied(&Denied::NoRoute) };
         match self.engine.query_openly(query).await {
-            Ok(answer) => headers::varied(dialect.reply(&call, answer.as_ref())),
+            Ok(answer) => headers::varied(dialect.reply(&call, answer.as_ref()), &self.router.key_headers()),
             Err(fault) => self.fault(dialect, &fault, context),
         }
     }
@@ -195,7 +195,7 @@ impl App {
 
     /// The valid key of a request.
     async fn key(&self, incoming: &Incoming, context: &Context<'_>) -> Result<KeyRecord, KeyProblem> {
-        let presented = match presented_key(incoming) {
+        let presented = match self.router.presented_key(incoming) {
             Ok(presented) => presented,
             Err(message) => return Err(self.missed(context, message)),
         };
@@ -222,30 +222,44 @@ enum KeyProblem {
     Fault(kassa_engine::Fault),
 }
 
-/// The header that Elixpo Pay takes a key in besides `Authorization`.
-const ELIXPO_KEY: &str = "x-elixpo-pay-key";
-
-/// The dialect of a request whose key nobody knows, by the header that the key came in.
-fn vendor(incoming: &Incoming) -> Option<&'static str> {
-    incoming.parts.headers.contains_key(ELIXPO_KEY).then_some("elixpo")
-}
-
-/// Whether somebody sent a key, be it a wrong one.
-fn has_key(incoming: &Incoming) -> bool {
-    incoming.parts.headers.contains_key(AUTHORIZATION) || vendor(incoming).is_some()
-}
-
-/// The key in `Authorization: Bearer KEY`, as the user name of `Basic`, or in a vendor's own header.
-fn presented_key(incoming: &Incoming) -> Result<String, &'static str> {
-    const HOW: &str = "No API key. Send the header Authorization: Bearer sk_test_...";
-    let own = incoming
-        .parts
-        .headers
-        .get(ELIXPO_KEY)
-        .filter(|_| !incoming.parts.headers.contains_key(AUTHORIZATION));
-    if let Some(key) = own {
-        return key.to_str().map(|key| key.trim().to_owned()).map_err(|_| HOW);
+impl Router {
+    /// The dialects that take a key in a header of their own.
+    fn vendors(&self) -> impl Iterator<Item = (&dyn Dialect, &'static str)> {
+        self.dialects.iter().filter_map(|(dialect, _)| Some((dialect.as_ref(), dialect.key_header()?)))
     }
+
+    /// The dialect of a request whose key nobody knows, by the header that the key came in.
+    fn vendor(&self, incoming: &Incoming) -> Option<&'static str> {
+        let sent = |header: &'static str| incoming.parts.headers.contains_key(header);
+        self.vendors().find(|(_, header)| sent(header)).map(|(dialect, _)| dialect.name())
+    }
+
+    /// Whether somebody sent a key, be it a wrong one.
+    fn has_key(&self, incoming: &Incoming) -> bool {
+        incoming.parts.headers.contains_key(AUTHORIZATION) || self.vendor(incoming).is_some()
+    }
+
+    /// The headers that a key may come in.
+    fn key_headers(&self) -> String {
+        let own: String = self.vendors().map(|(_, header)| format!(", {header}")).collect();
+        format!("{AUTHORIZATION}{own}")
+    }
+
+    /// The key in `Authorization: Bearer KEY`, as the user name of `Basic`, or in a vendor's own header.
+    fn presented_key(&self, incoming: &Incoming) -> Result<String, &'static str> {
+        let headers = &incoming.parts.headers;
+        let own = self.vendors().find_map(|(_, header)| headers.get(header));
+        match own.filter(|_| !headers.contains_key(AUTHORIZATION)) {
+            Some(key) => key.to_str().map(|key| key.trim().to_owned()).map_err(|_| HOW),
+            None => authorization(incoming),
+        }
+    }
+}
+
+/// What to do who sends no key.
+const HOW: &str = "No API key. Send the header Authorization: Bearer sk_test_...";
+
+fn authorization(incoming: &Incoming) -> Result<String, &'static str> {
     let mut values = incoming.parts.headers.get_all(AUTHORIZATION).iter();
     let (Some(value), None) = (values.next(), values.next()) else { return Err(HOW) };
     let text = value.to_str().map_err(|_| HOW)?;

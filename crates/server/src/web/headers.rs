@@ -49,8 +49,8 @@ pub(super) fn private(mut response: Response) -> Response {
 }
 
 /// An answer that anybody may see, and that differs for callers with a key.
-pub(super) fn varied(mut response: Response) -> Response {
-    set(&mut response, "vary", "authorization, x-elixpo-pay-key");
+pub(super) fn varied(mut response: Response, by: &str) -> Response {
+    set(&mut response, "vary", by);
     response
 }
 
