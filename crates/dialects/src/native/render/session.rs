@@ -15,6 +15,7 @@ use kassa_domain::pricing::{LineTotal, Priced, TaxPart, price};
 use kassa_domain::session::{Session, Status};
 use serde::Serialize;
 use serde_json::value::RawValue;
+use std::borrow::Cow;
 
 #[derive(Serialize)]
 pub(super) struct SessionJson<'a> {
@@ -239,8 +240,10 @@ struct CustomerUpdateJson {
 
 pub(super) fn session<'a>(session: &'a Session, more: &'a More, public_url: &str) -> SessionJson<'a> {
     let body = &session.body;
-    let cart = session.cart();
-    let priced = priced(session, &cart);
+    // Most sessions are one amount, and most answers do not show lines: then there is nothing to compute.
+    let is_plain = body.cart.is_none() && !more.line_items;
+    let cart = if is_plain { Cow::Owned(Cart::default()) } else { session.cart() };
+    let priced = if is_plain { only_amount(session) } else { priced(session, &cart) };
     let id_or_customer = match &more.customer {
         Some(whole) => Some(IdOr::Whole(Box::new(customer::customer(whole)))),
         None => session.customer.as_ref().map(CustomerId::as_str).map(IdOr::Id),
@@ -299,10 +302,12 @@ fn payment_status(session: &Session) -> &'static str {
 fn priced(session: &Session, cart: &Cart) -> Priced {
     price(cart).unwrap_or_else(|_| Priced {
         lines: cart.lines.iter().map(|_| LineTotal::default()).collect(),
-        subtotal: session.amount.amount,
-        total: session.amount.amount,
-        ..Priced::default()
+        ..only_amount(session)
     })
+}
+
+fn only_amount(session: &Session) -> Priced {
+    Priced { subtotal: session.amount.amount, total: session.amount.amount, ..Priced::default() }
 }
 
 fn bought(session: &Session, cart: &Cart, priced: &Priced) -> Bought {
