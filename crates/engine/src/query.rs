@@ -27,6 +27,8 @@ pub struct View {
     pub merchant: Option<Merchant>,
     /// The customer, where the page asks for what may be known of one.
     pub customer: Option<Customer>,
+    /// Whether another session of the same exclusive key was paid.
+    pub paid_elsewhere: bool,
 }
 
 impl Engine {
@@ -57,7 +59,14 @@ impl Engine {
             _ => None,
         };
         let merchant = self.store().merchant(scope.merchant).await?;
-        Ok(Some(View { current, merchant, customer, session }))
+        let paid_elsewhere = match &session.body.exclusive_key {
+            Some(key) => {
+                let claim = self.store().claim(scope, key).await?;
+                claim.is_some_and(|claim| claim.paid && claim.session != session.id)
+            }
+            None => false,
+        };
+        Ok(Some(View { current, merchant, customer, paid_elsewhere, session }))
     }
 
     /// Answers a query.

@@ -217,8 +217,6 @@ pub enum Notice {
     DiscountGone,
     /// The same order is being paid on another page.
     OrderBusy,
-    /// The same order has been paid on another page.
-    OrderPaid,
 }
 
 /// What every page in the middle of an attempt needs.
@@ -321,6 +319,13 @@ pub enum Page {
         /// What was to be paid.
         total: Total,
         /// The way back to the merchant, where one is known.
+        cancel_url: Option<String>,
+    },
+    /// The same order was paid on another page.
+    PaidElsewhere {
+        /// What was to be paid.
+        total: Total,
+        /// The way back to the merchant; none where the merchant gave none.
         cancel_url: Option<String>,
     },
     /// Too many attempts failed.

@@ -131,7 +131,6 @@ fn notices() -> Vec<(&'static str, Page)> {
         ("notice-total-changed", page(Method::Card, Notice::TotalChanged)),
         ("notice-discount-gone", page(Method::Card, Notice::DiscountGone)),
         ("notice-order-busy", page(Method::Card, Notice::OrderBusy)),
-        ("notice-order-paid", page(Method::Card, Notice::OrderPaid)),
     ]
 }
 
@@ -214,6 +213,7 @@ fn results() -> Vec<(&'static str, Page)> {
         ("paid-hostile", paid(total(HOSTILE, 5_000, "GHS", 2))),
         ("expired", Page::Expired { total: book(), cancel_url: url() }),
         ("expired-no-way-back", Page::Expired { total: total("", 5_000, "GHS", 2), cancel_url: None }),
+        ("paid-elsewhere", Page::PaidElsewhere { total: book(), cancel_url: url() }),
         ("locked", Page::Locked { total: book(), cancel_url: url() }),
         ("unavailable", Page::Unavailable { total: book(), cancel_url: url() }),
     ]

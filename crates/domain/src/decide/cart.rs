@@ -114,21 +114,31 @@ fn currency(new: &NewSession, loaded: &Loaded) -> Result<Currency, Refusal> {
             let first = sold.next();
             first.filter(|first| sold.all(|other| other == *first))
         }
-        Pricing::Lines(items) => match items.first() {
-            Some(NewLine { price: Some(id), .. }) => {
-                let found = loaded.prices.iter().find(|price| price.id.as_str() == id);
-                let found = found.ok_or_else(|| no_such("line_items[0].price", Noun::Price))?;
-                Some(found.currency)
-            }
-            Some(NewLine { data: Some(PriceData { currency: Some(code), .. }), .. }) => {
-                Some(check::currency("line_items[0].price_data.currency", code)?)
-            }
-            _ => None,
-        },
+        Pricing::Lines(items) => {
+            let mut said = items.iter().enumerate().filter_map(|(at, line)| says_currency(at, line, loaded));
+            said.next().transpose()?
+        }
     };
-    let rule =
-        "must be the upper-case ISO 4217 code of the currency to pay in: nothing else in the request says it";
+    let rule = match &new.pricing {
+        Pricing::Tier(_) => "must be sent: the tier is sold in several currencies, or in none",
+        _ => "must be sent, as in GHS: neither a catalog price nor a price_data.currency says it",
+    };
     known.ok_or_else(|| invalid("currency", rule))
+}
+
+/// The currency that a line names, by its price or by itself.
+fn says_currency(at: usize, line: &NewLine, loaded: &Loaded) -> Option<Result<Currency, Refusal>> {
+    match line {
+        NewLine { price: Some(id), .. } => {
+            let found = loaded.prices.iter().find(|price| price.id.as_str() == id);
+            let missing = || no_such(format!("line_items[{at}].price"), Noun::Price);
+            Some(found.map(|price| price.currency).ok_or_else(missing))
+        }
+        NewLine { data: Some(PriceData { currency: Some(code), .. }), .. } => {
+            Some(check::currency(&format!("line_items[{at}].price_data.currency"), code))
+        }
+        _ => None,
+    }
 }
 
 /// What lines are made with.

@@ -160,7 +160,7 @@ pub(super) fn revoke(loaded: &Loaded, given: &Given<'_>, changes: &mut Vec<Chang
             entitlement.grant == grant.id && entitlement.status == EntitlementStatus::Active
         });
         let Some(before) = current else { continue };
-        let after = without(before, grant, EntitlementStatus::Revoked, loaded, given, changes);
+        let after = without(before, EntitlementStatus::Revoked, loaded, given, changes);
         changes.push(Change::Update(Row::Entitlement(after.clone())));
         changes.push(ending(&after));
         let uid = loaded.customer.as_ref().and_then(|customer| customer.uid.as_ref());
@@ -168,11 +168,10 @@ pub(super) fn revoke(loaded: &Loaded, given: &Given<'_>, changes: &mut Vec<Chang
     }
 }
 
-/// What a customer has when one grant does not count any more: what another one gives that is paid and not over yet,
-/// the latest first, or nothing.
+/// What a customer has when the grant that it rests on does not count any more: what another one gives that is paid and
+/// not over yet, the latest first, or nothing.
 fn without(
     before: &Entitlement,
-    grant: &Grant,
     otherwise: EntitlementStatus,
     loaded: &Loaded,
     given: &Given<'_>,
@@ -180,7 +179,7 @@ fn without(
 ) -> Entitlement {
     let mut after = before.clone();
     after.revision += 1;
-    let stands = |held: &&Grant| held.id != grant.id && held.expires_at.is_none_or(|end| given.now < end);
+    let stands = |held: &&Grant| held.id != before.grant && held.expires_at.is_none_or(|end| given.now < end);
     match loaded.held.iter().find(stands) {
         Some(left) => {
             after.tier.clone_from(&left.tier);
@@ -207,15 +206,7 @@ pub(super) fn end_entitlement(loaded: &Loaded, given: &Given<'_>) -> Decision {
         return Decision { answer: Answer::Done, changes: vec![Change::Schedule(job)] };
     }
     let mut changes = vec![];
-    let over = loaded.held.iter().find(|held| held.id == before.grant);
-    let after = match over {
-        Some(over) => without(before, over, EntitlementStatus::Expired, loaded, given, &mut changes),
-        None => Entitlement {
-            status: EntitlementStatus::Expired,
-            revision: before.revision + 1,
-            ..before.clone()
-        },
-    };
+    let after = without(before, EntitlementStatus::Expired, loaded, given, &mut changes);
     changes.push(Change::Update(Row::Entitlement(after.clone())));
     // The job that does this ends with it; only an end that is still to come is planned.
     if after.status == EntitlementStatus::Active && after.expires_at.is_some() {

@@ -67,7 +67,7 @@ pub(super) fn create(new: &NewSession, loaded: &Loaded, given: &Given<'_>) -> Re
         body,
     };
     if new.more.is_some() {
-        beyond(&mut session, more)?;
+        beyond(&mut session, more, loaded)?;
         place(&mut session, customer.as_ref())?;
         discounts(&mut session, more, loaded, given, &mut changes)?;
     }
@@ -123,7 +123,7 @@ fn buyer(
 }
 
 /// What most sessions do not ask for.
-fn beyond(session: &mut Session, more: &NewSessionMore) -> Result<(), Refusal> {
+fn beyond(session: &mut Session, more: &NewSessionMore, loaded: &Loaded) -> Result<(), Refusal> {
     let body = &mut session.body;
     collect::check(&more.collect)?;
     let mut asked = more.collect.clone();
@@ -146,6 +146,10 @@ fn beyond(session: &mut Session, more: &NewSessionMore) -> Result<(), Refusal> {
     body.client_reference_id = reference.cloned();
     check::maybe("exclusive_key", more.exclusive_key.as_ref(), KEY_CHARS_MAX)?;
     body.exclusive_key.clone_from(&more.exclusive_key);
+    // A number that is used again is told at once, not to the buyer who has typed a card.
+    if loaded.claim.as_ref().is_some_and(|claim| claim.paid) {
+        return Err(Refusal::OrderPaid);
+    }
     body.creates_customer = match more.customer_creation.as_deref() {
         None | Some("if_required") => false,
         Some("always") => true,

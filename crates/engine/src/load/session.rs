@@ -43,6 +43,9 @@ impl Engine {
                 .clone()
                 .or_else(|| loaded.customer.as_ref().and_then(|customer| customer.email.clone()));
             self.load_new_discount(scope, more, email.as_deref(), loaded).await?;
+            if let Some(key) = &more.exclusive_key {
+                loaded.claim = store.claim(scope, key).await?;
+            }
         }
         Ok(())
     }

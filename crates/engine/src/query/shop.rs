@@ -191,12 +191,13 @@ impl Engine {
             product.active && tier.is_none_or(|tier| product.tier.as_deref() == Some(tier))
         };
         // All prices at once: anybody may ask for this, and a catalog may have a thousand products.
-        let one = match tier {
-            Some(tier) => store.product_by_tier(scope, tier).await?,
-            None => None,
+        let mut sold = match tier {
+            None => store.prices(scope, None, ALL, Some(true), None).await?,
+            Some(tier) => match store.product_by_tier(scope, tier).await? {
+                Some(product) => store.prices(scope, None, ALL, Some(true), Some(&product.id)).await?,
+                None => vec![],
+            },
         };
-        let own = one.as_ref().map(|product| &product.id);
-        let mut sold = store.prices(scope, None, ALL, Some(true), own).await?;
         sold.sort_by(|a, b| (&a.product, a.age()).cmp(&(&b.product, b.age())));
         for product in all.into_iter().filter(fits) {
             let first = sold.partition_point(|price| price.product < product.id);

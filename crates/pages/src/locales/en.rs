@@ -175,6 +175,10 @@ pub const EN: Messages = Messages {
                 already paid, ask {merchant} first."
         )
     },
+    paid_elsewhere_heading: "This order has already been paid",
+    paid_elsewhere_lead: |merchant| {
+        format!("It was paid to {merchant} on another page. There is nothing more to pay here.")
+    },
     locked_heading: "Too many failed attempts",
     locked_lead: |merchant| {
         format!(
@@ -416,7 +420,7 @@ fn promotion_problem(problem: Problem) -> &'static str {
         Problem::UsedUp => "This promotion code has already been used as often as it may be.",
         Problem::BelowMinimum | Problem::TooSmall => "Your order is too small for this promotion code.",
         Problem::NotForThis => "This promotion code is not for this order.",
-        _ => "We do not know this promotion code. Check the spelling.",
+        _ => "This promotion code is not valid. Check the spelling; it may also have ended.",
     }
 }
 
@@ -530,9 +534,6 @@ fn notice(notice: Notice) -> (&'static str, &'static str) {
             "This order is being paid on another page",
             "Finish it there, or wait a few minutes and try again here. That way you do not pay twice.",
         ),
-        Notice::OrderPaid => {
-            ("This order has already been paid", "It was paid on another page. Please do not pay again.")
-        }
     }
 }
 

@@ -244,6 +244,10 @@ pub struct Messages {
     pub expired_heading: &'static str,
     /// What the expired page says: merchant.
     pub expired_lead: fn(&str) -> String,
+    /// The heading where another page has paid the same order.
+    pub paid_elsewhere_heading: &'static str,
+    /// What it says: merchant.
+    pub paid_elsewhere_lead: fn(&str) -> String,
     /// The heading of the locked page.
     pub locked_heading: &'static str,
     /// What the locked page says: merchant.

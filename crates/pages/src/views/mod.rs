@@ -35,6 +35,7 @@ pub(crate) fn document(t: &'static Messages, page: &Page, frame: &Frame) -> aska
         Page::Processing { .. }
         | Page::Paid { .. }
         | Page::Expired { .. }
+        | Page::PaidElsewhere { .. }
         | Page::Locked { .. }
         | Page::Unavailable { .. } => plain::result(t, frame, page),
         Page::Problem { .. }

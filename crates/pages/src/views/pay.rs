@@ -146,7 +146,7 @@ impl<'a> Pay<'a> {
                     number: input(Field::CardNumber, ""),
                     expiry: input(Field::CardExpiry, ""),
                     cvc: input(Field::CardCvc, ""),
-                    name: input(Field::CardName, &form.card_name),
+                    name: Input { optional: true, ..input(Field::CardName, &form.card_name) },
                 })
             }),
             phone: offers(Method::MobileMoney).then(|| Box::new(input(Field::Phone, &form.phone))),

@@ -71,6 +71,10 @@ pub(super) fn result(t: &'static Messages, frame: &Frame, page: &Page) -> askama
         Page::Expired { total, cancel_url } => {
             (Sign::Attention, t.expired_heading, (t.expired_lead)(name), total, cancel_url)
         }
+        Page::PaidElsewhere { total, cancel_url } => {
+            let lead = (t.paid_elsewhere_lead)(name);
+            (Sign::Attention, t.paid_elsewhere_heading, lead, total, cancel_url)
+        }
         Page::Locked { total, cancel_url } => {
             (Sign::Attention, t.locked_heading, (t.locked_lead)(name), total, cancel_url)
         }

@@ -268,7 +268,7 @@ impl App {
         }
         let form = match self.checked(&view.session, submitted) {
             Ok(form) => form,
-            Err(errors) => return self.screen(422, &view, &errors, Some(submitted), None),
+            Err(errors) => return self.mend(view, submitted, errors, &cause).await,
         };
         let Checked { choice, collected, email, paid } = form;
         let (by, payer) = paid.map_or((None, None), |(by, payer)| (Some(by), Some(payer)));
@@ -291,6 +291,35 @@ impl App {
             Ok(Err(refusal)) => self.refused(view, refusal, submitted, context),
             Err(fault) => self.begun(&view, &fault, context).await,
         }
+    }
+
+    /// A payment form that is not right: the buyer mends it. What was chosen in it is kept all the same, so that the
+    /// page shows it and the total that it makes; otherwise the mended form would pay for the order as it was before.
+    async fn mend(
+        &self,
+        mut view: View,
+        submitted: &Submitted,
+        mut errors: Vec<FieldError>,
+        cause: &Cause,
+    ) -> Response {
+        let mut notice = None;
+        if let Ok(choice) = submitted.choice(&view.session) {
+            let before = view.session.amount;
+            let id = view.session.id.clone();
+            match self.engine.choose(view.session.scope, id, choice, cause).await {
+                Ok(Ok((session, why))) => {
+                    notice = why.map(notice_of);
+                    if session.amount != before {
+                        notice = notice.or(Some(Notice::TotalChanged));
+                    }
+                    view.session = session;
+                }
+                Ok(Err(Refusal::Choice(problem))) => errors.push(choice::refused(problem)),
+                // What else speaks against it is found out when the form is right.
+                Ok(Err(_)) | Err(_) => {}
+            }
+        }
+        self.screen(422, &view, &errors, Some(submitted), notice)
     }
 
     /// Something went wrong after the payment may have begun. Where it has, the buyer waits for its ending, which the
@@ -369,13 +398,17 @@ impl App {
     ) -> Response {
         match refusal {
             // Whoever tries codes is held up like whoever tries keys.
-            Refusal::Choice(ChoiceProblem::UnknownCode) if self.limits.miss(context.peer).is_err() => {
-                self.problem_page(429, context)
-            }
+            Refusal::Choice(
+                ChoiceProblem::UnknownCode
+                | ChoiceProblem::CodeUsedUp
+                | ChoiceProblem::CodeBelowMinimum
+                | ChoiceProblem::CodeNotForThis,
+            ) if self.limits.miss(context.peer).is_err() => self.problem_page(429, context),
             Refusal::Choice(problem) => {
                 self.screen(422, &view, &[choice::refused(problem)], Some(submitted), None)
             }
-            Refusal::OrderPaid => self.screen(409, &view, &[], Some(submitted), Some(Notice::OrderPaid)),
+            // Paid on the other page since this one was looked at.
+            Refusal::OrderPaid => self.screen(409, &View { paid_elsewhere: true, ..view }, &[], None, None),
             Refusal::OrderBusy => self.screen(409, &view, &[], Some(submitted), Some(Notice::OrderBusy)),
             other => self.after(&view, Ok(Err(other)), false, context),
         }

@@ -625,3 +625,29 @@ async fn quotes_and_wild_cards_are_only_text() {
     assert_eq!(shop.get("/v1/customers?limit=100").await.json()["data"].as_array().unwrap().len(), 8);
     shop.close().await;
 }
+
+#[tokio::test]
+async fn what_was_chosen_in_a_form_that_is_not_right_is_kept_and_shown() {
+    let shop = TestShop::open().await;
+    let data = json!({ "currency": "GHS", "unit_amount": 1_000, "product_data": { "name": "Mug" } });
+    let way = |name: &str, amount: i64| {
+        let data = json!({ "display_name": name, "fixed_amount": { "amount": amount } });
+        json!({ "shipping_rate_data": data })
+    };
+    let order = json!({
+        "line_items": [{ "price_data": data, "quantity": 2, "adjustable_quantity": { "enabled": true } }],
+        "shipping_options": [way("Courier", 900), way("Post", 200)],
+        "custom_fields": [{ "key": "colour", "label": "Colour", "type": "text" }],
+    });
+    let id = shop.ordered(order).await["id"].as_str().unwrap().to_owned();
+    let chosen = [("quantity_0", "4"), ("shipping_option", "1")];
+    let reply = shop.pay_with(&id, &chosen).await;
+    assert_eq!(reply.status, 422, "the colour is missing");
+    assert_eq!(TestShop::field(&reply, "shown_total"), "4200", "four by post");
+    assert!(reply.body.contains("GHS 42.00") && !reply.body.contains("GHS 29.00"), "and no other total");
+    assert!(shop.payments(&id).await.is_empty());
+    let reply = shop.pay_with(&id, &[&chosen[..], &[("custom_colour", "blue")]].concat()).await;
+    assert_eq!(reply.status, 303, "{reply:?}");
+    assert_eq!(shop.payments(&id).await[0]["amount"], 4_200);
+    shop.close().await;
+}

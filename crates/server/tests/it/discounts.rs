@@ -137,7 +137,7 @@ async fn a_code_is_typed_removed_and_paid_with_on_the_page() {
 async fn a_code_that_cannot_be_had_is_said_beside_its_field() {
     let shop = TestShop::open().await;
     let customer = shop.make_id("customers", json!({ "uid": "ama" })).await;
-    let unknown = "We do not know this promotion code";
+    let unknown = "This promotion code is not valid";
     code(&shop, "GONE", json!({}), json!({ "active": false })).await;
     code(&shop, "SHORT", json!({}), json!({ "expires_at": "2027-01-15T09:00:00Z" })).await;
     code(&shop, "EARLY", json!({ "redeem_by": "2027-01-15T09:00:00Z" }), json!({})).await;

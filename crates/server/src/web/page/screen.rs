@@ -44,6 +44,9 @@ pub(super) fn page(material: &Material<'_>) -> Page {
         (Status::Expired, _) => Page::Expired { total, cancel_url: material.cancel.clone() },
         (_, Some(attempt)) if under_way(attempt) => step(material, attempt, total),
         (Status::Paying, _) => Page::Processing { total, cancel_url: material.cancel.clone() },
+        (Status::Open, _) if material.view.paid_elsewhere => {
+            Page::PaidElsewhere { total, cancel_url: material.cancel.clone() }
+        }
         (Status::Open, _) if over => Page::Expired { total, cancel_url: material.cancel.clone() },
         (Status::Open, _) if session.body.failures >= FAILURES_MAX => {
             Page::Locked { total, cancel_url: material.cancel.clone() }
