@@ -243,9 +243,9 @@ async fn of_sessions_for_one_order_one_is_paid() {
             ids.push(id);
         }
         let mut all = tokio::task::JoinSet::new();
-        for id in ids.clone() {
+        for (id, page) in ids.clone().into_iter().zip(pages.clone()) {
             let shop = Arc::clone(&shop);
-            all.spawn(async move { shop.pay_with(&id, &[]).await });
+            all.spawn(async move { shop.pay_from(&page, &id, &[]).await });
         }
         let replies: Vec<Reply> = all.join_all().await;
         assert!(replies.iter().all(|reply| matches!(reply.status, 303 | 409)), "{replies:?}");
