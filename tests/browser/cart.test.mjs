@@ -159,7 +159,7 @@ both("a promotion code is wrong, then right, taken away and applied again", asyn
 	await buyer.picture(`code-field-${how}`);
 	await buyer.page.fill("#promotion_code", "NONSENSE");
 	await buyer.press("#promotion-button");
-	await buyer.wrong("promotion_code", /do not know/i);
+	await buyer.wrong("promotion_code", /not valid/i);
 	assert.equal(await buyer.page.inputValue("#promotion_code"), "NONSENSE");
 	await buyer.picture(`code-unknown-${how}`);
 	await buyer.owes(ghs(shirt));
@@ -675,7 +675,7 @@ test("everything about an order can be done from the keyboard", () =>
 		await tabTo("#promotion_code");
 		await keyboard.type("WRONG");
 		await keyboard.press("Enter");
-		await buyer.wrong("promotion_code", /do not know/i);
+		await buyer.wrong("promotion_code", /not valid/i);
 		assert.equal(await focused(), "promotion_code", "the field that is wrong keeps the focus");
 		await keyboard.press("ControlOrMeta+a");
 		await keyboard.type(code);
