@@ -80,12 +80,18 @@ impl Start {
     }
 }
 
-/// Answers a request as the bank would.
+/// The header that says what time it is for the caller, in milliseconds since 1970: an account whose owner turns time
+/// finds that time has passed here too.
+pub const TIME_HEADER: &str = "bank-time";
+
+/// Answers a request as the bank would. `now` is the bank's own time, for callers who say no other.
 ///
 /// # Errors
 /// When the book cannot be read or written.
 pub fn handle(book: &Book, request: &http::Request<Bytes>, now: Timestamp) -> Result<Reply, String> {
     let _turn = book.turn()?;
+    let told = request.headers().get(TIME_HEADER).and_then(|value| value.to_str().ok()?.parse().ok());
+    let now = told.map_or(now, Timestamp);
     let parts: Vec<&str> = request.uri().path().trim_matches('/').split('/').collect();
     match (request.method().as_str(), parts.as_slice()) {
         ("POST", ["charges"]) => charge(book, request, now),

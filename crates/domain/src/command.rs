@@ -7,6 +7,7 @@ use crate::catalog::{
 };
 use crate::chance::Chance;
 use crate::claim::Claim;
+use crate::clock::{TestClock, Turning};
 use crate::collect::Collected;
 use crate::customer::{Customer, CustomerPatch};
 use crate::discount::{
@@ -152,6 +153,17 @@ pub enum Command {
     },
     /// Refuse an API key from now on.
     RevokeKey(KeyId),
+    /// Set the test clock, or advance it.
+    TurnClock(Turning),
+    /// The test clock has come to this time.
+    TickClock {
+        /// What time it is now.
+        to: Timestamp,
+        /// Whether everything that is due by then is done.
+        stands: bool,
+    },
+    /// Let go of the test clock.
+    ReleaseClock,
 }
 
 /// What a buyer submits, without what must not be remembered.
@@ -367,6 +379,8 @@ pub enum Query {
         /// Only of this kind.
         kind: Option<EventKind>,
     },
+    /// The test clock.
+    TestClock,
 }
 
 impl Query {
@@ -398,7 +412,8 @@ impl Query {
             | Self::PromotionCode(_)
             | Self::TaxRate(_)
             | Self::Endpoint(_)
-            | Self::Event(_) => None,
+            | Self::Event(_)
+            | Self::TestClock => None,
         }
     }
 }
@@ -552,6 +567,13 @@ pub enum Answer {
         /// The attempt that was replaced and is to be cancelled at its processor.
         replaced: Option<Box<Attempt>>,
     },
+    /// The test clock, if it is set, and what time it is.
+    TestClock {
+        /// The clock.
+        clock: Option<TestClock>,
+        /// The time on the scope's timeline.
+        now: Timestamp,
+    },
     /// A merchant.
     Merchant(Merchant),
     /// A key, shown once.
@@ -630,6 +652,8 @@ pub struct Loaded {
     pub uid_taken: bool,
     /// Whether the slug is in use.
     pub slug_taken: bool,
+    /// The test clock, if it is set.
+    pub clock: Option<TestClock>,
 }
 
 /// What the operator has set and the processors can do.
@@ -653,8 +677,10 @@ pub trait Seal: Send + Sync {
 pub struct Given<'a> {
     /// Whose request.
     pub scope: Scope,
-    /// The time.
+    /// The time on the scope's timeline: the machine's, or that of the merchant's test clock.
     pub now: Timestamp,
+    /// The machine's time. Ids begin with it, so that they sort by when things were made, whatever the test clock says.
+    pub wall: Timestamp,
     /// The randomness.
     pub chance: &'a dyn Chance,
     /// The settings.
@@ -700,6 +726,8 @@ pub enum Row {
     Grant(Grant),
     /// Who holds an exclusive key.
     Claim(Claim),
+    /// A merchant's test clock. While the row is there, the merchant's jobs in test mode are on its timeline.
+    Clock(TestClock),
 }
 
 /// One change, as data. A commit carries out a list of them in one transaction.
@@ -741,6 +769,8 @@ pub enum Change {
     DeleteEndpoint(Endpoint),
     /// End every delivery to an endpoint that is still pending.
     DropDeliveries(Scope, EndpointId),
+    /// Remove a test clock, if its version is still this one: the merchant's jobs follow the machine's time again.
+    DeleteClock(TestClock),
     /// Write an event down. The sequencer gives it its place just after.
     Emit(Event),
     /// Give a written event its place.

@@ -38,12 +38,21 @@ pub enum JobKind {
     Sweep,
     /// End an entitlement whose time has passed.
     EndEntitlement,
+    /// Do what is due on a merchant's own timeline, and move its test clock.
+    TurnClock,
 }
 
 impl JobKind {
     /// Every kind.
-    pub const ALL: [Self; 6] =
-        [Self::Expire, Self::Reconcile, Self::Refund, Self::Deliver, Self::Sweep, Self::EndEntitlement];
+    pub const ALL: [Self; 7] = [
+        Self::Expire,
+        Self::Reconcile,
+        Self::Refund,
+        Self::Deliver,
+        Self::Sweep,
+        Self::EndEntitlement,
+        Self::TurnClock,
+    ];
 
     /// The stored word.
     #[must_use]
@@ -55,6 +64,7 @@ impl JobKind {
             Self::Deliver => "deliver",
             Self::Sweep => "sweep",
             Self::EndEntitlement => "end_entitlement",
+            Self::TurnClock => "turn_clock",
         }
     }
 
@@ -64,10 +74,19 @@ impl JobKind {
     pub fn lane(self) -> Lane {
         match self {
             Self::Deliver => Lane::Outside,
-            Self::Expire | Self::Reconcile | Self::Refund | Self::Sweep | Self::EndEntitlement => {
-                Lane::Inside
-            }
+            Self::Expire
+            | Self::Reconcile
+            | Self::Refund
+            | Self::Sweep
+            | Self::EndEntitlement
+            | Self::TurnClock => Lane::Inside,
         }
+    }
+
+    /// Whether it follows the machine's clock, also where a test clock is set.
+    #[must_use]
+    pub fn is_real_time(self) -> bool {
+        matches!(self, Self::Sweep | Self::TurnClock)
     }
 
     /// Reads the stored word.

@@ -10,6 +10,7 @@ pub mod cart;
 pub mod catalog;
 pub mod chance;
 pub mod claim;
+pub mod clock;
 pub mod collect;
 pub mod command;
 pub mod customer;

@@ -35,6 +35,8 @@ pub enum Noun {
     TaxRate,
     /// A merchant, where it is named by its slug.
     App,
+    /// The test clock.
+    TestClock,
 }
 
 /// Why the answer is no.
@@ -87,6 +89,10 @@ pub enum Refusal {
     NoProcessor,
     /// The attempt is not waiting for an answer of the buyer.
     NothingAsked,
+    /// It exists in test mode only.
+    TestOnly,
+    /// The test clock is on its way.
+    ClockBusy,
     /// As many endpoints as there may be.
     TooManyEndpoints,
     /// The name is taken.

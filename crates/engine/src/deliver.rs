@@ -9,7 +9,7 @@ use kassa_domain::event::{Cause, Event, EventHead, Snapshot};
 use kassa_domain::id::{EndpointId, Scope};
 use kassa_domain::job::{LEASE_MS, Lease};
 use kassa_domain::time::{DAY, SECOND};
-use kassa_domain::{Change, Command, Secret, decide};
+use kassa_domain::{Change, Command, Secret, Timestamp, decide};
 use kassa_store::StoreError;
 use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
@@ -72,10 +72,10 @@ impl Engine {
         }
         let command = Command::FanOut { last, events: rendered };
         let cause = Cause::default();
-        let given = self.given(scope, self.now(), &cause);
-        let changes = decide(&command, &Default::default(), &given)
-            .map(|decision| decision.changes)
-            .unwrap_or_default();
+        let time = self.time(scope).await?;
+        let decided = decide(&command, &Default::default(), &self.given(scope, time, &cause));
+        let mut changes = decided.map(|decision| decision.changes).unwrap_or_default();
+        self.call_turner(scope, time, &mut changes);
         self.commit(&changes).await
     }
 
@@ -122,7 +122,7 @@ impl Engine {
     pub(crate) async fn deliver(self: &Arc<Self>, lease: &Lease) -> Result<(), Fault> {
         let scope = lease.job.scope;
         let id = EndpointId::of(&lease.job.subject);
-        let until = self.now().plus(LEASE_MS / 2);
+        let until = self.wall().plus(LEASE_MS / 2);
         let mut failing = false;
         loop {
             let endpoint = self.store().endpoint(scope, &id).await?;
@@ -132,16 +132,17 @@ impl Engine {
                 return Ok(self.commit(&gone).await?);
             };
             let wide = if endpoint.body.failing_since.is_some() { IN_FLIGHT_FAILING } else { IN_FLIGHT };
-            let due = self.store().due_deliveries(scope, &id, self.now(), wide).await?;
+            let now = self.time(scope).await?.now;
+            let due = self.store().due_deliveries(scope, &id, now, wide).await?;
             // An endpoint that fails gives its place back after each round, so that slow ones take turns with others.
-            if due.is_empty() || failing || self.now() >= until {
+            if due.is_empty() || failing || self.wall() >= until {
                 let change = match self.store().next_delivery(scope, &id).await? {
                     Some(next) => Change::Postpone(lease.clone(), next),
                     None => Change::Finish(lease.clone()),
                 };
                 return Ok(self.commit(&[change]).await?);
             }
-            let tries = self.try_all(&endpoint, due).await?;
+            let tries = self.try_all(&endpoint, due, now).await?;
             failing = tries.iter().any(|(_, tried)| !tried.is_success());
             let command = Command::RecordTries { endpoint: id.clone(), tries };
             self.change(scope, &command, &Cause::default()).await?.ok();
@@ -152,6 +153,7 @@ impl Engine {
         self: &Arc<Self>,
         endpoint: &Endpoint,
         due: Vec<Delivery>,
+        now: Timestamp,
     ) -> Result<Vec<(Delivery, Try)>, Fault> {
         let secret =
             self.parts.vault.open(&secret_purpose(&endpoint.id), &endpoint.body.secret).ok_or_else(|| {
@@ -161,7 +163,7 @@ impl Engine {
         for delivery in due {
             let (engine, endpoint, secret) = (Arc::clone(self), endpoint.clone(), secret.clone());
             tasks.spawn(async move {
-                let tried = engine.try_one(&endpoint, &delivery, &secret).await;
+                let tried = engine.try_one(&endpoint, &delivery, &secret, now).await;
                 (delivery, tried)
             });
         }
@@ -182,15 +184,16 @@ impl Engine {
         Ok(tries)
     }
 
-    async fn try_one(&self, endpoint: &Endpoint, delivery: &Delivery, secret: &Secret) -> Try {
-        let at = self.now();
+    /// Sends once. It is signed by the machine's clock, which is also the receiver's; when the next try is due follows
+    /// the merchant's.
+    async fn try_one(&self, endpoint: &Endpoint, delivery: &Delivery, secret: &Secret, at: Timestamp) -> Try {
         let failed = |note: String| Try { at, status: None, note, retry_after_ms: None };
         let Some(dialect) = self.dialect(&endpoint.body.dialect) else {
             return failed("no such dialect".to_owned());
         };
         let sending = Sending { event_id: delivery.event.as_str(), body: delivery.payload.as_bytes() };
         let mut builder = http::Request::post(&endpoint.body.url).header("user-agent", "Kassa");
-        for (name, value) in dialect.sign(&sending, std::slice::from_ref(secret), at) {
+        for (name, value) in dialect.sign(&sending, std::slice::from_ref(secret), self.wall()) {
             builder = builder.header(name, value);
         }
         let Ok(request) = builder.body(bytes::Bytes::from(delivery.payload.clone())) else {
@@ -198,12 +201,12 @@ impl Engine {
         };
         match self.parts.http.post(request).await {
             Ok(response) => Try {
-                at: self.now(),
+                at,
                 status: Some(response.status().as_u16()),
                 note: beginning(response.body()),
                 retry_after_ms: retry_after(&response),
             },
-            Err(note) => Try { at: self.now(), ..failed(note) },
+            Err(note) => failed(note),
         }
     }
 }

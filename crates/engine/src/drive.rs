@@ -155,7 +155,8 @@ impl Engine {
         let timeout = processor.profile().call_timeout_ms;
         let mut last: Option<Exchange> = None;
         for _ in 0..CALLS_MAX {
-            let (state, step) = processor.step(op, &keys, &attempt, last.as_ref(), self.now());
+            let now = self.time(scope).await?.now;
+            let (state, step) = processor.step(op, &keys, &attempt, last.as_ref(), now);
             let command = match step {
                 Step::Call(request) => {
                     if state != attempt.body.state {
@@ -171,7 +172,7 @@ impl Engine {
                     continue;
                 }
                 Step::Show(ask) => {
-                    let poll_at = self.now().plus(FIRST_POLL);
+                    let poll_at = now.plus(FIRST_POLL);
                     Command::Show { attempt: id.clone(), state, ask, poll_at }
                 }
                 Step::Wait(until) => Command::Wait { attempt: id.clone(), state, until },

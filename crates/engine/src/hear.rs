@@ -28,7 +28,7 @@ impl Engine {
         if !adapter.profile().modes.contains(&scope.mode) {
             return Ok(Heard::Nobody);
         }
-        let notices = match adapter.judge(hook, &keys, self.now()) {
+        let notices = match adapter.judge(hook, &keys, self.wall()) {
             Ok(notices) => notices,
             Err(problem) => {
                 self.counters.notices_refused.fetch_add(1, Relaxed);

@@ -11,6 +11,7 @@ mod holes;
 mod load;
 mod query;
 mod run;
+mod time;
 mod vault;
 mod work;
 
@@ -118,9 +119,9 @@ impl Engine {
         &self.parts.store
     }
 
-    /// The time.
+    /// The machine's time. What depends on a merchant's time asks [`Engine::now`] instead.
     #[must_use]
-    pub fn now(&self) -> Timestamp {
+    pub fn wall(&self) -> Timestamp {
         self.parts.clock.now()
     }
 

@@ -66,6 +66,9 @@ impl Engine {
             | Command::CreateKey { .. }
             | Command::RevokeKey(_) => self.load_admin(scope, command, again, &mut loaded).await?,
             Command::FanOut { .. } => {}
+            Command::TurnClock(_) | Command::TickClock { .. } | Command::ReleaseClock => {
+                loaded.clock = self.clock(scope).await?;
+            }
             Command::CreateCustomer(_)
             | Command::UpdateCustomer(..)
             | Command::CreateProduct(_)

@@ -9,11 +9,11 @@ use kassa_domain::command::{CustomersOwn, Listed, PageOf};
 use kassa_domain::customer::Customer;
 use kassa_domain::endpoint::DeliveryStatus;
 use kassa_domain::event::{Event, EventKind};
-use kassa_domain::id::{AttemptId, EventId, Scope, SessionId};
+use kassa_domain::id::{AttemptId, EventId, Mode, Scope, SessionId};
 use kassa_domain::merchant::{KeyRecord, Merchant, key_hash, key_is_valid};
 use kassa_domain::refusal::{Noun, invalid};
 use kassa_domain::session::Session;
-use kassa_domain::{Answer, Query, Refusal};
+use kassa_domain::{Answer, Query, Refusal, Timestamp};
 use kassa_store::StoreError;
 
 /// What a hosted page is about.
@@ -29,6 +29,8 @@ pub struct View {
     pub customer: Option<Customer>,
     /// Whether another session of the same exclusive key was paid.
     pub paid_elsewhere: bool,
+    /// What time it is for the merchant.
+    pub now: Timestamp,
 }
 
 impl Engine {
@@ -38,7 +40,7 @@ impl Engine {
     /// When the database does not answer.
     pub async fn authenticate(&self, key: &str) -> Result<Option<KeyRecord>, Fault> {
         let found = self.store().key_by_hash(&key_hash(key)).await?;
-        Ok(found.filter(|key| key_is_valid(key, self.now())))
+        Ok(found.filter(|key| key_is_valid(key, self.wall())))
     }
 
     /// What a hosted page is about; `None` when the id is nobody's.
@@ -66,7 +68,8 @@ impl Engine {
             }
             None => false,
         };
-        Ok(Some(View { current, merchant, customer, paid_elsewhere, session }))
+        let now = self.now(scope).await?;
+        Ok(Some(View { current, merchant, customer, paid_elsewhere, now, session }))
     }
 
     /// Answers a query.
@@ -120,6 +123,14 @@ impl Engine {
             Query::Endpoints(_) => {
                 Ok(Answer::Endpoints(window.cut(store.endpoints(scope, window.before, window.more).await?)))
             }
+            Query::TestClock => match scope.mode {
+                Mode::Test => {
+                    let clock = self.clock(scope).await?;
+                    let now = clock.as_ref().map_or(self.wall(), |clock| clock.at);
+                    Ok(Answer::TestClock { clock, now })
+                }
+                Mode::Live => Err(Refusal::TestOnly),
+            },
             Query::Events { after, kind, .. } => self.events(scope, &window, *after, *kind).await?,
             _ => self.query_shop(scope, query, &window).await?,
         })

@@ -1,6 +1,7 @@
 //! Running commands: load, decide, commit, and again when somebody was faster.
 
 use crate::Engine;
+use crate::time::Time;
 use bytes::Bytes;
 use kassa_domain::command::{Change, Given};
 use kassa_domain::event::Cause;
@@ -8,7 +9,7 @@ use kassa_domain::id::Scope;
 use kassa_domain::idempotency::{self, Remembered, Use, Verdict};
 use kassa_domain::job::{Lane, Lease};
 use kassa_domain::time::SECOND;
-use kassa_domain::{Answer, Command, Decision, Refusal, Timestamp, decide};
+use kassa_domain::{Answer, Command, Decision, Refusal, decide};
 use kassa_store::StoreError;
 use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
@@ -100,8 +101,8 @@ impl Engine {
         command: &Command,
         render: Render<'_>,
     ) -> Result<Option<Ran>, Fault> {
-        let now = self.now();
-        let stored = self.store().remembered(usage, idempotency::days_to_search(now)).await?;
+        let time = self.time(asked.scope).await?;
+        let stored = self.store().remembered(usage, idempotency::days_to_search(time.now)).await?;
         match idempotency::judge(usage, stored) {
             Verdict::Fresh => {}
             Verdict::Replay(sealed) => return self.replay(usage, &sealed).map(Some),
@@ -110,15 +111,16 @@ impl Engine {
             }
         }
         let loaded = self.load(asked.scope, command, false).await?;
-        let decided = decide(command, &loaded, &self.given(asked.scope, now, &asked.cause));
+        let decided = decide(command, &loaded, &self.given(asked.scope, time, &asked.cause));
         let response = render(decided.as_ref().map(|decision| &decision.answer));
         // What was refused for its values was never begun: the corrected request may carry the same key.
         let begun = !matches!(&decided, Err(Refusal::Invalid { .. } | Refusal::NoSuch { .. }));
         let mut changes = decided.map(|decision| decision.changes).unwrap_or_default();
+        self.call_turner(asked.scope, time, &mut changes);
         if begun {
             changes.push(Change::Remember(Remembered {
                 usage: usage.clone(),
-                days: idempotency::days_to_store(now),
+                days: idempotency::days_to_store(time.now),
                 answer: self.seal_response(usage, &response),
             }));
         }
@@ -168,12 +170,14 @@ impl Engine {
         after: &After,
     ) -> Result<Result<Answer, Refusal>, Fault> {
         for round in 0..TRIES {
+            let time = self.time(scope).await?;
             let loaded = self.load(scope, command, round > 0).await?;
-            let decision = match decide(command, &loaded, &self.given(scope, self.now(), cause)) {
+            let decision = match decide(command, &loaded, &self.given(scope, time, cause)) {
                 Ok(decision) => decision,
                 Err(refusal) => return Ok(Err(refusal)),
             };
             let Decision { answer, mut changes } = decision;
+            self.call_turner(scope, time, &mut changes);
             if let After::Finish(lease) = after {
                 changes.push(Change::Finish(lease.clone()));
             }
@@ -196,14 +200,23 @@ impl Engine {
         }
     }
 
-    pub(crate) fn given<'a>(&'a self, scope: Scope, now: Timestamp, cause: &'a Cause) -> Given<'a> {
-        Given { scope, now, chance: self.chance(), policy: &self.policy, seal: &self.parts.vault, cause }
+    pub(crate) fn given<'a>(&'a self, scope: Scope, time: Time, cause: &'a Cause) -> Given<'a> {
+        let Time { now, wall, .. } = time;
+        Given {
+            scope,
+            now,
+            wall,
+            chance: self.chance(),
+            policy: &self.policy,
+            seal: &self.parts.vault,
+            cause,
+        }
     }
 
     /// Commits, and wakes the worker when there is something for it.
     pub(crate) async fn commit(&self, changes: &[Change]) -> Result<(), StoreError> {
         self.store().commit(changes).await?;
-        let soon = self.now().plus(SECOND);
+        let soon = self.wall().plus(SECOND);
         for change in changes {
             match change {
                 Change::Emit(_) => self.wake(Lane::Inside).notify_one(),

@@ -11,6 +11,7 @@ use kassa_domain::job::{Job, JobKind, Lane, Lease};
 use kassa_domain::processor::Op;
 use kassa_domain::time::{HOUR, SECOND};
 use kassa_domain::{Change, Command};
+use kassa_store::StoreError;
 use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
@@ -70,7 +71,7 @@ impl Engine {
                 Err(fault) => self.report("events could not be sequenced", &fault),
             }
         }
-        let now = self.now();
+        let now = self.wall();
         let due = match self.store().next_job(lane).await? {
             Some(next) if next <= now => {
                 let free = crate::load::limit(places.available_permits()).min(LEASE_BATCH);
@@ -101,7 +102,7 @@ impl Engine {
     async fn lease(&self, lane: Lane, limit: i64) -> Result<Vec<Lease>, Fault> {
         // A token of 0 stands for no lease.
         let token = i64::from_be_bytes(draw(self.chance())) | 1;
-        Ok(self.store().lease(lane, self.now(), token, limit).await?)
+        Ok(self.store().lease(lane, self.wall(), token, limit).await?)
     }
 
     /// Does everything that is due now, one after the other, and returns how much that was. For tests and the
@@ -125,7 +126,7 @@ impl Engine {
         }
     }
 
-    async fn do_job(self: &Arc<Self>, lease: &Lease) {
+    pub(crate) async fn do_job(self: &Arc<Self>, lease: &Lease) {
         let result = match lease.job.kind {
             JobKind::Expire => self.lapse(lease).await,
             JobKind::Reconcile => self.reconcile(lease).await,
@@ -133,16 +134,23 @@ impl Engine {
             JobKind::Deliver => self.deliver(lease).await,
             JobKind::Sweep => self.sweep(lease).await,
             JobKind::EndEntitlement => self.end_entitlement(lease).await,
+            JobKind::TurnClock => self.turn_clock(lease).await,
         };
         if let Err(fault) = result {
             self.counters.jobs_failed.fetch_add(1, Relaxed);
             tracing::warn!(kind = lease.job.kind.as_str(), subject = loggable(&lease.job), %fault, "a job failed");
-            let later = Change::Postpone(lease.clone(), self.now().plus(RETRY_MS));
             // If even this cannot be written, the lease runs out and the job comes back by itself.
-            if let Err(problem) = self.commit(&[later]).await {
+            if let Err(problem) = self.put_off(lease, RETRY_MS).await {
                 tracing::warn!(%problem, "a failed job could not be put off");
             }
         }
+    }
+
+    /// The job comes back after so many milliseconds on its own timeline.
+    async fn put_off(&self, lease: &Lease, by: i64) -> Result<(), StoreError> {
+        let time = self.time(lease.job.scope).await?;
+        let now = if lease.job.kind.is_real_time() { time.wall } else { time.now };
+        self.commit(&[Change::Postpone(lease.clone(), now.plus(by))]).await
     }
 
     async fn lapse(&self, lease: &Lease) -> Result<(), Fault> {
@@ -167,11 +175,10 @@ impl Engine {
         }
         // Whatever was learned has planned the next question, or none is needed. Should an adapter ever
         // say something that leads nowhere, the question is asked again: nobody else would.
-        let change = match self.question(scope, &id).await? {
-            Some(_) => Change::Postpone(lease.clone(), self.now().plus(LOST_MS)),
-            None => Change::Finish(lease.clone()),
-        };
-        Ok(self.commit(&[change]).await?)
+        match self.question(scope, &id).await? {
+            Some(_) => Ok(self.put_off(lease, LOST_MS).await?),
+            None => Ok(self.commit(&[Change::Finish(lease.clone())]).await?),
+        }
     }
 
     /// What is to be asked about an attempt whose ending is not known; `None` when there is nothing to ask.
@@ -206,9 +213,9 @@ impl Engine {
     }
 
     async fn sweep(&self, lease: &Lease) -> Result<(), Fault> {
-        let first = idempotency::first_day_to_keep(self.now());
+        let first = idempotency::first_day_to_keep(self.wall());
         self.store().sweep_answers(lease.job.scope, first).await?;
-        Ok(self.commit(&[Change::Postpone(lease.clone(), self.now().plus(HOUR))]).await?)
+        Ok(self.put_off(lease, HOUR).await?)
     }
 
     /// Makes sure that every merchant's old answers will be swept.
@@ -220,7 +227,7 @@ impl Engine {
         for merchant in self.store().merchants().await? {
             for mode in [Mode::Test, Mode::Live] {
                 let scope = Scope { merchant: merchant.number, mode };
-                let due_at = self.now().plus(HOUR);
+                let due_at = self.wall().plus(HOUR);
                 changes.push(Change::Wake(Job {
                     scope,
                     kind: JobKind::Sweep,

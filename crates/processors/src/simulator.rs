@@ -27,6 +27,9 @@ static PROFILE: Profile = Profile {
     call_timeout_ms: 10 * SECOND,
 };
 
+/// The header that tells the bank what time it is for the merchant, whose test clock it follows.
+pub const TIME_HEADER: &str = "bank-time";
+
 /// The adapter to the simulated bank.
 #[derive(Debug)]
 pub struct Simulator;
@@ -65,7 +68,7 @@ impl Processor for Simulator {
         now: Timestamp,
     ) -> (State, Step) {
         let next = match last {
-            None => first_call(op, keys, attempt),
+            None => first_call(op, keys, attempt, now),
             Some(exchange) => read(op, keys, attempt, exchange, now),
         };
         (attempt.body.state.clone(), next)
@@ -89,23 +92,23 @@ impl Processor for Simulator {
     }
 }
 
-fn first_call(op: &Op, keys: &Keys, attempt: &Attempt) -> Step {
+fn first_call(op: &Op, keys: &Keys, attempt: &Attempt, now: Timestamp) -> Step {
     let reference = attempt.id.as_str();
     match op {
-        Op::Charge(payer) => post("/charges", "charge", charge_body(attempt, payer), keys, attempt),
+        Op::Charge(payer) => post("/charges", "charge", charge_body(attempt, payer), keys, attempt, now),
         Op::Resume(answer) => {
             let body = match answer {
                 BuyerAnswer::Confirm => json!({ "action": "confirm" }),
                 BuyerAnswer::Reject => json!({ "action": "reject" }),
                 BuyerAnswer::Code(code) => json!({ "code": code }),
             };
-            post(&format!("/charges/{reference}/answer"), "answer", body, keys, attempt)
+            post(&format!("/charges/{reference}/answer"), "answer", body, keys, attempt, now)
         }
-        Op::Fetch => request("GET", &format!("/charges/{reference}"), None, keys),
-        Op::Void => void(keys, attempt),
+        Op::Fetch => request("GET", &format!("/charges/{reference}"), None, keys, now),
+        Op::Void => void(keys, attempt, now),
         Op::Refund => {
             let body = json!({ "amount": attempt.amount.amount });
-            post(&format!("/charges/{reference}/refund"), "refund", body, keys, attempt)
+            post(&format!("/charges/{reference}/refund"), "refund", body, keys, attempt, now)
         }
     }
 }
@@ -133,21 +136,22 @@ fn charge_body(attempt: &Attempt, payer: &Payer) -> Value {
     })
 }
 
-fn void(keys: &Keys, attempt: &Attempt) -> Step {
-    post(&format!("/charges/{}/void", attempt.id), "void", json!({}), keys, attempt)
+fn void(keys: &Keys, attempt: &Attempt, now: Timestamp) -> Step {
+    post(&format!("/charges/{}/void", attempt.id), "void", json!({}), keys, attempt, now)
 }
 
 /// The idempotency key is the attempt and the name of the step, so it is the same however often the step is tried.
-fn post(path: &str, step: &str, body: Value, keys: &Keys, attempt: &Attempt) -> Step {
-    request("POST", path, Some((format!("{}-{step}", attempt.id), body)), keys)
+fn post(path: &str, step: &str, body: Value, keys: &Keys, attempt: &Attempt, now: Timestamp) -> Step {
+    request("POST", path, Some((format!("{}-{step}", attempt.id), body)), keys, now)
 }
 
-fn request(method: &str, path: &str, body: Option<(String, Value)>, keys: &Keys) -> Step {
+fn request(method: &str, path: &str, body: Option<(String, Value)>, keys: &Keys, now: Timestamp) -> Step {
     let mut builder = http::Request::builder()
         .method(method)
         .uri(format!("http://{HOST}{path}"))
         .header("authorization", format!("Bearer {}", keys.api_key.expose()))
-        .header("content-type", "application/json");
+        .header("content-type", "application/json")
+        .header(TIME_HEADER, now.0);
     let mut bytes = bytes::Bytes::new();
     if let Some((key, value)) = body {
         builder = builder.header("idempotency-key", key);
@@ -171,7 +175,7 @@ fn read(op: &Op, keys: &Keys, attempt: &Attempt, exchange: &Exchange, now: Times
     // The bank has never heard of it. A request may still be on its way, so the reference is voided: whatever comes
     // under it later is refused there, and only then is it certain that nothing was charged.
     if response.status() == 404 && matches!(op, Op::Fetch) {
-        return void(keys, attempt);
+        return void(keys, attempt, now);
     }
     let Ok(charge) = serde_json::from_slice::<Charge>(response.body()) else { return not_known(op) };
     if !response.status().is_success() || charge.reference != attempt.id.as_str() {

@@ -7,6 +7,7 @@
 mod answers;
 mod attempts;
 mod claims;
+mod clocks;
 mod coupons;
 mod customers;
 mod deliveries;

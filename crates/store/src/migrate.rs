@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 const MIGRATIONS: &[(i64, &str, &str)] = &[
     (1, "start", include_str!("../migrations/0001_start.sql")),
     (2, "catalog", include_str!("../migrations/0002_catalog.sql")),
+    (3, "recurring", include_str!("../migrations/0003_recurring.sql")),
 ];
 
 const CREATE: &str = "create table if not exists migrations (

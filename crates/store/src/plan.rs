@@ -2,8 +2,9 @@
 
 use crate::value::Statement;
 use crate::{
-    StoreError, answers, attempts, claims, coupons, customers, deliveries, endpoints, entitlements, events,
-    grants, jobs, keys, merchants, prices, products, promotion_codes, redemptions, sessions, tax_rates,
+    StoreError, answers, attempts, claims, clocks, coupons, customers, deliveries, endpoints, entitlements,
+    events, grants, jobs, keys, merchants, prices, products, promotion_codes, redemptions, sessions,
+    tax_rates,
 };
 use kassa_domain::{Change, Row};
 
@@ -12,6 +13,7 @@ pub(crate) fn plan(changes: &[Change]) -> Result<Vec<Statement>, StoreError> {
     let mut plan = Vec::with_capacity(changes.len() + 2);
     for change in changes {
         match change {
+            Change::Insert(Row::Clock(clock)) => plan.extend(clocks::insert(clock)),
             Change::Insert(row) => plan.push(insert(row)?),
             Change::Update(row) => plan.push(update(row)?),
             Change::Reserve(redemption) => plan.extend(redemptions::reserve(redemption)?),
@@ -24,6 +26,7 @@ pub(crate) fn plan(changes: &[Change]) -> Result<Vec<Statement>, StoreError> {
             Change::Release(redemption) => plan.extend(redemptions::release(redemption)?),
             Change::Redeem(redemption) => plan.extend(redemptions::redeem(redemption)),
             Change::DeleteEndpoint(endpoint) => plan.push(endpoints::delete(endpoint)),
+            Change::DeleteClock(clock) => plan.extend(clocks::delete(clock)),
             Change::DropDeliveries(scope, endpoint) => plan.push(deliveries::drop_pending(*scope, endpoint)),
             Change::Emit(event) => plan.push(events::insert(event)?),
             Change::Sequence(scope, event, place) => plan.push(events::sequence(*scope, event, *place)),
@@ -61,6 +64,9 @@ fn insert(row: &Row) -> Result<Statement, StoreError> {
         Row::Entitlement(entitlement) => Ok(entitlements::insert(entitlement)),
         Row::Grant(grant) => Ok(grants::insert(grant)),
         Row::Claim(claim) => Ok(claims::insert(claim)),
+        Row::Clock(_) => Err(StoreError::Inconsistent(
+            "setting a clock is more than one statement: it takes the jobs along".to_owned(),
+        )),
     }
 }
 
@@ -82,5 +88,6 @@ fn update(row: &Row) -> Result<Statement, StoreError> {
         Row::Entitlement(entitlement) => Ok(entitlements::update(entitlement)),
         Row::Grant(grant) => Ok(grants::update(grant)),
         Row::Claim(claim) => Ok(claims::update(claim)),
+        Row::Clock(clock) => Ok(clocks::update(clock)),
     }
 }

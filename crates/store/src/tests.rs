@@ -468,6 +468,7 @@ fn statements() -> (Vec<&'static str>, Vec<&'static str>) {
         crate::answers::ALL,
         crate::attempts::ALL,
         crate::claims::ALL,
+        crate::clocks::ALL,
         crate::coupons::ALL,
         crate::customers::ALL,
         crate::deliveries::ALL,

@@ -81,6 +81,8 @@ pub(super) fn refusal(refusal: &Refusal) -> http::Response<Bytes> {
         | Refusal::TooManyAttempts
         | Refusal::MethodNotAllowed(_)
         | Refusal::NothingAsked
+        | Refusal::TestOnly
+        | Refusal::ClockBusy
         | Refusal::TooManyEndpoints
         | Refusal::SlugTaken => error(409, REQUEST, "That is not possible now"),
         // The merchant's buyer can do nothing about a server without a processor: to them it is our fault.

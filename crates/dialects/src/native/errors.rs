@@ -84,6 +84,8 @@ const CODES: &[(&str, u16, &str, &str)] = &[
     ),
     ("order_paid", 409, REQUEST, "Another session with the same exclusive_key was paid."),
     ("order_busy", 409, REQUEST, "Another session with the same exclusive_key is being paid right now."),
+    ("test_mode_only", 403, REQUEST, "This exists in test mode only. Use a test key."),
+    ("test_clock_advancing", 409, REQUEST, "The test clock is on its way. Wait until its status is ready."),
     ("limit_reached", 409, REQUEST, "There are as many of these as there may be."),
     ("body_too_large", 413, REQUEST, "The body is larger than 256 KiB."),
     ("content_type_invalid", 415, REQUEST, "Bodies are JSON: send Content-Type: application/json."),
@@ -215,6 +217,13 @@ pub(super) fn refusal(refusal: &Refusal, public_url: &str) -> http::Response<Byt
                 simulator serves test mode.",
         ),
         Refusal::NothingAsked => say("session_not_open", "Nothing is being asked of the buyer."),
+        Refusal::TestOnly => {
+            say("test_mode_only", "The test clock exists in test mode only: use a test key.")
+        }
+        Refusal::ClockBusy => say(
+            "test_clock_advancing",
+            "The test clock is on its way. Wait until GET /v1/test_clock says that it is ready.",
+        ),
         Refusal::TooManyEndpoints => {
             say("limit_reached", "There are 16 webhook endpoints; delete one first.")
         }
@@ -276,6 +285,7 @@ fn word(noun: Noun) -> &'static str {
         Noun::PromotionCode => "promotion code",
         Noun::TaxRate => "tax rate",
         Noun::App => "app",
+        Noun::TestClock => "test clock",
     }
 }
 
@@ -299,6 +309,8 @@ mod tests {
             (Refusal::Choice(ChoiceProblem::TooMany(0)), 400, "choice_invalid"),
             (Refusal::OrderPaid, 409, "order_paid"),
             (Refusal::OrderBusy, 409, "order_busy"),
+            (Refusal::TestOnly, 403, "test_mode_only"),
+            (Refusal::ClockBusy, 409, "test_clock_advancing"),
             (Refusal::SessionState(Status::Paying), 409, "session_not_open"),
             (Refusal::SessionOver, 409, "session_not_open"),
             (Refusal::TooManyAttempts, 429, "too_many_attempts"),

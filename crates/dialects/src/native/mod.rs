@@ -105,6 +105,9 @@ static ROUTES: &[Route] = &[
     route(GET, "/v1/events", "events.list", read::list_events),
     route(GET, "/v1/events/{id}", "events.retrieve", read::event),
     route(POST, "/v1/events/{id}/redeliver", "events.redeliver", read::redeliver),
+    route(GET, "/v1/test_clock", "test_clock.retrieve", read::test_clock),
+    route(POST, "/v1/test_clock", "test_clock.turn", read::turn_clock),
+    route(DELETE, "/v1/test_clock", "test_clock.release", read::release_clock),
 ];
 
 impl Dialect for Native {

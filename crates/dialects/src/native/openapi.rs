@@ -59,6 +59,7 @@ fn doc(name: &str) -> Option<Doc> {
         "products" | "prices" | "catalog" => catalog_doc(name),
         "coupons" | "promotion_codes" | "tax_rates" => discount_doc(name),
         "customers" | "entitlements" | "payments" => customer_doc(name),
+        "test_clock" => clock_doc(name),
         _ => event_doc(name),
     }
 }
@@ -82,6 +83,17 @@ fn session_doc(name: &str) -> Option<Doc> {
                 EXPAND_DATA,
             ],
         ),
+        _ => return None,
+    })
+}
+
+fn clock_doc(name: &str) -> Option<Doc> {
+    Some(match name {
+        "test_clock.retrieve" => look("Look at the test clock", "TestClock"),
+        "test_clock.turn" => alter("Set the test clock, or advance it", "TestClockTurn", "TestClock"),
+        "test_clock.release" => {
+            look("Let go of the test clock: the machine's time counts again", "TestClock")
+        }
         _ => return None,
     })
 }

@@ -51,7 +51,7 @@ pub(super) fn create_product(
     given: &Given<'_>,
 ) -> Result<Decision, Refusal> {
     let product = Product {
-        id: ProductId::mint(given.scope, given.now, given.chance),
+        id: ProductId::mint(given.scope, given.wall, given.chance),
         scope: given.scope,
         tier: new.tier.clone(),
         active: new.active.unwrap_or(true),
@@ -148,7 +148,7 @@ pub(super) fn create_price(new: &NewPrice, loaded: &Loaded, given: &Given<'_>) -
     check::maybe("nickname", new.nickname.as_ref(), LABEL_CHARS_MAX)?;
     check::metadata(&new.metadata)?;
     let price = Price {
-        id: PriceId::mint(given.scope, given.now, given.chance),
+        id: PriceId::mint(given.scope, given.wall, given.chance),
         scope: given.scope,
         product: product.id.clone(),
         currency,

@@ -98,7 +98,7 @@ fn grant(
         return;
     }
     let grant = Grant {
-        id: GrantId::mint(given.scope, given.now, given.chance),
+        id: GrantId::mint(given.scope, given.wall, given.chance),
         scope: given.scope,
         session: session.id.clone(),
         line: line.id.clone(),

@@ -40,7 +40,7 @@ pub(super) fn create(new: &NewEndpoint, loaded: &Loaded, given: &Given<'_>) -> R
     if loaded.endpoints.len() >= ENDPOINTS_MAX {
         return Err(Refusal::TooManyEndpoints);
     }
-    let id = EndpointId::mint(given.scope, given.now, given.chance);
+    let id = EndpointId::mint(given.scope, given.wall, given.chance);
     let mut merchant = found(loaded.merchant.as_ref(), Noun::Merchant)?.clone();
     let secret = spare_secret(&mut merchant, given).unwrap_or_else(|| mint_secret(given.chance));
     // The merchant's row is written even when nothing in it changes: of two endpoints made at once the
@@ -116,7 +116,7 @@ pub(super) fn fan_out(
 
 fn delivery(endpoint: &EndpointId, event: &EventId, payload: &str, given: &Given<'_>) -> Delivery {
     Delivery {
-        id: DeliveryId::mint(given.scope, given.now, given.chance),
+        id: DeliveryId::mint(given.scope, given.wall, given.chance),
         scope: given.scope,
         endpoint: endpoint.clone(),
         event: event.clone(),

@@ -5,6 +5,7 @@ mod cart;
 mod catalog;
 mod check;
 mod choose;
+mod clock;
 mod collect;
 mod complete;
 mod customer;
@@ -42,7 +43,7 @@ fn keep_order(changes: &mut [Change], loaded: &Loaded, given: &Given<'_>) {
     let mut stamp = stamps(loaded).max().unwrap_or_default();
     for change in changes.iter_mut() {
         if let Change::Emit(event) = change {
-            stamp = given.now.max(stamp.plus(1));
+            stamp = given.wall.max(stamp.plus(1));
             event.id = EventId::mint(given.scope, stamp, given.chance);
         }
     }
@@ -91,7 +92,8 @@ fn stamp_of(row: &mut Row) -> Option<&mut Timestamp> {
         | Row::Key(_)
         | Row::Redemption(_)
         | Row::Grant(_)
-        | Row::Claim(_) => None,
+        | Row::Claim(_)
+        | Row::Clock(_) => None,
     }
 }
 
@@ -135,13 +137,16 @@ fn choose(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Result<Decis
         }
         Command::CreateKey { dialect } => admin::create_key(dialect, loaded, given),
         Command::RevokeKey(_) => admin::revoke_key(loaded, given),
+        Command::TurnClock(to) => clock::turn(to, loaded, given),
+        Command::TickClock { to, stands } => clock::tick(*to, *stands, loaded, given),
+        Command::ReleaseClock => clock::release(loaded, given),
     }
 }
 
 /// An event about something, to be written in the same commit as what happened.
 fn emit(kind: EventKind, snapshot: Snapshot, given: &Given<'_>) -> Change {
     Change::Emit(Event {
-        id: EventId::mint(given.scope, given.now, given.chance),
+        id: EventId::mint(given.scope, given.wall, given.chance),
         scope: given.scope,
         sequence: None,
         kind,

@@ -180,7 +180,7 @@ fn new_attempt(
     given: &Given<'_>,
 ) -> Attempt {
     Attempt {
-        id: AttemptId::mint(given.scope, given.now, given.chance),
+        id: AttemptId::mint(given.scope, given.wall, given.chance),
         scope: given.scope,
         session: session.id.clone(),
         status: AttemptStatus::Asked,

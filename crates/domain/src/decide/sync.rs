@@ -197,7 +197,7 @@ fn as_declared(
     given: &Given<'_>,
 ) -> Product {
     let fresh = || Product {
-        id: ProductId::mint(given.scope, given.now, given.chance),
+        id: ProductId::mint(given.scope, given.wall, given.chance),
         scope: given.scope,
         tier: Some(declared.tier.clone()),
         active: true,
@@ -243,7 +243,7 @@ fn changed(
 
 fn new_price(product: &ProductId, want: &Wanted, given: &Given<'_>) -> Price {
     Price {
-        id: PriceId::mint(given.scope, given.now, given.chance),
+        id: PriceId::mint(given.scope, given.wall, given.chance),
         scope: given.scope,
         product: product.clone(),
         currency: want.currency,

@@ -27,7 +27,7 @@ pub(super) fn create(new: &NewTaxRate, loaded: &Loaded, given: &Given<'_>) -> Re
         room(country, new.state.as_ref(), loaded)?;
     }
     let rate = TaxRate {
-        id: TaxRateId::mint(given.scope, given.now, given.chance),
+        id: TaxRateId::mint(given.scope, given.wall, given.chance),
         scope: given.scope,
         active,
         country: new.country.clone(),

@@ -118,6 +118,7 @@ impl World {
         let given = Given {
             scope: self.scope,
             now: self.now,
+            wall: self.now,
             chance: &self.chance,
             policy: &policy,
             seal: &NoSeal,

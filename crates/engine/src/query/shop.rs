@@ -16,7 +16,7 @@ type Answered = Result<Result<Answer, Refusal>, Fault>;
 impl Engine {
     /// Answers a query about the catalog, discounts or taxes.
     pub(super) async fn query_shop(&self, scope: Scope, query: &Query, window: &Window<'_>) -> Answered {
-        let (store, now) = (self.store(), self.now());
+        let (store, now) = (self.store(), self.now(scope).await?);
         let (before, more) = (window.before, window.more);
         Ok(match query {
             Query::Product(id) => answer(store.product(scope, id).await?, Noun::Product, |found| {
@@ -131,7 +131,11 @@ impl Engine {
                 let items = found.map(|entitlement| (entitlement, customer.uid.clone())).collect();
                 let merchant = store.merchant(scope.merchant).await?;
                 let app = merchant.map(|merchant| merchant.slug).unwrap_or_default();
-                Answer::Entitlements { app, listed: Listed { items, has_more: false }, now: self.now() }
+                Answer::Entitlements {
+                    app,
+                    listed: Listed { items, has_more: false },
+                    now: self.now(scope).await?,
+                }
             }
         }))
     }
@@ -160,7 +164,7 @@ impl Engine {
             Who::Id(_) => customer.and_then(|customer| customer.uid),
         };
         let entitlement = entitlement.map(Box::new);
-        Ok(Ok(Answer::Entitlement { app: merchant.slug, uid, entitlement, now: self.now() }))
+        Ok(Ok(Answer::Entitlement { app: merchant.slug, uid, entitlement, now: self.now(scope).await? }))
     }
 
     /// What is for sale. Without a key the live catalog is meant, or the test one of a merchant who has no other.

@@ -46,7 +46,7 @@ pub async fn notices(app: Arc<App>, book: Arc<Book>, mut stop: watch::Receiver<b
         if let Err(problem) = deliver_due(&app, &book).await {
             tracing::warn!(problem, "the simulated bank's notices could not be sent");
         }
-        let next = book.next_notice().ok().flatten().map_or(SECOND, |at| at.since(app.engine().now()));
+        let next = book.next_notice().ok().flatten().map_or(SECOND, |at| at.since(app.engine().wall()));
         let pause = Duration::from_millis(u64::try_from(next.clamp(50, SECOND)).unwrap_or_default());
         tokio::select! {
             () = tokio::time::sleep(pause) => {}
@@ -60,7 +60,7 @@ pub async fn notices(app: Arc<App>, book: Arc<Book>, mut stop: watch::Receiver<b
 /// # Errors
 /// When the book cannot be read or written.
 pub async fn deliver_due(app: &Arc<App>, book: &Book) -> Result<usize, String> {
-    let now = app.engine().now();
+    let now = app.engine().wall();
     let due = kassa_bank::due_notices(book, now, |account| app.hook_secret(account))?;
     let count = due.len();
     for (notice, request) in due {

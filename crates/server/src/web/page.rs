@@ -14,7 +14,6 @@ use super::{Answered, App, BodyProblem, Context, Incoming, Response, headers};
 use form::Submitted;
 use http::Method;
 use http::header::{CONTENT_TYPE, ORIGIN};
-use kassa_domain::Refusal;
 use kassa_domain::address::origin;
 use kassa_domain::attempt::{Attempt, AttemptStatus, Instrument, Method as PayMethod};
 use kassa_domain::cart::Choice;
@@ -27,6 +26,7 @@ use kassa_domain::processor::Payer;
 use kassa_domain::refusal::ChoiceProblem;
 use kassa_domain::session::{Session, Status};
 use kassa_domain::signature::hmac_sha256;
+use kassa_domain::{Refusal, Timestamp};
 use kassa_engine::{Fault, Paying, View};
 use kassa_pages::{FieldError, Frame, Notice, Page};
 use std::sync::Arc;
@@ -142,7 +142,7 @@ impl App {
         let targets: Vec<String> = success.iter().chain(&cancel).map(|url| origin(url)).collect();
         let material = screen::Material {
             view,
-            now: self.engine.now(),
+            now: view.now,
             token: self.token(session, view.current.as_ref()),
             success,
             cancel,
@@ -266,7 +266,7 @@ impl App {
         {
             return self.follow(&view.session, view.current.as_ref());
         }
-        let form = match self.checked(&view.session, submitted) {
+        let form = match self.checked(&view.session, submitted, view.now) {
             Ok(form) => form,
             Err(errors) => return self.mend(view, submitted, errors, &cause).await,
         };
@@ -336,7 +336,12 @@ impl App {
     }
 
     /// Everything that a payment form says, or everything that is wrong with it.
-    fn checked(&self, session: &Session, submitted: &Submitted) -> Result<Checked, Vec<FieldError>> {
+    fn checked(
+        &self,
+        session: &Session,
+        submitted: &Submitted,
+        now: Timestamp,
+    ) -> Result<Checked, Vec<FieldError>> {
         let nothing = Collect::default();
         let asked = session.body.collect.as_deref().unwrap_or(&nothing);
         let (collected, mut errors) = submitted.collected(asked);
@@ -346,7 +351,7 @@ impl App {
         let paid = if session.is_free() {
             submitted.contact().map(|email| (email, None))
         } else {
-            let paid = submitted.payment(session, self.engine.now());
+            let paid = submitted.payment(session, now);
             paid.map(|(method, instrument, payer)| (payer.email.clone(), Some(((method, instrument), payer))))
         };
         match (choice, paid) {

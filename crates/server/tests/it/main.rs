@@ -13,6 +13,7 @@ mod bad_input;
 mod buyer;
 mod carts;
 mod catalog;
+mod clock;
 mod collecting;
 mod customers;
 mod discounts;

@@ -14,6 +14,7 @@ pub(super) use session::*;
 
 use crate::query::Params;
 use crate::reader::Object;
+use kassa_domain::clock::Turning;
 use kassa_domain::command::{Expand, PageOf};
 use kassa_domain::dialect::{ApiRequest, Call, Malformed, Mistake};
 use kassa_domain::endpoint::NewEndpoint;
@@ -173,6 +174,23 @@ pub(super) fn list_events(request: &ApiRequest<'_>) -> Read {
         }
         Ok(Query::Events { page, after, kind })
     })
+}
+
+pub(super) fn test_clock(request: &ApiRequest<'_>) -> Read {
+    one(request, Query::TestClock)
+}
+
+pub(super) fn turn_clock(request: &ApiRequest<'_>) -> Read {
+    change(request, |body| {
+        body.only_one_of(&["advance", "now"])?;
+        let (advance, now) = (body.text("advance")?, body.instant("now")?);
+        let to = advance.map(Turning::Advance).or(now.map(Turning::To));
+        to.map(Command::TurnClock).ok_or_else(|| body.missing_or("advance", "now"))
+    })
+}
+
+pub(super) fn release_clock(request: &ApiRequest<'_>) -> Read {
+    bare(request, Command::ReleaseClock)
 }
 
 #[cfg(test)]

@@ -229,6 +229,7 @@ fn least(name: &str) -> &'static str {
         "promotion_codes.create" => r#"{"coupon":"cpn_1""#,
         "tax_rates.create" => r#"{"display_name":"VAT","percentage":19,"inclusive":true"#,
         "webhook_endpoints.create" | "webhooks.create" => r#"{"url":"https://a.example","events":["*"]"#,
+        "test_clock.turn" => r#"{"advance":"P1D""#,
         _ => "{",
     }
 }

@@ -13,12 +13,13 @@ pub(super) use event::event_text;
 use crate::respond::{json, no_store, public};
 use bytes::Bytes;
 use kassa_domain::attempt::{Attempt, AttemptStatus, Instrument};
+use kassa_domain::clock::TestClock;
 use kassa_domain::command::{CustomersOwn, Listed, Who};
 use kassa_domain::dialect::Call;
 use kassa_domain::endpoint::Endpoint;
 use kassa_domain::id::{CustomerId, Mode, Scope};
 use kassa_domain::percent::Percent;
-use kassa_domain::{Answer, Command, Query};
+use kassa_domain::{Answer, Command, Query, Timestamp};
 use serde::Serialize;
 use serde_json::value::RawValue;
 
@@ -161,6 +162,31 @@ fn deleted(id: &str, object: &'static str) -> http::Response<Bytes> {
     json(200, &Deleted { id, object, deleted: true })
 }
 
+#[derive(Serialize)]
+struct ClockJson {
+    object: &'static str,
+    status: &'static str,
+    now: String,
+    target: Option<String>,
+    livemode: bool,
+}
+
+/// `released`: no clock is set, and the machine's time counts.
+fn test_clock(clock: Option<&TestClock>, now: Timestamp) -> ClockJson {
+    let status = match clock {
+        None => "released",
+        Some(clock) if clock.advancing => "advancing",
+        Some(_) => "ready",
+    };
+    ClockJson {
+        object: "test_clock",
+        status,
+        now: now.iso(),
+        target: clock.filter(|clock| clock.advancing).map(|clock| clock.target.iso()),
+        livemode: false,
+    }
+}
+
 /// The address of a list that can also stand under a customer.
 fn place_of(call: &Call, plain: &str) -> String {
     let Call::Ask(Query::Own(customer, own, _)) = call else { return plain.to_owned() };
@@ -218,6 +244,7 @@ pub(super) fn answer(call: &Call, answer: &Answer, public_url: &str) -> http::Re
             json(200, &event::plain(found, public_url))
         }
         Answer::Events(listed) => list("/v1/events", listed, |item| event::plain(item, public_url)),
+        Answer::TestClock { clock, now } => no_store(json(200, &test_clock(clock.as_ref(), *now))),
         Answer::Merchant(_) | Answer::Key { .. } | Answer::Done => json(200, &serde_json::json!({})),
         of_the_catalog => catalog_answer(of_the_catalog),
     }

@@ -209,6 +209,7 @@ impl Shop {
         let given = Given {
             scope: SCOPE,
             now: self.now,
+            wall: self.now,
             chance: &self.chance,
             policy: &policy,
             seal: &NoSeal,

@@ -1,0 +1,179 @@
+//! The test clock: everything happens at its own time, in order, and always the same way.
+
+use crate::shop::{START, TestShop};
+use kassa_domain::Timestamp;
+use kassa_domain::time::{DAY, HOUR, SECOND};
+use serde_json::{Value, json};
+
+impl TestShop {
+    /// Advances the test clock, and does everything that is due on the way.
+    pub(crate) async fn turn(&self, duration: &str) {
+        let turned = self.make("test_clock", json!({ "advance": duration })).await;
+        assert_eq!(turned["status"], "advancing", "{turned}");
+        self.settle_down().await;
+        let stands = self.get("/v1/test_clock").await.json();
+        assert_eq!(stands["status"], "ready", "{stands}");
+    }
+
+    /// Every event, the first one first.
+    pub(crate) async fn all_events(&self) -> Vec<Value> {
+        let mut all = vec![];
+        loop {
+            let reply = self.get(&format!("/v1/events?after={}&limit=100", all.len())).await.json();
+            all.extend(reply["data"].as_array().unwrap().iter().cloned());
+            if reply["has_more"] == false {
+                return all;
+            }
+        }
+    }
+}
+
+fn iso(after: i64) -> Value {
+    json!(Timestamp(START).plus(after).iso())
+}
+
+#[tokio::test]
+async fn it_stands_still_until_it_is_advanced_or_released() {
+    let shop = TestShop::open().await;
+    let look = || async { shop.get("/v1/test_clock").await.json() };
+    assert_eq!((&look().await["status"], &look().await["now"]), (&json!("released"), &iso(0)));
+    shop.turn("PT0S").await;
+    shop.set_clock(Timestamp(START).plus(HOUR));
+    assert_eq!((&look().await["status"], &look().await["now"]), (&json!("ready"), &iso(0)), "it stands");
+    assert_eq!(shop.session(json!({})).await["created_at"], iso(0));
+    shop.turn("P40D").await;
+    assert_eq!(look().await["now"], iso(40 * DAY));
+    shop.make("test_clock", json!({ "now": iso(41 * DAY) })).await;
+    let busy = shop.api("POST", "/v1/test_clock", r#"{"advance":"P1D"}"#).await;
+    assert_eq!((busy.status, busy.error().1.as_str()), (409, "test_clock_advancing"));
+    assert_eq!(shop.api("DELETE", "/v1/test_clock", "").await.status, 409, "it is on its way");
+    shop.settle_down().await;
+    assert_eq!(look().await["now"], iso(41 * DAY));
+    for (body, param) in [
+        (json!({ "advance": "-P1D" }), "advance"),
+        (json!({ "advance": "40 days" }), "advance"),
+        (json!({ "advance": "P3Y" }), "advance"),
+        (json!({ "advance": 40 }), "advance"),
+        (json!({ "now": iso(0) }), "now"),
+        (json!({ "now": "tomorrow" }), "now"),
+        (json!({}), "advance"),
+        (json!({ "advance": "P1D", "now": iso(50 * DAY) }), "now"),
+    ] {
+        let (status, _, named) = shop.refusal("test_clock", &body).await;
+        assert_eq!((status, named.as_deref()), (400, Some(param)), "{body}");
+    }
+    let released = shop.api("DELETE", "/v1/test_clock", "").await.json();
+    assert_eq!((&released["status"], &released["now"]), (&json!("released"), &iso(HOUR)));
+    assert_eq!(shop.api("DELETE", "/v1/test_clock", "").await.status, 404);
+    shop.close().await;
+}
+
+#[tokio::test]
+async fn live_mode_has_none_and_other_merchants_keep_their_time() {
+    let shop = TestShop::open().await;
+    let other = format!("Bearer {}", shop.other_merchant().await);
+    shop.turn("P40D").await;
+    let theirs = shop.api_with("GET", "/v1/test_clock", "", &[("authorization", &other)]).await.json();
+    assert_eq!((&theirs["status"], &theirs["now"]), (&json!("released"), &iso(0)));
+    let live = kassa_domain::id::Scope { mode: kassa_domain::id::Mode::Live, ..shop.scope };
+    let key = format!("Bearer {}", shop.new_key(live).await);
+    for (method, body) in [("GET", ""), ("POST", r#"{"advance":"P1D"}"#), ("DELETE", "")] {
+        let refused = shop.api_with(method, "/v1/test_clock", body, &[("authorization", &key)]).await;
+        assert_eq!((refused.status, refused.error().1.as_str()), (403, "test_mode_only"), "{method}");
+    }
+    shop.close().await;
+}
+
+#[tokio::test]
+async fn sessions_and_entitlements_end_at_their_own_times_and_keys_are_forgotten() {
+    let shop = TestShop::open().await;
+    let product = shop.make_id("products", json!({ "name": "Pro", "tier": "pro" })).await;
+    let price = json!({ "product": product, "currency": "GHS", "unit_amount": 900,
+        "recurring": { "interval": "month" } });
+    shop.make("prices", price).await;
+    shop.turn("PT0S").await;
+    let open = shop.session(json!({ "expires_at": iso(3 * DAY) })).await;
+    let tier = json!({ "tier": "pro", "customer": { "uid": "u_1" }, "success_url": "https://shop.example/" });
+    let sold = shop.make("checkout/sessions", tier).await;
+    assert_eq!(shop.pay_with(sold["id"].as_str().unwrap(), &[]).await.status, 303);
+    let keyed = |amount: i64| {
+        let body = json!({ "amount": amount, "success_url": "https://a.example", "cancel_url": "https://a.example" });
+        body.to_string()
+    };
+    let header = [("idempotency-key", "order-1")];
+    let first = shop.api_with("POST", "/v1/checkout/sessions", &keyed(500), &header).await.json();
+    let again = shop.api_with("POST", "/v1/checkout/sessions", &keyed(500), &header).await.json();
+    assert_eq!(first["id"], again["id"]);
+    shop.turn("P40D").await;
+    let fresh = shop.api_with("POST", "/v1/checkout/sessions", &keyed(700), &header).await;
+    assert_eq!(fresh.status, 201, "forty days later nobody remembers the key: {fresh:?}");
+    let ends: Vec<(String, Value)> = shop
+        .all_events()
+        .await
+        .iter()
+        .filter(|event| {
+            let of_session = event["data"]["object"]["status"] == "expired";
+            of_session || event["type"] == "entitlement.updated"
+        })
+        .map(|event| (event["type"].as_str().unwrap().to_owned(), event["created_at"].clone()))
+        .collect();
+    let month = kassa_domain::catalog::Period { interval: kassa_domain::catalog::Interval::Month, count: 1 };
+    let over = month.end(Timestamp(START)).since(Timestamp(START));
+    let expected = [
+        ("entitlement.updated", iso(0)),
+        ("checkout.session.expired", iso(DAY)),
+        ("checkout.session.expired", iso(3 * DAY)),
+        ("entitlement.updated", iso(over)),
+    ];
+    assert_eq!(ends, expected.map(|(kind, at)| (kind.to_owned(), at)));
+    let page = shop.page(open["id"].as_str().unwrap()).await;
+    assert!(page.body.contains("expired") || page.body.contains("ended"), "{}", page.body);
+    shop.close().await;
+}
+
+#[tokio::test]
+async fn webhooks_are_tried_again_by_the_clock_and_signed_by_the_wall() {
+    let shop = TestShop::open().await;
+    let hook = "https://hook.example/kassa";
+    shop.turn("P10D").await;
+    shop.receiver(hook, &[500, 500, 200]);
+    shop.endpoint(hook, &["checkout.session.created"]).await;
+    shop.session(json!({})).await;
+    shop.settle_down().await;
+    assert_eq!(shop.webhooks().len(), 1, "the next try waits for the clock");
+    shop.set_clock(Timestamp(START).plus(DAY));
+    shop.settle_down().await;
+    assert_eq!(shop.webhooks().len(), 0, "that the machine's clock goes on changes nothing");
+    shop.turn("PT2H").await;
+    let tries = shop.webhooks();
+    assert_eq!(tries.len(), 2);
+    for tried in tries {
+        let stamp: i64 = tried.headers["webhook-timestamp"].parse().unwrap();
+        assert_eq!(stamp, Timestamp(START).plus(DAY).seconds(), "receivers compare it with their own clock");
+        assert_eq!(tried.json()["created_at"], iso(10 * DAY), "what it tells follows the merchant's clock");
+    }
+    shop.close().await;
+}
+
+#[tokio::test]
+async fn a_restart_in_the_middle_changes_nothing() {
+    let mut shop = TestShop::open().await;
+    for day in [1, 2, 3, 4, 5] {
+        shop.session(json!({ "expires_at": iso(day * DAY) })).await;
+    }
+    shop.make("test_clock", json!({ "advance": "P40D" })).await;
+    shop.restart();
+    shop.engine.store().release_leases().await.unwrap();
+    shop.set_clock(Timestamp(START).plus(SECOND));
+    shop.settle_down().await;
+    let expired: Vec<Value> = shop
+        .all_events()
+        .await
+        .iter()
+        .filter(|event| event["type"] == "checkout.session.expired")
+        .map(|event| event["created_at"].clone())
+        .collect();
+    assert_eq!(expired, [1, 2, 3, 4, 5].map(|day| iso(day * DAY)));
+    assert_eq!(shop.get("/v1/test_clock").await.json()["now"], iso(40 * DAY));
+    shop.close().await;
+}
