@@ -1,10 +1,13 @@
 //! The bank's book: its own small database.
 
+use crate::means::{Later, Means};
 use kassa_domain::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard};
 
+/// What is missing is made whenever the book is opened, so that a book of an earlier version goes on. A table that
+/// people have in their books already keeps its columns: what is new gets a table of its own.
 const SCHEMA: &str = "
 create table if not exists charges (
   reference text not null primary key, account text not null, status text not null, reason text, amount bigint not null,
@@ -13,8 +16,15 @@ create table if not exists charges (
   check (refunded <= captured and captured <= amount)
 );
 create table if not exists notices (reference text not null primary key, due_at bigint not null, tries bigint not null);
+create table if not exists means (
+  id text not null primary key, reference text not null unique, account text not null, later text not null,
+  exp_month bigint not null, exp_year bigint not null, charges bigint not null
+);
 create index if not exists notices_due on notices (due_at);
 create index if not exists charges_ripe on charges (ripens_at) where ripens_at is not null;";
+
+const CHARGES: &str = "select charges.*, means.id as means from charges \
+     left join means on means.reference = charges.reference";
 
 /// One charge in the book.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,9 +55,17 @@ pub struct Charge {
     pub ripens_at: Option<i64>,
     /// When it was made.
     pub created_at: i64,
+    /// The name of the means that comes with it and is to be kept.
+    pub means: Option<String>,
 }
 
 impl Charge {
+    /// The name of the means that was kept with it: none before the charge has succeeded.
+    #[must_use]
+    pub fn kept(&self) -> Option<&str> {
+        self.means.as_deref().filter(|_| matches!(self.status.as_str(), "succeeded" | "refunded"))
+    }
+
     pub(crate) fn capture(&mut self) {
         self.status = "succeeded".to_owned();
         self.reason = None;
@@ -113,7 +131,7 @@ impl Book {
     pub fn charge(&self, reference: &str, now: Timestamp) -> Result<Option<Charge>, String> {
         let found = self
             .lock()?
-            .prepare_cached("select * from charges where reference = $1")
+            .prepare_cached(&format!("{CHARGES} where charges.reference = $1"))
             .and_then(|mut statement| statement.query_row([reference], read).optional())
             .map_err(|problem| problem.to_string())?;
         let Some(mut charge) = found else { return Ok(None) };
@@ -136,44 +154,43 @@ impl Book {
     pub fn charges(&self) -> Result<Vec<Charge>, String> {
         let guard = self.lock()?;
         let mut statement = guard
-            .prepare_cached("select * from charges order by reference")
+            .prepare_cached(&format!("{CHARGES} order by charges.reference"))
             .map_err(|problem| problem.to_string())?;
         let rows = statement.query_map([], read).map_err(|problem| problem.to_string())?;
         rows.collect::<Result<_, _>>().map_err(|problem: rusqlite::Error| problem.to_string())
     }
 
-    /// Writes a new charge, and the notice that will tell of its ripening.
+    /// A means that is kept for the account, once the charge with which it came has succeeded.
+    pub(crate) fn kept(&self, id: &str, account: &str, now: Timestamp) -> Result<Option<Means>, String> {
+        let found = self
+            .lock()?
+            .prepare_cached("select * from means where id = $1 and account = $2")
+            .and_then(|mut statement| statement.query_row([id, account], read_means).optional())
+            .map_err(|problem| problem.to_string())?;
+        let Some(means) = found else { return Ok(None) };
+        let came_with = self.charge(&means.reference, now)?;
+        Ok(came_with.is_some_and(|charge| charge.kept().is_some()).then_some(means))
+    }
+
+    /// Writes a new charge, the means that it brings or takes money from, and the notice that will tell of its
+    /// ripening.
     ///
     /// # Errors
     /// When the book cannot be written.
-    pub fn insert(&self, charge: &Charge) -> Result<(), String> {
+    pub fn insert(&self, charge: &Charge, means: Option<&Means>) -> Result<(), String> {
         let guard = self.lock()?;
         let write = || -> rusqlite::Result<()> {
-            guard
-                .prepare_cached(
-                    "insert into charges values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
-                )?
-                .execute(params![
-                    charge.reference,
-                    charge.account,
-                    charge.status,
-                    charge.reason,
-                    charge.amount,
-                    charge.currency,
-                    charge.captured,
-                    charge.refunded,
-                    charge.wrong,
-                    charge.always_fails,
-                    charge.ripens_to,
-                    charge.ripens_at,
-                    charge.created_at
-                ])?;
+            let together = guard.unchecked_transaction()?;
+            insert_charge(&guard, charge)?;
+            if let Some(means) = means {
+                write_means(&guard, means)?;
+            }
             if let Some(at) = charge.ripens_at {
                 guard
                     .prepare_cached("insert into notices values ($1, $2, 0)")?
                     .execute(params![charge.reference, at])?;
             }
-            Ok(())
+            together.commit()
         };
         write().map_err(|problem| problem.to_string())
     }
@@ -200,13 +217,30 @@ impl Book {
         written.map(drop).map_err(|problem| problem.to_string())
     }
 
-    pub(crate) fn due_notices(&self, now: Timestamp) -> Result<Vec<Notice>, String> {
+    /// The accounts that are still to be told something.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn untold(&self) -> Result<Vec<String>, String> {
+        let guard = self.lock()?;
+        let read = || -> rusqlite::Result<Vec<String>> {
+            let sql = "select distinct account from notices join charges using (reference) order by account";
+            let mut statement = guard.prepare_cached(sql)?;
+            let rows = statement.query_map([], |row| row.get(0))?;
+            rows.collect()
+        };
+        read().map_err(|problem| problem.to_string())
+    }
+
+    pub(crate) fn due_notices(&self, account: &str, now: Timestamp) -> Result<Vec<Notice>, String> {
         let guard = self.lock()?;
         let read = || -> rusqlite::Result<Vec<Notice>> {
-            let sql = "select reference, tries from notices where due_at <= $1 order by due_at limit 100";
+            let sql = "select reference, tries from notices join charges using (reference) \
+                       where account = $1 and due_at <= $2 order by due_at limit 100";
             let mut statement = guard.prepare_cached(sql)?;
-            let rows = statement
-                .query_map([now.0], |row| Ok(Notice { reference: row.get(0)?, tries: row.get(1)? }))?;
+            let rows = statement.query_map(params![account, now.0], |row| {
+                Ok(Notice { reference: row.get(0)?, tries: row.get(1)? })
+            })?;
             rows.collect()
         };
         read().map_err(|problem| problem.to_string())
@@ -249,6 +283,55 @@ fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute_batch(SCHEMA)
 }
 
+fn insert_charge(connection: &Connection, charge: &Charge) -> rusqlite::Result<()> {
+    let sql = "insert into charges values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+    let values = params![
+        charge.reference,
+        charge.account,
+        charge.status,
+        charge.reason,
+        charge.amount,
+        charge.currency,
+        charge.captured,
+        charge.refunded,
+        charge.wrong,
+        charge.always_fails,
+        charge.ripens_to,
+        charge.ripens_at,
+        charge.created_at
+    ];
+    connection.prepare_cached(sql)?.execute(values).map(drop)
+}
+
+fn write_means(connection: &Connection, means: &Means) -> rusqlite::Result<()> {
+    let sql = "insert into means values ($1, $2, $3, $4, $5, $6, $7) \
+         on conflict (id) do update set charges = excluded.charges";
+    let values = params![
+        means.id,
+        means.reference,
+        means.account,
+        means.later.as_str(),
+        means.exp_month,
+        means.exp_year,
+        means.charges
+    ];
+    connection.prepare_cached(sql)?.execute(values).map(drop)
+}
+
+fn read_means(row: &Row<'_>) -> rusqlite::Result<Means> {
+    let later: String = row.get("later")?;
+    Ok(Means {
+        id: row.get("id")?,
+        reference: row.get("reference")?,
+        account: row.get("account")?,
+        // A word that is not known here is of a newer version. Such a means declines: that costs nobody anything.
+        later: Later::parse(&later).unwrap_or(Later::NoMoney),
+        exp_month: row.get("exp_month")?,
+        exp_year: row.get("exp_year")?,
+        charges: row.get("charges")?,
+    })
+}
+
 fn read(row: &Row<'_>) -> rusqlite::Result<Charge> {
     Ok(Charge {
         reference: row.get("reference")?,
@@ -264,5 +347,6 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Charge> {
         ripens_to: row.get("ripens_to")?,
         ripens_at: row.get("ripens_at")?,
         created_at: row.get("created_at")?,
+        means: row.get("means")?,
     })
 }

@@ -6,8 +6,10 @@
 //! happened. Nobody reaches it but through HTTP-shaped requests, as with any provider.
 
 mod book;
+mod means;
 
 pub use book::{Book, Charge, Notice};
+pub use means::{Later, Means};
 
 use bytes::Bytes;
 use kassa_domain::time::{MINUTE, SECOND};
@@ -41,6 +43,21 @@ struct NewCharge {
     #[serde(default)]
     email: Option<String>,
     method: MethodDetails,
+    /// Whether the means is to be kept, so that it can be charged again without the buyer.
+    #[serde(default)]
+    save: bool,
+}
+
+impl NewCharge {
+    /// Why the bank does not take it up at all.
+    fn problem(&self) -> Option<&'static str> {
+        if self.save && !matches!(self.method, MethodDetails::Card { .. }) {
+            return Some("only a card can be kept");
+        }
+        // An amount of nothing only finds out whether the card can be kept.
+        let least = i64::from(!self.save);
+        (self.amount < least).then_some("the amount is too small")
+    }
 }
 
 #[derive(Deserialize)]
@@ -49,6 +66,7 @@ enum MethodDetails {
     Card { number: String, exp_month: u32, exp_year: u32 },
     MobileMoney { provider: String, phone: String },
     BankTransfer,
+    Saved { id: String },
 }
 
 #[derive(Deserialize, Default)]
@@ -77,6 +95,9 @@ impl Start {
     }
     fn declined(reason: &'static str) -> Self {
         Self { reason: Some(reason), ..Self::at("declined") }
+    }
+    fn may_succeed(&self) -> bool {
+        self.status != "declined" || self.ripens.is_some()
     }
 }
 
@@ -124,6 +145,7 @@ fn describe(charge: &Charge) -> Value {
         "refunded": charge.refunded,
         "reason": charge.reason,
         "wrong": charge.wrong,
+        "saved": charge.kept(),
         "bank": "Bank of Tests",
         "account": "0011 2233 4455",
         "transfer_reference": transfer_reference(&charge.reference),
@@ -144,19 +166,15 @@ fn charge(book: &Book, request: &http::Request<Bytes>, now: Timestamp) -> Result
         let same = found.amount == new.amount && found.currency == new.currency;
         return Ok(if same { described(&found) } else { plain(409, &json!({ "error": "other amount" })) });
     }
-    let start = match &new.method {
-        MethodDetails::Card { number, exp_month, exp_year } => card(number, *exp_month, *exp_year, now),
-        MethodDetails::MobileMoney { provider, phone } => mobile_money(provider, phone),
-        MethodDetails::BankTransfer => transfer(new.email.as_deref()),
-    };
-    let scope = request
-        .headers()
-        .get("authorization")
-        .and_then(|value| value.to_str().ok())
-        .and_then(|value| value.strip_prefix("Bearer "))
-        .unwrap_or_default();
+    if let Some(problem) = new.problem() {
+        return Ok(plain(400, &json!({ "error": problem })));
+    }
+    let account = account_of(request);
+    let (start, means) = begin(book, &new, account, now)?;
+    let brings = means.as_ref().filter(|means| means.reference == new.reference);
     let written = Charge {
-        account: scope.to_owned(),
+        account: account.to_owned(),
+        means: brings.map(|means| means.id.clone()),
         reference: new.reference,
         status: start.status.to_owned(),
         reason: start.reason.map(str::to_owned),
@@ -171,9 +189,41 @@ fn charge(book: &Book, request: &http::Request<Bytes>, now: Timestamp) -> Result
         created_at: now.0,
     };
     if start.recorded {
-        book.insert(&written)?;
+        book.insert(&written, means.as_ref())?;
     }
     Ok(Reply { delay_ms: start.delay_ms, lost: start.lost, ..described(&written) })
+}
+
+fn account_of(request: &http::Request<Bytes>) -> &str {
+    request
+        .headers()
+        .get("authorization")
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.strip_prefix("Bearer "))
+        .unwrap_or_default()
+}
+
+/// How a new charge begins, and the means that it brings or takes money from, as the book is to remember it.
+fn begin(
+    book: &Book,
+    new: &NewCharge,
+    account: &str,
+    now: Timestamp,
+) -> Result<(Start, Option<Means>), String> {
+    Ok(match &new.method {
+        MethodDetails::Card { number, exp_month, exp_year } => {
+            let start = card(number, *exp_month, *exp_year, now);
+            let keeps = new.save && start.may_succeed();
+            let means = keeps.then(|| Means::new(&new.reference, account, number, (*exp_month, *exp_year)));
+            (start, means)
+        }
+        MethodDetails::MobileMoney { provider, phone } => (mobile_money(provider, phone), None),
+        MethodDetails::BankTransfer => (transfer(new.email.as_deref()), None),
+        MethodDetails::Saved { id } => match book.kept(id, account, now)? {
+            Some(mut means) => (means.begin(now), Some(means)),
+            None => (Start::declined("card_declined"), None),
+        },
+    })
 }
 
 fn card(number: &str, month: u32, year: u32, now: Timestamp) -> Start {
@@ -187,7 +237,9 @@ fn card(number: &str, month: u32, year: u32, now: Timestamp) -> Start {
         "4000000000000127" => Start::declined("incorrect_cvc"),
         "4000000000000119" => Start::declined("processing_error"),
         "4000000000009979" | "4000000000009987" => Start::declined("lost_or_stolen_card"),
-        "4000002500003155" | "4000000000003220" | "4000008260003178" => Start::at("challenge"),
+        "4000002500003155" | "4000000000003220" | "4000002760003184" | "4000008260003178" => {
+            Start::at("challenge")
+        }
         "4000000000000077" => Start { delay_ms: 3 * SECOND, ..Start::at("succeeded") },
         "4000000000000341" => Start { lost: true, ..Start::at("succeeded") },
         "4000000000009235" => Start { lost: true, recorded: false, ..Start::at("succeeded") },
@@ -260,7 +312,7 @@ fn void(book: &Book, reference: &str, now: Timestamp) -> Result<Reply, String> {
                 created_at: now.0,
                 ..Charge::default()
             };
-            book.insert(&tombstone)?;
+            book.insert(&tombstone, None)?;
             tombstone
         }
         Some(mut charge) => {
@@ -293,22 +345,26 @@ fn refund(book: &Book, reference: &str, body: &[u8], now: Timestamp) -> Result<R
     }
 }
 
-/// The notices whose time has come, each as the request to send: to `/hooks/simulator/{account}`, signed.
+/// The notices for an account whose time has come, each as the request to send: to `/hooks/simulator/{account}`, signed
+/// with `secret`. `now` is the account's time, which its owner may have turned; `wall` is what everybody's clock shows
+/// when the request goes out.
 ///
 /// # Errors
 /// When the book cannot be read.
 pub fn due_notices(
     book: &Book,
+    account: &str,
     now: Timestamp,
-    secret_of: impl Fn(&str) -> Secret,
+    wall: Timestamp,
+    secret: &Secret,
 ) -> Result<Vec<(Notice, http::Request<Bytes>)>, String> {
     let _turn = book.turn()?;
     let mut due = vec![];
-    for notice in book.due_notices(now)? {
+    for notice in book.due_notices(account, now)? {
         let Some(charge) = book.charge(&notice.reference, now)? else { continue };
         let body = Bytes::from(describe(&charge).to_string());
-        let stamp = signature::stamp(&[secret_of(&charge.account)], &body, now);
-        let request = http::Request::post(format!("/hooks/simulator/{}", charge.account))
+        let stamp = signature::stamp(std::slice::from_ref(secret), &body, wall);
+        let request = http::Request::post(format!("/hooks/simulator/{account}"))
             .header("content-type", "application/json")
             .header("bank-signature", stamp)
             .body(body)
@@ -374,9 +430,12 @@ mod tests {
         let book = Book::open(None).unwrap();
         let transfer = new_charge(json!({ "type": "bank_transfer" }));
         assert_eq!(ask(&book, "POST", "/charges", &transfer, NOW).1["status"], "transfer");
-        let notices =
-            |at: Timestamp| due_notices(&book, at, |_| Secret::new("0123456789abcdef01234567")).unwrap();
+        let secret = Secret::new("0123456789abcdef01234567");
+        let notices = |at: Timestamp| due_notices(&book, "account", at, at, &secret).unwrap();
         assert!(notices(NOW.plus(2999)).is_empty());
+        assert_eq!(book.untold().unwrap(), ["account"]);
+        let elsewhere = due_notices(&book, "another", NOW.plus(3000), NOW, &secret).unwrap();
+        assert!(elsewhere.is_empty(), "each account has a time of its own");
         let told = notices(NOW.plus(3000));
         assert_eq!(told[0].1.uri(), "/hooks/simulator/account");
         assert_eq!(ask(&book, "GET", "/charges/pay_1", &json!({}), NOW.plus(3000)).1["captured"], 500);

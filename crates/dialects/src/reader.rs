@@ -126,7 +126,9 @@ impl<'a> Object<'a> {
 
     /// The text of a field's value; the inner `None` is `null`.
     fn raw_or_null(&mut self, name: &'static str) -> Option<Option<&'a str>> {
-        self.asked.push(name);
+        if !self.asked.contains(&name) {
+            self.asked.push(name);
+        }
         let raw = self.find(name)?;
         Some((raw != "null").then_some(raw))
     }
@@ -255,6 +257,15 @@ impl<'a> Object<'a> {
         }
     }
 
+    /// What is to become of a whole number: `None` leaves it, `Some(None)` (a `null`) empties it.
+    pub(crate) fn integer_change(&mut self, name: &'static str) -> Result<Option<Option<i64>>, Malformed> {
+        match self.raw_or_null(name) {
+            None => Ok(None),
+            Some(None) => Ok(Some(None)),
+            Some(Some(raw)) => integer_of(raw, &self.param(name)).map(|number| Some(Some(number))),
+        }
+    }
+
     /// What is to become of an object: `None` leaves it, `Some(None)` (a `null`) empties it.
     pub(crate) fn object_change(
         &mut self,
@@ -329,6 +340,11 @@ impl<'a> Object<'a> {
         object.fields.iter().map(read).collect::<Result<_, Malformed>>().map(Some)
     }
 
+    /// Whether a field is this text. Anything else is left to be read.
+    pub(crate) fn is_text(&mut self, name: &'static str, text: &str) -> bool {
+        self.raw(name).is_some_and(|raw| text_of(raw, name).is_ok_and(|found| found == text))
+    }
+
     /// An instant in ISO 8601, if it is there.
     pub(crate) fn instant(&mut self, name: &'static str) -> Result<Option<Timestamp>, Malformed> {
         let Some(raw) = self.raw(name) else { return Ok(None) };
@@ -336,6 +352,18 @@ impl<'a> Object<'a> {
         let param = self.param(name);
         let text = text_of(raw, &param).map_err(|_| value(&param, rule))?;
         Timestamp::parse(&text).map(Some).ok_or_else(|| value(&param, rule))
+    }
+
+    /// What is to become of an instant: `None` leaves it, `Some(None)` (a `null`) empties it.
+    pub(crate) fn instant_change(
+        &mut self,
+        name: &'static str,
+    ) -> Result<Option<Option<Timestamp>>, Malformed> {
+        match self.raw_or_null(name) {
+            None => Ok(None),
+            Some(None) => Ok(Some(None)),
+            Some(Some(_)) => self.instant(name).map(Some),
+        }
     }
 
     /// A list of texts, if it is there.

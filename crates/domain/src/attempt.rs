@@ -1,7 +1,7 @@
 //! The attempt: one try to pay a session with one method at one processor. APIs show it as a payment.
 
 use crate::collect::Collected;
-use crate::id::{AttemptId, CustomerId, Scope, SessionId};
+use crate::id::{AttemptId, CustomerId, InvoiceId, Scope, SessionId};
 use crate::money::Money;
 use crate::processor::{Ask, State};
 use crate::time::{MINUTE, Timestamp};
@@ -368,6 +368,15 @@ pub struct AttemptBody {
     /// The version of the session's cart that it pays.
     #[serde(default)]
     pub cart_version: u32,
+    /// Whether the means is to be kept, to be charged later.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub saves: bool,
+    /// The invoice that it pays, as soon as there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub invoice: Option<InvoiceId>,
+    /// The kept means that is charged without the buyer; none when the buyer pays.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub off_session: Option<String>,
     /// How often the janitor has asked.
     #[serde(default)]
     pub asked: u32,

@@ -3,7 +3,7 @@
 use crate::time::Timestamp;
 
 /// The public test numbers that the simulator knows. Anything else may be somebody's card, and is refused on our page.
-pub const TEST_NUMBERS: [&str; 19] = [
+pub const TEST_NUMBERS: [&str; 25] = [
     "4242424242424242",
     "4000000000000002",
     "4000002500003155",
@@ -20,6 +20,12 @@ pub const TEST_NUMBERS: [&str; 19] = [
     "4000000000009235",
     "4000000000000259",
     "4000000000007726",
+    "4000002760003184",
+    "4000000000002685",
+    "4000000000001976",
+    "4000000000005423",
+    "4000000000005126",
+    "4000000000000036",
     "5555555555554444",
     "378282246310005",
     "5105105105105100",

@@ -44,6 +44,32 @@ pub struct Cart {
     /// The chosen way: its place in the list.
     #[serde(default)]
     pub chosen_shipping: usize,
+    /// What is added or taken off because something changed in the middle of an earlier period.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub adjustments: Vec<Adjustment>,
+}
+
+/// What is added, or taken off, for the rest of a period in which something changed. Taxes are in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Adjustment {
+    /// For what.
+    pub name: String,
+    /// Minor units; below 0 it is taken off.
+    pub amount: i64,
+    /// What it is.
+    pub kind: AdjustmentKind,
+}
+
+/// Kinds of adjustments.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AdjustmentKind {
+    /// Time that was paid and is not used.
+    Unused,
+    /// Time that is used and was not paid.
+    Remaining,
+    /// What an earlier invoice left over.
+    Credit,
 }
 
 /// Where the buyer is, as far as taxes are concerned.
@@ -84,6 +110,9 @@ pub struct Line {
     /// Whether the price is charged again each period.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub recurring: bool,
+    /// The part of a period that is paid at first: so many milliseconds of so many. None: the whole of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub share: Option<(i64, i64)>,
     /// What one costs, in minor units; 0 while the buyer has not said yet what they give.
     pub unit: i64,
     /// The bounds within which the buyer names the amount.
@@ -119,6 +148,7 @@ impl Line {
             tier: None,
             period: None,
             recurring: false,
+            share: None,
             unit: 0,
             custom: None,
             quantity: 1,
@@ -172,6 +202,33 @@ impl Cart {
         self.lines.iter().find(|line| line.custom.is_some())
     }
 
+    /// Whether something is paid again and again.
+    #[must_use]
+    pub fn repeats(&self) -> bool {
+        self.lines.iter().any(|line| line.recurring && line.quantity > 0)
+    }
+
+    /// What each later period is paid for: the lines that repeat, whole, and as the buyer chose them, for good.
+    #[must_use]
+    pub fn of_each_period(&self) -> Self {
+        let repeats = |line: &&Line| line.recurring && line.quantity > 0;
+        let whole = |line: &Line| Line {
+            share: None,
+            custom: None,
+            adjustable: None,
+            optional: None,
+            ..line.clone()
+        };
+        Self {
+            lines: self.lines.iter().filter(repeats).map(whole).collect(),
+            promotion_codes: false,
+            shipping: vec![],
+            chosen_shipping: 0,
+            adjustments: vec![],
+            ..self.clone()
+        }
+    }
+
     /// The line that grants a tier, if one is bought.
     #[must_use]
     pub fn granting_line(&self) -> Option<&Line> {
@@ -180,7 +237,8 @@ impl Cart {
 }
 
 /// How a session is priced, as sent.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Pricing {
     /// The merchant says what is to be paid, in minor units.
     Amount(i64),
@@ -193,7 +251,8 @@ pub enum Pricing {
 }
 
 /// A line as sent.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct NewLine {
     /// A price of the catalog.
     pub price: Option<String>,
@@ -208,7 +267,8 @@ pub struct NewLine {
 }
 
 /// A price of one session only, as sent.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct PriceData {
     /// Its currency; the session's when it is left out.
     pub currency: Option<String>,
@@ -225,7 +285,8 @@ pub struct PriceData {
 }
 
 /// A product of one session only, as sent.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct ProductData {
     /// What buyers call it.
     pub name: String,
@@ -240,7 +301,7 @@ pub struct ProductData {
 }
 
 /// A way of shipping as sent.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct NewShipping {
     /// What the buyer reads.
     pub display_name: String,
@@ -259,7 +320,8 @@ pub struct NewShipping {
 }
 
 /// A discount as sent: exactly one of the two must be there.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct NewDiscount {
     /// A coupon.
     pub coupon: Option<String>,

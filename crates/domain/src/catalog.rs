@@ -367,7 +367,8 @@ pub struct ProductPatch {
 }
 
 /// What one is to cost, as sent: exactly one of the two must be there.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct NewUnit {
     /// Minor units.
     pub unit_amount: Option<i64>,
@@ -376,7 +377,8 @@ pub struct NewUnit {
 }
 
 /// Bounds as sent.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct NewCustom {
     /// The least; 1 when it is left out.
     pub minimum: Option<i64>,
@@ -387,7 +389,8 @@ pub struct NewCustom {
 }
 
 /// A period as sent.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct NewRecurring {
     /// The unit's word.
     pub interval: String,

@@ -17,15 +17,18 @@ use crate::endpoint::{Delivery, Endpoint, NewEndpoint, Try};
 use crate::entitlement::{Entitlement, Grant};
 use crate::event::{Cause, Event, EventKind};
 use crate::id::{
-    AttemptId, CouponId, CustomerId, EndpointId, EventId, KeyId, PriceId, ProductId, PromotionCodeId, Scope,
-    SessionId, TaxRateId,
+    AttemptId, CouponId, CustomerId, EndpointId, EventId, InvoiceId, KeyId, LinkId, PriceId, ProductId,
+    PromotionCodeId, Scope, SessionId, SubscriptionId, TaxRateId,
 };
 use crate::idempotency::Remembered;
+use crate::invoice::{Invoice, InvoiceStatus};
 use crate::job::{Job, JobKind, Lease};
+use crate::link::{Link, LinkKind, LinkPatch, NewLink, Opening};
 use crate::merchant::{KeyRecord, Merchant, Sealed};
 use crate::processor::{Ask, Outcome, Profile, State};
 use crate::secret::Secret;
 use crate::session::{NewSession, Session, Status};
+use crate::subscription::{Cancellation, Subscription, SubscriptionPatch, SubscriptionStatus};
 use crate::tax::{NewTaxRate, TaxRate, TaxRatePatch};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -69,6 +72,34 @@ pub enum Command {
     CreateTaxRate(NewTaxRate),
     /// Change a tax rate.
     UpdateTaxRate(TaxRateId, TaxRatePatch),
+    /// Do what is due for a subscription: a renewal, another try, an end.
+    Bill(SubscriptionId),
+    /// Change a subscription.
+    UpdateSubscription(SubscriptionId, SubscriptionPatch),
+    /// End a subscription, now or with its period.
+    CancelSubscription(SubscriptionId, Cancellation),
+    /// Charge nothing until it is resumed, or until this time.
+    PauseSubscription(SubscriptionId, Option<Timestamp>),
+    /// Go on after a pause, take a cancellation back, or let renewals go out that waited for a look.
+    ResumeSubscription(SubscriptionId),
+    /// Take back that it ends with its period. Unlike resuming, this is the buyer's to do: what the merchant paused or
+    /// holds, or ends on a day, stays so.
+    KeepSubscription(SubscriptionId),
+    /// Make a session by which the buyer gives another card for a subscription, and comes back to this address.
+    ChangeCard(SubscriptionId, Option<String>),
+    /// Let a customer look after their subscriptions for a while.
+    OpenPortal {
+        /// Whom.
+        customer: CustomerId,
+        /// Where the way back leads.
+        return_url: Option<String>,
+    },
+    /// Make a payment link or an offer.
+    CreateLink(Box<NewLink>),
+    /// Change a payment link or an offer.
+    UpdateLink(LinkId, LinkKind, LinkPatch),
+    /// Make the session that a link or offer opens.
+    OpenLink(LinkId, Opening),
     /// End a customer's entitlement because its time has passed.
     EndEntitlement(CustomerId),
     /// Make a webhook endpoint.
@@ -364,6 +395,41 @@ pub enum Query {
         /// Only those that new sessions may use, or may not.
         active: Option<bool>,
     },
+    /// One subscription.
+    Subscription(SubscriptionId),
+    /// Subscriptions.
+    Subscriptions {
+        /// Which part.
+        page: PageOf,
+        /// Only of this status.
+        status: Option<SubscriptionStatus>,
+        /// Only of this customer.
+        customer: Option<CustomerId>,
+    },
+    /// One invoice.
+    Invoice(InvoiceId),
+    /// Invoices.
+    Invoices {
+        /// Which part.
+        page: PageOf,
+        /// Only of this status.
+        status: Option<InvoiceStatus>,
+        /// Only of this customer.
+        customer: Option<CustomerId>,
+        /// Only of this subscription.
+        subscription: Option<SubscriptionId>,
+    },
+    /// One payment link or offer.
+    Link(LinkId, LinkKind),
+    /// Payment links, or offers.
+    Links {
+        /// Which part.
+        page: PageOf,
+        /// Which of the two.
+        kind: LinkKind,
+        /// Only those that open sessions, or do not.
+        active: Option<bool>,
+    },
     /// One endpoint.
     Endpoint(EndpointId),
     /// Endpoints.
@@ -395,7 +461,10 @@ impl Query {
             | Self::Products { page, .. }
             | Self::Prices { page, .. }
             | Self::PromotionCodes { page, .. }
-            | Self::TaxRates { page, .. } => Some(page),
+            | Self::TaxRates { page, .. }
+            | Self::Subscriptions { page, .. }
+            | Self::Invoices { page, .. }
+            | Self::Links { page, .. } => Some(page),
             Self::Endpoints(page)
             | Self::Coupons(page)
             | Self::LineItems(_, page)
@@ -411,6 +480,9 @@ impl Query {
             | Self::Coupon(_)
             | Self::PromotionCode(_)
             | Self::TaxRate(_)
+            | Self::Subscription(_)
+            | Self::Invoice(_)
+            | Self::Link(..)
             | Self::Endpoint(_)
             | Self::Event(_)
             | Self::TestClock => None,
@@ -536,6 +608,31 @@ pub enum Answer {
     TaxRate(Box<TaxRate>, bool),
     /// Tax rates.
     TaxRates(Listed<TaxRate>),
+    /// A subscription.
+    Subscription(Box<Subscription>),
+    /// Subscriptions.
+    Subscriptions(Listed<Subscription>),
+    /// An invoice.
+    Invoice(Box<Invoice>),
+    /// Invoices.
+    Invoices(Listed<Invoice>),
+    /// A payment link or offer, and whether it is new.
+    Link(Box<Link>, bool),
+    /// Payment links, or offers.
+    Links(LinkKind, Listed<Link>),
+    /// A way into the customer portal.
+    Portal {
+        /// Whose.
+        customer: CustomerId,
+        /// The secret part of its address.
+        token: Secret,
+        /// Until when it leads there, by the machine's clock.
+        until: Timestamp,
+        /// When it was made.
+        created_at: Timestamp,
+        /// Where the way back leads.
+        return_url: Option<String>,
+    },
     /// An endpoint, with its secret when it was made just now.
     Endpoint {
         /// The endpoint.
@@ -628,6 +725,12 @@ pub struct Loaded {
     pub claim: Option<Claim>,
     /// The session that holds it, when that is another one.
     pub rival: Option<Session>,
+    /// The subscription.
+    pub subscription: Option<Subscription>,
+    /// The invoice that a session pays, or that a subscription is collecting.
+    pub invoice: Option<Invoice>,
+    /// The payment link or offer.
+    pub link: Option<Link>,
     /// The endpoint.
     pub endpoint: Option<Endpoint>,
     /// What speaks against the address that a new endpoint's host name leads to.
@@ -681,6 +784,8 @@ pub struct Given<'a> {
     pub now: Timestamp,
     /// The machine's time. Ids begin with it, so that they sort by when things were made, whatever the test clock says.
     pub wall: Timestamp,
+    /// Whether the time is that of a test clock. Then the same must come of the same: chance may decide no time.
+    pub turned: bool,
     /// The randomness.
     pub chance: &'a dyn Chance,
     /// The settings.
@@ -718,6 +823,12 @@ pub enum Row {
     PromotionCode(PromotionCode),
     /// A tax rate.
     TaxRate(TaxRate),
+    /// A subscription.
+    Subscription(Subscription),
+    /// An invoice.
+    Invoice(Invoice),
+    /// The terms of a payment link or offer.
+    Link(Link),
     /// What a session holds of a coupon: the names that it counts for. Only ever updated; see [`Change::Reserve`].
     Redemption(Redemption),
     /// What a customer has.
@@ -765,6 +876,12 @@ pub enum Change {
     Release(Redemption),
     /// A session that was paid keeps what it has reserved: a conflict when it holds none.
     Redeem(Redemption),
+    /// Count a session among those that a link may bring about: a conflict when there are as many already.
+    TakePlace(Scope, LinkId),
+    /// Count it no more.
+    LeavePlace(Scope, LinkId),
+    /// A session that was counted is paid.
+    KeepPlace(Scope, LinkId),
     /// Remove an endpoint, if its version is still this one.
     DeleteEndpoint(Endpoint),
     /// End every delivery to an endpoint that is still pending.

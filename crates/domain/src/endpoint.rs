@@ -212,18 +212,19 @@ pub enum AfterTry {
     Dead,
 }
 
-/// What to do after the `tries`-th try (counting this one), with up to 10 % of jitter added to the wait so that many
-/// failed deliveries do not come back in one moment. A receiver that says `Retry-After` with 429 or 503 is given up to
-/// that time, but never more than a day.
+/// What to do after the `tries`-th try (counting this one). Up to 10 % of jitter is added to the wait, if there is a
+/// chance to draw it from, so that many failed deliveries do not come back in one moment. A receiver that says
+/// `Retry-After` with 429 or 503 is given up to that time, but never more than a day.
 #[must_use]
-pub fn after_try(tries: u32, tried: &Try, chance: &dyn Chance) -> AfterTry {
+pub fn after_try(tries: u32, tried: &Try, jitter: Option<&dyn Chance>) -> AfterTry {
     if tried.is_success() {
         return AfterTry::Delivered;
     }
     let Some(wait) = usize::try_from(tries).ok().and_then(|n| WAITS.get(n)).copied() else {
         return AfterTry::Dead;
     };
-    let jitter = i64::from(u16::from_be_bytes(draw(chance))) * (wait / 10) / i64::from(u16::MAX);
+    let jitter = jitter
+        .map_or(0, |chance| i64::from(u16::from_be_bytes(draw(chance))) * (wait / 10) / i64::from(u16::MAX));
     let asked = match tried.status {
         Some(429 | 502 | 503 | 504) => tried.retry_after_ms.unwrap_or_default().clamp(0, DAY),
         _ => 0,
@@ -272,7 +273,7 @@ mod tests {
         let mut at = 0;
         let mut waits = vec![];
         for tries in 1..20 {
-            match after_try(tries, &failed(at, Some(500)), &Byte(0)) {
+            match after_try(tries, &failed(at, Some(500)), Some(&Byte(0))) {
                 AfterTry::Again(next) => {
                     waits.push((next.0 - at) / SECOND);
                     at = next.0;
@@ -287,10 +288,10 @@ mod tests {
     #[test]
     fn only_2xx_is_success_and_410_disables() {
         for status in [200, 204, 299] {
-            assert_eq!(after_try(1, &failed(0, Some(status)), &Byte(0)), AfterTry::Delivered);
+            assert_eq!(after_try(1, &failed(0, Some(status)), Some(&Byte(0))), AfterTry::Delivered);
         }
         for status in [None, Some(199), Some(301), Some(400), Some(410), Some(500)] {
-            assert_ne!(after_try(1, &failed(0, status), &Byte(0)), AfterTry::Delivered);
+            assert_ne!(after_try(1, &failed(0, status), Some(&Byte(0))), AfterTry::Delivered);
         }
         assert!(disables(None, &failed(0, Some(410))));
         assert!(!disables(Some(Timestamp(0)), &failed(DISABLE_AFTER - 1, Some(500))));
@@ -301,17 +302,17 @@ mod tests {
     fn retry_after_is_respected_within_a_day() {
         let mut tried = failed(0, Some(429));
         tried.retry_after_ms = Some(90 * SECOND);
-        assert_eq!(after_try(1, &tried, &Byte(0)), AfterTry::Again(Timestamp(90 * SECOND)));
+        assert_eq!(after_try(1, &tried, Some(&Byte(0))), AfterTry::Again(Timestamp(90 * SECOND)));
         tried.retry_after_ms = Some(i64::MAX);
-        assert_eq!(after_try(1, &tried, &Byte(0)), AfterTry::Again(Timestamp(DAY)));
+        assert_eq!(after_try(1, &tried, Some(&Byte(0))), AfterTry::Again(Timestamp(DAY)));
     }
 
     proptest! {
         #[test]
         fn waits_stay_within_a_tenth_of_the_table(tries in 1u32..10, byte in any::<u8>()) {
-            let plain = after_try(tries, &failed(0, None), &Byte(0));
+            let plain = after_try(tries, &failed(0, None), Some(&Byte(0)));
             let (AfterTry::Again(Timestamp(low)), AfterTry::Again(Timestamp(got))) =
-                (plain, after_try(tries, &failed(0, None), &Byte(byte))) else { panic!("within the schedule") };
+                (plain, after_try(tries, &failed(0, None), Some(&Byte(byte)))) else { panic!("within the schedule") };
             prop_assert!(low <= got && got <= low + low / 10);
         }
     }

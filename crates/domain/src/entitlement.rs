@@ -1,6 +1,6 @@
 //! Entitlements: what a customer has, because a session paid for it.
 
-use crate::id::{CustomerId, GrantId, LineId, Scope, SessionId};
+use crate::id::{CustomerId, GrantId, LineId, Scope, SessionId, SubscriptionId};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -50,6 +50,8 @@ pub struct Entitlement {
     pub status: EntitlementStatus,
     /// Until when; `None`: for ever.
     pub expires_at: Option<Timestamp>,
+    /// The subscription that decides how long: then `expires_at` is only the end of the paid period.
+    pub subscription: Option<SubscriptionId>,
     /// Grows by one with each change that merchants are told of; 1 at first.
     pub revision: i64,
     /// The grant that it rests on.
@@ -67,7 +69,8 @@ impl Entitlement {
     /// Whether the customer has the tier at this time, also when the job that writes its end down is late.
     #[must_use]
     pub fn is_active(&self, now: Timestamp) -> bool {
-        self.status == EntitlementStatus::Active && self.expires_at.is_none_or(|at| now < at)
+        let lasts = self.subscription.is_some() || self.expires_at.is_none_or(|at| now < at);
+        self.status == EntitlementStatus::Active && lasts
     }
 
     /// How it stands at this time.
@@ -97,6 +100,8 @@ pub struct Grant {
     pub tier: String,
     /// Until when; `None`: for ever.
     pub expires_at: Option<Timestamp>,
+    /// The subscription that it is a period of.
+    pub subscription: Option<SubscriptionId>,
     /// Since when it is taken back.
     pub revoked_at: Option<Timestamp>,
     /// When it was given.

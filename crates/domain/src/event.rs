@@ -6,7 +6,10 @@ use crate::customer::Customer;
 use crate::discount::{Coupon, PromotionCode};
 use crate::entitlement::Entitlement;
 use crate::id::{EndpointId, EventId, Scope};
+use crate::invoice::Invoice;
+use crate::link::Link;
 use crate::session::Session;
+use crate::subscription::Subscription;
 use crate::tax::TaxRate;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -62,13 +65,45 @@ pub enum EventKind {
     TaxRateCreated,
     /// A tax rate was changed.
     TaxRateUpdated,
+    /// A subscription was made.
+    SubscriptionCreated,
+    /// A subscription was changed.
+    SubscriptionUpdated,
+    /// A subscription has ended.
+    SubscriptionDeleted,
+    /// A subscription was paused.
+    SubscriptionPaused,
+    /// A subscription goes on after a pause.
+    SubscriptionResumed,
+    /// A trial ends soon.
+    SubscriptionTrialWillEnd,
+    /// An invoice was made.
+    InvoiceCreated,
+    /// An invoice was paid, or nothing was to be paid.
+    InvoicePaid,
+    /// The charge of an invoice was declined.
+    InvoicePaymentFailed,
+    /// Only the buyer can pay an invoice: on its page.
+    InvoiceActionRequired,
+    /// An invoice is not wanted any more.
+    InvoiceVoided,
+    /// It was given up to collect an invoice.
+    InvoiceUncollectible,
+    /// A payment link was made.
+    LinkCreated,
+    /// A payment link was changed.
+    LinkUpdated,
+    /// An offer was made.
+    OfferCreated,
+    /// An offer was changed.
+    OfferUpdated,
     /// A webhook endpoint was switched off because it failed for too long.
     EndpointDisabled,
 }
 
 impl EventKind {
     /// Every kind.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 41] = [
         Self::SessionCreated,
         Self::SessionCompleted,
         Self::SessionExpired,
@@ -93,6 +128,22 @@ impl EventKind {
         Self::PromotionCodeUpdated,
         Self::TaxRateCreated,
         Self::TaxRateUpdated,
+        Self::SubscriptionCreated,
+        Self::SubscriptionUpdated,
+        Self::SubscriptionDeleted,
+        Self::SubscriptionPaused,
+        Self::SubscriptionResumed,
+        Self::SubscriptionTrialWillEnd,
+        Self::InvoiceCreated,
+        Self::InvoicePaid,
+        Self::InvoicePaymentFailed,
+        Self::InvoiceActionRequired,
+        Self::InvoiceVoided,
+        Self::InvoiceUncollectible,
+        Self::LinkCreated,
+        Self::LinkUpdated,
+        Self::OfferCreated,
+        Self::OfferUpdated,
         Self::EndpointDisabled,
     ];
 
@@ -124,6 +175,22 @@ impl EventKind {
             Self::PromotionCodeUpdated => "promotion_code.updated",
             Self::TaxRateCreated => "tax_rate.created",
             Self::TaxRateUpdated => "tax_rate.updated",
+            Self::SubscriptionCreated => "customer.subscription.created",
+            Self::SubscriptionUpdated => "customer.subscription.updated",
+            Self::SubscriptionDeleted => "customer.subscription.deleted",
+            Self::SubscriptionPaused => "customer.subscription.paused",
+            Self::SubscriptionResumed => "customer.subscription.resumed",
+            Self::SubscriptionTrialWillEnd => "customer.subscription.trial_will_end",
+            Self::InvoiceCreated => "invoice.created",
+            Self::InvoicePaid => "invoice.paid",
+            Self::InvoicePaymentFailed => "invoice.payment_failed",
+            Self::InvoiceActionRequired => "invoice.payment_action_required",
+            Self::InvoiceVoided => "invoice.voided",
+            Self::InvoiceUncollectible => "invoice.marked_uncollectible",
+            Self::LinkCreated => "payment_link.created",
+            Self::LinkUpdated => "payment_link.updated",
+            Self::OfferCreated => "offer.created",
+            Self::OfferUpdated => "offer.updated",
             Self::EndpointDisabled => "webhook_endpoint.disabled",
         }
     }
@@ -164,6 +231,12 @@ pub enum Snapshot {
     PromotionCode(Box<PromotionCode>),
     /// A tax rate.
     TaxRate(Box<TaxRate>),
+    /// A subscription.
+    Subscription(Box<Subscription>),
+    /// An invoice.
+    Invoice(Box<Invoice>),
+    /// A payment link, or an offer.
+    Link(Box<Link>),
     /// An endpoint, without its secret.
     Endpoint {
         /// Its id.
@@ -219,6 +292,9 @@ pub struct EventHead {
 pub struct EventBody {
     /// The object.
     pub snapshot: Snapshot,
+    /// The object as it was before, where something about it was changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous: Option<Box<Snapshot>>,
     /// What brought it about.
     #[serde(default)]
     pub cause: Cause,

@@ -108,6 +108,9 @@ fn parse_base62(text: &str) -> Option<u128> {
     })
 }
 
+/// Nouns whose ids may begin otherwise: sessions of our own, and links that are offers.
+const OTHER_PREFIXES: [(&str, &str); 2] = [("cs", "csi"), ("pl", "offer")];
+
 fn mint(prefix: &str, scope: Scope, at: Timestamp, chance: &dyn Chance) -> String {
     let mut out = String::with_capacity(prefix.len() + 1 + BODY_WIDTH);
     out.push_str(prefix);
@@ -126,8 +129,33 @@ pub fn request_id(chance: &dyn Chance) -> String {
     out
 }
 
+impl SessionId {
+    /// A new id for a session of our own, such as one that pays an invoice. It begins with `csi_` and sorts after all
+    /// that merchants made, so that a list of theirs ends before ours begin.
+    #[must_use]
+    pub fn mint_ours(scope: Scope, at: Timestamp, chance: &dyn Chance) -> Self {
+        Self(mint("csi", scope, at, chance))
+    }
+}
+
+impl LinkId {
+    /// Whether it is the id of an offer.
+    #[must_use]
+    pub fn is_offer(&self) -> bool {
+        self.0.starts_with("offer_")
+    }
+
+    /// A new id for an offer. It begins with `offer_`.
+    #[must_use]
+    pub fn mint_offer(scope: Scope, at: Timestamp, chance: &dyn Chance) -> Self {
+        Self(mint("offer", scope, at, chance))
+    }
+}
+
 fn scope_of(prefix: &str, text: &str) -> Option<Scope> {
-    let body = text.strip_prefix(prefix)?.strip_prefix('_')?;
+    let (found, body) = text.split_once('_')?;
+    let known = found == prefix || OTHER_PREFIXES.contains(&(prefix, found));
+    let body = Some(body).filter(|_| known)?;
     if body.len() != BODY_WIDTH || !body.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         return None;
     }
@@ -202,6 +230,12 @@ ids! {
     PromotionCodeId = "promo";
     /// A tax rate.
     TaxRateId = "txr";
+    /// A subscription.
+    SubscriptionId = "sub";
+    /// An invoice.
+    InvoiceId = "in";
+    /// A payment link, or an offer.
+    LinkId = "pl";
     /// A line of a session's cart.
     LineId = "li";
     /// A way of shipping of a session.

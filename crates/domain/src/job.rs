@@ -38,19 +38,22 @@ pub enum JobKind {
     Sweep,
     /// End an entitlement whose time has passed.
     EndEntitlement,
+    /// Do what is due for a subscription.
+    Bill,
     /// Do what is due on a merchant's own timeline, and move its test clock.
     TurnClock,
 }
 
 impl JobKind {
     /// Every kind.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Expire,
         Self::Reconcile,
         Self::Refund,
         Self::Deliver,
         Self::Sweep,
         Self::EndEntitlement,
+        Self::Bill,
         Self::TurnClock,
     ];
 
@@ -64,6 +67,7 @@ impl JobKind {
             Self::Deliver => "deliver",
             Self::Sweep => "sweep",
             Self::EndEntitlement => "end_entitlement",
+            Self::Bill => "bill",
             Self::TurnClock => "turn_clock",
         }
     }
@@ -79,6 +83,7 @@ impl JobKind {
             | Self::Refund
             | Self::Sweep
             | Self::EndEntitlement
+            | Self::Bill
             | Self::TurnClock => Lane::Inside,
         }
     }

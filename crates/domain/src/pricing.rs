@@ -3,7 +3,8 @@
 //!
 //! The rules, in their order:
 //!
-//! 1. A line's subtotal is its unit price times its quantity.
+//! 1. A line's subtotal is its unit price times its quantity; of a period that is paid in part, the share of its time,
+//!    rounded half up.
 //! 2. A discount is computed once, on the subtotals of the lines that it applies to: a percentage is rounded half up,
 //!    a fixed amount is at most what it applies to. It is then split over those lines by their subtotals.
 //! 3. Taxes are computed per line, on what is left after the discount. What prices already contain is taken out of
@@ -11,6 +12,8 @@
 //!    computed on the rest, each rate by itself, rounded half up.
 //! 4. Shipping is added as it is. It is taxed like a line, with the default rates, when it says whether it contains
 //!    taxes.
+//!
+//! 5. What changed in the middle of an earlier period is added, or taken off as far as there is something to take off.
 //!
 //! Splitting gives each part the whole units of its share, and the units that are left to the largest remainders; the
 //! earlier of two equal ones comes first.
@@ -36,7 +39,11 @@ pub struct Priced {
     pub discount: i64,
     /// The taxes that are added.
     pub added_tax: i64,
-    /// What is to be paid: `subtotal - discount + added_tax + shipping.subtotal`.
+    /// What is added, or below 0 taken off, because something changed in the middle of an earlier period.
+    pub adjusted: i64,
+    /// What of that could not be taken off any more, and is left for the next invoice.
+    pub carried: i64,
+    /// What is to be paid: `subtotal - discount + added_tax + shipping.subtotal + adjusted + carried`.
     pub total: i64,
     /// Each tax, over all lines and shipping.
     pub taxes: Vec<TaxPart>,
@@ -161,6 +168,19 @@ pub enum What {
     },
     /// Shipping as it is.
     Shipping,
+    /// The part of a period that is paid of a line.
+    LineShare {
+        /// Unit price times quantity.
+        whole: i64,
+        /// Milliseconds that are paid.
+        part: i64,
+        /// Milliseconds of the whole period.
+        of: i64,
+    },
+    /// What is added or taken off because something changed: the adjustment at this place.
+    Adjustment(usize),
+    /// What is left of it for the next invoice.
+    Carried,
     /// What is to be paid.
     Total,
 }
@@ -261,6 +281,7 @@ pub fn price(cart: &Cart) -> Result<Priced, TooLarge> {
     out.taxes = sum_up(parts.collect());
     out.added_tax = out.taxes.iter().filter(|part| !part.inclusive).map(|part| part.amount).sum();
     out.total = out.subtotal - out.discount + out.added_tax + out.shipping.subtotal;
+    adjust(cart, &mut out)?;
     if out.total > AMOUNT_MAX {
         return Err(TooLarge(Subject::Cart));
     }
@@ -268,17 +289,43 @@ pub fn price(cart: &Cart) -> Result<Priced, TooLarge> {
     Ok(out)
 }
 
+/// Adds what changed in the middle of an earlier period. What cannot be taken off is left for the next invoice.
+fn adjust(cart: &Cart, out: &mut Priced) -> Result<(), TooLarge> {
+    for (place, adjustment) in cart.adjustments.iter().enumerate() {
+        out.steps.push(Step::exact(Subject::Cart, What::Adjustment(place), adjustment.amount));
+        out.adjusted = out.adjusted.checked_add(adjustment.amount).ok_or(TooLarge(Subject::Cart))?;
+    }
+    let sum = out.total.checked_add(out.adjusted).ok_or(TooLarge(Subject::Cart))?;
+    out.carried = sum.min(0).saturating_neg();
+    out.total = sum.max(0);
+    if out.carried > 0 {
+        out.steps.push(Step::exact(Subject::Cart, What::Carried, out.carried));
+    }
+    Ok(())
+}
+
 fn subtotals(cart: &Cart, out: &mut Priced) -> Result<(), TooLarge> {
     let mut sum = 0_i128;
     for (place, line) in cart.lines.iter().enumerate() {
         let subject = Subject::Line(place);
         let exact = i128::from(line.unit) * i128::from(line.quantity);
-        let subtotal = i64::try_from(exact).ok().filter(|n| *n <= AMOUNT_MAX).ok_or(TooLarge(subject))?;
-        sum += exact;
+        let whole = i64::try_from(exact).ok().filter(|n| *n <= AMOUNT_MAX).ok_or(TooLarge(subject))?;
         if line.quantity > 0 {
             let what = What::LineSubtotal { unit: line.unit, quantity: line.quantity };
-            out.steps.push(Step::exact(subject, what, subtotal));
+            out.steps.push(Step::exact(subject, what, whole));
         }
+        let subtotal = match line.share {
+            Some((part, of)) if line.quantity > 0 => {
+                let (part, of) = (part.clamp(0, of.max(1)), of.max(1));
+                let what = What::LineShare { whole, part, of };
+                let step = rounded(subject, what, i128::from(whole) * i128::from(part), i128::from(of));
+                let amount = step.amount;
+                out.steps.push(step);
+                amount
+            }
+            _ => whole,
+        };
+        sum += i128::from(subtotal);
         out.lines.push(LineTotal { subtotal, total: subtotal, ..LineTotal::default() });
     }
     out.subtotal = i64::try_from(sum).ok().filter(|n| *n <= AMOUNT_MAX).ok_or(TooLarge(Subject::Cart))?;

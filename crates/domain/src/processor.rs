@@ -29,6 +29,8 @@ pub struct Profile {
     pub modes: &'static [Mode],
     /// The methods it serves.
     pub methods: &'static [Method],
+    /// Those of them that it can keep and charge again without the buyer.
+    pub saves: &'static [Method],
     /// How an unheard ending is found out.
     pub retry_by: RetryBy,
     /// Where the buyer's secret details are entered.
@@ -60,8 +62,10 @@ pub enum PageScope {
 /// What the engine wants of a processor.
 #[derive(Debug)]
 pub enum Op {
-    /// Take the money.
+    /// Take the money, and keep the means if the attempt says so.
     Charge(Payer),
+    /// Take the money by the means that was kept, without the buyer. What would need the buyer is declined.
+    ChargeSaved,
     /// Go on after the buyer's answer.
     Resume(BuyerAnswer),
     /// Say how it ended.
@@ -200,6 +204,8 @@ pub enum Outcome {
         captured: Money,
         /// The provider's name for the charge.
         reference: String,
+        /// The provider's name for the means, if it was kept.
+        saved: Option<String>,
     },
     /// It did not and will not capture anything.
     Declined(Decline),

@@ -4,7 +4,9 @@
 //! exhaustive `match` from here to its status and wire code.
 
 use crate::attempt::Method;
+use crate::link::Closed;
 use crate::session::Status;
+use crate::subscription::SubscriptionStatus;
 
 /// The noun of something that was looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +35,14 @@ pub enum Noun {
     PromotionCode,
     /// A tax rate.
     TaxRate,
+    /// A subscription.
+    Subscription,
+    /// An invoice.
+    Invoice,
+    /// A payment link.
+    Link,
+    /// An offer.
+    Offer,
     /// A merchant, where it is named by its slug.
     App,
     /// The test clock.
@@ -75,6 +85,12 @@ pub enum Refusal {
     SessionState(Status),
     /// The session's time has passed.
     SessionOver,
+    /// The subscription's status does not allow it.
+    SubscriptionState(SubscriptionStatus),
+    /// An invoice of the subscription is being collected; it must be paid first, or the subscription canceled.
+    InvoiceOpen,
+    /// The link opens no session now.
+    LinkClosed(Closed),
     /// What the buyer chose or typed cannot be had.
     Choice(ChoiceProblem),
     /// Another session with the same exclusive key was paid.

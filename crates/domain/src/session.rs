@@ -4,12 +4,14 @@ use crate::attempt::{Decline, Method};
 use crate::cart::{Cart, Line, NewDiscount, NewLine, NewShipping, Pricing};
 use crate::collect::{AfterCompletion, Collect, Collected, CustomerUpdate, SubmitType};
 use crate::command::Expand;
-use crate::id::{AttemptId, CustomerId, LineId, Scope, SessionId};
+use crate::id::{AttemptId, CustomerId, InvoiceId, LineId, LinkId, Scope, SessionId, SubscriptionId};
 use crate::metadata::Metadata;
 use crate::money::Money;
+use crate::subscription::{NewTerms, Terms};
 use crate::time::{DAY, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// How long a session lives when nothing is said: as in the PayGate document's sample.
 pub const LIFE_DEFAULT: i64 = DAY;
@@ -198,6 +200,24 @@ pub struct SessionBody {
     /// What is written to the customer when the session is paid.
     #[serde(default, skip_serializing_if = "is_no_update")]
     pub customer_update: CustomerUpdate,
+    /// What is agreed on, when paying starts a subscription.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub terms: Option<Box<Terms>>,
+    /// The invoice that it pays. Such a session is ours: no merchant made it, and none is told of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub invoice: Option<InvoiceId>,
+    /// The subscription that is to be charged by the card which the buyer gives here. Such a session is ours, too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub card_for: Option<SubscriptionId>,
+    /// The link or offer that opened it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<LinkId>,
+    /// Whether it is counted among those that its link may bring about.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub holds_place: bool,
+    /// What the link's address said about where the buyer came from.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub tracking: BTreeMap<String, String>,
     /// Prefills the page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub customer_email: Option<String>,
@@ -260,15 +280,36 @@ impl Session {
         Line { unit: self.amount.amount, ..Line::of(LineId::of(format!("li_{body}")), name) }
     }
 
-    /// Whether nothing is to be paid: a discount took it all.
+    /// Whether nothing is to be paid, and nothing is to be known to charge later: a discount took it all, or a trial.
     #[must_use]
     pub fn is_free(&self) -> bool {
-        self.amount.amount == 0 && self.cart().custom_line().is_none_or(|line| line.unit > 0)
+        self.amount.amount == 0
+            && !self.needs_method()
+            && self.cart().custom_line().is_none_or(|line| line.unit > 0)
+    }
+
+    /// Whether a card is to be given even where nothing is to be paid now.
+    #[must_use]
+    pub fn needs_method(&self) -> bool {
+        self.body.card_for.is_some() || self.body.terms.as_ref().is_some_and(|terms| terms.needs_method)
+    }
+
+    /// Whether the card that pays is to be kept, to be charged later.
+    #[must_use]
+    pub fn saves_method(&self) -> bool {
+        self.body.terms.is_some() || self.is_ours()
+    }
+
+    /// Whether it is one that this server made for an invoice or a change of card: merchants hear of those themselves,
+    /// and not of their sessions.
+    #[must_use]
+    pub fn is_ours(&self) -> bool {
+        self.body.invoice.is_some() || self.body.card_for.is_some()
     }
 }
 
 /// Who buys, as the merchant says it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Buyer {
     /// An existing customer.
     Id(CustomerId),
@@ -286,10 +327,10 @@ pub enum Buyer {
 }
 
 /// What a merchant asks for when creating a session. Values are read, not yet judged.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewSession {
     /// The dialect that read it.
-    pub dialect: &'static str,
+    pub dialect: String,
     /// How it is priced.
     pub pricing: Pricing,
     /// ISO 4217 code as sent; `None`: the catalog's, where that leaves no doubt.
@@ -309,19 +350,22 @@ pub struct NewSession {
     /// Methods as sent; `None` allows all that can be paid with.
     pub methods: Option<Vec<String>>,
     /// What the merchant attaches.
+    #[serde(default)]
     pub metadata: Metadata,
     /// Until when it can be paid.
     pub expires_at: Option<Timestamp>,
     /// For how many milliseconds it can be paid when `expires_at` is left out; `None`: for a day.
     pub life: Option<i64>,
     /// What the answer is to carry whole.
+    #[serde(default)]
     pub expand: Expand,
     /// What most sessions do not ask for.
     pub more: Option<Box<NewSessionMore>>,
 }
 
 /// What a merchant may ask for beyond the usual.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct NewSessionMore {
     /// What the buyer may add.
     pub optional_items: Vec<NewLine>,
@@ -351,6 +395,12 @@ pub struct NewSessionMore {
     pub customer_creation: Option<String>,
     /// What is written to the customer when the session is paid.
     pub customer_update: CustomerUpdate,
+    /// `payment` or `subscription`, as sent.
+    pub mode: Option<String>,
+    /// The terms of the subscription.
+    pub terms: Option<NewTerms>,
+    /// `always` or `if_required`, as sent.
+    pub payment_method_collection: Option<String>,
 }
 
 #[cfg(test)]

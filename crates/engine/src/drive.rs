@@ -31,6 +31,14 @@ pub enum Paying {
     LookAgain(Box<Session>, Changed),
 }
 
+/// Does something in a task of its own, so that it is carried through: a buyer who closes the page must not cut a
+/// conversation about money in half, and not between what was committed and its first word either.
+async fn whole<T: Send + 'static>(
+    work: impl Future<Output = Result<T, Fault>> + Send + 'static,
+) -> Result<T, Fault> {
+    tokio::spawn(work).await.map_err(|problem| Fault::Broken(problem.to_string()))?
+}
+
 impl Engine {
     /// A buyer submits a method. Returns the attempt as it stands when the processor has answered, or the
     /// attempt that was already there; or that nothing was started, because there is nothing to pay or the buyer must
@@ -45,15 +53,19 @@ impl Engine {
         payer: Option<Payer>,
         cause: Cause,
     ) -> Result<Result<Paying, Refusal>, Fault> {
-        let decided = match self.change(scope, &Command::Pay(Box::new(pay)), &cause).await? {
-            Ok(Answer::Session { session, .. }) => return Ok(Ok(Paying::Free(Box::new(session)))),
-            Ok(Answer::LookAgain(session, why)) => return Ok(Ok(Paying::LookAgain(session, why))),
-            decided => decided,
-        };
-        // Without a way to pay no attempt is started, and the one that was there is only shown.
-        let op = payer.map_or(Op::Fetch, Op::Charge);
-        let attempt = self.follow(scope, decided, op, cause).await?;
-        Ok(attempt.map(|attempt| Paying::Attempt(Box::new(attempt))))
+        let engine = Arc::clone(self);
+        whole(async move {
+            let decided = match engine.change(scope, &Command::Pay(Box::new(pay)), &cause).await? {
+                Ok(Answer::Session { session, .. }) => return Ok(Ok(Paying::Free(Box::new(session)))),
+                Ok(Answer::LookAgain(session, why)) => return Ok(Ok(Paying::LookAgain(session, why))),
+                decided => decided,
+            };
+            // Without a way to pay no attempt is started, and the one that was there is only shown.
+            let op = payer.map_or(Op::Fetch, Op::Charge);
+            let attempt = engine.follow(scope, decided, &op, &cause).await?;
+            Ok(attempt.map(|attempt| Paying::Attempt(Box::new(attempt))))
+        })
+        .await
     }
 
     /// The buyer changes what is bought. Returns the session, and whether its discount is gone.
@@ -86,8 +98,12 @@ impl Engine {
         answer: BuyerAnswer,
         cause: Cause,
     ) -> Result<Result<Attempt, Refusal>, Fault> {
-        let decided = self.change(scope, &Command::Answer(attempt), &cause).await?;
-        self.follow(scope, decided, Op::Resume(answer), cause).await
+        let engine = Arc::clone(self);
+        whole(async move {
+            let decided = engine.change(scope, &Command::Answer(attempt), &cause).await?;
+            engine.follow(scope, decided, &Op::Resume(answer), &cause).await
+        })
+        .await
     }
 
     /// The buyer chooses another way.
@@ -100,18 +116,21 @@ impl Engine {
         attempt: AttemptId,
         cause: Cause,
     ) -> Result<Result<Attempt, Refusal>, Fault> {
-        let decided = self.change(scope, &Command::Abandon(attempt), &cause).await?;
-        self.follow(scope, decided, Op::Void, cause).await
+        let engine = Arc::clone(self);
+        whole(async move {
+            let decided = engine.change(scope, &Command::Abandon(attempt), &cause).await?;
+            engine.follow(scope, decided, &Op::Void, &cause).await
+        })
+        .await
     }
 
-    /// Talks to the processor after a command started something. In a task of its own: a buyer who closes the page must
-    /// not cut a conversation about money in half.
+    /// Talks to the processor after a command started something.
     async fn follow(
-        self: &Arc<Self>,
+        &self,
         scope: Scope,
         decided: Result<Answer, Refusal>,
-        op: Op,
-        cause: Cause,
+        op: &Op,
+        cause: &Cause,
     ) -> Result<Result<Attempt, Refusal>, Fault> {
         let (attempt, started, replaced) = match decided {
             Ok(Answer::Attempt { attempt, started, replaced }) => (attempt, started, replaced),
@@ -121,16 +140,11 @@ impl Engine {
         if !started {
             return Ok(Ok(attempt));
         }
-        let engine = Arc::clone(self);
-        let id = attempt.id.clone();
-        let conversation = tokio::spawn(async move {
-            if let Some(replaced) = replaced {
-                let voided = engine.drive(scope, &replaced.id, &Op::Void, false, &cause).await;
-                log_fault(&replaced.id, voided);
-            }
-            engine.drive(scope, &id, &op, false, &cause).await
-        });
-        conversation.await.map_err(|problem| Fault::Broken(problem.to_string()))??;
+        if let Some(replaced) = replaced {
+            let voided = self.drive(scope, &replaced.id, &Op::Void, false, cause).await;
+            log_fault(&replaced.id, voided);
+        }
+        self.drive(scope, &attempt.id, op, false, cause).await?;
         let now = self.store().attempt(scope, &attempt.id).await?;
         Ok(now.ok_or(Refusal::NotFound(Noun::Payment)))
     }
@@ -230,7 +244,7 @@ impl Engine {
 }
 
 /// What goes wrong beside the main thing is logged; a job finds it again.
-fn log_fault(id: &AttemptId, result: Result<(), Fault>) {
+pub(crate) fn log_fault(id: &AttemptId, result: Result<(), Fault>) {
     if let Err(fault) = result {
         tracing::warn!(payment = %id, %fault, "a conversation with a processor was cut short");
     }

@@ -18,7 +18,7 @@ mod work;
 pub use drive::Paying;
 pub use hear::Heard;
 pub use holes::{Accounts, Clock, Http, Posted};
-pub use query::View;
+pub use query::{InvoiceView, LinkView, PortalView, View};
 pub use run::{Asked, Fault, Ran};
 pub use vault::Vault;
 
@@ -31,7 +31,7 @@ use kassa_domain::processor::Processor;
 use kassa_domain::{Chance, Secret, Timestamp};
 use kassa_store::Store;
 use std::collections::BTreeSet;
-use std::sync::atomic::AtomicU64;
+use std::sync::atomic::{AtomicI64, AtomicU64};
 use std::sync::{Arc, Mutex};
 use tokio::sync::Notify;
 
@@ -89,6 +89,8 @@ pub struct Engine {
     /// Wake the workers of each lane when there may be something to do.
     wake_inside: Notify,
     wake_outside: Notify,
+    /// The latest moment that was given to a decision under a test clock.
+    latest: AtomicI64,
     /// Idempotency keys that are being worked on in this process.
     in_flight: Mutex<BTreeSet<(Scope, [u8; 32])>>,
     /// What happened since the start.
@@ -108,6 +110,7 @@ impl Engine {
             policy,
             wake_inside: Notify::new(),
             wake_outside: Notify::new(),
+            latest: AtomicI64::new(0),
             in_flight: Mutex::default(),
             counters: Counters::default(),
         })

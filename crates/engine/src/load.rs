@@ -3,6 +3,7 @@
 //! The reads are not one snapshot. What makes a decision safe is the version of every row that it updates,
 //! so the rows that guard are read first.
 
+mod recurring;
 mod session;
 mod shop;
 
@@ -23,35 +24,20 @@ impl Engine {
         command: &Command,
         again: bool,
     ) -> Result<Loaded, StoreError> {
-        let store = self.store();
         let mut loaded = Loaded::default();
         match command {
-            Command::CreateSession(new) => self.load_new_session(scope, new, &mut loaded).await?,
-            Command::ExpireSession(id) | Command::LapseSession(id) => {
-                loaded.session = store.session(scope, id).await?;
-                self.load_held(scope, &mut loaded).await?;
-            }
-            Command::Choose(id, choice) => {
-                self.load_session(scope, id, &mut loaded).await?;
-                self.load_choice(scope, choice, None, &mut loaded).await?;
-            }
-            Command::Pay(pay) => {
-                self.load_session(scope, &pay.session, &mut loaded).await?;
-                self.load_choice(scope, &pay.choice, pay.email.as_deref(), &mut loaded).await?;
-                self.load_completion(scope, &mut loaded).await?;
-            }
+            Command::CreateSession(_)
+            | Command::ExpireSession(_)
+            | Command::LapseSession(_)
+            | Command::Choose(..)
+            | Command::Pay(_) => self.load_for_session(scope, command, &mut loaded).await?,
             Command::Settle { attempt, outcome, .. } => {
-                self.load_attempt(scope, attempt, &mut loaded).await?;
-                self.load_held(scope, &mut loaded).await?;
-                match outcome {
-                    Outcome::Succeeded { .. } => self.load_completion(scope, &mut loaded).await?,
-                    Outcome::Refunded => self.load_granted(scope, &mut loaded).await?,
-                    Outcome::Declined(_) | Outcome::Unknown | Outcome::RefundFailed => {}
-                }
+                self.load_settled(scope, attempt, outcome, &mut loaded).await?;
             }
             Command::Show { attempt, .. } => {
                 self.load_attempt(scope, attempt, &mut loaded).await?;
                 self.load_held(scope, &mut loaded).await?;
+                self.load_billed(scope, &mut loaded).await?;
             }
             Command::EndEntitlement(customer) => self.load_entitled(scope, customer, &mut loaded).await?,
             Command::Answer(attempt)
@@ -65,6 +51,17 @@ impl Engine {
             | Command::CreateMerchant { .. }
             | Command::CreateKey { .. }
             | Command::RevokeKey(_) => self.load_admin(scope, command, again, &mut loaded).await?,
+            Command::Bill(_)
+            | Command::UpdateSubscription(..)
+            | Command::CancelSubscription(..)
+            | Command::PauseSubscription(..)
+            | Command::ResumeSubscription(_)
+            | Command::KeepSubscription(_)
+            | Command::ChangeCard(..)
+            | Command::OpenPortal { .. }
+            | Command::CreateLink(_)
+            | Command::UpdateLink(..)
+            | Command::OpenLink(..) => self.load_recurring(scope, command, &mut loaded).await?,
             Command::FanOut { .. } => {}
             Command::TurnClock(_) | Command::TickClock { .. } | Command::ReleaseClock => {
                 loaded.clock = self.clock(scope).await?;
@@ -85,6 +82,59 @@ impl Engine {
             | Command::UpdateTaxRate(..) => self.load_shop(scope, command, &mut loaded).await?,
         }
         Ok(loaded)
+    }
+
+    /// What commands about a session look at.
+    async fn load_for_session(
+        &self,
+        scope: Scope,
+        command: &Command,
+        loaded: &mut Loaded,
+    ) -> Result<(), StoreError> {
+        match command {
+            Command::CreateSession(new) => self.load_new_session(scope, new, loaded).await?,
+            Command::ExpireSession(id) | Command::LapseSession(id) => {
+                loaded.session = self.store().session(scope, id).await?;
+                self.load_held(scope, loaded).await?;
+                self.load_billed(scope, loaded).await?;
+            }
+            Command::Choose(id, choice) => {
+                self.load_session(scope, id, loaded).await?;
+                self.load_choice(scope, choice, None, loaded).await?;
+            }
+            Command::Pay(pay) => {
+                self.load_session(scope, &pay.session, loaded).await?;
+                self.load_choice(scope, &pay.choice, pay.email.as_deref(), loaded).await?;
+                self.load_opener(scope, loaded).await?;
+                self.load_completion(scope, loaded).await?;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// What settling an attempt looks at, by what its processor said.
+    async fn load_settled(
+        &self,
+        scope: Scope,
+        attempt: &AttemptId,
+        outcome: &Outcome,
+        loaded: &mut Loaded,
+    ) -> Result<(), StoreError> {
+        self.load_attempt(scope, attempt, loaded).await?;
+        self.load_held(scope, loaded).await?;
+        match outcome {
+            Outcome::Succeeded { .. } => {
+                self.load_current(scope, loaded).await?;
+                self.load_completion(scope, loaded).await
+            }
+            Outcome::Refunded => {
+                self.load_billed(scope, loaded).await?;
+                self.load_granted(scope, loaded).await
+            }
+            Outcome::Declined(_) => self.load_billed(scope, loaded).await,
+            Outcome::Unknown | Outcome::RefundFailed => Ok(()),
+        }
     }
 
     /// What commands about endpoints, merchants and keys look at.
@@ -132,6 +182,11 @@ impl Engine {
         loaded: &mut Loaded,
     ) -> Result<(), StoreError> {
         loaded.session = self.store().session(scope, id).await?;
+        self.load_current(scope, loaded).await
+    }
+
+    /// The latest attempt of the session.
+    async fn load_current(&self, scope: Scope, loaded: &mut Loaded) -> Result<(), StoreError> {
         if let Some(current) = loaded.session.as_ref().and_then(|session| session.body.current.as_ref()) {
             loaded.current = self.store().attempt(scope, current).await?;
         }

@@ -1,5 +1,6 @@
 //! Looking things up.
 
+mod recurring;
 mod shop;
 
 use crate::load::limit;
@@ -10,11 +11,16 @@ use kassa_domain::customer::Customer;
 use kassa_domain::endpoint::DeliveryStatus;
 use kassa_domain::event::{Event, EventKind};
 use kassa_domain::id::{AttemptId, EventId, Mode, Scope, SessionId};
+use kassa_domain::invoice::Invoice;
+use kassa_domain::link::LinkKind;
 use kassa_domain::merchant::{KeyRecord, Merchant, key_hash, key_is_valid};
 use kassa_domain::refusal::{Noun, invalid};
 use kassa_domain::session::Session;
+use kassa_domain::subscription::Subscription;
 use kassa_domain::{Answer, Query, Refusal, Timestamp};
 use kassa_store::StoreError;
+
+pub use recurring::{InvoiceView, LinkView, PortalView};
 
 /// What a hosted page is about.
 #[derive(Clone, Debug)]
@@ -27,6 +33,12 @@ pub struct View {
     pub merchant: Option<Merchant>,
     /// The customer, where the page asks for what may be known of one.
     pub customer: Option<Customer>,
+    /// The invoice that the session pays.
+    pub invoice: Option<Invoice>,
+    /// The subscription that it started, pays for or is to have another card.
+    pub subscription: Option<Subscription>,
+    /// The invoice that the card will be charged for as soon as it is given, where the session is for another card.
+    pub open: Option<Invoice>,
     /// Whether another session of the same exclusive key was paid.
     pub paid_elsewhere: bool,
     /// What time it is for the merchant.
@@ -68,8 +80,23 @@ impl Engine {
             }
             None => false,
         };
+        let (invoice, subscription) = self.billed(&session).await?;
+        let open = match subscription.as_ref().and_then(|it| it.body.open_invoice.as_ref()) {
+            Some(open) if session.body.card_for.is_some() => self.store().invoice(scope, open).await?,
+            _ => None,
+        };
         let now = self.now(scope).await?;
-        Ok(Some(View { current, merchant, customer, paid_elsewhere, now, session }))
+        Ok(Some(View {
+            current,
+            merchant,
+            customer,
+            invoice,
+            subscription,
+            open,
+            paid_elsewhere,
+            now,
+            session,
+        }))
     }
 
     /// Answers a query.
@@ -131,6 +158,12 @@ impl Engine {
                 }
                 Mode::Live => Err(Refusal::TestOnly),
             },
+            Query::Subscription(_)
+            | Query::Subscriptions { .. }
+            | Query::Invoice(_)
+            | Query::Invoices { .. }
+            | Query::Link(..)
+            | Query::Links { .. } => self.query_recurring(scope, query, &window).await?,
             Query::Events { after, kind, .. } => self.events(scope, &window, *after, *kind).await?,
             _ => self.query_shop(scope, query, &window).await?,
         })
@@ -216,6 +249,10 @@ fn prefix(query: &Query) -> &'static str {
         Query::PromotionCodes { .. } => "promo",
         Query::TaxRates { .. } => "txr",
         Query::LineItems(..) => "li",
+        Query::Subscriptions { .. } => "sub",
+        Query::Invoices { .. } => "in",
+        Query::Links { kind: LinkKind::Link, .. } => "pl",
+        Query::Links { kind: LinkKind::Offer, .. } => "offer",
         _ => "ent",
     }
 }

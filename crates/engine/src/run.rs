@@ -9,7 +9,7 @@ use kassa_domain::id::Scope;
 use kassa_domain::idempotency::{self, Remembered, Use, Verdict};
 use kassa_domain::job::{Lane, Lease};
 use kassa_domain::time::SECOND;
-use kassa_domain::{Answer, Command, Decision, Refusal, decide};
+use kassa_domain::{Answer, Command, Decision, Refusal, Timestamp, decide};
 use kassa_store::StoreError;
 use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
@@ -201,16 +201,26 @@ impl Engine {
     }
 
     pub(crate) fn given<'a>(&'a self, scope: Scope, time: Time, cause: &'a Cause) -> Given<'a> {
-        let Time { now, wall, .. } = time;
+        let Time { now, wall, turned } = time;
+        let wall = if turned { self.moment(wall) } else { wall };
         Given {
             scope,
             now,
             wall,
+            turned,
             chance: self.chance(),
             policy: &self.policy,
             seal: &self.parts.vault,
             cause,
         }
+    }
+
+    /// A moment that no decision before this one had. Ids begin with it, so where a test clock is set, what is made
+    /// later sorts later, and chance has no say in the order in which things are done.
+    fn moment(&self, wall: Timestamp) -> Timestamp {
+        let later = |latest: i64| wall.0.max(latest.saturating_add(1));
+        let before = self.latest.fetch_update(Relaxed, Relaxed, |latest| Some(later(latest)));
+        Timestamp(later(before.unwrap_or_default()))
     }
 
     /// Commits, and wakes the worker when there is something for it.

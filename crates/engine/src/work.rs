@@ -1,16 +1,17 @@
 //! The worker: what happens later, happens here.
 
+use crate::drive::log_fault;
 use crate::run::After;
 use crate::{Engine, Fault};
 use kassa_domain::attempt::AttemptStatus;
 use kassa_domain::chance::draw;
 use kassa_domain::event::Cause;
-use kassa_domain::id::{AttemptId, CustomerId, Mode, Scope, SessionId};
+use kassa_domain::id::{AttemptId, CustomerId, Mode, Scope, SessionId, SubscriptionId};
 use kassa_domain::idempotency;
 use kassa_domain::job::{Job, JobKind, Lane, Lease};
 use kassa_domain::processor::Op;
 use kassa_domain::time::{HOUR, SECOND};
-use kassa_domain::{Change, Command};
+use kassa_domain::{Answer, Change, Command};
 use kassa_store::StoreError;
 use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
@@ -134,6 +135,7 @@ impl Engine {
             JobKind::Deliver => self.deliver(lease).await,
             JobKind::Sweep => self.sweep(lease).await,
             JobKind::EndEntitlement => self.end_entitlement(lease).await,
+            JobKind::Bill => self.bill(lease).await,
             JobKind::TurnClock => self.turn_clock(lease).await,
         };
         if let Err(fault) = result {
@@ -164,6 +166,22 @@ impl Engine {
         let command = Command::EndEntitlement(CustomerId::of(&lease.job.subject));
         let after = After::Finish(lease.clone());
         self.execute(lease.job.scope, &command, &Cause::default(), &after).await?.ok();
+        Ok(())
+    }
+
+    /// Does what is due for a subscription. What is to be charged is written down before it is charged, and from then
+    /// on the janitor looks after it: the job itself is done.
+    async fn bill(&self, lease: &Lease) -> Result<(), Fault> {
+        let scope = lease.job.scope;
+        let command = Command::Bill(SubscriptionId::of(&lease.job.subject));
+        let (cause, after) = (Cause::default(), After::Finish(lease.clone()));
+        let answer = self.execute(scope, &command, &cause, &after).await?;
+        if let Ok(Answer::Attempt { attempt, started: true, replaced }) = answer {
+            if let Some(replaced) = replaced {
+                log_fault(&replaced.id, self.drive(scope, &replaced.id, &Op::Void, false, &cause).await);
+            }
+            log_fault(&attempt.id, self.drive(scope, &attempt.id, &Op::ChargeSaved, false, &cause).await);
+        }
         Ok(())
     }
 

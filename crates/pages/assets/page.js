@@ -262,6 +262,11 @@ for (const button of navigator.clipboard ? all("[data-copy]") : []) {
 	});
 }
 
+for (const button of all("[data-print]")) {
+	button.hidden = false;
+	button.addEventListener("click", () => print());
+}
+
 for (const time of all("time")) {
 	const moment = new Date(time.dateTime);
 	if (isNaN(moment)) continue;

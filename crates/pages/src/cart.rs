@@ -32,10 +32,21 @@ pub struct Line {
     pub every: Option<(i64, Period)>,
     /// For how long it is bought, if that ends: so many of a unit. It is not charged again by itself.
     pub lasts: Option<(i64, Period)>,
+    /// The share of a period that is charged, where that is less than a whole one.
+    pub part: Option<Part>,
     /// Between which quantities the buyer may choose; none when the quantity is fixed.
     pub adjustable: Option<(i64, i64)>,
     /// Whether the buyer may leave it out altogether.
     pub optional: bool,
+}
+
+/// A share of a period, in days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part {
+    /// So many days are charged.
+    pub days: i64,
+    /// So many days the whole period has.
+    pub of: i64,
 }
 
 /// A unit of time.
@@ -56,7 +67,7 @@ pub enum Period {
 pub struct Sum {
     /// Which.
     pub kind: SumKind,
-    /// Its minor units; a discount is negative.
+    /// Its minor units; a discount is negative, an adjustment may be.
     pub amount_minor: i64,
 }
 
@@ -86,6 +97,14 @@ pub enum SumKind {
     },
     /// Tax is added once an address is known.
     TaxByAddress,
+    /// What is settled beside the lines: the rest of an earlier period, a credit. It may be negative.
+    Adjustment {
+        /// What it is for.
+        name: String,
+    },
+    /// Credit that is more than there is to pay, and is left for the next invoice. It is positive: it lifts a
+    /// negative sum to zero.
+    Carried,
     /// What is to be paid.
     Total,
 }
@@ -115,6 +134,18 @@ pub enum Explains {
     },
     /// The sum of the lines.
     Subtotal,
+    /// The share of a line's price that only a part of its period costs.
+    LineShare {
+        /// The line.
+        name: String,
+    },
+    /// What is settled beside the lines.
+    Adjustment {
+        /// What it is for.
+        name: String,
+    },
+    /// Credit that is left for the next invoice.
+    Carried,
     /// What is taken off.
     Discount {
         /// The discount.

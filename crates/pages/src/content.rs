@@ -1,7 +1,10 @@
 //! What a page says, as plain data: the types the caller fills in and [`crate::render`] turns into HTML.
 
+use crate::billing::{Invoice, Portal, PortalCancel};
 use crate::cart::{Cart, Choices, Submit};
 use crate::details::{AddressKind, AddressPart, Details};
+use crate::link::Link;
+use crate::recurring::{Purpose, Recurring};
 
 /// What surrounds every page, whatever it says.
 #[derive(Debug, Clone)]
@@ -29,6 +32,10 @@ pub struct Total {
     pub exponent: u32,
     /// What is bought and why the total is what it is; none when the merchant named nothing but an amount.
     pub cart: Option<Box<Cart>>,
+    /// What is paid later, by itself; none when this is all.
+    pub recurring: Option<Recurring>,
+    /// What the page is for.
+    pub purpose: Purpose,
 }
 
 /// A way to pay.
@@ -341,6 +348,28 @@ pub enum Page {
         total: Total,
         /// The way back to the merchant; none where the merchant gave none.
         cancel_url: Option<String>,
+    },
+    /// An invoice, to read and to print.
+    Invoice(Invoice),
+    /// The subscriptions and invoices of a customer.
+    Portal(Portal),
+    /// The question whether a subscription shall really end.
+    PortalCancel(PortalCancel),
+    /// The link to the portal has run out.
+    PortalExpired {
+        /// The way back to the merchant, where one is known.
+        return_url: Option<String>,
+    },
+    /// The landing page of a payment link or an offer.
+    Link(Link),
+    /// The link is not to be paid any more.
+    LinkInactive {
+        /// The merchant's words.
+        message: Option<String>,
+        /// Whether everything is sold, which is what the page says where the merchant says nothing.
+        sold_out: bool,
+        /// The way back to the merchant, where one is known.
+        return_url: Option<String>,
     },
     /// An HTTP error in the same look.
     Problem {

@@ -8,25 +8,36 @@
 //! Whatever a merchant or a buyer supplied is escaped by the templates, and [`render`] then makes invisible and
 //! direction-changing characters visible in the whole document, so that no name can pretend to be another.
 
+mod billing;
 mod cart;
 mod content;
 mod details;
+mod link;
 pub mod locales;
 mod money;
+mod qr;
+mod recurring;
 mod samples;
 mod views;
 mod visible;
 
+pub use billing::{
+    Instrument, Invoice, InvoiceStatus, Party, Portal, PortalCancel, PortalNotice, PortalSubscription,
+    Receipt, SubscriptionStatus,
+};
 pub use cart::{
-    Cart, Choices, CustomAmount, Explained, Explains, Line, Period, Promotion, Rounding, ShippingChoice,
-    Submit, Sum, SumKind,
+    Cart, Choices, CustomAmount, Explained, Explains, Line, Part, Period, Promotion, Rounding,
+    ShippingChoice, Submit, Sum, SumKind,
 };
 pub use content::{Field, FieldError, Frame, Method, Notice, Page, PayForm, Problem, Step, Total};
 pub use details::{
     AddressField, AddressForm, AddressKind, AddressLabel, AddressPart, Consent, CustomField, CustomKind,
     Details, TaxIdAsk, TextAsk,
 };
+pub use link::Link;
 pub use money::money;
+pub use qr::qr;
+pub use recurring::{Amount, Purpose, Recurring};
 pub use samples::samples;
 
 use locales::{EN, Messages};

@@ -1,10 +1,11 @@
 //! Every page in every state worth looking at: what the tests check and what a designer looks through. All values
 //! are made up.
 
+mod later;
 mod orders;
 
 use crate::{
-    Choices, Details, Field, FieldError, Method, Notice, Page, PayForm, Problem, Step, Submit, Total,
+    Choices, Details, Field, FieldError, Method, Notice, Page, PayForm, Problem, Purpose, Step, Submit, Total,
 };
 
 /// Every page in every state worth looking at, each with a name that can be a file name.
@@ -19,6 +20,12 @@ pub fn samples() -> Vec<(&'static str, Page)> {
     all.extend(orders::ends());
     all.extend(steps());
     all.extend(results());
+    all.extend(later::subscriptions());
+    all.extend(later::purposes());
+    all.extend(later::ends());
+    all.extend(later::invoices());
+    all.extend(later::portals());
+    all.extend(later::links());
     all.extend(others());
     all
 }
@@ -30,7 +37,15 @@ const SHOP: &str = "https://shop.example/cart?id=7&lang=en";
 
 fn total(description: &str, amount_minor: i64, currency: &str, exponent: u32) -> Total {
     let description = (!description.is_empty()).then(|| description.to_owned());
-    Total { description, amount_minor, currency: currency.to_owned(), exponent, cart: None }
+    Total {
+        description,
+        amount_minor,
+        currency: currency.to_owned(),
+        exponent,
+        cart: None,
+        recurring: None,
+        purpose: Purpose::Buy,
+    }
 }
 
 fn book() -> Total {

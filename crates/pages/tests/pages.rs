@@ -217,7 +217,8 @@ fn the_ways_to_pay_are_a_choice_only_when_there_are_several() {
             assert_eq!((radios.len(), hidden), (form.methods.len(), 0), "{name}");
             assert_eq!(radios.iter().filter(|tag| tag.contains(" checked")).count(), 1, "{name}");
         }
-        assert_eq!(html.contains("name=\"card_number\""), form.methods.contains(&Method::Card), "{name}");
+        let asks_card = !form.free && form.methods.contains(&Method::Card);
+        assert_eq!(html.contains("name=\"card_number\""), asks_card, "{name}");
     }
 }
 
@@ -451,4 +452,204 @@ fn amounts_are_written_in_their_currency() {
     let html = sample("order-kwd");
     assert!(html.contains("<bdi>2 × KWD 1.250, every 3 months</bdi>"));
     assert!(html.contains("<bdi>−KWD 0.125</bdi>"));
+}
+
+#[test]
+fn a_subscription_says_what_is_paid_today_and_what_is_paid_later() {
+    for (name, texts) in [
+        (
+            "subscribe",
+            &[
+                "<bdi>Subscribe to Coffee club</bdi>",
+                "GHS 50.00 <span class=\"when\">due today</span>",
+                "<bdi>Then GHS 50.00 every month</bdi>",
+                "By subscribing you let Akwaaba Books charge this card for later payments until you cancel.",
+                "<span>Subscribe · GHS 50.00</span>",
+            ][..],
+        ),
+        (
+            "subscribe-times",
+            &[
+                "<bdi>Then GHS 50.00 every 3 months, 12 payments in all</bdi>",
+                "until all 12 are made or you cancel",
+            ],
+        ),
+        (
+            "subscribe-trial",
+            &[
+                "GHS 0.00 <span class=\"when\">due today</span>",
+                "<bdi>Free until 12 March 2027, then GHS 50.00 every month</bdi>",
+                "charge this card from 12 March 2027 on, until you cancel.",
+                "name=\"card_number\"",
+                "<p class=\"cost\">Free</p>",
+                "<span>Start trial</span>",
+            ],
+        ),
+        (
+            "subscribe-anchored",
+            &[
+                "<bdi>Then GHS 60.00 every month from 1 April 2027, 12 times</bdi>",
+                "<bdi>3 × GHS 20.00 per seat, every month · 12 of 31 days</bdi>",
+                "<dt><bdi>Unused time of the small plan</bdi></dt><dd><bdi>−GHS 12.00</bdi></dd>",
+                "Part of the period: Team plan",
+            ],
+        ),
+        (
+            "subscribe-discount",
+            &["<bdi>Then GHS 40.00 every month until 12 June 2027, and GHS 50.00 after that</bdi>"],
+        ),
+        (
+            "subscribe-described",
+            &["charge this way to pay for later payments", "<bdi>Subscribe to Coffee club, 500"],
+        ),
+    ] {
+        let html = sample(name);
+        for text in texts {
+            assert!(html.contains(text), "{name}: {text}");
+        }
+    }
+    let html = sample("subscribe-trial-without-card");
+    assert!(html.contains("<span>Start trial</span>") && html.contains("No card is needed now."));
+    assert!(!html.contains("name=\"card_number\""));
+    assert!(sample("subscribe-free").contains("<span>Subscribe</span>"));
+    // Who buys once allows nothing for later.
+    assert!(!sample("order-open").contains("mandate"));
+}
+
+#[test]
+fn a_card_is_saved_without_a_word_of_an_amount() {
+    for name in [
+        "card-save",
+        "card-save-declined",
+        "paid-card",
+        "step-challenge-card",
+        "processing-card",
+        "expired-card",
+    ] {
+        let html = sample(name);
+        let (_, body) = html.split_once("<body").unwrap();
+        let (body, _) = body.split_once("<script").unwrap_or((body, ""));
+        assert!(!body.contains("GHS") && !body.contains(" 0.00"), "{name}");
+        assert!(body.contains("Coffee club"), "{name}");
+    }
+    let html = sample("card-save");
+    assert!(html.contains("<title>Use another card at Akwaaba Books</title>"));
+    assert!(html.contains("<span>Save card</span>"));
+    assert!(html.contains("<input type=\"hidden\" name=\"email\" value=\"ama@example.com\">"));
+    assert!(html.contains("Nothing is charged today."));
+    let late = sample("card-save-late");
+    assert!(
+        late.contains("at once GHS 50.00 for the invoice that is open.")
+            && !late.contains("Nothing is charged")
+    );
+    assert!(sample("card-save-email").contains("<label for=\"email\""));
+    assert!(sample("card-save-declined").contains("<h2>The card was declined</h2>"));
+}
+
+#[test]
+fn every_purpose_ends_in_its_own_words() {
+    for (name, heading) in [
+        ("paid", "Payment complete"),
+        ("paid-subscription", "You are subscribed"),
+        ("paid-trial", "Your trial has started"),
+        ("paid-trial-without-card", "Your trial has started"),
+        ("paid-invoice", "Invoice KA12-0003 is paid"),
+        ("paid-card", "Your card is saved"),
+        ("processing-card", "Saving your card"),
+        ("expired-invoice", "Invoice KA12-0003 can no longer be paid here"),
+        ("expired-card", "This page has expired"),
+        ("elsewhere-invoice", "Invoice KA12-0003 has already been paid"),
+    ] {
+        assert!(sample(name).contains(&format!("<h1>{heading}</h1>")), "{name}");
+    }
+    let html = sample("paid-subscription");
+    assert!(html.contains("<dt>Paid today</dt><dd>GHS 50.00</dd>"));
+    assert!(html.contains("<dt>Then</dt><dd><bdi>GHS 50.00 every month</bdi></dd>"));
+    let html = sample("paid-trial");
+    assert!(html.contains("<dt>Free until</dt><dd><bdi>12 March 2027</bdi></dd>"));
+    assert!(!html.contains("GHS 0.00"));
+    let html = sample("invoice-pay");
+    assert!(html.contains("<bdi>Pay invoice KA12-0003</bdi>"));
+    assert!(html.contains("<bdi>For 12 March 2027 – 12 April 2027</bdi>"));
+    assert!(html.contains("charge this card for later payments too"));
+    assert!(!sample("invoice-pay-once").contains("later payments"));
+}
+
+#[test]
+fn an_invoice_is_whole_and_can_be_printed() {
+    let html = sample("invoice-paid");
+    for text in [
+        "<title>Invoice KA12-0003 from Akwaaba Books</title>",
+        "<bdi>GHS 69.84 paid on 12 March 2027</bdi>",
+        "<dt>Period</dt><dd><bdi>12 March 2027 – 12 April 2027</bdi></dd>",
+        "<dt>Paid with</dt><dd><bdi>Visa •••• 4242</bdi></dd>",
+        "<p><b><bdi>Mensah &#38; Daughters Ltd</bdi></b></p>\n<p><bdi>Ama Mensah</bdi></p>",
+        "<bdi>Tax ID: C0012345678</bdi>",
+        "<dt><bdi>Amount paid</bdi></dt><dd><bdi>GHS 69.84</bdi></dd>",
+        "data-print hidden",
+        "@media print{",
+        "@page{size:A4",
+    ] {
+        assert!(html.contains(text), "{text}");
+    }
+    // What is paid is not to be paid again, and what is folded away would not be printed.
+    assert!(!html.contains("Pay this invoice"));
+    assert!(sample("invoice-open").contains("href=\"/checkout/cs_sample\""));
+    assert!(!sample("invoice-void").contains("Amount due"));
+    let html = sample("invoice-long");
+    assert!(html.contains("Thing number 40") && !html.contains("<details"));
+    let live = Frame { test_mode: false, ..frame("Akwaaba Books") };
+    let (_, page) = samples().into_iter().find(|(name, _)| *name == "invoice-paid").unwrap();
+    assert!(!render(&page, &live).to_lowercase().contains("test mode"));
+}
+
+#[test]
+fn the_portal_offers_only_what_is_possible() {
+    let html = sample("portal-everything");
+    assert_eq!(html.matches("<article class=\"sheet\"").count(), 9);
+    assert_eq!(html.matches(">Pay now<").count(), 3);
+    assert_eq!(html.matches("<span>Keep subscription</span>").count(), 1);
+    assert_eq!(html.matches("<span>Resume</span>").count(), 1);
+    assert_eq!(html.matches("<span>Cancel subscription</span>").count(), 5);
+    for words in
+        ["Trial until 12 April 2027", "Ends on 12 April 2027", "Ended on 12 April 2027", "Payment overdue"]
+    {
+        assert!(html.contains(words), "{words}");
+    }
+    assert!(sample("portal").contains("<dd><bdi>GHS 50.00 on 12 April 2027</bdi></dd>"));
+    assert!(sample("portal-ends").contains("autofocus><bdi>Coffee club ends on 12 April 2027.</bdi>"));
+    let html = sample("portal-empty");
+    assert!(html.contains("You have no subscription here.") && html.contains("There are no invoices yet."));
+    let html = sample("portal-cancel");
+    assert!(html.contains("<h1><bdi>Cancel Coffee club?</bdi></h1>"));
+    assert!(html.contains("It ends on 12 April 2027, with the period that is paid."));
+    assert!(html.contains("<a class=\"button quiet\" href=\"/portal/sample\">Keep it</a>"));
+}
+
+#[test]
+fn the_page_of_a_link_says_what_is_sold_and_has_one_button() {
+    for (name, button) in [
+        ("link-once", "Continue to payment"),
+        ("link-cart", "Continue to payment"),
+        ("link-subscription", "Subscribe"),
+        ("link-trial", "Start trial"),
+        ("link-donation", "Donate"),
+    ] {
+        let html = sample(name);
+        assert_eq!(html.matches("<button").count(), 1, "{name}");
+        assert!(html.contains(&format!("<span>{button}</span>")), "{name}");
+        assert!(html.contains("<input type=\"hidden\" name=\"ref\" value=\"newsletter\">"), "{name}");
+    }
+    assert!(sample("link-donation-wrong").contains("Enter at least GHS 5.00."));
+    assert!(sample("link-sold-out").contains("<h1>Sold out</h1>"));
+    assert!(sample("link-inactive-message").contains("<bdi>The sale is over. We are back in May.</bdi>"));
+}
+
+#[test]
+fn the_first_view_is_small() {
+    // One more for the pages that are read: the page that is paid on does without their style.
+    assert!(!sample("subscribe").contains("@media print"));
+    for name in ["subscribe", "subscribe-trial", "card-save", "invoice-paid", "portal", "link-subscription"] {
+        assert!(sample(name).len() < 40_000, "{name}: {} bytes", sample(name).len());
+    }
 }

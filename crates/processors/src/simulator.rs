@@ -6,7 +6,7 @@ use kassa_domain::id::{AttemptId, Mode};
 use kassa_domain::money::{Currency, Money};
 use kassa_domain::processor::{
     Ask, BadHook, BuyerAnswer, CallError, Exchange, Keys, Means, Notice, Op, Outcome, PageScope, Payer,
-    Processor, Profile, Request, RetryBy, State, Step,
+    Processor, Profile, Request, Response, RetryBy, State, Step,
 };
 use kassa_domain::signature;
 use kassa_domain::time::{HOUR, MINUTE, SECOND};
@@ -22,6 +22,7 @@ static PROFILE: Profile = Profile {
     id: "simulator",
     modes: &[Mode::Test],
     methods: &[Method::Card, Method::MobileMoney, Method::BankTransfer],
+    saves: &[Method::Card],
     retry_by: RetryBy::Lookup,
     page: PageScope::Simulator,
     call_timeout_ms: 10 * SECOND,
@@ -29,6 +30,9 @@ static PROFILE: Profile = Profile {
 
 /// The header that tells the bank what time it is for the merchant, whose test clock it follows.
 pub const TIME_HEADER: &str = "bank-time";
+
+/// What is remembered of an attempt without a buyer that the bank asked something about: it is being voided.
+const VOIDING: &str = "voiding";
 
 /// The adapter to the simulated bank.
 #[derive(Debug)]
@@ -44,6 +48,8 @@ struct Charge {
     currency: String,
     #[serde(default)]
     reason: Option<String>,
+    #[serde(default)]
+    saved: Option<String>,
     #[serde(default)]
     wrong: u32,
     #[serde(default)]
@@ -67,11 +73,16 @@ impl Processor for Simulator {
         last: Option<&Exchange>,
         now: Timestamp,
     ) -> (State, Step) {
+        let mut state = attempt.body.state.clone();
         let next = match last {
             None => first_call(op, keys, attempt, now),
+            Some(exchange) if asks_nobody(attempt, exchange) => {
+                state.insert(VOIDING.to_owned(), Value::Bool(true));
+                void(keys, attempt, now)
+            }
             Some(exchange) => read(op, keys, attempt, exchange, now),
         };
-        (attempt.body.state.clone(), next)
+        (state, next)
     }
 
     fn locate(&self, hook: &Request) -> Option<AttemptId> {
@@ -96,6 +107,10 @@ fn first_call(op: &Op, keys: &Keys, attempt: &Attempt, now: Timestamp) -> Step {
     let reference = attempt.id.as_str();
     match op {
         Op::Charge(payer) => post("/charges", "charge", charge_body(attempt, payer), keys, attempt, now),
+        Op::ChargeSaved => match charge_saved_body(attempt) {
+            Some(body) => post("/charges", "charge-saved", body, keys, attempt, now),
+            None => Step::Done(Outcome::Unknown),
+        },
         Op::Resume(answer) => {
             let body = match answer {
                 BuyerAnswer::Confirm => json!({ "action": "confirm" }),
@@ -133,7 +148,19 @@ fn charge_body(attempt: &Attempt, payer: &Payer) -> Value {
         "currency": attempt.amount.currency.code(),
         "email": payer.email,
         "method": method,
+        "save": attempt.body.saves,
     })
+}
+
+/// The charge of what was kept, under the same reference as any charge; `None` if the attempt names nothing.
+fn charge_saved_body(attempt: &Attempt) -> Option<Value> {
+    let saved = attempt.body.off_session.as_ref()?;
+    Some(json!({
+        "reference": attempt.id.as_str(),
+        "amount": attempt.amount.amount,
+        "currency": attempt.amount.currency.code(),
+        "method": { "type": "saved", "id": saved },
+    }))
 }
 
 fn void(keys: &Keys, attempt: &Attempt, now: Timestamp) -> Step {
@@ -163,11 +190,34 @@ fn request(method: &str, path: &str, body: Option<(String, Value)>, keys: &Keys,
     }
 }
 
+/// The attempt's charge as the bank describes it, if that is what it answered.
+fn described(attempt: &Attempt, response: &Response) -> Option<Charge> {
+    let charge = serde_json::from_slice::<Charge>(response.body()).ok()?;
+    (response.status().is_success() && charge.reference == attempt.id.as_str()).then_some(charge)
+}
+
+/// Whether the bank wants something from the buyer of a charge that has none. It is voided, so that nobody can answer
+/// it later.
+fn asks_nobody(attempt: &Attempt, exchange: &Exchange) -> bool {
+    let heard = exchange.result.as_ref().ok().and_then(|response| described(attempt, response));
+    attempt.body.off_session.is_some()
+        && heard.is_some_and(|charge| matches!(charge.status.as_str(), "challenge" | "code" | "prompt"))
+}
+
+/// Whether the operation has called nothing but its charge: a call that was not sent charged nothing then.
+fn only_charges(op: &Op, attempt: &Attempt) -> bool {
+    match op {
+        Op::Charge(_) => true,
+        Op::ChargeSaved => !attempt.body.state.contains_key(VOIDING),
+        Op::Resume(_) | Op::Fetch | Op::Void | Op::Refund => false,
+    }
+}
+
 /// What an answer of the bank, or its absence, means for the operation.
 fn read(op: &Op, keys: &Keys, attempt: &Attempt, exchange: &Exchange, now: Timestamp) -> Step {
     let response = match &exchange.result {
         Ok(response) => response,
-        Err(CallError::NotSent) if matches!(op, Op::Charge(_)) => {
+        Err(CallError::NotSent) if only_charges(op, attempt) => {
             return Step::Done(Outcome::Declined(Decline::NotCharged));
         }
         Err(_) => return not_known(op),
@@ -177,15 +227,19 @@ fn read(op: &Op, keys: &Keys, attempt: &Attempt, exchange: &Exchange, now: Times
     if response.status() == 404 && matches!(op, Op::Fetch) {
         return void(keys, attempt, now);
     }
-    let Ok(charge) = serde_json::from_slice::<Charge>(response.body()) else { return not_known(op) };
-    if !response.status().is_success() || charge.reference != attempt.id.as_str() {
-        return not_known(op);
-    }
-    if let Some(outcome) = outcome(&charge) {
-        return Step::Done(outcome);
+    let Some(charge) = described(attempt, response) else { return not_known(op) };
+    match outcome(&charge) {
+        // Nobody was there to give it up: it is the bank's question that nobody could answer.
+        Some(Outcome::Declined(Decline::Abandoned)) if attempt.body.off_session.is_some() => {
+            return Step::Done(Outcome::Declined(Decline::AuthenticationFailed));
+        }
+        Some(outcome) => return Step::Done(outcome),
+        None => {}
     }
     let shown = attempt.status == AttemptStatus::Offered && attempt.body.ask.is_some();
     match ask(&charge) {
+        // Without a buyer nothing is shown; what could be voided has been.
+        Some(_) if attempt.body.off_session.is_some() => not_known(op),
         Some(ask) if ask.is_outside() && shown => Step::Wait(now.plus(pause(attempt, now))),
         Some(ask) => Step::Show(ask),
         None if charge.status == "pending" => Step::Wait(now.plus(pause(attempt, now))),
@@ -213,6 +267,7 @@ fn outcome(charge: &Charge) -> Option<Outcome> {
             Some(currency) => Outcome::Succeeded {
                 captured: Money { amount: charge.captured, currency },
                 reference: charge.id.clone(),
+                saved: charge.saved.clone(),
             },
             None => Outcome::Unknown,
         }),
@@ -271,12 +326,22 @@ mod tests {
                 closed: false,
                 collected: None,
                 cart_version: 0,
+                saves: false,
+                invoice: None,
+                off_session: None,
                 asked: 0,
                 updated_at: NOW,
                 stamp: NOW,
                 rest: State::new(),
             },
         }
+    }
+
+    /// An attempt to charge what was kept, without the buyer.
+    fn alone() -> Attempt {
+        let mut alone = attempt(AttemptStatus::Asked, None);
+        alone.body.off_session = Some("pm_1".to_owned());
+        alone
     }
 
     fn keys() -> Keys {
@@ -301,7 +366,7 @@ mod tests {
     /// One step, written down as a reviewer would say it.
     fn say(op: &Op, attempt: &Attempt, last: Option<&Exchange>) -> String {
         let (state, step) = Simulator.step(op, &keys(), attempt, last, NOW);
-        assert!(state.is_empty(), "the simulator remembers nothing, so nothing can leak");
+        assert!(state.keys().all(|key| key == VOIDING), "the simulator remembers nothing that could leak");
         match step {
             Step::Call(request) => {
                 let key = request.headers().get("idempotency-key").map_or("-", |key| key.to_str().unwrap());
@@ -313,24 +378,32 @@ mod tests {
         }
     }
 
-    fn heard(status: u16, charge: &str) -> Exchange {
-        let body = match charge {
+    fn charge(status: &str) -> Value {
+        json!({
+            "id": "ch_1", "reference": "pay_1", "status": status, "captured": 5000, "currency": "GHS",
+            "reason": "insufficient_funds", "wrong": 1, "bank": "B", "account": "1", "transfer_reference": "R",
+        })
+    }
+
+    fn heard(status: u16, charge_status: &str) -> Exchange {
+        let body = match charge_status {
             "" => "{}".to_owned(),
-            status => json!({
-                "id": "ch_1", "reference": "pay_1", "status": status, "captured": 5000, "currency": "GHS",
-                "reason": "insufficient_funds", "wrong": 1, "bank": "B", "account": "1", "transfer_reference": "R",
-            })
-            .to_string(),
+            charge_status => charge(charge_status).to_string(),
         };
+        answered(status, body)
+    }
+
+    fn answered(status: u16, body: String) -> Exchange {
         let response = http::Response::builder().status(status).body(bytes::Bytes::from(body)).unwrap();
         Exchange { result: Ok(response) }
     }
 
     #[test]
     fn every_operation_begins_with_its_call_under_its_own_key() {
-        let asked = attempt(AttemptStatus::Asked, None);
+        let asked = alone();
         for (op, call) in [
             (card(), "POST /charges pay_1-charge"),
+            (Op::ChargeSaved, "POST /charges pay_1-charge-saved"),
             (Op::Resume(BuyerAnswer::Confirm), "POST /charges/pay_1/answer pay_1-answer"),
             (Op::Fetch, "GET /charges/pay_1 -"),
             (Op::Void, "POST /charges/pay_1/void pay_1-void"),
@@ -375,6 +448,114 @@ mod tests {
     }
 
     #[test]
+    fn what_the_bank_says_of_a_charge_without_the_buyer() {
+        let silent = |problem| Exchange { result: Err(problem) };
+        let given_up = || {
+            let mut given_up = charge("voided");
+            given_up["reason"] = json!("abandoned");
+            answered(200, given_up.to_string())
+        };
+        let void = "POST /charges/pay_1/void pay_1-void";
+        let table = [
+            (Op::ChargeSaved, heard(200, "declined"), "Declined(InsufficientFunds)"),
+            (Op::ChargeSaved, heard(200, "challenge"), void),
+            (Op::ChargeSaved, heard(200, "code"), void),
+            (Op::ChargeSaved, heard(200, "prompt"), void),
+            (Op::ChargeSaved, given_up(), "Declined(AuthenticationFailed)"),
+            (Op::ChargeSaved, heard(200, "transfer"), "Unknown"),
+            (Op::ChargeSaved, heard(200, "pending"), "wait 2000"),
+            (Op::ChargeSaved, heard(200, "refunded"), "Refunded"),
+            (Op::ChargeSaved, heard(500, "succeeded"), "Unknown"),
+            (Op::ChargeSaved, heard(404, ""), "Unknown"),
+            (Op::ChargeSaved, heard(409, ""), "Unknown"),
+            (Op::ChargeSaved, heard(200, "a new word"), "Unknown"),
+            (Op::ChargeSaved, silent(CallError::NoAnswer), "Unknown"),
+            (Op::ChargeSaved, silent(CallError::NotSent), "Declined(NotCharged)"),
+            (Op::Fetch, heard(200, "challenge"), void),
+            (Op::Fetch, given_up(), "Declined(AuthenticationFailed)"),
+            (Op::Fetch, heard(404, ""), void),
+            (Op::Fetch, silent(CallError::NotSent), "Unknown"),
+            (Op::Void, given_up(), "Declined(AuthenticationFailed)"),
+            (Op::Refund, heard(200, "refunded"), "Refunded"),
+            (Op::Refund, silent(CallError::NotSent), "RefundFailed"),
+        ];
+        for (op, exchange, expected) in table {
+            assert_eq!(say(&op, &alone(), Some(&exchange)), expected, "{op:?} {exchange:?}");
+        }
+        let paid = say(&Op::ChargeSaved, &alone(), Some(&heard(200, "succeeded")));
+        assert!(paid.starts_with("Succeeded") && paid.ends_with("saved: None }"), "{paid}");
+        let by_buyer = attempt(AttemptStatus::Asked, None);
+        assert_eq!(say(&card(), &by_buyer, Some(&given_up())), "Declined(Abandoned)");
+        assert_eq!(say(&Op::ChargeSaved, &by_buyer, None), "Unknown", "there is nothing to charge");
+    }
+
+    #[test]
+    fn a_void_that_was_not_sent_promises_nothing() {
+        let mut alone = alone();
+        let (state, _) =
+            Simulator.step(&Op::ChargeSaved, &keys(), &alone, Some(&heard(200, "challenge")), NOW);
+        alone.body.state = state;
+        let not_sent = Exchange { result: Err(CallError::NotSent) };
+        assert_eq!(say(&Op::ChargeSaved, &alone, Some(&not_sent)), "Unknown");
+    }
+
+    fn sent(op: &Op, attempt: &Attempt) -> Value {
+        match Simulator.step(op, &keys(), attempt, None, NOW).1 {
+            Step::Call(request) => serde_json::from_slice(request.body()).unwrap(),
+            step => panic!("{step:?}"),
+        }
+    }
+
+    #[test]
+    fn the_bank_is_asked_to_keep_and_to_charge_again() {
+        let mut asked = attempt(AttemptStatus::Asked, None);
+        assert_eq!(sent(&card(), &asked)["save"], false);
+        asked.body.saves = true;
+        assert_eq!(sent(&card(), &asked)["save"], true);
+        let expected = json!({
+            "reference": "pay_1", "amount": 5000, "currency": "GHS", "method": { "type": "saved", "id": "pm_1" },
+        });
+        assert_eq!(sent(&Op::ChargeSaved, &alone()), expected);
+        assert_eq!(Simulator.profile().saves, [Method::Card]);
+    }
+
+    #[test]
+    fn what_was_kept_is_heard_from_answers_and_notices() {
+        let mut kept = charge("succeeded");
+        kept["saved"] = json!("pm_1");
+        let expected = Outcome::Succeeded {
+            captured: Money { amount: 5000, currency: Currency::parse("GHS").unwrap() },
+            reference: "ch_1".to_owned(),
+            saved: Some("pm_1".to_owned()),
+        };
+        let asked = attempt(AttemptStatus::Asked, None);
+        for op in [card(), Op::Resume(BuyerAnswer::Confirm), Op::Fetch] {
+            let said = say(&op, &asked, Some(&answered(200, kept.to_string())));
+            assert_eq!(said, format!("{expected:?}"), "{op:?}");
+        }
+        let body = bytes::Bytes::from(kept.to_string());
+        let stamp = signature::stamp(&[keys().hook_secret], &body, NOW);
+        let hook = http::Request::post("/").header(SIGNATURE_HEADER, stamp).body(body).unwrap();
+        let fact = Notice::Fact { attempt: AttemptId::of("pay_1"), outcome: expected };
+        assert_eq!(Simulator.judge(&hook, &keys(), NOW), Ok(vec![fact]));
+    }
+
+    #[test]
+    fn a_verification_takes_nothing_and_is_given_back_at_once() {
+        let mut verified = attempt(AttemptStatus::Asked, None);
+        verified.amount.amount = 0;
+        verified.body.saves = true;
+        assert_eq!(sent(&card(), &verified)["amount"], 0);
+        let mut nothing = charge("succeeded");
+        nothing["captured"] = json!(0);
+        let paid = say(&card(), &verified, Some(&answered(200, nothing.to_string())));
+        assert!(paid.starts_with("Succeeded") && paid.contains("amount: 0"), "{paid}");
+        assert_eq!(sent(&Op::Refund, &verified), json!({ "amount": 0 }));
+        nothing["status"] = json!("refunded");
+        assert_eq!(say(&Op::Refund, &verified, Some(&answered(200, nothing.to_string()))), "Refunded");
+    }
+
+    #[test]
     fn anothers_charge_is_never_taken_for_ours() {
         let mut other = attempt(AttemptStatus::Asked, None);
         other.id = AttemptId::of("pay_2");
@@ -385,5 +566,11 @@ mod tests {
     fn secrets_stay_out_of_what_can_be_printed() {
         assert!(!format!("{:?} {:?}", card(), keys()).contains("4242"));
         assert!(!format!("{:?}", keys()).contains("canary"));
+        let mut asked = alone();
+        asked.body.saves = true;
+        let (state, step) = Simulator.step(&Op::ChargeSaved, &keys(), &asked, None, NOW);
+        let Step::Call(request) = step else { panic!("{step:?}") };
+        let body = std::str::from_utf8(request.body()).unwrap();
+        assert!(state.is_empty() && !body.contains("canary") && !body.contains("4242"), "{body}");
     }
 }

@@ -18,7 +18,8 @@ where merchant = $1 and live = $2";
 const HOLD: &str = "update jobs set lane = lane + 10, ready_at = due_at, token = 0 \
 where merchant = $1 and live = $2 and lane < 10 and kind not in ('sweep', 'turn_clock')";
 const LET_GO: &str = "update jobs set lane = lane - 10 where merchant = $1 and live = $2 and lane >= 10";
-/// In a fixed order, so that the same state brings about the same events.
+/// In a fixed order, so that the same state brings about the same events. Ids sort by when they were made, and where a
+/// clock is set no two decisions share a millisecond.
 const NEXT_HELD: &str = "select merchant, live, kind, subject, due_at, version, token from jobs \
 where merchant = $1 and live = $2 and lane >= 10 order by due_at, kind, subject limit 1";
 

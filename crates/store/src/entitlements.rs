@@ -3,15 +3,16 @@
 use crate::value::{Row, Statement, scoped, values};
 use crate::{Store, StoreError};
 use kassa_domain::entitlement::{Entitlement, EntitlementStatus};
-use kassa_domain::id::{CustomerId, GrantId, Scope};
+use kassa_domain::id::{CustomerId, GrantId, Scope, SubscriptionId};
 use kassa_domain::time::Timestamp;
 
 const INSERT: &str = "insert into entitlements (merchant, live, customer, tier, status, expires_at, revision, \
-grant_id, created_at, stamp, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+grant_id, created_at, stamp, version, subscription) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 const UPDATE: &str = "update entitlements set version = version + 1, tier = $1, status = $2, expires_at = $3, \
-revision = $4, grant_id = $5, stamp = $6 where merchant = $7 and live = $8 and customer = $9 and version = $10";
+revision = $4, grant_id = $5, stamp = $6, subscription = $7 \
+where merchant = $8 and live = $9 and customer = $10 and version = $11";
 const FIND: &str = "select merchant, live, customer, tier, status, expires_at, revision, grant_id, created_at, \
-stamp, version from entitlements where merchant = $1 and live = $2 and customer = $3";
+stamp, version, subscription from entitlements where merchant = $1 and live = $2 and customer = $3";
 
 #[cfg(test)]
 pub(crate) const ALL: &[&str] = &[INSERT, UPDATE, FIND];
@@ -28,6 +29,7 @@ pub(crate) fn insert(entitlement: &Entitlement) -> Statement {
         entitlement.created_at.0,
         entitlement.stamp.0,
         entitlement.version,
+        entitlement.subscription.as_ref().map(SubscriptionId::as_str),
     ];
     Statement::one(INSERT, values)
 }
@@ -40,6 +42,7 @@ pub(crate) fn update(entitlement: &Entitlement) -> Statement {
         entitlement.revision,
         entitlement.grant.as_str(),
         entitlement.stamp.0,
+        entitlement.subscription.as_ref().map(SubscriptionId::as_str),
     ];
     values.extend(scoped![entitlement.scope, entitlement.customer.as_str(), entitlement.version]);
     Statement::one(UPDATE, values)
@@ -57,6 +60,7 @@ fn read(row: &Row<'_>) -> Result<Entitlement, StoreError> {
         created_at: Timestamp(row.int(8)?),
         stamp: Timestamp(row.int(9)?),
         version: row.int(10)?,
+        subscription: row.maybe_text(11)?.map(SubscriptionId::of),
     })
 }
 

@@ -3,19 +3,19 @@
 use crate::value::{Row, Statement, scoped, values};
 use crate::{Store, StoreError};
 use kassa_domain::entitlement::Grant;
-use kassa_domain::id::{CustomerId, GrantId, LineId, Scope, SessionId};
+use kassa_domain::id::{CustomerId, GrantId, LineId, Scope, SessionId, SubscriptionId};
 use kassa_domain::time::Timestamp;
 
 const INSERT: &str = "insert into grants (merchant, live, id, session, line, customer, tier, expires_at, revoked_at, \
-created_at, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+created_at, version, subscription) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 /// What was given to whom never changes; it can only be taken back.
 const UPDATE: &str = "update grants set version = version + 1, revoked_at = $1 \
 where merchant = $2 and live = $3 and id = $4 and version = $5";
 const OF_SESSION: &str = "select merchant, live, id, session, line, customer, tier, expires_at, revoked_at, \
-created_at, version from grants where merchant = $1 and live = $2 and session = $3 order by line";
+created_at, version, subscription from grants where merchant = $1 and live = $2 and session = $3 order by line";
 const HELD_BY: &str = "select merchant, live, id, session, line, customer, tier, expires_at, revoked_at, \
-created_at, version from grants where merchant = $1 and live = $2 and customer = $3 and revoked_at is null \
-order by id desc";
+created_at, version, subscription from grants where merchant = $1 and live = $2 and customer = $3 \
+and revoked_at is null and (expires_at is null or expires_at > $4) order by id desc";
 
 #[cfg(test)]
 pub(crate) const ALL: &[&str] = &[INSERT, UPDATE, OF_SESSION, HELD_BY];
@@ -32,6 +32,7 @@ pub(crate) fn insert(grant: &Grant) -> Statement {
         grant.revoked_at.map(|at| at.0),
         grant.created_at.0,
         grant.version,
+        grant.subscription.as_ref().map(SubscriptionId::as_str),
     ];
     Statement::one(INSERT, values)
 }
@@ -54,6 +55,7 @@ fn read(row: &Row<'_>) -> Result<Grant, StoreError> {
         revoked_at: row.maybe_int(8)?.map(Timestamp),
         created_at: Timestamp(row.int(9)?),
         version: row.int(10)?,
+        subscription: row.maybe_text(11)?.map(SubscriptionId::of),
     })
 }
 
@@ -66,7 +68,7 @@ impl Store {
         self.rows(OF_SESSION, scoped![scope, session.as_str()], read).await
     }
 
-    /// All that was granted to a customer and not taken back, the latest first.
+    /// All that was granted to a customer, not taken back and not over at this time, the latest first.
     ///
     /// # Errors
     /// When the database does not answer.
@@ -74,7 +76,8 @@ impl Store {
         &self,
         scope: Scope,
         customer: &CustomerId,
+        now: Timestamp,
     ) -> Result<Vec<Grant>, StoreError> {
-        self.rows(HELD_BY, scoped![scope, customer.as_str()], read).await
+        self.rows(HELD_BY, scoped![scope, customer.as_str(), now.0], read).await
     }
 }

@@ -15,8 +15,10 @@ mod endpoints;
 mod entitlements;
 mod events;
 mod grants;
+mod invoices;
 mod jobs;
 mod keys;
+mod links;
 mod merchants;
 mod migrate;
 mod plan;
@@ -27,12 +29,14 @@ mod redemptions;
 mod sessions;
 mod settings;
 mod sqlite;
+mod subscriptions;
 mod tax_rates;
 mod value;
 
 #[cfg(test)]
 mod tests;
 
+pub use invoices::InvoicesOf;
 pub use kassa_domain::job::Lease;
 
 use kassa_domain::Change;

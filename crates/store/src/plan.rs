@@ -3,8 +3,8 @@
 use crate::value::Statement;
 use crate::{
     StoreError, answers, attempts, claims, clocks, coupons, customers, deliveries, endpoints, entitlements,
-    events, grants, jobs, keys, merchants, prices, products, promotion_codes, redemptions, sessions,
-    tax_rates,
+    events, grants, invoices, jobs, keys, links, merchants, prices, products, promotion_codes, redemptions,
+    sessions, subscriptions, tax_rates,
 };
 use kassa_domain::{Change, Row};
 
@@ -25,6 +25,9 @@ pub(crate) fn plan(changes: &[Change]) -> Result<Vec<Statement>, StoreError> {
             }
             Change::Release(redemption) => plan.extend(redemptions::release(redemption)?),
             Change::Redeem(redemption) => plan.extend(redemptions::redeem(redemption)),
+            Change::TakePlace(scope, link) => plan.push(links::take(*scope, link)),
+            Change::LeavePlace(scope, link) => plan.push(links::leave(*scope, link)),
+            Change::KeepPlace(scope, link) => plan.push(links::keep(*scope, link)),
             Change::DeleteEndpoint(endpoint) => plan.push(endpoints::delete(endpoint)),
             Change::DeleteClock(clock) => plan.extend(clocks::delete(clock)),
             Change::DropDeliveries(scope, endpoint) => plan.push(deliveries::drop_pending(*scope, endpoint)),
@@ -58,6 +61,9 @@ fn insert(row: &Row) -> Result<Statement, StoreError> {
         Row::Coupon(coupon) => coupons::insert(coupon),
         Row::PromotionCode(code) => promotion_codes::insert(code),
         Row::TaxRate(rate) => tax_rates::insert(rate),
+        Row::Subscription(subscription) => subscriptions::insert(subscription),
+        Row::Invoice(invoice) => invoices::insert(invoice),
+        Row::Link(link) => links::insert(link),
         Row::Redemption(_) => Err(StoreError::Inconsistent(
             "a redemption is not inserted; it is reserved, which counts it too".to_owned(),
         )),
@@ -84,6 +90,9 @@ fn update(row: &Row) -> Result<Statement, StoreError> {
         Row::Coupon(coupon) => coupons::update(coupon),
         Row::PromotionCode(code) => promotion_codes::update(code),
         Row::TaxRate(rate) => tax_rates::update(rate),
+        Row::Subscription(subscription) => subscriptions::update(subscription),
+        Row::Invoice(invoice) => invoices::update(invoice),
+        Row::Link(link) => links::update(link),
         Row::Redemption(redemption) => redemptions::update(redemption),
         Row::Entitlement(entitlement) => Ok(entitlements::update(entitlement)),
         Row::Grant(grant) => Ok(grants::update(grant)),

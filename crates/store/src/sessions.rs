@@ -26,6 +26,8 @@ const LIST_BY_CUSTOMER_AND_STATUS: &str = "select merchant, live, id, status, am
 created_at, expires_at, version, body from sessions where merchant = $1 and live = $2 and id < $3 and customer = $4 \
 and status = $5 order by id desc limit $6";
 
+/// Greater than the id of every session that a merchant made, and less than those of our own, which are in no list.
+const OURS: &str = "csi";
 /// Greater than every id, for the first page.
 pub(crate) const END: &str = "~";
 
@@ -102,7 +104,7 @@ impl Store {
         statuses: Option<&[Status]>,
         customer: Option<&CustomerId>,
     ) -> Result<Vec<Session>, StoreError> {
-        let before = before.unwrap_or(END);
+        let before = before.unwrap_or(OURS);
         let Some(statuses) = statuses else {
             return match customer {
                 None => self.rows(LIST, scoped![scope, before, limit], read).await,

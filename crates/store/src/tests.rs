@@ -3,6 +3,7 @@
 mod catalog;
 mod discounts;
 mod migrated;
+mod recurring;
 
 use crate::value::Value;
 use crate::{Store, StoreError};
@@ -62,29 +63,11 @@ fn session(scope: Scope, id: &str) -> Session {
         version: 0,
         body: SessionBody {
             dialect: "native".to_owned(),
-            description: None,
-            cart: None,
-            cart_version: 0,
-            tier: None,
-            collect: None,
-            collected: None,
-            client_reference_id: None,
-            exclusive_key: None,
-            submit_type: Default::default(),
-            after_completion: Default::default(),
-            creates_customer: false,
-            customer_update: Default::default(),
             success_url: "https://a.example".to_owned(),
             cancel_url: "https://b.example".to_owned(),
-            customer_email: None,
-            customer_phone: None,
             methods: vec![Method::Card],
-            metadata: Default::default(),
-            current: None,
-            failures: 0,
-            last_decline: None,
             stamp: Timestamp(7),
-            rest: serde_json::Map::new(),
+            ..SessionBody::default()
         },
     }
 }
@@ -110,6 +93,9 @@ fn attempt(id: &str, status: AttemptStatus) -> Attempt {
             processor_reference: None,
             closed: false,
             cart_version: 0,
+            saves: false,
+            invoice: None,
+            off_session: None,
             asked: 0,
             updated_at: Timestamp(1),
             collected: None,
@@ -129,6 +115,7 @@ fn event(scope: Scope, id: &str) -> Event {
         pending: 0,
         body: EventBody {
             snapshot: Snapshot::Session(Box::new(session(scope, "cs_1"))),
+            previous: None,
             cause: Cause::default(),
         },
     }
@@ -476,13 +463,16 @@ fn statements() -> (Vec<&'static str>, Vec<&'static str>) {
         crate::entitlements::ALL,
         crate::events::ALL,
         crate::grants::ALL,
+        crate::invoices::ALL,
         crate::jobs::ALL,
         crate::keys::ALL,
+        crate::links::ALL,
         crate::prices::ALL,
         crate::products::ALL,
         crate::promotion_codes::ALL,
         crate::redemptions::ALL,
         crate::sessions::ALL,
+        crate::subscriptions::ALL,
         crate::tax_rates::ALL,
     ];
     let across = [
@@ -556,6 +546,9 @@ async fn lists_with_several_filters_use_the_index_of_the_narrowest() {
         ("prices", "product", "prices_of_product", 2),
         ("promotion_codes", "code", "promotion_codes_by_code", 4),
         ("promotion_codes", "coupon", "promotion_codes_of_coupon", 2),
+        ("subscriptions", "customer", "subscriptions_of_customer", 2),
+        ("invoices", "customer", "invoices_of_customer", 2),
+        ("invoices", "subscription", "invoices_of_subscription", 2),
     ] {
         let list = format!("from {table} where merchant = $1 and live = $2 and id < $3 and {filter} = $4");
         let found: Vec<_> = statements().0.into_iter().filter(|sql| sql.contains(&list)).collect();

@@ -75,6 +75,9 @@ pub(super) fn refusal(refusal: &Refusal) -> http::Response<Bytes> {
         Refusal::KeyInFlight => error(409, REQUEST, "A request with this idempotency key is being worked on"),
         Refusal::SessionState(_)
         | Refusal::SessionOver
+        | Refusal::SubscriptionState(_)
+        | Refusal::InvoiceOpen
+        | Refusal::LinkClosed(_)
         | Refusal::Choice(_)
         | Refusal::OrderPaid
         | Refusal::OrderBusy

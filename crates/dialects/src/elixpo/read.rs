@@ -52,7 +52,7 @@ pub(super) fn create_session(request: &ApiRequest<'_>) -> Read {
     let email = filled(customer.text("email")?);
     let currency = currency(&mut body)?;
     let new = NewSession {
-        dialect: super::NAME,
+        dialect: super::NAME.to_owned(),
         pricing: Pricing::Tier(tier.clone()),
         currency: Some(currency),
         description: None,

@@ -253,6 +253,12 @@ fn renamed(id: &str, prefix: &str) -> String {
     format!("{prefix}_{body}")
 }
 
+/// The tier that a session was made for. Nobody asked for one where a renewal is paid: its line says what it grants.
+fn tier(session: &Session) -> Option<&str> {
+    let granted = || session.body.cart.as_ref()?.granting_line()?.tier.as_deref();
+    session.body.tier.as_deref().or_else(granted)
+}
+
 fn captured<'a>(attempt: &'a Attempt, more: &'a More) -> CapturedJson<'a> {
     CapturedJson {
         app: more.app.as_deref(),
@@ -262,7 +268,7 @@ fn captured<'a>(attempt: &'a Attempt, more: &'a More) -> CapturedJson<'a> {
         provider_order_id: None,
         currency: attempt.amount.currency.code(),
         amount: attempt.amount.amount,
-        tier: more.session.as_ref().and_then(|session| session.body.tier.as_deref()),
+        tier: more.session.as_ref().and_then(|session| tier(session)),
     }
 }
 

@@ -11,9 +11,11 @@ use kassa_domain::dialect::Mistake;
 use kassa_domain::entitlement::Entitlement;
 use kassa_domain::event::{EventBody, EventKind, Snapshot};
 use kassa_domain::id::EventId;
+use kassa_domain::link::Closed;
 use kassa_domain::metadata::Scalar;
 use kassa_domain::refusal::Noun;
 use kassa_domain::session::{Buyer, NewSession};
+use kassa_domain::subscription::SubscriptionStatus;
 use kassa_domain::time::MINUTE;
 use serde_json::{Value, json};
 
@@ -84,7 +86,7 @@ fn event(kind: EventKind, snapshot: Snapshot) -> Event {
         kind,
         created_at: Timestamp(AT),
         pending: 0,
-        body: EventBody { snapshot, cause: Default::default() },
+        body: EventBody { snapshot, previous: None, cause: Default::default() },
     }
 }
 
@@ -163,6 +165,9 @@ fn every_refusal_has_its_status_and_code() {
         (Refusal::KeyReused, 422, "invalid_request"),
         (Refusal::KeyInFlight, 409, "invalid_request"),
         (Refusal::OrderPaid, 409, "invalid_request"),
+        (Refusal::SubscriptionState(SubscriptionStatus::Canceled), 409, "invalid_request"),
+        (Refusal::InvoiceOpen, 409, "invalid_request"),
+        (Refusal::LinkClosed(Closed::Full), 409, "invalid_request"),
         (Refusal::NoProcessor, 500, "server_error"),
     ] {
         let (parts, body) = reply(Err(&given));
@@ -333,6 +338,49 @@ fn two_events_have_a_form_and_no_other_is_sent() {
     ] {
         assert_eq!(elixpo.event(&event(kind, snapshot), &more), None);
     }
+}
+
+/// A renewal is paid by a session that nobody asked for by its tier.
+#[test]
+fn a_renewal_says_what_it_pays_for() {
+    let mut session = stored();
+    session.body.tier = None;
+    session.body.cart = Some(Box::new(of(json!({ "lines": [
+        { "id": "li_1", "name": "Support", "unit": 100, "quantity": 1, "recurring": true },
+        { "id": "li_2", "name": "Membership", "unit": 19900, "quantity": 1, "recurring": true, "tier": "member" },
+    ] }))));
+    let attempt: Attempt = of(json!({
+        "id": "pay_2", "scope": scope(), "session": "csi_1", "status": "succeeded",
+        "amount": { "amount": 20000, "currency": "INR" }, "customer": "cus_1", "method": "card",
+        "processor": "simulator", "created_at": AT, "version": 1,
+        "body": { "instrument": { "type": "card", "brand": "visa", "last4": "4242" }, "off_session": "pm_1",
+            "state": kassa_domain::processor::State::default(), "updated_at": AT },
+    }));
+    let more = More { app: Some("blogs".into()), session: Some(Box::new(session)), ..More::default() };
+    let captured = event(EventKind::PaymentSucceeded, Snapshot::Payment(Box::new(attempt)));
+    let value: Value = serde_json::from_str(&Elixpo::new("").event(&captured, &more).unwrap()).unwrap();
+    assert_eq!((&value["data"]["tier"], &value["data"]["amount"]), (&json!("member"), &json!(20000)));
+}
+
+/// While a renewal is collected, the customer has the tier although the paid period is over.
+#[test]
+fn a_subscription_keeps_its_tier_while_it_is_collected() {
+    let mut found = entitled();
+    found.subscription = Some(kassa_domain::id::SubscriptionId::of("sub_1"));
+    found.expires_at = Some(Timestamp(AT - MINUTE));
+    let snapshot = Snapshot::Entitlement {
+        entitlement: Box::new(found),
+        uid: Some("u_123".into()),
+        app: "blogs".into(),
+    };
+    let text =
+        Elixpo::new("").event(&event(EventKind::EntitlementUpdated, snapshot), &More::default()).unwrap();
+    let value: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(
+        value["data"],
+        json!({ "app": "blogs", "uid": "u_123", "tier": "member", "status": "active", "active": true,
+            "expires_at": "2026-06-17 11:59:00", "version": 2 })
+    );
 }
 
 #[test]

@@ -4,6 +4,7 @@ use crate::respond::{json, with};
 use bytes::Bytes;
 use kassa_domain::Refusal;
 use kassa_domain::dialect::{Denied, Malformed, Mistake};
+use kassa_domain::link::Closed;
 use kassa_domain::refusal::{ChoiceProblem, Noun};
 use kassa_domain::session::Status;
 use serde::Serialize;
@@ -52,7 +53,7 @@ const CODES: &[(&str, u16, &str, &str)] = &[
         "price_missing",
         400,
         REQUEST,
-        "The tier's product has no active price in this currency. `param` names the currency.",
+        "The tier's product has no active price in this currency, or no recurring one for a subscription.",
     ),
     (
         "choice_invalid",
@@ -82,6 +83,14 @@ const CODES: &[(&str, u16, &str, &str)] = &[
         REQUEST,
         "The value must be unique, and another object of this merchant and mode has it. `param` names it.",
     ),
+    ("subscription_state", 409, REQUEST, "The subscription's status does not allow this."),
+    (
+        "invoice_open",
+        409,
+        REQUEST,
+        "An invoice of the subscription is being collected. It must be paid first, or the subscription canceled.",
+    ),
+    ("link_inactive", 409, REQUEST, "The payment link or offer opens no session now."),
     ("order_paid", 409, REQUEST, "Another session with the same exclusive_key was paid."),
     ("order_busy", 409, REQUEST, "Another session with the same exclusive_key is being paid right now."),
     ("test_mode_only", 403, REQUEST, "This exists in test mode only. Use a test key."),
@@ -179,7 +188,7 @@ pub(super) fn refusal(refusal: &Refusal, public_url: &str) -> http::Response<Byt
         Refusal::NoPrice => blame(
             "price_missing",
             "currency",
-            "currency: the tier's product has no price that can be bought in this currency.",
+            "currency: the tier's product has no active price in it, or no recurring one for a subscription.",
         ),
         Refusal::Taken { param } => {
             blame("already_taken", param, &format!("{param} is taken; it must be unique."))
@@ -205,6 +214,15 @@ pub(super) fn refusal(refusal: &Refusal, public_url: &str) -> http::Response<Byt
             blame("parameter_invalid", param, &message)
         }
         Refusal::SessionState(status) => say("session_not_open", &state(*status)),
+        Refusal::SubscriptionState(status) => {
+            let status = status.as_str();
+            say("subscription_state", &format!("The subscription is {status}; that does not allow this."))
+        }
+        Refusal::InvoiceOpen => say(
+            "invoice_open",
+            "An invoice of the subscription is being collected; it must be paid first, or the subscription canceled.",
+        ),
+        Refusal::LinkClosed(why) => say("link_inactive", closed(*why)),
         Refusal::SessionOver => say("session_not_open", "The session's time has passed."),
         Refusal::TooManyAttempts => say("too_many_attempts", "The session was declined too often."),
         Refusal::MethodNotAllowed(method) => {
@@ -240,6 +258,15 @@ fn state(status: Status) -> String {
     }
 }
 
+fn closed(why: Closed) -> &'static str {
+    match why {
+        Closed::Inactive => "It is not active.",
+        Closed::NotYet => "It opens no session yet.",
+        Closed::Over => "Its time has passed.",
+        Closed::Full => "It was paid as often as it may be.",
+    }
+}
+
 fn choice(problem: ChoiceProblem) -> String {
     match problem {
         ChoiceProblem::TooFew(place) => format!("The quantity of line {place} is too small."),
@@ -260,7 +287,7 @@ fn choice(problem: ChoiceProblem) -> String {
 fn way(param: &str, noun: Noun) -> &'static str {
     match noun {
         Noun::Customer if param == "customer" => {
-            " Send the id of one (cus_...), or {\"uid\": \"...\"} with your own id of the customer."
+            " Send the id of one (cus_...); a session also takes {\"uid\": \"...\"} with your own id of the customer."
         }
         Noun::PromotionCode if param == "default_promotion_code" => "",
         Noun::PromotionCode => {
@@ -284,6 +311,10 @@ fn word(noun: Noun) -> &'static str {
         Noun::Coupon => "coupon",
         Noun::PromotionCode => "promotion code",
         Noun::TaxRate => "tax rate",
+        Noun::Subscription => "subscription",
+        Noun::Invoice => "invoice",
+        Noun::Link => "payment link",
+        Noun::Offer => "offer",
         Noun::App => "app",
         Noun::TestClock => "test clock",
     }
@@ -293,6 +324,7 @@ fn word(noun: Noun) -> &'static str {
 mod tests {
     use super::*;
     use kassa_domain::attempt::Method;
+    use kassa_domain::subscription::SubscriptionStatus;
 
     /// The golden table: every refusal with its status and code.
     #[test]
@@ -309,6 +341,9 @@ mod tests {
             (Refusal::Choice(ChoiceProblem::TooMany(0)), 400, "choice_invalid"),
             (Refusal::OrderPaid, 409, "order_paid"),
             (Refusal::OrderBusy, 409, "order_busy"),
+            (Refusal::SubscriptionState(SubscriptionStatus::Canceled), 409, "subscription_state"),
+            (Refusal::InvoiceOpen, 409, "invoice_open"),
+            (Refusal::LinkClosed(Closed::Full), 409, "link_inactive"),
             (Refusal::TestOnly, 403, "test_mode_only"),
             (Refusal::ClockBusy, 409, "test_clock_advancing"),
             (Refusal::SessionState(Status::Paying), 409, "session_not_open"),

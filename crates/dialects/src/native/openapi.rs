@@ -59,6 +59,8 @@ fn doc(name: &str) -> Option<Doc> {
         "products" | "prices" | "catalog" => catalog_doc(name),
         "coupons" | "promotion_codes" | "tax_rates" => discount_doc(name),
         "customers" | "entitlements" | "payments" => customer_doc(name),
+        "subscriptions" | "invoices" | "portal" => recurring_doc(name),
+        "payment_links" | "offers" => link_doc(name),
         "test_clock" => clock_doc(name),
         _ => event_doc(name),
     }
@@ -203,6 +205,75 @@ fn customer_doc(name: &str) -> Option<Doc> {
     })
 }
 
+const CUSTOMER: Parameter = ("customer", "string", "Only those of this customer.");
+
+fn recurring_doc(name: &str) -> Option<Doc> {
+    Some(match name {
+        "subscriptions.retrieve" => look("Retrieve a subscription", "Subscription"),
+        "subscriptions.update" => alter("Update a subscription", "SubscriptionUpdate", "Subscription"),
+        "subscriptions.delete" => look("Cancel a subscription at once", "Subscription"),
+        "subscriptions.cancel" => alter(
+            "Cancel a subscription, at once or at the end of its period",
+            "SubscriptionCancel",
+            "Subscription",
+        ),
+        "subscriptions.pause" => {
+            alter("Pause a subscription that is trialing or active", "SubscriptionPause", "Subscription")
+        }
+        "subscriptions.resume" => look(
+            "Resume a paused subscription; or take a planned cancellation back, and let renewals go that are held",
+            "Subscription",
+        ),
+        "subscriptions.list" => list(
+            "List subscriptions",
+            "SubscriptionList",
+            &[
+                PAGE[0],
+                PAGE[1],
+                (
+                    "status",
+                    "string",
+                    "Only those that are incomplete, trialing, active, past_due, paused, canceled or unpaid. All of \
+                     them, canceled ones too, when it is left out.",
+                ),
+                CUSTOMER,
+            ],
+        ),
+        "invoices.retrieve" => look("Retrieve an invoice", "Invoice"),
+        "invoices.list" => list(
+            "List invoices",
+            "InvoiceList",
+            &[
+                PAGE[0],
+                PAGE[1],
+                ("status", "string", "Only those that are open, paid, void or uncollectible."),
+                CUSTOMER,
+                ("subscription", "string", "Only those of this subscription."),
+            ],
+        ),
+        "portal.create" => {
+            make("Create a way into the customer portal", "PortalSessionCreate", "PortalSession")
+        }
+        _ => return None,
+    })
+}
+
+fn link_doc(name: &str) -> Option<Doc> {
+    Some(match name {
+        "payment_links.create" => make("Create a payment link", "PaymentLinkCreate", "PaymentLink"),
+        "payment_links.retrieve" => look("Retrieve a payment link", "PaymentLink"),
+        "payment_links.update" => {
+            alter("Update or deactivate a payment link", "PaymentLinkUpdate", "PaymentLink")
+        }
+        "payment_links.list" => list("List payment links", "PaymentLinkList", &[PAGE[0], PAGE[1], ACTIVE]),
+        "offers.create" => make("Create an offer: a subscription on fixed terms", "OfferCreate", "Offer"),
+        "offers.retrieve" => look("Retrieve an offer", "Offer"),
+        "offers.update" => alter("Update or deactivate an offer", "OfferUpdate", "Offer"),
+        "offers.list" => list("List offers", "OfferList", &[PAGE[0], PAGE[1], ACTIVE]),
+        _ => return None,
+    })
+}
+
 fn event_doc(name: &str) -> Option<Doc> {
     Some(match name {
         "webhook_endpoints.create" | "webhooks.create" => {
@@ -301,7 +372,8 @@ fn operation(route: &Route, doc: &Doc) -> Value {
     }
     if let (Some(schema), Some(fields)) = (doc.takes, operation.as_object_mut()) {
         let content = json!({ "application/json": { "schema": reference(schema) } });
-        fields.insert("requestBody".to_owned(), json!({ "required": true, "content": content }));
+        let required = !matches!(route.name, "subscriptions.cancel" | "subscriptions.pause");
+        fields.insert("requestBody".to_owned(), json!({ "required": required, "content": content }));
     }
     operation
 }

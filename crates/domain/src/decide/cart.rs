@@ -1,6 +1,6 @@
 //! Filling a session's cart, and what the buyer may change about it.
 
-use super::check;
+use super::{catalog, check, terms};
 use crate::cart::{
     Bounds, Cart, Choice, LINES_MAX, Line, NewLine, NewShipping, PriceData, Pricing, QUANTITY_MAX,
     SHIPPING_OPTIONS_MAX, Shipping,
@@ -14,6 +14,7 @@ use crate::money::{Currency, Money};
 use crate::pricing::{Priced, Subject, TooLarge, price};
 use crate::refusal::{ChoiceProblem, Noun, Refusal, invalid, no_such};
 use crate::session::{NewSession, NewSessionMore, ONLY_LINE};
+use crate::subscription::Terms;
 use crate::tax::{RATES_PER_LINE_MAX, Tax};
 
 /// At most so many days until something arrives.
@@ -29,6 +30,8 @@ pub(super) struct Filled {
     /// The amount when there is no cart.
     pub(super) amount: i64,
     pub(super) tier: Option<String>,
+    /// What is agreed on, when paying starts a subscription.
+    pub(super) terms: Option<Box<Terms>>,
 }
 
 /// Fills the cart from what the merchant sent and what the catalog says.
@@ -47,12 +50,19 @@ pub(super) fn fill(new: &NewSession, loaded: &Loaded, given: &Given<'_>) -> Resu
     let currency = currency(new, loaded)?;
     let usual = NewSessionMore::default();
     let more = new.more.as_deref().unwrap_or(&usual);
-    let maker = Maker { loaded, given, currency };
+    let subscribes = terms::subscribes(more)?;
+    if subscribes && matches!(new.pricing, Pricing::Amount(_) | Pricing::Custom(_)) {
+        return Err(invalid(
+            "mode",
+            "must be payment here: a subscription is priced by line_items or a tier",
+        ));
+    }
+    let maker = Maker { loaded, given, currency, subscribes };
     let lines = match &new.pricing {
         Pricing::Amount(amount) => {
             let amount = check::amount("amount", *amount, 1)?;
             if !wants_cart(more) {
-                return Ok(Filled { currency, cart: None, amount, tier: None });
+                return Ok(Filled { currency, cart: None, amount, tier: None, terms: None });
             }
             let name = new.description.clone().unwrap_or_else(|| ONLY_LINE.to_owned());
             vec![Line { unit: amount, ..maker.line(name) }]
@@ -75,8 +85,12 @@ pub(super) fn fill(new: &NewSession, loaded: &Loaded, given: &Given<'_>) -> Resu
     maker.taxes(more, &mut cart)?;
     cart.shipping = maker.shipping(&more.shipping)?;
     cart.promotion_codes = more.allow_promotion_codes;
+    let agreed = match subscribes {
+        true => Some(Box::new(terms::agree(more, &mut cart, loaded, given)?)),
+        false => None,
+    };
     let priced = total(&cart).map_err(|TooLarge(subject)| too_large(subject))?;
-    Ok(Filled { currency, amount: priced.total, cart: Some(Box::new(cart)), tier })
+    Ok(Filled { currency, amount: priced.total, cart: Some(Box::new(cart)), tier, terms: agreed })
 }
 
 /// Whether an amount needs a cart around it.
@@ -146,6 +160,8 @@ struct Maker<'a> {
     loaded: &'a Loaded,
     given: &'a Given<'a>,
     currency: Currency,
+    /// Whether what repeats can be bought.
+    subscribes: bool,
 }
 
 fn with_unit(line: Line, unit: Unit) -> Line {
@@ -167,7 +183,8 @@ impl Maker<'_> {
         let product = self.loaded.products.iter().find(|product| product.tier.as_deref() == Some(tier));
         let product = product.filter(|product| product.active).ok_or(Refusal::UnknownTier)?;
         let sold = self.loaded.prices.iter().filter(|price| {
-            price.active && price.product == product.id && price.in_currency(self.currency).is_some()
+            let fits = !self.subscribes || price.body.charging == Charging::Recurring;
+            price.active && fits && price.product == product.id && price.in_currency(self.currency).is_some()
         });
         let price = sold.min_by_key(|price| price.age()).ok_or(Refusal::NoPrice)?;
         self.sold(product, price).ok_or(Refusal::NoPrice)
@@ -234,7 +251,7 @@ impl Maker<'_> {
         if !price.active || !product.active {
             return Err(invalid(param, "is archived and cannot be bought"));
         }
-        if price.body.charging == Charging::Recurring {
+        if price.body.charging == Charging::Recurring && !self.subscribes {
             return Err(invalid(param, RECURRING));
         }
         self.sold(product, price).ok_or_else(|| {
@@ -252,9 +269,11 @@ impl Maker<'_> {
             let rule = format!("must be the session's currency, {}", self.currency.code());
             return Err(invalid(format!("{path}.currency"), rule));
         }
-        if data.recurring.is_some() {
+        if data.recurring.is_some() && !self.subscribes {
             return Err(invalid(format!("{path}.recurring"), RECURRING));
         }
+        let repeats = |new| catalog::period(&format!("{path}.recurring"), new);
+        let period = data.recurring.as_ref().map(repeats).transpose()?;
         let unit = check::unit(&format!("{path}."), &data.unit)?;
         let line = match (&data.product, &data.product_data) {
             (Some(id), None) => {
@@ -294,7 +313,7 @@ impl Maker<'_> {
             }
         };
         let tax_behavior = check::tax_behavior(&format!("{path}.tax_behavior"), data.tax_behavior.as_ref())?;
-        Ok(with_unit(Line { tax_behavior, ..line }, unit))
+        Ok(with_unit(Line { tax_behavior, period, recurring: period.is_some(), ..line }, unit))
     }
 
     /// Named tax rates, which must exist and be active.
@@ -363,8 +382,7 @@ impl Maker<'_> {
     }
 }
 
-const RECURRING: &str =
-    "is charged again and again, which a session of mode payment is not; use a one-time price";
+const RECURRING: &str = "is charged again and again: send mode subscription, or use a one-time price";
 
 fn days(param: &str, option: &NewShipping) -> Result<Option<(i64, i64)>, Refusal> {
     let (least, most) = match (option.minimum_days, option.maximum_days) {
@@ -392,8 +410,12 @@ fn check_lines(cart: &Cart) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// What the cart costs.
+/// What the cart costs. Where a part of a period is paid at first, a whole one must fit, too, also when the discount is
+/// over.
 pub(super) fn total(cart: &Cart) -> Result<Priced, TooLarge> {
+    if cart.repeats() {
+        price(&Cart { discount: None, ..cart.of_each_period() }).map_err(|_| TooLarge(Subject::Cart))?;
+    }
     price(cart)
 }
 

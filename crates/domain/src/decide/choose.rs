@@ -44,7 +44,8 @@ pub(super) fn adjust(
     given: &Given<'_>,
     changes: &mut Vec<Change>,
 ) -> Result<Option<Changed>, Refusal> {
-    let Some(before) = &session.body.cart else { return Ok(None) };
+    // What an invoice says is what is paid: its terms were agreed on when the subscription was bought.
+    let Some(before) = session.body.cart.as_ref().filter(|_| !session.is_ours()) else { return Ok(None) };
     let currency = session.amount.currency;
     let mut after = before.clone();
     cart::choose(&mut after, choice).map_err(Refusal::Choice)?;

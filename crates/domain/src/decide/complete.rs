@@ -1,6 +1,7 @@
 //! What follows when a session is paid, in the same commit: the customer, the redemption, what is granted.
 
-use super::{customer, emit};
+use super::access::{self, Stay};
+use super::{billing, customer, emit, link};
 use crate::attempt::Attempt;
 use crate::claim::Claim;
 use crate::collect::Collected;
@@ -9,7 +10,7 @@ use crate::customer::Customer;
 use crate::discount::RedemptionStatus;
 use crate::entitlement::{Entitlement, EntitlementStatus, Grant};
 use crate::event::{EventKind, Snapshot};
-use crate::id::GrantId;
+use crate::id::{GrantId, SubscriptionId};
 use crate::job::{Job, JobKind};
 use crate::postal::Address;
 use crate::refusal::Refusal;
@@ -19,7 +20,8 @@ use crate::time::Timestamp;
 /// Brings about what follows from a paid session. `attempt` is the one that paid it; none when nothing was to be paid.
 pub(super) fn complete(
     session: &mut Session,
-    attempt: Option<&mut Attempt>,
+    mut attempt: Option<&mut Attempt>,
+    saved: Option<&str>,
     loaded: &Loaded,
     given: &Given<'_>,
     changes: &mut Vec<Change>,
@@ -31,16 +33,16 @@ pub(super) fn complete(
     let customer = who(session, loaded, given, changes);
     if let Some(customer) = &customer {
         session.customer = Some(customer.id.clone());
-        if let Some(attempt) = attempt {
+        if let Some(attempt) = attempt.as_mut() {
             attempt.customer.clone_from(&session.customer);
         }
     }
+    let stay = billing::paid(session, customer.as_ref(), attempt.as_deref(), saved, loaded, given, changes);
     if let Some(held) = loaded.redemption.as_ref().filter(|held| held.status == RedemptionStatus::Reserved) {
         changes.push(Change::Redeem(held.clone()));
     }
-    if let Some(customer) = customer {
-        grant(session, &customer, loaded, given, changes);
-    }
+    changes.extend(link::keep_place(session));
+    grant(session, customer.as_ref(), stay.as_ref(), loaded, given, changes);
 }
 
 /// The customer who paid: the session's, changed where the merchant asked for it, or a new one where one is needed.
@@ -64,7 +66,8 @@ fn who(session: &Session, loaded: &Loaded, given: &Given<'_>, changes: &mut Vec<
         }
         return Some(after);
     }
-    if session.customer.is_some() || !(session.body.creates_customer || grants(session)) {
+    let needed = session.body.creates_customer || session.body.terms.is_some() || grants(session);
+    if session.customer.is_some() || !needed {
         return None;
     }
     let mut new = customer::blank(given);
@@ -85,15 +88,23 @@ fn grants(session: &Session) -> bool {
 }
 
 /// Gives the customer the tier that the session paid for. The row is unique per session and line, so it is given once.
-fn grant(
+pub(super) fn grant(
     session: &Session,
-    customer: &Customer,
+    customer: Option<&Customer>,
+    stay: Option<&Stay>,
     loaded: &Loaded,
     given: &Given<'_>,
     changes: &mut Vec<Change>,
 ) {
     let line = session.body.cart.as_ref().and_then(|cart| cart.granting_line());
-    let Some((line, tier)) = line.and_then(|line| line.tier.clone().map(|tier| (line, tier))) else { return };
+    let tier = line.and_then(|line| line.tier.clone());
+    let (Some(customer), Some(line), Some(tier)) = (customer, line, tier) else {
+        // What a period before this one gave is not part of the subscription any more.
+        if let Some(stay) = stay {
+            access::end(&stay.subscription, loaded, given, changes);
+        }
+        return;
+    };
     if loaded.grants.iter().any(|grant| grant.line == line.id) {
         return;
     }
@@ -103,19 +114,48 @@ fn grant(
         session: session.id.clone(),
         line: line.id.clone(),
         customer: customer.id.clone(),
-        tier: tier.clone(),
-        expires_at: line.period.map(|period| period.end(given.now)),
+        tier,
+        expires_at: match stay {
+            Some(stay) => Some(stay.until),
+            None => line.period.map(|period| period.end(given.now)),
+        },
+        subscription: stay.map(|stay| stay.subscription.clone()),
         revoked_at: None,
         created_at: given.now,
         version: 0,
     };
+    // Where a period was cut short for this one, what it gave must not come back.
+    if let Some(stay) = stay {
+        access::revoke_all(&stay.subscription, loaded, given, changes);
+    }
+    give(grant, stay.is_some_and(|stay| stay.renews), customer, loaded, given, changes);
+}
+
+/// Writes a grant, and what the customer has by it. One more period of a subscription does not replace what was bought
+/// elsewhere since.
+pub(super) fn give(
+    grant: Grant,
+    renews: bool,
+    customer: &Customer,
+    loaded: &Loaded,
+    given: &Given<'_>,
+    changes: &mut Vec<Change>,
+) {
     let before = loaded.entitlement.as_ref();
+    let another = |has: &&Entitlement| has.is_active(given.now) && has.subscription != grant.subscription;
+    if let Some(another) = before.filter(|_| renews).filter(another) {
+        changes.push(Change::Insert(Row::Grant(grant)));
+        // Written unchanged, so that its end at the same moment is decided with this grant, or before it.
+        changes.push(Change::Update(Row::Entitlement(another.clone())));
+        return;
+    }
     let after = Entitlement {
         scope: given.scope,
         customer: customer.id.clone(),
-        tier,
+        tier: grant.tier.clone(),
         status: EntitlementStatus::Active,
         expires_at: grant.expires_at,
+        subscription: grant.subscription.clone(),
         revision: before.map_or(0, |before| before.revision) + 1,
         grant: grant.id.clone(),
         created_at: before.map_or(given.now, |before| before.created_at),
@@ -131,16 +171,17 @@ fn grant(
     changes.push(told(&after, customer.uid.as_ref(), loaded, given));
 }
 
-/// The job that ends an entitlement, if its end is known.
-fn ending(entitlement: &Entitlement) -> Change {
+/// The job that ends an entitlement, if time ends it.
+pub(super) fn ending(entitlement: &Entitlement) -> Change {
     let (scope, subject) = (entitlement.scope, entitlement.customer.as_str().to_owned());
-    match entitlement.expires_at.filter(|_| entitlement.status == EntitlementStatus::Active) {
+    let by_time = entitlement.status == EntitlementStatus::Active && entitlement.subscription.is_none();
+    match entitlement.expires_at.filter(|_| by_time) {
         Some(due_at) => Change::Schedule(Job { scope, kind: JobKind::EndEntitlement, subject, due_at }),
         None => Change::Unschedule(scope, JobKind::EndEntitlement, subject),
     }
 }
 
-fn told(after: &Entitlement, uid: Option<&String>, loaded: &Loaded, given: &Given<'_>) -> Change {
+pub(super) fn told(after: &Entitlement, uid: Option<&String>, loaded: &Loaded, given: &Given<'_>) -> Change {
     let about = Snapshot::Entitlement {
         entitlement: Box::new(after.clone()),
         uid: uid.cloned(),
@@ -160,7 +201,7 @@ pub(super) fn revoke(loaded: &Loaded, given: &Given<'_>, changes: &mut Vec<Chang
             entitlement.grant == grant.id && entitlement.status == EntitlementStatus::Active
         });
         let Some(before) = current else { continue };
-        let after = without(before, EntitlementStatus::Revoked, loaded, given, changes);
+        let after = without(before, EntitlementStatus::Revoked, None, loaded, given, changes);
         changes.push(Change::Update(Row::Entitlement(after.clone())));
         changes.push(ending(&after));
         let uid = loaded.customer.as_ref().and_then(|customer| customer.uid.as_ref());
@@ -168,27 +209,36 @@ pub(super) fn revoke(loaded: &Loaded, given: &Given<'_>, changes: &mut Vec<Chang
     }
 }
 
-/// What a customer has when the grant that it rests on does not count any more: what another one gives that is paid and
-/// not over yet, the latest first, or nothing.
-fn without(
+/// What a customer has when the grant that it rests on does not count any more, nor any of the subscription that ends:
+/// what another one gives that is paid and not over yet, the latest first, or nothing.
+pub(super) fn without(
     before: &Entitlement,
     otherwise: EntitlementStatus,
+    ends: Option<&SubscriptionId>,
     loaded: &Loaded,
     given: &Given<'_>,
     changes: &mut Vec<Change>,
 ) -> Entitlement {
     let mut after = before.clone();
     after.revision += 1;
-    let stands = |held: &&Grant| held.id != before.grant && held.expires_at.is_none_or(|end| given.now < end);
+    let stands = |held: &&Grant| {
+        let counts = held.id != before.grant && (ends.is_none() || held.subscription.as_ref() != ends);
+        counts && held.expires_at.is_none_or(|end| given.now < end)
+    };
     match loaded.held.iter().find(stands) {
         Some(left) => {
             after.tier.clone_from(&left.tier);
             after.expires_at = left.expires_at;
+            // Of a subscription that has ended there is no grant left, so this one goes on.
+            after.subscription.clone_from(&left.subscription);
             after.grant = left.id.clone();
             // Written unchanged, so that a refund of it at the same moment is decided after this.
             changes.push(Change::Update(Row::Grant(left.clone())));
         }
-        None => after.status = otherwise,
+        None => {
+            after.status = otherwise;
+            after.subscription = None;
+        }
     }
     after
 }
@@ -197,7 +247,8 @@ fn without(
 /// meanwhile is not due.
 pub(super) fn end_entitlement(loaded: &Loaded, given: &Given<'_>) -> Decision {
     let Some(before) = &loaded.entitlement else { return Decision::only(Answer::Done) };
-    let (EntitlementStatus::Active, Some(end)) = (before.status, before.expires_at) else {
+    let by_time = before.expires_at.filter(|_| before.subscription.is_none());
+    let (EntitlementStatus::Active, Some(end)) = (before.status, by_time) else {
         return Decision::only(Answer::Done);
     };
     if given.now < end {
@@ -206,7 +257,7 @@ pub(super) fn end_entitlement(loaded: &Loaded, given: &Given<'_>) -> Decision {
         return Decision { answer: Answer::Done, changes: vec![Change::Schedule(job)] };
     }
     let mut changes = vec![];
-    let after = without(before, EntitlementStatus::Expired, loaded, given, &mut changes);
+    let after = without(before, EntitlementStatus::Expired, None, loaded, given, &mut changes);
     changes.push(Change::Update(Row::Entitlement(after.clone())));
     // The job that does this ends with it; only an end that is still to come is planned.
     if after.status == EntitlementStatus::Active && after.expires_at.is_some() {

@@ -167,6 +167,7 @@ pub(super) fn record_tries(
     let Some(endpoint) = loaded.endpoint.as_ref() else { return Ok(Decision::only(Answer::Done)) };
     let mut changes = vec![];
     let mut after = endpoint.clone();
+    let jitter = (!given.turned).then_some(given.chance);
     for (before, tried) in tries {
         // What somebody changed while the request was in flight (a redelivery, a deletion) stays as they left it.
         if !loaded.deliveries.is_empty() && !loaded.deliveries.contains(before) {
@@ -174,7 +175,7 @@ pub(super) fn record_tries(
         }
         let mut delivery = before.clone();
         delivery.body.tries = delivery.body.tries.saturating_add(1);
-        match after_try(delivery.body.tries, tried, given.chance) {
+        match after_try(delivery.body.tries, tried, jitter) {
             AfterTry::Delivered => {
                 delivery.status = DeliveryStatus::Delivered;
                 after.body.failing_since = None;

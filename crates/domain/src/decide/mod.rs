@@ -1,6 +1,8 @@
 //! Decisions: pure functions from a command and what was loaded to changes, or to an exact refusal.
 
+mod access;
 mod admin;
+mod billing;
 mod cart;
 mod catalog;
 mod check;
@@ -11,11 +13,15 @@ mod complete;
 mod customer;
 mod discount;
 mod endpoint;
+mod link;
 mod pay;
+mod portal;
 mod session;
 mod settle;
+mod subscription;
 mod sync;
 mod tax;
+mod terms;
 
 #[cfg(test)]
 mod tests;
@@ -24,6 +30,7 @@ use crate::command::{Answer, Change, Command, Decision, Given, Loaded, Row};
 use crate::event::{Event, EventBody, EventKind, Snapshot};
 use crate::id::EventId;
 use crate::refusal::{Noun, Refusal};
+use crate::session::Session;
 use crate::time::Timestamp;
 
 /// Decides a command.
@@ -32,8 +39,23 @@ use crate::time::Timestamp;
 /// A [`Refusal`]: the exact reason why the answer is no. Nothing is changed then.
 pub fn decide(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
     let mut decision = choose(command, loaded, given)?;
+    remember_payments(&mut decision.changes, loaded);
     keep_order(&mut decision.changes, loaded, given);
     Ok(decision)
+}
+
+/// A session keeps the time of the latest event about its payments too, also where nothing else about it changes: it is
+/// written, so that the next event of the session sorts after it.
+fn remember_payments(changes: &mut Vec<Change>, loaded: &Loaded) {
+    let tells = |change: &Change| match change {
+        Change::Emit(event) => matches!(event.body.snapshot, Snapshot::Payment(_)),
+        _ => false,
+    };
+    let writes =
+        |change: &Change| matches!(change, Change::Insert(Row::Session(_)) | Change::Update(Row::Session(_)));
+    if changes.iter().any(tells) && !changes.iter().any(writes) {
+        changes.extend(loaded.session.iter().cloned().map(|session| Change::Update(Row::Session(session))));
+    }
 }
 
 /// Gives the events of a decision ids that sort after every earlier event of the same object, whatever the
@@ -67,6 +89,9 @@ fn stamps(loaded: &Loaded) -> impl Iterator<Item = Timestamp> {
         loaded.coupon.as_ref().map(|it| it.body.stamp),
         loaded.promotion_code.as_ref().map(|it| it.body.stamp),
         loaded.key_holder.as_ref().map(|it| it.body.stamp),
+        loaded.subscription.as_ref().map(|it| it.body.stamp),
+        loaded.invoice.as_ref().map(|it| it.body.stamp),
+        loaded.link.as_ref().map(|it| it.body.stamp),
     ];
     let products = loaded.products.iter().map(|it| it.body.stamp);
     let prices = loaded.prices.iter().map(|it| it.body.stamp);
@@ -86,6 +111,9 @@ fn stamp_of(row: &mut Row) -> Option<&mut Timestamp> {
         Row::Coupon(it) => Some(&mut it.body.stamp),
         Row::PromotionCode(it) => Some(&mut it.body.stamp),
         Row::TaxRate(it) => Some(&mut it.body.stamp),
+        Row::Subscription(it) => Some(&mut it.body.stamp),
+        Row::Invoice(it) => Some(&mut it.body.stamp),
+        Row::Link(it) => Some(&mut it.body.stamp),
         Row::Endpoint(_)
         | Row::Delivery(_)
         | Row::Merchant(_)
@@ -117,6 +145,17 @@ fn choose(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Result<Decis
         Command::UpdatePromotionCode(_, patch) => discount::update_code(patch, loaded, given),
         Command::CreateTaxRate(new) => tax::create(new, loaded, given),
         Command::UpdateTaxRate(_, patch) => tax::update(patch, loaded, given),
+        Command::Bill(_) => Ok(billing::bill(loaded, given)),
+        Command::UpdateSubscription(_, patch) => subscription::update(patch, loaded, given),
+        Command::CancelSubscription(_, how) => subscription::cancel(*how, loaded, given),
+        Command::PauseSubscription(_, resumes_at) => subscription::pause(*resumes_at, loaded, given),
+        Command::ResumeSubscription(_) => subscription::resume(loaded, given),
+        Command::KeepSubscription(_) => subscription::keep(loaded, given),
+        Command::ChangeCard(_, back) => subscription::change_card(back.as_ref(), loaded, given),
+        Command::OpenPortal { return_url, .. } => portal::open(return_url.as_ref(), loaded, given),
+        Command::CreateLink(new) => link::create(new, loaded, given),
+        Command::UpdateLink(_, kind, patch) => link::update(*kind, patch, loaded, given),
+        Command::OpenLink(_, opening) => link::open(opening, loaded, given),
         Command::EndEntitlement(_) => Ok(complete::end_entitlement(loaded, given)),
         Command::CreateEndpoint(new) => endpoint::create(new, loaded, given),
         Command::DeleteEndpoint(_) => endpoint::delete(loaded),
@@ -152,8 +191,22 @@ fn emit(kind: EventKind, snapshot: Snapshot, given: &Given<'_>) -> Change {
         kind,
         created_at: given.now,
         pending: 0,
-        body: EventBody { snapshot, cause: given.cause.clone() },
+        body: EventBody { snapshot, previous: None, cause: given.cause.clone() },
     })
+}
+
+/// An event about something that is another now than it was.
+fn changed(kind: EventKind, before: Snapshot, after: Snapshot, given: &Given<'_>) -> Change {
+    let mut change = emit(kind, after, given);
+    if let Change::Emit(event) = &mut change {
+        event.body.previous = Some(Box::new(before));
+    }
+    change
+}
+
+/// An event about a session, if it is one that a merchant made: of those that pay invoices, only the invoice is told.
+fn of_session(kind: EventKind, session: &Session, given: &Given<'_>) -> Option<Change> {
+    (!session.is_ours()).then(|| emit(kind, Snapshot::Session(Box::new(session.clone())), given))
 }
 
 /// What must have been loaded, or it is not found.

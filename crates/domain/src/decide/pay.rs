@@ -3,7 +3,7 @@
 use super::choose::{adjust, drop_discount};
 use super::complete::{claim, claim_paid, complete};
 use super::discount::count_for;
-use super::{emit, found};
+use super::{billing, emit, found, link, of_session};
 use crate::attempt::{
     Attempt, AttemptBody, AttemptMove, AttemptStatus, Instrument, Method, turn as attempt_turn,
 };
@@ -60,6 +60,7 @@ pub(super) fn pay(pay: &Pay, loaded: &Loaded, given: &Given<'_>) -> Result<Decis
         return Ok(Decision { answer: Answer::LookAgain(Box::new(session), why), changes });
     }
     let claimed = claim(&session, loaded, given)?;
+    changes.extend(link::take_place(&mut session, loaded)?);
     if session.is_free() {
         return Ok(for_nothing(pay, session, claimed, changes, loaded, given));
     }
@@ -69,6 +70,7 @@ pub(super) fn pay(pay: &Pay, loaded: &Loaded, given: &Given<'_>) -> Result<Decis
     }
     changes.extend(claimed);
     let profile = processor_for(method, &session, given).ok_or(Refusal::NoProcessor)?;
+    billing::begin(&mut session, given, &mut changes);
     let attempt = new_attempt(pay, &session, profile, (method, instrument), given);
     session.status = status;
     session.body.current = Some(attempt.id.clone());
@@ -102,7 +104,7 @@ fn ready(
     if unpayable || pay.shown.is_some_and(|shown| shown != session.amount.amount) {
         return Ok(Some(Changed::Total));
     }
-    let Some(cart) = &session.body.cart else { return Ok(None) };
+    let Some(cart) = session.body.cart.as_ref().filter(|_| !session.is_ours()) else { return Ok(None) };
     if cart.custom_line().is_some_and(|line| line.unit == 0) {
         return Err(Refusal::Choice(ChoiceProblem::AmountMissing));
     }
@@ -145,13 +147,13 @@ fn for_nothing(
     session.body.collected = Some(Box::new(said(pay)));
     session.body.last_decline = None;
     let mut followed = vec![];
-    complete(&mut session, None, loaded, given, &mut followed);
+    complete(&mut session, None, None, loaded, given, &mut followed);
     changes.extend(claim_paid(claimed));
     changes.extend([
         Change::Update(Row::Session(session.clone())),
         Change::Unschedule(session.scope, JobKind::Expire, session.id.as_str().to_owned()),
-        emit(EventKind::SessionCompleted, Snapshot::Session(Box::new(session.clone())), given),
     ]);
+    changes.extend(of_session(EventKind::SessionCompleted, &session, given));
     changes.extend(followed);
     Decision { answer: Answer::Session { session, created: false, more: Box::new(More::default()) }, changes }
 }
@@ -167,7 +169,9 @@ fn show(attempt: &Attempt) -> Decision {
 
 fn processor_for(method: Method, session: &Session, given: &Given<'_>) -> Option<&'static Profile> {
     let serves = |profile: &&&Profile| {
-        profile.modes.contains(&session.scope.mode) && profile.methods.contains(&method)
+        profile.modes.contains(&session.scope.mode)
+            && profile.methods.contains(&method)
+            && (!session.saves_method() || profile.saves.contains(&method))
     };
     given.policy.processors.iter().find(serves).copied()
 }
@@ -200,6 +204,9 @@ fn new_attempt(
             closed: false,
             collected: Some(Box::new(said(pay))),
             cart_version: session.body.cart_version,
+            saves: session.saves_method(),
+            invoice: session.body.invoice.clone(),
+            off_session: None,
             asked: 0,
             updated_at: given.now,
             stamp: Timestamp::default(),
@@ -210,7 +217,7 @@ fn new_attempt(
 
 /// Marks an offered attempt as cancelled, if it still can be. The job that asks about it stays, until the processor has
 /// promised that it will take no money: until then a buyer could still confirm on the phone.
-fn cancel(old: &Attempt, given: &Given<'_>, changes: &mut Vec<Change>) -> Option<Attempt> {
+pub(super) fn cancel(old: &Attempt, given: &Given<'_>, changes: &mut Vec<Change>) -> Option<Attempt> {
     let mut old = old.clone();
     old.status = attempt_turn(old.status, AttemptMove::Cancel)?;
     old.body.updated_at = given.now;

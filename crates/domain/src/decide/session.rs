@@ -2,7 +2,7 @@
 
 use super::customer::{blank, check_email, check_name, check_phone, check_uid, created, updated};
 use super::discount::{Taker, offer, release, reserve};
-use super::{cart, check, collect, emit, found};
+use super::{billing, cart, check, collect, emit, found, link, of_session};
 use crate::address::check_landing;
 use crate::attempt::Method;
 use crate::cart::Place;
@@ -31,19 +31,22 @@ pub(super) fn create(new: &NewSession, loaded: &Loaded, given: &Given<'_>) -> Re
     let filled = cart::fill(new, loaded, given)?;
     let (success_url, cancel_url) = urls(new, more, loaded, given)?;
     check_prefill(new)?;
-    let expires_at = check_expiry(new, given.now)?;
+    let asked = check_expiry(new, given.now)?;
+    let starts_before = filled.terms.as_ref().and_then(|terms| terms.starts_before());
+    let expires_at = starts_before.map_or(asked, |end| asked.min(end));
     check::metadata(&new.metadata)?;
-    let methods = check_methods(new.methods.as_deref(), given)?;
+    let methods = check_methods(new.methods.as_deref(), filled.terms.is_some(), given)?;
     let mut changes = vec![];
     let customer = buyer(new, loaded, given, &mut changes)?;
     let known = customer.as_ref();
     let body = SessionBody {
-        dialect: new.dialect.to_owned(),
+        dialect: new.dialect.clone(),
         description: new.description.clone(),
         success_url,
         cancel_url,
         cart: filled.cart,
         tier: filled.tier,
+        terms: filled.terms,
         customer_update: more.customer_update,
         customer_email: new.customer_email.clone().or_else(|| known.and_then(|known| known.email.clone())),
         customer_phone: new
@@ -239,6 +242,12 @@ fn cannot(problem: ChoiceProblem) -> &'static str {
     }
 }
 
+/// Whether the addresses are good ones.
+pub(super) fn check_urls(new: &NewSession, loaded: &Loaded, given: &Given<'_>) -> Result<(), Refusal> {
+    let usual = NewSessionMore::default();
+    urls(new, new.more.as_deref().unwrap_or(&usual), loaded, given).map(drop)
+}
+
 /// Where the buyer goes. Where the session says nothing, the merchant's own address is meant, if there is one.
 fn urls(
     new: &NewSession,
@@ -291,7 +300,7 @@ fn check_expiry(new: &NewSession, now: Timestamp) -> Result<Timestamp, Refusal> 
 }
 
 /// The methods that were asked for, or all that a processor in this mode serves.
-fn check_methods(asked: Option<&[String]>, given: &Given<'_>) -> Result<Vec<Method>, Refusal> {
+fn check_methods(asked: Option<&[String]>, saves: bool, given: &Given<'_>) -> Result<Vec<Method>, Refusal> {
     let served = |method: &Method| {
         given
             .policy
@@ -299,6 +308,8 @@ fn check_methods(asked: Option<&[String]>, given: &Given<'_>) -> Result<Vec<Meth
             .iter()
             .any(|profile| profile.modes.contains(&given.scope.mode) && profile.methods.contains(method))
     };
+    let kept = billing::saving_methods(given);
+    let served = |method: &Method| if saves { kept.contains(method) } else { served(method) };
     let Some(asked) = asked else {
         let all: Vec<_> = Method::ALL.into_iter().filter(served).collect();
         return if all.is_empty() { Err(Refusal::NoProcessor) } else { Ok(all) };
@@ -314,6 +325,12 @@ fn check_methods(asked: Option<&[String]>, given: &Given<'_>) -> Result<Vec<Meth
         if methods.contains(&method) {
             return Err(invalid(param, format!("{word} is named twice")));
         }
+        if saves && !kept.contains(&method) {
+            return Err(invalid(
+                param,
+                "cannot be charged again without the buyer, as a subscription needs it",
+            ));
+        }
         methods.push(method);
     }
     if methods.iter().all(served) { Ok(methods) } else { Err(Refusal::NoProcessor) }
@@ -321,7 +338,9 @@ fn check_methods(asked: Option<&[String]>, given: &Given<'_>) -> Result<Vec<Meth
 
 /// The merchant ends an open session.
 pub(super) fn expire(loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
-    let session = found(loaded.session.as_ref(), Noun::Session)?;
+    // The session of an invoice ends with the invoice.
+    let made = loaded.session.as_ref().filter(|session| session.body.invoice.is_none());
+    let session = found(made, Noun::Session)?;
     match turn(session.status, Move::Expire) {
         Turn::To(status) => Ok(end(session.clone(), status, loaded, given)),
         Turn::Refuse | Turn::Stay | Turn::ShowFirst | Turn::Wait | Turn::GiveBack => {
@@ -349,13 +368,32 @@ fn again(session: &Session, due_at: Timestamp) -> Decision {
     Decision { answer: Answer::Done, changes: vec![Change::Schedule(job)] }
 }
 
+/// Ends a session because what it is for is not wanted any more. Money that is on its way will be given back: it was
+/// for the cart before.
+pub(super) fn close(before: &Session, loaded: &Loaded, given: &Given<'_>, changes: &mut Vec<Change>) {
+    let mut session = before.clone();
+    session.expires_at = session.expires_at.min(given.now);
+    session.body.cart_version = session.body.cart_version.saturating_add(1);
+    if session.status == Status::Open {
+        session.status = Status::Expired;
+        changes.push(Change::Unschedule(given.scope, JobKind::Expire, session.id.as_str().to_owned()));
+        changes.extend(of_session(EventKind::SessionExpired, &session, given));
+        changes.extend(release(loaded));
+        changes.extend(link::leave_place(&mut session));
+    }
+    changes.push(Change::Update(Row::Session(session)));
+}
+
 fn end(mut session: Session, status: Status, loaded: &Loaded, given: &Given<'_>) -> Decision {
     session.status = status;
+    let left = link::leave_place(&mut session);
     let mut changes = vec![
         Change::Update(Row::Session(session.clone())),
         Change::Unschedule(given.scope, JobKind::Expire, session.id.as_str().to_owned()),
-        emit(EventKind::SessionExpired, Snapshot::Session(Box::new(session.clone())), given),
     ];
+    changes.extend(of_session(EventKind::SessionExpired, &session, given));
     changes.extend(release(loaded));
+    changes.extend(left);
+    billing::abandoned(&session, loaded, given, &mut changes);
     Decision { changes, answer: Answer::Session { session, created: false, more: Box::new(More::default()) } }
 }

@@ -3,7 +3,7 @@
 use super::complete::{claim, claim_paid, complete, revoke};
 use super::discount::release as release_discount;
 use super::pay::reconcile_at;
-use super::{emit, found, updated};
+use super::{billing, emit, found, link, of_session, updated};
 use crate::attempt::{Attempt, AttemptMove, AttemptStatus, CHALLENGE_LIFE, Decline, turn as attempt_turn};
 use crate::command::{Answer, Change, Decision, Given, Loaded, Row};
 use crate::event::{EventKind, Snapshot};
@@ -106,7 +106,9 @@ pub(super) fn settle(
     }
     attempt.body.updated_at = given.now;
     match outcome {
-        Outcome::Succeeded { captured, reference } => succeeded(attempt, *captured, reference, loaded, given),
+        Outcome::Succeeded { captured, reference, saved } => {
+            succeeded(attempt, *captured, (reference, saved.as_deref()), loaded, given)
+        }
         Outcome::Declined(reason) => Ok(declined(attempt, *reason, loaded, given)),
         Outcome::Unknown => Ok(unknown(attempt, janitor, given)),
         Outcome::Refunded => Ok(refunded(attempt, loaded, given)),
@@ -117,7 +119,7 @@ pub(super) fn settle(
 fn succeeded(
     mut attempt: Attempt,
     captured: Money,
-    reference: &str,
+    (reference, saved): (&str, Option<&str>),
     loaded: &Loaded,
     given: &Given<'_>,
 ) -> Result<Decision, Refusal> {
@@ -133,7 +135,7 @@ fn succeeded(
     let same = attempt.body.cart_version == session.body.cart_version && attempt.amount == session.amount;
     match (turn(session.status, Move::Succeed), claim(session, loaded, given)) {
         (Turn::To(status), Ok(claimed)) if same => {
-            Ok(keep(attempt, session.clone(), status, claimed, loaded, given))
+            Ok(keep(attempt, saved, (session.clone(), status), claimed, loaded, given))
         }
         (Turn::To(_), _) => Ok(unwanted(attempt, loaded, given)),
         (Turn::GiveBack | Turn::Stay | Turn::Refuse | Turn::ShowFirst | Turn::Wait, _) => {
@@ -145,8 +147,8 @@ fn succeeded(
 /// The money pays the session.
 fn keep(
     mut attempt: Attempt,
-    mut session: Session,
-    status: Status,
+    saved: Option<&str>,
+    (mut session, status): (Session, Status),
     claimed: Option<Change>,
     loaded: &Loaded,
     given: &Given<'_>,
@@ -159,15 +161,18 @@ fn keep(
     session.body.current = Some(attempt.id.clone());
     session.body.last_decline = None;
     let mut followed = vec![];
-    complete(&mut session, Some(&mut attempt), loaded, given, &mut followed);
+    complete(&mut session, Some(&mut attempt), saved, loaded, given, &mut followed);
+    if let Some(begun) = session.body.terms.as_ref().and_then(|terms| terms.invoice.clone()) {
+        attempt.body.invoice = Some(begun);
+    }
     let mut changes = vec![
         Change::Update(Row::Attempt(attempt.clone())),
         Change::Unschedule(attempt.scope, JobKind::Reconcile, attempt.id.as_str().to_owned()),
         Change::Unschedule(session.scope, JobKind::Expire, session.id.as_str().to_owned()),
         emit(EventKind::PaymentSucceeded, Snapshot::Payment(Box::new(attempt.clone())), given),
-        emit(EventKind::SessionCompleted, Snapshot::Session(Box::new(session.clone())), given),
-        Change::Update(Row::Session(session)),
     ];
+    changes.extend(of_session(EventKind::SessionCompleted, &session, given));
+    changes.push(Change::Update(Row::Session(session)));
     changes.extend(claim_paid(claimed));
     changes.extend(followed);
     Decision { answer: attempt_answer(&attempt), changes }
@@ -254,15 +259,22 @@ fn release(
     }
     if let Some(reason) = reason {
         session.body.last_decline = Some(reason);
-        session.body.failures = session.body.failures.saturating_add(u32::from(reason.counts_as_failure()));
+        // What is charged without the buyer says nothing about who sits at the page.
+        let counts = reason.counts_as_failure() && attempt.body.off_session.is_none();
+        session.body.failures = session.body.failures.saturating_add(u32::from(counts));
     }
     if given.now >= session.expires_at
         && let Turn::To(status) = turn(session.status, Move::Lapse)
     {
         session.status = status;
         changes.push(Change::Unschedule(session.scope, JobKind::Expire, session.id.as_str().to_owned()));
-        changes.push(emit(EventKind::SessionExpired, Snapshot::Session(Box::new(session.clone())), given));
+        changes.extend(of_session(EventKind::SessionExpired, &session, given));
         changes.extend(release_discount(loaded));
+        changes.extend(link::leave_place(&mut session));
+        billing::abandoned(&session, loaded, given, changes);
+    }
+    if reason.is_some() {
+        billing::failed(attempt, reason, loaded, given, changes);
     }
     if session != *before {
         changes.push(Change::Update(Row::Session(session)));
@@ -316,6 +328,7 @@ fn refunded(mut attempt: Attempt, loaded: &Loaded, given: &Given<'_>) -> Decisio
         AttemptStatus::Succeeded => EventKind::PaymentRefunded,
         _ => EventKind::LatePaymentRefunded,
     };
+    let was_open = attempt.status.is_live() || attempt.status == AttemptStatus::Offered;
     attempt.status = status;
     attempt.body.ask = None;
     let mut changes = vec![
@@ -328,6 +341,9 @@ fn refunded(mut attempt: Attempt, loaded: &Loaded, given: &Given<'_>) -> Decisio
         revoke(loaded, given, &mut changes);
     } else {
         release(&attempt, loaded, given, None, &mut changes);
+        if was_open {
+            billing::failed(&attempt, None, loaded, given, &mut changes);
+        }
     }
     Decision { answer: attempt_answer(&attempt), changes }
 }

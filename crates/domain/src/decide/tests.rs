@@ -25,6 +25,7 @@ static PROFILE: Profile = Profile {
     id: "simulator",
     modes: &[Mode::Test],
     methods: &Method::ALL,
+    saves: &[Method::Card],
     retry_by: RetryBy::Lookup,
     page: PageScope::Simulator,
     call_timeout_ms: 10_000,
@@ -62,7 +63,7 @@ struct World {
 
 fn new_session() -> NewSession {
     NewSession {
-        dialect: "native",
+        dialect: "native".to_owned(),
         pricing: Pricing::Amount(5000),
         currency: Some("GHS".to_owned()),
         description: None,
@@ -119,6 +120,7 @@ impl World {
             scope: self.scope,
             now: self.now,
             wall: self.now,
+            turned: false,
             chance: &self.chance,
             policy: &policy,
             seal: &NoSeal,
@@ -193,7 +195,7 @@ impl World {
 
     fn succeed(&mut self, attempt: &AttemptId) {
         let captured = self.session().amount;
-        self.settle(attempt, Outcome::Succeeded { captured, reference: "ch_1".to_owned() });
+        self.settle(attempt, Outcome::Succeeded { captured, reference: "ch_1".to_owned(), saved: None });
     }
 
     fn show(&mut self, attempt: &AttemptId, ask: Ask) {
@@ -337,7 +339,7 @@ fn success_pays_once_and_a_repetition_changes_nothing() {
     let (session, events) = (world.session().clone(), world.events.len());
     assert_eq!((session.status, session.paid_by.as_ref()), (Status::Complete, Some(&attempt)));
     for outcome in [
-        Outcome::Succeeded { captured: ghs(5000), reference: "ch_1".to_owned() },
+        Outcome::Succeeded { captured: ghs(5000), reference: "ch_1".to_owned(), saved: None },
         Outcome::Declined(Decline::CardDeclined),
         Outcome::Unknown,
     ] {
@@ -362,13 +364,13 @@ fn another_amount_or_currency_is_never_paid_silently() {
     for captured in [ghs(4999), ghs(5001), usd] {
         let mut world = World::open();
         let attempt = world.pay().expect("paid").id;
-        world.settle(&attempt, Outcome::Succeeded { captured, reference: "ch_1".to_owned() });
+        world.settle(&attempt, Outcome::Succeeded { captured, reference: "ch_1".to_owned(), saved: None });
         assert_eq!((world.status(&attempt), world.session().status), (AttemptStatus::Parked, Status::Paying));
         assert_eq!(world.events.last(), Some(&EventKind::PaymentParked));
         let mut world = World::open();
         let attempt = world.pay().expect("paid").id;
         world.settle(&attempt, Outcome::Declined(Decline::CardDeclined));
-        world.settle(&attempt, Outcome::Succeeded { captured, reference: "ch_1".to_owned() });
+        world.settle(&attempt, Outcome::Succeeded { captured, reference: "ch_1".to_owned(), saved: None });
         assert_eq!(world.status(&attempt), AttemptStatus::Parked, "also when it comes late");
     }
 }

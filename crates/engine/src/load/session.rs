@@ -58,16 +58,28 @@ impl Engine {
         loaded: &mut Loaded,
     ) -> Result<(), StoreError> {
         for line in lines {
-            if let Some(id) = &line.price
-                && !loaded.prices.iter().any(|price| price.id.as_str() == id)
-                && let Some(price) = self.store().price(scope, &PriceId::of(id)).await?
-            {
-                self.load_product(scope, &price.product.clone(), loaded).await?;
-                loaded.prices.push(price);
+            if let Some(id) = &line.price {
+                self.load_price(scope, id, loaded).await?;
             }
             if let Some(id) = line.data.as_ref().and_then(|data| data.product.as_ref()) {
                 self.load_product(scope, &ProductId::of(id), loaded).await?;
             }
+        }
+        Ok(())
+    }
+
+    /// A price and its product, once.
+    pub(super) async fn load_price(
+        &self,
+        scope: Scope,
+        id: &str,
+        loaded: &mut Loaded,
+    ) -> Result<(), StoreError> {
+        if !loaded.prices.iter().any(|price| price.id.as_str() == id)
+            && let Some(price) = self.store().price(scope, &PriceId::of(id)).await?
+        {
+            self.load_product(scope, &price.product, loaded).await?;
+            loaded.prices.push(price);
         }
         Ok(())
     }
@@ -223,11 +235,14 @@ impl Engine {
                 loaded.rival = store.session(scope, &claim.session).await?;
             }
         }
+        self.load_billed(scope, loaded).await?;
         let cart = session.body.cart.as_ref();
         let grants = cart.is_some_and(|cart| cart.lines.iter().any(|line| line.tier.is_some()));
-        if let Some(customer) = &session.customer
-            && (grants || session.body.customer_update != Default::default())
-        {
+        let wanted = grants
+            || session.body.customer_update != Default::default()
+            || session.body.terms.is_some()
+            || session.is_ours();
+        if let Some(customer) = session.customer.as_ref().filter(|_| wanted) {
             loaded.customer = store.customer(scope, customer).await?;
         }
         if grants {
@@ -235,6 +250,7 @@ impl Engine {
             loaded.grants = store.grants_of(scope, &session.id).await?;
             if let Some(customer) = &session.customer {
                 loaded.entitlement = store.entitlement(scope, customer).await?;
+                loaded.held = store.grants_held_by(scope, customer, self.time(scope).await?.now).await?;
             }
         }
         Ok(())
@@ -249,7 +265,7 @@ impl Engine {
     ) -> Result<(), StoreError> {
         let store = self.store();
         loaded.entitlement = store.entitlement(scope, customer).await?;
-        loaded.held = store.grants_held_by(scope, customer).await?;
+        loaded.held = store.grants_held_by(scope, customer, self.time(scope).await?.now).await?;
         loaded.customer = store.customer(scope, customer).await?;
         loaded.merchant = store.merchant(scope.merchant).await?;
         Ok(())

@@ -2,9 +2,10 @@
 //! known for certain.
 
 use super::en_countries::COUNTRIES;
+use super::en_later::{self as later, every, lasts};
 use super::{Messages, Price};
 use crate::{
-    AddressLabel, AddressPart, Explains, Field, Method, Notice, Period, Problem, Rounding, Submit, SumKind,
+    AddressLabel, AddressPart, Explains, Field, Method, Notice, Part, Problem, Rounding, Submit, SumKind,
 };
 
 /// English.
@@ -207,6 +208,100 @@ pub const EN: Messages = Messages {
     cancelled_lead: "This is the demo shop. A real shop would show your basket here, so that you can try again.",
     codes_heading: "Error codes",
     codes_lead: "Every code the API can answer with, and what it means.",
+
+    date: later::date,
+    span: |from, to| format!("{from} – {to}"),
+    due_today: "due today",
+    row_today: "Paid today",
+    row_free_until: "Free until",
+    row_later: "Then",
+    later: later::later,
+    renews: later::renews,
+    every,
+    subscribe_to: |what| format!("Subscribe to {what}"),
+    start_trial: "Start trial",
+    mandate: later::mandate,
+    no_card: "No card is needed now.",
+    pay_invoice: |number| format!("Pay invoice {number}"),
+    pay_invoice_title: |number, merchant| format!("Pay invoice {number} to {merchant}"),
+    for_period: |from, to| format!("For {from} – {to}"),
+    card_for: |what| format!("Card for {what}"),
+    save_title: |merchant| format!("Use another card at {merchant}"),
+    save_heading: "Use another card",
+    save_lead: |what, merchant, due| match due {
+        None => format!("{merchant} will charge it for {what} from now on. Nothing is charged today."),
+        Some(due) => format!(
+            "{merchant} will charge it for {what} from now on, and at once {due} for the invoice that is open."
+        ),
+    },
+    save_submit: "Save card",
+    save_notice: later::save_notice,
+    card_challenge_lead: |bank| format!("{bank} asks you to confirm that this card is yours."),
+    card_challenge_confirm: "Confirm card",
+    restart_card: "Use another card",
+    ends: later::ends,
+    instrument: later::instrument,
+
+    invoice: "Invoice",
+    invoice_title: |number, merchant| format!("Invoice {number} from {merchant}"),
+    invoice_test: "Test mode: this invoice is not a real one.",
+    invoice_status: later::invoice_status,
+    invoice_lead: later::invoice_lead,
+    invoice_number: "Invoice number",
+    invoice_issued: "Issued",
+    invoice_paid_on: "Paid on",
+    invoice_due_by: "Due by",
+    invoice_period: "Period",
+    invoice_paid_with: "Paid with",
+    invoice_seller: "From",
+    invoice_buyer: "Billed to",
+    tax_id: |number| format!("Tax ID: {number}"),
+    invoice_paid: "Amount paid",
+    invoice_due: "Amount due",
+    invoice_pay: "Pay this invoice",
+    invoice_print_lead: "To keep this invoice, print this page or save it as a PDF.",
+    print: "Print",
+    go_back: "Back",
+
+    portal_title: |merchant| format!("Your subscriptions at {merchant}"),
+    portal_heading: "Your subscriptions",
+    portal_none: "You have no subscription here.",
+    portal_price: |amount, every| format!("{amount} {every}"),
+    portal_next: "Next payment",
+    portal_next_on: |amount, day| format!("{amount} on {day}"),
+    portal_card: "Charged to",
+    portal_pay: "Pay now",
+    portal_cancel: "Cancel subscription",
+    portal_resume: later::portal_resume,
+    portal_change_card: "Use another card",
+    portal_notice: later::portal_notice,
+    portal_receipts: "Invoices",
+    portal_no_receipts: "There are no invoices yet.",
+    subscription_status: later::subscription_status,
+    subscription_note: later::subscription_note,
+    portal_cancel_heading: |name| format!("Cancel {name}?"),
+    portal_cancel_lead: later::portal_cancel_lead,
+    portal_cancel_charge: "Nothing more is charged for it.",
+    portal_cancel_trial: "Nothing is charged for it.",
+    portal_keep: "Keep it",
+    portal_expired_heading: "This link has expired",
+    portal_expired_lead: |merchant| {
+        let whom = merchant.unwrap_or("the shop");
+        format!("For your safety it works for a short time only. Open it again from {whom}.")
+    },
+
+    link_submit: later::link_submit,
+    link_inactive_heading: "This link is not active",
+    link_inactive_lead: |merchant| {
+        format!("Nothing can be paid here now. Ask {merchant} if you expected something else.")
+    },
+    link_sold_out_heading: "Sold out",
+    link_sold_out_lead: |merchant| {
+        format!(
+            "Everything behind this link is sold, or is being paid for by somebody else just now. Ask {merchant} \
+             whether there will be more."
+        )
+    },
 };
 
 fn submit(submit: Submit, amount: Option<&str>) -> String {
@@ -289,29 +384,13 @@ fn address(label: AddressLabel) -> &'static str {
     }
 }
 
-fn unit_of(period: Period) -> &'static str {
-    match period {
-        Period::Day => "day",
-        Period::Week => "week",
-        Period::Month => "month",
-        Period::Year => "year",
-    }
-}
-
-fn lasts((count, period): (i64, Period)) -> String {
-    let word = unit_of(period);
-    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
-}
-
-fn every((count, period): (i64, Period)) -> String {
-    let word = unit_of(period);
-    if count == 1 { format!("every {word}") } else { format!("every {count} {word}s") }
-}
-
-/// Such as `2 × GHS 10.00 per seat, every month`. One of something needs no sum, unless it has a name.
+/// Such as `2 × GHS 10.00 per seat, every month`. One of something needs no sum, unless it has a name or costs less
+/// this time.
 fn price(price: &Price<'_>) -> String {
     let each = match (price.quantity, &price.unit, price.label) {
-        (_, None, _) | (Some(1), _, None) => String::new(),
+        (_, None, _) => String::new(),
+        (Some(1), Some(unit), None) if price.is_less => unit.clone(),
+        (Some(1), Some(_), None) => String::new(),
         (Some(1) | None, Some(unit), Some(label)) => format!("{unit} per {label}"),
         (Some(count), Some(unit), Some(label)) => format!("{count} × {unit} per {label}"),
         (Some(count), Some(unit), None) => format!("{count} × {unit}"),
@@ -322,10 +401,15 @@ fn price(price: &Price<'_>) -> String {
         Some(every) if each.is_empty() => format!("Charged {every}"),
         Some(every) => format!("{each}, {every}"),
     };
-    match price.lasts.map(lasts) {
+    let each = match price.lasts.map(lasts) {
         None => each,
         Some(lasts) if each.is_empty() => format!("For {lasts}"),
         Some(lasts) => format!("{each}, for {lasts}"),
+    };
+    match price.part {
+        None => each,
+        Some(Part { days, of }) if each.is_empty() => format!("{days} of {of} days"),
+        Some(Part { days, of }) => format!("{each} · {days} of {of} days"),
     }
 }
 
@@ -338,6 +422,9 @@ fn sum(kind: &SumKind) -> String {
         SumKind::Tax { name, percent, inclusive: true } => format!("incl. {name} {percent} %"),
         SumKind::Tax { name, percent, inclusive: false } => format!("{name} {percent} %"),
         SumKind::TaxByAddress => "Tax".to_owned(),
+        SumKind::Adjustment { name } if name.trim().is_empty() => "Adjustment".to_owned(),
+        SumKind::Adjustment { name } => name.clone(),
+        SumKind::Carried => "Credit for your next invoice".to_owned(),
         SumKind::Total => "Total".to_owned(),
     }
 }
@@ -540,6 +627,10 @@ fn notice(notice: Notice) -> (&'static str, &'static str) {
 fn explains(what: &Explains) -> String {
     match what {
         Explains::Line { name } => name.clone(),
+        Explains::LineShare { name } => format!("Part of the period: {name}"),
+        Explains::Adjustment { name } if name.trim().is_empty() => "Adjustment".to_owned(),
+        Explains::Adjustment { name } => name.clone(),
+        Explains::Carried => "Credit for your next invoice".to_owned(),
         Explains::Subtotal => "Subtotal".to_owned(),
         Explains::Discount { name } => format!("Discount: {name}"),
         Explains::DiscountShare { name } => format!("Share of the discount: {name}"),

@@ -3,10 +3,11 @@
 
 mod en;
 mod en_countries;
+mod en_later;
 
 use crate::{
-    AddressLabel, Explains, Field, Line, Method, Notice, Period, Problem, Rounding, Submit, SumKind, Total,
-    money,
+    AddressLabel, Explains, Field, Instrument, InvoiceStatus, Line, Method, Notice, Part, Period,
+    PortalNotice, Problem, Purpose, Rounding, Submit, SubscriptionStatus, SumKind, Total, money,
 };
 
 pub use en::EN;
@@ -285,6 +286,160 @@ pub struct Messages {
     pub codes_heading: &'static str,
     /// What the list of error codes is for.
     pub codes_lead: &'static str,
+
+    /// A day: the year, the month from 1 to 12, the day.
+    pub date: fn(&str, usize, usize) -> String,
+    /// From one day to another.
+    pub span: fn(&str, &str) -> String,
+    /// What stands beside the amount where more is paid later.
+    pub due_today: &'static str,
+    /// The row that says what was paid today, where more is paid later.
+    pub row_today: &'static str,
+    /// The row that says how long a trial lasts.
+    pub row_free_until: &'static str,
+    /// The row that says what is paid later.
+    pub row_later: &'static str,
+    /// What is paid later, as a sentence under what is paid today.
+    pub later: fn(&Repeats) -> String,
+    /// What is paid later, in a row of its own.
+    pub renews: fn(&Repeats) -> String,
+    /// How often.
+    pub every: fn((i64, Period)) -> String,
+    /// What stands over the amount of a subscription: what it is called.
+    pub subscribe_to: fn(&str) -> String,
+    /// The button where nothing is paid today.
+    pub start_trial: &'static str,
+    /// What the buyer allows by pressing the button.
+    pub mandate: fn(&Mandate<'_>) -> String,
+    /// What stands there instead where no card is asked for.
+    pub no_card: &'static str,
+    /// What stands over the amount of an invoice: its number.
+    pub pay_invoice: fn(&str) -> String,
+    /// The title of the page of an invoice: its number, merchant.
+    pub pay_invoice_title: fn(&str, &str) -> String,
+    /// What an invoice is for: from one day to another.
+    pub for_period: fn(&str, &str) -> String,
+    /// What stands where an amount would be on the page for another card: the subscription.
+    pub card_for: fn(&str) -> String,
+    /// The title of the page for another card: merchant.
+    pub save_title: fn(&str) -> String,
+    /// Its heading.
+    pub save_heading: &'static str,
+    /// What the card is for: the subscription, merchant, and the amount that is charged as soon as it is saved, if any.
+    pub save_lead: fn(&str, &str, Option<&str>) -> String,
+    /// Its button.
+    pub save_submit: &'static str,
+    /// Why a card was not saved; none where it is told as with a payment.
+    pub save_notice: fn(Notice) -> Option<(&'static str, &'static str)>,
+    /// The bank's question where nothing is paid: bank.
+    pub card_challenge_lead: fn(&str) -> String,
+    /// The button that confirms where nothing is paid.
+    pub card_challenge_confirm: &'static str,
+    /// The button that gives a card up.
+    pub restart_card: &'static str,
+    /// How it ended: heading and sentence. None where it is told as with a purchase. Merchant.
+    pub ends: fn(End, &Purpose, &str) -> Option<(String, String)>,
+    /// What something is paid with.
+    pub instrument: fn(&Instrument) -> String,
+
+    /// The word for an invoice.
+    pub invoice: &'static str,
+    /// The title of the printable invoice: number, seller.
+    pub invoice_title: fn(&str, &str) -> String,
+    /// What an invoice says in test mode.
+    pub invoice_test: &'static str,
+    /// Where an invoice stands.
+    pub invoice_status: fn(InvoiceStatus) -> &'static str,
+    /// The same as a sentence: the amount, and when it is due or was paid.
+    pub invoice_lead: fn(InvoiceStatus, &str, Option<&str>) -> String,
+    /// The row that names the number.
+    pub invoice_number: &'static str,
+    /// The row that says when it was made.
+    pub invoice_issued: &'static str,
+    /// The row that says when it was paid.
+    pub invoice_paid_on: &'static str,
+    /// The row that says until when it is to be paid.
+    pub invoice_due_by: &'static str,
+    /// The row that says what time it is for.
+    pub invoice_period: &'static str,
+    /// The row that says how it was paid.
+    pub invoice_paid_with: &'static str,
+    /// The heading over the seller.
+    pub invoice_seller: &'static str,
+    /// The heading over the buyer.
+    pub invoice_buyer: &'static str,
+    /// A tax id.
+    pub tax_id: fn(&str) -> String,
+    /// The sum that was paid.
+    pub invoice_paid: &'static str,
+    /// The sum that is still to be paid.
+    pub invoice_due: &'static str,
+    /// The button that leads to the payment.
+    pub invoice_pay: &'static str,
+    /// How to keep it.
+    pub invoice_print_lead: &'static str,
+    /// The button that prints.
+    pub print: &'static str,
+    /// The link back.
+    pub go_back: &'static str,
+
+    /// The title of the portal: merchant.
+    pub portal_title: fn(&str) -> String,
+    /// Its heading.
+    pub portal_heading: &'static str,
+    /// That there is no subscription.
+    pub portal_none: &'static str,
+    /// What a period costs: amount, how often.
+    pub portal_price: fn(&str, &str) -> String,
+    /// The row of the next payment.
+    pub portal_next: &'static str,
+    /// The next payment: amount, day.
+    pub portal_next_on: fn(&str, &str) -> String,
+    /// The row that names the card.
+    pub portal_card: &'static str,
+    /// The link that leads to the open invoice's payment.
+    pub portal_pay: &'static str,
+    /// The button that cancels.
+    pub portal_cancel: &'static str,
+    /// The button that takes a cancellation back, or goes on after a pause.
+    pub portal_resume: fn(&SubscriptionStatus) -> &'static str,
+    /// The button that leads to another card.
+    pub portal_change_card: &'static str,
+    /// What was just done, with the day that it speaks of.
+    pub portal_notice: fn(&PortalNotice, Option<&str>) -> String,
+    /// The heading of the invoices.
+    pub portal_receipts: &'static str,
+    /// That there are none.
+    pub portal_no_receipts: &'static str,
+    /// Where a subscription stands, with the day that it speaks of.
+    pub subscription_status: fn(&SubscriptionStatus, Option<&str>) -> String,
+    /// What to know about it; empty where there is nothing more to say.
+    pub subscription_note: fn(&SubscriptionStatus) -> &'static str,
+    /// The question whether to cancel: the subscription.
+    pub portal_cancel_heading: fn(&str) -> String,
+    /// When it would end, and whether that ends a trial.
+    pub portal_cancel_lead: fn(Option<&str>, bool) -> String,
+    /// That nothing more is charged.
+    pub portal_cancel_charge: &'static str,
+    /// That nothing at all is charged.
+    pub portal_cancel_trial: &'static str,
+    /// The link that keeps it.
+    pub portal_keep: &'static str,
+    /// The heading where the link to the portal has run out.
+    pub portal_expired_heading: &'static str,
+    /// What to do then: merchant, if it is known whose link it was.
+    pub portal_expired_lead: fn(Option<&str>) -> String,
+
+    /// The button of the page of a link: what it does, and whether it begins with a trial.
+    pub link_submit: fn(Submit, bool) -> &'static str,
+    /// The heading where a link is not active.
+    pub link_inactive_heading: &'static str,
+    /// What to do then: merchant.
+    pub link_inactive_lead: fn(&str) -> String,
+    /// The heading where everything is sold.
+    pub link_sold_out_heading: &'static str,
+    /// What to do then: merchant.
+    pub link_sold_out_lead: fn(&str) -> String,
 }
 
 impl Messages {
@@ -309,6 +464,10 @@ pub struct Price<'a> {
     pub every: Option<(i64, Period)>,
     /// For how long it is bought: so many of a unit.
     pub lasts: Option<(i64, Period)>,
+    /// The share of a period that is charged.
+    pub part: Option<Part>,
+    /// Whether the line costs less than its price this time, so that the price must be told.
+    pub is_less: bool,
 }
 
 impl<'a> Price<'a> {
@@ -320,6 +479,62 @@ impl<'a> Price<'a> {
             label: line.unit_label.as_deref().filter(|label| !label.trim().is_empty()),
             every: line.every,
             lasts: line.lasts,
+            part: line.part,
+            is_less: line
+                .unit_minor
+                .is_some_and(|unit| unit.saturating_mul(line.quantity) > line.amount_minor),
         }
     }
+}
+
+/// What is paid later: amounts and days are written already.
+#[derive(Debug, Clone)]
+pub struct Repeats {
+    /// What a period costs.
+    pub amount: String,
+    /// How long it is: so many of a unit.
+    pub every: (i64, Period),
+    /// The day of the first whole period, if that is not today.
+    pub from: Option<String>,
+    /// The last day of the trial.
+    pub trial_until: Option<String>,
+    /// After how many payments it ends.
+    pub times: Option<i64>,
+    /// The last day of a discount, and what a period costs after it.
+    pub discount: Option<(String, String)>,
+}
+
+/// What a buyer allows.
+#[derive(Debug, Clone)]
+pub struct Mandate<'a> {
+    /// To whom.
+    pub merchant: &'a str,
+    /// By which button.
+    pub purpose: &'a Purpose,
+    /// Whether a card is the only way to pay.
+    pub is_card: bool,
+    /// The last day of the trial.
+    pub trial_until: Option<String>,
+    /// After how many payments it ends.
+    pub times: Option<i64>,
+}
+
+/// How a payment stands or ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// It is not known yet.
+    Processing,
+    /// It is done.
+    Paid {
+        /// Whether it is free at first.
+        trial: bool,
+    },
+    /// The page has run out.
+    Expired,
+    /// Another page has done it.
+    PaidElsewhere,
+    /// Too many attempts failed.
+    Locked,
+    /// No processor can take it.
+    Unavailable,
 }

@@ -19,6 +19,7 @@ fn line(key: &str, name: &str, quantity: i64, unit: i64) -> Line {
         amount_minor: unit.saturating_mul(quantity),
         every: None,
         lasts: None,
+        part: None,
         adjustable: None,
         optional: false,
     }

@@ -6,7 +6,7 @@ use super::input::{Input, id};
 use crate::locales::Messages;
 use crate::{
     AddressField, AddressForm, AddressKind, AddressPart, Consent, CustomField, CustomKind, Field, PayForm,
-    Problem, TaxIdAsk, TextAsk,
+    Problem, Purpose, TaxIdAsk, TextAsk,
 };
 
 /// What a page asks besides the way to pay, in the order of the page.
@@ -42,14 +42,21 @@ pub(super) fn problem_of(form: &PayForm, field: Field) -> Option<Problem> {
     form.errors.iter().find(|error| error.field == field).map(|error| error.problem)
 }
 
+/// Whether the e-mail address is not asked again: whoever changes a card is known, and gets no receipt for it.
+pub(super) fn knows_email(purpose: &Purpose, form: &PayForm) -> bool {
+    let is_wrong = form.email.trim().is_empty() || problem_of(form, Field::Email).is_some();
+    matches!(purpose, Purpose::SaveCard { .. }) && !is_wrong
+}
+
 impl<'a> Asks<'a> {
-    pub(super) fn new(t: &'static Messages, form: &'a PayForm) -> Self {
+    pub(super) fn new(t: &'static Messages, purpose: &Purpose, form: &'a PayForm) -> Self {
         let asked = &form.details;
         let text = |field, ask: &'a TextAsk| Input {
             optional: ask.optional,
             ..Input::new(t, field, &ask.value, problem_of(form, field))
         };
-        let mut contact = vec![Input::new(t, Field::Email, &form.email, problem_of(form, Field::Email))];
+        let email = Input::new(t, Field::Email, &form.email, problem_of(form, Field::Email));
+        let mut contact = if knows_email(purpose, form) { Vec::new() } else { vec![email] };
         contact.extend(asked.name.iter().map(|ask| text(Field::Name, ask)));
         contact.extend(asked.phone.iter().map(|ask| text(Field::ContactPhone, ask)));
         let mut business: Vec<_> =

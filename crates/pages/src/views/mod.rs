@@ -3,17 +3,23 @@
 
 mod asks;
 mod input;
+mod invoice;
+mod later;
+mod link;
 mod order;
 mod pay;
 mod plain;
+mod portal;
 mod step;
 
 use askama::Template;
 
 use crate::locales::Messages;
-use crate::{Frame, Page, Total, money};
+use crate::{Amount, Frame, Page, Purpose, Total, money};
 
 const STYLE: &str = include_str!("../../assets/page.css");
+/// The style of pages that are read and not paid on. The page that is paid on does without.
+const MORE: &str = include_str!("../../assets/account.css");
 const SCRIPT: &str = include_str!("../../assets/page.js");
 
 /// Renders the document of one page.
@@ -38,6 +44,11 @@ pub(crate) fn document(t: &'static Messages, page: &Page, frame: &Frame) -> aska
         | Page::PaidElsewhere { .. }
         | Page::Locked { .. }
         | Page::Unavailable { .. } => plain::result(t, frame, page),
+        Page::Invoice(invoice) => invoice::Paper::new(t, frame, invoice).render(),
+        Page::Portal(portal) => portal::Overview::new(t, frame, portal).render(),
+        Page::PortalCancel(question) => portal::Cancel::new(t, frame, question).render(),
+        Page::Link(link) => link::Landing::new(t, frame, link).render(),
+        Page::PortalExpired { .. } | Page::LinkInactive { .. } => plain::gone(t, frame, page),
         Page::Problem { .. }
         | Page::Home { .. }
         | Page::Dashboard
@@ -58,6 +69,8 @@ struct Shell<'a> {
     /// After how many seconds the page reloads itself; none for pages that stay.
     refresh: Option<u8>,
     style: &'static str,
+    /// More of it, for the pages that need it.
+    more: &'static str,
     script: &'static str,
 }
 
@@ -71,8 +84,15 @@ impl<'a> Shell<'a> {
             title: title.into(),
             refresh: None,
             style: STYLE,
+            more: "",
             script: SCRIPT,
         }
+    }
+
+    /// A page that is read, and not paid on.
+    fn read(mut self) -> Self {
+        self.more = MORE;
+        self
     }
 
     fn refreshing(mut self, seconds: u8) -> Self {
@@ -90,15 +110,59 @@ fn initial(name: &str) -> String {
 
 /// What is paid, beside the form.
 struct Summary<'a> {
+    /// What stands over the amount.
+    payee: String,
+    /// What is paid now; empty where nothing is paid.
     amount: String,
+    /// That this is not all.
+    when: Option<&'static str>,
+    /// What comes later, or what time it is for.
+    later: Option<String>,
     description: Option<&'a str>,
     expires: Option<Moment<'a>>,
 }
 
 impl<'a> Summary<'a> {
-    fn new(total: &'a Total) -> Self {
-        Self { amount: amount(total), description: description(total), expires: None }
+    fn new(t: &'static Messages, merchant: &str, total: &'a Total) -> Self {
+        let mut description = description(total);
+        let payee = match &total.purpose {
+            Purpose::Buy => (t.pay_merchant)(merchant),
+            Purpose::Subscribe => {
+                let what = later::subscribed(total);
+                // What stands over the amount is not said again below it.
+                description = description.filter(|text| Some(*text) != what);
+                (t.subscribe_to)(what.unwrap_or(merchant))
+            }
+            Purpose::Invoice { number, .. } => (t.pay_invoice)(number),
+            Purpose::SaveCard { what, .. } => (t.card_for)(what),
+        };
+        let recurring = total.recurring.as_ref();
+        let later = match &total.purpose {
+            Purpose::Buy | Purpose::Subscribe => {
+                recurring.map(|recurring| (t.later)(&later::repeats(t, total, recurring)))
+            }
+            Purpose::Invoice { period, .. } => period
+                .as_ref()
+                .map(|(from, until)| (t.for_period)(&later::day(t, from), &later::day(t, until))),
+            Purpose::SaveCard { .. } => None,
+        };
+        let is_shown = !matches!(total.purpose, Purpose::SaveCard { .. });
+        Self {
+            payee,
+            amount: if is_shown { amount(total) } else { String::new() },
+            when: recurring
+                .filter(|_| matches!(total.purpose, Purpose::Buy | Purpose::Subscribe))
+                .map(|_| t.due_today),
+            later,
+            description,
+            expires: None,
+        }
     }
+}
+
+/// An amount in its own currency.
+fn money_of(amount: &Amount) -> String {
+    money(amount.minor, &amount.currency, amount.exponent)
 }
 
 fn amount(total: &Total) -> String {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::input::id;
+use super::later::is_trial;
 use super::{amount_of, signed};
 use crate::locales::{Messages, Price};
 use crate::{Cart, Explained, Explains, Field, FieldError, Line, Problem, SumKind, Total};
@@ -11,6 +12,7 @@ use crate::{Cart, Explained, Explains, Field, FieldError, Line, Problem, SumKind
 const SHOWN: usize = 4;
 
 /// What is bought, line by line, and how the total comes about.
+#[derive(Default)]
 pub(super) struct Order<'a> {
     pub(super) lines: Vec<Row<'a>>,
     /// The lines that are folded away.
@@ -108,6 +110,13 @@ impl<'a> Order<'a> {
         order
     }
 
+    /// Shows every line and no arithmetic, for paper.
+    pub(super) fn unfolded(mut self) -> Self {
+        self.lines.append(&mut self.more);
+        self.steps.clear();
+        self
+    }
+
     /// Leaves out the one line that only says again what the description says.
     pub(super) fn beside(mut self, description: Option<&str>) -> Self {
         if let [row] = self.lines.as_slice()
@@ -141,7 +150,12 @@ impl<'a> Row<'a> {
         let left_out = line.optional && line.quantity == 0;
         // What is not taken costs nothing, and what the buyer gives is not known yet: there is no amount to tell.
         let is_unknown = line.unit_minor.is_none() && line.amount_minor == 0;
-        let amount = if left_out || is_unknown { String::new() } else { amount_of(line.amount_minor, total) };
+        let is_tried = line.every.is_some() && line.amount_minor == 0 && is_trial(total);
+        let amount = match (left_out || is_unknown, is_tried) {
+            (true, _) => String::new(),
+            (false, true) => t.free.to_owned(),
+            (false, false) => amount_of(line.amount_minor, total),
+        };
         Self {
             at,
             key: &line.key,
@@ -168,6 +182,11 @@ pub(super) fn problem(t: &'static Messages, total: &Total, at: usize, problem: P
 }
 
 impl Sum {
+    /// A step that is no more than a name and an amount.
+    pub(super) fn plain(name: String, amount: String) -> Self {
+        Self { name, amount, is_total: false, is_note: false }
+    }
+
     fn new(t: &'static Messages, total: &Total, sum: &crate::Sum) -> Self {
         let amount = match sum.kind {
             SumKind::Shipping { .. } if sum.amount_minor == 0 => t.free.to_owned(),
@@ -176,6 +195,8 @@ impl Sum {
             | SumKind::Discount { .. }
             | SumKind::Shipping { .. }
             | SumKind::Tax { .. }
+            | SumKind::Adjustment { .. }
+            | SumKind::Carried
             | SumKind::Total => signed(sum.amount_minor, total),
         };
         Self {

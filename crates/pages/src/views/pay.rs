@@ -4,14 +4,15 @@ use std::borrow::Cow;
 
 use askama::Template;
 
-use super::asks::{Asks, answer_problem, problem_of, target};
+use super::asks::{Asks, answer_problem, knows_email, problem_of, target};
 use super::input::Input;
+use super::later::{is_trial, mandate, only_verifies};
 use super::order::{self, Order};
 use super::{Moment, Shell, Summary, amount_of};
 use crate::locales::Messages;
 use crate::{
     AddressForm, AddressKind, AddressPart, CustomAmount, Field, FieldError, Frame, Method, Notice, PayForm,
-    Problem, Total,
+    Problem, Purpose, Submit, Total,
 };
 
 #[derive(Template)]
@@ -20,9 +21,8 @@ pub(super) struct Pay<'a> {
     t: &'static Messages,
     s: Shell<'a>,
     sum: Summary<'a>,
-    /// What stands over the amount.
-    payee: String,
     heading: &'static str,
+    lead: Option<String>,
     form: &'a PayForm,
     order: Option<Order<'a>>,
     /// Whether the page can change what is bought without paying.
@@ -33,9 +33,13 @@ pub(super) struct Pay<'a> {
     promotion: Option<Input<'a>>,
     /// The code that is applied.
     applied: Option<&'a str>,
+    /// The e-mail address, where it is sent along without being asked for.
+    email: Option<&'a str>,
     asks: Asks<'a>,
     shipping: Vec<Ship<'a>>,
     shipping_error: Option<&'static str>,
+    /// What the buyer allows by pressing the button.
+    mandate: Option<String>,
     submit: String,
     updated: String,
     cancel: Option<(&'a str, String)>,
@@ -58,6 +62,18 @@ struct Card<'a> {
     expiry: Input<'a>,
     cvc: Input<'a>,
     name: Input<'a>,
+}
+
+impl<'a> Card<'a> {
+    fn new(t: &'static Messages, form: &'a PayForm) -> Self {
+        let input = |field, value| Input::new(t, field, value, problem_of(form, field));
+        Self {
+            number: input(Field::CardNumber, ""),
+            expiry: input(Field::CardExpiry, ""),
+            cvc: input(Field::CardCvc, ""),
+            name: Input { optional: true, ..input(Field::CardName, &form.card_name) },
+        }
+    }
 }
 
 /// A way to pay that can be chosen.
@@ -88,18 +104,16 @@ struct Problematic<'a> {
 impl<'a> Pay<'a> {
     pub(super) fn new(t: &'static Messages, frame: &'a Frame, total: &'a Total, form: &'a PayForm) -> Self {
         let expires = (!form.expires_at.is_empty()).then(|| Moment::new(&form.expires_at));
-        let mut sum = Summary { expires, ..Summary::new(total) };
         let mut s = Shell::new(t, frame, "");
+        let mut sum = Summary { expires, ..Summary::new(t, s.name, total) };
         // Whoever chose another way made no error.
         let calm = matches!(form.notice, None | Some(Notice::Abandoned));
         let prefix = if form.errors.is_empty() && calm { "" } else { t.error_prefix };
         let is_open = !form.free && total.amount_minor == 0 && form.choices.custom_amount.is_some();
-        let title = match form.free {
-            true => (t.free_title)(s.name),
-            false if is_open => (t.pay_merchant)(s.name),
-            false => (t.pay_title)(&sum.amount, s.name),
-        };
-        s.title = format!("{prefix}{title}");
+        s.title = format!("{prefix}{}", title(t, s.name, total, (form.free, is_open), &sum));
+        if form.free && total.purpose == Purpose::Buy {
+            sum.payee = (t.order_merchant)(s.name);
+        }
         let input = |field, value| Input::new(t, field, value, problem_of(form, field));
         let offers = |method| !form.free && form.methods.contains(&method);
         let only = match form.methods.as_slice() {
@@ -111,15 +125,22 @@ impl<'a> Pay<'a> {
             let order = Order::open(t, total, cart, &form.errors).beside(sum.description);
             if is_open { Order { steps: Vec::new(), ..order } } else { order }
         });
-        let submit = submit(t, form, &sum, is_open);
+        let submit = submit(t, total, form, (&sum.amount, is_open));
         let updated = (t.updated)(&sum.amount);
         if is_open {
             t.amount_open.clone_into(&mut sum.amount);
         }
         Self {
             t,
-            payee: if form.free { (t.order_merchant)(s.name) } else { (t.pay_merchant)(s.name) },
-            heading: if form.free { t.free_heading } else { t.pay_heading },
+            heading: heading(t, total, form),
+            lead: match &total.purpose {
+                Purpose::SaveCard { what, due_minor } => {
+                    let due = due_minor.map(|minor| amount_of(minor, total));
+                    Some((t.save_lead)(what, s.name, due.as_deref()))
+                }
+                Purpose::Buy | Purpose::Subscribe | Purpose::Invoice { .. } => None,
+            },
+            mandate: mandate(t, s.name, total, form),
             order,
             update: &form.choices.update_action,
             is_live: !form.choices.update_action.is_empty(),
@@ -129,26 +150,20 @@ impl<'a> Pay<'a> {
                 Input { outside: true, optional: true, ..field }
             }),
             applied: form.choices.promotion.as_ref().and_then(|promotion| promotion.applied.as_deref()),
-            asks: Asks::new(t, form),
+            email: knows_email(&total.purpose, form).then_some(form.email.as_str()),
+            asks: Asks::new(t, &total.purpose, form),
             shipping: ships(t, total, form),
             shipping_error: words(Field::Shipping),
             submit,
             updated,
             cancel: form.cancel_url.as_deref().map(|url| (url, (t.cancel)(s.name))),
             errors: listed(t, total, form),
-            notice: form.notice.map(t.notice),
+            notice: form.notice.map(|notice| words_of(t, total, notice)),
             calm,
             choices: choices(t, form),
             only,
             method_error: if form.free { None } else { words(Field::Method) },
-            card: offers(Method::Card).then(|| {
-                Box::new(Card {
-                    number: input(Field::CardNumber, ""),
-                    expiry: input(Field::CardExpiry, ""),
-                    cvc: input(Field::CardCvc, ""),
-                    name: Input { optional: true, ..input(Field::CardName, &form.card_name) },
-                })
-            }),
+            card: offers(Method::Card).then(|| Box::new(Card::new(t, form))),
             phone: offers(Method::MobileMoney).then(|| Box::new(input(Field::Phone, &form.phone))),
             transfer: offers(Method::BankTransfer),
             s,
@@ -158,12 +173,51 @@ impl<'a> Pay<'a> {
     }
 }
 
-/// What the button says. It names the amount as soon as there is one.
-fn submit(t: &'static Messages, form: &PayForm, sum: &Summary<'_>, is_open: bool) -> String {
-    if form.free {
-        return t.free_submit.to_owned();
+fn title(
+    t: &'static Messages,
+    merchant: &str,
+    total: &Total,
+    (free, is_open): (bool, bool),
+    sum: &Summary<'_>,
+) -> String {
+    match &total.purpose {
+        Purpose::Buy if free => (t.free_title)(merchant),
+        Purpose::Buy if is_open => (t.pay_merchant)(merchant),
+        Purpose::Buy => (t.pay_title)(&sum.amount, merchant),
+        Purpose::Subscribe => sum.payee.clone(),
+        Purpose::Invoice { number, .. } => (t.pay_invoice_title)(number, merchant),
+        Purpose::SaveCard { .. } => (t.save_title)(merchant),
     }
-    (t.submit)(form.submit, Some(sum.amount.as_str()).filter(|_| !is_open))
+}
+
+fn heading(t: &'static Messages, total: &Total, form: &PayForm) -> &'static str {
+    match total.purpose {
+        Purpose::SaveCard { .. } => t.save_heading,
+        Purpose::Buy | Purpose::Subscribe | Purpose::Invoice { .. } if form.free => t.free_heading,
+        Purpose::Buy | Purpose::Subscribe | Purpose::Invoice { .. } => t.pay_heading,
+    }
+}
+
+fn words_of(t: &'static Messages, total: &Total, notice: Notice) -> (&'static str, &'static str) {
+    let of_card = only_verifies(total).then(|| (t.save_notice)(notice)).flatten();
+    of_card.unwrap_or_else(|| (t.notice)(notice))
+}
+
+/// What the button says. It names the amount as soon as there is one.
+fn submit(t: &'static Messages, total: &Total, form: &PayForm, (amount, is_open): (&str, bool)) -> String {
+    let is_told = !is_open && (total.amount_minor != 0 || total.purpose != Purpose::Subscribe);
+    let amount = Some(amount).filter(|_| is_told);
+    match (&total.purpose, form.submit) {
+        (Purpose::SaveCard { .. }, _) => t.save_submit.to_owned(),
+        (Purpose::Subscribe, Submit::Pay | Submit::Subscribe) if amount.is_none() && is_trial(total) => {
+            t.start_trial.to_owned()
+        }
+        (Purpose::Subscribe, Submit::Pay) => (t.submit)(Submit::Subscribe, amount),
+        (Purpose::Subscribe, chosen) => (t.submit)(chosen, amount),
+        (Purpose::Buy | Purpose::Invoice { .. }, _) if form.free => t.free_submit.to_owned(),
+        (Purpose::Invoice { .. }, _) => (t.submit)(Submit::Pay, amount),
+        (Purpose::Buy, chosen) => (t.submit)(chosen, amount),
+    }
 }
 
 fn custom_amount<'a>(
@@ -172,18 +226,34 @@ fn custom_amount<'a>(
     total: &'a Total,
     ask: &'a CustomAmount,
 ) -> Input<'a> {
-    let field = Field::CustomAmount;
     Input {
-        hint: (t.amount_hint)(&ask.minimum, ask.maximum.as_deref()).into(),
-        badge: &total.currency,
         outside: true,
         update: !form.choices.update_action.is_empty(),
-        error: problem_of(form, field).map(|problem| amount_problem(t, ask, problem)),
-        ..Input::new(t, field, &ask.value, None)
+        ..amount_input(t, total, ask, problem_of(form, Field::CustomAmount))
     }
 }
 
-fn amount_problem(t: &'static Messages, ask: &CustomAmount, problem: Problem) -> Cow<'static, str> {
+/// The field for an amount that the buyer names.
+pub(super) fn amount_input<'a>(
+    t: &'static Messages,
+    total: &'a Total,
+    ask: &'a CustomAmount,
+    problem: Option<Problem>,
+) -> Input<'a> {
+    Input {
+        hint: (t.amount_hint)(&ask.minimum, ask.maximum.as_deref()).into(),
+        badge: &total.currency,
+        error: problem.map(|problem| amount_problem(t, ask, problem)),
+        ..Input::new(t, Field::CustomAmount, &ask.value, None)
+    }
+}
+
+/// What is wrong with an amount that the buyer named.
+pub(super) fn amount_problem(
+    t: &'static Messages,
+    ask: &CustomAmount,
+    problem: Problem,
+) -> Cow<'static, str> {
     let bound = match problem {
         Problem::TooSmall => Some(&ask.minimum),
         Problem::TooLarge => ask.maximum.as_ref(),

@@ -1,11 +1,14 @@
 //! The pages that only say something: how a payment ended, what went wrong, and the server's own few pages.
 
+use std::borrow::Cow;
+
 use askama::Template;
 
+use super::later::{self, is_trial};
 use super::order::Order;
 use super::{Row, Shell, amount, description};
-use crate::locales::Messages;
-use crate::{Frame, Page, Total};
+use crate::locales::{End, Messages};
+use crate::{Frame, Page, Purpose, Total};
 
 /// The sign over the heading. It repeats what the heading says, so that it is hidden from screen readers.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -22,9 +25,14 @@ struct Outcome<'a> {
     t: &'static Messages,
     s: Shell<'a>,
     sign: Sign,
-    heading: &'static str,
+    heading: Cow<'a, str>,
     lead: String,
+    /// What the amount is called.
+    row_amount: &'static str,
+    /// Empty where nothing is or was to be paid.
     amount: String,
+    /// What comes later.
+    facts: Vec<(&'static str, String)>,
     description: Option<&'a str>,
     /// The merchant's words.
     message: Option<&'a str>,
@@ -46,6 +54,7 @@ struct Way<'a> {
 
 struct Told<'a> {
     sign: Sign,
+    end: End,
     heading: &'static str,
     lead: String,
     total: &'a Total,
@@ -55,31 +64,35 @@ struct Told<'a> {
 
 /// Renders the pages that tell how a payment stands. Any other page is rendered empty; `document` sends none here.
 pub(super) fn result(t: &'static Messages, frame: &Frame, page: &Page) -> askama::Result<String> {
-    let mut s = Shell::new(t, frame, "");
+    let s = Shell::new(t, frame, "");
     let name = s.name;
-    let (sign, heading, lead, total, url) = match page {
+    let attention =
+        |end, heading, lead: String, total, url| (Sign::Attention, end, heading, lead, total, url);
+    let (sign, end, heading, lead, total, url) = match page {
         Page::Processing { total, cancel_url } => {
-            s.refresh = Some(3);
-            (Sign::Waiting, t.processing_heading, t.processing_lead.to_owned(), total, cancel_url)
+            let lead = t.processing_lead.to_owned();
+            (Sign::Waiting, End::Processing, t.processing_heading, lead, total, cancel_url)
         }
-        Page::Paid { total, continue_url, free: false, .. } => {
-            (Sign::Done, t.paid_heading, (t.paid_lead)(name), total, continue_url)
-        }
-        Page::Paid { total, continue_url, free: true, .. } => {
-            (Sign::Done, t.ordered_heading, (t.ordered_lead)(name), total, continue_url)
+        Page::Paid { total, continue_url, free, .. } => {
+            let end = End::Paid { trial: is_trial(total) };
+            let (heading, lead) = match free {
+                true => (t.ordered_heading, (t.ordered_lead)(name)),
+                false => (t.paid_heading, (t.paid_lead)(name)),
+            };
+            (Sign::Done, end, heading, lead, total, continue_url)
         }
         Page::Expired { total, cancel_url } => {
-            (Sign::Attention, t.expired_heading, (t.expired_lead)(name), total, cancel_url)
+            attention(End::Expired, t.expired_heading, (t.expired_lead)(name), total, cancel_url)
         }
         Page::PaidElsewhere { total, cancel_url } => {
             let lead = (t.paid_elsewhere_lead)(name);
-            (Sign::Attention, t.paid_elsewhere_heading, lead, total, cancel_url)
+            attention(End::PaidElsewhere, t.paid_elsewhere_heading, lead, total, cancel_url)
         }
         Page::Locked { total, cancel_url } => {
-            (Sign::Attention, t.locked_heading, (t.locked_lead)(name), total, cancel_url)
+            attention(End::Locked, t.locked_heading, (t.locked_lead)(name), total, cancel_url)
         }
         Page::Unavailable { total, cancel_url } => {
-            (Sign::Attention, t.unavailable_heading, (t.unavailable_lead)(name), total, cancel_url)
+            attention(End::Unavailable, t.unavailable_heading, (t.unavailable_lead)(name), total, cancel_url)
         }
         _ => return Ok(String::new()),
     };
@@ -87,13 +100,16 @@ pub(super) fn result(t: &'static Messages, frame: &Frame, page: &Page) -> askama
         Page::Paid { message, .. } => message.as_deref().filter(|text| !text.trim().is_empty()),
         _ => None,
     };
-    heading.clone_into(&mut s.title);
-    let told = Told { sign, heading, lead, total, url: url.as_deref(), message };
+    let told = Told { sign, end, heading, lead, total, url: url.as_deref(), message };
     Outcome::new(t, s, told).render()
 }
 
 impl<'a> Outcome<'a> {
-    fn new(t: &'static Messages, s: Shell<'a>, told: Told<'a>) -> Self {
+    fn new(t: &'static Messages, mut s: Shell<'a>, told: Told<'a>) -> Self {
+        let total = told.total;
+        if told.sign == Sign::Waiting {
+            s = s.refreshing(3);
+        }
         let way = told.url.map(|url| Way {
             url,
             text: (t.back)(s.name),
@@ -101,21 +117,47 @@ impl<'a> Outcome<'a> {
             primary: told.sign != Sign::Waiting,
         });
         // Only what is paid is a receipt; before that, the list would only stand between the buyer and the news.
-        let cart = told.total.cart.as_ref().filter(|_| told.sign == Sign::Done);
+        let cart = total.cart.as_ref().filter(|_| told.sign == Sign::Done && !later::says_all(total));
+        let facts = facts(t, &told);
+        let (heading, lead) = match (t.ends)(told.end, &total.purpose, s.name) {
+            Some((heading, lead)) => (heading.into(), lead),
+            None => (told.heading.into(), told.lead),
+        };
+        let heading: Cow<'_, str> = heading;
+        heading.as_ref().clone_into(&mut s.title);
+        let is_shown = !later::only_verifies(total);
+        let description = match &total.purpose {
+            Purpose::SaveCard { what, .. } => Some(what.as_str()),
+            Purpose::Subscribe => later::subscribed(total),
+            Purpose::Buy | Purpose::Invoice { .. } => description(total),
+        };
         Self {
-            order: cart.map(|cart| Order::closed(t, told.total, cart)),
+            order: cart.map(|cart| Order::closed(t, total, cart)),
             update: "",
             message: told.message,
             t,
             s,
             sign: told.sign,
-            heading: told.heading,
-            lead: told.lead,
-            amount: amount(told.total),
-            description: description(told.total),
+            heading,
+            lead,
+            row_amount: if told.sign == Sign::Done && !facts.is_empty() { t.row_today } else { t.row_amount },
+            amount: if is_shown { amount(total) } else { String::new() },
+            facts,
+            description,
             way,
         }
     }
+}
+
+/// What comes later, once it is sure to come.
+fn facts(t: &'static Messages, told: &Told<'_>) -> Vec<(&'static str, String)> {
+    let total = told.total;
+    let recurring = total.recurring.as_ref();
+    let recurring = recurring.filter(|_| matches!(total.purpose, Purpose::Buy | Purpose::Subscribe));
+    let Some(recurring) = recurring.filter(|_| told.sign == Sign::Done) else { return vec![] };
+    let repeats = later::repeats(t, total, recurring);
+    let until = repeats.trial_until.clone().map(|until| (t.row_free_until, until));
+    until.into_iter().chain([(t.row_later, (t.renews)(&repeats))]).collect()
 }
 
 /// A page of a heading, a sentence, perhaps some rows, and perhaps a link.
@@ -126,8 +168,12 @@ struct Plain<'a> {
     s: Shell<'a>,
     heading: &'a str,
     lead: &'a str,
+    /// The merchant's words instead of ours.
+    message: Option<&'a str>,
     rows: Vec<Row<'a>>,
     links: Vec<(String, &'static str)>,
+    /// The way back to the merchant.
+    back: Option<(&'a str, String)>,
 }
 
 /// Every code of the API.
@@ -167,5 +213,30 @@ pub(super) fn other(t: &'static Messages, frame: &Frame, page: &Page) -> askama:
         _ => return Ok(String::new()),
     };
     let links = links.into_iter().map(|(path, text)| (format!("{}{path}", frame.base), text)).collect();
-    Plain { t, s: Shell::new(t, frame, heading), heading, lead, rows, links }.render()
+    let s = Shell::new(t, frame, heading);
+    Plain { t, s, heading, lead, message: None, rows, links, back: None }.render()
+}
+
+/// Renders the pages of links that lead nowhere any more. Any other page is rendered empty.
+pub(super) fn gone(t: &'static Messages, frame: &Frame, page: &Page) -> askama::Result<String> {
+    let s = Shell::new(t, frame, "");
+    let name = s.name;
+    let (heading, lead, message, url) = match page {
+        Page::PortalExpired { return_url } => {
+            let known = Some(name).filter(|_| !frame.merchant.trim().is_empty());
+            (t.portal_expired_heading, (t.portal_expired_lead)(known), None, return_url)
+        }
+        Page::LinkInactive { message, sold_out, return_url } => {
+            let (heading, lead) = match sold_out {
+                true => (t.link_sold_out_heading, (t.link_sold_out_lead)(name)),
+                false => (t.link_inactive_heading, (t.link_inactive_lead)(name)),
+            };
+            (heading, lead, message.as_deref(), return_url)
+        }
+        _ => return Ok(String::new()),
+    };
+    let back = url.as_deref().map(|url| (url, (t.back)(name)));
+    let message = message.filter(|text| !text.trim().is_empty());
+    let s = Shell { title: heading.to_owned(), ..s };
+    Plain { t, s, heading, lead: &lead, message, rows: vec![], links: vec![], back }.render()
 }

@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::input::Input;
+use super::later::only_verifies;
 use super::{Row, Shell, Summary, amount};
 use crate::locales::Messages;
 use crate::{Field, Frame, Problem, Step, Total};
@@ -11,6 +12,8 @@ use crate::{Field, Frame, Problem, Step, Total};
 struct Exit<'a> {
     step: &'a Step,
     cancel: Option<(&'a str, String)>,
+    /// What the button says that gives the attempt up.
+    restart: &'static str,
     /// Said where this attempt may still go through after the buyer has left it.
     note: Option<&'static str>,
 }
@@ -18,7 +21,7 @@ struct Exit<'a> {
 impl<'a> Exit<'a> {
     fn new(t: &'static Messages, s: &Shell<'_>, step: &'a Step) -> Self {
         let cancel = step.cancel_url.as_deref().map(|url| (url, (t.cancel)(s.name)));
-        Self { step, cancel, note: None }
+        Self { step, cancel, restart: t.restart, note: None }
     }
 
     fn warned(self, note: &'static str) -> Self {
@@ -34,8 +37,10 @@ pub(super) struct Challenge<'a> {
     sum: Summary<'a>,
     exit: Exit<'a>,
     lead: String,
+    /// What is paid; empty where the bank is only asked about the card.
     amount: String,
     card: String,
+    confirm: &'static str,
 }
 
 impl<'a> Challenge<'a> {
@@ -47,13 +52,16 @@ impl<'a> Challenge<'a> {
         (bank, last4): (&str, &str),
     ) -> Self {
         let s = Shell::new(t, frame, t.challenge_heading);
+        let is_question = only_verifies(total);
+        let exit = Exit::new(t, &s, step);
         Self {
             t,
-            sum: Summary::new(total),
-            exit: Exit::new(t, &s, step),
-            lead: (t.challenge_lead)(bank),
-            amount: amount(total),
+            sum: Summary::new(t, s.name, total),
+            exit: if is_question { Exit { restart: t.restart_card, ..exit } } else { exit },
+            lead: if is_question { (t.card_challenge_lead)(bank) } else { (t.challenge_lead)(bank) },
+            amount: if is_question { String::new() } else { amount(total) },
             card: format!("•••• {last4}"),
+            confirm: if is_question { t.card_challenge_confirm } else { t.challenge_confirm },
             s,
         }
     }
@@ -82,7 +90,7 @@ impl<'a> Code<'a> {
         let s = Shell::new(t, frame, format!("{prefix}{}", t.code_heading));
         Self {
             t,
-            sum: Summary::new(total),
+            sum: Summary::new(t, s.name, total),
             exit: Exit::new(t, &s, step),
             lead: (t.code_lead)(provider, phone),
             code: Input::new(t, Field::Code, "", error),
@@ -113,7 +121,7 @@ impl<'a> Prompt<'a> {
         let s = Shell::new(t, frame, t.prompt_heading).refreshing(3);
         Self {
             t,
-            sum: Summary::new(total),
+            sum: Summary::new(t, s.name, total),
             exit: Exit::new(t, &s, step).warned(t.prompt_note),
             lead: (t.prompt_lead)(provider, phone),
             steps: (t.prompt_steps)(&amount(total), s.name),
@@ -144,7 +152,7 @@ impl<'a> Transfer<'a> {
         let s = Shell::new(t, frame, t.transfer_heading).refreshing(5);
         Self {
             t,
-            sum: Summary::new(total),
+            sum: Summary::new(t, s.name, total),
             exit: Exit::new(t, &s, step).warned(t.transfer_warning),
             lead: (t.transfer_lead)(&amount(total)),
             rows: vec![

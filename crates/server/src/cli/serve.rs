@@ -153,7 +153,7 @@ async fn greet(engine: &Engine, public_url: &str) -> anyhow::Result<()> {
 
 async fn demo_session(engine: &Engine, scope: Scope, public_url: &str) -> anyhow::Result<SessionId> {
     let new = NewSession {
-        dialect: kassa_dialects::native::NAME,
+        dialect: kassa_dialects::native::NAME.to_owned(),
         pricing: Pricing::Amount(5000),
         currency: Some("GHS".to_owned()),
         description: Some("A first purchase".to_owned()),

@@ -3,9 +3,9 @@
 use crate::web::{App, Incoming};
 use bytes::Bytes;
 use kassa_bank::Book;
+use kassa_domain::id::Scope;
 use kassa_domain::processor::CallError;
 use kassa_domain::signature::hmac_sha256;
-use kassa_domain::time::SECOND;
 use kassa_domain::{Secret, Timestamp};
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
@@ -40,34 +40,40 @@ pub fn secret_of(derive: &[u8], account: &str) -> Secret {
     Secret::new(hex::encode(hmac_sha256(derive, &[b"hooks/", account.as_bytes()])))
 }
 
+/// How often the bank looks whether there is somebody to tell something.
+const PAUSE: Duration = Duration::from_millis(250);
+
 /// Delivers the bank's notices to this server, as the provider's own machines would, until told to stop.
 pub async fn notices(app: Arc<App>, book: Arc<Book>, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
         if let Err(problem) = deliver_due(&app, &book).await {
             tracing::warn!(problem, "the simulated bank's notices could not be sent");
         }
-        let next = book.next_notice().ok().flatten().map_or(SECOND, |at| at.since(app.engine().wall()));
-        let pause = Duration::from_millis(u64::try_from(next.clamp(50, SECOND)).unwrap_or_default());
         tokio::select! {
-            () = tokio::time::sleep(pause) => {}
+            () = tokio::time::sleep(PAUSE) => {}
             _ = stop.changed() => {}
         }
     }
 }
 
-/// Sends the notices that are due, once.
+/// Sends the notices that are due, once: to each account by its own time, so that a test clock that is turned brings
+/// about what the bank tells late.
 ///
 /// # Errors
-/// When the book cannot be read or written.
+/// When the book or the database cannot be read or written.
 pub async fn deliver_due(app: &Arc<App>, book: &Book) -> Result<usize, String> {
-    let now = app.engine().wall();
-    let due = kassa_bank::due_notices(book, now, |account| app.hook_secret(account))?;
-    let count = due.len();
-    for (notice, request) in due {
-        let (parts, body) = request.into_parts();
-        let peer = IpAddr::V4(Ipv4Addr::LOCALHOST);
-        let response = app.handle(Incoming { parts, body: Ok(body), peer }).await;
-        book.noticed(&notice, response.status().is_success(), now)?;
+    let mut count = 0;
+    for account in book.untold()? {
+        let Some(scope) = Scope::parse(&account) else { continue };
+        let now = app.engine().now(scope).await.map_err(|problem| problem.to_string())?;
+        let secret = app.hook_secret(&account);
+        for (notice, request) in kassa_bank::due_notices(book, &account, now, app.engine().wall(), &secret)? {
+            let (parts, body) = request.into_parts();
+            let peer = IpAddr::V4(Ipv4Addr::LOCALHOST);
+            let response = app.handle(Incoming { parts, body: Ok(body), peer }).await;
+            book.noticed(&notice, response.status().is_success(), now)?;
+            count += 1;
+        }
     }
     Ok(count)
 }

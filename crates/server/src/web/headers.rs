@@ -96,6 +96,18 @@ pub(super) fn see_other(location: &str) -> Response {
     response
 }
 
+/// A picture that anybody may see and keep for a while. Opened by itself it can neither run nor load anything.
+pub(super) fn picture(kind: &'static str, body: impl Into<Bytes>) -> Response {
+    let mut response = http::Response::new(body.into());
+    for (name, value) in ALWAYS {
+        set(&mut response, name, value);
+    }
+    set(&mut response, "content-type", kind);
+    set(&mut response, "cache-control", "public, max-age=3600");
+    set(&mut response, "content-security-policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
+    response
+}
+
 /// Something plain that is not a page.
 pub(super) fn plain(status: u16, kind: &'static str, body: impl Into<Bytes>) -> Response {
     let mut response = http::Response::new(body.into());

@@ -2,7 +2,8 @@
 
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
-use kassa_domain::id::KeyId;
+use kassa_domain::id::{KeyId, SubscriptionId};
+use std::hash::Hash;
 use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;
 
@@ -11,9 +12,21 @@ const MISSES_PER_SECOND: u32 = 50;
 /// So many at once before the limit holds.
 const MISSES_BURST: u32 = 300;
 
+/// Sessions that are opened by links, per second and client: each is a row.
+const OPENED_PER_SECOND: u32 = 5;
+/// So many at once before the limit holds.
+const OPENED_BURST: u32 = 60;
+
+/// Pages for another card that the portal opens, per minute and subscription: on each of them ten cards can be tried.
+const CARDS_PER_MINUTE: u32 = 2;
+/// So many at once before the limit holds.
+const CARDS_BURST: u32 = 10;
+
 /// The limits of one server.
 pub(super) struct Limits {
     misses: DefaultKeyedRateLimiter<IpAddr>,
+    opened: DefaultKeyedRateLimiter<IpAddr>,
+    cards: DefaultKeyedRateLimiter<SubscriptionId>,
     keys: Option<DefaultKeyedRateLimiter<KeyId>>,
 }
 
@@ -25,20 +38,30 @@ impl Limits {
         let at_least_one = |number| NonZeroU32::new(number).unwrap_or(NonZeroU32::MIN);
         let misses =
             Quota::per_second(at_least_one(MISSES_PER_SECOND)).allow_burst(at_least_one(MISSES_BURST));
+        let opened =
+            Quota::per_second(at_least_one(OPENED_PER_SECOND)).allow_burst(at_least_one(OPENED_BURST));
+        let cards = Quota::per_minute(at_least_one(CARDS_PER_MINUTE)).allow_burst(at_least_one(CARDS_BURST));
         Self {
+            cards: RateLimiter::keyed(cards),
             misses: RateLimiter::keyed(misses),
+            opened: RateLimiter::keyed(opened),
             keys: NonZeroU32::new(per_key).map(|number| RateLimiter::keyed(Quota::per_second(number))),
         }
     }
 
     /// Counts a wrong key or a guessed address.
     pub(super) fn miss(&self, client: IpAddr) -> Result<(), Wait> {
-        wait(self.misses.check_key(&client).err(), self.misses.clock())?;
-        // Clients that have been quiet are forgotten, so that a crawl through many addresses holds no memory.
-        if self.misses.len() > 10_000 {
-            self.misses.retain_recent();
-        }
-        Ok(())
+        count(&self.misses, &client)
+    }
+
+    /// Counts a session that a link opened.
+    pub(super) fn opened(&self, client: IpAddr) -> Result<(), Wait> {
+        count(&self.opened, &client)
+    }
+
+    /// Counts a page for another card.
+    pub(super) fn card(&self, subscription: &SubscriptionId) -> Result<(), Wait> {
+        count(&self.cards, subscription)
     }
 
     /// Counts a request with a valid key.
@@ -48,6 +71,15 @@ impl Limits {
             None => Ok(()),
         }
     }
+}
+
+fn count<K: Clone + Eq + Hash>(limiter: &DefaultKeyedRateLimiter<K>, whose: &K) -> Result<(), Wait> {
+    wait(limiter.check_key(whose).err(), limiter.clock())?;
+    // Who has been quiet is forgotten, so that a crawl through many addresses holds no memory.
+    if limiter.len() > 10_000 {
+        limiter.retain_recent();
+    }
+    Ok(())
 }
 
 fn wait(

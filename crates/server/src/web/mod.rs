@@ -3,8 +3,11 @@
 mod api;
 mod headers;
 mod hooks;
+mod invoice;
 mod limits;
+mod link;
 mod page;
+mod portal;
 mod site;
 
 use crate::metrics::Metrics;
@@ -12,6 +15,7 @@ use api::Router;
 use bytes::Bytes;
 use kassa_domain::Secret;
 use kassa_domain::dialect::{Denied, Dialect};
+use kassa_domain::link::LinkKind;
 use kassa_engine::Engine;
 use limits::Limits;
 use std::net::IpAddr;
@@ -157,6 +161,10 @@ impl App {
         match segments.as_slice() {
             ["checkout", rest @ ..] => self.checkout(incoming, rest, context).await,
             ["pay", id] => self.lead_to_page(incoming, id, context),
+            ["l", rest @ ..] => self.link(incoming, LinkKind::Link, rest, context).await,
+            ["subscribe", rest @ ..] => self.link(incoming, LinkKind::Offer, rest, context).await,
+            ["portal", rest @ ..] => self.portal(incoming, rest, context).await,
+            ["invoices", id] => self.invoice(incoming, id, context).await,
             ["hooks", processor, account] => self.hook(incoming, processor, account).await,
             _ => self.site(incoming, path, context).await,
         }

@@ -4,14 +4,15 @@
 //! back button show what is true. A form that was taken is answered with a redirect, so that reloading
 //! never submits it again.
 
-mod cart;
+pub(super) mod cart;
 mod choice;
 mod form;
+mod recurring;
 mod screen;
 
 use super::limits::Wait;
 use super::{Answered, App, BodyProblem, Context, Incoming, Response, headers};
-use form::Submitted;
+pub(super) use form::Submitted;
 use http::Method;
 use http::header::{CONTENT_TYPE, ORIGIN};
 use kassa_domain::address::origin;
@@ -21,7 +22,8 @@ use kassa_domain::collect::{AfterCompletion, Collect, Collected};
 use kassa_domain::command::{Changed, Pay};
 use kassa_domain::dialect::Ending;
 use kassa_domain::event::Cause;
-use kassa_domain::id::{AttemptId, SessionId};
+use kassa_domain::id::{AttemptId, LinkId, Mode, Scope, SessionId};
+use kassa_domain::merchant::Merchant;
 use kassa_domain::processor::Payer;
 use kassa_domain::refusal::ChoiceProblem;
 use kassa_domain::session::{Session, Status};
@@ -29,6 +31,7 @@ use kassa_domain::signature::hmac_sha256;
 use kassa_domain::{Refusal, Timestamp};
 use kassa_engine::{Fault, Paying, View};
 use kassa_pages::{FieldError, Frame, Notice, Page};
+pub(super) use recurring::later_of;
 use std::sync::Arc;
 use subtle::ConstantTimeEq;
 
@@ -83,24 +86,21 @@ impl App {
             "page.alias",
             match SessionId::of(id).scope() {
                 _ if !get => self.not_allowed("GET, HEAD", context),
+                None if LinkId::of(id).scope().is_some() => headers::see_other(&format!("/l/{id}")),
                 Some(_) => headers::see_other(&format!("/checkout/{id}")),
                 None => self.no_such_page(context),
             },
         )
     }
 
-    fn no_such_page(&self, context: &Context<'_>) -> Response {
+    pub(super) fn no_such_page(&self, context: &Context<'_>) -> Response {
         match self.limits.miss(context.peer) {
             Ok(()) => self.problem_page(404, context),
-            Err(Wait(seconds)) => {
-                let mut response = self.problem_page(429, context);
-                response.headers_mut().insert("retry-after", http::HeaderValue::from(seconds));
-                response
-            }
+            Err(Wait(seconds)) => self.too_often(seconds, context),
         }
     }
 
-    fn page_fault(&self, fault: &Fault, context: &Context<'_>) -> Response {
+    pub(super) fn page_fault(&self, fault: &Fault, context: &Context<'_>) -> Response {
         tracing::error!(request_id = context.request_id, %fault, "fault");
         self.problem_page(if matches!(fault, Fault::Busy(_)) { 503 } else { 500 }, context)
     }
@@ -154,11 +154,23 @@ impl App {
     }
 
     fn framed(&self, status: u16, page: &Page, view: &View, targets: &[String]) -> Response {
+        self.of_merchant(status, page, view.merchant.as_ref(), view.session.scope, targets)
+    }
+
+    /// A page that belongs to a merchant. `targets` are the origins to which its forms may lead.
+    pub(super) fn of_merchant(
+        &self,
+        status: u16,
+        page: &Page,
+        merchant: Option<&Merchant>,
+        scope: Scope,
+        targets: &[String],
+    ) -> Response {
         let nonce = headers::nonce(self.engine.chance());
         let frame = Frame {
             nonce: nonce.clone(),
-            merchant: view.merchant.as_ref().map(|merchant| merchant.body.name.clone()).unwrap_or_default(),
-            test_mode: view.session.scope.mode == kassa_domain::id::Mode::Test,
+            merchant: merchant.map(|merchant| merchant.body.name.clone()).unwrap_or_default(),
+            test_mode: scope.mode == Mode::Test,
             base: String::new(),
         };
         headers::page(status, kassa_pages::render(page, &frame), &nonce, targets)
@@ -173,9 +185,7 @@ impl App {
     }
 
     fn token_mac(&self, session: &Session, seen: &str) -> String {
-        let key = self.settings.form_secret.expose().as_bytes();
-        let mac = hmac_sha256(key, &[session.id.as_str().as_bytes(), b"/", seen.as_bytes()]);
-        hex::encode(mac.get(..16).unwrap_or_default())
+        self.form_mac(&[session.id.as_str(), seen])
     }
 
     /// What the buyer had seen, if the token is one of this session's.
@@ -200,6 +210,30 @@ impl App {
         from == self.settings.public_url || (self.settings.loopback && same_host)
     }
 
+    /// The fields of a form that comes from one of our own pages; or the status of the answer, where it does not.
+    pub(super) fn form(&self, incoming: &Incoming) -> Result<Submitted, u16> {
+        if !self.is_own_form(incoming) {
+            return Err(403);
+        }
+        let kind = incoming.parts.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        let essence = kind.unwrap_or_default().split(';').next().unwrap_or_default().trim();
+        if !essence.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
+            return Err(415);
+        }
+        match &incoming.body {
+            Ok(body) => Submitted::read(body).ok_or(400),
+            Err(BodyProblem::TooLarge) => Err(413),
+            Err(BodyProblem::TooSlow | BodyProblem::Broken) => Err(400),
+        }
+    }
+
+    /// A signature under what a form of ours says, by which it is known again.
+    pub(super) fn form_mac(&self, parts: &[&str]) -> String {
+        let key = self.settings.form_secret.expose().as_bytes();
+        let text = parts.join("/");
+        hex::encode(hmac_sha256(key, &[text.as_bytes()]).get(..16).unwrap_or_default())
+    }
+
     async fn submitted(
         self: &Arc<Self>,
         incoming: &Incoming,
@@ -207,25 +241,10 @@ impl App {
         view: View,
         context: &Context<'_>,
     ) -> Response {
-        if !self.is_own_form(incoming) {
-            return self.problem_page(403, context);
-        }
-        let kind = incoming
-            .parts
-            .headers
-            .get(CONTENT_TYPE)
-            .and_then(|value| value.to_str().ok())
-            .unwrap_or_default();
-        let essence = kind.split(';').next().unwrap_or_default().trim();
-        if !essence.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
-            return self.problem_page(415, context);
-        }
-        let body = match &incoming.body {
-            Ok(body) => body,
-            Err(BodyProblem::TooLarge) => return self.problem_page(413, context),
-            Err(BodyProblem::TooSlow | BodyProblem::Broken) => return self.problem_page(400, context),
+        let submitted = match self.form(incoming) {
+            Ok(submitted) => submitted,
+            Err(status) => return self.problem_page(status, context),
         };
-        let Some(submitted) = Submitted::read(body) else { return self.problem_page(400, context) };
         let Some(seen) = self.seen(&view.session, submitted.text("token")) else {
             return self.problem_page(403, context);
         };
@@ -412,6 +431,14 @@ impl App {
             Refusal::Choice(problem) => {
                 self.screen(422, &view, &[choice::refused(problem)], Some(submitted), None)
             }
+            Refusal::LinkClosed(_) => {
+                let page = Page::LinkInactive {
+                    message: None,
+                    sold_out: true,
+                    return_url: self.landing(&view.session, Ending::Cancel),
+                };
+                self.framed(409, &page, &view, &[])
+            }
             // Paid on the other page since this one was looked at.
             Refusal::OrderPaid => self.screen(409, &View { paid_elsewhere: true, ..view }, &[], None, None),
             Refusal::OrderBusy => self.screen(409, &view, &[], Some(submitted), Some(Notice::OrderBusy)),
@@ -433,7 +460,7 @@ impl App {
             Ok(Ok(attempt)) => self.follow(&view.session, Some(&attempt)),
             Ok(Err(Refusal::NoProcessor)) => {
                 let cancel_url = self.landing(&view.session, Ending::Cancel);
-                let page = Page::Unavailable { total: screen::total(&view.session), cancel_url };
+                let page = Page::Unavailable { total: screen::total(view), cancel_url };
                 self.framed(422, &page, view, &[])
             }
             Ok(Err(_)) => self.back_to(&view.session),
@@ -476,7 +503,7 @@ fn notice_of(why: Changed) -> Notice {
     }
 }
 
-fn query_value(incoming: &Incoming, name: &str) -> Option<String> {
+pub(super) fn query_value(incoming: &Incoming, name: &str) -> Option<String> {
     let query = incoming.parts.uri.query().unwrap_or_default();
     form_urlencoded::parse(query.as_bytes())
         .find(|(found, _)| found == name)

@@ -90,6 +90,13 @@ impl App {
         headers::page(status, kassa_pages::render(page, &frame), &nonce, &[])
     }
 
+    /// The page for who asks too often, with the time to wait.
+    pub(super) fn too_often(&self, seconds: u64, context: &Context<'_>) -> Response {
+        let mut response = self.problem_page(429, context);
+        response.headers_mut().insert("retry-after", http::HeaderValue::from(seconds));
+        response
+    }
+
     /// A page that says what went wrong.
     pub(super) fn problem_page(&self, status: u16, context: &Context<'_>) -> Response {
         let (title, detail) = match status {

@@ -155,6 +155,26 @@ async fn webhooks_are_tried_again_by_the_clock_and_signed_by_the_wall() {
     shop.close().await;
 }
 
+/// The bank gives the money back 10 seconds later: those of the clock, and not the machine's.
+#[tokio::test]
+async fn what_the_bank_tells_late_comes_when_the_clock_has_come_so_far() {
+    let shop = TestShop::open().await;
+    shop.turn("P1Y").await;
+    let id = shop.session(json!({})).await["id"].as_str().unwrap().to_owned();
+    shop.pay_card(&id, "4000000000007726").await;
+    let payment = || async { shop.get("/v1/payments").await.json()["data"][0].clone() };
+    shop.later(HOUR).await;
+    assert_eq!(payment().await["amount_refunded"], 0, "the clock stands still");
+    shop.turn("PT9S").await;
+    assert_eq!(payment().await["amount_refunded"], 0);
+    shop.turn("PT1S").await;
+    let back = payment().await;
+    assert_eq!((&back["status"], &back["amount_refunded"]), (&json!("refunded"), &back["amount"]));
+    let told = shop.all_events().await.iter().filter(|event| event["type"] == "payment.refunded").count();
+    assert_eq!(told, 1);
+    shop.close().await;
+}
+
 #[tokio::test]
 async fn a_restart_in_the_middle_changes_nothing() {
     let mut shop = TestShop::open().await;

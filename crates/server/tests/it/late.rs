@@ -91,9 +91,11 @@ async fn a_cancelled_attempt_is_watched_until_the_provider_lets_go() {
     shop.pay_transfer(&id, "buyer+late@example.com").await;
     shop.choose_another_way(&id).await;
     shop.pay_card(&id, "4242424242424242").await;
-    let notices =
-        kassa_bank::due_notices(&shop.book, shop.now().plus(HOUR), |_| kassa_domain::Secret::new("lost"));
-    for (notice, _) in notices.unwrap() {
+    let (much_later, lost) = (shop.now().plus(HOUR), kassa_domain::Secret::new("lost"));
+    let accounts = shop.book.untold().unwrap();
+    let notices = kassa_bank::due_notices(&shop.book, &accounts[0], much_later, much_later, &lost).unwrap();
+    assert_eq!((accounts.len(), notices.len()), (1, 1));
+    for (notice, _) in notices {
         shop.book.noticed(&notice, true, shop.now()).unwrap();
     }
     shop.later(2 * MINUTE).await;

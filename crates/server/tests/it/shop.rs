@@ -28,11 +28,21 @@ pub(crate) const PUBLIC_URL: &str = "http://127.0.0.1:8080";
 pub(crate) const HANGS: u16 = 1;
 pub(crate) const START: i64 = 1_800_000_000_000;
 
-pub(crate) struct FakeClock(AtomicI64);
+pub(crate) struct FakeClock {
+    now: AtomicI64,
+    /// How much later it is with each look.
+    pace: AtomicI64,
+}
+
+impl FakeClock {
+    fn at(now: i64, pace: i64) -> Arc<Self> {
+        Arc::new(Self { now: AtomicI64::new(now), pace: AtomicI64::new(pace) })
+    }
+}
 
 impl Clock for FakeClock {
     fn now(&self) -> Timestamp {
-        Timestamp(self.0.load(Ordering::SeqCst))
+        Timestamp(self.now.fetch_add(self.pace.load(Ordering::SeqCst), Ordering::SeqCst))
     }
 }
 
@@ -86,6 +96,35 @@ pub(crate) struct FakeHttp {
     /// What receivers answer, by URL; 200 when nothing is said.
     statuses: Mutex<BTreeMap<String, Vec<u16>>>,
     received: Mutex<Vec<Received>>,
+    /// After so many more webhooks the machine stops dead; never, when it is below 0.
+    posts_left: AtomicI64,
+    /// The same for calls to the bank.
+    calls_left: AtomicI64,
+    stopped: tokio::sync::Notify,
+}
+
+impl FakeHttp {
+    fn new(book: &Arc<Book>, clock: &Arc<FakeClock>, statuses: BTreeMap<String, Vec<u16>>) -> Arc<Self> {
+        Arc::new(Self {
+            book: Arc::clone(book),
+            clock: Arc::clone(clock),
+            wire: Mutex::default(),
+            calls: AtomicU64::new(0),
+            statuses: Mutex::new(statuses),
+            received: Mutex::default(),
+            posts_left: AtomicI64::new(-1),
+            calls_left: AtomicI64::new(-1),
+            stopped: tokio::sync::Notify::new(),
+        })
+    }
+
+    /// Never returns when nothing is left.
+    async fn die_at_the_end(&self, left: &AtomicI64) {
+        if left.fetch_sub(1, Ordering::SeqCst) == 0 {
+            self.stopped.notify_one();
+            std::future::pending::<()>().await;
+        }
+    }
 }
 
 type Later<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -106,6 +145,7 @@ impl Http for FakeHttp {
                 return Err(CallError::NoAnswer);
             }
             let reply = kassa_bank::handle(&self.book, &request, self.clock.now()).unwrap();
+            self.die_at_the_end(&self.calls_left).await;
             if reply.lost || wire == Some(Wire::LoseAnswer) {
                 Err(CallError::NoAnswer)
             } else {
@@ -116,6 +156,7 @@ impl Http for FakeHttp {
 
     fn post(&self, request: http::Request<Bytes>) -> Later<'_, Posted> {
         Box::pin(async move {
+            self.die_at_the_end(&self.posts_left).await;
             let url = request.uri().to_string();
             let text = |value: &http::HeaderValue| value.to_str().unwrap().to_owned();
             let headers =
@@ -188,6 +229,15 @@ pub(crate) struct TestShop {
 }
 
 static SHOPS: AtomicU64 = AtomicU64::new(0);
+/// The file of the bank's book.
+const BOOK: &str = "bank.db";
+
+fn new_folder() -> PathBuf {
+    let number = SHOPS.fetch_add(1, Ordering::SeqCst);
+    let folder = std::env::temp_dir().join(format!("kassa-shop-{}-{number}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
 
 impl TestShop {
     pub(crate) async fn open() -> Self {
@@ -195,19 +245,19 @@ impl TestShop {
     }
 
     pub(crate) async fn with(rate_limit: u32, loopback_hooks: bool) -> Self {
-        let number = SHOPS.fetch_add(1, Ordering::SeqCst);
-        let folder = std::env::temp_dir().join(format!("kassa-shop-{}-{number}", std::process::id()));
-        std::fs::create_dir_all(&folder).unwrap();
-        let clock = Arc::new(FakeClock(AtomicI64::new(START)));
-        let book = Arc::new(Book::open(None).unwrap());
-        let http = Arc::new(FakeHttp {
-            book: Arc::clone(&book),
-            clock: Arc::clone(&clock),
-            wire: Mutex::default(),
-            calls: AtomicU64::new(0),
-            statuses: Mutex::default(),
-            received: Mutex::default(),
-        });
+        Self::assembled(rate_limit, loopback_hooks, None).await
+    }
+
+    /// A shop that can have twins: the bank's book is a file too.
+    pub(crate) async fn in_files() -> Self {
+        Self::assembled(0, true, Some(BOOK)).await
+    }
+
+    async fn assembled(rate_limit: u32, loopback_hooks: bool, book: Option<&str>) -> Self {
+        let folder = new_folder();
+        let clock = FakeClock::at(START, 0);
+        let book = Arc::new(Book::open(book.map(|name| folder.join(name)).as_deref()).unwrap());
+        let http = FakeHttp::new(&book, &clock, BTreeMap::new());
         let (app, engine) = assemble(&folder, &clock, &http, rate_limit, loopback_hooks);
         let mut shop = Self {
             app,
@@ -234,6 +284,49 @@ impl TestShop {
     /// The process dies and comes back on the same files.
     pub(crate) fn restart(&mut self) {
         (self.app, self.engine) = assemble(&self.folder, &self.clock, &self.http, 0, true);
+    }
+
+    /// Another machine with the same files and the same bank, on which nothing has happened since. Its clock may say
+    /// another time, and go on with each look.
+    pub(crate) fn twin(&self, wall: Timestamp, pace: i64) -> Self {
+        let folder = new_folder();
+        for file in std::fs::read_dir(&self.folder).unwrap().map(Result::unwrap) {
+            let name = file.file_name();
+            // What is shared between the processes that have a database open belongs to them.
+            if !name.to_str().unwrap().ends_with("-shm") {
+                std::fs::copy(file.path(), folder.join(name)).unwrap();
+            }
+        }
+        let clock = FakeClock::at(wall.0, pace);
+        let book = Arc::new(Book::open(Some(&folder.join(BOOK))).unwrap());
+        let http = FakeHttp::new(&book, &clock, self.http.statuses.lock().unwrap().clone());
+        let (app, engine) = assemble(&folder, &clock, &http, 0, true);
+        let (scope, key) = (self.scope, self.key.clone());
+        Self { app, engine, http, book, scope, key, folder, clock, closed: false }
+    }
+
+    /// Works until so many webhooks were sent, stops dead before the next one, and comes back on the same files.
+    pub(crate) async fn dies_after_webhooks(&mut self, posts: i64) {
+        self.http.posts_left.store(posts, Ordering::SeqCst);
+        self.die().await;
+    }
+
+    /// The same with calls to the bank: it has heard the next one, and nobody hears its answer.
+    pub(crate) async fn dies_after_calls(&mut self, calls: i64) {
+        self.http.calls_left.store(calls, Ordering::SeqCst);
+        self.die().await;
+    }
+
+    async fn die(&mut self) {
+        let died = tokio::select! {
+            () = self.http.stopped.notified() => true,
+            worked = self.engine.work_through() => worked.is_err(),
+        };
+        assert!(died, "there was less to do than that");
+        self.http.posts_left.store(-1, Ordering::SeqCst);
+        self.http.calls_left.store(-1, Ordering::SeqCst);
+        self.restart();
+        self.engine.store().release_leases().await.unwrap();
     }
 
     pub(crate) async fn new_key(&self, scope: Scope) -> String {
@@ -604,7 +697,7 @@ impl TestShop {
 
     /// The clock jumps and nobody works.
     pub(crate) fn set_clock(&self, to: Timestamp) {
-        self.clock.0.store(to.0, Ordering::SeqCst);
+        self.clock.now.store(to.0, Ordering::SeqCst);
     }
 
     /// The types of all events in their order, and that their sequence has no gap.

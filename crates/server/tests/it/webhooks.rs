@@ -15,7 +15,7 @@ async fn pay(shop: &TestShop) -> String {
 }
 
 /// Checks a delivery under both schemes.
-fn verify(received: &Received, secret: &str) {
+pub(crate) fn verify(received: &Received, secret: &str) {
     use base64::Engine;
     let base64 = base64::engine::general_purpose::STANDARD;
     for name in ["kassa-signature", "x-paygate-signature"] {

@@ -5,7 +5,7 @@ use kassa_domain::catalog::{Charging, Price, PriceBody, Product, ProductBody, Ta
 use kassa_domain::claim::Claim;
 use kassa_domain::customer::{Customer, CustomerBody};
 use kassa_domain::entitlement::{Entitlement, EntitlementStatus, Grant};
-use kassa_domain::id::{GrantId, LineId, MerchantId, PriceId, ProductId, TaxRateId};
+use kassa_domain::id::{GrantId, LineId, MerchantId, PriceId, ProductId, SubscriptionId, TaxRateId};
 use kassa_domain::merchant::{Merchant, MerchantBody};
 use kassa_domain::percent::Percent;
 use kassa_domain::tax::{TaxRate, TaxRateBody};
@@ -93,6 +93,7 @@ fn grant(id: &str, session: &str, line: &str) -> Grant {
         customer: CustomerId::of("cus_1"),
         tier: "member".to_owned(),
         expires_at: Some(Timestamp(9)),
+        subscription: Some(SubscriptionId::of("sub_1")),
         revoked_at: None,
         created_at: Timestamp(1),
         version: 0,
@@ -313,6 +314,7 @@ async fn a_customer_has_one_entitlement_that_changes() {
         tier: "member".to_owned(),
         status: EntitlementStatus::Active,
         expires_at: Some(Timestamp(50)),
+        subscription: None,
         revision: 1,
         grant: GrantId::of("gr_1"),
         created_at: Timestamp(1),
@@ -324,6 +326,7 @@ async fn a_customer_has_one_entitlement_that_changes() {
     assert_eq!(store.commit(&put([Row::Entitlement(has.clone())])).await, Err(StoreError::Conflict));
     (has.tier, has.status, has.expires_at) = ("pro".to_owned(), EntitlementStatus::Revoked, None);
     (has.revision, has.grant) = (2, GrantId::of("gr_2"));
+    has.subscription = Some(SubscriptionId::of("sub_1"));
     let update = [Change::Update(Row::Entitlement(has.clone()))];
     store.commit(&update).await.unwrap();
     assert_eq!(store.commit(&update).await, Err(StoreError::Conflict));

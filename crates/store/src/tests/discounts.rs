@@ -414,7 +414,9 @@ fn the_schema_keeps_the_counters_in_bounds() {
     refused("insert into coupons values (1, 0, 'cpn_1', 2, null, 0, 0, 1, 0, '{}')");
     refused("insert into redemptions values (1, 0, 'cs_1', 'cpn_1', null, 'lost', '[]', 0)");
     refused("insert into redemption_counts values (1, 0, 'cpn_1', 'cus_1', -1)");
-    refused("insert into entitlements values (1, 0, 'cus_1', 'pro', 'paused', null, 1, 'gr_1', 1, 1, 0)");
+    refused(
+        "insert into entitlements values (1, 0, 'cus_1', 'pro', 'paused', null, 1, 'gr_1', 1, 1, 0, null)",
+    );
     refused("insert into claims values (1, 0, 'k', 'cs_1', 2, 0)");
     refused("insert into products values (1, 2, 'prod_1', null, 1, 1, 0, '{}')");
 }

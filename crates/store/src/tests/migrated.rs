@@ -25,6 +25,10 @@ fn old(folder: &std::path::Path) {
     ] {
         connection.execute(session, rusqlite::params![live, id, status, customer, paid_by, body]).unwrap();
     }
+    let attempt = "insert into attempts values (1, 0, 'pay_1', 'cs_2', 'succeeded', 5000, 'GHS', 'cus_1', 'card', \
+        'simulator', 1, 6, $1)";
+    let body = "{\"instrument\":{\"type\":\"bank_transfer\"},\"state\":{},\"updated_at\":1,\"stamp\":7}";
+    connection.execute(attempt, [body]).unwrap();
     let customer = "insert into customers values (1, 0, $1, 1, 4, $2)";
     for (id, body) in [
         ("cus_1", "{\"email\":\"ama@example.com\",\"name\":\"Ama\",\"metadata\":{\"a\":\"b\"},\"new\":[1]}"),
@@ -57,6 +61,9 @@ async fn an_old_database_keeps_its_rows() {
     assert_eq!(store.sessions(LIVE, None, 10, None, None).await.unwrap().len(), 1);
     let of_customer = store.sessions(SCOPE, None, 10, None, Some(&CustomerId::of("cus_1"))).await.unwrap();
     assert_eq!(of_customer.len(), 2);
+    let paid = store.attempt(SCOPE, &AttemptId::of("pay_1")).await.unwrap().unwrap();
+    assert_eq!((paid.status, paid.amount, paid.version), (AttemptStatus::Succeeded, ghs(5000), 6));
+    assert_eq!((paid.session.as_str(), paid.body.off_session), ("cs_2", None));
     let twice = store.commit(&[insert(&session(SCOPE, "cs_1"))]).await;
     assert_eq!(twice, Err(StoreError::Conflict), "the key of the table is there again");
     let mut free = all.into_iter().find(|one| one.status == Status::Open).unwrap();
@@ -90,9 +97,21 @@ async fn an_old_customer_has_the_address_that_its_body_keeps_until_it_is_written
 fn the_indexes_of_a_table_that_was_made_anew_are_there_under_their_names() {
     let fresh = Fresh::new("old-indexes");
     let connection = rusqlite::Connection::open(fresh.folder.join("kassa.db")).unwrap();
-    let names = "select name from sqlite_master where type = 'index' and tbl_name = 'sessions' and sql is not null \
+    let names = "select name from sqlite_master where type = 'index' and tbl_name = $1 and sql is not null \
         order by name";
     let mut statement = connection.prepare(names).unwrap();
-    let names: Vec<String> = statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
-    assert_eq!(names, ["sessions_by_customer", "sessions_by_status"]);
+    let mut names_of = |table: &str| -> Vec<String> {
+        statement.query_map([table], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+    };
+    assert_eq!(names_of("sessions"), ["sessions_by_customer", "sessions_by_status"]);
+    assert_eq!(
+        names_of("attempts"),
+        [
+            "attempts_of_customer",
+            "attempts_of_session",
+            "attempts_one_live",
+            "attempts_one_success",
+            "attempts_parked"
+        ]
+    );
 }

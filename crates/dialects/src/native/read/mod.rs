@@ -5,11 +5,15 @@ mod catalog;
 mod collect;
 mod customer;
 mod discount;
+mod link;
+mod recurring;
 mod session;
 
 pub(super) use catalog::*;
 pub(super) use customer::*;
 pub(super) use discount::*;
+pub(super) use link::*;
+pub(super) use recurring::*;
 pub(super) use session::*;
 
 use crate::query::Params;

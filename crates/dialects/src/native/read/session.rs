@@ -5,10 +5,11 @@ use super::{Read, bare, catalog, change, expand_in, expand_of, id, invalid, list
 use crate::query::Params;
 use crate::reader::{Object, TextOr};
 use kassa_domain::cart::{NewDiscount, NewLine, NewShipping, PriceData, Pricing, ProductData};
-use kassa_domain::collect::AfterCompletion;
+use kassa_domain::collect::{AfterCompletion, CustomerUpdate};
 use kassa_domain::dialect::{ApiRequest, Call, Malformed, Mistake};
 use kassa_domain::id::{AttemptId, CustomerId, SessionId};
 use kassa_domain::session::{Buyer, NewSession, NewSessionMore, Status};
+use kassa_domain::subscription::NewTerms;
 use kassa_domain::{Command, Query};
 
 /// The currency when none is said and no catalog decides, as in the PayGate document.
@@ -21,12 +22,7 @@ pub(in crate::native) fn create_session(request: &ApiRequest<'_>) -> Read {
 }
 
 fn new_session(body: &mut Object<'_>) -> Result<NewSession, Malformed> {
-    let pricing = pricing(body)?;
-    let after_completion = after_completion(body)?;
-    let currency = body.text("currency")?.or_else(|| match pricing {
-        Pricing::Amount(_) | Pricing::Custom(_) => Some(CURRENCY_DEFAULT.to_owned()),
-        Pricing::Tier(_) | Pricing::Lines(_) => None,
-    });
+    let (pricing, after_completion) = (pricing(body)?, after_completion(body)?);
     let (success_url, cancel_url) = (body.text("success_url")?, body.text("cancel_url")?);
     // The PayGate document requires both. The other ways to price a session are not in it, and require neither.
     if matches!(pricing, Pricing::Amount(_)) {
@@ -37,26 +33,61 @@ fn new_session(body: &mut Object<'_>) -> Result<NewSession, Malformed> {
             return Err(body.missing("cancel_url"));
         }
     }
+    let (exclusive_key, customer_update) = (body.text("exclusive_key")?, customer_update(body)?);
+    let mut more = more(body, after_completion)?;
+    if exclusive_key.is_some() || customer_update != CustomerUpdate::default() {
+        let more = more.get_or_insert_default();
+        (more.exclusive_key, more.customer_update) = (exclusive_key, customer_update);
+    }
     Ok(NewSession {
-        dialect: crate::native::NAME,
+        customer: buyer(body)?,
+        customer_email: body.text("customer_email")?,
+        customer_phone: body.text("customer_phone")?,
+        expires_at: body.instant("expires_at")?,
+        expand: expand_in(body)?,
+        more,
+        ..session_of(body, pricing, (success_url, cancel_url))?
+    })
+}
+
+/// What every session of a payment link is made from: everything that a session may say but who buys, and until when.
+pub(super) fn template(body: &mut Object<'_>) -> Result<NewSession, Malformed> {
+    let (pricing, after_completion) = (pricing(body)?, after_completion(body)?);
+    let urls = (body.text("success_url")?, body.text("cancel_url")?);
+    let more = more(body, after_completion)?;
+    Ok(NewSession { more, ..session_of(body, pricing, urls)? })
+}
+
+fn session_of(
+    body: &mut Object<'_>,
+    pricing: Pricing,
+    (success_url, cancel_url): (Option<String>, Option<String>),
+) -> Result<NewSession, Malformed> {
+    let currency = body.text("currency")?.or_else(|| match pricing {
+        Pricing::Amount(_) | Pricing::Custom(_) => Some(CURRENCY_DEFAULT.to_owned()),
+        Pricing::Tier(_) | Pricing::Lines(_) => None,
+    });
+    Ok(NewSession {
+        dialect: crate::native::NAME.to_owned(),
         pricing,
         currency,
         description: body.text("description")?,
         success_url,
         cancel_url,
-        customer: buyer(body)?,
-        customer_email: body.text("customer_email")?,
-        customer_phone: body.text("customer_phone")?,
+        customer: None,
+        customer_email: None,
+        customer_phone: None,
         methods: body.texts("payment_method_types")?,
         metadata: body.metadata("metadata")?,
-        expires_at: body.instant("expires_at")?,
+        expires_at: None,
         life: None,
-        expand: expand_in(body)?,
-        more: more(body, after_completion)?,
+        expand: Default::default(),
+        more: None,
     })
 }
 
-/// What most sessions do not ask for; `None` when this one does not either.
+/// What most sessions do not ask for; `None` when this one does not either. The key that excludes other sessions, and
+/// what is written to the session's customer, are no part of it: no link can say those.
 fn more(
     body: &mut Object<'_>,
     after_completion: AfterCompletion,
@@ -73,11 +104,41 @@ fn more(
         submit_type: body.text("submit_type")?,
         after_completion,
         client_reference_id: body.text("client_reference_id")?,
-        exclusive_key: body.text("exclusive_key")?,
+        exclusive_key: None,
         customer_creation: body.text("customer_creation")?,
-        customer_update: customer_update(body)?,
+        customer_update: CustomerUpdate::default(),
+        mode: body.text("mode")?,
+        terms: body.object("subscription_data")?.map(terms).transpose()?,
+        payment_method_collection: body.text("payment_method_collection")?,
     };
     Ok((more != NewSessionMore::default()).then(|| Box::new(more)))
+}
+
+/// The word for what happens when a trial ends and nothing is known to charge.
+pub(super) fn trial_settings(object: &mut Object<'_>) -> Result<Option<String>, Malformed> {
+    let Some(mut settings) = object.object("trial_settings")? else { return Ok(None) };
+    let mut ending = settings.required_object("end_behavior")?;
+    settings.finish()?;
+    let word = ending.required_text("missing_payment_method")?;
+    ending.finish()?;
+    Ok(Some(word))
+}
+
+/// What is agreed on about a subscription.
+fn terms(mut object: Object<'_>) -> Result<NewTerms, Malformed> {
+    let missing_payment_method = trial_settings(&mut object)?;
+    let terms = NewTerms {
+        trial_period_days: object.integer("trial_period_days")?,
+        trial_end: object.instant("trial_end")?,
+        billing_cycle_anchor: object.instant("billing_cycle_anchor")?,
+        proration_behavior: object.text("proration_behavior")?,
+        cycles: object.integer("cycles")?,
+        missing_payment_method,
+        when_unpaid: object.text("when_unpaid")?,
+        metadata: object.metadata("metadata")?,
+    };
+    object.finish()?;
+    Ok(terms)
 }
 
 fn pricing(body: &mut Object<'_>) -> Result<Pricing, Malformed> {

@@ -1,5 +1,7 @@
 //! Every reader takes what the document says, refuses what it does not know, and names the field.
 
+mod recurring;
+
 use crate::native::ROUTES;
 use bytes::Bytes;
 use kassa_domain::cart::{PriceData, Pricing};
@@ -230,6 +232,9 @@ fn least(name: &str) -> &'static str {
         "tax_rates.create" => r#"{"display_name":"VAT","percentage":19,"inclusive":true"#,
         "webhook_endpoints.create" | "webhooks.create" => r#"{"url":"https://a.example","events":["*"]"#,
         "test_clock.turn" => r#"{"advance":"P1D""#,
+        "portal.create" => r#"{"customer":"cus_1""#,
+        "payment_links.create" => r#"{"tier":"member""#,
+        "offers.create" => r#"{"name":"Gym""#,
         _ => "{",
     }
 }

@@ -1,7 +1,9 @@
 //! Products, prices and the whole catalog.
 
 use super::is_live;
-use kassa_domain::catalog::{Charging, CustomAmount, Period, Price, Product, SyncError, Synced, Unit};
+use kassa_domain::catalog::{
+    Charging, CustomAmount, NewCustom, Period, Price, Product, SyncError, Synced, Unit,
+};
 use kassa_domain::id::Scope;
 use kassa_domain::metadata::Metadata;
 use serde::Serialize;
@@ -49,6 +51,18 @@ pub(super) struct CustomJson {
 
 pub(super) fn custom(custom: &CustomAmount) -> CustomJson {
     CustomJson { minimum: custom.minimum, maximum: custom.maximum, preset: custom.preset }
+}
+
+/// Bounds of an amount as they were sent.
+#[derive(Serialize)]
+pub(super) struct CustomAsSent {
+    minimum: Option<i64>,
+    maximum: Option<i64>,
+    preset: Option<i64>,
+}
+
+pub(super) fn custom_as_sent(custom: &NewCustom) -> CustomAsSent {
+    CustomAsSent { minimum: custom.minimum, maximum: custom.maximum, preset: custom.preset }
 }
 
 #[derive(Serialize)]

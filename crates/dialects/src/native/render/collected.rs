@@ -8,11 +8,18 @@ use serde::Serialize;
 /// What is asked of the buyer, and what the buyer said.
 #[derive(Serialize)]
 pub(super) struct CollectedJson<'a> {
-    custom_fields: Vec<CustomFieldJson<'a>>,
-    consent_collection: Option<ConsentCollection<'a>>,
+    #[serde(flatten)]
+    asked: AskedJson<'a>,
     consent: Option<Consent>,
     customer_details: Option<CustomerDetails<'a>>,
     collected_information: Option<CollectedInformation<'a>>,
+}
+
+/// What is asked of the buyer.
+#[derive(Serialize)]
+pub(super) struct AskedJson<'a> {
+    custom_fields: Vec<CustomFieldJson<'a>>,
+    consent_collection: Option<ConsentCollection<'a>>,
     custom_text: CustomText<'a>,
     billing_address_collection: &'static str,
     shipping_address_collection: Option<ShippingAddressCollection<'a>>,
@@ -137,20 +144,26 @@ pub(super) fn collected(session: &Session) -> CollectedJson<'_> {
     let body = &session.body;
     let asked = body.collect.as_deref().unwrap_or(&NOTHING);
     let said = body.collected.as_deref();
-    let named = |want: Want| NameWanted { enabled: !want.is_no(), optional: want == Want::Optional };
     CollectedJson {
-        custom_fields: asked.custom_fields.iter().map(|field| custom_field(field, said)).collect(),
-        consent_collection: (asked.terms || asked.promotions).then_some(ConsentCollection {
-            terms_of_service: if asked.terms { "required" } else { "none" },
-            promotions: if asked.promotions { "auto" } else { "none" },
-            terms_of_service_url: asked.terms_url.as_deref(),
-        }),
+        asked: self::asked(asked, said),
         consent: consent(asked, said),
         customer_details: customer_details(session, said),
         collected_information: said.map(|said| CollectedInformation {
             business_name: said.business_name.as_deref(),
             individual_name: said.name.as_deref(),
             shipping_details: said.shipping.as_ref().map(customer::shipping),
+        }),
+    }
+}
+
+pub(super) fn asked<'a>(asked: &'a Collect, said: Option<&'a Collected>) -> AskedJson<'a> {
+    let named = |want: Want| NameWanted { enabled: !want.is_no(), optional: want == Want::Optional };
+    AskedJson {
+        custom_fields: asked.custom_fields.iter().map(|field| custom_field(field, said)).collect(),
+        consent_collection: (asked.terms || asked.promotions).then_some(ConsentCollection {
+            terms_of_service: if asked.terms { "required" } else { "none" },
+            promotions: if asked.promotions { "auto" } else { "none" },
+            terms_of_service_url: asked.terms_url.as_deref(),
         }),
         custom_text: CustomText {
             submit: asked.submit_message.as_deref().map(|message| Message { message }),

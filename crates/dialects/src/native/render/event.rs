@@ -3,11 +3,15 @@
 use super::catalog::{self, PriceJson, ProductJson};
 use super::customer::{self, CustomerJson, EntitlementJson};
 use super::discount::{self, CouponJson, PromotionCodeJson, TaxRateJson};
+use super::link::{self, LinkJson};
+use super::recurring::{self, InvoiceJson, SubscriptionJson};
 use super::session::{self, SessionJson};
 use super::{PaymentJson, is_live, payment};
+use kassa_domain::Timestamp;
 use kassa_domain::command::More;
 use kassa_domain::event::{Event, Snapshot};
 use serde::Serialize;
+use serde_json::{Map, Value};
 
 #[derive(Serialize)]
 pub(super) struct EventJson<'a> {
@@ -31,6 +35,8 @@ struct RequestJson<'a> {
 #[derive(Serialize)]
 struct Data<'a> {
     object: ObjectJson<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    previous_attributes: Option<Map<String, Value>>,
 }
 
 #[derive(Serialize)]
@@ -45,6 +51,9 @@ enum ObjectJson<'a> {
     Coupon(Box<CouponJson<'a>>),
     PromotionCode(Box<PromotionCodeJson<'a>>),
     TaxRate(Box<TaxRateJson<'a>>),
+    Subscription(Box<SubscriptionJson<'a>>),
+    Invoice(Box<InvoiceJson<'a>>),
+    Link(Box<LinkJson<'a>>),
     Endpoint { id: &'a str, object: &'static str, url: &'a str, status: &'static str },
 }
 
@@ -57,7 +66,27 @@ pub(super) fn plain<'a>(found: &'a Event, public_url: &str) -> EventJson<'a> {
 
 pub(super) fn event<'a>(event: &'a Event, more: &'a More, public_url: &str) -> EventJson<'a> {
     let at = event.created_at;
-    let object = match &event.body.snapshot {
+    let object = object(&event.body.snapshot, at, more, public_url);
+    let before = event.body.previous.as_ref().map(|before| self::object(before, at, more, public_url));
+    let previous_attributes = before.map(|before| what_changed(&before, &object));
+    EventJson {
+        id: event.id.as_str(),
+        object: "event",
+        r#type: event.kind.as_str(),
+        sequence: event.sequence,
+        created_at: at.iso(),
+        livemode: is_live(event.scope),
+        pending_webhooks: event.pending,
+        request: RequestJson {
+            id: event.body.cause.request_id.as_deref(),
+            idempotency_key: event.body.cause.idempotency_key.as_deref(),
+        },
+        data: Data { object, previous_attributes },
+    }
+}
+
+fn object<'a>(snapshot: &'a Snapshot, at: Timestamp, more: &'a More, public_url: &str) -> ObjectJson<'a> {
+    match snapshot {
         Snapshot::Session(found) => ObjectJson::Session(Box::new(session::session(found, more, public_url))),
         Snapshot::Payment(found) => ObjectJson::Payment(Box::new(payment(found))),
         Snapshot::Customer(found) => ObjectJson::Customer(Box::new(customer::customer(found))),
@@ -72,24 +101,23 @@ pub(super) fn event<'a>(event: &'a Event, more: &'a More, public_url: &str) -> E
             ObjectJson::PromotionCode(Box::new(discount::promotion_code(found)))
         }
         Snapshot::TaxRate(found) => ObjectJson::TaxRate(Box::new(discount::tax_rate(found))),
+        Snapshot::Subscription(found) => ObjectJson::Subscription(Box::new(recurring::subscription(found))),
+        Snapshot::Invoice(found) => ObjectJson::Invoice(Box::new(recurring::invoice(found, public_url))),
+        Snapshot::Link(found) => ObjectJson::Link(Box::new(link::link(found, public_url))),
         Snapshot::Endpoint { id, url } => {
             ObjectJson::Endpoint { id: id.as_str(), object: "webhook_endpoint", url, status: "disabled" }
         }
-    };
-    EventJson {
-        id: event.id.as_str(),
-        object: "event",
-        r#type: event.kind.as_str(),
-        sequence: event.sequence,
-        created_at: at.iso(),
-        livemode: is_live(event.scope),
-        pending_webhooks: event.pending,
-        request: RequestJson {
-            id: event.body.cause.request_id.as_deref(),
-            idempotency_key: event.body.cause.idempotency_key.as_deref(),
-        },
-        data: Data { object },
     }
+}
+
+/// The fields of an object that are others now, with what they were. When it was written is no news.
+fn what_changed(before: &ObjectJson<'_>, after: &ObjectJson<'_>) -> Map<String, Value> {
+    let fields = |object: &ObjectJson<'_>| match serde_json::to_value(object) {
+        Ok(Value::Object(fields)) => fields,
+        _ => Map::new(),
+    };
+    let (before, after) = (fields(before), fields(after));
+    before.into_iter().filter(|(name, was)| name != "updated_at" && after.get(name) != Some(was)).collect()
 }
 
 /// An event as the text of a webhook.

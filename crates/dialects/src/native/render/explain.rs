@@ -5,6 +5,7 @@ use kassa_domain::id::TaxRateId;
 use kassa_domain::money::Currency;
 use kassa_domain::pricing::{Rule, Step, Subject, What, price};
 use kassa_domain::session::Session;
+use kassa_domain::time::{DAY, SECOND};
 use serde::Serialize;
 
 /// At most so many decimals are written; an exact value with more, or without an end, is written as a fraction.
@@ -70,6 +71,9 @@ fn step(cart: &Cart, step: &Step, currency: Currency) -> StepJson {
 fn word(what: &What) -> &'static str {
     match what {
         What::LineSubtotal { .. } => "line_subtotal",
+        What::LineShare { .. } => "line_share",
+        What::Adjustment(_) => "adjustment",
+        What::Carried => "carried",
         What::Subtotal => "subtotal",
         What::DiscountPercent { .. } => "discount_percent",
         What::DiscountAmount { .. } => "discount_amount",
@@ -91,6 +95,14 @@ fn sentence(cart: &Cart, step: &Step, currency: Currency) -> String {
     };
     let sentence = match &step.what {
         What::LineSubtotal { unit, quantity } => format!("{about}: {quantity} x {} = {amount}", money(*unit)),
+        What::LineShare { whole, part, of } => {
+            format!("{about}: {} x {} / {} of the period = {amount}", money(*whole), time(*part), time(*of))
+        }
+        What::Adjustment(place) => {
+            let name = cart.adjustments.get(*place).map(|it| it.name.as_str()).unwrap_or_default();
+            format!("{name}: {amount}")
+        }
+        What::Carried => format!("Left for the next invoice: {amount}"),
         What::Subtotal => format!("The lines together: {amount}"),
         What::DiscountPercent { percent, base } => {
             format!("The discount: {} % of {} = {amount}", percent.text(), money(*base))
@@ -127,6 +139,14 @@ fn sentence(cart: &Cart, step: &Step, currency: Currency) -> String {
         Rule::Capped => ", because no more than that can be taken off",
     };
     format!("{sentence}{rule}.")
+}
+
+/// A length of time, in days where it is so many.
+fn time(milliseconds: i64) -> String {
+    match milliseconds.checked_rem(DAY) {
+        Some(0) => format!("{} days", milliseconds / DAY),
+        _ => format!("{} s", milliseconds / SECOND),
+    }
 }
 
 fn about(cart: &Cart, subject: Subject) -> String {

@@ -6,6 +6,8 @@ mod customer;
 mod discount;
 mod event;
 mod explain;
+mod link;
+mod recurring;
 mod session;
 
 pub(super) use event::event_text;
@@ -17,7 +19,8 @@ use kassa_domain::clock::TestClock;
 use kassa_domain::command::{CustomersOwn, Listed, Who};
 use kassa_domain::dialect::Call;
 use kassa_domain::endpoint::Endpoint;
-use kassa_domain::id::{CustomerId, Mode, Scope};
+use kassa_domain::id::{CustomerId, InvoiceId, Mode, Scope};
+use kassa_domain::link::LinkKind;
 use kassa_domain::percent::Percent;
 use kassa_domain::{Answer, Command, Query, Timestamp};
 use serde::Serialize;
@@ -55,6 +58,8 @@ struct PaymentJson<'a> {
     customer: Option<&'a str>,
     failure_code: Option<&'a str>,
     amount_refunded: i64,
+    invoice: Option<&'a str>,
+    off_session: bool,
     processor: &'a str,
     livemode: bool,
     created_at: String,
@@ -90,6 +95,8 @@ fn payment(attempt: &Attempt) -> PaymentJson<'_> {
         customer: attempt.customer.as_ref().map(CustomerId::as_str),
         failure_code: attempt.body.reason.as_deref(),
         amount_refunded: if attempt.status == AttemptStatus::Refunded { attempt.amount.amount } else { 0 },
+        invoice: attempt.body.invoice.as_ref().map(InvoiceId::as_str),
+        off_session: attempt.body.off_session.is_some(),
         processor: &attempt.processor,
         livemode: is_live(attempt.scope),
         created_at: attempt.created_at.iso(),
@@ -244,6 +251,23 @@ pub(super) fn answer(call: &Call, answer: &Answer, public_url: &str) -> http::Re
             json(200, &event::plain(found, public_url))
         }
         Answer::Events(listed) => list("/v1/events", listed, |item| event::plain(item, public_url)),
+        Answer::Subscription(found) => json(200, &recurring::subscription(found)),
+        Answer::Subscriptions(listed) => list("/v1/subscriptions", listed, recurring::subscription),
+        Answer::Invoice(found) => json(200, &recurring::invoice(found, public_url)),
+        Answer::Invoices(listed) => list("/v1/invoices", listed, |item| recurring::invoice(item, public_url)),
+        Answer::Portal { customer, token, until, created_at, return_url } => {
+            let times = (*created_at, *until);
+            let shown = recurring::portal(customer, token, times, return_url.as_deref(), public_url);
+            no_store(json(201, &shown))
+        }
+        Answer::Link(found, created) => json(made(*created), &link::link(found, public_url)),
+        Answer::Links(kind, listed) => {
+            let url = match kind {
+                LinkKind::Link => "/v1/payment_links",
+                LinkKind::Offer => "/v1/offers",
+            };
+            list(url, listed, |item| link::link(item, public_url))
+        }
         Answer::TestClock { clock, now } => no_store(json(200, &test_clock(clock.as_ref(), *now))),
         Answer::Merchant(_) | Answer::Key { .. } | Answer::Done => json(200, &serde_json::json!({})),
         of_the_catalog => catalog_answer(of_the_catalog),

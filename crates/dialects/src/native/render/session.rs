@@ -9,13 +9,16 @@ use kassa_domain::cart::{Bounds, Cart, Line};
 use kassa_domain::collect::{AfterCompletion, CustomerUpdate};
 use kassa_domain::command::{Listed, More};
 use kassa_domain::discount::Discount;
-use kassa_domain::id::{AttemptId, CustomerId, PriceId, ProductId, PromotionCodeId};
+use kassa_domain::id::{
+    AttemptId, CustomerId, InvoiceId, LinkId, PriceId, ProductId, PromotionCodeId, SubscriptionId,
+};
 use kassa_domain::metadata::Metadata;
 use kassa_domain::pricing::{LineTotal, Priced, TaxPart, price};
 use kassa_domain::session::{Session, Status};
 use serde::Serialize;
 use serde_json::value::RawValue;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 #[derive(Serialize)]
 pub(super) struct SessionJson<'a> {
@@ -41,6 +44,12 @@ pub(super) struct SessionJson<'a> {
     client_reference_id: Option<&'a str>,
     exclusive_key: Option<&'a str>,
     mode: &'static str,
+    subscription: Option<&'a str>,
+    invoice: Option<&'a str>,
+    payment_method_collection: &'static str,
+    payment_link: Option<&'a str>,
+    offer: Option<&'a str>,
+    tracking: &'a BTreeMap<String, String>,
     #[serde(flatten)]
     bought: Bought,
     submit_type: &'static str,
@@ -81,7 +90,7 @@ struct Breakdown {
 }
 
 #[derive(Clone, Serialize)]
-struct DiscountJson {
+pub(super) struct DiscountJson {
     coupon: String,
     promotion_code: Option<String>,
     code: Option<String>,
@@ -148,9 +157,9 @@ struct Estimate {
 }
 
 #[derive(Serialize)]
-struct Days {
-    unit: &'static str,
-    value: i64,
+pub(super) struct Days {
+    pub(super) unit: &'static str,
+    pub(super) value: i64,
 }
 
 #[derive(Serialize)]
@@ -188,7 +197,7 @@ pub(super) struct LinesJson {
 }
 
 #[derive(Serialize)]
-struct LineJson {
+pub(super) struct LineJson {
     id: String,
     object: &'static str,
     description: String,
@@ -206,7 +215,7 @@ struct LineJson {
 }
 
 #[derive(Serialize)]
-struct LinePrice {
+pub(super) struct LinePrice {
     id: Option<String>,
     object: &'static str,
     product: Option<String>,
@@ -221,7 +230,7 @@ struct LinePrice {
 }
 
 #[derive(Serialize)]
-struct AfterCompletionJson<'a> {
+pub(super) struct AfterCompletionJson<'a> {
     r#type: &'static str,
     hosted_confirmation: Option<Confirmation<'a>>,
 }
@@ -244,6 +253,10 @@ pub(super) fn session<'a>(session: &'a Session, more: &'a More, public_url: &str
     let is_plain = body.cart.is_none() && !more.line_items;
     let cart = if is_plain { Cow::Owned(Cart::default()) } else { session.cart() };
     let priced = if is_plain { only_amount(session) } else { priced(session, &cart) };
+    let terms = body.terms.as_deref();
+    // A session of ours starts nothing, but a payment names it: then it says which invoice was paid.
+    let starts = terms.and_then(|terms| terms.subscription.as_ref());
+    let first_invoice = terms.and_then(|terms| terms.invoice.as_ref());
     let id_or_customer = match &more.customer {
         Some(whole) => Some(IdOr::Whole(Box::new(customer::customer(whole)))),
         None => session.customer.as_ref().map(CustomerId::as_str).map(IdOr::Id),
@@ -274,7 +287,17 @@ pub(super) fn session<'a>(session: &'a Session, more: &'a More, public_url: &str
         tier: body.tier.as_deref(),
         client_reference_id: body.client_reference_id.as_deref(),
         exclusive_key: body.exclusive_key.as_deref(),
-        mode: "payment",
+        mode: if terms.is_some() { "subscription" } else { "payment" },
+        subscription: starts.or(body.card_for.as_ref()).map(SubscriptionId::as_str),
+        invoice: first_invoice.or(body.invoice.as_ref()).map(InvoiceId::as_str),
+        payment_method_collection: if terms.is_some_and(|terms| !terms.needs_method) {
+            "if_required"
+        } else {
+            "always"
+        },
+        payment_link: body.link.as_ref().filter(|link| !link.is_offer()).map(LinkId::as_str),
+        offer: body.link.as_ref().filter(|link| link.is_offer()).map(LinkId::as_str),
+        tracking: &body.tracking,
         bought: bought(session, &cart, &priced),
         submit_type: body.submit_type.as_str(),
         after_completion: after_completion(&body.after_completion),
@@ -291,7 +314,7 @@ fn not_empty(text: &str) -> Option<&str> {
 
 fn payment_status(session: &Session) -> &'static str {
     match session.status {
-        Status::Complete if session.is_free() => "no_payment_required",
+        Status::Complete if session.amount.amount == 0 => "no_payment_required",
         Status::Complete => "paid",
         Status::Open | Status::Paying | Status::Expired => "unpaid",
     }
@@ -347,7 +370,7 @@ fn bought(session: &Session, cart: &Cart, priced: &Priced) -> Bought {
     }
 }
 
-fn discount(discount: &Discount) -> DiscountJson {
+pub(super) fn discount(discount: &Discount) -> DiscountJson {
     DiscountJson {
         coupon: discount.coupon.as_str().to_owned(),
         promotion_code: discount.promotion_code.as_ref().map(PromotionCodeId::to_string),
@@ -408,7 +431,7 @@ fn optional_item(line: &Line, currency: &'static str) -> Option<OptionalItem> {
     })
 }
 
-fn line_price(line: &Line, currency: &'static str) -> LinePrice {
+pub(super) fn line_price(line: &Line, currency: &'static str) -> LinePrice {
     LinePrice {
         id: line.price.as_ref().map(PriceId::to_string),
         object: "price",
@@ -447,6 +470,12 @@ fn line(cart: &Cart, line: &Line, total: &LineTotal, currency: &'static str) -> 
     }
 }
 
+/// Every line that is bought, with what it comes to.
+pub(super) fn bought_lines(cart: &Cart, priced: &Priced, currency: &'static str) -> Vec<LineJson> {
+    let bought = cart.lines.iter().zip(&priced.lines).filter(|(found, _)| found.quantity > 0);
+    bought.map(|(found, total)| line(cart, found, total, currency)).collect()
+}
+
 fn lines_url(session: &Session) -> String {
     format!("/v1/checkout/sessions/{}/line_items", session.id)
 }
@@ -454,8 +483,7 @@ fn lines_url(session: &Session) -> String {
 /// Every line that is bought. What may still be added is under `optional_items`.
 fn lines(session: &Session, cart: &Cart, priced: &Priced) -> LinesJson {
     let currency = session.amount.currency.code();
-    let bought = cart.lines.iter().zip(&priced.lines).filter(|(found, _)| found.quantity > 0);
-    let data = bought.map(|(found, total)| line(cart, found, total, currency)).collect();
+    let data = bought_lines(cart, priced, currency);
     LinesJson { object: "list", url: lines_url(session), has_more: false, data }
 }
 
@@ -470,7 +498,7 @@ pub(super) fn line_items_page(session: &Session, places: &Listed<usize>) -> http
     json(200, &LinesJson { object: "list", url: lines_url(session), has_more: places.has_more, data })
 }
 
-fn after_completion(after: &AfterCompletion) -> AfterCompletionJson<'_> {
+pub(super) fn after_completion(after: &AfterCompletion) -> AfterCompletionJson<'_> {
     match after {
         AfterCompletion::Redirect => AfterCompletionJson { r#type: "redirect", hosted_confirmation: None },
         AfterCompletion::Confirmation(message) => AfterCompletionJson {

@@ -1,5 +1,7 @@
 //! What is answered has exactly the shape that the OpenAPI document says, and the numbers add up.
 
+mod recurring;
+
 use super::*;
 use crate::native::{Native, openapi};
 use kassa_domain::attempt::Attempt;
@@ -14,6 +16,7 @@ use kassa_domain::id::{EventId, SessionId};
 use kassa_domain::session::Session;
 use kassa_domain::tax::TaxRate;
 use kassa_domain::{Refusal, Timestamp};
+use recurring::{every_invoice, every_link, every_offer, every_subscription, portal, subscribing};
 use serde_json::{Value, json};
 
 const AT: i64 = 1_781_697_000_123;
@@ -268,7 +271,7 @@ fn event(kind: EventKind, snapshot: Snapshot) -> Event {
         kind,
         created_at: Timestamp(AT),
         pending: 0,
-        body: EventBody { snapshot, cause: Default::default() },
+        body: EventBody { snapshot, previous: None, cause: Default::default() },
     }
 }
 
@@ -330,6 +333,13 @@ fn every_answer_fits_its_schema() {
         ),
         ("Catalog", catalog),
         ("CatalogSynced", Answer::Synced { app: "blogs".into(), synced: Box::new(synced) }),
+        ("Session", session(subscribing(), more())),
+        ("Explanation", Answer::Explained(Box::new(subscribing()))),
+        ("SubscriptionList", Answer::Subscriptions(listed(every_subscription()))),
+        ("InvoiceList", Answer::Invoices(listed(every_invoice()))),
+        ("PaymentLinkList", Answer::Links(LinkKind::Link, listed(every_link()))),
+        ("OfferList", Answer::Links(LinkKind::Offer, listed(every_offer()))),
+        ("PortalSession", portal(None)),
     ] {
         assert_fits(schema, &reply(&any_call(), &answer).1);
     }
@@ -352,6 +362,15 @@ fn every_event_shows_its_object() {
         ("Coupon", EventKind::CouponDeleted, Snapshot::Coupon(Box::new(coupon()))),
         ("PromotionCode", EventKind::PromotionCodeCreated, Snapshot::PromotionCode(Box::new(code()))),
         ("TaxRate", EventKind::TaxRateUpdated, Snapshot::TaxRate(Box::new(rate()))),
+        ("Session", EventKind::SessionCompleted, Snapshot::Session(Box::new(subscribing()))),
+        (
+            "Subscription",
+            EventKind::SubscriptionTrialWillEnd,
+            Snapshot::Subscription(Box::new(every_subscription().remove(1))),
+        ),
+        ("Invoice", EventKind::InvoicePaymentFailed, Snapshot::Invoice(Box::new(every_invoice().remove(1)))),
+        ("PaymentLink", EventKind::LinkCreated, Snapshot::Link(Box::new(every_link().remove(0)))),
+        ("Offer", EventKind::OfferUpdated, Snapshot::Link(Box::new(every_offer().remove(1)))),
     ] {
         let found = event(kind, snapshot);
         let text = Native::new("").event(&found, &More::default()).unwrap();

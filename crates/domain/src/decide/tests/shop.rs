@@ -8,7 +8,7 @@ use crate::catalog::{
     Price, Product, ProductPatch,
 };
 use crate::claim::Claim;
-use crate::command::{Answer, Change, Changed, Command, Given, Loaded, Pay, Policy, Row};
+use crate::command::{Answer, Change, Changed, Command, Decision, Given, Loaded, Pay, Policy, Row};
 use crate::customer::{Customer, CustomerPatch};
 use crate::discount::{
     Coupon, NewCoupon, NewPromotionCode, PromotionCode, Redemption, RedemptionStatus, counted_names,
@@ -16,12 +16,15 @@ use crate::discount::{
 };
 use crate::entitlement::{Entitlement, EntitlementStatus, Grant};
 use crate::event::{Cause, EventKind, Snapshot};
-use crate::id::{AttemptId, CouponId, CustomerId, Mode, Scope, SessionId};
+use crate::id::{AttemptId, CouponId, CustomerId, InvoiceId, Mode, Scope, SessionId, SubscriptionId};
+use crate::invoice::{Invoice, InvoiceStatus};
 use crate::job::JobKind;
 use crate::merchant::{Merchant, MerchantBody};
+use crate::money::Money;
 use crate::processor::Outcome;
 use crate::refusal::{ChoiceProblem, Noun, Refusal};
 use crate::session::{Buyer, NewSession, NewSessionMore, Session, Status};
+use crate::subscription::{Subscription, SubscriptionStatus};
 use crate::tax::{NewTaxRate, TaxRate};
 use crate::time::{DAY, HOUR, Timestamp};
 use proptest::prelude::*;
@@ -46,6 +49,8 @@ struct Shop {
     entitlements: BTreeMap<CustomerId, Entitlement>,
     grants: Vec<Grant>,
     claims: BTreeMap<String, Claim>,
+    subscriptions: BTreeMap<SubscriptionId, Subscription>,
+    invoices: BTreeMap<InvoiceId, Invoice>,
     jobs: BTreeMap<(JobKind, String), Timestamp>,
     events: Vec<EventKind>,
     revisions: Vec<i64>,
@@ -82,6 +87,8 @@ impl Shop {
             entitlements: BTreeMap::new(),
             grants: vec![],
             claims: BTreeMap::new(),
+            subscriptions: BTreeMap::new(),
+            invoices: BTreeMap::new(),
             jobs: BTreeMap::new(),
             events: vec![],
             revisions: vec![],
@@ -117,10 +124,11 @@ impl Shop {
                 email.clone_from(&pay.email);
                 Some(pay.session.clone())
             }
-            Command::Settle { attempt, .. } => {
+            Command::Settle { attempt, .. } | Command::Show { attempt, .. } => {
                 loaded.attempt = self.attempts.get(attempt).cloned();
                 loaded.attempt.as_ref().map(|attempt| attempt.session.clone())
             }
+            Command::Bill(id) | Command::CancelSubscription(id, _) => self.session_of(id),
             _ => None,
         };
         loaded.session = session.and_then(|id| self.sessions.get(&id)).cloned();
@@ -137,6 +145,7 @@ impl Shop {
             loaded.rival = rival.and_then(|claim| self.sessions.get(&claim.session)).cloned();
         }
         self.load_named(command, &mut loaded, &mut email, &mut coupon);
+        self.load_subscription(command, &mut loaded);
         coupon = loaded.promotion_code.as_ref().map(|code| code.coupon.clone()).or(coupon);
         loaded.coupon = coupon.as_ref().and_then(|id| self.coupons.get(id)).cloned();
         let customer = loaded.customer.as_ref().map(|customer| customer.id.clone());
@@ -152,10 +161,16 @@ impl Shop {
         }
         let granted = loaded.grants.first().map(|grant| grant.customer.clone());
         let whose = granted.as_ref().or(customer.as_ref());
-        let mine = |grant: &&Grant| whose == Some(&grant.customer) && grant.revoked_at.is_none();
+        let lasts = |grant: &&Grant| grant.expires_at.is_none_or(|end| self.now < end);
+        let mine =
+            |grant: &&Grant| whose == Some(&grant.customer) && grant.revoked_at.is_none() && lasts(grant);
         loaded.held = self.grants.iter().rev().filter(mine).cloned().collect();
         loaded.entitlement =
             customer.or(granted).and_then(|customer| self.entitlements.get(&customer)).cloned();
+        if let Command::Settle { outcome: Outcome::Declined(_), .. } = command {
+            (loaded.customer, loaded.entitlement) = (None, None);
+            (loaded.held, loaded.grants) = (vec![], vec![]);
+        }
         loaded
     }
 
@@ -203,6 +218,13 @@ impl Shop {
     }
 
     fn run(&mut self, command: &Command) -> Result<Answer, Refusal> {
+        let decision = self.decide(command)?;
+        decision.changes.into_iter().for_each(|change| self.apply(change));
+        self.check();
+        Ok(decision.answer)
+    }
+
+    fn decide(&self, command: &Command) -> Result<Decision, Refusal> {
         let loaded = self.load(command);
         let policy = Policy { processors: vec![&PROFILE], loopback_hooks: true };
         let cause = Cause::default();
@@ -210,15 +232,13 @@ impl Shop {
             scope: SCOPE,
             now: self.now,
             wall: self.now,
+            turned: false,
             chance: &self.chance,
             policy: &policy,
             seal: &NoSeal,
             cause: &cause,
         };
-        let decision = crate::decide::decide(command, &loaded, &given)?;
-        decision.changes.into_iter().for_each(|change| self.apply(change));
-        self.check();
-        Ok(decision.answer)
+        crate::decide::decide(command, &loaded, &given)
     }
 
     fn apply(&mut self, change: Change) {
@@ -273,6 +293,12 @@ impl Shop {
                 self.grants.push(row);
             }
             Row::Claim(row) => assert!(self.claims.insert(row.key.clone(), row).is_none()),
+            Row::Subscription(row) => assert!(self.subscriptions.insert(row.id.clone(), row).is_none()),
+            Row::Invoice(row) => {
+                let same = |it: &Invoice| (&it.subscription, it.ordinal) == (&row.subscription, row.ordinal);
+                assert!(!self.invoices.values().any(same), "there is one invoice at each place");
+                assert!(self.invoices.insert(row.id.clone(), row).is_none());
+            }
             other => panic!("not expected here: {other:?}"),
         }
     }
@@ -301,6 +327,8 @@ impl Shop {
             Row::Customer(row) => put!(self.customers, row.id.clone(), row),
             Row::Entitlement(row) => put!(self.entitlements, row.customer.clone(), row),
             Row::Claim(row) => put!(self.claims, row.key.clone(), row),
+            Row::Subscription(row) => put!(self.subscriptions, row.id.clone(), row),
+            Row::Invoice(row) => put!(self.invoices, row.id.clone(), row),
             Row::Redemption(row) => {
                 put!(self.redemptions, (row.session.clone(), row.coupon.clone()), row);
             }
@@ -381,9 +409,12 @@ impl Shop {
             }
         }
         for session in self.sessions.values() {
-            let grants = self.grants.iter().filter(|grant| grant.session == session.id).count();
-            let granting = session.body.cart.as_ref().is_some_and(|cart| cart.granting_line().is_some());
-            let expected = usize::from(granting && session.status == Status::Complete);
+            let line = session.body.cart.as_ref().and_then(|cart| cart.granting_line());
+            let of_it = |grant: &&Grant| {
+                grant.session == session.id && line.is_some_and(|line| line.id == grant.line)
+            };
+            let grants = self.grants.iter().filter(of_it).count();
+            let expected = usize::from(line.is_some() && session.status == Status::Complete);
             assert_eq!(grants, expected, "G2: a grant is paid, and what is paid is granted");
             if let Some(cart) = &session.body.cart {
                 let total = crate::pricing::price(cart).unwrap().total;
@@ -426,7 +457,7 @@ impl Shop {
 
     fn succeed(&mut self, id: &AttemptId) {
         let captured = self.attempts[id].amount;
-        self.settle(id, Outcome::Succeeded { captured, reference: "ch_1".to_owned() });
+        self.settle(id, Outcome::Succeeded { captured, reference: "ch_1".to_owned(), saved: None });
     }
 
     /// Pays with a card that works; the attempt.
@@ -536,3 +567,6 @@ fn code(text: &str) -> Choice {
 mod carts;
 mod discounts;
 mod grants;
+mod life;
+mod lives;
+mod subscriptions;

@@ -2,13 +2,15 @@
 
 use super::form::Submitted;
 use kassa_domain::cart::{Cart, Line};
-use kassa_domain::catalog::Interval;
+use kassa_domain::catalog::{Interval, Period};
 use kassa_domain::collect::{Collect, Collected, CustomKind, SubmitType, TAX_ID_KINDS, Want};
 use kassa_domain::customer::Customer;
 use kassa_domain::id::TaxRateId;
+use kassa_domain::money::Currency;
 use kassa_domain::postal::{self, Address, COUNTRIES, Label, Part};
 use kassa_domain::pricing::{Priced, Rule, Step, Subject, What, price};
 use kassa_domain::session::Session;
+use kassa_domain::time::DAY;
 use kassa_pages::{
     AddressField, AddressForm, AddressKind, AddressLabel, AddressPart, Choices, Consent, CustomAmount,
     Details, Explained, Explains, Promotion, Rounding, ShippingChoice, Submit, Sum, SumKind, TaxIdAsk,
@@ -18,16 +20,28 @@ use kassa_pages::{
 /// The cart for the summary. Optional items that were not taken are shown only while they can be.
 pub(super) fn cart(session: &Session) -> Option<Box<kassa_pages::Cart>> {
     let cart = session.body.cart.as_deref()?;
-    let priced = price(cart).ok()?;
     let open = session.status == kassa_domain::session::Status::Open;
+    let repeats = session.body.terms.is_some() || session.body.invoice.is_some();
+    shown(cart, session.amount.currency, open, repeats)
+}
+
+/// A cart as a page shows it: with what may still be added, where it is open; and with how often a line is charged,
+/// where what repeats is charged again by itself.
+pub(in crate::web) fn shown(
+    cart: &Cart,
+    currency: Currency,
+    open: bool,
+    repeats: bool,
+) -> Option<Box<kassa_pages::Cart>> {
+    let priced = price(cart).ok()?;
     let lines = cart.lines.iter().zip(&priced.lines).enumerate();
     let lines = lines.filter(|(_, (line, _))| open || line.quantity > 0);
-    let lines = lines.map(|(place, (it, total))| line(place, it, total.subtotal)).collect();
-    let steps = priced.steps.iter().map(|step| explained(step, cart, session)).collect();
+    let lines = lines.map(|(place, (it, total))| line(place, it, total.subtotal, repeats)).collect();
+    let steps = priced.steps.iter().map(|step| explained(step, cart, currency)).collect();
     Some(Box::new(kassa_pages::Cart { lines, sums: sums(cart, &priced), steps }))
 }
 
-fn line(place: usize, line: &Line, subtotal: i64) -> kassa_pages::Line {
+fn line(place: usize, line: &Line, subtotal: i64, repeats: bool) -> kassa_pages::Line {
     kassa_pages::Line {
         key: place.to_string(),
         name: line.name.clone(),
@@ -36,12 +50,24 @@ fn line(place: usize, line: &Line, subtotal: i64) -> kassa_pages::Line {
         unit_label: line.unit_label.clone(),
         unit_minor: (line.custom.is_none() || line.unit > 0).then_some(line.unit),
         amount_minor: subtotal,
+        every: line.period.filter(|_| line.recurring && repeats).map(every),
         // A session of mode payment charges once, whatever the price says, and what is bought ends with its period.
-        every: None,
-        lasts: line.period.map(|period| (period.count, unit_of(period.interval))),
+        lasts: line.period.filter(|_| !repeats).map(every),
+        part: line.share.and_then(part),
         adjustable: line.adjustable.map(|bounds| (bounds.minimum, bounds.maximum)),
         optional: line.optional.is_some(),
     }
+}
+
+/// How long a period is, for people.
+pub(in crate::web) fn every(period: Period) -> (i64, kassa_pages::Period) {
+    (period.count, unit_of(period.interval))
+}
+
+/// A share of a period in days; a day that is begun counts.
+fn part((part, of): (i64, i64)) -> Option<kassa_pages::Part> {
+    let days = |length: i64| length.saturating_add(DAY - 1).div_euclid(DAY);
+    (part > 0 && part < of).then(|| kassa_pages::Part { days: days(part), of: days(of) })
 }
 
 fn unit_of(interval: Interval) -> kassa_pages::Period {
@@ -74,12 +100,17 @@ fn sums(cart: &Cart, priced: &Priced) -> Vec<Sum> {
     if cart.tax_by_address && cart.place.is_none() {
         push(SumKind::TaxByAddress, 0);
     }
+    for adjustment in &cart.adjustments {
+        push(SumKind::Adjustment { name: adjustment.name.clone() }, adjustment.amount);
+    }
+    if priced.carried > 0 {
+        push(SumKind::Carried, priced.carried);
+    }
     push(SumKind::Total, priced.total);
     if sums.len() > 2 || cart.lines.len() > 1 { sums } else { vec![] }
 }
 
-fn explained(step: &Step, cart: &Cart, session: &Session) -> Explained {
-    let currency = session.amount.currency;
+fn explained(step: &Step, cart: &Cart, currency: Currency) -> Explained {
     let money = |amount: i64| kassa_pages::money(amount, currency.code(), currency.exponent());
     let on = || match step.subject {
         Subject::Line(place) => cart.lines.get(place).map(|line| line.name.clone()).unwrap_or_default(),
@@ -97,6 +128,14 @@ fn explained(step: &Step, cart: &Cart, session: &Session) -> Explained {
         What::LineSubtotal { unit, quantity } => {
             (Explains::Line { name: on() }, format!("{quantity} × {}", money(*unit)))
         }
+        What::LineShare { whole, part, of } => {
+            (Explains::LineShare { name: on() }, format!("{} × {part} ms ÷ {of} ms", money(*whole)))
+        }
+        What::Adjustment(place) => {
+            let name = cart.adjustments.get(*place).map(|it| it.name.clone()).unwrap_or_default();
+            (Explains::Adjustment { name }, String::new())
+        }
+        What::Carried => (Explains::Carried, String::new()),
         What::Subtotal => (Explains::Subtotal, String::new()),
         What::DiscountPercent { percent, base } => {
             (Explains::Discount { name: discount() }, format!("{} × {} %", money(*base), percent.text()))
@@ -358,8 +397,9 @@ fn label_of(label: Label) -> AddressLabel {
 }
 
 /// What the button says.
-pub(super) fn submit(kind: SubmitType) -> Submit {
-    match kind {
+pub(in crate::web) fn submit(session: &Session) -> Submit {
+    match session.body.submit_type {
+        SubmitType::Pay if session.body.terms.is_some() => Submit::Subscribe,
         SubmitType::Pay => Submit::Pay,
         SubmitType::Book => Submit::Book,
         SubmitType::Donate => Submit::Donate,

@@ -15,7 +15,7 @@ const FIELD_CHARS_MAX: usize = 300;
 const FIELDS_MAX: usize = 200;
 
 /// The fields of a form. Shows nothing in `Debug`, because a card may be among them.
-pub(super) struct Submitted(Vec<(String, String)>);
+pub(in crate::web) struct Submitted(Vec<(String, String)>);
 
 /// A checked payment: the method, what may be remembered of it, and who pays with what.
 type Payment = (Method, Instrument, Payer);
@@ -26,7 +26,7 @@ fn wrong(field: Field, problem: Problem) -> FieldError {
 
 impl Submitted {
     /// Reads a form; `None` when a field stands twice or there are more than any of our pages has.
-    pub(super) fn read(body: &[u8]) -> Option<Self> {
+    pub(in crate::web) fn read(body: &[u8]) -> Option<Self> {
         let fields: Vec<(String, String)> =
             form_urlencoded::parse(body).into_owned().take(FIELDS_MAX.saturating_add(1)).collect();
         let names: std::collections::BTreeSet<&str> = fields.iter().map(|(name, _)| name.as_str()).collect();
@@ -34,8 +34,13 @@ impl Submitted {
     }
 
     /// A field without the white space around it; empty when it is not there.
-    pub(super) fn text(&self, name: &str) -> &str {
+    pub(in crate::web) fn text(&self, name: &str) -> &str {
         self.0.iter().find(|(found, _)| found == name).map_or("", |(_, value)| value.trim())
+    }
+
+    /// Every field as it was sent.
+    pub(in crate::web) fn fields(&self) -> &[(String, String)] {
+        &self.0
     }
 
     /// The answer to what was asked on our page.

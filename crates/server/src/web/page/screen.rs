@@ -1,13 +1,13 @@
 //! Which page shows how a session stands.
 
-use super::cart;
 use super::form::Submitted;
+use super::{cart, recurring};
 use kassa_domain::Timestamp;
 use kassa_domain::attempt::{Attempt, AttemptStatus, Decline, Instrument, Method};
 use kassa_domain::collect::AfterCompletion;
 use kassa_domain::id::Mode;
 use kassa_domain::processor::Ask;
-use kassa_domain::session::{FAILURES_MAX, Session, Status};
+use kassa_domain::session::{FAILURES_MAX, Status};
 use kassa_engine::View;
 use kassa_pages::{Field, FieldError, Notice, Page, PayForm, Problem, Step, Total};
 
@@ -24,8 +24,11 @@ pub(super) struct Material<'a> {
     pub(super) notice: Option<Notice>,
 }
 
-pub(super) fn total(session: &Session) -> Total {
+pub(super) fn total(view: &View) -> Total {
+    let session = &view.session;
     Total {
+        recurring: recurring::later(view),
+        purpose: recurring::purpose(view),
         cart: cart::cart(session),
         description: session.body.description.clone(),
         amount_minor: session.amount.amount,
@@ -37,7 +40,7 @@ pub(super) fn total(session: &Session) -> Total {
 /// The page of a session.
 pub(super) fn page(material: &Material<'_>) -> Page {
     let session = &material.view.session;
-    let total = total(session);
+    let total = total(material.view);
     let over = session.status == Status::Open && material.now >= session.expires_at;
     match (session.status, material.view.current.as_ref()) {
         (Status::Complete, _) => paid(material, total),
@@ -165,11 +168,12 @@ fn form(material: &Material<'_>) -> PayForm {
             .filter(|_| material.errors.is_empty())
             .map(notice)),
         cancel_url: material.cancel.clone(),
-        expires_at: session.expires_at.iso(),
+        // What pays an invoice stays open until the subscription ends.
+        expires_at: if session.body.invoice.is_some() { String::new() } else { session.expires_at.iso() },
         test_hints: session.scope.mode == Mode::Test,
         choices: cart::choices(session, material.kept),
         details: cart::details(session, &known),
-        submit: cart::submit(session.body.submit_type),
+        submit: cart::submit(session),
         free: session.is_free(),
         submit_message: asked.and_then(|asked| asked.submit_message.clone()),
         shipping_message: asked.and_then(|asked| asked.shipping_message.clone()),

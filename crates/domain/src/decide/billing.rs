@@ -1,0 +1,948 @@
+//! What a subscription costs over time: it starts with a paid session, and each period after that has one invoice and
+//! one session by which it is paid. A renewal is an attempt like any other, only without a buyer.
+
+use super::access::{self, Stay};
+use super::pay::{cancel, reconcile_at};
+use super::{changed, complete, emit, session};
+use crate::attempt::{Attempt, AttemptBody, AttemptStatus, Decline, Instrument, Method};
+use crate::cart::{Adjustment, AdjustmentKind, Cart};
+use crate::catalog::{Interval, Period};
+use crate::command::{Answer, Change, Decision, Given, Loaded, Row};
+use crate::customer::Customer;
+use crate::discount::{Discount, Duration};
+use crate::dunning::{GRACE, next_try};
+use crate::event::{EventKind, Snapshot};
+use crate::id::{AttemptId, InvoiceId, SessionId, SubscriptionId};
+use crate::invoice::{Invoice, InvoiceBody, InvoiceStatus, Reason};
+use crate::job::{Job, JobKind, reconcile_delay};
+use crate::money::Money;
+use crate::pricing::price;
+use crate::processor::State;
+use crate::schedule::Schedule;
+use crate::session::{Session, SessionBody, Status};
+use crate::subscription::{
+    HOLD_AFTER, MissingMethod, SavedMethod, Step, Subscription, SubscriptionBody, SubscriptionStatus,
+    TRIAL_NOTICE, Terms, WhenUnpaid, turn,
+};
+use crate::time::{DAY, Timestamp};
+
+/// A session that pays an invoice does not end by time: the subscription ends it.
+const OURS_LIFE: i64 = 36_500 * DAY;
+
+pub(super) fn snapshot(subscription: &Subscription) -> Snapshot {
+    Snapshot::Subscription(Box::new(subscription.clone()))
+}
+
+pub(super) fn of_invoice(invoice: &Invoice) -> Snapshot {
+    Snapshot::Invoice(Box::new(invoice.clone()))
+}
+
+/// Writes a subscription that was there before, and tells of it.
+pub(super) fn write(
+    kind: EventKind,
+    before: &Subscription,
+    after: &mut Subscription,
+    given: &Given<'_>,
+    changes: &mut Vec<Change>,
+) {
+    after.body.updated_at = given.now;
+    changes.push(Change::Update(Row::Subscription(after.clone())));
+    changes.push(changed(kind, snapshot(before), snapshot(after), given));
+}
+
+fn bill_at(subscription: &Subscription, due_at: Timestamp) -> Change {
+    let (scope, subject) = (subscription.scope, subscription.id.as_str().to_owned());
+    Change::Schedule(Job { scope, kind: JobKind::Bill, subject, due_at })
+}
+
+/// Plans when the subscription is to be looked at next; nothing, when nothing will happen to it by time. `open` is the
+/// invoice that is being collected, and no other.
+pub(super) fn plan(subscription: &Subscription, open: Option<&Invoice>, now: Timestamp) -> Change {
+    match next_due(subscription, open, now) {
+        Some(at) => bill_at(subscription, at),
+        None => Change::Unschedule(subscription.scope, JobKind::Bill, subscription.id.as_str().to_owned()),
+    }
+}
+
+fn next_due(subscription: &Subscription, open: Option<&Invoice>, now: Timestamp) -> Option<Timestamp> {
+    let body = &subscription.body;
+    let next = match subscription.status {
+        SubscriptionStatus::Incomplete | SubscriptionStatus::Canceled => return None,
+        SubscriptionStatus::Unpaid => None,
+        // What was paid before the pause ends with its period.
+        SubscriptionStatus::Paused => {
+            let over = Some(body.current_end).filter(|end| now < *end);
+            body.resumes_at.into_iter().chain(over).min()
+        }
+        SubscriptionStatus::Trialing | SubscriptionStatus::Active | SubscriptionStatus::PastDue => match open
+        {
+            Some(invoice) => invoice.body.next_try.into_iter().chain(invoice.body.due_by).min(),
+            None if body.held_at.is_some() => None,
+            None => Some(tell_at(subscription).unwrap_or(body.current_end)),
+        },
+    };
+    next.into_iter().chain(ends_at(subscription)).min()
+}
+
+/// When the subscription ends because somebody said so.
+fn ends_at(subscription: &Subscription) -> Option<Timestamp> {
+    let body = &subscription.body;
+    let with_period = body.cancel_at_period_end.then_some(body.current_end);
+    body.cancel_at.into_iter().chain(with_period).min()
+}
+
+/// The invoice that the subscription is collecting, if it is the one that was loaded.
+pub(super) fn open_invoice<'a>(subscription: &Subscription, loaded: &'a Loaded) -> Option<&'a Invoice> {
+    let named = subscription.body.open_invoice.as_ref();
+    loaded.invoice.as_ref().filter(|it| Some(&it.id) == named && it.status == InvoiceStatus::Open)
+}
+
+/// When the merchant is to be told that the trial will end.
+fn tell_at(subscription: &Subscription) -> Option<Timestamp> {
+    let body = &subscription.body;
+    let trialing = subscription.status == SubscriptionStatus::Trialing && !body.trial_told;
+    body.trial_end.filter(|_| trialing).map(|end| end.plus(-TRIAL_NOTICE).min(body.current_end))
+}
+
+/// A buyer submits a first payment: the subscription is made in the same commit, as one that is not paid yet. Further
+/// tries are for the same one.
+pub(super) fn begin(session: &mut Session, given: &Given<'_>, changes: &mut Vec<Change>) {
+    let Some(terms) = session.body.terms.clone().filter(|terms| terms.subscription.is_none()) else { return };
+    let subscription = blank(session, &terms, given);
+    if let Some(terms) = session.body.terms.as_mut() {
+        terms.subscription = Some(subscription.id.clone());
+    }
+    changes.push(Change::Insert(Row::Subscription(subscription.clone())));
+    changes.push(emit(EventKind::SubscriptionCreated, snapshot(&subscription), given));
+}
+
+fn blank(session: &Session, terms: &Terms, given: &Given<'_>) -> Subscription {
+    let schedule = Schedule { anchor: given.now, period: terms.period };
+    Subscription {
+        id: SubscriptionId::mint(given.scope, given.wall, given.chance),
+        scope: given.scope,
+        status: SubscriptionStatus::Incomplete,
+        customer: session.customer.clone(),
+        created_at: given.now,
+        version: 0,
+        body: SubscriptionBody {
+            session: session.id.clone(),
+            link: session.body.link.clone(),
+            currency: session.amount.currency,
+            cart: Box::new(session.cart().of_each_period()),
+            schedule,
+            index: 0,
+            current_start: given.now,
+            current_end: schedule.boundary(1),
+            started_at: None,
+            trial_end: None,
+            trial_told: false,
+            free: false,
+            discount_until: None,
+            cycles_left: terms.cycles,
+            method: None,
+            missing_method: terms.missing_method,
+            when_unpaid: terms.when_unpaid,
+            latest_invoice: None,
+            open_invoice: None,
+            invoices: 0,
+            adjustments: vec![],
+            cancel_at: None,
+            cancel_at_period_end: false,
+            canceled_at: None,
+            ended_at: None,
+            paused_at: None,
+            resumes_at: None,
+            held_at: None,
+            looked_at: None,
+            paid_by: None,
+            settled_at: None,
+            metadata: terms.metadata.clone(),
+            updated_at: given.now,
+            stamp: Timestamp::default(),
+            rest: serde_json::Map::new(),
+        },
+    }
+}
+
+/// What paying a session means for a subscription: it starts, its invoice is paid, or it has another card. Says for how
+/// long the customer has what was paid, where the subscription and not the line decides that.
+pub(super) fn paid(
+    session: &mut Session,
+    customer: Option<&Customer>,
+    attempt: Option<&Attempt>,
+    saved: Option<&str>,
+    loaded: &Loaded,
+    given: &Given<'_>,
+    changes: &mut Vec<Change>,
+) -> Option<Stay> {
+    let method = attempt.zip(saved).map(|(attempt, reference)| SavedMethod {
+        processor: attempt.processor.clone(),
+        reference: reference.to_owned(),
+        instrument: attempt.body.instrument.clone(),
+    });
+    if session.body.terms.is_some() {
+        return start(session, customer, attempt, method, loaded, given, changes);
+    }
+    let before = loaded.subscription.as_ref()?;
+    let mut after = before.clone();
+    if method.is_some() {
+        after.body.method = method;
+    }
+    if session.body.card_for.is_some() {
+        card_changed(before, &mut after, loaded, given, changes);
+        return None;
+    }
+    let invoice = loaded.invoice.as_ref().filter(|it| session.body.invoice.as_ref() == Some(&it.id))?;
+    settle_invoice(invoice, attempt, &mut after, given, changes);
+    write(EventKind::SubscriptionUpdated, before, &mut after, given, changes);
+    changes.push(plan(&after, None, given.now));
+    Some(Stay::of(&after, true))
+}
+
+fn start(
+    session: &mut Session,
+    customer: Option<&Customer>,
+    attempt: Option<&Attempt>,
+    method: Option<SavedMethod>,
+    loaded: &Loaded,
+    given: &Given<'_>,
+    changes: &mut Vec<Change>,
+) -> Option<Stay> {
+    let terms = session.body.terms.clone()?;
+    let before = loaded.subscription.as_ref().filter(|it| terms.subscription.as_ref() == Some(&it.id));
+    let mut after = before.cloned().unwrap_or_else(|| blank(session, &terms, given));
+    let trial = terms.free_until(given.now);
+    after.status = turn(after.status, if trial.is_some() { Step::StartTrial } else { Step::Start })?;
+    after.customer = customer.map(|customer| customer.id.clone());
+    after.body.method = method;
+    begin_periods(&mut after, session, &terms, trial, given.now);
+    let invoice = first_invoice(session, &after, attempt, given);
+    after.body.latest_invoice = Some(invoice.id.clone());
+    after.body.invoices = 1;
+    after.body.paid_by = Some(session.id.clone());
+    after.body.settled_at = Some(given.now);
+    if let Some(terms) = session.body.terms.as_mut() {
+        terms.subscription = Some(after.id.clone());
+        terms.invoice = Some(invoice.id.clone());
+    }
+    match before {
+        Some(before) => write(EventKind::SubscriptionUpdated, before, &mut after, given, changes),
+        None => {
+            changes.push(Change::Insert(Row::Subscription(after.clone())));
+            changes.push(emit(EventKind::SubscriptionCreated, snapshot(&after), given));
+        }
+    }
+    changes.push(Change::Insert(Row::Invoice(invoice.clone())));
+    changes.push(emit(EventKind::InvoiceCreated, of_invoice(&invoice), given));
+    changes.push(emit(EventKind::InvoicePaid, of_invoice(&invoice), given));
+    changes.push(plan(&after, None, given.now));
+    Some(Stay::of(&after, false))
+}
+
+/// Lays out the periods from the moment of the first payment.
+fn begin_periods(
+    after: &mut Subscription,
+    session: &Session,
+    terms: &Terms,
+    trial: Option<Timestamp>,
+    now: Timestamp,
+) {
+    let body = &mut after.body;
+    let first_whole = trial.or(terms.anchor);
+    let anchor = first_whole.unwrap_or(now);
+    let bought = session.cart();
+    *body.cart = bought.of_each_period();
+    body.schedule = Schedule { anchor, period: terms.period };
+    body.index = if first_whole.is_some() { -1 } else { 0 };
+    // A payment may arrive when the time before the first whole period is over already.
+    body.current_start = now.min(anchor);
+    body.current_end = body.schedule.boundary(body.index.saturating_add(1));
+    body.started_at = Some(now);
+    body.trial_end = trial;
+    body.free = bought.lines.iter().all(|line| !line.recurring || matches!(line.share, Some((0, _))));
+    body.cycles_left =
+        terms.cycles.map(|all| if first_whole.is_some() { all } else { all.saturating_sub(1) });
+    // Where nothing is taken off yet, what holds for the first payments holds for those after it.
+    let used = !body.free || price(&bought).is_ok_and(|priced| priced.discount > 0);
+    let first = if used { body.current_start } else { anchor };
+    body.discount_until = discount_until(body.cart.discount.as_ref(), first);
+}
+
+/// Until when a discount holds whose first payment is for the period that begins at this time.
+fn discount_until(discount: Option<&Discount>, first: Timestamp) -> Option<Timestamp> {
+    match discount?.duration {
+        Duration::Forever => None,
+        Duration::Once => Some(first.plus(1)),
+        Duration::Repeating(months) => {
+            let period = Period { interval: Interval::Month, count: months };
+            Some(Schedule { anchor: first, period }.boundary(1))
+        }
+    }
+}
+
+/// The first period that is paid begins at another time, and with it a discount that nothing was taken off by yet.
+pub(super) fn move_discount(body: &mut SubscriptionBody, from: Timestamp, to: Timestamp) {
+    let discount = body.cart.discount.as_ref();
+    if body.free && body.discount_until == discount_until(discount, from) {
+        body.discount_until = discount_until(discount, to);
+    }
+}
+
+fn first_invoice(
+    session: &Session,
+    subscription: &Subscription,
+    attempt: Option<&Attempt>,
+    given: &Given<'_>,
+) -> Invoice {
+    let mut invoice = new_invoice(subscription, Reason::Start, session.cart().into_owned(), given);
+    invoice.status = InvoiceStatus::Paid;
+    invoice.amount = session.amount;
+    invoice.body.session = session.id.clone();
+    invoice.body.email.clone_from(&session.body.customer_email);
+    invoice.body.paid_by = attempt.map(|attempt| attempt.id.clone());
+    invoice.body.instrument = attempt.map(|attempt| attempt.body.instrument.clone());
+    invoice.body.paid_at = Some(given.now);
+    invoice
+}
+
+/// The moment that an id begins with. Lists go by ids, so what follows on an event of the same subscription sorts after
+/// it, also where the machine's time has gone back. Under a test clock each decision has a moment of its own already.
+fn moment(latest: Timestamp, given: &Given<'_>) -> Timestamp {
+    if given.turned { given.wall } else { given.wall.max(latest.plus(1)) }
+}
+
+/// The invoice of the subscription's current period.
+fn new_invoice(subscription: &Subscription, reason: Reason, cart: Cart, given: &Given<'_>) -> Invoice {
+    let body = &subscription.body;
+    Invoice {
+        id: InvoiceId::mint(given.scope, moment(body.stamp, given), given.chance),
+        scope: subscription.scope,
+        subscription: subscription.id.clone(),
+        ordinal: body.invoices,
+        status: InvoiceStatus::Open,
+        customer: subscription.customer.clone(),
+        amount: Money { amount: 0, currency: body.currency },
+        created_at: given.now,
+        version: 0,
+        body: InvoiceBody {
+            reason,
+            session: SessionId::mint_ours(given.scope, given.wall, given.chance),
+            cart: Box::new(cart),
+            period_start: body.current_start,
+            period_end: body.current_end,
+            email: None,
+            paid_by: None,
+            instrument: None,
+            paid_at: None,
+            tries: 0,
+            next_try: None,
+            last_decline: None,
+            due_by: None,
+            updated_at: given.now,
+            stamp: Timestamp::default(),
+            rest: serde_json::Map::new(),
+        },
+    }
+}
+
+/// The invoice is paid, and the subscription with it.
+fn settle_invoice(
+    invoice: &Invoice,
+    attempt: Option<&Attempt>,
+    after: &mut Subscription,
+    given: &Given<'_>,
+    changes: &mut Vec<Change>,
+) {
+    let mut paid = invoice.clone();
+    // Who pays long after everything had stopped buys a period from now on, not one that is over.
+    if after.status == SubscriptionStatus::Unpaid && after.body.current_end <= given.now {
+        after.body.schedule.anchor = given.now;
+        after.body.index = 0;
+        after.body.current_start = given.now;
+        after.body.current_end = after.body.schedule.boundary(1);
+        (paid.body.period_start, paid.body.period_end) = (given.now, after.body.current_end);
+    }
+    paid.status = InvoiceStatus::Paid;
+    paid.body.paid_by = attempt.map(|attempt| attempt.id.clone());
+    paid.body.instrument = attempt.map(|attempt| attempt.body.instrument.clone());
+    paid.body.paid_at = Some(given.now);
+    paid.body.next_try = None;
+    paid.body.due_by = None;
+    paid.body.updated_at = given.now;
+    changes.push(Change::Update(Row::Invoice(paid.clone())));
+    changes.push(emit(EventKind::InvoicePaid, of_invoice(&paid), given));
+    after.status = turn(after.status, Step::Paid).unwrap_or(after.status);
+    after.body.open_invoice = None;
+    after.body.paid_by = Some(invoice.body.session.clone());
+    after.body.settled_at = Some(given.now);
+}
+
+/// The buyer gave another card: what could not be collected is tried with it at once.
+fn card_changed(
+    before: &Subscription,
+    after: &mut Subscription,
+    loaded: &Loaded,
+    given: &Given<'_>,
+    changes: &mut Vec<Change>,
+) {
+    // The page was opened before the subscription ended, or nothing was kept: there is nothing to charge by it.
+    if before.status == SubscriptionStatus::Canceled || before.body.method == after.body.method {
+        return;
+    }
+    let mut open = open_invoice(before, loaded).cloned();
+    if let Some(invoice) = open.as_mut() {
+        invoice.body.next_try = Some(given.now);
+        invoice.body.updated_at = given.now;
+        changes.push(Change::Update(Row::Invoice(invoice.clone())));
+    }
+    write(EventKind::SubscriptionUpdated, before, after, given, changes);
+    changes.push(match (&open, after.status) {
+        // What was given up is tried once more: the buyer has come back.
+        (Some(_), SubscriptionStatus::Unpaid) => bill_at(after, given.now),
+        _ => plan(after, open.as_ref(), given.now),
+    });
+}
+
+/// The charge of a renewal brought nothing: the invoice stays open, and is tried again by the table of `dunning`.
+/// Without a reason, the money came and went back before anybody heard of it: then only the buyer can pay.
+pub(super) fn failed(
+    attempt: &Attempt,
+    reason: Option<Decline>,
+    loaded: &Loaded,
+    given: &Given<'_>,
+    changes: &mut Vec<Change>,
+) {
+    let Some(before) = &loaded.subscription else { return };
+    let ours = open_invoice(before, loaded).filter(|invoice| invoice.body.session == attempt.session);
+    let Some(mut open) = ours.cloned() else { return };
+    let Some(charged) = &attempt.body.off_session else {
+        // What a buyer tries on the page is between the buyer and the page. What has waited for it goes on.
+        hold_still(before, changes);
+        changes.push(plan(before, Some(&open), given.now));
+        return;
+    };
+    let mut after = before.clone();
+    open.body.tries = open.body.tries.saturating_add(1);
+    open.body.last_decline = reason.or(open.body.last_decline);
+    open.body.next_try = None;
+    open.body.updated_at = given.now;
+    if before.status != SubscriptionStatus::Unpaid {
+        let due_by = *open.body.due_by.get_or_insert_with(|| given.now.plus(GRACE));
+        let again = match &before.body.method {
+            // The buyer has given another since, and that was not tried yet.
+            Some(method) if method.reference != *charged => Some(0),
+            _ => reason.and_then(|reason| next_try(reason, open.body.tries)),
+        };
+        open.body.next_try = again.map(|wait| given.now.plus(wait)).filter(|at| *at < due_by);
+    }
+    changes.push(Change::Update(Row::Invoice(open.clone())));
+    changes.push(emit(EventKind::InvoicePaymentFailed, of_invoice(&open), given));
+    if open.body.next_try.is_none() {
+        changes.push(emit(EventKind::InvoiceActionRequired, of_invoice(&open), given));
+    }
+    match turn(before.status, Step::Fail).filter(|status| *status != before.status) {
+        Some(status) => {
+            after.status = status;
+            write(EventKind::SubscriptionUpdated, before, &mut after, given, changes);
+        }
+        None => hold_still(&after, changes),
+    }
+    changes.push(plan(&after, Some(&open), given.now));
+}
+
+/// Writes a subscription unchanged: what somebody else decides about it at this moment, and plans, is decided before
+/// or after, never beside.
+fn hold_still(subscription: &Subscription, changes: &mut Vec<Change>) {
+    changes.push(Change::Update(Row::Subscription(subscription.clone())));
+}
+
+/// The buyer never paid: the subscription that was waiting for it ends.
+pub(super) fn abandoned(session: &Session, loaded: &Loaded, given: &Given<'_>, changes: &mut Vec<Change>) {
+    let named = session.body.terms.as_ref().and_then(|terms| terms.subscription.as_ref());
+    let waiting = loaded
+        .subscription
+        .as_ref()
+        .filter(|it| Some(&it.id) == named && it.status == SubscriptionStatus::Incomplete);
+    let Some(before) = waiting else { return };
+    let mut after = before.clone();
+    after.status = SubscriptionStatus::Canceled;
+    after.body.ended_at = Some(given.now);
+    write(EventKind::SubscriptionDeleted, before, &mut after, given, changes);
+}
+
+/// Does what is due for a subscription at this time: one thing, and plans the next.
+pub(super) fn bill(loaded: &Loaded, given: &Given<'_>) -> Decision {
+    let Some(before) = &loaded.subscription else { return Decision::only(Answer::Done) };
+    if matches!(before.status, SubscriptionStatus::Incomplete | SubscriptionStatus::Canceled) {
+        return Decision::only(Answer::Done);
+    }
+    let mut after = before.clone();
+    let mut changes = vec![];
+    let mut answer = Answer::Done;
+    let open = open_invoice(before, loaded);
+    if ends_at(before).is_some_and(|at| at <= given.now) {
+        end(before, &mut after, loaded, given, &mut changes);
+    } else if before.status == SubscriptionStatus::Paused {
+        paused(before, &mut after, loaded, given, &mut changes);
+    } else if let Some(invoice) = open {
+        answer = collect(before, &mut after, invoice, loaded, given, &mut changes);
+    } else if before.body.held_at.is_none() && before.status != SubscriptionStatus::Unpaid {
+        answer = match given.now >= before.body.current_end {
+            true => period_over(before, &mut after, loaded, given, &mut changes),
+            false => tell(before, &mut after, given, &mut changes),
+        };
+    }
+    if changes.is_empty() {
+        hold_still(before, &mut changes);
+        changes.push(plan(before, open, given.now));
+    }
+    Decision { answer, changes }
+}
+
+fn started(attempt: Attempt, replaced: Option<Box<Attempt>>) -> Answer {
+    Answer::Attempt { attempt, started: true, replaced }
+}
+
+/// A pause is over, or what was paid before it.
+fn paused(
+    before: &Subscription,
+    after: &mut Subscription,
+    loaded: &Loaded,
+    given: &Given<'_>,
+    changes: &mut Vec<Change>,
+) {
+    if before.body.resumes_at.is_some_and(|at| at <= given.now) {
+        go_on(before, after, given, changes);
+        return;
+    }
+    if before.body.current_end <= given.now {
+        access::end(&before.id, loaded, given, changes);
+        hold_still(before, changes);
+        changes.push(plan(before, None, given.now));
+    }
+}
+
+/// Tells the merchant, once, that a trial will end.
+fn tell(
+    before: &Subscription,
+    after: &mut Subscription,
+    given: &Given<'_>,
+    changes: &mut Vec<Change>,
+) -> Answer {
+    if tell_at(before).is_some_and(|at| at <= given.now) {
+        after.body.trial_told = true;
+        changes.push(Change::Update(Row::Subscription(after.clone())));
+        changes.push(emit(EventKind::SubscriptionTrialWillEnd, snapshot(after), given));
+        changes.push(plan(after, None, given.now));
+    }
+    Answer::Done
+}
+
+/// The current period is over: the next one begins, or the subscription ends.
+fn period_over(
+    before: &Subscription,
+    after: &mut Subscription,
+    loaded: &Loaded,
+    given: &Given<'_>,
+    changes: &mut Vec<Change>,
+) -> Answer {
+    let body = &before.body;
+    let no_method = before.status == SubscriptionStatus::Trialing && body.method.is_none();
+    if body.cycles_left == Some(0) || (no_method && body.missing_method == MissingMethod::Cancel) {
+        end(before, after, loaded, given, changes);
+        return Answer::Done;
+    }
+    if no_method && body.missing_method == MissingMethod::Pause {
+        pause(before, after, None, loaded, given, changes);
+        return Answer::Done;
+    }
+    match renew(before, after, loaded, given, changes) {
+        Some(attempt) => started(attempt, None),
+        None => Answer::Done,
+    }
+}
+
+/// Begins the next period: its invoice, the session by which it is paid, and the attempt to charge it, in one commit.
+fn renew(
+    before: &Subscription,
+    after: &mut Subscription,
+    loaded: &Loaded,
+    given: &Given<'_>,
+    changes: &mut Vec<Change>,
+) -> Option<Attempt> {
+    next_period(after);
+    let cart = next_cart(after);
+    let Ok(priced) = price(&cart) else {
+        // More than an invoice can hold: somebody has to look.
+        *after = before.clone();
+        after.body.held_at = Some(given.now);
+        write(EventKind::SubscriptionUpdated, before, after, given, changes);
+        changes.push(plan(after, None, given.now));
+        return None;
+    };
+    after.body.adjustments = carried(priced.carried);
+    let mut invoice = new_invoice(after, Reason::Cycle, cart, given);
+    invoice.amount.amount = priced.total;
+    invoice.body.email = loaded.customer.as_ref().and_then(|customer| customer.email.clone());
+    after.body.invoices = after.body.invoices.saturating_add(1);
+    after.body.latest_invoice = Some(invoice.id.clone());
+    hold_if_late(before, after, given);
+    // A trial is over, whatever comes of the charge.
+    after.status = if before.status == SubscriptionStatus::Trialing {
+        SubscriptionStatus::Active
+    } else {
+        before.status
+    };
+    let mut session = session_of(&invoice, after, given);
+    let attempt = match (&after.body.method, priced.total) {
+        (_, 0) => {
+            nothing_to_pay(&mut invoice, &mut session, after, given.now);
+            None
+        }
+        (Some(method), _) => {
+            after.body.open_invoice = Some(invoice.id.clone());
+            Some(charge(&mut session, &invoice, after, method, given))
+        }
+        (None, _) => {
+            after.body.open_invoice = Some(invoice.id.clone());
+            invoice.body.due_by = Some(given.now.plus(GRACE));
+            after.status = turn(after.status, Step::Fail).unwrap_or(after.status);
+            None
+        }
+    };
+    write(EventKind::SubscriptionUpdated, before, after, given, changes);
+    changes.push(Change::Insert(Row::Invoice(invoice.clone())));
+    changes.push(Change::Insert(Row::Session(session.clone())));
+    changes.push(emit(EventKind::InvoiceCreated, of_invoice(&invoice), given));
+    match (&attempt, invoice.status) {
+        (Some(attempt), _) => ask(attempt, given, changes),
+        (None, InvoiceStatus::Paid) => {
+            changes.push(emit(EventKind::InvoicePaid, of_invoice(&invoice), given));
+            let stay = Stay::of(after, true);
+            complete::grant(&session, loaded.customer.as_ref(), Some(&stay), loaded, given, changes);
+        }
+        (None, _) => changes.push(emit(EventKind::InvoiceActionRequired, of_invoice(&invoice), given)),
+    }
+    changes.push(plan(after, Some(&invoice).filter(|it| it.status == InvoiceStatus::Open), given.now));
+    attempt
+}
+
+/// Credit or a discount pays all of it: the period is paid when it begins.
+fn nothing_to_pay(invoice: &mut Invoice, session: &mut Session, after: &mut Subscription, now: Timestamp) {
+    invoice.status = InvoiceStatus::Paid;
+    invoice.body.paid_at = Some(now);
+    session.status = Status::Complete;
+    after.body.paid_by = Some(session.id.clone());
+    after.body.settled_at = Some(now);
+    after.status = turn(after.status, Step::Paid).unwrap_or(after.status);
+}
+
+fn next_period(after: &mut Subscription) {
+    let body = &mut after.body;
+    body.index = body.index.saturating_add(1);
+    body.current_start = body.current_end;
+    body.current_end = body.schedule.boundary(body.index.saturating_add(1));
+    body.cycles_left = body.cycles_left.map(|left| left.saturating_sub(1));
+    body.free = false;
+    if body.discount_until.is_some_and(|until| until <= body.current_start) {
+        body.cart.discount = None;
+        body.discount_until = None;
+    }
+}
+
+fn next_cart(after: &Subscription) -> Cart {
+    Cart { adjustments: after.body.adjustments.clone(), ..(*after.body.cart).clone() }
+}
+
+/// What an invoice could not take off is left for the next one.
+fn carried(amount: i64) -> Vec<Adjustment> {
+    let name = "Credit from the invoice before".to_owned();
+    let credit = Adjustment { name, amount: amount.saturating_neg(), kind: AdjustmentKind::Credit };
+    if amount > 0 { vec![credit] } else { vec![] }
+}
+
+/// A renewal that comes much too late, with the next one due already, is the last one until the merchant has looked:
+/// a clock may have jumped. Time that went by while an invoice was being collected is no such jump, as far as
+/// collecting can take it; nor is any that the merchant has looked at. Under a test clock everything happens at its own
+/// time, so nothing is late there but what was being collected.
+fn hold_if_late(before: &Subscription, after: &mut Subscription, given: &Given<'_>) {
+    let (now, due) = (given.now, before.body.current_end);
+    let collected = before.body.settled_at.is_some_and(|at| at >= due && at.since(due) <= GRACE);
+    let looked = before.body.looked_at.is_some_and(|at| at >= after.body.current_end);
+    let late = now.since(due) > HOLD_AFTER && after.body.current_end <= now;
+    if late && !collected && !looked && !given.turned {
+        after.body.held_at = Some(now);
+    }
+}
+
+/// The session by which an invoice is paid. The buyer can pay it on its page when the charge fails.
+fn session_of(invoice: &Invoice, subscription: &Subscription, given: &Given<'_>) -> Session {
+    Session {
+        id: invoice.body.session.clone(),
+        scope: invoice.scope,
+        status: Status::Open,
+        amount: invoice.amount,
+        customer: invoice.customer.clone(),
+        paid_by: None,
+        created_at: given.now,
+        expires_at: given.now.plus(OURS_LIFE),
+        version: 0,
+        body: SessionBody {
+            cart: Some(invoice.body.cart.clone()),
+            methods: saving_methods(given),
+            invoice: Some(invoice.id.clone()),
+            customer_email: invoice.body.email.clone(),
+            metadata: subscription.body.metadata.clone(),
+            ..SessionBody::default()
+        },
+    }
+}
+
+/// The methods that some processor in this mode can keep and charge again.
+pub(super) fn saving_methods(given: &Given<'_>) -> Vec<Method> {
+    let keeps = |method: &Method| {
+        let mut profiles = given.policy.processors.iter();
+        profiles.any(|it| it.modes.contains(&given.scope.mode) && it.saves.contains(method))
+    };
+    Method::ALL.into_iter().filter(keeps).collect()
+}
+
+/// The attempt to charge an invoice without the buyer, and its hold on the session.
+fn charge(
+    session: &mut Session,
+    invoice: &Invoice,
+    subscription: &Subscription,
+    method: &SavedMethod,
+    given: &Given<'_>,
+) -> Attempt {
+    let latest = subscription.body.stamp.max(invoice.body.stamp);
+    let attempt = Attempt {
+        id: AttemptId::mint(given.scope, moment(latest, given), given.chance),
+        scope: given.scope,
+        session: session.id.clone(),
+        status: AttemptStatus::Asked,
+        amount: invoice.amount,
+        customer: invoice.customer.clone(),
+        method: match method.instrument {
+            Instrument::Card { .. } => Method::Card,
+            Instrument::MobileMoney { .. } => Method::MobileMoney,
+            Instrument::BankTransfer => Method::BankTransfer,
+        },
+        processor: method.processor.clone(),
+        created_at: given.now,
+        version: 0,
+        body: AttemptBody {
+            instrument: method.instrument.clone(),
+            email: invoice.body.email.clone(),
+            state: State::new(),
+            ask: None,
+            reason: None,
+            processor_reference: None,
+            closed: false,
+            collected: None,
+            cart_version: session.body.cart_version,
+            saves: false,
+            invoice: Some(invoice.id.clone()),
+            off_session: Some(method.reference.clone()),
+            asked: 0,
+            updated_at: given.now,
+            stamp: Timestamp::default(),
+            rest: serde_json::Map::new(),
+        },
+    };
+    session.status = Status::Paying;
+    session.body.current = Some(attempt.id.clone());
+    session.body.last_decline = None;
+    attempt
+}
+
+/// Writes the attempt down before the processor hears of it, with the job that will ask about it.
+fn ask(attempt: &Attempt, given: &Given<'_>, changes: &mut Vec<Change>) {
+    let patience = given.policy.processors.iter().find(|profile| profile.id == attempt.processor);
+    let patience = patience.map(|profile| profile.call_timeout_ms).unwrap_or_default();
+    let first = given.now.plus(reconcile_delay(0).unwrap_or_default().max(patience));
+    changes.extend([
+        Change::Insert(Row::Attempt(attempt.clone())),
+        reconcile_at(attempt, first),
+        emit(EventKind::PaymentCreated, Snapshot::Payment(Box::new(attempt.clone())), given),
+    ]);
+}
+
+/// An invoice is being collected: it is tried again, or given up, when its time has come.
+fn collect(
+    before: &Subscription,
+    after: &mut Subscription,
+    invoice: &Invoice,
+    loaded: &Loaded,
+    given: &Given<'_>,
+    changes: &mut Vec<Change>,
+) -> Answer {
+    let due = |at: Option<Timestamp>| at.is_some_and(|at| at <= given.now);
+    let (over, again) = (due(invoice.body.due_by), due(invoice.body.next_try));
+    let session = loaded.session.as_ref().filter(|session| session.id == invoice.body.session);
+    if session.is_some_and(|session| session.status == Status::Paying) && (over || again) {
+        // Nobody knows yet how the attempt ends that is under way. Its end plans this anew.
+        let body = InvoiceBody { next_try: None, due_by: None, ..invoice.body.clone() };
+        hold_still(before, changes);
+        changes.push(plan(before, Some(&Invoice { body, ..invoice.clone() }), given.now));
+        return Answer::Done;
+    }
+    if over {
+        give_up(before, after, invoice, loaded, given, changes);
+        return Answer::Done;
+    }
+    match (session, &before.body.method) {
+        (Some(session), Some(method)) if again && session.status == Status::Open => {
+            try_again(after, (invoice, session, method), loaded, given, changes)
+        }
+        _ => Answer::Done,
+    }
+}
+
+/// Charges an open invoice once more. What the buyer may have begun at a provider is called off first.
+fn try_again(
+    after: &Subscription,
+    (invoice, session, method): (&Invoice, &Session, &SavedMethod),
+    loaded: &Loaded,
+    given: &Given<'_>,
+    changes: &mut Vec<Change>,
+) -> Answer {
+    let (mut session, mut invoice) = (session.clone(), invoice.clone());
+    let offered = loaded.current.as_ref().filter(|it| session.body.current.as_ref() == Some(&it.id));
+    let replaced = offered.and_then(|old| cancel(old, given, changes)).map(Box::new);
+    let attempt = charge(&mut session, &invoice, after, method, given);
+    invoice.body.next_try = None;
+    invoice.body.updated_at = given.now;
+    changes.push(Change::Update(Row::Session(session)));
+    changes.push(Change::Update(Row::Invoice(invoice.clone())));
+    hold_still(after, changes);
+    ask(&attempt, given, changes);
+    changes.push(plan(after, Some(&invoice), given.now));
+    started(attempt, replaced)
+}
+
+/// The renewal was never paid.
+fn give_up(
+    before: &Subscription,
+    after: &mut Subscription,
+    invoice: &Invoice,
+    loaded: &Loaded,
+    given: &Given<'_>,
+    changes: &mut Vec<Change>,
+) {
+    if before.body.when_unpaid == WhenUnpaid::Cancel {
+        end(before, after, loaded, given, changes);
+        return;
+    }
+    // It can still be paid on its page, and then everything goes on.
+    let mut left = invoice.clone();
+    left.body.next_try = None;
+    left.body.due_by = None;
+    left.body.updated_at = given.now;
+    changes.push(Change::Update(Row::Invoice(left.clone())));
+    after.status = turn(before.status, Step::GiveUp).unwrap_or(before.status);
+    write(EventKind::SubscriptionUpdated, before, after, given, changes);
+    access::end(&after.id, loaded, given, changes);
+    changes.push(plan(after, Some(&left), given.now));
+}
+
+/// The subscription ends: nothing more is charged, and what is open is not wanted any more.
+pub(super) fn end(
+    before: &Subscription,
+    after: &mut Subscription,
+    loaded: &Loaded,
+    given: &Given<'_>,
+    changes: &mut Vec<Change>,
+) {
+    let Some(status) = turn(before.status, Step::Cancel) else { return };
+    let lost = before.status == SubscriptionStatus::PastDue
+        && open_invoice(before, loaded).is_some_and(|it| it.body.due_by.is_some_and(|by| by <= given.now));
+    close_invoice(before, after, lost, loaded, given, changes);
+    if before.status == SubscriptionStatus::Incomplete
+        && let Some(session) = loaded.session.as_ref().filter(|it| it.id == before.body.session)
+    {
+        session::close(session, loaded, given, changes);
+    }
+    after.status = status;
+    after.body.ended_at = Some(given.now);
+    after.body.canceled_at.get_or_insert(given.now);
+    after.body.resumes_at = None;
+    after.body.held_at = None;
+    write(EventKind::SubscriptionDeleted, before, after, given, changes);
+    access::end(&after.id, loaded, given, changes);
+    changes.push(plan(after, None, given.now));
+}
+
+/// Takes the open invoice back, and closes its session: what a charge under way may still bring is given back.
+fn close_invoice(
+    before: &Subscription,
+    after: &mut Subscription,
+    lost: bool,
+    loaded: &Loaded,
+    given: &Given<'_>,
+    changes: &mut Vec<Change>,
+) {
+    let Some(invoice) = open_invoice(before, loaded) else { return };
+    let (mut closed, kind) = (
+        invoice.clone(),
+        match lost {
+            true => EventKind::InvoiceUncollectible,
+            false => EventKind::InvoiceVoided,
+        },
+    );
+    closed.status = if lost { InvoiceStatus::Uncollectible } else { InvoiceStatus::Void };
+    closed.body.next_try = None;
+    closed.body.updated_at = given.now;
+    after.body.open_invoice = None;
+    changes.push(Change::Update(Row::Invoice(closed.clone())));
+    changes.push(emit(kind, of_invoice(&closed), given));
+    if let Some(session) = loaded.session.as_ref().filter(|session| session.id == invoice.body.session) {
+        session::close(session, loaded, given, changes);
+    }
+}
+
+/// Nothing is charged until it is resumed. What is paid stays until its period ends.
+pub(super) fn pause(
+    before: &Subscription,
+    after: &mut Subscription,
+    resumes_at: Option<Timestamp>,
+    loaded: &Loaded,
+    given: &Given<'_>,
+    changes: &mut Vec<Change>,
+) {
+    let Some(status) = turn(before.status, Step::Pause) else { return };
+    after.status = status;
+    after.body.paused_at = Some(given.now);
+    after.body.resumes_at = resumes_at;
+    write(EventKind::SubscriptionPaused, before, after, given, changes);
+    if after.body.current_end <= given.now {
+        access::end(&after.id, loaded, given, changes);
+    }
+    changes.push(plan(after, None, given.now));
+}
+
+/// It goes on after a pause: in the period that is paid, or with a new one that begins now.
+pub(super) fn go_on(
+    before: &Subscription,
+    after: &mut Subscription,
+    given: &Given<'_>,
+    changes: &mut Vec<Change>,
+) {
+    let Some(status) = turn(before.status, Step::Resume) else { return };
+    after.status = status;
+    let body = &mut after.body;
+    (body.paused_at, body.resumes_at) = (None, None);
+    if body.current_end > given.now {
+        if body.trial_end.is_some_and(|end| end > given.now) {
+            after.status = SubscriptionStatus::Trialing;
+        }
+    } else {
+        move_discount(body, body.schedule.anchor, given.now);
+        body.schedule.anchor = given.now;
+        body.index = -1;
+        body.current_end = given.now;
+    }
+    write(EventKind::SubscriptionResumed, before, after, given, changes);
+    changes.push(plan(after, None, given.now));
+}

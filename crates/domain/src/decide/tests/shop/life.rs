@@ -1,0 +1,885 @@
+//! Whole lives of subscriptions: a clock, the jobs in their order, a bank with a book of its own, and what must hold
+//! after every command.
+
+use super::*;
+use crate::attempt::{AttemptStatus, Decline};
+use crate::catalog::Interval;
+use crate::dunning::{GRACE, next_try};
+use crate::processor::{Ask, State};
+use crate::subscription::{Cancellation, NewTerms, SubscriptionPatch};
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use std::cell::RefCell;
+
+/// What the bank does with the next charge.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Script {
+    Good,
+    Bad(Decline),
+    /// It captures, and says so only after it was asked so often.
+    SlowGood(u8),
+    /// It declines, and says so only after it was asked so often.
+    SlowBad(u8),
+    /// It captures and gives back before anybody hears of it.
+    TakenBack,
+    /// The buyer is to act elsewhere; says nothing before it is asked so often, and has captured then.
+    Offers(u8),
+}
+
+/// One charge in the bank's book.
+#[derive(Clone, Debug)]
+pub(super) struct Charge {
+    pub(super) script: Script,
+    pub(super) amount: Money,
+    pub(super) captured_at: Option<Timestamp>,
+    pub(super) refunded: bool,
+    voided: bool,
+    unasked: u8,
+}
+
+impl Charge {
+    pub(super) fn unasked(&self) -> u8 {
+        self.unasked
+    }
+}
+
+pub(super) struct Life {
+    pub(super) shop: Shop,
+    pub(super) bank: BTreeMap<AttemptId, Charge>,
+    pub(super) script: Script,
+    /// How often each interesting situation occurred.
+    pub(super) seen: BTreeMap<&'static str, usize>,
+    /// Subscriptions whose paid time was over while they were paused, and that were not paid since.
+    gap: BTreeSet<SubscriptionId>,
+    /// Those that were about no tier for a while in the current period.
+    bare: BTreeSet<SubscriptionId>,
+    /// Invoices of periods that were cut short by another length of period, and taken off the next one.
+    cut: BTreeSet<InvoiceId>,
+    /// Subscriptions that came to be about a tier within the current period: that is not part of what was paid.
+    gained: BTreeSet<SubscriptionId>,
+    cards: u64,
+}
+
+pub(super) fn month(unit: i64) -> NewLine {
+    every("month", 1, unit)
+}
+
+pub(super) fn every(interval: &str, count: i64, unit: i64) -> NewLine {
+    let mut line = item(unit, 1);
+    let recurring = NewRecurring {
+        interval: interval.to_owned(),
+        interval_count: Some(count),
+        ..NewRecurring::default()
+    };
+    line.data.as_mut().unwrap().recurring = Some(recurring);
+    line
+}
+
+pub(super) fn subscribing(lines: Vec<NewLine>, terms: NewTerms) -> NewSession {
+    let more = NewSessionMore {
+        mode: Some("subscription".to_owned()),
+        terms: Some(terms),
+        ..NewSessionMore::default()
+    };
+    with(lines, more)
+}
+
+pub(super) fn at(text: &str) -> Timestamp {
+    Timestamp::parse(text).unwrap()
+}
+
+/// Runs a property over many values: other ones each time, and then the same ones always, of which it says how often
+/// each situation occurred. A run in which nothing interesting happens shows nothing.
+pub(super) fn explore<S: Strategy>(
+    cases: u32,
+    values: &S,
+    property: impl Fn(S::Value) -> BTreeMap<&'static str, usize>,
+) -> BTreeMap<&'static str, usize>
+where
+    S::Value: std::fmt::Debug,
+{
+    let config = Config { failure_persistence: None, ..Config::default() };
+    let fixed = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+    let seen: RefCell<BTreeMap<&'static str, usize>> = RefCell::default();
+    for mut runner in
+        [TestRunner::new(config.clone()), TestRunner::new_with_rng(Config { cases, ..config }, fixed)]
+    {
+        seen.borrow_mut().clear();
+        let run = runner.run(values, |value| {
+            for (what, times) in property(value) {
+                *seen.borrow_mut().entry(what).or_default() += times;
+            }
+            Ok(())
+        });
+        run.unwrap_or_else(|error| panic!("{error}"));
+    }
+    seen.into_inner()
+}
+
+impl Life {
+    pub(super) fn new() -> Self {
+        Self::from(Shop::new())
+    }
+
+    pub(super) fn from(shop: Shop) -> Self {
+        Self {
+            shop,
+            bank: BTreeMap::new(),
+            script: Script::Good,
+            seen: BTreeMap::new(),
+            gap: BTreeSet::new(),
+            bare: BTreeSet::new(),
+            cut: BTreeSet::new(),
+            gained: BTreeSet::new(),
+            cards: 0,
+        }
+    }
+
+    /// A life that begins at this time.
+    pub(super) fn begun(time: &str) -> Self {
+        let mut life = Self::new();
+        life.shop.now = at(time);
+        life
+    }
+
+    pub(super) fn saw(&mut self, what: &'static str) {
+        *self.seen.entry(what).or_default() += 1;
+    }
+
+    /// A session of mode subscription, paid with a card that works.
+    pub(super) fn subscribe(&mut self, new: NewSession) -> SubscriptionId {
+        let id = self.shop.create(new).unwrap();
+        self.buy(&id);
+        self.of(&id)
+    }
+
+    pub(super) fn of(&self, session: &SessionId) -> SubscriptionId {
+        let terms = self.shop.sessions[session].body.terms.as_ref();
+        terms.and_then(|terms| terms.subscription.clone()).expect("it was submitted")
+    }
+
+    pub(super) fn sub(&self, id: &SubscriptionId) -> &Subscription {
+        &self.shop.subscriptions[id]
+    }
+
+    pub(super) fn status(&self, id: &SubscriptionId) -> SubscriptionStatus {
+        self.sub(id).status
+    }
+
+    /// The invoices of a subscription in their order.
+    pub(super) fn invoices(&self, id: &SubscriptionId) -> Vec<&Invoice> {
+        let mut all: Vec<&Invoice> =
+            self.shop.invoices.values().filter(|invoice| invoice.subscription == *id).collect();
+        all.sort_by_key(|invoice| invoice.ordinal);
+        all
+    }
+
+    pub(super) fn amounts(&self, id: &SubscriptionId) -> Vec<i64> {
+        self.invoices(id).iter().map(|invoice| invoice.amount.amount).collect()
+    }
+
+    /// Runs a command, and checks everything after it.
+    pub(super) fn run(&mut self, command: &Command) -> Result<Answer, Refusal> {
+        let decision = self.shop.decide(command)?;
+        Ok(self.commit(decision))
+    }
+
+    /// Two commands are decided on the same rows: the second is committed, too, where nothing speaks against it.
+    pub(super) fn race(&mut self, first: &Command, second: &Command) {
+        let (one, two) = (self.shop.decide(first), self.shop.decide(second));
+        let Ok(one) = one else { return };
+        let answers = match two {
+            Ok(two) => {
+                let one = self.commit(one);
+                if two.changes.iter().any(|change| self.shop.conflicts(change)) {
+                    self.saw("B3: of two at once, the second is decided again");
+                    vec![Ok(one), self.run(second)]
+                } else {
+                    self.saw("two at once do not meet");
+                    vec![Ok(one), Ok(self.commit(two))]
+                }
+            }
+            Err(_) => vec![Ok(self.commit(one))],
+        };
+        for answer in answers {
+            if let Ok(Answer::Attempt { attempt, started: true, .. }) = answer {
+                self.charge(&attempt);
+            }
+        }
+    }
+
+    fn commit(&mut self, decision: Decision) -> Answer {
+        let before = self.shop.subscriptions.clone();
+        let attempts: BTreeSet<AttemptId> = self.shop.attempts.keys().cloned().collect();
+        decision.changes.into_iter().for_each(|change| self.shop.apply(change));
+        self.shop.check();
+        let begun: Vec<Attempt> =
+            self.shop.attempts.values().filter(|it| !attempts.contains(&it.id)).cloned().collect();
+        for attempt in &begun {
+            self.check_charge(attempt, &before);
+        }
+        for (id, before) in &before {
+            self.check_turn(before, &self.shop.subscriptions[id].clone());
+        }
+        self.check();
+        decision.answer
+    }
+
+    /// Runs a command of somebody who may be told no.
+    pub(super) fn may(&mut self, command: &Command) -> bool {
+        match self.run(command) {
+            Ok(Answer::Attempt { attempt, started: true, .. }) => {
+                self.charge(&attempt);
+                true
+            }
+            Ok(_) => true,
+            Err(_) => {
+                self.saw("refused");
+                false
+            }
+        }
+    }
+
+    /// What the buyer submits who pays what the page of a session says.
+    pub(super) fn submits(&self, id: &SessionId) -> Command {
+        let session = &self.shop.sessions[id];
+        let instrument = Instrument::Card { brand: "visa".to_owned(), last4: "4242".to_owned() };
+        let by = (!session.is_free()).then_some((Method::Card, instrument));
+        let pay = Pay {
+            session: id.clone(),
+            seen: session.body.current.clone(),
+            by,
+            email: Some("a@b.example".to_owned()),
+            shown: Some(session.amount.amount),
+            choice: Choice::default(),
+            collected: Default::default(),
+        };
+        Command::Pay(Box::new(pay))
+    }
+
+    /// The buyer pays what the page of a session says.
+    pub(super) fn buy(&mut self, id: &SessionId) -> Option<AttemptId> {
+        match self.run(&self.submits(id)) {
+            Ok(Answer::Attempt { attempt, started: true, .. }) => {
+                self.charge(&attempt);
+                Some(attempt.id)
+            }
+            _ => None,
+        }
+    }
+
+    /// The bank hears of a charge, and does with it what the script says.
+    pub(super) fn charge(&mut self, attempt: &Attempt) {
+        let (id, amount, script) = (attempt.id.clone(), attempt.amount, self.script);
+        let takes =
+            matches!(script, Script::Good | Script::SlowGood(_) | Script::Offers(_) | Script::TakenBack);
+        let unasked = match script {
+            Script::SlowGood(times) | Script::SlowBad(times) | Script::Offers(times) => times,
+            Script::Good | Script::Bad(_) | Script::TakenBack => 0,
+        };
+        let script = match script {
+            // Without the buyer nobody can act elsewhere.
+            Script::Offers(_) if attempt.body.off_session.is_some() => Script::Good,
+            other => other,
+        };
+        let captured_at = (takes && !matches!(script, Script::Offers(_))).then_some(self.shop.now);
+        let refunded = script == Script::TakenBack;
+        let charge = Charge { script, amount, captured_at, refunded, voided: false, unasked };
+        assert!(self.bank.insert(id.clone(), charge).is_none());
+        match script {
+            Script::Good | Script::Bad(_) | Script::TakenBack => self.tell(&id),
+            Script::SlowGood(_) | Script::SlowBad(_) => self.saw("an answer is not heard"),
+            Script::Offers(_) => {
+                let poll_at = self.shop.now.plus(HOUR);
+                let (ask, state) = (Ask::Prompt, State::new());
+                let show = Command::Show { attempt: id, state, ask, poll_at };
+                self.run(&show).expect("showing");
+                self.saw("the buyer acts elsewhere");
+            }
+        }
+    }
+
+    /// What the bank says of how a charge ended.
+    pub(super) fn says(&mut self, id: &AttemptId) -> Command {
+        let charge = self.bank[id].clone();
+        let saves = self.shop.attempts[id].body.saves;
+        self.cards += 1;
+        let saved = saves.then(|| format!("pm_{}", self.cards));
+        let outcome = match (charge.script, charge.refunded) {
+            (_, true) => Outcome::Refunded,
+            _ if charge.voided => Outcome::Declined(Decline::Abandoned),
+            (Script::Bad(reason), _) => Outcome::Declined(reason),
+            (Script::SlowBad(_), _) => Outcome::Declined(Decline::CardDeclined),
+            (Script::Good | Script::SlowGood(_) | Script::Offers(_) | Script::TakenBack, _) => {
+                if charge.captured_at.is_none() {
+                    self.bank.get_mut(id).unwrap().captured_at = Some(self.shop.now);
+                }
+                Outcome::Succeeded { captured: charge.amount, reference: "ch_1".to_owned(), saved }
+            }
+        };
+        Command::Settle { attempt: id.clone(), state: None, outcome, janitor: false }
+    }
+
+    /// The bank says how a charge ended. Saying it twice is as good as once.
+    pub(super) fn tell(&mut self, id: &AttemptId) {
+        let command = self.says(id);
+        self.run(&command).expect("settling is never refused");
+        let (events, session) = (self.shop.events.len(), self.shop.attempts[id].session.clone());
+        let rows = (self.shop.attempts[id].clone(), self.shop.sessions[&session].clone());
+        let (invoices, subscriptions) = (self.shop.invoices.clone(), self.shop.subscriptions.clone());
+        self.run(&command).expect("settling is never refused");
+        assert_eq!(events, self.shop.events.len(), "W1: nothing more happens");
+        assert_eq!(rows, (self.shop.attempts[id].clone(), self.shop.sessions[&session].clone()));
+        assert_eq!((&invoices, &subscriptions), (&self.shop.invoices, &self.shop.subscriptions));
+    }
+
+    /// The bank takes a charge back that had been captured.
+    pub(super) fn take_back(&mut self, id: &AttemptId) {
+        let Some(charge) = self.bank.get_mut(id) else { return };
+        if charge.captured_at.is_some() && !charge.refunded {
+            charge.refunded = true;
+            self.saw("the bank takes money back");
+            self.tell(id);
+        }
+    }
+
+    fn do_job(&mut self, kind: JobKind, subject: &str) {
+        match kind {
+            JobKind::Bill => {
+                let command = Command::Bill(SubscriptionId::of(subject.to_owned()));
+                match self.run(&command).expect("a job is never refused") {
+                    Answer::Attempt { attempt, started: true, replaced } => {
+                        if replaced.is_some() {
+                            self.saw("an offer is called off");
+                        }
+                        self.charge(&attempt);
+                    }
+                    Answer::Done => {}
+                    other => panic!("{other:?}"),
+                }
+            }
+            JobKind::Expire => {
+                let command = Command::LapseSession(SessionId::of(subject.to_owned()));
+                self.run(&command).expect("a job is never refused");
+            }
+            JobKind::EndEntitlement => {
+                let command = Command::EndEntitlement(CustomerId::of(subject.to_owned()));
+                self.run(&command).expect("a job is never refused");
+            }
+            JobKind::Reconcile => self.reconcile(&AttemptId::of(subject.to_owned())),
+            JobKind::Refund => {
+                let id = AttemptId::of(subject.to_owned());
+                self.bank.get_mut(&id).expect("the bank knows it").refunded = true;
+                self.saw("a surplus goes back");
+                self.tell(&id);
+            }
+            JobKind::Deliver | JobKind::Sweep | JobKind::TurnClock => panic!("not expected: {kind:?}"),
+        }
+    }
+
+    fn reconcile(&mut self, id: &AttemptId) {
+        let canceled = self.shop.attempts[id].status == AttemptStatus::Canceled;
+        let charge = self.bank.get_mut(id).expect("the bank knows it");
+        if canceled && charge.captured_at.is_none() {
+            charge.voided = true;
+        }
+        if charge.unasked > 0 && !charge.voided {
+            charge.unasked -= 1;
+            let outcome = Outcome::Unknown;
+            let command = Command::Settle { attempt: id.clone(), state: None, outcome, janitor: true };
+            self.run(&command).expect("settling is never refused");
+        } else {
+            self.tell(id);
+        }
+    }
+
+    fn next_job(&self) -> Option<(Timestamp, JobKind, String)> {
+        // Who waits for an attempt looks again each minute: that is left out here, for nothing comes of it.
+        let waits = |kind: JobKind, subject: &str| {
+            let session = self.shop.sessions.get(&SessionId::of(subject.to_owned()));
+            kind == JobKind::Expire && session.is_some_and(|session| session.status == Status::Paying)
+        };
+        let jobs = self.shop.jobs.iter().filter(|((kind, subject), _)| !waits(*kind, subject));
+        jobs.map(|((kind, subject), due)| (*due, *kind, subject.clone())).min()
+    }
+
+    /// Does every job that is due by this time, each at its own time, and lets it become that time.
+    pub(super) fn advance(&mut self, to: Timestamp) {
+        self.work_until(to);
+        self.shop.now = self.shop.now.max(to);
+    }
+
+    pub(super) fn days(&mut self, days: i64) {
+        self.advance(self.shop.now.plus(days * DAY));
+    }
+
+    /// It is this time at once, as when a machine was off, and then everything is done that is due.
+    pub(super) fn jump(&mut self, to: Timestamp) {
+        self.shop.now = self.shop.now.max(to);
+        self.work_until(to);
+    }
+
+    fn work_until(&mut self, to: Timestamp) {
+        for turn in 0.. {
+            let Some((due, kind, subject)) = self.next_job().filter(|(due, ..)| *due <= to) else { return };
+            assert!(turn < 5_000, "no job does itself again and again: {kind:?} {subject} {due:?}");
+            self.shop.now = self.shop.now.max(due);
+            // Whoever does a job is done with it, unless it was planned again meanwhile.
+            self.shop.jobs.remove(&(kind, subject.clone()));
+            self.do_job(kind, &subject);
+        }
+    }
+
+    /// A job is done once more, whatever its time: a worker died, or two have it.
+    pub(super) fn bill(&mut self, id: &SubscriptionId) {
+        self.do_job(JobKind::Bill, id.as_str());
+    }
+
+    pub(super) fn bill_at(&self, id: &SubscriptionId) -> Option<Timestamp> {
+        self.shop.jobs.get(&(JobKind::Bill, id.as_str().to_owned())).copied()
+    }
+
+    /// An item of the patch that names none is the only one.
+    pub(super) fn update(&mut self, id: &SubscriptionId, mut patch: SubscriptionPatch) -> bool {
+        let lines = &self.shop.subscriptions[id].body.cart.lines;
+        if let ([only], [item]) = (lines.as_slice(), patch.items.as_mut_slice()) {
+            item.id.get_or_insert_with(|| only.id.as_str().to_owned());
+        }
+        self.may(&Command::UpdateSubscription(id.clone(), patch))
+    }
+
+    pub(super) fn cancel(&mut self, id: &SubscriptionId, at_period_end: bool) -> bool {
+        self.may(&Command::CancelSubscription(id.clone(), Cancellation { at_period_end }))
+    }
+
+    pub(super) fn pause(&mut self, id: &SubscriptionId, resumes_at: Option<Timestamp>) -> bool {
+        self.may(&Command::PauseSubscription(id.clone(), resumes_at))
+    }
+
+    pub(super) fn resume(&mut self, id: &SubscriptionId) -> bool {
+        self.may(&Command::ResumeSubscription(id.clone()))
+    }
+
+    /// The buyer gives another card on its page.
+    pub(super) fn change_card(&mut self, id: &SubscriptionId) -> bool {
+        match self.run(&Command::ChangeCard(id.clone(), None)) {
+            Ok(Answer::Session { session, .. }) => {
+                self.buy(&session.id);
+                true
+            }
+            Ok(other) => panic!("{other:?}"),
+            Err(_) => false,
+        }
+    }
+
+    /// The buyer pays the open invoice on its page.
+    pub(super) fn pay_invoice(&mut self, id: &SubscriptionId) -> Option<AttemptId> {
+        let open = self.sub(id).body.open_invoice.clone()?;
+        let session = self.shop.invoices[&open].body.session.clone();
+        self.buy(&session)
+    }
+
+    /// Money that the bank holds for good, of attempts to pay this session.
+    pub(super) fn kept(&self, session: &SessionId) -> Vec<&Charge> {
+        let of_it = |id: &AttemptId| self.shop.attempts[id].session == *session;
+        let kept = |charge: &Charge| charge.captured_at.is_some() && !charge.refunded;
+        self.bank.iter().filter(|(id, charge)| of_it(id) && kept(charge)).map(|(_, charge)| charge).collect()
+    }
+}
+
+/// What must hold.
+impl Life {
+    /// B3, B5, B6 and M1 at the moment at which a charge begins. `before`: the subscriptions as they were.
+    fn check_charge(&mut self, attempt: &Attempt, before: &BTreeMap<SubscriptionId, Subscription>) {
+        let session = self.shop.sessions[&attempt.session].clone();
+        let others = self.shop.attempts.values().filter(|it| it.session == session.id && it.id != attempt.id);
+        // What a buyer does elsewhere holds nothing up, and goes back if it comes after all.
+        let elsewhere = |it: &Attempt| matches!(self.bank[&it.id].script, Script::Offers(_));
+        let parked = |it: &Attempt| it.status == AttemptStatus::Parked && elsewhere(it);
+        let open = |it: &&Attempt| it.status.is_live() || it.status == AttemptStatus::Offered;
+        let unknown = others.filter(open).filter(|it| !parked(it)).count();
+        assert_eq!(unknown, 0, "M1: no second charge begins while another may still succeed");
+        assert_eq!(attempt.amount, session.amount, "M2");
+        if let Some(terms) = &session.body.terms
+            && let Some(sub) = terms.subscription.as_ref().and_then(|id| before.get(id))
+        {
+            assert_eq!(sub.status, SubscriptionStatus::Incomplete);
+        }
+        let Some(invoice) = session.body.invoice.as_ref().map(|id| self.shop.invoices[id].clone()) else {
+            return;
+        };
+        let sub = &before[&invoice.subscription];
+        let now = self.shop.now;
+        assert_eq!(invoice.status, InvoiceStatus::Open, "only what is open is charged");
+        assert_eq!(invoice.amount, session.amount, "M2");
+        assert_ne!(sub.status, SubscriptionStatus::Canceled, "B3");
+        assert_eq!(self.sub(&sub.id).body.open_invoice.as_ref(), Some(&invoice.id));
+        if attempt.body.off_session.is_none() {
+            self.saw("a buyer pays an invoice on its page");
+            return;
+        }
+        assert!(sub.body.cancel_at.is_none_or(|at| now < at), "B3");
+        assert!(!sub.body.cancel_at_period_end || now < sub.body.current_end, "B3");
+        assert_ne!(sub.status, SubscriptionStatus::Paused);
+        assert!(sub.body.trial_end.is_none_or(|end| end <= now), "B6: not before a trial's end");
+        if sub.status == SubscriptionStatus::Trialing {
+            self.saw("B6: a trial is over and charged");
+        }
+        self.check_tries(attempt, &invoice);
+    }
+
+    /// B5: tries follow the table and stop.
+    fn check_tries(&mut self, attempt: &Attempt, invoice: &Invoice) {
+        let earlier = self.shop.attempts.values().filter(|it| {
+            it.session == attempt.session && it.id != attempt.id && it.body.off_session.is_some()
+        });
+        let Some(last) = earlier.clone().max_by_key(|it| (it.created_at, it.id.clone())) else { return };
+        assert!(invoice.body.due_by.is_none_or(|by| self.shop.now < by), "B5: it stops");
+        if last.body.off_session != attempt.body.off_session {
+            self.saw("B5: another card is tried at once");
+            return;
+        }
+        let reason = last.body.reason.as_deref().and_then(Decline::parse).expect("it was declined");
+        let same = earlier.filter(|it| it.body.off_session == attempt.body.off_session).count();
+        assert!(same < 5, "B5: at most five tries with one card");
+        let wait = next_try(reason, invoice.body.tries).expect("B5: there is a further try");
+        let since = self.shop.now.since(last.body.updated_at);
+        assert!(since >= wait, "B5: not earlier than the table says: {since} {wait}");
+        self.saw("B5: a decline is tried again");
+    }
+
+    /// How a subscription may change by one command.
+    fn check_turn(&mut self, before: &Subscription, after: &Subscription) {
+        let (old, new) = (&before.body, &after.body);
+        if before.status == SubscriptionStatus::Canceled {
+            assert_eq!(before, after, "what has ended stays as it was");
+            return;
+        }
+        if before.status != SubscriptionStatus::Incomplete && old.current_start != new.current_start {
+            let anew = before.status == SubscriptionStatus::Unpaid;
+            let from = if anew { self.shop.now } else { old.current_end };
+            assert_eq!(new.current_start, from, "B2: a period begins where the one before it ends");
+            assert_eq!(new.index, if anew { 0 } else { old.index + 1 }, "B2: none is skipped");
+            self.saw(if anew {
+                "a period begins anew after everything had stopped"
+            } else {
+                "B2: a period follows"
+            });
+            self.check_anchor(after);
+        }
+        if old.schedule.period != new.schedule.period {
+            self.cut.extend(old.latest_invoice.clone());
+        }
+        if before.status != after.status {
+            self.saw(match after.status {
+                SubscriptionStatus::Incomplete => "incomplete",
+                SubscriptionStatus::Trialing => "trialing",
+                SubscriptionStatus::Active => "active",
+                SubscriptionStatus::PastDue => "past_due",
+                SubscriptionStatus::Paused => "paused",
+                SubscriptionStatus::Canceled => "canceled",
+                SubscriptionStatus::Unpaid => "unpaid",
+            });
+        }
+        if old.held_at.is_none() && new.held_at.is_some() {
+            self.saw("H2: renewals wait for a look");
+        }
+        let over = after.status == SubscriptionStatus::Paused && new.current_end <= self.shop.now;
+        let resumed = before.status == SubscriptionStatus::Paused && old.current_end <= self.shop.now;
+        if over || resumed {
+            self.gap.insert(after.id.clone());
+        }
+        if new.settled_at != old.settled_at
+            || (after.status == SubscriptionStatus::Active && old.settled_at.is_none())
+        {
+            self.gap.remove(&after.id);
+            self.bare.remove(&after.id);
+            self.gained.remove(&after.id);
+        }
+        if old.cart.granting_line().is_none() && new.cart.granting_line().is_some() {
+            self.gained.insert(after.id.clone());
+        }
+        match new.cart.granting_line() {
+            None => {
+                self.bare.insert(after.id.clone());
+            }
+            Some(_) if self.shop.now < new.current_end && new.open_invoice.is_none() => {
+                self.bare.remove(&after.id);
+            }
+            Some(_) => {}
+        }
+    }
+
+    /// B7: by a calendar that is not ours.
+    fn check_anchor(&mut self, sub: &Subscription) {
+        let body = &sub.body;
+        let period = body.schedule.period;
+        if body.index < 0 || body.schedule.anchor.0 > at("2500-01-01T00:00:00Z").0 {
+            return;
+        }
+        let count = (body.index + 1) * period.count;
+        let span = match period.interval {
+            Interval::Day => jiff::Span::new().days(count),
+            Interval::Week => jiff::Span::new().weeks(count),
+            Interval::Month => jiff::Span::new().months(count),
+            Interval::Year => jiff::Span::new().years(count),
+        };
+        let anchor = jiff::Timestamp::from_millisecond(body.schedule.anchor.0).unwrap();
+        let end = anchor.to_zoned(jiff::tz::TimeZone::UTC).checked_add(span).unwrap();
+        assert_eq!(body.current_end.0, end.timestamp().as_millisecond(), "B7: the anchor's day");
+    }
+
+    fn check(&self) {
+        for sub in self.shop.subscriptions.values() {
+            self.check_invoices(sub);
+            self.check_planned(sub);
+            self.check_access(sub);
+        }
+        for attempt in self.shop.attempts.values() {
+            if attempt.status == AttemptStatus::Succeeded {
+                let session = &self.shop.sessions[&attempt.session];
+                assert_eq!(session.paid_by.as_ref(), Some(&attempt.id), "M1");
+            }
+        }
+    }
+
+    fn check_invoices(&self, sub: &Subscription) {
+        let invoices = self.invoices(&sub.id);
+        assert_eq!(i64::try_from(invoices.len()).unwrap(), sub.body.invoices);
+        let mut paid = BTreeSet::new();
+        for (place, invoice) in (0..).zip(&invoices) {
+            assert_eq!(invoice.ordinal, place, "no place is left out");
+            let session = &self.shop.sessions[&invoice.body.session];
+            assert_eq!(invoice.amount, session.amount, "M2");
+            let is_open = sub.body.open_invoice.as_ref() == Some(&invoice.id);
+            assert_eq!(is_open, invoice.status == InvoiceStatus::Open);
+            if invoice.status == InvoiceStatus::Paid {
+                let period = (invoice.body.period_start, invoice.body.period_end);
+                assert!(
+                    self.cut.contains(&invoice.id) || paid.insert(period),
+                    "B1: one paid invoice for a period"
+                );
+                assert_eq!(session.status, Status::Complete);
+                assert_eq!(invoice.body.paid_by, session.paid_by);
+            } else {
+                assert_ne!(session.status, Status::Complete, "what is paid is paid");
+            }
+            if matches!(invoice.status, InvoiceStatus::Void | InvoiceStatus::Uncollectible) {
+                assert_ne!(session.status, Status::Open, "it cannot be paid any more");
+            }
+        }
+        assert_eq!(sub.body.latest_invoice.as_ref(), invoices.last().map(|invoice| &invoice.id));
+    }
+
+    /// Nothing is left without a plan when something is still to happen.
+    fn check_planned(&self, sub: &Subscription) {
+        let body = &sub.body;
+        let bill = self.bill_at(&sub.id);
+        let by = |at: Timestamp, why: &str| {
+            assert!(
+                bill.is_some_and(|bill| bill <= at.max(self.shop.now)),
+                "{why}: {bill:?} for {at:?}, {sub:?}"
+            );
+        };
+        let ended = matches!(sub.status, SubscriptionStatus::Canceled | SubscriptionStatus::Incomplete);
+        if ended {
+            assert_eq!(bill, None, "nothing is planned for what has ended or not begun");
+        } else {
+            body.cancel_at.into_iter().for_each(|at| by(at, "it is to end"));
+            if body.cancel_at_period_end {
+                by(body.current_end, "it is to end with its period");
+            }
+        }
+        let open = body.open_invoice.as_ref().map(|id| &self.shop.invoices[id]);
+        match (sub.status, open) {
+            (SubscriptionStatus::Canceled | SubscriptionStatus::Unpaid, _) => {}
+            (SubscriptionStatus::Incomplete, _) => {
+                let session = &self.shop.sessions[&body.session];
+                assert!(matches!(session.status, Status::Open | Status::Paying), "somebody may still pay");
+                assert!(self.shop.jobs.contains_key(&(JobKind::Expire, session.id.as_str().to_owned())));
+            }
+            (SubscriptionStatus::Paused, _) => {
+                body.resumes_at.into_iter().for_each(|at| by(at, "it resumes"))
+            }
+            (_, Some(invoice)) => {
+                let session = &self.shop.sessions[&invoice.body.session];
+                let current = session.body.current.as_ref().map(|id| &self.shop.attempts[id]);
+                if session.status == Status::Paying {
+                    let attempt = current.expect("something holds it");
+                    let reconcile = (JobKind::Reconcile, attempt.id.as_str().to_owned());
+                    let asked = self.shop.jobs.contains_key(&reconcile);
+                    assert!(asked || attempt.status == AttemptStatus::Parked, "somebody asks: {attempt:?}");
+                } else {
+                    assert_eq!(session.status, Status::Open, "an open invoice can be paid");
+                    by(invoice.body.due_by.expect("it is given up one day"), "it is collected");
+                    invoice.body.next_try.into_iter().for_each(|at| by(at, "it is tried again"));
+                }
+            }
+            (_, None) if body.held_at.is_some() => {}
+            (_, None) => by(body.current_end, "a period ends"),
+        }
+    }
+
+    /// G2: what the customer has is what the subscription says, where nothing else was bought.
+    fn check_access(&self, sub: &Subscription) {
+        let Some(customer) = sub.customer.as_ref().filter(|_| sub.body.started_at.is_some()) else { return };
+        let foreign =
+            |grant: &&Grant| grant.customer == *customer && grant.subscription.as_ref() != Some(&sub.id);
+        if self.shop.grants.iter().any(|grant| foreign(&grant)) {
+            return;
+        }
+        let tier = sub.body.cart.granting_line().and_then(|line| line.tier.clone());
+        let Some(has) = self.shop.entitlements.get(customer) else { return };
+        let active = has.is_active(self.shop.now);
+        let last_paid = self.invoices(&sub.id).into_iter().rfind(|it| it.status == InvoiceStatus::Paid);
+        let by = last_paid.and_then(|invoice| invoice.body.paid_by.as_ref());
+        let refunded = by.is_some_and(|id| self.shop.attempts[id].status == AttemptStatus::Refunded);
+        if refunded {
+            let gained = self.gained.contains(&sub.id);
+            assert!(!active || gained, "what was given back is not there any more: {has:?}");
+            return;
+        }
+        let over = sub.body.current_end <= self.shop.now || sub.body.open_invoice.is_some();
+        let gap = self.gap.contains(&sub.id) || (over && self.bare.contains(&sub.id));
+        match sub.status {
+            SubscriptionStatus::Canceled | SubscriptionStatus::Unpaid | SubscriptionStatus::Incomplete => {
+                assert!(!active, "it gives nothing: {has:?}");
+            }
+            _ if gap => {}
+            SubscriptionStatus::Paused if sub.body.current_end <= self.shop.now => {}
+            SubscriptionStatus::Trialing
+            | SubscriptionStatus::Active
+            | SubscriptionStatus::PastDue
+            | SubscriptionStatus::Paused => {
+                let settled = sub.body.open_invoice.is_none() && self.shop.now < sub.body.current_end;
+                if tier.is_some() {
+                    assert!(active, "it gives what is paid: {has:?} {sub:?}");
+                    assert!(!settled || Some(&has.tier) == tier.as_ref(), "the tier of today");
+                } else if settled {
+                    assert!(!active, "there is nothing to have");
+                }
+            }
+        }
+    }
+
+    /// What must hold when nothing is under way any more.
+    pub(super) fn check_rest(&self) {
+        for (id, session) in &self.shop.sessions {
+            let kept = self.kept(id);
+            assert!(kept.len() <= 1, "M1: one charge of a session is kept");
+            if session.status != Status::Complete {
+                assert_eq!(kept.len(), 0, "B3: what is not wanted goes back: {session:?}");
+            }
+            for charge in kept {
+                assert_eq!(charge.amount, session.amount, "M2");
+            }
+        }
+        for (id, charge) in &self.bank {
+            let status = self.shop.attempts[id].status;
+            if charge.captured_at.is_some() {
+                let expected =
+                    if charge.refunded { AttemptStatus::Refunded } else { AttemptStatus::Succeeded };
+                assert!(status == expected || status == AttemptStatus::Parked, "{status:?} {charge:?}");
+            }
+        }
+    }
+
+    /// Lets everything come to rest: the bank answers, and what is due now is done.
+    pub(super) fn settle_down(&mut self) {
+        self.script = Script::Good;
+        self.bank.values_mut().for_each(|charge| charge.unasked = 0);
+        self.work_until(self.shop.now);
+        let open: Vec<AttemptId> = self.bank.keys().cloned().collect();
+        for id in open {
+            let status = self.shop.attempts[&id].status;
+            if status.is_live() || matches!(status, AttemptStatus::Offered | AttemptStatus::Canceled) {
+                self.reconcile(&id);
+            }
+        }
+        self.work_until(self.shop.now);
+    }
+}
+
+#[test]
+fn the_grace_is_longer_than_the_tries() {
+    let waits: i64 = (1..=4).filter_map(|tries| next_try(Decline::InsufficientFunds, tries)).sum();
+    assert!(waits < GRACE);
+}
+
+/// Rows of subscriptions, as the engine loads them, and what keeps two commits apart.
+impl Shop {
+    /// Whether a change that was decided earlier cannot be carried out any more.
+    fn conflicts(&self, change: &Change) -> bool {
+        let reserved = |held: &Redemption| {
+            let row = self.redemptions.get(&(held.session.clone(), held.coupon.clone()));
+            row.is_some_and(|row| row.status == RedemptionStatus::Reserved)
+        };
+        match change {
+            Change::Update(Row::Session(row)) => self.sessions[&row.id].version != row.version,
+            Change::Update(Row::Attempt(row)) => self.attempts[&row.id].version != row.version,
+            Change::Update(Row::Customer(row)) => self.customers[&row.id].version != row.version,
+            Change::Update(Row::Entitlement(row)) => self.entitlements[&row.customer].version != row.version,
+            Change::Update(Row::Subscription(row)) => self.subscriptions[&row.id].version != row.version,
+            Change::Update(Row::Invoice(row)) => self.invoices[&row.id].version != row.version,
+            Change::Update(Row::Grant(row)) => {
+                self.grants.iter().any(|grant| grant.id == row.id && grant.version != row.version)
+            }
+            Change::Insert(Row::Entitlement(row)) => self.entitlements.contains_key(&row.customer),
+            Change::Insert(Row::Grant(row)) => {
+                self.grants.iter().any(|it| (&it.session, &it.line) == (&row.session, &row.line))
+            }
+            Change::Insert(Row::Invoice(row)) => {
+                let same = |it: &Invoice| (&it.subscription, it.ordinal) == (&row.subscription, row.ordinal);
+                self.invoices.values().any(same)
+            }
+            Change::Release(held) | Change::Redeem(held) => !reserved(held),
+            _ => false,
+        }
+    }
+
+    pub(super) fn session_of(&self, id: &SubscriptionId) -> Option<SessionId> {
+        let sub = self.subscriptions.get(id)?;
+        match &sub.body.open_invoice {
+            Some(open) => Some(self.invoices[open].body.session.clone()),
+            None if sub.status == SubscriptionStatus::Incomplete => Some(sub.body.session.clone()),
+            None => None,
+        }
+    }
+
+    pub(super) fn load_subscription(&self, command: &Command, loaded: &mut Loaded) {
+        let named = match command {
+            Command::Bill(id)
+            | Command::UpdateSubscription(id, _)
+            | Command::CancelSubscription(id, _)
+            | Command::PauseSubscription(id, _)
+            | Command::ResumeSubscription(id)
+            | Command::KeepSubscription(id)
+            | Command::ChangeCard(id, _) => Some(id.clone()),
+            _ => None,
+        };
+        if let Some(id) = named {
+            loaded.subscription = self.subscriptions.get(&id).cloned();
+            let Some(sub) = &loaded.subscription else { return };
+            let open = sub.body.open_invoice.as_ref();
+            loaded.invoice = open.and_then(|id| self.invoices.get(id)).cloned();
+            let pays = !matches!(
+                command,
+                Command::PauseSubscription(..)
+                    | Command::ResumeSubscription(_)
+                    | Command::KeepSubscription(_)
+            );
+            let customer = sub.customer.as_ref().filter(|_| pays);
+            loaded.customer = customer.and_then(|id| self.customers.get(id)).cloned();
+            return;
+        }
+        let Some(session) = &loaded.session else { return };
+        loaded.invoice = session.body.invoice.as_ref().and_then(|id| self.invoices.get(id)).cloned();
+        let by_terms = session.body.terms.as_ref().and_then(|terms| terms.subscription.clone());
+        let by_invoice = loaded.invoice.as_ref().map(|invoice| invoice.subscription.clone());
+        let id = by_terms.or(session.body.card_for.clone()).or(by_invoice);
+        loaded.subscription = id.and_then(|id| self.subscriptions.get(&id)).cloned();
+        if session.body.card_for.is_some() {
+            let open = loaded.subscription.as_ref().and_then(|sub| sub.body.open_invoice.as_ref());
+            loaded.invoice = open.and_then(|id| self.invoices.get(id)).cloned();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! What a session's page says about payments that come again, and what the page is for.
+
+use super::cart::every;
+use kassa_domain::Timestamp;
+use kassa_domain::cart::Cart;
+use kassa_domain::catalog::{Interval, Period};
+use kassa_domain::discount::Duration;
+use kassa_domain::pricing::price;
+use kassa_domain::schedule::Schedule;
+use kassa_domain::session::Status;
+use kassa_domain::subscription::Terms;
+use kassa_engine::View;
+use kassa_pages::{Purpose, Recurring};
+
+pub(super) fn purpose(view: &View) -> Purpose {
+    let body = &view.session.body;
+    if let Some(invoice) = &view.invoice {
+        return Purpose::Invoice {
+            number: invoice.number(),
+            period: Some((invoice.body.period_start.iso(), invoice.body.period_end.iso())),
+            keeps_card: true,
+        };
+    }
+    if body.card_for.is_some() {
+        let what = view.subscription.as_ref().map(|it| it.name()).unwrap_or_default();
+        let due_minor = view.open.as_ref().map(|open| open.amount.amount);
+        return Purpose::SaveCard { what, due_minor };
+    }
+    if body.terms.is_some() { Purpose::Subscribe } else { Purpose::Buy }
+}
+
+/// What is paid after today, by what is in the cart now. A session that was paid says what its subscription began with.
+pub(super) fn later(view: &View) -> Option<Recurring> {
+    let session = &view.session;
+    let terms = session.body.terms.as_deref()?;
+    let done = session.status == Status::Complete;
+    let begun = view.subscription.as_ref().filter(|_| done);
+    let started = begun.and_then(|it| it.body.started_at).unwrap_or(view.now);
+    later_of(&session.cart().of_each_period(), terms, started)
+}
+
+/// What is paid after the day on which a subscription on these terms starts.
+pub(in crate::web) fn later_of(cart: &Cart, terms: &Terms, started: Timestamp) -> Option<Recurring> {
+    let trial = terms.free_until(started);
+    let first_whole = trial.or(terms.anchor.filter(|at| *at > started));
+    let total = |cart: &Cart| price(cart).map(|priced| priced.total).ok();
+    let reduced = total(cart)?;
+    let full = total(&Cart { discount: None, ..cart.clone() })?;
+    let begins = trial.unwrap_or(started);
+    let (amount_minor, until) = match cart.discount.as_ref().map(|discount| discount.duration) {
+        None | Some(Duration::Forever) => (reduced, None),
+        // What is taken off once is taken off the first payment, which is today's but for a trial.
+        Some(Duration::Once) if trial.is_none() => (full, None),
+        Some(Duration::Once) => (reduced, Some(begins)),
+        Some(Duration::Repeating(months)) => {
+            let period = Period { interval: Interval::Month, count: months };
+            (reduced, Some(Schedule { anchor: begins, period }.boundary(1)))
+        }
+    };
+    Some(Recurring {
+        amount_minor,
+        every: every(terms.period),
+        from: first_whole.map(Timestamp::iso),
+        trial_until: trial.map(Timestamp::iso),
+        times: terms.cycles,
+        discount_until: until.map(Timestamp::iso),
+        amount_after_minor: until.map(|_| full),
+    })
+}
