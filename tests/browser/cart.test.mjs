@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { Buyer, openBrowser } from "./buyer.mjs";
-import { CARD, Kassa, nextAmount, until } from "./harness.mjs";
+import { CARD, ghs, Kassa, nextAmount, until } from "./harness.mjs";
 import { Merchant } from "./merchant.mjs";
 
 let kassa, merchant, browser;
@@ -34,8 +34,6 @@ function both(name, run) {
 		test(`${name}, ${how.replace("-", " ")}`, () => shopping((buyer) => run(buyer, how), { script }));
 	}
 }
-
-const ghs = (minor) => `GHS ${(minor / 100).toLocaleString("en", { minimumFractionDigits: 2 })}`;
 
 const item = (name, unit_amount, more = {}, data = {}) => ({
 	price_data: { currency: "GHS", unit_amount, product_data: { name }, ...data },

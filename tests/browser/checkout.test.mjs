@@ -498,6 +498,29 @@ test("everything can be done from the keyboard", () =>
 		await kassa.assertPaidOnce(session);
 	}));
 
+// A second click without scripts, a lost signal, a closed page: the browser goes away while its form is being read.
+test("a buyer who goes away while the form is being read: what has begun is carried through", async () => {
+	const robots = [];
+	for (let n = 0; n < 60; n++) {
+		const session = await merchant.sell();
+		const robot = new Robot(kassa, session);
+		await robot.open();
+		robot.session = session;
+		robots.push(robot);
+	}
+	for (const [n, robot] of robots.entries()) await robot.leave(n / 8);
+	const ids = new Set(robots.map(({ session }) => session.id));
+	// Kassa asks the bank after 10 seconds how something ended: nobody has to wait for that.
+	const begun = await until("what has begun has ended", async () => {
+		const payments = (await kassa.all("/v1/payments")).filter(({ session }) => ids.has(session));
+		return payments.every(({ status }) => status === "succeeded") && payments;
+	}, { within: 5_000 });
+	assert.equal(new Set(begun.map(({ session }) => session)).size, begun.length, "once each");
+	const taken = (await kassa.book()).filter(({ reference }) => begun.some(({ id }) => id === reference));
+	assert.deepEqual(taken.map(({ captured }) => captured).sort(), begun.map(({ amount }) => amount).sort());
+	assert.ok(begun.length > 0, "some had begun");
+});
+
 test("a page for something that does not exist is a page too", () =>
 	shopping(async (buyer) => {
 		const answer = await buyer.page.goto(`${kassa.url}/checkout/cs_test_nothing`);

@@ -34,6 +34,15 @@ export const CARD = {
 	late: "4000000000000259",
 	givenBack: "4000000000007726",
 };
+// Those that are paid with like any other, and differ when a subscription renews.
+export const RENEWAL = {
+	poor: "4000000000002685",
+	poorForAWhile: "4000000000001976",
+	stolen: "4000000000005423",
+	asksAlways: "4000002760003184",
+	lostAnswer: "4000000000005126",
+	lostRequest: "4000000000000036",
+};
 export const PHONE = { approves: "0244123456", wantsCode: "0204123456", refuses: "0244123000" };
 
 // Every session of a run asks for another amount, so that a row in the bank's book names the session it belongs to.
@@ -86,6 +95,11 @@ export function send(method, url, { headers = {}, body, within = 20_000 } = {}) 
 	});
 }
 
+// Money and days as the pages write them.
+export const ghs = (minor) => `GHS ${(minor / 100).toLocaleString("en", { minimumFractionDigits: 2 })}`;
+export const inWords = (time) =>
+	new Date(time).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+
 export class Kassa {
 	// Starts a server on an empty folder, and makes a key for the tests to use.
 	static async start({ env = {}, asEnvironment = false } = {}) {
@@ -99,7 +113,8 @@ export class Kassa {
 		kassa.said = "";
 		kassa.log = "";
 		// What must never be seen in a log or a file, whatever the test is about.
-		kassa.secrets = new Set(Object.values(CARD).flatMap((digits) => [digits, digits.match(/.{4}/g).join(" ")]));
+		const numbers = [...Object.values(CARD), ...Object.values(RENEWAL)];
+		kassa.secrets = new Set(numbers.flatMap((digits) => [digits, digits.match(/.{4}/g).join(" ")]));
 		try {
 			await kassa.up();
 			for (const [secret] of kassa.said.matchAll(/\b(sk_test|whsec)_[\w+/=]+/g)) kassa.secrets.add(secret);
@@ -132,7 +147,9 @@ export class Kassa {
 		this.process = spawn(binary, line, { env, cwd: this.folder, stdio: ["ignore", "pipe", "pipe"] });
 		const server = this.process;
 		// A test that fails halfway must not leave a server behind.
-		process.once("exit", () => server.kill("SIGKILL"));
+		const kill = () => server.kill("SIGKILL");
+		process.once("exit", kill);
+		server.once("close", () => process.off("exit", kill));
 		this.ended = new Promise((resolve) => {
 			this.process.once("close", (code, signal) => resolve({ code, signal }));
 		});
@@ -207,6 +224,24 @@ export class Kassa {
 		return made;
 	}
 
+	// The same server as a merchant of its own sees it, so that nobody else's clock is turned.
+	async shop(name) {
+		const slug = name.toLowerCase().replace(/\W+/g, "-");
+		const made = JSON.parse(await this.onDatabase("merchant", "create", "--json", "--slug", slug, "--name", name));
+		const shop = Object.create(this);
+		shop.key = (await this.makeKey("--merchant", made.id)).key;
+		return shop;
+	}
+
+	// Turns the merchant's test clock, and waits until everything that was due on the way has happened.
+	async turn(advance) {
+		await this.expect(200, "POST", "/v1/test_clock", { advance });
+		return until("the clock stands", async () => {
+			const clock = await this.expect(200, "GET", "/v1/test_clock");
+			return clock.status === "ready" && clock;
+		});
+	}
+
 	// Calls the API; a body is sent as JSON.
 	async api(method, route, body, { key = this.key, headers = {} } = {}) {
 		const content = body === undefined ? {} : { "Content-Type": "application/json" };
@@ -231,11 +266,28 @@ export class Kassa {
 	// Every object of a list, over all its pages.
 	async all(route) {
 		const found = [];
+		const start = route.includes("?") ? `${route}&limit=100` : `${route}?limit=100`;
 		for (let cursor = ""; ; cursor = `&starting_after=${found.at(-1).id}`) {
-			const page = await this.expect(200, "GET", `${route}?limit=100${cursor}`);
+			const page = await this.expect(200, "GET", start + cursor);
 			found.push(...page.data);
 			if (!page.has_more) return found;
 		}
+	}
+
+	subscription(id) {
+		return this.expect(200, "GET", `/v1/subscriptions/${id}`);
+	}
+
+	// What a paid session has started.
+	async subscriptionOf(session) {
+		const { subscription } = await this.session(session.id);
+		assert.ok(subscription, `${session.id} has started no subscription`);
+		return this.subscription(subscription);
+	}
+
+	// The invoices of a subscription, oldest first.
+	async invoices(subscription) {
+		return (await this.all(`/v1/invoices?subscription=${subscription.id}`)).reverse();
 	}
 
 	// The payments of the session that asked for this amount, oldest first.
@@ -261,6 +313,17 @@ export class Kassa {
 		const { stdout } = await execute("python3", ["-c", script, file], { maxBuffer: 1 << 26 });
 		const charges = JSON.parse(stdout);
 		return amount === undefined ? charges : charges.filter((charge) => charge.amount === amount);
+	}
+
+	// The database is whole, and its rows belong together.
+	async assertSound() {
+		const script = [
+			"import sqlite3, sys",
+			"database = sqlite3.connect(f'file:{sys.argv[1]}?mode=ro', uri=True)",
+			"print([list(database.execute(check)) for check in ('pragma integrity_check', 'pragma foreign_key_check')])",
+		].join("\n");
+		const { stdout } = await execute("python3", ["-c", script, this.database]);
+		assert.equal(stdout.trim(), "[[('ok',)], []]");
 	}
 
 	// How the bank's book stands for this amount: money taken, money given back, and how often any was taken.
@@ -307,6 +370,8 @@ export class Robot {
 		const hidden = (name) => this.page.text.match(new RegExp(`name="${name}" value="([^"]*)"`))?.[1];
 		this.token = hidden("token");
 		this.attempt = hidden("attempt");
+		// What the page said the total is, where the buyer can change it.
+		this.shown = hidden("shown_total");
 		this.canPay = /<form id="pay"/.test(this.page.text);
 		this.isAsked = /name="action" value="confirm"/.test(this.page.text);
 		return this.page;
@@ -330,7 +395,8 @@ export class Robot {
 
 	// Sends the form that was read last.
 	submit(fields = {}, headers) {
-		return this.post("pay", { ...this.details, ...fields }, headers);
+		const shown = this.shown === undefined ? {} : { shown_total: this.shown };
+		return this.post("pay", { ...this.details, ...shown, ...fields }, headers);
 	}
 
 	// Opens the page and pays. Returns where that ends: the redirect to the merchant, or the next page of ours.
@@ -338,6 +404,22 @@ export class Robot {
 		await this.open();
 		assert.ok(this.canPay, `the page offers no form: ${this.page.status} ${this.page.text.match(/<h1>.*<\/h1>/)}`);
 		return this.arrive(await this.submit({ card_number: card, ...fields }));
+	}
+
+	// Sends the form, and is gone so many milliseconds later.
+	leave(after) {
+		const body = new URLSearchParams({ token: this.token, ...this.details }).toString();
+		const headers = { "Content-Type": "application/x-www-form-urlencoded", Origin: this.kassa.url };
+		return new Promise((resolve) => {
+			const request = http.request(`${this.url}/pay`, { method: "POST", agent: false, headers });
+			request.on("error", () => {});
+			request.on("close", resolve);
+			request.end(body, () => {
+				const from = performance.now();
+				const leaves = () => (performance.now() - from < after ? setImmediate(leaves) : request.destroy());
+				leaves();
+			});
+		});
 	}
 
 	async confirm() {

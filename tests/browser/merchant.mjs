@@ -136,6 +136,8 @@ export class Merchant {
 				return html(cart);
 			case "GET /frame":
 				return html(`<!doctype html><title>Frame</title><iframe src="${url.searchParams.get("of")}"></iframe>`);
+			case "GET /picture":
+				return html(`<!doctype html><title>Picture</title><link rel="icon" href="data:,"><img src="${url.searchParams.get("of")}">`);
 			default:
 				return json({ error: "no such page" }, 404);
 		}
