@@ -229,6 +229,12 @@ impl Cart {
         }
     }
 
+    /// What is bought, by its names.
+    #[must_use]
+    pub fn names(&self) -> String {
+        self.lines.iter().map(|line| line.name.as_str()).collect::<Vec<_>>().join(", ")
+    }
+
     /// The line that grants a tier, if one is bought.
     #[must_use]
     pub fn granting_line(&self) -> Option<&Line> {

@@ -1,9 +1,11 @@
 //! Discounts: coupons, the codes that buyers type for them, and what a session holds of them.
 
+use crate::catalog::{Interval, Period};
 use crate::id::{CouponId, CustomerId, ProductId, PromotionCodeId, Scope, SessionId};
 use crate::metadata::Metadata;
 use crate::money::{Currency, Money};
 use crate::percent::Percent;
+use crate::schedule::Schedule;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -35,6 +37,20 @@ pub enum Duration {
 }
 
 impl Duration {
+    /// Until when it holds, if the first payment that it takes something off is for the period that begins at this time.
+    /// None: for ever.
+    #[must_use]
+    pub fn until(self, first: Timestamp) -> Option<Timestamp> {
+        match self {
+            Self::Forever => None,
+            Self::Once => Some(first.plus(1)),
+            Self::Repeating(months) => {
+                let period = Period { interval: Interval::Month, count: months };
+                Some(Schedule { anchor: first, period }.boundary(1))
+            }
+        }
+    }
+
     /// The public word.
     #[must_use]
     pub fn as_str(self) -> &'static str {

@@ -3,9 +3,11 @@
 use crate::attempt::Instrument;
 use crate::cart::{Adjustment, Cart};
 use crate::catalog::Period;
+use crate::discount::Duration;
 use crate::id::{CustomerId, InvoiceId, LinkId, Scope, SessionId, SubscriptionId};
 use crate::metadata::Metadata;
 use crate::money::Currency;
+use crate::pricing::price;
 use crate::schedule::Schedule;
 use crate::time::{DAY, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -30,7 +32,7 @@ pub enum SubscriptionStatus {
     Trialing,
     /// It is paid.
     Active,
-    /// A renewal was declined and is tried again.
+    /// A renewal is not paid, and is being collected.
     PastDue,
     /// Nothing is charged until it is resumed.
     Paused,
@@ -70,12 +72,6 @@ impl SubscriptionStatus {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|status| status.as_str() == text)
-    }
-
-    /// Whether the customer has what is paid for: also while a declined renewal is tried again.
-    #[must_use]
-    pub fn gives_access(self) -> bool {
-        matches!(self, Self::Trialing | Self::Active | Self::PastDue)
     }
 }
 
@@ -244,11 +240,46 @@ impl Terms {
         self.trial_end.or(days)
     }
 
+    /// What is paid after the day on which a subscription on these terms starts, for this cart of a whole period; none
+    /// when that is more than a payment can be.
+    #[must_use]
+    pub fn later(&self, whole: &Cart, started: Timestamp) -> Option<Later> {
+        let total = |cart: &Cart| price(cart).map(|priced| priced.total).ok();
+        let trial = self.free_until(started);
+        let full = total(&Cart { discount: None, ..whole.clone() })?;
+        let duration = whole.discount.as_ref().map(|discount| discount.duration);
+        // What is taken off once is taken off the first payment, which is that of the start but for a trial.
+        let over = duration == Some(Duration::Once) && trial.is_none();
+        let until = duration.filter(|_| !over).and_then(|it| it.until(trial.unwrap_or(started)));
+        Some(Later {
+            amount: if over { full } else { total(whole)? },
+            from: trial.or(self.anchor.filter(|at| *at > started)),
+            trial_until: trial,
+            discount_until: until,
+            amount_after: until.map(|_| full),
+        })
+    }
+
     /// Until when it can be started: what was agreed on for the time until then means nothing after it.
     #[must_use]
     pub fn starts_before(&self) -> Option<Timestamp> {
         self.trial_end.or(self.anchor)
     }
+}
+
+/// What is paid after the day on which a subscription starts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Later {
+    /// What each period costs, in minor units.
+    pub amount: i64,
+    /// When the first whole period begins, where that is not the start.
+    pub from: Option<Timestamp>,
+    /// Until when it is free at first.
+    pub trial_until: Option<Timestamp>,
+    /// Until when something is taken off of that.
+    pub discount_until: Option<Timestamp>,
+    /// What each period costs after that.
+    pub amount_after: Option<i64>,
 }
 
 /// What a merchant asks for when a session is to start a subscription, as sent.
@@ -406,18 +437,36 @@ pub struct SubscriptionBody {
     pub rest: serde_json::Map<String, serde_json::Value>,
 }
 
+impl SubscriptionBody {
+    /// What a whole period is charged, with what has come together for the next invoice.
+    #[must_use]
+    pub fn whole_cart(&self) -> Cart {
+        Cart { adjustments: self.adjustments.clone(), ..(*self.cart).clone() }
+    }
+}
+
 impl Subscription {
+    /// Whether canceling it with its period leaves it running until then: what is not paid has no period to end with.
+    #[must_use]
+    pub fn can_end_with_period(&self, now: Timestamp) -> bool {
+        let paid = matches!(
+            self.status,
+            SubscriptionStatus::Trialing | SubscriptionStatus::Active | SubscriptionStatus::Paused
+        );
+        paid && self.body.current_end > now
+    }
+
     /// What it is called: what it is paid for.
     #[must_use]
     pub fn name(&self) -> String {
-        self.body.cart.lines.iter().map(|line| line.name.as_str()).collect::<Vec<_>>().join(", ")
+        self.body.cart.names()
     }
 
     /// What the period after the current one is charged, as far as it is known now.
     #[must_use]
     pub fn next_cart(&self) -> Cart {
         let body = &self.body;
-        let mut cart = Cart { adjustments: body.adjustments.clone(), ..(*body.cart).clone() };
+        let mut cart = body.whole_cart();
         if body.discount_until.is_some_and(|until| until <= body.current_end) {
             cart.discount = None;
         }

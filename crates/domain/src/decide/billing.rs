@@ -1,28 +1,27 @@
-//! What a subscription costs over time: it starts with a paid session, and each period after that has one invoice and
-//! one session by which it is paid. A renewal is an attempt like any other, only without a buyer.
+//! What a subscription costs over time: each period has one invoice and one session by which it is paid. A renewal is
+//! an attempt like any other, only without a buyer.
 
 use super::access::{self, Stay};
-use super::pay::{cancel, reconcile_at};
+use super::dunning::{card_changed, collect, settle_invoice};
+use super::pay::reconcile_at;
+use super::start::start;
 use super::{changed, complete, emit, session};
-use crate::attempt::{Attempt, AttemptBody, AttemptStatus, Decline, Instrument, Method};
+use crate::attempt::{Attempt, AttemptBody, AttemptStatus, Instrument, Method};
 use crate::cart::{Adjustment, AdjustmentKind, Cart};
-use crate::catalog::{Interval, Period};
 use crate::command::{Answer, Change, Decision, Given, Loaded, Row};
 use crate::customer::Customer;
-use crate::discount::{Discount, Duration};
-use crate::dunning::{GRACE, next_try};
+use crate::dunning::GRACE;
 use crate::event::{EventKind, Snapshot};
-use crate::id::{AttemptId, InvoiceId, SessionId, SubscriptionId};
+use crate::id::{AttemptId, InvoiceId, SessionId};
 use crate::invoice::{Invoice, InvoiceBody, InvoiceStatus, Reason};
 use crate::job::{Job, JobKind, reconcile_delay};
 use crate::money::Money;
 use crate::pricing::price;
 use crate::processor::State;
-use crate::schedule::Schedule;
 use crate::session::{Session, SessionBody, Status};
 use crate::subscription::{
     HOLD_AFTER, MissingMethod, SavedMethod, Step, Subscription, SubscriptionBody, SubscriptionStatus,
-    TRIAL_NOTICE, Terms, WhenUnpaid, turn,
+    TRIAL_NOTICE, turn,
 };
 use crate::time::{DAY, Timestamp};
 
@@ -50,7 +49,7 @@ pub(super) fn write(
     changes.push(changed(kind, snapshot(before), snapshot(after), given));
 }
 
-fn bill_at(subscription: &Subscription, due_at: Timestamp) -> Change {
+pub(super) fn bill_at(subscription: &Subscription, due_at: Timestamp) -> Change {
     let (scope, subject) = (subscription.scope, subscription.id.as_str().to_owned());
     Change::Schedule(Job { scope, kind: JobKind::Bill, subject, due_at })
 }
@@ -104,67 +103,6 @@ fn tell_at(subscription: &Subscription) -> Option<Timestamp> {
     body.trial_end.filter(|_| trialing).map(|end| end.plus(-TRIAL_NOTICE).min(body.current_end))
 }
 
-/// A buyer submits a first payment: the subscription is made in the same commit, as one that is not paid yet. Further
-/// tries are for the same one.
-pub(super) fn begin(session: &mut Session, given: &Given<'_>, changes: &mut Vec<Change>) {
-    let Some(terms) = session.body.terms.clone().filter(|terms| terms.subscription.is_none()) else { return };
-    let subscription = blank(session, &terms, given);
-    if let Some(terms) = session.body.terms.as_mut() {
-        terms.subscription = Some(subscription.id.clone());
-    }
-    changes.push(Change::Insert(Row::Subscription(subscription.clone())));
-    changes.push(emit(EventKind::SubscriptionCreated, snapshot(&subscription), given));
-}
-
-fn blank(session: &Session, terms: &Terms, given: &Given<'_>) -> Subscription {
-    let schedule = Schedule { anchor: given.now, period: terms.period };
-    Subscription {
-        id: SubscriptionId::mint(given.scope, given.wall, given.chance),
-        scope: given.scope,
-        status: SubscriptionStatus::Incomplete,
-        customer: session.customer.clone(),
-        created_at: given.now,
-        version: 0,
-        body: SubscriptionBody {
-            session: session.id.clone(),
-            link: session.body.link.clone(),
-            currency: session.amount.currency,
-            cart: Box::new(session.cart().of_each_period()),
-            schedule,
-            index: 0,
-            current_start: given.now,
-            current_end: schedule.boundary(1),
-            started_at: None,
-            trial_end: None,
-            trial_told: false,
-            free: false,
-            discount_until: None,
-            cycles_left: terms.cycles,
-            method: None,
-            missing_method: terms.missing_method,
-            when_unpaid: terms.when_unpaid,
-            latest_invoice: None,
-            open_invoice: None,
-            invoices: 0,
-            adjustments: vec![],
-            cancel_at: None,
-            cancel_at_period_end: false,
-            canceled_at: None,
-            ended_at: None,
-            paused_at: None,
-            resumes_at: None,
-            held_at: None,
-            looked_at: None,
-            paid_by: None,
-            settled_at: None,
-            metadata: terms.metadata.clone(),
-            updated_at: given.now,
-            stamp: Timestamp::default(),
-            rest: serde_json::Map::new(),
-        },
-    }
-}
-
 /// What paying a session means for a subscription: it starts, its invoice is paid, or it has another card. Says for how
 /// long the customer has what was paid, where the subscription and not the line decides that.
 pub(super) fn paid(
@@ -200,110 +138,12 @@ pub(super) fn paid(
     Some(Stay::of(&after, true))
 }
 
-fn start(
-    session: &mut Session,
-    customer: Option<&Customer>,
-    attempt: Option<&Attempt>,
-    method: Option<SavedMethod>,
-    loaded: &Loaded,
-    given: &Given<'_>,
-    changes: &mut Vec<Change>,
-) -> Option<Stay> {
-    let terms = session.body.terms.clone()?;
-    let before = loaded.subscription.as_ref().filter(|it| terms.subscription.as_ref() == Some(&it.id));
-    let mut after = before.cloned().unwrap_or_else(|| blank(session, &terms, given));
-    let trial = terms.free_until(given.now);
-    after.status = turn(after.status, if trial.is_some() { Step::StartTrial } else { Step::Start })?;
-    after.customer = customer.map(|customer| customer.id.clone());
-    after.body.method = method;
-    begin_periods(&mut after, session, &terms, trial, given.now);
-    let invoice = first_invoice(session, &after, attempt, given);
-    after.body.latest_invoice = Some(invoice.id.clone());
-    after.body.invoices = 1;
-    after.body.paid_by = Some(session.id.clone());
-    after.body.settled_at = Some(given.now);
-    if let Some(terms) = session.body.terms.as_mut() {
-        terms.subscription = Some(after.id.clone());
-        terms.invoice = Some(invoice.id.clone());
-    }
-    match before {
-        Some(before) => write(EventKind::SubscriptionUpdated, before, &mut after, given, changes),
-        None => {
-            changes.push(Change::Insert(Row::Subscription(after.clone())));
-            changes.push(emit(EventKind::SubscriptionCreated, snapshot(&after), given));
-        }
-    }
-    changes.push(Change::Insert(Row::Invoice(invoice.clone())));
-    changes.push(emit(EventKind::InvoiceCreated, of_invoice(&invoice), given));
-    changes.push(emit(EventKind::InvoicePaid, of_invoice(&invoice), given));
-    changes.push(plan(&after, None, given.now));
-    Some(Stay::of(&after, false))
-}
-
-/// Lays out the periods from the moment of the first payment.
-fn begin_periods(
-    after: &mut Subscription,
-    session: &Session,
-    terms: &Terms,
-    trial: Option<Timestamp>,
-    now: Timestamp,
-) {
-    let body = &mut after.body;
-    let first_whole = trial.or(terms.anchor);
-    let anchor = first_whole.unwrap_or(now);
-    let bought = session.cart();
-    *body.cart = bought.of_each_period();
-    body.schedule = Schedule { anchor, period: terms.period };
-    body.index = if first_whole.is_some() { -1 } else { 0 };
-    // A payment may arrive when the time before the first whole period is over already.
-    body.current_start = now.min(anchor);
-    body.current_end = body.schedule.boundary(body.index.saturating_add(1));
-    body.started_at = Some(now);
-    body.trial_end = trial;
-    body.free = bought.lines.iter().all(|line| !line.recurring || matches!(line.share, Some((0, _))));
-    body.cycles_left =
-        terms.cycles.map(|all| if first_whole.is_some() { all } else { all.saturating_sub(1) });
-    // Where nothing is taken off yet, what holds for the first payments holds for those after it.
-    let used = !body.free || price(&bought).is_ok_and(|priced| priced.discount > 0);
-    let first = if used { body.current_start } else { anchor };
-    body.discount_until = discount_until(body.cart.discount.as_ref(), first);
-}
-
-/// Until when a discount holds whose first payment is for the period that begins at this time.
-fn discount_until(discount: Option<&Discount>, first: Timestamp) -> Option<Timestamp> {
-    match discount?.duration {
-        Duration::Forever => None,
-        Duration::Once => Some(first.plus(1)),
-        Duration::Repeating(months) => {
-            let period = Period { interval: Interval::Month, count: months };
-            Some(Schedule { anchor: first, period }.boundary(1))
-        }
-    }
-}
-
 /// The first period that is paid begins at another time, and with it a discount that nothing was taken off by yet.
 pub(super) fn move_discount(body: &mut SubscriptionBody, from: Timestamp, to: Timestamp) {
-    let discount = body.cart.discount.as_ref();
-    if body.free && body.discount_until == discount_until(discount, from) {
-        body.discount_until = discount_until(discount, to);
+    let until = |first| body.cart.discount.as_ref().and_then(|discount| discount.duration.until(first));
+    if body.free && body.discount_until == until(from) {
+        body.discount_until = until(to);
     }
-}
-
-fn first_invoice(
-    session: &Session,
-    subscription: &Subscription,
-    attempt: Option<&Attempt>,
-    given: &Given<'_>,
-) -> Invoice {
-    let mut invoice = new_invoice(subscription, Reason::Start, session.cart().into_owned(), given);
-    invoice.status = InvoiceStatus::Paid;
-    invoice.amount = session.amount;
-    invoice.body.session = session.id.clone();
-    invoice.body.email.clone_from(&session.body.customer_email);
-    invoice.body.paid_by = attempt.map(|attempt| attempt.id.clone());
-    invoice.body.instrument = attempt.map(|attempt| attempt.body.instrument.clone());
-    invoice.body.paid_at = Some(given.now);
-    invoice
 }
 
 /// The moment that an id begins with. Lists go by ids, so what follows on an event of the same subscription sorts after
@@ -313,7 +153,12 @@ fn moment(latest: Timestamp, given: &Given<'_>) -> Timestamp {
 }
 
 /// The invoice of the subscription's current period.
-fn new_invoice(subscription: &Subscription, reason: Reason, cart: Cart, given: &Given<'_>) -> Invoice {
+pub(super) fn new_invoice(
+    subscription: &Subscription,
+    reason: Reason,
+    cart: Cart,
+    given: &Given<'_>,
+) -> Invoice {
     let body = &subscription.body;
     Invoice {
         id: InvoiceId::mint(given.scope, moment(body.stamp, given), given.chance),
@@ -346,129 +191,10 @@ fn new_invoice(subscription: &Subscription, reason: Reason, cart: Cart, given: &
     }
 }
 
-/// The invoice is paid, and the subscription with it.
-fn settle_invoice(
-    invoice: &Invoice,
-    attempt: Option<&Attempt>,
-    after: &mut Subscription,
-    given: &Given<'_>,
-    changes: &mut Vec<Change>,
-) {
-    let mut paid = invoice.clone();
-    // Who pays long after everything had stopped buys a period from now on, not one that is over.
-    if after.status == SubscriptionStatus::Unpaid && after.body.current_end <= given.now {
-        after.body.schedule.anchor = given.now;
-        after.body.index = 0;
-        after.body.current_start = given.now;
-        after.body.current_end = after.body.schedule.boundary(1);
-        (paid.body.period_start, paid.body.period_end) = (given.now, after.body.current_end);
-    }
-    paid.status = InvoiceStatus::Paid;
-    paid.body.paid_by = attempt.map(|attempt| attempt.id.clone());
-    paid.body.instrument = attempt.map(|attempt| attempt.body.instrument.clone());
-    paid.body.paid_at = Some(given.now);
-    paid.body.next_try = None;
-    paid.body.due_by = None;
-    paid.body.updated_at = given.now;
-    changes.push(Change::Update(Row::Invoice(paid.clone())));
-    changes.push(emit(EventKind::InvoicePaid, of_invoice(&paid), given));
-    after.status = turn(after.status, Step::Paid).unwrap_or(after.status);
-    after.body.open_invoice = None;
-    after.body.paid_by = Some(invoice.body.session.clone());
-    after.body.settled_at = Some(given.now);
-}
-
-/// The buyer gave another card: what could not be collected is tried with it at once.
-fn card_changed(
-    before: &Subscription,
-    after: &mut Subscription,
-    loaded: &Loaded,
-    given: &Given<'_>,
-    changes: &mut Vec<Change>,
-) {
-    // The page was opened before the subscription ended, or nothing was kept: there is nothing to charge by it.
-    if before.status == SubscriptionStatus::Canceled || before.body.method == after.body.method {
-        return;
-    }
-    let mut open = open_invoice(before, loaded).cloned();
-    if let Some(invoice) = open.as_mut() {
-        invoice.body.next_try = Some(given.now);
-        invoice.body.updated_at = given.now;
-        changes.push(Change::Update(Row::Invoice(invoice.clone())));
-    }
-    write(EventKind::SubscriptionUpdated, before, after, given, changes);
-    changes.push(match (&open, after.status) {
-        // What was given up is tried once more: the buyer has come back.
-        (Some(_), SubscriptionStatus::Unpaid) => bill_at(after, given.now),
-        _ => plan(after, open.as_ref(), given.now),
-    });
-}
-
-/// The charge of a renewal brought nothing: the invoice stays open, and is tried again by the table of `dunning`.
-/// Without a reason, the money came and went back before anybody heard of it: then only the buyer can pay.
-pub(super) fn failed(
-    attempt: &Attempt,
-    reason: Option<Decline>,
-    loaded: &Loaded,
-    given: &Given<'_>,
-    changes: &mut Vec<Change>,
-) {
-    let Some(before) = &loaded.subscription else { return };
-    let ours = open_invoice(before, loaded).filter(|invoice| invoice.body.session == attempt.session);
-    let Some(mut open) = ours.cloned() else { return };
-    let Some(charged) = &attempt.body.off_session else {
-        // What a buyer tries on the page is between the buyer and the page. What has waited for it goes on.
-        hold_still(before, changes);
-        changes.push(plan(before, Some(&open), given.now));
-        return;
-    };
-    let mut after = before.clone();
-    open.body.tries = open.body.tries.saturating_add(1);
-    open.body.last_decline = reason.or(open.body.last_decline);
-    open.body.next_try = None;
-    open.body.updated_at = given.now;
-    if before.status != SubscriptionStatus::Unpaid {
-        let due_by = *open.body.due_by.get_or_insert_with(|| given.now.plus(GRACE));
-        let again = match &before.body.method {
-            // The buyer has given another since, and that was not tried yet.
-            Some(method) if method.reference != *charged => Some(0),
-            _ => reason.and_then(|reason| next_try(reason, open.body.tries)),
-        };
-        open.body.next_try = again.map(|wait| given.now.plus(wait)).filter(|at| *at < due_by);
-    }
-    changes.push(Change::Update(Row::Invoice(open.clone())));
-    changes.push(emit(EventKind::InvoicePaymentFailed, of_invoice(&open), given));
-    if open.body.next_try.is_none() {
-        changes.push(emit(EventKind::InvoiceActionRequired, of_invoice(&open), given));
-    }
-    match turn(before.status, Step::Fail).filter(|status| *status != before.status) {
-        Some(status) => {
-            after.status = status;
-            write(EventKind::SubscriptionUpdated, before, &mut after, given, changes);
-        }
-        None => hold_still(&after, changes),
-    }
-    changes.push(plan(&after, Some(&open), given.now));
-}
-
 /// Writes a subscription unchanged: what somebody else decides about it at this moment, and plans, is decided before
 /// or after, never beside.
-fn hold_still(subscription: &Subscription, changes: &mut Vec<Change>) {
+pub(super) fn hold_still(subscription: &Subscription, changes: &mut Vec<Change>) {
     changes.push(Change::Update(Row::Subscription(subscription.clone())));
-}
-
-/// The buyer never paid: the subscription that was waiting for it ends.
-pub(super) fn abandoned(session: &Session, loaded: &Loaded, given: &Given<'_>, changes: &mut Vec<Change>) {
-    let named = session.body.terms.as_ref().and_then(|terms| terms.subscription.as_ref());
-    let waiting = loaded
-        .subscription
-        .as_ref()
-        .filter(|it| Some(&it.id) == named && it.status == SubscriptionStatus::Incomplete);
-    let Some(before) = waiting else { return };
-    let mut after = before.clone();
-    after.status = SubscriptionStatus::Canceled;
-    after.body.ended_at = Some(given.now);
-    write(EventKind::SubscriptionDeleted, before, &mut after, given, changes);
 }
 
 /// Does what is due for a subscription at this time: one thing, and plans the next.
@@ -500,7 +226,7 @@ pub(super) fn bill(loaded: &Loaded, given: &Given<'_>) -> Decision {
     Decision { answer, changes }
 }
 
-fn started(attempt: Attempt, replaced: Option<Box<Attempt>>) -> Answer {
+pub(super) fn started(attempt: Attempt, replaced: Option<Box<Attempt>>) -> Answer {
     Answer::Attempt { attempt, started: true, replaced }
 }
 
@@ -572,7 +298,7 @@ fn renew(
     changes: &mut Vec<Change>,
 ) -> Option<Attempt> {
     next_period(after);
-    let cart = next_cart(after);
+    let cart = after.body.whole_cart();
     let Ok(priced) = price(&cart) else {
         // More than an invoice can hold: somebody has to look.
         *after = before.clone();
@@ -651,10 +377,6 @@ fn next_period(after: &mut Subscription) {
     }
 }
 
-fn next_cart(after: &Subscription) -> Cart {
-    Cart { adjustments: after.body.adjustments.clone(), ..(*after.body.cart).clone() }
-}
-
 /// What an invoice could not take off is left for the next one.
 fn carried(amount: i64) -> Vec<Adjustment> {
     let name = "Credit from the invoice before".to_owned();
@@ -709,7 +431,7 @@ pub(super) fn saving_methods(given: &Given<'_>) -> Vec<Method> {
 }
 
 /// The attempt to charge an invoice without the buyer, and its hold on the session.
-fn charge(
+pub(super) fn charge(
     session: &mut Session,
     invoice: &Invoice,
     subscription: &Subscription,
@@ -758,7 +480,7 @@ fn charge(
 }
 
 /// Writes the attempt down before the processor hears of it, with the job that will ask about it.
-fn ask(attempt: &Attempt, given: &Given<'_>, changes: &mut Vec<Change>) {
+pub(super) fn ask(attempt: &Attempt, given: &Given<'_>, changes: &mut Vec<Change>) {
     let patience = given.policy.processors.iter().find(|profile| profile.id == attempt.processor);
     let patience = patience.map(|profile| profile.call_timeout_ms).unwrap_or_default();
     let first = given.now.plus(reconcile_delay(0).unwrap_or_default().max(patience));
@@ -767,84 +489,6 @@ fn ask(attempt: &Attempt, given: &Given<'_>, changes: &mut Vec<Change>) {
         reconcile_at(attempt, first),
         emit(EventKind::PaymentCreated, Snapshot::Payment(Box::new(attempt.clone())), given),
     ]);
-}
-
-/// An invoice is being collected: it is tried again, or given up, when its time has come.
-fn collect(
-    before: &Subscription,
-    after: &mut Subscription,
-    invoice: &Invoice,
-    loaded: &Loaded,
-    given: &Given<'_>,
-    changes: &mut Vec<Change>,
-) -> Answer {
-    let due = |at: Option<Timestamp>| at.is_some_and(|at| at <= given.now);
-    let (over, again) = (due(invoice.body.due_by), due(invoice.body.next_try));
-    let session = loaded.session.as_ref().filter(|session| session.id == invoice.body.session);
-    if session.is_some_and(|session| session.status == Status::Paying) && (over || again) {
-        // Nobody knows yet how the attempt ends that is under way. Its end plans this anew.
-        let body = InvoiceBody { next_try: None, due_by: None, ..invoice.body.clone() };
-        hold_still(before, changes);
-        changes.push(plan(before, Some(&Invoice { body, ..invoice.clone() }), given.now));
-        return Answer::Done;
-    }
-    if over {
-        give_up(before, after, invoice, loaded, given, changes);
-        return Answer::Done;
-    }
-    match (session, &before.body.method) {
-        (Some(session), Some(method)) if again && session.status == Status::Open => {
-            try_again(after, (invoice, session, method), loaded, given, changes)
-        }
-        _ => Answer::Done,
-    }
-}
-
-/// Charges an open invoice once more. What the buyer may have begun at a provider is called off first.
-fn try_again(
-    after: &Subscription,
-    (invoice, session, method): (&Invoice, &Session, &SavedMethod),
-    loaded: &Loaded,
-    given: &Given<'_>,
-    changes: &mut Vec<Change>,
-) -> Answer {
-    let (mut session, mut invoice) = (session.clone(), invoice.clone());
-    let offered = loaded.current.as_ref().filter(|it| session.body.current.as_ref() == Some(&it.id));
-    let replaced = offered.and_then(|old| cancel(old, given, changes)).map(Box::new);
-    let attempt = charge(&mut session, &invoice, after, method, given);
-    invoice.body.next_try = None;
-    invoice.body.updated_at = given.now;
-    changes.push(Change::Update(Row::Session(session)));
-    changes.push(Change::Update(Row::Invoice(invoice.clone())));
-    hold_still(after, changes);
-    ask(&attempt, given, changes);
-    changes.push(plan(after, Some(&invoice), given.now));
-    started(attempt, replaced)
-}
-
-/// The renewal was never paid.
-fn give_up(
-    before: &Subscription,
-    after: &mut Subscription,
-    invoice: &Invoice,
-    loaded: &Loaded,
-    given: &Given<'_>,
-    changes: &mut Vec<Change>,
-) {
-    if before.body.when_unpaid == WhenUnpaid::Cancel {
-        end(before, after, loaded, given, changes);
-        return;
-    }
-    // It can still be paid on its page, and then everything goes on.
-    let mut left = invoice.clone();
-    left.body.next_try = None;
-    left.body.due_by = None;
-    left.body.updated_at = given.now;
-    changes.push(Change::Update(Row::Invoice(left.clone())));
-    after.status = turn(before.status, Step::GiveUp).unwrap_or(before.status);
-    write(EventKind::SubscriptionUpdated, before, after, given, changes);
-    access::end(&after.id, loaded, given, changes);
-    changes.push(plan(after, Some(&left), given.now));
 }
 
 /// The subscription ends: nothing more is charged, and what is open is not wanted any more.

@@ -189,8 +189,7 @@ fn on_trial(template: &NewSession, loaded: &Loaded, given: &Given<'_>) -> Result
 }
 
 fn sold(session: &Session) -> String {
-    let names: Vec<String> = session.cart().lines.iter().map(|line| line.name.clone()).collect();
-    names.join(", ").chars().take(NAME_CHARS_MAX).collect()
+    session.cart().names().chars().take(NAME_CHARS_MAX).collect()
 }
 
 /// Changes a link. What it sells stays as it is: another thing is another link.

@@ -3,7 +3,7 @@
 use super::choose::{adjust, drop_discount};
 use super::complete::{claim, claim_paid, complete};
 use super::discount::count_for;
-use super::{billing, emit, found, link, of_session};
+use super::{emit, found, link, of_session, start};
 use crate::attempt::{
     Attempt, AttemptBody, AttemptMove, AttemptStatus, Instrument, Method, turn as attempt_turn,
 };
@@ -70,7 +70,7 @@ pub(super) fn pay(pay: &Pay, loaded: &Loaded, given: &Given<'_>) -> Result<Decis
     }
     changes.extend(claimed);
     let profile = processor_for(method, &session, given).ok_or(Refusal::NoProcessor)?;
-    billing::begin(&mut session, given, &mut changes);
+    start::begin(&mut session, given, &mut changes);
     let attempt = new_attempt(pay, &session, profile, (method, instrument), given);
     session.status = status;
     session.body.current = Some(attempt.id.clone());

@@ -2,7 +2,7 @@
 
 use super::customer::{blank, check_email, check_name, check_phone, check_uid, created, updated};
 use super::discount::{Taker, offer, release, reserve};
-use super::{billing, cart, check, collect, emit, found, link, of_session};
+use super::{billing, cart, check, collect, emit, found, link, of_session, start};
 use crate::address::check_landing;
 use crate::attempt::Method;
 use crate::cart::Place;
@@ -394,6 +394,6 @@ fn end(mut session: Session, status: Status, loaded: &Loaded, given: &Given<'_>)
     changes.extend(of_session(EventKind::SessionExpired, &session, given));
     changes.extend(release(loaded));
     changes.extend(left);
-    billing::abandoned(&session, loaded, given, &mut changes);
+    start::abandoned(&session, loaded, given, &mut changes);
     Decision { changes, answer: Answer::Session { session, created: false, more: Box::new(More::default()) } }
 }

@@ -3,7 +3,7 @@
 use super::complete::{claim, claim_paid, complete, revoke};
 use super::discount::release as release_discount;
 use super::pay::reconcile_at;
-use super::{billing, emit, found, link, of_session, updated};
+use super::{dunning, emit, found, link, of_session, start, updated};
 use crate::attempt::{Attempt, AttemptMove, AttemptStatus, CHALLENGE_LIFE, Decline, turn as attempt_turn};
 use crate::command::{Answer, Change, Decision, Given, Loaded, Row};
 use crate::event::{EventKind, Snapshot};
@@ -271,10 +271,10 @@ fn release(
         changes.extend(of_session(EventKind::SessionExpired, &session, given));
         changes.extend(release_discount(loaded));
         changes.extend(link::leave_place(&mut session));
-        billing::abandoned(&session, loaded, given, changes);
+        start::abandoned(&session, loaded, given, changes);
     }
     if reason.is_some() {
-        billing::failed(attempt, reason, loaded, given, changes);
+        dunning::failed(attempt, reason, loaded, given, changes);
     }
     if session != *before {
         changes.push(Change::Update(Row::Session(session)));
@@ -342,7 +342,7 @@ fn refunded(mut attempt: Attempt, loaded: &Loaded, given: &Given<'_>) -> Decisio
     } else {
         release(&attempt, loaded, given, None, &mut changes);
         if was_open {
-            billing::failed(&attempt, None, loaded, given, &mut changes);
+            dunning::failed(&attempt, None, loaded, given, &mut changes);
         }
     }
     Decision { answer: attempt_answer(&attempt), changes }

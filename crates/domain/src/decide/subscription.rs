@@ -30,8 +30,9 @@ const PAUSE_DAYS_MAX: i64 = 730;
 const CANCEL_DAYS_MAX: i64 = 36_500;
 /// A subscription has at most so many lines.
 const ITEMS_MAX: usize = 20;
-/// So many adjustments wait for the next invoice at most: each change of items shows them all in an event.
-const ADJUSTMENTS_MAX: usize = 100;
+/// So many adjustments wait for the next invoice at most: each change of items shows them all in an event. It is enough
+/// for a change every day of a year.
+const ADJUSTMENTS_MAX: usize = 800;
 
 fn current(loaded: &Loaded) -> Result<&Subscription, Refusal> {
     found(loaded.subscription.as_ref(), Noun::Subscription)
@@ -60,11 +61,7 @@ pub(super) fn cancel(how: Cancellation, loaded: &Loaded, given: &Given<'_>) -> R
     if before.status == SubscriptionStatus::Canceled {
         return Ok(answer(after, changes));
     }
-    let paid = matches!(
-        before.status,
-        SubscriptionStatus::Trialing | SubscriptionStatus::Active | SubscriptionStatus::Paused
-    );
-    let waits = how.at_period_end && paid && before.body.current_end > given.now;
+    let waits = how.at_period_end && before.can_end_with_period(given.now);
     if !waits {
         after.body.cancel_at_period_end = false;
         end(before, &mut after, loaded, given, &mut changes);
@@ -272,8 +269,7 @@ fn items(
         other_period(period, &old, was, settles, after, given);
     }
     // The next invoice must be able to hold what has come together.
-    let next = Cart { adjustments: after.body.adjustments.clone(), ..(*after.body.cart).clone() };
-    price(&next).map_err(too_large)?;
+    price(&after.body.whole_cart()).map_err(too_large)?;
     Ok(())
 }
 
@@ -356,10 +352,6 @@ fn priced(
     })
 }
 
-fn names(cart: &Cart) -> String {
-    cart.lines.iter().map(|line| line.name.as_str()).collect::<Vec<_>>().join(", ")
-}
-
 /// When the current period would have begun, if it were a whole one: before the first whole one only a share is paid.
 fn whole_start(body: &SubscriptionBody) -> Timestamp {
     body.schedule.boundary(body.index).min(body.current_start)
@@ -370,8 +362,8 @@ fn whole_start(body: &SubscriptionBody) -> Timestamp {
 fn settle_rest(old: &Cart, was: i64, now: i64, after: &mut Subscription, given: &Given<'_>) {
     let body = &mut after.body;
     let due = prorate(was, now, given.now, whole_start(body), body.current_end);
-    let unused = format!("Unused time on {}", names(old));
-    let remaining = format!("Remaining time on {}", names(&body.cart));
+    let unused = format!("Unused time on {}", old.names());
+    let remaining = format!("Remaining time on {}", body.cart.names());
     for (name, amount, kind) in [
         (unused, due.credit.saturating_neg(), AdjustmentKind::Unused),
         (remaining, due.debit, AdjustmentKind::Remaining),
@@ -395,7 +387,7 @@ fn other_period(
     let body = &mut after.body;
     if settles {
         let due = prorate(was, 0, given.now, whole_start(body), body.current_end);
-        let name = format!("Unused time on {}", names(old));
+        let name = format!("Unused time on {}", old.names());
         if due.credit != 0 {
             let amount = due.credit.saturating_neg();
             body.adjustments.push(Adjustment { name, amount, kind: AdjustmentKind::Unused });

@@ -220,10 +220,9 @@ fn status(subscription: &Subscription) -> Shown {
 /// Whether the buyer really means it. What is not paid ends at once.
 fn question(subscription: &Subscription, here: &str, token: &str, now: Timestamp) -> PortalCancel {
     let body = &subscription.body;
-    let paid = matches!(subscription.status, SubscriptionStatus::Trialing | SubscriptionStatus::Active);
     PortalCancel {
         name: subscription.name(),
-        ends_on: (paid && body.current_end > now).then(|| body.current_end.iso()),
+        ends_on: subscription.can_end_with_period(now).then(|| body.current_end.iso()),
         is_trial: subscription.status == SubscriptionStatus::Trialing,
         action: format!("{here}/{}/end", subscription.id),
         token: token.to_owned(),

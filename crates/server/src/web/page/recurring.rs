@@ -3,10 +3,6 @@
 use super::cart::every;
 use kassa_domain::Timestamp;
 use kassa_domain::cart::Cart;
-use kassa_domain::catalog::{Interval, Period};
-use kassa_domain::discount::Duration;
-use kassa_domain::pricing::price;
-use kassa_domain::schedule::Schedule;
 use kassa_domain::session::Status;
 use kassa_domain::subscription::Terms;
 use kassa_engine::View;
@@ -41,29 +37,14 @@ pub(super) fn later(view: &View) -> Option<Recurring> {
 
 /// What is paid after the day on which a subscription on these terms starts.
 pub(in crate::web) fn later_of(cart: &Cart, terms: &Terms, started: Timestamp) -> Option<Recurring> {
-    let trial = terms.free_until(started);
-    let first_whole = trial.or(terms.anchor.filter(|at| *at > started));
-    let total = |cart: &Cart| price(cart).map(|priced| priced.total).ok();
-    let reduced = total(cart)?;
-    let full = total(&Cart { discount: None, ..cart.clone() })?;
-    let begins = trial.unwrap_or(started);
-    let (amount_minor, until) = match cart.discount.as_ref().map(|discount| discount.duration) {
-        None | Some(Duration::Forever) => (reduced, None),
-        // What is taken off once is taken off the first payment, which is today's but for a trial.
-        Some(Duration::Once) if trial.is_none() => (full, None),
-        Some(Duration::Once) => (reduced, Some(begins)),
-        Some(Duration::Repeating(months)) => {
-            let period = Period { interval: Interval::Month, count: months };
-            (reduced, Some(Schedule { anchor: begins, period }.boundary(1)))
-        }
-    };
+    let later = terms.later(cart, started)?;
     Some(Recurring {
-        amount_minor,
+        amount_minor: later.amount,
         every: every(terms.period),
-        from: first_whole.map(Timestamp::iso),
-        trial_until: trial.map(Timestamp::iso),
+        from: later.from.map(Timestamp::iso),
+        trial_until: later.trial_until.map(Timestamp::iso),
         times: terms.cycles,
-        discount_until: until.map(Timestamp::iso),
-        amount_after_minor: until.map(|_| full),
+        discount_until: later.discount_until.map(Timestamp::iso),
+        amount_after_minor: later.amount_after,
     })
 }
