@@ -209,6 +209,8 @@ both("the buyer names the amount, and the address can propose one", async ({ buy
 	await buyer.page.goto(link.url);
 	await buyer.heading("Help the library");
 	assert.equal((await landing(buyer.page).innerText()).trim(), "Donate");
+	const words = await buyer.page.innerText("main");
+	assert.ok(words.includes("You choose the amount on the next page.") && !words.includes("GHS"), words);
 	await buyer.pictures("link-amount");
 	await landing(buyer.page).click();
 	await opened(buyer.page);

@@ -127,8 +127,6 @@ pub enum PortalNotice {
     },
     /// Later payments are charged to another card.
     CardChanged,
-    /// An invoice was paid.
-    Paid,
     /// Nothing was changed, because the page was older than what it showed.
     Unchanged,
 }
@@ -150,7 +148,7 @@ pub struct PortalSubscription {
     pub card: Option<Instrument>,
     /// Where the form is posted to that leads to [`crate::Page::PortalCancel`].
     pub cancel_action: Option<String>,
-    /// Where the form is posted to that takes a cancellation back, or goes on after a pause: the status says which.
+    /// Where the form is posted to that takes a cancellation back.
     pub resume_action: Option<String>,
     /// Where the form is posted to that leads to the page for another card.
     pub card_action: Option<String>,
@@ -170,7 +168,7 @@ pub enum SubscriptionStatus {
         /// Until when.
         until: String,
     },
-    /// A payment is overdue, and is tried again.
+    /// A payment is overdue.
     Overdue,
     /// A payment was never made; nothing more is charged until it is.
     Unpaid,

@@ -1,7 +1,7 @@
 //! What the landing page of a payment link or an offer says.
 
-use crate::cart::{CustomAmount, Submit};
-use crate::content::{FieldError, Total};
+use crate::cart::Submit;
+use crate::content::Total;
 
 /// The landing page of a payment link or an offer: what is sold, and one button.
 #[derive(Debug, Clone)]
@@ -18,10 +18,8 @@ pub struct Link {
     pub token: String,
     /// More hidden fields, as name and value.
     pub hidden: Vec<(String, String)>,
-    /// The amount that the buyer names: the field `custom_amount`.
-    pub custom_amount: Option<CustomAmount>,
-    /// What is wrong with the last post; only [`crate::Field::CustomAmount`] has a field here.
-    pub errors: Vec<FieldError>,
+    /// Whether the buyer names the amount, on the page on which it is paid.
+    pub open_amount: bool,
     /// What the button says.
     pub submit: Submit,
 }

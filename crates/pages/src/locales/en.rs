@@ -272,7 +272,7 @@ pub const EN: Messages = Messages {
     portal_card: "Charged to",
     portal_pay: "Pay now",
     portal_cancel: "Cancel subscription",
-    portal_resume: later::portal_resume,
+    portal_resume: "Keep subscription",
     portal_change_card: "Use another card",
     portal_notice: later::portal_notice,
     portal_receipts: "Invoices",
@@ -291,6 +291,7 @@ pub const EN: Messages = Messages {
     },
 
     link_submit: later::link_submit,
+    link_open_amount: "You choose the amount on the next page.",
     link_inactive_heading: "This link is not active",
     link_inactive_lead: |merchant| {
         format!("Nothing can be paid here now. Ask {merchant} if you expected something else.")

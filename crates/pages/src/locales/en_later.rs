@@ -303,19 +303,11 @@ pub(super) fn subscription_note(status: &SubscriptionStatus) -> &'static str {
             "The last payment did not go through. Pay it now, or use another card, which is charged at once."
         }
         SubscriptionStatus::Unpaid => "The last payment was never made. It goes on as soon as it is paid.",
-        SubscriptionStatus::Paused => "Nothing is charged until you resume it.",
+        SubscriptionStatus::Paused => "Nothing is charged while it is paused.",
         SubscriptionStatus::EndsOn { .. } => "Until then it stays as it is. Nothing more is charged.",
         SubscriptionStatus::Active | SubscriptionStatus::Trial { .. } | SubscriptionStatus::Ended { .. } => {
             ""
         }
-    }
-}
-
-/// The button that lets a subscription go on.
-pub(super) fn portal_resume(status: &SubscriptionStatus) -> &'static str {
-    match status {
-        SubscriptionStatus::EndsOn { .. } => "Keep subscription",
-        _ => "Resume",
     }
 }
 
@@ -326,7 +318,6 @@ pub(super) fn portal_notice(notice: &PortalNotice, day: Option<&str>) -> String 
         (PortalNotice::Ended { name }, _) => format!("{name} has ended. Nothing more is charged."),
         (PortalNotice::GoesOn { name }, _) => format!("{name} goes on."),
         (PortalNotice::CardChanged, _) => "Your card was changed.".to_owned(),
-        (PortalNotice::Paid, _) => "Thank you. The invoice is paid.".to_owned(),
         (PortalNotice::Unchanged, _) => {
             "Nothing was changed, because something else had changed meanwhile. Please look again.".to_owned()
         }

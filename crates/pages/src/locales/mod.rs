@@ -401,8 +401,8 @@ pub struct Messages {
     pub portal_pay: &'static str,
     /// The button that cancels.
     pub portal_cancel: &'static str,
-    /// The button that takes a cancellation back, or goes on after a pause.
-    pub portal_resume: fn(&SubscriptionStatus) -> &'static str,
+    /// The button that takes a cancellation back.
+    pub portal_resume: &'static str,
     /// The button that leads to another card.
     pub portal_change_card: &'static str,
     /// What was just done, with the day that it speaks of.
@@ -432,6 +432,8 @@ pub struct Messages {
 
     /// The button of the page of a link: what it does, and whether it begins with a trial.
     pub link_submit: fn(Submit, bool) -> &'static str,
+    /// What stands in place of an amount that the buyer names.
+    pub link_open_amount: &'static str,
     /// The heading where a link is not active.
     pub link_inactive_heading: &'static str,
     /// What to do then: merchant.

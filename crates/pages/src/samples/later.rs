@@ -2,10 +2,9 @@
 
 use super::{ALL, HOSTILE, SHOP, filled, form, step, total};
 use crate::{
-    Amount, Cart, CustomAmount, Explained, Explains, Field, FieldError, Instrument, Invoice, InvoiceStatus,
-    Line, Link, Method, Notice, Page, Part, Party, PayForm, Period, Portal, PortalCancel, PortalNotice,
-    PortalSubscription, Problem, Purpose, Receipt, Recurring, Rounding, Submit, SubscriptionStatus, Sum,
-    SumKind, Total,
+    Amount, Cart, Explained, Explains, Instrument, Invoice, InvoiceStatus, Line, Link, Method, Notice, Page,
+    Part, Party, PayForm, Period, Portal, PortalCancel, PortalNotice, PortalSubscription, Purpose, Receipt,
+    Recurring, Rounding, Submit, SubscriptionStatus, Sum, SumKind, Total,
 };
 
 const MONTHLY: (i64, Period) = (1, Period::Month);
@@ -335,7 +334,7 @@ fn cedi(minor: i64) -> Amount {
 fn kept(name: &str, status: SubscriptionStatus) -> PortalSubscription {
     let place = |action: &str| Some(format!("/portal/sample/{action}/sub_sample"));
     let goes_on = matches!(status, SubscriptionStatus::Active | SubscriptionStatus::Trial { .. });
-    let waits = matches!(status, SubscriptionStatus::EndsOn { .. } | SubscriptionStatus::Paused);
+    let waits = matches!(status, SubscriptionStatus::EndsOn { .. });
     let is_late = matches!(
         status,
         SubscriptionStatus::Overdue | SubscriptionStatus::Unpaid | SubscriptionStatus::Incomplete
@@ -442,7 +441,6 @@ pub(super) fn portals() -> Vec<(&'static str, Page)> {
         ("portal-ended", told(PortalNotice::Ended { name: name() })),
         ("portal-goes-on", told(PortalNotice::GoesOn { name: name() })),
         ("portal-card-changed", told(PortalNotice::CardChanged)),
-        ("portal-paid", told(PortalNotice::Paid)),
         ("portal-unchanged", told(PortalNotice::Unchanged)),
         ("portal-hostile", Page::Portal(strange)),
         ("portal-cancel", question("Coffee club", Some(on()), false)),
@@ -462,22 +460,18 @@ fn link(total: Total, submit: Submit) -> Link {
         action: "/l/sample".to_owned(),
         token: "sample-token".to_owned(),
         hidden: vec![("ref".to_owned(), "newsletter".to_owned())],
-        custom_amount: None,
-        errors: vec![],
+        open_amount: false,
         submit,
     }
 }
 
-fn donation(value: &str, errors: &[Problem]) -> Page {
-    let field = Field::CustomAmount;
+fn donation() -> Page {
     let gift =
         Line { every: None, unit_minor: None, amount_minor: 0, ..line("Books for Tamale schools", 1, 0) };
     let total = Total { cart: Some(Box::new(cart(vec![gift], vec![]))), ..total("", 0, "GHS", 2) };
-    let ask = CustomAmount { value: value.to_owned(), minimum: "GHS 5.00".to_owned(), maximum: None };
     Page::Link(Link {
         description: Some("Every book goes to a school library in Tamale.".to_owned()),
-        custom_amount: Some(ask),
-        errors: errors.iter().map(|problem| FieldError { field, problem: *problem }).collect(),
+        open_amount: true,
         ..link(total, Submit::Donate)
     })
 }
@@ -506,7 +500,6 @@ pub(super) fn links() -> Vec<(&'static str, Page)> {
         name: text(),
         description: Some(text()),
         hidden: vec![("ref".to_owned(), text())],
-        custom_amount: Some(CustomAmount { value: text(), minimum: text(), maximum: Some(text()) }),
         ..link(hostile(), Submit::Book)
     };
     let gone = |message: Option<&str>, sold_out, return_url| Page::LinkInactive {
@@ -520,8 +513,7 @@ pub(super) fn links() -> Vec<(&'static str, Page)> {
         ("link-subscription", Page::Link(link(club(), Submit::Subscribe))),
         ("link-trial", Page::Link(link(tried(), Submit::Subscribe))),
         ("link-anchored", Page::Link(link(anchored(), Submit::Subscribe))),
-        ("link-donation", donation("", &[])),
-        ("link-donation-wrong", donation("3", &[Problem::TooSmall])),
+        ("link-donation", donation()),
         ("link-hostile", Page::Link(strange)),
         ("link-inactive", gone(None, false, None)),
         ("link-inactive-message", gone(Some("The sale is over. We are back in May."), false, None)),

@@ -1,16 +1,12 @@
 //! The landing page of a payment link or an offer.
 
-use std::borrow::Cow;
-
 use askama::Template;
 
-use super::input::Input;
 use super::later::{is_trial, says_all};
 use super::order::Order;
-use super::pay::{amount_input, amount_problem};
 use super::{Shell, Summary};
 use crate::locales::Messages;
-use crate::{Field, Frame, Link, Problem, Purpose, Submit};
+use crate::{Frame, Link, Purpose, Submit};
 
 #[derive(Template)]
 #[template(path = "link.html")]
@@ -24,8 +20,6 @@ pub(super) struct Landing<'a> {
     /// Where changes are posted to: nowhere, because the next page takes them.
     update: &'static str,
     link: &'a Link,
-    custom_amount: Option<Input<'a>>,
-    error: Option<Cow<'static, str>>,
     submit: &'static str,
 }
 
@@ -44,14 +38,10 @@ impl<'a> Landing<'a> {
         let heading = name.or(sum.description).or(only.filter(is_told)).unwrap_or(s.name);
         let description = link.description.as_deref().filter(is_told).or(sum.description);
         let description = description.filter(|text| *text != heading);
-        let problem = link.errors.iter().find(|error| error.field == Field::CustomAmount);
-        let problem: Option<Problem> = problem.map(|error| error.problem);
-        let ask = link.custom_amount.as_ref();
-        if ask.is_some() && total.amount_minor == 0 {
-            // The field says it all.
+        if link.open_amount {
+            // What is proposed is no price.
             sum.amount.clear();
         }
-        let prefix = if problem.is_some() { t.error_prefix } else { "" };
         let submit = match (&total.purpose, link.submit) {
             (Purpose::Subscribe, Submit::Pay) => Submit::Subscribe,
             (_, chosen) => chosen,
@@ -59,13 +49,11 @@ impl<'a> Landing<'a> {
         Self {
             t,
             order: cart
-                .filter(|_| !says_all(total) || only != Some(heading))
+                .filter(|_| !link.open_amount && (!says_all(total) || only != Some(heading)))
                 .map(|cart| Order::closed(t, total, cart).beside(Some(heading))),
             update: "",
-            custom_amount: ask.map(|ask| amount_input(t, total, ask, problem)),
-            error: ask.zip(problem).map(|(ask, problem)| amount_problem(t, ask, problem)),
             submit: (t.link_submit)(submit, is_trial(total) && total.amount_minor == 0),
-            s: Shell { title: format!("{prefix}{heading} – {}", s.name), ..s },
+            s: Shell { title: format!("{heading} – {}", s.name), ..s },
             sum,
             heading,
             description,

@@ -226,34 +226,18 @@ fn custom_amount<'a>(
     total: &'a Total,
     ask: &'a CustomAmount,
 ) -> Input<'a> {
-    Input {
-        outside: true,
-        update: !form.choices.update_action.is_empty(),
-        ..amount_input(t, total, ask, problem_of(form, Field::CustomAmount))
-    }
-}
-
-/// The field for an amount that the buyer names.
-pub(super) fn amount_input<'a>(
-    t: &'static Messages,
-    total: &'a Total,
-    ask: &'a CustomAmount,
-    problem: Option<Problem>,
-) -> Input<'a> {
+    let field = Field::CustomAmount;
     Input {
         hint: (t.amount_hint)(&ask.minimum, ask.maximum.as_deref()).into(),
         badge: &total.currency,
-        error: problem.map(|problem| amount_problem(t, ask, problem)),
-        ..Input::new(t, Field::CustomAmount, &ask.value, None)
+        outside: true,
+        update: !form.choices.update_action.is_empty(),
+        error: problem_of(form, field).map(|problem| amount_problem(t, ask, problem)),
+        ..Input::new(t, field, &ask.value, None)
     }
 }
 
-/// What is wrong with an amount that the buyer named.
-pub(super) fn amount_problem(
-    t: &'static Messages,
-    ask: &CustomAmount,
-    problem: Problem,
-) -> Cow<'static, str> {
+fn amount_problem(t: &'static Messages, ask: &CustomAmount, problem: Problem) -> Cow<'static, str> {
     let bound = match problem {
         Problem::TooSmall => Some(&ask.minimum),
         Problem::TooLarge => ask.maximum.as_ref(),

@@ -31,7 +31,6 @@ struct Kept<'a> {
     note: &'static str,
     price: String,
     rows: Vec<(&'static str, String)>,
-    resume: &'static str,
 }
 
 /// An invoice in the list.
@@ -89,7 +88,6 @@ impl<'a> Kept<'a> {
             note: (t.subscription_note)(&it.status),
             price: (t.portal_price)(&money_of(&it.price), &(t.every)(it.every)),
             rows,
-            resume: (t.portal_resume)(&it.status),
             it,
         }
     }

@@ -319,9 +319,7 @@ fn shown(
         action: format!("/{}/{}", link.kind.path(), link.id),
         token,
         hidden,
-        // The amount is named on the page on which it is paid.
-        custom_amount: None,
-        errors: vec![],
+        open_amount: session.cart().custom_line().is_some(),
         submit: cart::submit(session),
     }
 }

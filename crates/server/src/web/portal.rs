@@ -159,7 +159,6 @@ fn of_minor(minor: i64, currency: Currency) -> Amount {
 fn notice(done: &str, of: Option<&Subscription>) -> Option<PortalNotice> {
     match (done, of) {
         ("card", _) => Some(PortalNotice::CardChanged),
-        ("paid", _) => Some(PortalNotice::Paid),
         ("nothing", _) => Some(PortalNotice::Unchanged),
         ("end", Some(it)) if it.status == SubscriptionStatus::Canceled => {
             Some(PortalNotice::Ended { name: it.name() })
