@@ -37,8 +37,8 @@ pub enum Duration {
 }
 
 impl Duration {
-    /// Until when it holds, if the first payment that it takes something off is for the period that begins at this time.
-    /// None: for ever.
+    /// Until when it holds, if the first payment that it takes something off is for the period that begins at this
+    /// time. None: for ever.
     #[must_use]
     pub fn until(self, first: Timestamp) -> Option<Timestamp> {
         match self {

@@ -3,9 +3,11 @@
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use kassa_domain::id::{KeyId, SubscriptionId};
+use std::collections::BTreeMap;
 use std::hash::Hash;
 use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Wrong keys and guessed page addresses, per second and client.
 const MISSES_PER_SECOND: u32 = 50;
@@ -22,11 +24,22 @@ const CARDS_PER_MINUTE: u32 = 2;
 /// So many at once before the limit holds.
 const CARDS_BURST: u32 = 10;
 
+/// Declined payments, per second and client: whoever tries more is testing cards, not paying.
+const DECLINES_PER_SECOND: u32 = 1;
+/// So many at once before the limit holds.
+const DECLINES_BURST: u32 = 100;
+
+/// A moment of the clock that limits go by.
+type Moment = <DefaultClock as Clock>::Instant;
+
 /// The limits of one server.
 pub(super) struct Limits {
     misses: DefaultKeyedRateLimiter<IpAddr>,
     opened: DefaultKeyedRateLimiter<IpAddr>,
     cards: DefaultKeyedRateLimiter<SubscriptionId>,
+    declines: DefaultKeyedRateLimiter<IpAddr>,
+    /// Until when those whose payments were declined too often begin no other.
+    testing: Mutex<BTreeMap<IpAddr, Moment>>,
     keys: Option<DefaultKeyedRateLimiter<KeyId>>,
 }
 
@@ -41,8 +54,12 @@ impl Limits {
         let opened =
             Quota::per_second(at_least_one(OPENED_PER_SECOND)).allow_burst(at_least_one(OPENED_BURST));
         let cards = Quota::per_minute(at_least_one(CARDS_PER_MINUTE)).allow_burst(at_least_one(CARDS_BURST));
+        let declines =
+            Quota::per_second(at_least_one(DECLINES_PER_SECOND)).allow_burst(at_least_one(DECLINES_BURST));
         Self {
             cards: RateLimiter::keyed(cards),
+            declines: RateLimiter::keyed(declines),
+            testing: Mutex::default(),
             misses: RateLimiter::keyed(misses),
             opened: RateLimiter::keyed(opened),
             keys: NonZeroU32::new(per_key).map(|number| RateLimiter::keyed(Quota::per_second(number))),
@@ -64,6 +81,31 @@ impl Limits {
         count(&self.cards, subscription)
     }
 
+    /// Counts a payment that was declined.
+    pub(super) fn declined(&self, client: IpAddr) {
+        let refused = self.declines.check_key(&client).err();
+        if let Some(until) = refused {
+            let now = self.declines.clock().now();
+            let mut testing = self.testing();
+            testing.retain(|_, until| *until > now);
+            testing.insert(client, until.earliest_possible());
+        }
+        forget(&self.declines);
+    }
+
+    /// Whether somebody may begin a payment, or has to wait because too many of theirs were declined.
+    pub(super) fn payment(&self, client: IpAddr) -> Result<(), Wait> {
+        let now = self.declines.clock().now();
+        match self.testing().get(&client).filter(|until| **until > now) {
+            Some(until) => Err(Wait(until.duration_since(now).as_secs() + 1)),
+            None => Ok(()),
+        }
+    }
+
+    fn testing(&self) -> MutexGuard<'_, BTreeMap<IpAddr, Moment>> {
+        self.testing.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Counts a request with a valid key.
     pub(super) fn request(&self, key: &KeyId) -> Result<(), Wait> {
         match &self.keys {
@@ -75,11 +117,15 @@ impl Limits {
 
 fn count<K: Clone + Eq + Hash>(limiter: &DefaultKeyedRateLimiter<K>, whose: &K) -> Result<(), Wait> {
     wait(limiter.check_key(whose).err(), limiter.clock())?;
-    // Who has been quiet is forgotten, so that a crawl through many addresses holds no memory.
+    forget(limiter);
+    Ok(())
+}
+
+/// Who has been quiet is forgotten, so that a crawl through many addresses holds no memory.
+fn forget<K: Clone + Eq + Hash>(limiter: &DefaultKeyedRateLimiter<K>) {
     if limiter.len() > 10_000 {
         limiter.retain_recent();
     }
-    Ok(())
 }
 
 fn wait(

@@ -289,6 +289,9 @@ impl App {
             Ok(form) => form,
             Err(errors) => return self.mend(view, submitted, errors, &cause).await,
         };
+        if let Err(Wait(seconds)) = self.limits.payment(context.peer) {
+            return self.too_often(seconds, context);
+        }
         let Checked { choice, collected, email, paid } = form;
         let (by, payer) = paid.map_or((None, None), |(by, payer)| (Some(by), Some(payer)));
         let pay = Pay {
@@ -457,7 +460,12 @@ impl App {
             Ok(Ok(attempt)) if restarted && attempt.status != AttemptStatus::Succeeded => {
                 self.back_to(&view.session)
             }
-            Ok(Ok(attempt)) => self.follow(&view.session, Some(&attempt)),
+            Ok(Ok(attempt)) => {
+                if attempt.status == AttemptStatus::Declined {
+                    self.limits.declined(context.peer);
+                }
+                self.follow(&view.session, Some(&attempt))
+            }
             Ok(Err(Refusal::NoProcessor)) => {
                 let cancel_url = self.landing(&view.session, Ending::Cancel);
                 let page = Page::Unavailable { total: screen::total(view), cancel_url };

@@ -108,6 +108,31 @@ async fn a_double_click_leads_to_one_session_and_one_subscription() {
     shop.close().await;
 }
 
+/// Each session is locked after ten declines, but a link opens another one to everybody.
+#[tokio::test]
+async fn whoever_tests_cards_behind_a_link_is_held_up() {
+    let shop = TestShop::open().await;
+    let at = path(
+        &shop.make("payment_links", json!({ "name": "Tea", "amount": 2500, "currency": "GHS" })).await["url"],
+    );
+    let (mut declined, mut held_up) = (0, None);
+    while held_up.is_none() && declined < 200 {
+        let session = shop.opened(&at).await;
+        for _ in 0..9 {
+            let tried = shop.pay_with(&session, &[("card_number", "4000000000000002")]).await;
+            match tried.status {
+                303 => declined += 1,
+                _ => held_up = Some(tried),
+            }
+        }
+    }
+    let held_up = held_up.unwrap();
+    assert_eq!((held_up.status, held_up.header("retry-after").is_empty()), (429, false));
+    assert!((100..200).contains(&declined), "{declined}");
+    assert_eq!(shop.browse(&at).await.status, 200, "looking is free");
+    shop.close().await;
+}
+
 #[tokio::test]
 async fn whoever_guesses_codes_in_the_address_of_a_link_is_held_up() {
     let shop = TestShop::open().await;

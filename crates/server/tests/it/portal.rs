@@ -78,6 +78,11 @@ async fn a_buyer_takes_back_nothing_that_the_merchant_decided() {
         assert!(pressed.header("location").ends_with("?done=nothing"), "{pressed:?}");
         assert_eq!(shop.fresh(&subscription).await, decided);
     }
+    let question = shop.press(&portal, &subscription, "cancel").await;
+    assert!(question.body.contains("with the period that is paid"), "{}", question.body);
+    assert_eq!(shop.press(&portal, &subscription, "end").await.status, 303);
+    let ending = shop.fresh(&subscription).await;
+    assert_eq!((&ending["status"], &ending["cancel_at_period_end"]), (&json!("paused"), &json!(true)));
     shop.close().await;
 }
 
