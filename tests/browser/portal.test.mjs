@@ -30,6 +30,8 @@ async function passFor(shop, merchant, { customer }) {
 		customer,
 		return_url: `${merchant.url}/cart`,
 	});
+	// Nothing that is written says the way in.
+	shop.secrets.add(new URL(made.url).pathname.split("/").at(-1));
 	return made.url;
 }
 

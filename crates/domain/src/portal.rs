@@ -1,6 +1,6 @@
 //! The customer portal: a way in that a merchant asks for, and that leads there for a short time.
 
-use crate::id::{CustomerId, Scope};
+use crate::id::{CustomerId, Scope, SessionId};
 use crate::time::{HOUR, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -8,6 +8,12 @@ use serde::{Deserialize, Serialize};
 pub const LIFE: i64 = HOUR;
 /// What a pass is sealed for.
 pub const PURPOSE: &str = "portal";
+
+/// What the way back into the portal is sealed for that a session keeps.
+#[must_use]
+pub fn back_purpose(session: &SessionId) -> String {
+    format!("sessions/back/{session}")
+}
 
 /// What the secret part of a portal's address stands for. It is sealed, not stored: whoever holds it is let in, until
 /// its time has passed by the machine's clock, whatever a test clock says.

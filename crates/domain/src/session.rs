@@ -5,6 +5,7 @@ use crate::cart::{Cart, Line, NewDiscount, NewLine, NewShipping, Pricing};
 use crate::collect::{AfterCompletion, Collect, Collected, CustomerUpdate, SubmitType};
 use crate::command::Expand;
 use crate::id::{AttemptId, CustomerId, InvoiceId, LineId, LinkId, Scope, SessionId, SubscriptionId};
+use crate::merchant::Sealed;
 use crate::metadata::Metadata;
 use crate::money::Money;
 use crate::subscription::{NewTerms, Terms};
@@ -209,6 +210,9 @@ pub struct SessionBody {
     /// The subscription that is to be charged by the card which the buyer gives here. Such a session is ours, too.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub card_for: Option<SubscriptionId>,
+    /// The address to which the page for another card leads back. It is sealed: it is a way into the portal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub back: Option<Sealed>,
     /// The link or offer that opened it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub link: Option<LinkId>,

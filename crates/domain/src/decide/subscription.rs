@@ -12,9 +12,11 @@ use crate::event::EventKind;
 use crate::id::{LineId, SessionId};
 use crate::job::{Job, JobKind};
 use crate::money::Money;
+use crate::portal::back_purpose;
 use crate::pricing::price;
 use crate::refusal::{Noun, Refusal, invalid, no_such};
 use crate::schedule::{Schedule, prorate};
+use crate::secret::Secret;
 use crate::session::{Session, SessionBody, Status};
 use crate::subscription::{
     Cancellation, ItemPatch, Subscription, SubscriptionBody, SubscriptionPatch, SubscriptionStatus,
@@ -408,10 +410,10 @@ pub(super) fn change_card(
     given: &Given<'_>,
 ) -> Result<Decision, Refusal> {
     let subscription = living(loaded)?;
-    let back = back.cloned().unwrap_or_default();
     let expires_at = given.now.plus(CARD_PAGE_LIFE);
+    let id = SessionId::mint_ours(given.scope, given.wall, given.chance);
+    let seal = |url: &String| given.seal.seal(&back_purpose(&id), &Secret::new(url.clone()), given.chance);
     let session = Session {
-        id: SessionId::mint_ours(given.scope, given.wall, given.chance),
         scope: given.scope,
         status: Status::Open,
         amount: Money { amount: 0, currency: subscription.body.currency },
@@ -423,11 +425,11 @@ pub(super) fn change_card(
         body: SessionBody {
             methods: saving_methods(given),
             card_for: Some(subscription.id.clone()),
-            success_url: back.clone(),
-            cancel_url: back,
+            back: back.map(seal),
             customer_email: loaded.customer.as_ref().and_then(|customer| customer.email.clone()),
             ..SessionBody::default()
         },
+        id,
     };
     let subject = session.id.as_str().to_owned();
     let changes = vec![

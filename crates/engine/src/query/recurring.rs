@@ -10,7 +10,7 @@ use kassa_domain::id::{InvoiceId, LinkId, Scope};
 use kassa_domain::invoice::{Invoice, InvoiceStatus};
 use kassa_domain::link::{Link, LinkKind, Opening};
 use kassa_domain::merchant::{Merchant, Sealed};
-use kassa_domain::portal::{PURPOSE, Pass};
+use kassa_domain::portal::{PURPOSE, Pass, back_purpose};
 use kassa_domain::refusal::Noun;
 use kassa_domain::session::Session;
 use kassa_domain::subscription::{Subscription, SubscriptionStatus};
@@ -151,6 +151,14 @@ impl Engine {
         let text = self.parts.vault.open(PURPOSE, &Sealed(token.to_owned()))?;
         let pass = Pass::read(text.expose())?;
         (self.wall() < pass.until).then_some(pass)
+    }
+
+    /// Where the page for another card leads back to.
+    #[must_use]
+    pub fn way_back(&self, session: &Session) -> Option<String> {
+        let sealed = session.body.back.as_ref()?;
+        let url = self.parts.vault.open(&back_purpose(&session.id), sealed)?;
+        Some(url.expose().to_owned())
     }
 
     /// What a customer sees in the portal.

@@ -106,6 +106,12 @@ impl App {
     }
 
     fn landing(&self, session: &Session, ending: Ending) -> Option<String> {
+        if let Some(back) = self.engine.way_back(session) {
+            return Some(match ending {
+                Ending::Success => format!("{back}?done=card"),
+                Ending::Cancel => back,
+            });
+        }
         self.engine.dialect(&session.body.dialect)?.landing(session, ending)
     }
 

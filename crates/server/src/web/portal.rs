@@ -129,7 +129,7 @@ impl App {
             }
             "end" => Command::CancelSubscription(of, Cancellation { at_period_end: true }),
             "resume" => Command::KeepSubscription(of),
-            _ => Command::ChangeCard(of, Some(format!("{}{here}?done=card", self.settings.public_url))),
+            _ => Command::ChangeCard(of, Some(format!("{}{here}", self.settings.public_url))),
         };
         let cause = Cause { request_id: Some(context.request_id.to_owned()), idempotency_key: None };
         match self.engine.change(pass.scope, &command, &cause).await {

@@ -121,6 +121,10 @@ async fn a_buyer_gives_another_card_and_what_was_declined_is_tried_with_it() {
     let session = leads.header("location").strip_prefix("/checkout/").unwrap().to_owned();
     let page = shop.page(&session).await;
     assert!(page.body.contains("name=\"card_number\""), "{}", page.body);
+    assert!(page.body.contains(&format!("href=\"{PUBLIC_URL}{portal}\"")), "who gives up is told of nothing");
+    let kept = shop.get(&format!("/v1/checkout/sessions/{session}")).await;
+    assert_eq!(kept.status, 200);
+    assert!(!kept.body.contains(portal.trim_start_matches("/portal/")), "the way in is in no row");
     let saved = shop.pay_from(&page, &session, &[("card_number", "5555555555554444")]).await;
     assert_eq!((saved.status, saved.header("location")), (303, &*format!("{PUBLIC_URL}{portal}?done=card")));
     shop.settle_down().await;
