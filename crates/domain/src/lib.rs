@@ -15,6 +15,7 @@ pub mod collect;
 pub mod command;
 pub mod customer;
 pub mod decide;
+pub mod decision;
 pub mod dialect;
 pub mod discount;
 pub mod dunning;
@@ -45,8 +46,9 @@ pub mod tax;
 pub mod time;
 
 pub use chance::Chance;
-pub use command::{Answer, Change, Command, Decision, Given, Loaded, Policy, Query, Row};
+pub use command::{Answer, Command, Query};
 pub use decide::decide;
+pub use decision::{Change, Decision, Given, Loaded, Policy, Row};
 pub use money::{Currency, Money};
 pub use refusal::Refusal;
 pub use secret::Secret;

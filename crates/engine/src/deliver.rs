@@ -2,7 +2,8 @@
 
 use crate::load::ALL;
 use crate::{Engine, Fault};
-use kassa_domain::command::{Expand, More, Seal};
+use kassa_domain::command::{Expand, More};
+use kassa_domain::decision::Seal;
 use kassa_domain::dialect::Sending;
 use kassa_domain::endpoint::{ANSWER_BYTES_KEPT, Delivery, Endpoint, EndpointStatus, Try, secret_purpose};
 use kassa_domain::event::{Cause, Event, EventHead, Snapshot};

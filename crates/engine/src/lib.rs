@@ -22,7 +22,7 @@ pub use query::{InvoiceView, LinkView, PortalView, View};
 pub use run::{Asked, Fault, Ran};
 pub use vault::Vault;
 
-use kassa_domain::command::{Policy, Seal};
+use kassa_domain::decision::{Policy, Seal};
 use kassa_domain::dialect::Dialect;
 use kassa_domain::id::Scope;
 use kassa_domain::job::Lane;

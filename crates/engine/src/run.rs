@@ -3,7 +3,7 @@
 use crate::Engine;
 use crate::time::Time;
 use bytes::Bytes;
-use kassa_domain::command::{Change, Given};
+use kassa_domain::decision::{Change, Given};
 use kassa_domain::event::Cause;
 use kassa_domain::id::Scope;
 use kassa_domain::idempotency::{self, Remembered, Use, Verdict};

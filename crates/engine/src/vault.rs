@@ -3,7 +3,7 @@
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use kassa_domain::chance::draw;
-use kassa_domain::command::Seal;
+use kassa_domain::decision::Seal;
 use kassa_domain::merchant::Sealed;
 use kassa_domain::signature::hmac_sha256;
 use kassa_domain::{Chance, Secret};

@@ -5,7 +5,7 @@ use crate::world::{SystemChance, SystemClock};
 use anyhow::{Context, bail};
 use kassa_bank::Book;
 use kassa_domain::chance::draw;
-use kassa_domain::command::Seal;
+use kassa_domain::decision::Seal;
 use kassa_domain::merchant::Sealed;
 use kassa_domain::{Chance, Secret};
 use kassa_engine::{Engine, Http, Parts, Vault};

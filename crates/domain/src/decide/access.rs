@@ -1,7 +1,7 @@
 //! What a customer has by a subscription: it stays as long as the subscription says, not as long as a paid line does.
 
 use super::complete::{ending, give, told, without};
-use crate::command::{Change, Given, Loaded, Row};
+use crate::decision::{Change, Given, Loaded, Row};
 use crate::entitlement::{Entitlement, EntitlementStatus, Grant};
 use crate::id::{GrantId, LineId, SubscriptionId};
 use crate::subscription::{Subscription, SubscriptionStatus};

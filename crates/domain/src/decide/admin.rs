@@ -2,7 +2,8 @@
 
 use super::{found, updated};
 use crate::address::check_landing;
-use crate::command::{Answer, Change, Decision, Given, Loaded, Row};
+use crate::command::Answer;
+use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::endpoint::mint_secret;
 use crate::id::MerchantId;
 use crate::merchant::{Merchant, MerchantBody, mint_key, spare_secret_purpose};

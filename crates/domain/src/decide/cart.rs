@@ -8,7 +8,7 @@ use crate::cart::{
 use crate::catalog::{
     Charging, DESCRIPTION_CHARS_MAX, LABEL_CHARS_MAX, NAME_CHARS_MAX, Price, Product, Unit,
 };
-use crate::command::{Given, Loaded};
+use crate::decision::{Given, Loaded};
 use crate::id::{LineId, ShippingId, TaxRateId};
 use crate::money::{Currency, Money};
 use crate::pricing::{Priced, Subject, TooLarge, price};

@@ -6,7 +6,8 @@ use crate::catalog::{
     NAME_CHARS_MAX, NewCurrencyOption, NewPrice, NewProduct, NewRecurring, Period, Price, PriceBody,
     PricePatch, Product, ProductBody, ProductPatch, is_tier,
 };
-use crate::command::{Answer, Change, Decision, Given, Loaded, Row};
+use crate::command::Answer;
+use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::event::{EventKind, Snapshot};
 use crate::id::{PriceId, ProductId};
 use crate::money::Currency;

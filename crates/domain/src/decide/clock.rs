@@ -2,7 +2,8 @@
 
 use super::found;
 use crate::clock::{ADVANCE_MAX, TestClock, Turning, later};
-use crate::command::{Answer, Change, Decision, Given, Loaded, Row};
+use crate::command::Answer;
+use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::id::Mode;
 use crate::job::{Job, JobKind};
 use crate::refusal::{Noun, Refusal, invalid};

@@ -1,8 +1,9 @@
 //! Making customers and changing them.
 
 use super::{check, emit, found};
-use crate::command::{Answer, Change, Decision, Given, Loaded, Row};
+use crate::command::Answer;
 use crate::customer::{Customer, CustomerBody, CustomerPatch, is_email, is_phone, is_uid};
+use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::event::{EventKind, Snapshot};
 use crate::id::CustomerId;
 use crate::postal::{self, Address, Fault, Part};

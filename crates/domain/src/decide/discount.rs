@@ -3,7 +3,8 @@
 use super::{check, emit, found};
 use crate::cart::Cart;
 use crate::chance::{Chance, draw};
-use crate::command::{Answer, Change, Decision, Given, Loaded, Row};
+use crate::command::Answer;
+use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::discount::{
     Coupon, CouponBody, CouponPatch, Discount, Duration, NAME_CHARS_MAX, NewCoupon, NewPromotionCode, Off,
     PRODUCTS_MAX, PromotionCode, PromotionCodeBody, PromotionCodePatch, Redemption, RedemptionStatus,

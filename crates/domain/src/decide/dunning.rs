@@ -6,7 +6,8 @@ use super::billing::{ask, bill_at, charge, end, hold_still, of_invoice, open_inv
 use super::emit;
 use super::pay::cancel;
 use crate::attempt::{Attempt, Decline};
-use crate::command::{Answer, Change, Given, Loaded, Row};
+use crate::command::Answer;
+use crate::decision::{Change, Given, Loaded, Row};
 use crate::dunning::{GRACE, next_try};
 use crate::event::EventKind;
 use crate::invoice::{Invoice, InvoiceBody, InvoiceStatus};

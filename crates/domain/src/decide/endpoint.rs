@@ -2,7 +2,8 @@
 
 use super::{emit, found};
 use crate::address::check_webhook;
-use crate::command::{Answer, Change, Decision, Given, Loaded, Row};
+use crate::command::Answer;
+use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::endpoint::{
     AfterTry, Delivery, DeliveryBody, DeliveryStatus, ENDPOINTS_MAX, Endpoint, EndpointBody, EndpointStatus,
     NewEndpoint, Try, after_try, disables, mint_secret, secret_purpose,

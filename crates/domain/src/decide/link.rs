@@ -4,7 +4,8 @@ use super::{changed, check, emit, found, session};
 use crate::cart::Pricing;
 use crate::catalog::DESCRIPTION_CHARS_MAX;
 use crate::collect::AfterCompletion;
-use crate::command::{Answer, Change, Decision, Given, Loaded, Row};
+use crate::command::Answer;
+use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::event::{EventKind, Snapshot};
 use crate::id::LinkId;
 use crate::link::{

@@ -28,7 +28,8 @@ mod terms;
 #[cfg(test)]
 mod tests;
 
-use crate::command::{Answer, Change, Command, Decision, Given, Loaded, Row};
+use crate::command::{Answer, Command};
+use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::event::{Event, EventBody, EventKind, Snapshot};
 use crate::id::EventId;
 use crate::refusal::{Noun, Refusal};

@@ -8,7 +8,8 @@ use crate::attempt::{
     Attempt, AttemptBody, AttemptMove, AttemptStatus, Instrument, Method, turn as attempt_turn,
 };
 use crate::collect::Collected;
-use crate::command::{Answer, Change, Changed, Decision, Given, Loaded, More, Pay, Row};
+use crate::command::{Answer, Changed, More, Pay};
+use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::event::{EventKind, Snapshot};
 use crate::id::AttemptId;
 use crate::job::{Job, JobKind, reconcile_delay};

@@ -2,7 +2,8 @@
 
 use super::found;
 use crate::address::check_landing;
-use crate::command::{Answer, Decision, Given, Loaded};
+use crate::command::Answer;
+use crate::decision::{Decision, Given, Loaded};
 use crate::id::Mode;
 use crate::portal::{LIFE, PURPOSE, Pass};
 use crate::refusal::{Noun, Refusal, invalid, no_such};

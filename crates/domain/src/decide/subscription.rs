@@ -7,7 +7,8 @@ use super::billing::{
 use super::{check, found};
 use crate::cart::{Adjustment, AdjustmentKind, Cart, Line, QUANTITY_MAX};
 use crate::catalog::{Charging, Period, Price, Unit};
-use crate::command::{Answer, Change, Decision, Given, Loaded, More, Row};
+use crate::command::{Answer, More};
+use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::event::EventKind;
 use crate::id::{LineId, SessionId};
 use crate::job::{Job, JobKind};

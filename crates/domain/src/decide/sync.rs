@@ -8,7 +8,8 @@ use crate::catalog::{
     Period, Price, PriceBody, Product, ProductBody, SYNC_PRICES_MAX, SYNC_PRODUCTS_MAX, SyncError, Synced,
     SyncedProduct, TaxBehavior, Unit,
 };
-use crate::command::{Answer, Change, Decision, Given, Loaded};
+use crate::command::Answer;
+use crate::decision::{Change, Decision, Given, Loaded};
 use crate::id::{PriceId, ProductId};
 use crate::merchant::Merchant;
 use crate::metadata::Metadata;
@@ -61,7 +62,7 @@ pub(super) fn sync(
     let described = describe(app, merchant)?;
     if described != *merchant {
         synced.app_updated = true;
-        changes.push(Change::Update(crate::command::Row::Merchant(described)));
+        changes.push(Change::Update(crate::decision::Row::Merchant(described)));
     }
     for (place, product) in declared.iter().enumerate() {
         let twice = declared.iter().take(place).any(|earlier| earlier.tier == product.tier);
@@ -181,7 +182,7 @@ fn one(
         None => changes.extend(created(&product, given)),
         Some(before) if product != *before => changes.extend(updated(&product, given)),
         Some(_) if !of_prices.is_empty() => {
-            changes.push(Change::Update(crate::command::Row::Product(product.clone())));
+            changes.push(Change::Update(crate::decision::Row::Product(product.clone())));
         }
         Some(_) => {}
     }

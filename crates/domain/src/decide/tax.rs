@@ -1,7 +1,8 @@
 //! Making tax rates.
 
 use super::{check, emit, found};
-use crate::command::{Answer, Change, Decision, Given, Loaded, Row};
+use crate::command::Answer;
+use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::event::{EventKind, Snapshot};
 use crate::id::TaxRateId;
 use crate::postal;

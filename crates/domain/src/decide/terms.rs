@@ -3,7 +3,7 @@
 use super::check;
 use crate::cart::Cart;
 use crate::catalog::Period;
-use crate::command::{Given, Loaded};
+use crate::decision::{Given, Loaded};
 use crate::refusal::{Refusal, invalid};
 use crate::schedule::Schedule;
 use crate::session::NewSessionMore;

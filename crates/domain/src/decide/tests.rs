@@ -3,7 +3,8 @@
 use crate::attempt::{Attempt, AttemptStatus, Decline, Instrument, Method};
 use crate::cart::Pricing;
 use crate::chance::Chance;
-use crate::command::{Answer, Change, Command, Given, Loaded, Pay, Policy, Row, Seal};
+use crate::command::{Answer, Command, Pay};
+use crate::decision::{Change, Given, Loaded, Policy, Row, Seal};
 use crate::event::{Cause, EventKind};
 use crate::id::{AttemptId, Mode, Scope, SessionId};
 use crate::job::JobKind;

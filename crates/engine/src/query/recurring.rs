@@ -3,8 +3,8 @@
 use super::{Window, answer};
 use crate::load::ALL;
 use crate::{Engine, Fault};
-use kassa_domain::command::Seal;
 use kassa_domain::customer::Customer;
+use kassa_domain::decision::Seal;
 use kassa_domain::event::Cause;
 use kassa_domain::id::{InvoiceId, LinkId, Scope};
 use kassa_domain::invoice::{Invoice, InvoiceStatus};

@@ -8,8 +8,9 @@ use crate::catalog::{
     Price, Product, ProductPatch,
 };
 use crate::claim::Claim;
-use crate::command::{Answer, Change, Changed, Command, Decision, Given, Loaded, Pay, Policy, Row};
+use crate::command::{Answer, Changed, Command, Pay};
 use crate::customer::{Customer, CustomerPatch};
+use crate::decision::{Change, Decision, Given, Loaded, Policy, Row};
 use crate::discount::{
     Coupon, NewCoupon, NewPromotionCode, PromotionCode, Redemption, RedemptionStatus, counted_names,
     normal_code,

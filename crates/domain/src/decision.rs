@@ -1,0 +1,273 @@
+//! The plain data that a decision is made of: what was loaded, what is given, and the changes that come out.
+
+use crate::attempt::Attempt;
+use crate::catalog::{Price, Product};
+use crate::chance::Chance;
+use crate::claim::Claim;
+use crate::clock::TestClock;
+use crate::command::Answer;
+use crate::customer::Customer;
+use crate::discount::{Coupon, PromotionCode, Redemption};
+use crate::endpoint::{Delivery, Endpoint};
+use crate::entitlement::{Entitlement, Grant};
+use crate::event::{Cause, Event};
+use crate::id::{CouponId, EndpointId, EventId, LinkId, Scope};
+use crate::idempotency::Remembered;
+use crate::invoice::Invoice;
+use crate::job::{Job, JobKind, Lease};
+use crate::link::Link;
+use crate::merchant::{KeyRecord, Merchant, Sealed};
+use crate::processor::Profile;
+use crate::secret::Secret;
+use crate::session::Session;
+use crate::subscription::Subscription;
+use crate::tax::TaxRate;
+use crate::time::Timestamp;
+
+/// What a command may look at. The engine fills what the command needs; the rest stays empty.
+#[derive(Clone, Debug, Default)]
+pub struct Loaded {
+    /// The session.
+    pub session: Option<Session>,
+    /// The attempt.
+    pub attempt: Option<Attempt>,
+    /// The session's latest attempt.
+    pub current: Option<Attempt>,
+    /// The customer.
+    pub customer: Option<Customer>,
+    /// What the customer has.
+    pub entitlement: Option<Entitlement>,
+    /// Whether the customer has paid before.
+    pub has_paid: bool,
+    /// The products that a command names, or all that a declared catalog names.
+    pub products: Vec<Product>,
+    /// The prices that a command names, or all of its products.
+    pub prices: Vec<Price>,
+    /// The tax rates that a command names, and those with a country where the address decides.
+    pub tax_rates: Vec<TaxRate>,
+    /// The active tax rates that have a country.
+    pub placed_rates: Vec<TaxRate>,
+    /// The coupon.
+    pub coupon: Option<Coupon>,
+    /// The promotion code.
+    pub promotion_code: Option<PromotionCode>,
+    /// Whether another active promotion code has the same code.
+    pub code_taken: bool,
+    /// What the session holds of its coupon.
+    pub redemption: Option<Redemption>,
+    /// How often the coupon is taken under a name that counts for the limit per customer.
+    pub counted: Vec<(String, i64)>,
+    /// What the session that succeeded granted.
+    pub grants: Vec<Grant>,
+    /// What else was granted to the same customer and not taken back, the latest first.
+    pub held: Vec<Grant>,
+    /// Who holds the session's exclusive key.
+    pub claim: Option<Claim>,
+    /// The session that holds it, when that is another one.
+    pub rival: Option<Session>,
+    /// The subscription.
+    pub subscription: Option<Subscription>,
+    /// The invoice that a session pays, or that a subscription is collecting.
+    pub invoice: Option<Invoice>,
+    /// The payment link or offer.
+    pub link: Option<Link>,
+    /// The endpoint.
+    pub endpoint: Option<Endpoint>,
+    /// What speaks against the address that a new endpoint's host name leads to.
+    pub address_problem: Option<String>,
+    /// All endpoints of the scope.
+    pub endpoints: Vec<Endpoint>,
+    /// The event.
+    pub event: Option<Event>,
+    /// The event's deliveries.
+    pub deliveries: Vec<Delivery>,
+    /// The event's bodies, rendered for the endpoints that want it.
+    pub rendered: Vec<(EndpointId, String)>,
+    /// The merchant.
+    pub merchant: Option<Merchant>,
+    /// The key.
+    pub key: Option<KeyRecord>,
+    /// Whether another product has the tier that a command names.
+    pub tier_taken: bool,
+    /// The price that has the lookup key that a command names.
+    pub key_holder: Option<Price>,
+    /// Whether another customer has the `uid` that a command names.
+    pub uid_taken: bool,
+    /// Whether the slug is in use.
+    pub slug_taken: bool,
+    /// The test clock, if it is set.
+    pub clock: Option<TestClock>,
+}
+
+/// What the operator has set and the processors can do.
+#[derive(Clone, Debug)]
+pub struct Policy {
+    /// What each processor can do, in the order of preference.
+    pub processors: Vec<&'static Profile>,
+    /// Whether webhooks may go to this machine.
+    pub loopback_hooks: bool,
+}
+
+/// Hides secrets in rows. The engine's vault is one.
+pub trait Seal: Send + Sync {
+    /// Hides a text. `purpose` names table, column and row, so that it cannot be moved elsewhere.
+    fn seal(&self, purpose: &str, text: &Secret, chance: &dyn Chance) -> Sealed;
+    /// Reads a hidden text; `None` when it was not sealed with this key for this purpose.
+    fn open(&self, purpose: &str, sealed: &Sealed) -> Option<Secret>;
+}
+
+/// Everything a decision depends on besides the command and what was loaded.
+pub struct Given<'a> {
+    /// Whose request.
+    pub scope: Scope,
+    /// The time on the scope's timeline: the machine's, or that of the merchant's test clock.
+    pub now: Timestamp,
+    /// The machine's time. Ids begin with it, so that they sort by when things were made, whatever the test clock says.
+    pub wall: Timestamp,
+    /// Whether the time is that of a test clock. Then the same must come of the same: chance may decide no time.
+    pub turned: bool,
+    /// The randomness.
+    pub chance: &'a dyn Chance,
+    /// The settings.
+    pub policy: &'a Policy,
+    /// The hider of secrets.
+    pub seal: &'a dyn Seal,
+    /// The request that asked.
+    pub cause: &'a Cause,
+}
+
+/// A row of one of the nouns.
+#[derive(Clone, Debug)]
+pub enum Row {
+    /// A session.
+    Session(Session),
+    /// An attempt.
+    Attempt(Attempt),
+    /// A customer.
+    Customer(Customer),
+    /// An endpoint.
+    Endpoint(Endpoint),
+    /// A delivery.
+    Delivery(Delivery),
+    /// A merchant.
+    Merchant(Merchant),
+    /// A key.
+    Key(KeyRecord),
+    /// A product.
+    Product(Product),
+    /// A price.
+    Price(Price),
+    /// A coupon's terms.
+    Coupon(Coupon),
+    /// A promotion code's terms.
+    PromotionCode(PromotionCode),
+    /// A tax rate.
+    TaxRate(TaxRate),
+    /// A subscription.
+    Subscription(Subscription),
+    /// An invoice.
+    Invoice(Invoice),
+    /// The terms of a payment link or offer.
+    Link(Link),
+    /// What a session holds of a coupon: the names that it counts for. Only ever updated; see [`Change::Reserve`].
+    Redemption(Redemption),
+    /// What a customer has.
+    Entitlement(Entitlement),
+    /// What a session granted.
+    Grant(Grant),
+    /// Who holds an exclusive key.
+    Claim(Claim),
+    /// A merchant's test clock. While the row is there, the merchant's jobs in test mode are on its timeline.
+    Clock(TestClock),
+}
+
+/// One change, as data. A commit carries out a list of them in one transaction.
+#[derive(Clone, Debug)]
+pub enum Change {
+    /// Insert a row.
+    Insert(Row),
+    /// Update a row whose version is still the one in it; the stored version becomes one higher.
+    Update(Row),
+    /// Take one of what a coupon, and its promotion code, may be redeemed, for a session. Counts up by a guarded
+    /// statement, so that any number of sessions can take one at once and none goes over the limit: a conflict when
+    /// there is none left, when either is not active any more, or when the session holds one already.
+    Reserve(Redemption),
+    /// Count a redemption for a customer under this name, up to this limit: a conflict when it is reached.
+    Count {
+        /// Whose.
+        scope: Scope,
+        /// Of which coupon.
+        coupon: CouponId,
+        /// The name that counts.
+        name: String,
+        /// At most so many.
+        max: i64,
+    },
+    /// Count a redemption for a name no more.
+    Uncount {
+        /// Whose.
+        scope: Scope,
+        /// Of which coupon.
+        coupon: CouponId,
+        /// The name that counted.
+        name: String,
+    },
+    /// Give back what a session has reserved, with the names that it counts for: a conflict when it holds none.
+    Release(Redemption),
+    /// A session that was paid keeps what it has reserved: a conflict when it holds none.
+    Redeem(Redemption),
+    /// Count a session among those that a link may bring about: a conflict when there are as many already.
+    TakePlace(Scope, LinkId),
+    /// Count it no more.
+    LeavePlace(Scope, LinkId),
+    /// A session that was counted is paid.
+    KeepPlace(Scope, LinkId),
+    /// Remove an endpoint, if its version is still this one.
+    DeleteEndpoint(Endpoint),
+    /// End every delivery to an endpoint that is still pending.
+    DropDeliveries(Scope, EndpointId),
+    /// Remove a test clock, if its version is still this one: the merchant's jobs follow the machine's time again.
+    DeleteClock(TestClock),
+    /// Write an event down. The sequencer gives it its place just after.
+    Emit(Event),
+    /// Give a written event its place.
+    Sequence(Scope, EventId, i64),
+    /// Move the last taken place of a scope, if it is still where it was.
+    MoveSequence {
+        /// Whose.
+        scope: Scope,
+        /// Where it was.
+        from: i64,
+        /// Where it is now.
+        to: i64,
+    },
+    /// Do a job at its time, whatever time was set before.
+    Schedule(Job),
+    /// Do a job at its time, or earlier if it was set earlier.
+    Wake(Job),
+    /// Forget a job.
+    Unschedule(Scope, JobKind, String),
+    /// The holder of a lease is done; the job goes, unless somebody asked for it again meanwhile.
+    Finish(Lease),
+    /// The holder of a lease is done for now.
+    Postpone(Lease, Timestamp),
+    /// Store the answer to an idempotency key.
+    Remember(Remembered),
+}
+
+/// What was decided.
+#[derive(Clone, Debug)]
+pub struct Decision {
+    /// What to answer.
+    pub answer: Answer,
+    /// What to change.
+    pub changes: Vec<Change>,
+}
+
+impl Decision {
+    /// An answer that changes nothing.
+    #[must_use]
+    pub fn only(answer: Answer) -> Self {
+        Self { answer, changes: vec![] }
+    }
+}
