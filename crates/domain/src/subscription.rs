@@ -423,6 +423,9 @@ pub struct SubscriptionBody {
     /// When an invoice was last paid.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub settled_at: Option<Timestamp>,
+    /// The same, if it was paid in the time that collecting takes at most: what came due meanwhile is not late.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub timely_at: Option<Timestamp>,
     /// What the merchant attached.
     #[serde(default)]
     pub metadata: Metadata,

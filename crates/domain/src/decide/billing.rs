@@ -386,15 +386,16 @@ fn carried(amount: i64) -> Vec<Adjustment> {
 }
 
 /// A renewal that comes much too late, with the next one due already, is the last one until the merchant has looked:
-/// a clock may have jumped. Time that went by while an invoice was being collected is no such jump, as far as
-/// collecting can take it; nor is any that the merchant has looked at. Under a test clock everything happens at its own
-/// time, so nothing is late there but what was being collected.
+/// a clock may have jumped. Time that went by while invoices were being collected is no such jump, as far as collecting
+/// can take it; nor is any that the merchant has looked at. Under a test clock everything happens at its own time, so
+/// nothing is late there but what was being collected.
 fn hold_if_late(before: &Subscription, after: &mut Subscription, given: &Given<'_>) {
-    let (now, due) = (given.now, before.body.current_end);
-    let collected = before.body.settled_at.is_some_and(|at| at >= due && at.since(due) <= GRACE);
+    // What came due while an invoice was open could not begin before that was paid.
+    let due = before.body.timely_at.map_or(before.body.current_end, |at| at.max(before.body.current_end));
+    let now = given.now;
     let looked = before.body.looked_at.is_some_and(|at| at >= after.body.current_end);
     let late = now.since(due) > HOLD_AFTER && after.body.current_end <= now;
-    if late && !collected && !looked && !given.turned {
+    if late && !looked && !given.turned {
         after.body.held_at = Some(now);
     }
 }

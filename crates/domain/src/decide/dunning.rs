@@ -45,6 +45,7 @@ pub(super) fn settle_invoice(
     after.body.open_invoice = None;
     after.body.paid_by = Some(invoice.body.session.clone());
     after.body.settled_at = Some(given.now);
+    after.body.timely_at = Some(given.now).filter(|now| now.since(invoice.created_at) <= GRACE);
 }
 
 /// The buyer gave another card: what could not be collected is tried with it at once.

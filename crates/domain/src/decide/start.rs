@@ -70,6 +70,7 @@ fn blank(session: &Session, terms: &Terms, given: &Given<'_>) -> Subscription {
             looked_at: None,
             paid_by: None,
             settled_at: None,
+            timely_at: None,
             metadata: terms.metadata.clone(),
             updated_at: given.now,
             stamp: Timestamp::default(),

@@ -501,6 +501,27 @@ fn what_was_late_goes_out_when_the_merchant_has_looked() {
 }
 
 #[test]
+fn what_is_collected_for_long_again_and_again_is_no_jump_of_a_clock() {
+    let mut life = Life::begun("2027-01-31T10:00:00Z");
+    let id = life.subscribe(subscribing(vec![every("week", 1, 1_000)], terms()));
+    life.script = Script::Bad(Decline::ExpiredCard);
+    life.advance(life.sub(&id).body.current_end);
+    for paid in 2..6 {
+        life.days(20);
+        assert_eq!((life.status(&id), life.amounts(&id).len()), (S::PastDue, paid));
+        life.script = Script::Good;
+        life.pay_invoice(&id);
+        life.script = Script::Bad(Decline::ExpiredCard);
+        life.days(0);
+        assert_eq!((life.amounts(&id).len(), life.sub(&id).body.held_at), (paid + 1, None));
+    }
+    life.script = Script::Good;
+    life.pay_invoice(&id);
+    life.jump(life.shop.now.plus(60 * DAY));
+    assert!(life.sub(&id).body.held_at.is_some(), "nobody collected anything in that time");
+}
+
+#[test]
 fn a_buyer_takes_back_the_end_with_the_period_and_nothing_else() {
     let mut life = Life::begun("2027-01-31T10:00:00Z");
     let id = life.subscribe(subscribing(vec![month(1_000)], terms()));
