@@ -4,6 +4,8 @@
 //! serialises a domain type, so that neither can change the other by accident.
 
 pub mod elixpo;
+#[cfg(test)]
+mod golden;
 pub mod native;
 mod query;
 mod reader;

@@ -202,6 +202,12 @@ impl Dialect for Native {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::golden;
+
+    #[test]
+    fn refusals_are_answered_as_the_table_says() {
+        golden::check(&Native::new(golden::PUBLIC_URL), "src/native/refusals.txt");
+    }
 
     #[test]
     fn standard_webhooks_vector() {
