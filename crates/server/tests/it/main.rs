@@ -26,6 +26,7 @@ mod races;
 mod shop;
 mod subscriptions;
 mod taxes;
+mod transcripts;
 mod webhooks;
 mod wire;
 mod year;
