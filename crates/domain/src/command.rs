@@ -9,7 +9,7 @@ use crate::clock::{TestClock, Turning};
 use crate::collect::Collected;
 use crate::customer::{Customer, CustomerPatch};
 use crate::discount::{Coupon, CouponPatch, NewCoupon, NewPromotionCode, PromotionCode, PromotionCodePatch};
-use crate::endpoint::{Delivery, Endpoint, NewEndpoint, Try};
+use crate::endpoint::{Delivery, Endpoint, EndpointPatch, NewEndpoint, Try};
 use crate::entitlement::Entitlement;
 use crate::event::{Event, EventKind};
 use crate::id::{
@@ -18,7 +18,7 @@ use crate::id::{
 };
 use crate::invoice::{Invoice, InvoiceStatus};
 use crate::link::{Link, LinkKind, LinkPatch, NewLink, Opening};
-use crate::merchant::{KeyRecord, Merchant};
+use crate::merchant::{KeyForm, KeyRecord, Merchant};
 use crate::processor::{Ask, Outcome, State};
 use crate::secret::Secret;
 use crate::session::{NewSession, Session, Status};
@@ -98,6 +98,15 @@ pub enum Command {
     EndEntitlement(CustomerId),
     /// Make a webhook endpoint.
     CreateEndpoint(NewEndpoint),
+    /// Change a webhook endpoint.
+    UpdateEndpoint(EndpointId, EndpointPatch),
+    /// Give a webhook endpoint another secret.
+    RotateSecret {
+        /// Which endpoint.
+        endpoint: EndpointId,
+        /// For how many milliseconds the secret before it still signs; `None`: for a day.
+        keep: Option<i64>,
+    },
     /// Forget a webhook endpoint.
     DeleteEndpoint(EndpointId),
     /// Send an event again to every endpoint that wants it.
@@ -175,6 +184,8 @@ pub enum Command {
     CreateKey {
         /// The dialect it speaks.
         dialect: String,
+        /// What the keys of that dialect look like.
+        form: KeyForm,
     },
     /// Refuse an API key from now on.
     RevokeKey(KeyId),
@@ -426,6 +437,15 @@ pub enum Query {
     },
     /// One endpoint.
     Endpoint(EndpointId),
+    /// One endpoint with its secret.
+    EndpointSecret(EndpointId),
+    /// An access token for a key, given the secret beside it.
+    Token {
+        /// The key.
+        key: Secret,
+        /// The secret.
+        secret: Secret,
+    },
     /// Endpoints.
     Endpoints(PageOf),
     /// One event.
@@ -478,6 +498,8 @@ impl Query {
             | Self::Invoice(_)
             | Self::Link(..)
             | Self::Endpoint(_)
+            | Self::EndpointSecret(_)
+            | Self::Token { .. }
             | Self::Event(_)
             | Self::TestClock => None,
         }
@@ -491,6 +513,16 @@ pub struct PageOf {
     pub limit: usize,
     /// Only those older than this id.
     pub starting_after: Option<String>,
+    /// So many are passed over first, of vendors who number their pages.
+    pub skip: usize,
+}
+
+impl PageOf {
+    /// The page of this number, from 1, of those of this size.
+    #[must_use]
+    pub fn numbered(number: usize, limit: usize) -> Self {
+        Self { limit, starting_after: None, skip: number.saturating_sub(1).saturating_mul(limit) }
+    }
 }
 
 /// A part of a list.
@@ -673,6 +705,15 @@ pub enum Answer {
         record: KeyRecord,
         /// The key itself, when it was made just now.
         key: Option<Secret>,
+        /// The secret beside it, when it was made just now and the dialect has one.
+        secret: Option<Secret>,
+    },
+    /// An access token.
+    Token {
+        /// The token.
+        token: Secret,
+        /// For how many seconds it is valid.
+        seconds: i64,
     },
     /// Nothing to say.
     Done,

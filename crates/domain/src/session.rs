@@ -222,6 +222,12 @@ pub struct SessionBody {
     /// What the link's address said about where the buyer came from.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub tracking: BTreeMap<String, String>,
+    /// Another name that it is known under, see [`crate::alias`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alias: Option<String>,
+    /// What its dialect wants to show again and nothing else depends on: JSON texts by their fields.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub echo: BTreeMap<String, String>,
     /// Prefills the page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub customer_email: Option<String>,
@@ -405,6 +411,10 @@ pub struct NewSessionMore {
     pub terms: Option<NewTerms>,
     /// `always` or `if_required`, as sent.
     pub payment_method_collection: Option<String>,
+    /// Whether it is to have another name, see [`crate::alias`].
+    pub alias: bool,
+    /// What its dialect wants to show again, as JSON texts.
+    pub echo: BTreeMap<String, String>,
 }
 
 #[cfg(test)]

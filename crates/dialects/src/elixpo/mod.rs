@@ -4,10 +4,13 @@ mod errors;
 mod read;
 mod render;
 
+use crate::respond::Encoding;
 use bytes::Bytes;
 use kassa_domain::command::{Expand, More};
 use kassa_domain::dialect::{ApiRequest, Call, Denied, Dialect, Ending, Malformed, Route, Sending};
 use kassa_domain::event::{Event, EventKind};
+use kassa_domain::id::Mode;
+use kassa_domain::merchant::KeyForm;
 use kassa_domain::session::Session;
 use kassa_domain::signature::hmac_sha256;
 use kassa_domain::{Answer, Refusal, Secret, Timestamp};
@@ -67,11 +70,15 @@ impl Dialect for Elixpo {
         Some("x-elixpo-pay-key")
     }
 
+    fn key_form(&self, mode: Mode) -> KeyForm {
+        KeyForm { prefix: format!("lix_pay_{}_", mode.as_str()), secret_prefix: None }
+    }
+
     fn routes(&self) -> &'static [Route] {
         ROUTES
     }
 
-    fn reply(&self, _: &Call, answer: Result<&Answer, &Refusal>) -> http::Response<Bytes> {
+    fn reply(&self, _: &Route, _: &Call, answer: Result<&Answer, &Refusal>) -> http::Response<Bytes> {
         match answer {
             Ok(answer) => render::answer(answer, &self.public_url),
             Err(refusal) => errors::refusal(refusal),
@@ -105,7 +112,7 @@ impl Dialect for Elixpo {
             .iter()
             .map(|secret| {
                 let parts = [seconds.as_bytes(), b".", sending.body];
-                format!("sha256={}", hex(&hmac_sha256(secret.expose().as_bytes(), &parts)))
+                format!("sha256={}", Encoding::Hex.text(&hmac_sha256(secret.expose().as_bytes(), &parts)))
             })
             .collect();
         vec![
@@ -124,10 +131,6 @@ impl Dialect for Elixpo {
         };
         (!url.is_empty()).then(|| url.clone())
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

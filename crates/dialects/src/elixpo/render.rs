@@ -247,12 +247,6 @@ struct CapturedJson<'a> {
     tier: Option<&'a str>,
 }
 
-/// The same id under another noun's prefix: this vendor's nouns are not ours.
-fn renamed(id: &str, prefix: &str) -> String {
-    let body = id.split_once('_').map_or(id, |(_, body)| body);
-    format!("{prefix}_{body}")
-}
-
 /// The tier that a session was made for. Nobody asked for one where a renewal is paid: its line says what it grants.
 fn tier(session: &Session) -> Option<&str> {
     let granted = || session.body.cart.as_ref()?.granting_line()?.tier.as_deref();
@@ -263,7 +257,7 @@ fn captured<'a>(attempt: &'a Attempt, more: &'a More) -> CapturedJson<'a> {
     CapturedJson {
         app: more.app.as_deref(),
         uid: more.customer.as_ref().and_then(|customer| customer.uid.as_deref()),
-        transaction_id: renamed(attempt.id.as_str(), "txn"),
+        transaction_id: attempt.id.shown_as("txn"),
         provider_payment_id: attempt.body.processor_reference.as_deref(),
         provider_order_id: None,
         currency: attempt.amount.currency.code(),
@@ -274,7 +268,7 @@ fn captured<'a>(attempt: &'a Attempt, more: &'a More) -> CapturedJson<'a> {
 
 /// An event as the text of a webhook; `None` where this vendor has no such event.
 pub(super) fn event_text(event: &Event, more: &More) -> Option<String> {
-    let (id, created) = (renamed(event.id.as_str(), "whd"), event.created_at.seconds());
+    let (id, created) = (event.id.shown_as("whd"), event.created_at.seconds());
     match (event.kind, &event.body.snapshot) {
         (EventKind::EntitlementUpdated, Snapshot::Entitlement { entitlement: found, uid, app }) => {
             let data = entitlement(app, uid.as_deref(), Some(found), event.created_at);

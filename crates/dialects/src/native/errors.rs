@@ -154,7 +154,14 @@ pub(super) fn denied(denied: &Denied, public_url: &str) -> http::Response<Bytes>
         Denied::Unauthorized { message } => {
             with(say("invalid_api_key", message), "www-authenticate", "Bearer realm=\"kassa\"")
         }
-        Denied::NoRoute => say("route_missing", "There is nothing under this path."),
+        Denied::NoRoute { theirs: None } => say("route_missing", "There is nothing under this path."),
+        Denied::NoRoute { theirs: Some(dialect) } => {
+            let message = format!(
+                "This key speaks the native API, and this path is one of the dialect {dialect}. Make a key for it: \
+                 kassa key create --dialect {dialect}"
+            );
+            say("route_missing", &message)
+        }
         Denied::NotAllowed { allow } => {
             let message = format!("This path takes {allow}.");
             with(say("method_not_allowed", &message), "allow", allow)
@@ -205,6 +212,7 @@ pub(super) fn refusal(refusal: &Refusal, public_url: &str) -> http::Response<Byt
             "idempotency_key_in_use",
             "A request with this Idempotency-Key is being worked on. Try again.",
         ),
+        Refusal::BadCredentials => say("invalid_api_key", "The key and its secret are not a valid pair."),
         Refusal::NotFound(noun) => say("resource_missing", &format!("No such {}.", word(*noun))),
         Refusal::Invalid { param, message } => {
             blame("parameter_invalid", param, &format!("{param} {message}"))

@@ -4,6 +4,7 @@ use super::customer::{blank, check_email, check_name, check_phone, check_uid, cr
 use super::discount::{Taker, offer, release, reserve};
 use super::{billing, cart, check, collect, emit, found, link, of_session, start};
 use crate::address::check_landing;
+use crate::alias::{self, Alias};
 use crate::attempt::Method;
 use crate::cart::Place;
 use crate::claim::KEY_CHARS_MAX;
@@ -72,6 +73,7 @@ pub(super) fn create(new: &NewSession, loaded: &Loaded, given: &Given<'_>) -> Re
     };
     if new.more.is_some() {
         beyond(&mut session, more, loaded)?;
+        changes.extend(name(&mut session, more, given));
         place(&mut session, customer.as_ref())?;
         discounts(&mut session, more, loaded, given, &mut changes)?;
     }
@@ -148,6 +150,7 @@ fn beyond(session: &mut Session, more: &NewSessionMore, loaded: &Loaded) -> Resu
     let reference = more.client_reference_id.as_ref();
     check::maybe("client_reference_id", reference, REFERENCE_CHARS_MAX)?;
     body.client_reference_id = reference.cloned();
+    body.echo.clone_from(&more.echo);
     check::maybe("exclusive_key", more.exclusive_key.as_ref(), KEY_CHARS_MAX)?;
     body.exclusive_key.clone_from(&more.exclusive_key);
     // A number that is used again is told at once, not to the buyer who has typed a card.
@@ -169,6 +172,13 @@ fn beyond(session: &mut Session, more: &NewSessionMore, loaded: &Loaded) -> Resu
         return Err(invalid("customer_update", "is for sessions with a customer; send customer too"));
     }
     Ok(())
+}
+
+/// Gives a session another name, where its dialect needs one.
+fn name(session: &mut Session, more: &NewSessionMore, given: &Given<'_>) -> Option<Change> {
+    let text = more.alias.then(|| alias::mint(given.chance))?;
+    session.body.alias = Some(text.clone());
+    Some(Change::Insert(Row::Alias(Alias { scope: session.scope, text, session: session.id.clone() })))
 }
 
 /// A customer whose address is known is taxed by it from the start; the page asks for it all the same.

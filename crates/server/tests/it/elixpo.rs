@@ -61,6 +61,8 @@ async fn endpoint(shop: &TestShop, events: &[&str]) -> String {
         description: None,
         expand: kassa_domain::command::Expand::default(),
         events_field: "events",
+        sends_secret: false,
+        setting: None,
     });
     let made = shop.engine.change(shop.scope, &command, &Cause::default()).await.unwrap().unwrap();
     match made {

@@ -123,7 +123,7 @@ pub(in crate::native) fn create_offer(request: &ApiRequest<'_>) -> Read {
 }
 
 fn update(request: &ApiRequest<'_>, kind: LinkKind) -> Read {
-    let link = LinkId::of(id(request));
+    let link = LinkId::named(id(request));
     change(request, |body| {
         let patch = LinkPatch {
             name: body.text("name")?,
@@ -153,11 +153,11 @@ pub(in crate::native) fn update_offer(request: &ApiRequest<'_>) -> Read {
 }
 
 pub(in crate::native) fn link(request: &ApiRequest<'_>) -> Read {
-    one(request, Query::Link(LinkId::of(id(request)), LinkKind::Link))
+    one(request, Query::Link(LinkId::named(id(request)), LinkKind::Link))
 }
 
 pub(in crate::native) fn offer(request: &ApiRequest<'_>) -> Read {
-    one(request, Query::Link(LinkId::of(id(request)), LinkKind::Offer))
+    one(request, Query::Link(LinkId::named(id(request)), LinkKind::Offer))
 }
 
 pub(in crate::native) fn list_links(request: &ApiRequest<'_>) -> Read {
