@@ -109,6 +109,8 @@ pub enum Command {
     },
     /// Forget a webhook endpoint.
     DeleteEndpoint(EndpointId),
+    /// Forget the one webhook endpoint that the merchant's settings name by this dialect, if there is one.
+    DeleteSetting(&'static str),
     /// Send an event again to every endpoint that wants it.
     Redeliver(EventId),
     /// Start an attempt.
@@ -323,6 +325,15 @@ pub enum Query {
         /// Only of this session.
         session: Option<SessionId>,
     },
+    /// One payment with the session that it is for: some vendors' payments show what their session holds.
+    PaymentWithSession(AttemptId),
+    /// Payments, each with the session that it is for.
+    PaymentsWithSessions {
+        /// Which part.
+        page: PageOf,
+        /// Only of this session, which must exist.
+        session: Option<SessionId>,
+    },
     /// One customer.
     Customer(CustomerId),
     /// Customers.
@@ -470,6 +481,7 @@ impl Query {
         match self {
             Self::Sessions { page, .. }
             | Self::Payments { page, .. }
+            | Self::PaymentsWithSessions { page, .. }
             | Self::Events { page, .. }
             | Self::Customers { page, .. }
             | Self::Products { page, .. }
@@ -486,6 +498,7 @@ impl Query {
             Self::Session(..)
             | Self::Explain(_)
             | Self::Payment(_)
+            | Self::PaymentWithSession(_)
             | Self::Customer(_)
             | Self::Entitlement { .. }
             | Self::Catalog { .. }
@@ -567,6 +580,10 @@ pub enum Answer {
     Payment(Box<Attempt>),
     /// Payments.
     Payments(Listed<Attempt>),
+    /// A payment with the session that it is for.
+    PaymentWithSession(Box<Attempt>, Box<Session>),
+    /// Payments, each with the session that it is for.
+    PaymentsWithSessions(Listed<(Attempt, Session)>),
     /// A customer.
     Customer {
         /// The customer.

@@ -202,6 +202,10 @@ impl Engine {
                     store.attempts(scope, window.before, window.more, session.as_ref(), None).await?;
                 Ok(Answer::Payments(window.cut(payments)))
             }
+            Query::PaymentWithSession(id) => self.payment_with_session(scope, id).await?,
+            Query::PaymentsWithSessions { session, .. } => {
+                self.payments_with_sessions(scope, &window, session.as_ref()).await?
+            }
             Query::Endpoints(_) => {
                 Ok(Answer::Endpoints(window.cut(store.endpoints(scope, window.before, window.more).await?)))
             }
@@ -262,6 +266,49 @@ impl Engine {
         Ok(session.filter(fits).into_iter().collect())
     }
 
+    /// A payment with its session.
+    async fn payment_with_session(
+        &self,
+        scope: Scope,
+        id: &AttemptId,
+    ) -> Result<Result<Answer, Refusal>, Fault> {
+        let Some(payment) = self.store().attempt(scope, id).await? else {
+            return Ok(Err(Refusal::NotFound(Noun::Payment)));
+        };
+        let session = self.store().session(scope, &payment.session).await?;
+        Ok(answer(session, Noun::Session, |session| {
+            Answer::PaymentWithSession(Box::new(payment.clone()), Box::new(session))
+        }))
+    }
+
+    /// The payments of one session, or all, each with its session.
+    async fn payments_with_sessions(
+        &self,
+        scope: Scope,
+        window: &Window<'_>,
+        session: Option<&SessionId>,
+    ) -> Result<Result<Answer, Refusal>, Fault> {
+        let store = self.store();
+        let one = match session {
+            Some(named) => match store.session(scope, &self.meant(named).await?).await? {
+                Some(session) => Some(session),
+                None => return Ok(Err(Refusal::NotFound(Noun::Session))),
+            },
+            None => None,
+        };
+        let of = one.as_ref().map(|session| &session.id);
+        let payments = window.cut(store.attempts(scope, window.before, window.more, of, None).await?);
+        let mut items = vec![];
+        for payment in payments.items {
+            let own = match &one {
+                Some(session) => Some(session.clone()),
+                None => store.session(scope, &payment.session).await?,
+            };
+            items.extend(own.map(|own| (payment, own)));
+        }
+        Ok(Ok(Answer::PaymentsWithSessions(Listed { items, has_more: payments.has_more })))
+    }
+
     async fn counted(&self, scope: Scope, mut event: Event) -> Result<Event, StoreError> {
         let deliveries = self.store().deliveries_of(scope, &event.id).await?;
         event.pending =
@@ -296,7 +343,9 @@ impl Window<'_> {
 fn prefix(query: &Query) -> &'static str {
     match query {
         Query::Sessions { .. } | Query::Own(_, CustomersOwn::Sessions, _) => "cs",
-        Query::Payments { .. } | Query::Own(_, CustomersOwn::Payments, _) => "pay",
+        Query::Payments { .. }
+        | Query::PaymentsWithSessions { .. }
+        | Query::Own(_, CustomersOwn::Payments, _) => "pay",
         Query::Customers { .. } => "cus",
         Query::Endpoints(_) => "we",
         Query::Events { .. } => "evt",

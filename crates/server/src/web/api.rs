@@ -7,12 +7,12 @@ use bytes::Bytes;
 use http::Method;
 use http::header::{AUTHORIZATION, CONTENT_ENCODING, CONTENT_TYPE};
 use kassa_dialects::Presented;
-use kassa_domain::Command;
 use kassa_domain::dialect::{ApiRequest, Call, Denied, Dialect, Malformed, Mistake, Route};
 use kassa_domain::event::Cause;
 use kassa_domain::id::Scope;
 use kassa_domain::idempotency::{self, Use};
 use kassa_domain::merchant::KeyRecord;
+use kassa_domain::{Command, Query};
 use kassa_engine::Asked;
 use std::sync::Arc;
 
@@ -112,10 +112,8 @@ impl App {
             Ok(found) => {
                 let name = found.route.name;
                 match key {
-                    Err(KeyProblem::Denied(Denied::Unauthorized { .. }))
-                        if found.route.open && !self.router.has_key(incoming) =>
-                    {
-                        Answered::new(name, self.openly(incoming, &found, dialect, context).await)
+                    Err(KeyProblem::Denied(denied @ Denied::Unauthorized { .. })) if found.route.open => {
+                        Answered::new(name, self.openly(incoming, &found, dialect, context, &denied).await)
                     }
                     Err(KeyProblem::Denied(denied)) => Answered::new(name, dialect.denied(&denied)),
                     Err(KeyProblem::Fault(fault)) => {
@@ -152,7 +150,7 @@ impl App {
             key: Some(&key.id),
         };
         let call = match (found.route.read)(&request) {
-            Ok(call) => call,
+            Ok(call) => dialect.completed(call),
             Err(malformed) => return dialect.malformed(&malformed),
         };
         match &call {
@@ -176,13 +174,15 @@ impl App {
     }
 
     /// A look that needs no key, or that is itself how one is got. How often one may look is limited as for wrong keys,
-    /// of which this is one too.
+    /// of which this is one too. Whoever sends a wrong key is `denied`, unless they ask for a token: clients send the
+    /// token that has ended along with that.
     async fn openly(
         &self,
         incoming: &Incoming,
         found: &Found<'_>,
         dialect: &dyn Dialect,
         context: &Context<'_>,
+        denied: &Denied,
     ) -> Response {
         let body = match admissible(incoming) {
             Ok(body) => body,
@@ -196,8 +196,12 @@ impl App {
             body,
             key: None,
         };
-        let call = match (found.route.read)(&request) {
-            Ok(call) => call,
+        let read = (found.route.read)(&request);
+        if self.router.has_key(incoming) && !matches!(read, Ok(Call::Ask(Query::Token { .. }))) {
+            return dialect.denied(denied);
+        }
+        let call = match read {
+            Ok(call) => dialect.completed(call),
             Err(malformed) => return dialect.malformed(&malformed),
         };
         let Call::Ask(query) = &call else { return dialect.denied(&Denied::NoRoute { theirs: None }) };
