@@ -267,6 +267,12 @@ impl Dialect for Native {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::golden;
+
+    #[test]
+    fn refusals_are_answered_as_the_table_says() {
+        golden::check(&Native::new(golden::PUBLIC_URL), "src/native/refusals.txt");
+    }
 
     fn sending<'a>(event_id: &'a str, body: &'a [u8]) -> Sending<'a> {
         Sending { event_id, body, sends_secret: false }

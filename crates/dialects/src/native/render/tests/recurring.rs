@@ -337,7 +337,7 @@ fn a_subscription_is_shown_whole() {
 fn the_name_of_a_kept_card_is_shown_to_nobody() {
     for found in every_subscription() {
         let response = Native::new("").reply(
-            &crate::native::ROUTES[0],
+            &ROUTES[0],
             &any_call(),
             Ok(&Answer::Subscription(Box::new(found))),
         );
