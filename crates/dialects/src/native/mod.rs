@@ -198,6 +198,10 @@ impl Dialect for Native {
         let id = session.id.as_str();
         (!url.is_empty()).then(|| url.replace(PLACEHOLDER, id).replace(PLACEHOLDER_ENCODED, id))
     }
+
+    fn lingers(&self) -> bool {
+        false
+    }
 }
 
 #[cfg(test)]
