@@ -364,5 +364,9 @@ fn the_buyer_lands_where_the_merchant_said_word_for_word() {
     let elixpo = Elixpo::new("");
     let url = elixpo.landing(&stored(), Ending::Success);
     assert_eq!(url.as_deref(), Some("https://a.example/?s={CHECKOUT_SESSION_ID}"));
-    assert_eq!(elixpo.landing(&stored(), Ending::Cancel), None);
+    assert_eq!(elixpo.landing(&stored(), Ending::Cancel), url, "there is one place to return to");
+    let mut session = stored();
+    session.body.cancel_url = "https://a.example/cart".to_owned();
+    assert_eq!(elixpo.landing(&session, Ending::Cancel).as_deref(), Some("https://a.example/cart"));
+    assert_eq!(elixpo.landing(&stored(), Ending::Expired), None, "the page says that it is too late");
 }
