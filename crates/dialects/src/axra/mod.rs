@@ -163,6 +163,10 @@ impl Dialect for Axra {
         ]
     }
 
+    fn lingers(&self) -> bool {
+        false
+    }
+
     /// Whoever comes too late is sent where those go who cancel.
     fn landing(&self, session: &Session, ending: Ending) -> Option<String> {
         let url = match ending {

@@ -106,6 +106,10 @@ impl Dialect for Copperx {
         vec![]
     }
 
+    fn lingers(&self) -> bool {
+        false
+    }
+
     fn landing(&self, session: &Session, ending: Ending) -> Option<String> {
         let url = match ending {
             Ending::Success => &session.body.success_url,

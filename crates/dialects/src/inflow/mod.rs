@@ -113,6 +113,10 @@ impl Dialect for Inflow {
         vec![]
     }
 
+    fn lingers(&self) -> bool {
+        false
+    }
+
     fn landing(&self, session: &Session, ending: Ending) -> Option<String> {
         let url = match ending {
             Ending::Success => &session.body.success_url,
