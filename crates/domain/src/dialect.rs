@@ -27,7 +27,6 @@ pub struct ApiRequest<'a> {
 
 /// What a request asks for.
 #[derive(Clone, Debug)]
-#[expect(clippy::large_enum_variant, reason = "one of it lives per request, and it is never kept in a list")]
 pub enum Call {
     /// A change.
     Run(Command),

@@ -71,8 +71,7 @@ fn entitled() -> Entitlement {
 
 fn reply(answer: Result<&Answer, &Refusal>) -> (http::response::Parts, Value) {
     let call = Call::Ask(Query::Catalog { app: None, tier: None });
-    let (parts, body) =
-        Elixpo::new("https://pay.example").reply(&ROUTES[0], &call, answer).into_parts();
+    let (parts, body) = Elixpo::new("https://pay.example").reply(&ROUTES[0], &call, answer).into_parts();
     let value = serde_json::from_slice(&body).unwrap();
     (parts, value)
 }
