@@ -10,7 +10,7 @@ use kassa_domain::attempt::Attempt;
 use kassa_domain::command::{CustomersOwn, Listed, PageOf};
 use kassa_domain::customer::Customer;
 use kassa_domain::decision::Seal;
-use kassa_domain::endpoint::DeliveryStatus;
+use kassa_domain::endpoint::{DeliveryStatus, Endpoint};
 use kassa_domain::event::{Event, EventKind};
 use kassa_domain::id::{AttemptId, EventId, Mode, Scope, SessionId};
 use kassa_domain::invoice::Invoice;
@@ -166,13 +166,7 @@ impl Engine {
             Query::Customer(id) => answer(store.customer(scope, id).await?, Noun::Customer, |customer| {
                 Answer::Customer { customer, created: false }
             }),
-            Query::EndpointSecret(id) => match store.endpoint(scope, id).await? {
-                Some(endpoint) => {
-                    let secret = self.secrets(&endpoint)?.into_iter().next();
-                    Ok(Answer::Endpoint { endpoint, secret })
-                }
-                None => Err(Refusal::NotFound(Noun::Endpoint)),
-            },
+            Query::EndpointSecret(id) => self.with_secret(store.endpoint(scope, id).await?)?,
             Query::Token { key, secret } => self.token(key, secret).await?,
             Query::Endpoint(id) => answer(store.endpoint(scope, id).await?, Noun::Endpoint, |endpoint| {
                 Answer::Endpoint { endpoint, secret: None }
@@ -194,13 +188,7 @@ impl Engine {
                 Ok(Answer::Sessions(self.with_more(listed, *expand).await?))
             }
             Query::Payments { session, .. } => {
-                let session = match session {
-                    Some(session) => Some(self.meant(session).await?),
-                    None => None,
-                };
-                let payments =
-                    store.attempts(scope, window.before, window.more, session.as_ref(), None).await?;
-                Ok(Answer::Payments(window.cut(payments)))
+                Ok(Answer::Payments(self.payments(scope, &window, session.as_ref()).await?))
             }
             Query::PaymentWithSession(id) => self.payment_with_session(scope, id).await?,
             Query::PaymentsWithSessions { session, .. } => {
@@ -228,6 +216,13 @@ impl Engine {
         })
     }
 
+    /// An endpoint with the secret that it signs with.
+    fn with_secret(&self, endpoint: Option<Endpoint>) -> Result<Result<Answer, Refusal>, Fault> {
+        let Some(endpoint) = endpoint else { return Ok(Err(Refusal::NotFound(Noun::Endpoint))) };
+        let secret = self.secrets(&endpoint)?.into_iter().next();
+        Ok(Ok(Answer::Endpoint { endpoint, secret }))
+    }
+
     /// Events: in order after a place, or the latest first.
     async fn events(
         &self,
@@ -251,6 +246,20 @@ impl Engine {
             *event = self.counted(scope, event.clone()).await?;
         }
         Ok(Ok(Answer::Events(listed)))
+    }
+
+    async fn payments(
+        &self,
+        scope: Scope,
+        window: &Window<'_>,
+        session: Option<&SessionId>,
+    ) -> Result<Listed<Attempt>, StoreError> {
+        let session = match session {
+            Some(session) => Some(self.meant(session).await?),
+            None => None,
+        };
+        let store = self.store();
+        Ok(window.cut(store.attempts(scope, window.before, window.more, session.as_ref(), None).await?))
     }
 
     /// The one session that a payment belongs to, if it has one of the statuses.
@@ -296,8 +305,7 @@ impl Engine {
             },
             None => None,
         };
-        let of = one.as_ref().map(|session| &session.id);
-        let payments = window.cut(store.attempts(scope, window.before, window.more, of, None).await?);
+        let payments = self.payments(scope, window, one.as_ref().map(|session| &session.id)).await?;
         let mut items = vec![];
         for payment in payments.items {
             let own = match &one {

@@ -185,6 +185,8 @@ pub(super) fn denied(denied: &Denied, public_url: &str) -> http::Response<Bytes>
     }
 }
 
+const REUSED: &str = "This Idempotency-Key was used for another request. Use a new key.";
+
 pub(super) fn refusal(refusal: &Refusal, public_url: &str) -> http::Response<Bytes> {
     let say = |code, message: &str| error(code, message, None, public_url);
     let blame = |code, param: &str, message: &str| error(code, message, Some(param), public_url);
@@ -205,9 +207,7 @@ pub(super) fn refusal(refusal: &Refusal, public_url: &str) -> http::Response<Byt
         Refusal::OrderBusy => {
             say("order_busy", "Another session with the same exclusive_key is being paid right now.")
         }
-        Refusal::KeyReused => {
-            say("idempotency_key_reused", "This Idempotency-Key was used for another request. Use a new key.")
-        }
+        Refusal::KeyReused => say("idempotency_key_reused", REUSED),
         Refusal::KeyInFlight => say(
             "idempotency_key_in_use",
             "A request with this Idempotency-Key is being worked on. Try again.",
