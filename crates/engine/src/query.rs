@@ -7,7 +7,7 @@ use crate::load::limit;
 use crate::{Engine, Fault};
 use kassa_domain::alias;
 use kassa_domain::attempt::Attempt;
-use kassa_domain::command::{CustomersOwn, Listed, PageOf};
+use kassa_domain::command::{CustomersOwn, Listed, More, PageOf};
 use kassa_domain::customer::Customer;
 use kassa_domain::decision::Seal;
 use kassa_domain::endpoint::DeliveryStatus;
@@ -194,13 +194,23 @@ impl Engine {
                 Ok(Answer::Sessions(self.with_more(listed, *expand).await?))
             }
             Query::Payments { session, .. } => {
-                let session = match session {
-                    Some(session) => Some(self.meant(session).await?),
-                    None => None,
-                };
-                let payments =
-                    store.attempts(scope, window.before, window.more, session.as_ref(), None).await?;
-                Ok(Answer::Payments(window.cut(payments)))
+                Ok(Answer::Payments(self.payments(scope, &window, session.as_ref()).await?))
+            }
+            Query::PaymentInFull(id) => match store.attempt(scope, id).await? {
+                Some(payment) => {
+                    let more = Box::new(self.of_payment(&payment).await?);
+                    Ok(Answer::PaymentInFull(Box::new(payment), more))
+                }
+                None => Err(Refusal::NotFound(Noun::Payment)),
+            },
+            Query::PaymentsInFull { session, .. } => {
+                let mut whole = Listed { items: vec![], has_more: false };
+                let listed = self.payments(scope, &window, session.as_ref()).await?;
+                for payment in listed.items {
+                    let more = self.of_payment(&payment).await?;
+                    whole.items.push((payment, more));
+                }
+                Ok(Answer::PaymentsInFull(Listed { has_more: listed.has_more, ..whole }))
             }
             Query::Endpoints(_) => {
                 Ok(Answer::Endpoints(window.cut(store.endpoints(scope, window.before, window.more).await?)))
@@ -215,6 +225,7 @@ impl Engine {
             },
             Query::Subscription(_)
             | Query::Subscriptions { .. }
+            | Query::SubscriptionsLike(..)
             | Query::Invoice(_)
             | Query::Invoices { .. }
             | Query::Link(..)
@@ -222,6 +233,36 @@ impl Engine {
             Query::Events { after, kind, .. } => self.events(scope, &window, *after, *kind).await?,
             _ => self.query_shop(scope, query, &window).await?,
         })
+    }
+
+    async fn payments(
+        &self,
+        scope: Scope,
+        window: &Window<'_>,
+        session: Option<&SessionId>,
+    ) -> Result<Listed<Attempt>, StoreError> {
+        let session = match session {
+            Some(session) => Some(self.meant(session).await?),
+            None => None,
+        };
+        let found = self.store().attempts(scope, window.before, window.more, session.as_ref(), None);
+        Ok(window.cut(found.await?))
+    }
+
+    /// What a payment is for: its session, and the subscription that this starts, pays for or is to charge.
+    pub(crate) async fn of_payment(&self, payment: &Attempt) -> Result<More, StoreError> {
+        let Some(session) = self.store().session(payment.scope, &payment.session).await? else {
+            return Ok(More::default());
+        };
+        let subscription = match (&session.body.invoice, &session.body.terms) {
+            (Some(invoice), _) => {
+                let found = self.store().invoice(payment.scope, invoice).await?;
+                found.map(|invoice| invoice.subscription)
+            }
+            (None, Some(terms)) => terms.subscription.clone(),
+            (None, None) => session.body.card_for.clone(),
+        };
+        Ok(More { session: Some(Box::new(session)), subscription, ..More::default() })
     }
 
     /// Events: in order after a place, or the latest first.
@@ -296,7 +337,9 @@ impl Window<'_> {
 fn prefix(query: &Query) -> &'static str {
     match query {
         Query::Sessions { .. } | Query::Own(_, CustomersOwn::Sessions, _) => "cs",
-        Query::Payments { .. } | Query::Own(_, CustomersOwn::Payments, _) => "pay",
+        Query::Payments { .. } | Query::PaymentsInFull { .. } | Query::Own(_, CustomersOwn::Payments, _) => {
+            "pay"
+        }
         Query::Customers { .. } => "cus",
         Query::Endpoints(_) => "we",
         Query::Events { .. } => "evt",
@@ -306,7 +349,7 @@ fn prefix(query: &Query) -> &'static str {
         Query::PromotionCodes { .. } => "promo",
         Query::TaxRates { .. } => "txr",
         Query::LineItems(..) => "li",
-        Query::Subscriptions { .. } => "sub",
+        Query::Subscriptions { .. } | Query::SubscriptionsLike(..) => "sub",
         Query::Invoices { .. } => "in",
         Query::Links { kind: LinkKind::Link, .. } => "pl",
         Query::Links { kind: LinkKind::Offer, .. } => "offer",
