@@ -7,6 +7,8 @@ pub mod axra;
 mod claim;
 pub mod copperx;
 pub mod elixpo;
+#[cfg(test)]
+mod golden;
 pub mod inflow;
 mod names;
 pub mod native;

@@ -27,7 +27,6 @@ pub struct ApiRequest<'a> {
 
 /// What a request asks for.
 #[derive(Clone, Debug)]
-#[expect(clippy::large_enum_variant, reason = "one of it lives per request, and it is never kept in a list")]
 pub enum Call {
     /// A change.
     Run(Command),
@@ -117,6 +116,9 @@ pub enum Ending {
     Success,
     /// Given up.
     Cancel,
+    /// The session's time has passed before it was paid. Where the dialect names a place for it, whoever comes too
+    /// late is sent there instead of being shown a page that says so.
+    Expired,
 }
 
 /// A webhook about to be sent.
@@ -154,4 +156,7 @@ pub trait Dialect: Send + Sync {
     fn sign(&self, sending: &Sending<'_>, secrets: &[Secret], at: Timestamp) -> Vec<(&'static str, String)>;
     /// Where the buyer goes: the session's URL with its placeholders replaced. `None`: the merchant gave no such place.
     fn landing(&self, session: &Session, ending: Ending) -> Option<String>;
+    /// Whether a buyer who has paid sees for a moment that it worked before going on to the merchant. Otherwise the
+    /// buyer goes there at once.
+    fn lingers(&self) -> bool;
 }

@@ -1,5 +1,6 @@
 //! Looking things up.
 
+mod payment;
 mod recurring;
 mod shop;
 
@@ -7,10 +8,10 @@ use crate::load::limit;
 use crate::{Engine, Fault};
 use kassa_domain::alias;
 use kassa_domain::attempt::Attempt;
-use kassa_domain::command::{CustomersOwn, Listed, More, PageOf};
+use kassa_domain::command::{CustomersOwn, Listed, PageOf};
 use kassa_domain::customer::Customer;
 use kassa_domain::decision::Seal;
-use kassa_domain::endpoint::DeliveryStatus;
+use kassa_domain::endpoint::{DeliveryStatus, Endpoint};
 use kassa_domain::event::{Event, EventKind};
 use kassa_domain::id::{AttemptId, EventId, Mode, Scope, SessionId};
 use kassa_domain::invoice::Invoice;
@@ -166,13 +167,7 @@ impl Engine {
             Query::Customer(id) => answer(store.customer(scope, id).await?, Noun::Customer, |customer| {
                 Answer::Customer { customer, created: false }
             }),
-            Query::EndpointSecret(id) => match store.endpoint(scope, id).await? {
-                Some(endpoint) => {
-                    let secret = self.secrets(&endpoint)?.into_iter().next();
-                    Ok(Answer::Endpoint { endpoint, secret })
-                }
-                None => Err(Refusal::NotFound(Noun::Endpoint)),
-            },
+            Query::EndpointSecret(id) => self.with_secret(store.endpoint(scope, id).await?)?,
             Query::Token { key, secret } => self.token(key, secret).await?,
             Query::Endpoint(id) => answer(store.endpoint(scope, id).await?, Noun::Endpoint, |endpoint| {
                 Answer::Endpoint { endpoint, secret: None }
@@ -196,21 +191,8 @@ impl Engine {
             Query::Payments { session, .. } => {
                 Ok(Answer::Payments(self.payments(scope, &window, session.as_ref()).await?))
             }
-            Query::PaymentInFull(id) => match store.attempt(scope, id).await? {
-                Some(payment) => {
-                    let more = Box::new(self.of_payment(&payment).await?);
-                    Ok(Answer::PaymentInFull(Box::new(payment), more))
-                }
-                None => Err(Refusal::NotFound(Noun::Payment)),
-            },
-            Query::PaymentsInFull { session, .. } => {
-                let mut whole = Listed { items: vec![], has_more: false };
-                let listed = self.payments(scope, &window, session.as_ref()).await?;
-                for payment in listed.items {
-                    let more = self.of_payment(&payment).await?;
-                    whole.items.push((payment, more));
-                }
-                Ok(Answer::PaymentsInFull(Listed { has_more: listed.has_more, ..whole }))
+            Query::PaymentInFull(_) | Query::PaymentsInFull { .. } => {
+                self.query_in_full(scope, query, &window).await?
             }
             Query::Endpoints(_) => {
                 Ok(Answer::Endpoints(window.cut(store.endpoints(scope, window.before, window.more).await?)))
@@ -235,34 +217,11 @@ impl Engine {
         })
     }
 
-    async fn payments(
-        &self,
-        scope: Scope,
-        window: &Window<'_>,
-        session: Option<&SessionId>,
-    ) -> Result<Listed<Attempt>, StoreError> {
-        let session = match session {
-            Some(session) => Some(self.meant(session).await?),
-            None => None,
-        };
-        let found = self.store().attempts(scope, window.before, window.more, session.as_ref(), None);
-        Ok(window.cut(found.await?))
-    }
-
-    /// What a payment is for: its session, and the subscription that this starts, pays for or is to charge.
-    pub(crate) async fn of_payment(&self, payment: &Attempt) -> Result<More, StoreError> {
-        let Some(session) = self.store().session(payment.scope, &payment.session).await? else {
-            return Ok(More::default());
-        };
-        let subscription = match (&session.body.invoice, &session.body.terms) {
-            (Some(invoice), _) => {
-                let found = self.store().invoice(payment.scope, invoice).await?;
-                found.map(|invoice| invoice.subscription)
-            }
-            (None, Some(terms)) => terms.subscription.clone(),
-            (None, None) => session.body.card_for.clone(),
-        };
-        Ok(More { session: Some(Box::new(session)), subscription, ..More::default() })
+    /// An endpoint with the secret that it signs with.
+    fn with_secret(&self, endpoint: Option<Endpoint>) -> Result<Result<Answer, Refusal>, Fault> {
+        let Some(endpoint) = endpoint else { return Ok(Err(Refusal::NotFound(Noun::Endpoint))) };
+        let secret = self.secrets(&endpoint)?.into_iter().next();
+        Ok(Ok(Answer::Endpoint { endpoint, secret }))
     }
 
     /// Events: in order after a place, or the latest first.
@@ -288,6 +247,20 @@ impl Engine {
             *event = self.counted(scope, event.clone()).await?;
         }
         Ok(Ok(Answer::Events(listed)))
+    }
+
+    async fn payments(
+        &self,
+        scope: Scope,
+        window: &Window<'_>,
+        session: Option<&SessionId>,
+    ) -> Result<Listed<Attempt>, StoreError> {
+        let session = match session {
+            Some(session) => Some(self.meant(session).await?),
+            None => None,
+        };
+        let store = self.store();
+        Ok(window.cut(store.attempts(scope, window.before, window.more, session.as_ref(), None).await?))
     }
 
     /// The one session that a payment belongs to, if it has one of the statuses.

@@ -106,10 +106,15 @@ impl Dialect for Copperx {
         vec![]
     }
 
+    fn lingers(&self) -> bool {
+        false
+    }
+
     fn landing(&self, session: &Session, ending: Ending) -> Option<String> {
         let url = match ending {
             Ending::Success => &session.body.success_url,
             Ending::Cancel => &session.body.cancel_url,
+            Ending::Expired => return None,
         };
         (!url.is_empty()).then(|| url.clone())
     }

@@ -184,11 +184,16 @@ impl Dialect for Inflow {
         ]
     }
 
-    /// The URLs are taken as they are: this vendor knows no placeholders.
+    fn lingers(&self) -> bool {
+        false
+    }
+
+    /// The URLs are taken as they are: this vendor knows no placeholders. It shows a page to who comes too late.
     fn landing(&self, session: &Session, ending: Ending) -> Option<String> {
         let url = match ending {
             Ending::Success => &session.body.success_url,
             Ending::Cancel => &session.body.cancel_url,
+            Ending::Expired => return None,
         };
         (!url.is_empty()).then(|| url.clone())
     }

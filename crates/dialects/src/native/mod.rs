@@ -248,15 +248,26 @@ impl Dialect for Native {
         let url = match ending {
             Ending::Success => &session.body.success_url,
             Ending::Cancel => &session.body.cancel_url,
+            Ending::Expired => return None,
         };
         let id = session.id.as_str();
         (!url.is_empty()).then(|| url.replace(PLACEHOLDER, id).replace(PLACEHOLDER_ENCODED, id))
+    }
+
+    fn lingers(&self) -> bool {
+        false
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::golden;
+
+    #[test]
+    fn refusals_are_answered_as_the_table_says() {
+        golden::check(&Native::new(golden::PUBLIC_URL), "src/native/refusals.txt");
+    }
 
     fn sending<'a>(event_id: &'a str, body: &'a [u8]) -> Sending<'a> {
         Sending { event_id, body, sends_secret: false }
