@@ -198,3 +198,6 @@ impl Dialect for Inflow {
         (!url.is_empty()).then(|| url.clone())
     }
 }
+
+#[cfg(test)]
+mod tests;
