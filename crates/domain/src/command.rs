@@ -22,7 +22,9 @@ use crate::merchant::{KeyForm, KeyRecord, Merchant};
 use crate::processor::{Ask, Outcome, State};
 use crate::secret::Secret;
 use crate::session::{NewSession, Session, Status};
-use crate::subscription::{Cancellation, Subscription, SubscriptionPatch, SubscriptionStatus};
+use crate::subscription::{
+    Cancellation, Subscription, SubscriptionFilter, SubscriptionPatch, SubscriptionStatus,
+};
 use crate::tax::{NewTaxRate, TaxRate, TaxRatePatch};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -272,6 +274,8 @@ pub struct More {
     pub app: Option<String>,
     /// The session of a payment: some vendors' payment events say what it granted.
     pub session: Option<Box<Session>>,
+    /// The subscription that a payment is for; looked up with its session.
+    pub subscription: Option<SubscriptionId>,
 }
 
 /// What is listed under a customer.
@@ -325,10 +329,10 @@ pub enum Query {
         /// Only of this session.
         session: Option<SessionId>,
     },
-    /// One payment with the session that it is for: some vendors' payments show what their session holds.
-    PaymentWithSession(AttemptId),
-    /// Payments, each with the session that it is for.
-    PaymentsWithSessions {
+    /// One payment, with its session and its subscription.
+    PaymentInFull(AttemptId),
+    /// Payments, each with its session and its subscription.
+    PaymentsInFull {
         /// Which part.
         page: PageOf,
         /// Only of this session, which must exist.
@@ -422,6 +426,8 @@ pub enum Query {
         /// Only of this customer.
         customer: Option<CustomerId>,
     },
+    /// Subscriptions that fit. Of an offer that does not exist there are none to be found.
+    SubscriptionsLike(PageOf, Box<SubscriptionFilter>),
     /// One invoice.
     Invoice(InvoiceId),
     /// Invoices.
@@ -481,7 +487,7 @@ impl Query {
         match self {
             Self::Sessions { page, .. }
             | Self::Payments { page, .. }
-            | Self::PaymentsWithSessions { page, .. }
+            | Self::PaymentsInFull { page, .. }
             | Self::Events { page, .. }
             | Self::Customers { page, .. }
             | Self::Products { page, .. }
@@ -493,12 +499,13 @@ impl Query {
             | Self::Links { page, .. } => Some(page),
             Self::Endpoints(page)
             | Self::Coupons(page)
+            | Self::SubscriptionsLike(page, _)
             | Self::LineItems(_, page)
             | Self::Own(_, _, page) => Some(page),
             Self::Session(..)
             | Self::Explain(_)
             | Self::Payment(_)
-            | Self::PaymentWithSession(_)
+            | Self::PaymentInFull(_)
             | Self::Customer(_)
             | Self::Entitlement { .. }
             | Self::Catalog { .. }
@@ -580,10 +587,10 @@ pub enum Answer {
     Payment(Box<Attempt>),
     /// Payments.
     Payments(Listed<Attempt>),
-    /// A payment with the session that it is for.
-    PaymentWithSession(Box<Attempt>, Box<Session>),
-    /// Payments, each with the session that it is for.
-    PaymentsWithSessions(Listed<(Attempt, Session)>),
+    /// A payment, with its session and its subscription.
+    PaymentInFull(Box<Attempt>, Box<More>),
+    /// Payments, each with its session and its subscription.
+    PaymentsInFull(Listed<(Attempt, More)>),
     /// A customer.
     Customer {
         /// The customer.

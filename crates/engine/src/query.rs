@@ -1,5 +1,6 @@
 //! Looking things up.
 
+mod payment;
 mod recurring;
 mod shop;
 
@@ -190,9 +191,8 @@ impl Engine {
             Query::Payments { session, .. } => {
                 Ok(Answer::Payments(self.payments(scope, &window, session.as_ref()).await?))
             }
-            Query::PaymentWithSession(id) => self.payment_with_session(scope, id).await?,
-            Query::PaymentsWithSessions { session, .. } => {
-                self.payments_with_sessions(scope, &window, session.as_ref()).await?
+            Query::PaymentInFull(_) | Query::PaymentsInFull { .. } => {
+                self.query_in_full(scope, query, &window).await?
             }
             Query::Endpoints(_) => {
                 Ok(Answer::Endpoints(window.cut(store.endpoints(scope, window.before, window.more).await?)))
@@ -207,6 +207,7 @@ impl Engine {
             },
             Query::Subscription(_)
             | Query::Subscriptions { .. }
+            | Query::SubscriptionsLike(..)
             | Query::Invoice(_)
             | Query::Invoices { .. }
             | Query::Link(..)
@@ -275,48 +276,6 @@ impl Engine {
         Ok(session.filter(fits).into_iter().collect())
     }
 
-    /// A payment with its session.
-    async fn payment_with_session(
-        &self,
-        scope: Scope,
-        id: &AttemptId,
-    ) -> Result<Result<Answer, Refusal>, Fault> {
-        let Some(payment) = self.store().attempt(scope, id).await? else {
-            return Ok(Err(Refusal::NotFound(Noun::Payment)));
-        };
-        let session = self.store().session(scope, &payment.session).await?;
-        Ok(answer(session, Noun::Session, |session| {
-            Answer::PaymentWithSession(Box::new(payment.clone()), Box::new(session))
-        }))
-    }
-
-    /// The payments of one session, or all, each with its session.
-    async fn payments_with_sessions(
-        &self,
-        scope: Scope,
-        window: &Window<'_>,
-        session: Option<&SessionId>,
-    ) -> Result<Result<Answer, Refusal>, Fault> {
-        let store = self.store();
-        let one = match session {
-            Some(named) => match store.session(scope, &self.meant(named).await?).await? {
-                Some(session) => Some(session),
-                None => return Ok(Err(Refusal::NotFound(Noun::Session))),
-            },
-            None => None,
-        };
-        let payments = self.payments(scope, window, one.as_ref().map(|session| &session.id)).await?;
-        let mut items = vec![];
-        for payment in payments.items {
-            let own = match &one {
-                Some(session) => Some(session.clone()),
-                None => store.session(scope, &payment.session).await?,
-            };
-            items.extend(own.map(|own| (payment, own)));
-        }
-        Ok(Ok(Answer::PaymentsWithSessions(Listed { items, has_more: payments.has_more })))
-    }
-
     async fn counted(&self, scope: Scope, mut event: Event) -> Result<Event, StoreError> {
         let deliveries = self.store().deliveries_of(scope, &event.id).await?;
         event.pending =
@@ -351,9 +310,9 @@ impl Window<'_> {
 fn prefix(query: &Query) -> &'static str {
     match query {
         Query::Sessions { .. } | Query::Own(_, CustomersOwn::Sessions, _) => "cs",
-        Query::Payments { .. }
-        | Query::PaymentsWithSessions { .. }
-        | Query::Own(_, CustomersOwn::Payments, _) => "pay",
+        Query::Payments { .. } | Query::PaymentsInFull { .. } | Query::Own(_, CustomersOwn::Payments, _) => {
+            "pay"
+        }
         Query::Customers { .. } => "cus",
         Query::Endpoints(_) => "we",
         Query::Events { .. } => "evt",
@@ -363,7 +322,7 @@ fn prefix(query: &Query) -> &'static str {
         Query::PromotionCodes { .. } => "promo",
         Query::TaxRates { .. } => "txr",
         Query::LineItems(..) => "li",
-        Query::Subscriptions { .. } => "sub",
+        Query::Subscriptions { .. } | Query::SubscriptionsLike(..) => "sub",
         Query::Invoices { .. } => "in",
         Query::Links { kind: LinkKind::Link, .. } => "pl",
         Query::Links { kind: LinkKind::Offer, .. } => "offer",

@@ -93,6 +93,7 @@ pub(super) fn update_config(request: &ApiRequest<'_>) -> Read {
             events_field: "events",
             sends_secret: false,
             setting: request.key.cloned(),
+            most: None,
         }),
     }))
 }
@@ -107,10 +108,10 @@ pub(super) fn list_payments(request: &ApiRequest<'_>) -> Read {
     let starting_after = params.text("startingAfter").map(|id| AttemptId::named(id).as_str().to_owned());
     let session = params.text("sessionId").map(SessionId::named);
     let page = PageOf { limit: usize::try_from(limit).unwrap_or_default(), starting_after, skip: 0 };
-    Ok(Call::Ask(Query::PaymentsWithSessions { page, session }))
+    Ok(Call::Ask(Query::PaymentsInFull { page, session }))
 }
 
 pub(super) fn payment(request: &ApiRequest<'_>) -> Read {
     let id = request.params.first().copied().unwrap_or_default();
-    Ok(Call::Ask(Query::PaymentWithSession(AttemptId::named(id))))
+    Ok(Call::Ask(Query::PaymentInFull(AttemptId::named(id))))
 }

@@ -53,9 +53,12 @@ impl Axra {
             Answer::Endpoint { endpoint, .. } => self.answered(200, &config(Some(endpoint))),
             Answer::EndpointDeleted(_) | Answer::Done => self.answered(200, &config(None)),
             Answer::Endpoints(listed) => self.answered(200, &config(listed.items.iter().find(is_setting))),
-            Answer::PaymentWithSession(found, of) => self.answered(200, &payment(found, Some(of))),
-            Answer::PaymentsWithSessions(listed) => {
-                let data = listed.items.iter().map(|(found, of)| payment(found, Some(of))).collect();
+            Answer::PaymentInFull(found, more) => {
+                self.answered(200, &payment(found, more.session.as_deref()))
+            }
+            Answer::PaymentsInFull(listed) => {
+                let in_full = listed.items.iter();
+                let data = in_full.map(|(found, more)| payment(found, more.session.as_deref())).collect();
                 let success = (self.settings.answer != AnswerForm::Flat).then_some(true);
                 json(200, &PaymentsJson { success, data, has_more: listed.has_more })
             }

@@ -68,6 +68,10 @@ fn stored() -> Session {
     }))
 }
 
+fn of_session() -> More {
+    More { session: Some(Box::new(stored())), ..More::default() }
+}
+
 fn attempt(more: Value) -> Attempt {
     let mut body = json!({ "instrument": { "type": "card", "brand": "visa", "last4": "4242" },
         "state": kassa_domain::processor::State::default(), "updated_at": AT });
@@ -322,13 +326,13 @@ fn the_config_names_one_address() {
 fn payments_are_found_by_their_session_and_by_their_id() {
     let list = |query: &str| read(LIST_PAYMENTS, vec![], query, "");
     match list("sessionId=cs_abc&anything=1") {
-        Ok(Call::Ask(Query::PaymentsWithSessions { page, session: Some(session) })) => {
+        Ok(Call::Ask(Query::PaymentsInFull { page, session: Some(session) })) => {
             assert_eq!((page.limit, page.starting_after, session.as_str()), (20, None, "cs_abc"));
         }
         other => panic!("{other:?}"),
     }
     match list("limit=5&startingAfter=bpay_1") {
-        Ok(Call::Ask(Query::PaymentsWithSessions { page, session: None })) => {
+        Ok(Call::Ask(Query::PaymentsInFull { page, session: None })) => {
             assert_eq!((page.limit, page.starting_after.as_deref()), (5, Some("pay_1")));
         }
         other => panic!("{other:?}"),
@@ -338,7 +342,7 @@ fn payments_are_found_by_their_session_and_by_their_id() {
     }
     for id in ["bpay_1", "bp_1", "pay_1"] {
         match read(PAYMENT, vec![id], "", "") {
-            Ok(Call::Ask(Query::PaymentWithSession(found))) => assert_eq!(found.as_str(), "pay_1", "{id}"),
+            Ok(Call::Ask(Query::PaymentInFull(found))) => assert_eq!(found.as_str(), "pay_1", "{id}"),
             other => panic!("{other:?}"),
         }
     }
@@ -349,10 +353,10 @@ fn payments_are_found_by_their_session_and_by_their_id() {
         r#""metadata":{"orderId":"order_789","seats":3,"sessionId":"cs_abc"}"#
     );
     let paid = attempt(json!({ "processor_reference": "ch_9" }));
-    let one = Answer::PaymentWithSession(Box::new(paid.clone()), Box::new(stored()));
+    let one = Answer::PaymentInFull(Box::new(paid.clone()), Box::new(of_session()));
     let expected = format!(r#"{{{fields},"success":true,"data":{{{fields}}}}}"#);
     assert_eq!(reply(&axra(&[]), PAYMENT, &one), (200, expected));
-    let some = Answer::PaymentsWithSessions(Listed { items: vec![(paid, stored())], has_more: true });
+    let some = Answer::PaymentsInFull(Listed { items: vec![(paid, of_session())], has_more: true });
     for (form, before) in [("both", r#""success":true,"#), ("wrapped", r#""success":true,"#), ("flat", "")] {
         let expected = format!(r#"{{{before}"data":[{{{fields}}}],"hasMore":true}}"#);
         assert_eq!(reply(&axra(&[("answer", form)]), LIST_PAYMENTS, &some), (200, expected), "{form}");

@@ -34,7 +34,8 @@ pub(super) fn create(new: &NewEndpoint, loaded: &Loaded, given: &Given<'_>) -> R
     {
         return Ok(replace(new, before, secret, merchant, given));
     }
-    if loaded.endpoints.len() >= ENDPOINTS_MAX {
+    let alike = loaded.endpoints.iter().filter(|endpoint| endpoint.body.dialect == new.dialect).count();
+    if loaded.endpoints.len() >= ENDPOINTS_MAX || new.most.is_some_and(|most| most <= alike) {
         return Err(Refusal::TooManyEndpoints);
     }
     let id = EndpointId::mint(given.scope, given.wall, given.chance);
