@@ -9,6 +9,7 @@
 )]
 
 mod api;
+mod axra;
 mod bad_input;
 mod buyer;
 mod carts;
