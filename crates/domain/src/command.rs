@@ -111,6 +111,8 @@ pub enum Command {
     },
     /// Forget a webhook endpoint.
     DeleteEndpoint(EndpointId),
+    /// Forget the one webhook endpoint that the merchant's settings name by this dialect, if there is one.
+    DeleteSetting(&'static str),
     /// Send an event again to every endpoint that wants it.
     Redeliver(EventId),
     /// Start an attempt.
@@ -333,7 +335,7 @@ pub enum Query {
     PaymentsInFull {
         /// Which part.
         page: PageOf,
-        /// Only of this session.
+        /// Only of this session, which must exist.
         session: Option<SessionId>,
     },
     /// One customer.

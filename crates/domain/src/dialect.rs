@@ -142,6 +142,10 @@ pub trait Dialect: Send + Sync {
     fn key_form(&self, mode: Mode) -> KeyForm;
     /// The server builds its router and the OpenAPI document from these.
     fn routes(&self) -> &'static [Route];
+    /// The call, with the operator's choices for what it leaves out: readers know nothing of those.
+    fn completed(&self, call: Call) -> Call {
+        call
+    }
     /// The answer to a call that came by this route.
     fn reply(&self, route: &Route, call: &Call, answer: Result<&Answer, &Refusal>) -> http::Response<Bytes>;
     /// The answer to bytes of the wrong shape.

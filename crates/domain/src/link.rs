@@ -5,6 +5,7 @@ use crate::catalog::{NewRecurring, NewUnit};
 use crate::collect::AfterCompletion;
 use crate::id::{LinkId, Scope};
 use crate::metadata::Metadata;
+use crate::money::Currency;
 use crate::session::NewSession;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -139,7 +140,7 @@ pub struct OfferTerms {
     pub price: Option<String>,
     /// What each period costs, in minor units.
     pub amount: Option<i64>,
-    /// ISO 4217 code.
+    /// The code.
     pub currency: Option<String>,
     /// `day`, `week`, `month` or `year`.
     pub interval: Option<String>,
@@ -205,7 +206,9 @@ impl Link {
         new.success_url = or(&opening.success_url, new.success_url);
         new.cancel_url = or(&opening.cancel_url, new.cancel_url);
         new.life = opening.life.or(new.life);
+        let currency = new.currency.as_deref().and_then(Currency::parse);
         if let (Pricing::Custom(bounds), Some(amount)) = (&mut new.pricing, opening.amount)
+            && currency.is_some_and(|currency| currency.expresses(amount))
             && amount >= bounds.minimum.unwrap_or(1)
             && bounds.maximum.is_none_or(|most| amount <= most)
         {

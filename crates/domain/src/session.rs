@@ -343,7 +343,7 @@ pub struct NewSession {
     pub dialect: String,
     /// How it is priced.
     pub pricing: Pricing,
-    /// ISO 4217 code as sent; `None`: the catalog's, where that leaves no doubt.
+    /// The code as sent; `None`: the catalog's, where that leaves no doubt.
     pub currency: Option<String>,
     /// Shown to the buyer.
     pub description: Option<String>,

@@ -243,8 +243,8 @@ impl Terms {
     /// What is paid after the day on which a subscription on these terms starts, for this cart of a whole period; none
     /// when that is more than a payment can be.
     #[must_use]
-    pub fn later(&self, whole: &Cart, started: Timestamp) -> Option<Later> {
-        let total = |cart: &Cart| price(cart).map(|priced| priced.total).ok();
+    pub fn later(&self, whole: &Cart, currency: Currency, started: Timestamp) -> Option<Later> {
+        let total = |cart: &Cart| price(cart, currency).map(|priced| priced.total).ok();
         let trial = self.free_until(started);
         let full = total(&Cart { discount: None, ..whole.clone() })?;
         let duration = whole.discount.as_ref().map(|discount| discount.duration);

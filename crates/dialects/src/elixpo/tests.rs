@@ -139,6 +139,7 @@ fn what_is_wrong_is_said_in_the_vendors_words() {
         (r#"{"customer":{"uid":"u"}}"#, "invalid_request"),
         (r#"{"tier":"member","customer":{"uid":"u"},"currency":"GHS"}"#, "invalid_currency"),
         (r#"{"tier":"member","customer":{"uid":"u"},"currency":"RUPEES"}"#, "invalid_currency"),
+        (r#"{"tier":"member","customer":{"uid":"u"},"currency":"USDC"}"#, "invalid_currency"),
     ] {
         let malformed = read("elixpo.sessions.create", "", body).expect_err(body);
         let response = Elixpo::new("").malformed(&malformed);
@@ -176,7 +177,8 @@ fn a_catalog_is_declared_as_the_vendor_takes_it() {
         r#"{"app":{"homepage_url":"https://a.example"},"anything":1,"products":[{"tier":"Member","name":"M","x":1,
             "tiers":[{"currency":"inr","unit_amount":19900,"region":"in","interval":"month","surprise":1},
             7,{"currency":"INR"},{"currency":"INR","unit_amount":-1},{"currency":"INR","unit_amount":"1"},
-            {"currency":"XYZ","unit_amount":1},{"currency":"INR","unit_amount":1,"interval":"eon"}]},
+            {"currency":"XYZ","unit_amount":1},{"currency":"USDC","unit_amount":1},
+            {"currency":"INR","unit_amount":1,"interval":"eon"}]},
             {"name":"no tier"}]}"#,
     );
     assert_eq!((declared.len(), declared[0].tier.as_str(), declared[0].prices.len()), (2, "member", 1));

@@ -135,7 +135,7 @@ fn subscription(subscription: &Subscription) -> SubscriptionJson<'_> {
             .map(|link| link.shown_as("sub_offer")),
         status: status::of_subscription(subscription),
         name: subscription.name(),
-        amount_in_cents: price(&body.cart).map(|priced| priced.total).unwrap_or_default(),
+        amount_in_cents: price(&body.cart, body.currency).map(|priced| priced.total).unwrap_or_default(),
         currency: body.currency.code(),
         interval: body.schedule.period.interval.as_str(),
         interval_count: body.schedule.period.count,

@@ -272,6 +272,7 @@ fn cannot(problem: ChoiceProblem) -> &'static str {
         ChoiceProblem::CodeNotForThis => {
             "is not for this order: its products, currency or customer are others"
         }
+        ChoiceProblem::CodeTooFine => "would leave a total that the session's currency cannot express",
         _ => "is not valid any more",
     }
 }

@@ -26,6 +26,11 @@ impl Engine {
                 None => Err(Refusal::NotFound(Noun::Payment)),
             },
             Query::PaymentsInFull { session, .. } => {
+                if let Some(named) = session
+                    && self.store().session(scope, &self.meant(named).await?).await?.is_none()
+                {
+                    return Ok(Err(Refusal::NotFound(Noun::Session)));
+                }
                 let listed = self.payments(scope, window, session.as_ref()).await?;
                 let mut items = vec![];
                 for payment in listed.items {

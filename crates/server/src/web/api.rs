@@ -159,7 +159,7 @@ impl App {
             key: Some(&key.id),
         };
         let call = match (found.route.read)(&request) {
-            Ok(call) => call,
+            Ok(call) => dialect.completed(call),
             Err(malformed) => return dialect.malformed(&malformed),
         };
         match &call {
@@ -205,7 +205,7 @@ impl App {
             key: None,
         };
         let call = match (found.route.read)(&request) {
-            Ok(call) => call,
+            Ok(call) => dialect.completed(call),
             Err(malformed) => return dialect.malformed(&malformed),
         };
         let Call::Ask(query) = &call else { return dialect.denied(&Denied::NoRoute { theirs: None }) };

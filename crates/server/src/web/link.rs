@@ -312,7 +312,8 @@ fn shown(
                 .cart
                 .as_deref()
                 .and_then(|it| cart::shown(it, currency, false, terms.is_some())),
-            recurring: terms.and_then(|terms| later_of(&session.cart().of_each_period(), terms, view.now)),
+            recurring: terms
+                .and_then(|terms| later_of(&session.cart().of_each_period(), currency, terms, view.now)),
             purpose: if terms.is_some() { Purpose::Subscribe } else { Purpose::Buy },
         },
         name: link.body.name.clone(),

@@ -28,6 +28,7 @@ mod races;
 mod shop;
 mod subscriptions;
 mod taxes;
+mod tokens;
 mod webhooks;
 mod wire;
 mod year;
