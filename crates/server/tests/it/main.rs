@@ -21,6 +21,7 @@ mod discounts;
 mod elixpo;
 mod endpoints;
 mod entitled;
+mod inflow;
 mod late;
 mod links;
 mod portal;
