@@ -117,6 +117,9 @@ pub enum Ending {
     Success,
     /// Given up.
     Cancel,
+    /// The session's time has passed before it was paid. Where the dialect names a place for it, whoever comes too
+    /// late is sent there instead of being shown a page that says so.
+    Expired,
 }
 
 /// A webhook about to be sent.

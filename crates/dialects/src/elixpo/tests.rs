@@ -411,4 +411,5 @@ fn the_buyer_lands_where_the_merchant_said_word_for_word() {
     let url = elixpo.landing(&stored(), Ending::Success);
     assert_eq!(url.as_deref(), Some("https://a.example/?s={CHECKOUT_SESSION_ID}"));
     assert_eq!(elixpo.landing(&stored(), Ending::Cancel), None);
+    assert_eq!(elixpo.landing(&stored(), Ending::Expired), None, "the page says that it is too late");
 }

@@ -258,6 +258,7 @@ impl Dialect for Native {
         let url = match ending {
             Ending::Success => &session.body.success_url,
             Ending::Cancel => &session.body.cancel_url,
+            Ending::Expired => return None,
         };
         let id = session.id.as_str();
         (!url.is_empty()).then(|| url.replace(PLACEHOLDER, id).replace(PLACEHOLDER_ENCODED, id))

@@ -123,10 +123,11 @@ impl App {
 
     fn landing(&self, session: &Session, ending: Ending) -> Option<String> {
         if let Some(back) = self.engine.way_back(session) {
-            return Some(match ending {
-                Ending::Success => format!("{back}?done=card"),
-                Ending::Cancel => back,
-            });
+            return match ending {
+                Ending::Success => Some(format!("{back}?done=card")),
+                Ending::Cancel => Some(back),
+                Ending::Expired => None,
+            };
         }
         self.engine.dialect(&session.body.dialect)?.landing(session, ending)
     }
@@ -140,11 +141,21 @@ impl App {
         }
     }
 
+    /// Where the buyer goes of a session that can no longer be paid, if there is such a place.
+    fn too_late(&self, view: &View) -> Option<Response> {
+        let is_over = screen::is_over(view);
+        let url = is_over.then(|| self.landing(&view.session, Ending::Expired)).flatten()?;
+        Some(headers::see_other(&url))
+    }
+
     /// The page as the rows stand.
     fn show(&self, incoming: &Incoming, view: &View) -> Response {
         let waiting = query_value(incoming, WAITING).is_some();
         if waiting && view.session.status == Status::Complete {
             return self.paid(&view.session);
+        }
+        if let Some(elsewhere) = self.too_late(view) {
+            return elsewhere;
         }
         self.screen(200, view, &[], None, None)
     }
@@ -159,12 +170,11 @@ impl App {
         notice: Option<Notice>,
     ) -> Response {
         let session = &view.session;
-        let (success, cancel) =
-            (self.landing(session, Ending::Success), self.landing(session, Ending::Cancel));
-        let targets: Vec<String> = success.iter().chain(&cancel).map(|url| origin(url)).collect();
+        let [success, cancel, expired] =
+            [Ending::Success, Ending::Cancel, Ending::Expired].map(|ending| self.landing(session, ending));
+        let targets: Vec<_> = success.iter().chain(&cancel).chain(&expired).map(|url| origin(url)).collect();
         let material = screen::Material {
             view,
-            now: view.now,
             token: self.token(session, view.current.as_ref()),
             success,
             cancel,
@@ -270,6 +280,9 @@ impl App {
         let Some(seen) = self.seen(&view.session, submitted.text("token")) else {
             return self.problem_page(403, context);
         };
+        if let Some(elsewhere) = self.too_late(&view) {
+            return elsewhere;
+        }
         let cause = Cause { request_id: Some(context.request_id.to_owned()), idempotency_key: None };
         let scope = view.session.scope;
         let outcome = match form {

@@ -532,6 +532,7 @@ fn a_buyer_without_a_way_back_stays() {
     let native = Native::new("");
     assert_eq!(native.landing(&plain(), Ending::Success).as_deref(), Some("https://a.example/cs_abc"));
     assert_eq!(native.landing(&plain(), Ending::Cancel), None);
+    assert_eq!(native.landing(&plain(), Ending::Expired), None, "the page says that it is too late");
 }
 
 #[test]
