@@ -117,6 +117,7 @@ impl Dialect for Inflow {
         let url = match ending {
             Ending::Success => &session.body.success_url,
             Ending::Cancel => &session.body.cancel_url,
+            Ending::Expired => return None,
         };
         (!url.is_empty()).then(|| url.clone())
     }
