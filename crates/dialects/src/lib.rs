@@ -7,6 +7,8 @@ pub mod axra;
 mod claim;
 pub mod copperx;
 pub mod elixpo;
+#[cfg(test)]
+mod golden;
 pub mod inflow;
 mod names;
 pub mod native;
@@ -16,6 +18,8 @@ mod query;
 mod reader;
 mod respond;
 mod settings;
+mod svix;
+mod times;
 
 pub use claim::{Presented, by_path, claim};
 pub use settings::Settings;

@@ -27,7 +27,6 @@ pub struct ApiRequest<'a> {
 
 /// What a request asks for.
 #[derive(Clone, Debug)]
-#[expect(clippy::large_enum_variant, reason = "one of it lives per request, and it is never kept in a list")]
 pub enum Call {
     /// A change.
     Run(Command),
@@ -143,6 +142,10 @@ pub trait Dialect: Send + Sync {
     fn key_form(&self, mode: Mode) -> KeyForm;
     /// The server builds its router and the OpenAPI document from these.
     fn routes(&self) -> &'static [Route];
+    /// The call, with the operator's choices for what it leaves out: readers know nothing of those.
+    fn completed(&self, call: Call) -> Call {
+        call
+    }
     /// The answer to a call that came by this route.
     fn reply(&self, route: &Route, call: &Call, answer: Result<&Answer, &Refusal>) -> http::Response<Bytes>;
     /// The answer to bytes of the wrong shape.
@@ -157,4 +160,7 @@ pub trait Dialect: Send + Sync {
     fn sign(&self, sending: &Sending<'_>, secrets: &[Secret], at: Timestamp) -> Vec<(&'static str, String)>;
     /// Where the buyer goes: the session's URL with its placeholders replaced. `None`: the merchant gave no such place.
     fn landing(&self, session: &Session, ending: Ending) -> Option<String>;
+    /// Whether a buyer who has paid sees for a moment that it worked before going on to the merchant. Otherwise the
+    /// buyer goes there at once.
+    fn lingers(&self) -> bool;
 }

@@ -47,13 +47,6 @@ impl Timestamp {
         jiff::Timestamp::from_second(self.seconds()).map(|t| t.to_string()).unwrap_or_default()
     }
 
-    /// `2026-11-20T10:00:00.123Z`: the same with milliseconds.
-    #[must_use]
-    pub fn iso_milliseconds(self) -> String {
-        let whole = self.iso();
-        format!("{}.{:03}Z", whole.trim_end_matches('Z'), self.0.rem_euclid(SECOND))
-    }
-
     /// Reads an ISO 8601 instant, which must carry `Z` or an offset. `None` when it is not one.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
@@ -69,8 +62,6 @@ mod tests {
     fn iso_text_has_whole_seconds_and_z() {
         assert_eq!(Timestamp(1_705_312_800_999).iso(), "2024-01-15T10:00:00Z");
         assert_eq!(Timestamp(-1).iso(), "1969-12-31T23:59:59Z");
-        assert_eq!(Timestamp(1_705_312_800_009).iso_milliseconds(), "2024-01-15T10:00:00.009Z");
-        assert_eq!(Timestamp(-1).iso_milliseconds(), "1969-12-31T23:59:59.999Z");
     }
 
     #[test]

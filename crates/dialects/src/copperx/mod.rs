@@ -187,6 +187,10 @@ impl Dialect for Copperx {
         headers
     }
 
+    fn lingers(&self) -> bool {
+        false
+    }
+
     fn landing(&self, session: &Session, ending: Ending) -> Option<String> {
         match ending {
             Ending::Success => landing_of(session, &session.body.success_url),

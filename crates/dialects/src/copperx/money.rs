@@ -1,6 +1,6 @@
 //! Amounts as this vendor writes them: whole numbers of 10^-8, whatever the currency, in texts.
 
-use kassa_domain::money::{AMOUNT_MAX, Currency};
+use kassa_domain::money::Currency;
 
 /// So many decimals has every amount.
 const DECIMALS: u32 = 8;
@@ -27,7 +27,7 @@ pub(super) fn code(currency: Currency) -> String {
 /// or more than a price can be.
 pub(super) fn minor(text: &str, currency: Currency) -> Result<i64, String> {
     let scale = scale(currency);
-    let (least, most) = (scale, i128::from(AMOUNT_MAX).saturating_mul(scale));
+    let (least, most) = (scale, i128::from(currency.amount_max()).saturating_mul(scale));
     let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let units = text.parse::<i128>().ok().filter(|units| digits && (least..=most).contains(units));
     let Some(units) = units else {

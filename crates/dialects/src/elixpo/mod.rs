@@ -123,14 +123,20 @@ impl Dialect for Elixpo {
         ]
     }
 
-    /// The URLs are taken as they are: this vendor knows no placeholders.
+    /// The URLs are taken as they are: this vendor knows no placeholders. It knows one place to return to besides, so
+    /// whoever goes back unpaid is sent there, too.
     fn landing(&self, session: &Session, ending: Ending) -> Option<String> {
         let url = match ending {
-            Ending::Success => &session.body.success_url,
-            Ending::Cancel => &session.body.cancel_url,
+            Ending::Cancel if !session.body.cancel_url.is_empty() => &session.body.cancel_url,
+            Ending::Success | Ending::Cancel => &session.body.success_url,
             Ending::Expired => return None,
         };
         (!url.is_empty()).then(|| url.clone())
+    }
+
+    /// Its page shows a card that says so first.
+    fn lingers(&self) -> bool {
+        true
     }
 }
 

@@ -1,6 +1,7 @@
 //! The vendor's document, word for word, and what its API answers.
 
 use super::*;
+use crate::golden;
 use kassa_domain::Command;
 use kassa_domain::attempt::Attempt;
 use kassa_domain::cart::Pricing;
@@ -11,11 +12,8 @@ use kassa_domain::dialect::Mistake;
 use kassa_domain::entitlement::Entitlement;
 use kassa_domain::event::{EventBody, EventKind, Snapshot};
 use kassa_domain::id::EventId;
-use kassa_domain::link::Closed;
 use kassa_domain::metadata::Scalar;
-use kassa_domain::refusal::Noun;
 use kassa_domain::session::{Buyer, NewSession};
-use kassa_domain::subscription::SubscriptionStatus;
 use kassa_domain::time::MINUTE;
 use serde_json::{Value, json};
 
@@ -73,8 +71,7 @@ fn entitled() -> Entitlement {
 
 fn reply(answer: Result<&Answer, &Refusal>) -> (http::response::Parts, Value) {
     let call = Call::Ask(Query::Catalog { app: None, tier: None });
-    let (parts, body) =
-        Elixpo::new("https://pay.example").reply(&crate::elixpo::ROUTES[0], &call, answer).into_parts();
+    let (parts, body) = Elixpo::new("https://pay.example").reply(&ROUTES[0], &call, answer).into_parts();
     let value = serde_json::from_slice(&body).unwrap();
     (parts, value)
 }
@@ -142,6 +139,7 @@ fn what_is_wrong_is_said_in_the_vendors_words() {
         (r#"{"customer":{"uid":"u"}}"#, "invalid_request"),
         (r#"{"tier":"member","customer":{"uid":"u"},"currency":"GHS"}"#, "invalid_currency"),
         (r#"{"tier":"member","customer":{"uid":"u"},"currency":"RUPEES"}"#, "invalid_currency"),
+        (r#"{"tier":"member","customer":{"uid":"u"},"currency":"USDC"}"#, "invalid_currency"),
     ] {
         let malformed = read("elixpo.sessions.create", "", body).expect_err(body);
         let response = Elixpo::new("").malformed(&malformed);
@@ -152,53 +150,9 @@ fn what_is_wrong_is_said_in_the_vendors_words() {
     }
 }
 
-/// The golden table: refusals with their status and code.
 #[test]
-fn every_refusal_has_its_status_and_code() {
-    for (given, status, code) in [
-        (Refusal::UnknownTier, 404, "unknown_plan"),
-        (Refusal::NoPrice, 404, "no_price"),
-        (Refusal::NotFound(Noun::App), 404, "unknown_app"),
-        (kassa_domain::refusal::invalid("success_url", "must be https"), 400, "invalid_request"),
-        (kassa_domain::refusal::invalid("currency", "must be one of"), 400, "invalid_currency"),
-        (kassa_domain::refusal::no_such("customer", Noun::Customer), 400, "invalid_request"),
-        (Refusal::Taken { param: "uid" }, 400, "invalid_request"),
-        (Refusal::KeyReused, 422, "invalid_request"),
-        (Refusal::KeyInFlight, 409, "invalid_request"),
-        (Refusal::OrderPaid, 409, "invalid_request"),
-        (Refusal::SubscriptionState(SubscriptionStatus::Canceled), 409, "invalid_request"),
-        (Refusal::InvoiceOpen, 409, "invalid_request"),
-        (Refusal::LinkClosed(Closed::Full), 409, "invalid_request"),
-        (Refusal::NoProcessor, 500, "server_error"),
-    ] {
-        let (parts, body) = reply(Err(&given));
-        assert_eq!((parts.status.as_u16(), &body["error"]), (status, &json!(code)), "{given:?}");
-        assert!(body["error_description"].is_string());
-    }
-}
-
-#[test]
-fn the_server_denies_in_the_vendors_shape() {
-    for (given, status, code) in [
-        (Denied::Unauthorized { message: "x" }, 401, "unauthorized"),
-        (Denied::NoRoute { theirs: None }, 404, "invalid_request"),
-        (Denied::NotAllowed { allow: "GET".into() }, 405, "invalid_request"),
-        (Denied::TooLarge, 413, "invalid_request"),
-        (Denied::TooSlow, 408, "invalid_request"),
-        (Denied::UnsupportedType, 415, "invalid_request"),
-        (Denied::TooMany { retry_after: 3 }, 429, "invalid_request"),
-        (Denied::Fault, 500, "server_error"),
-        (Denied::Busy, 503, "server_error"),
-    ] {
-        let response = Elixpo::new("").denied(&given);
-        let body: Value = serde_json::from_slice(response.body()).unwrap();
-        assert_eq!((response.status().as_u16(), &body["error"]), (status, &json!(code)), "{given:?}");
-    }
-    let response = Elixpo::new("").denied(&Denied::Unauthorized { message: "x" });
-    assert_eq!(
-        std::str::from_utf8(response.body()).unwrap(),
-        r#"{"error":"unauthorized","error_description":"Invalid or missing secret key"}"#
-    );
+fn refusals_are_answered_as_the_table_says() {
+    golden::check(&Elixpo::new(golden::PUBLIC_URL), "src/elixpo/refusals.txt");
 }
 
 #[test]
@@ -223,7 +177,8 @@ fn a_catalog_is_declared_as_the_vendor_takes_it() {
         r#"{"app":{"homepage_url":"https://a.example"},"anything":1,"products":[{"tier":"Member","name":"M","x":1,
             "tiers":[{"currency":"inr","unit_amount":19900,"region":"in","interval":"month","surprise":1},
             7,{"currency":"INR"},{"currency":"INR","unit_amount":-1},{"currency":"INR","unit_amount":"1"},
-            {"currency":"XYZ","unit_amount":1},{"currency":"INR","unit_amount":1,"interval":"eon"}]},
+            {"currency":"XYZ","unit_amount":1},{"currency":"USDC","unit_amount":1},
+            {"currency":"INR","unit_amount":1,"interval":"eon"}]},
             {"name":"no tier"}]}"#,
     );
     assert_eq!((declared.len(), declared[0].tier.as_str(), declared[0].prices.len()), (2, "member", 1));
@@ -410,6 +365,9 @@ fn the_buyer_lands_where_the_merchant_said_word_for_word() {
     let elixpo = Elixpo::new("");
     let url = elixpo.landing(&stored(), Ending::Success);
     assert_eq!(url.as_deref(), Some("https://a.example/?s={CHECKOUT_SESSION_ID}"));
-    assert_eq!(elixpo.landing(&stored(), Ending::Cancel), None);
+    assert_eq!(elixpo.landing(&stored(), Ending::Cancel), url, "there is one place to return to");
+    let mut session = stored();
+    session.body.cancel_url = "https://a.example/cart".to_owned();
+    assert_eq!(elixpo.landing(&session, Ending::Cancel).as_deref(), Some("https://a.example/cart"));
     assert_eq!(elixpo.landing(&stored(), Ending::Expired), None, "the page says that it is too late");
 }

@@ -66,21 +66,17 @@ fn new_session(body: &mut Object<'_>) -> Result<NewSession, Malformed> {
         ..NewSessionMore::default()
     };
     Ok(NewSession {
-        dialect: NAME.to_owned(),
-        pricing: Pricing::Lines(lines),
-        currency: None,
-        description: None,
         success_url: Some(success_url),
         cancel_url,
         customer,
         customer_email: prefill.email,
         customer_phone: prefill.phone,
-        methods: None,
         metadata,
         expires_at,
         life: Some(LIFE),
         expand: whole(),
         more: Some(Box::new(more)),
+        ..NewSession::of(NAME, Pricing::Lines(lines))
     })
 }
 

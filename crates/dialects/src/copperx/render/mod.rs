@@ -9,6 +9,7 @@ pub(super) use session::{SessionJson, id};
 use super::{STATUS, events};
 use crate::nest;
 use crate::respond::{json, no_store};
+use crate::times::iso_milliseconds;
 use bytes::Bytes;
 use kassa_domain::Answer;
 use kassa_domain::alias;
@@ -83,8 +84,8 @@ impl<'a> CustomerJson<'a> {
         let body = &customer.body;
         Self {
             id: customer.id.as_str(),
-            created_at: customer.created_at.iso_milliseconds(),
-            updated_at: customer.created_at.max(body.stamp).iso_milliseconds(),
+            created_at: iso_milliseconds(customer.created_at),
+            updated_at: iso_milliseconds(customer.created_at.max(body.stamp)),
             organization_id: organization(customer.scope),
             name: body.name.as_deref(),
             email: customer.email.as_deref(),
@@ -115,7 +116,7 @@ impl<'a> EndpointJson<'a> {
     fn of(endpoint: &'a Endpoint, secret: Option<&'a str>) -> Self {
         Self {
             id: endpoint.id.as_str(),
-            created_at: endpoint.created_at.iso_milliseconds(),
+            created_at: iso_milliseconds(endpoint.created_at),
             url: &endpoint.body.url,
             events: endpoint.body.events.iter().map(|word| events::shown(word)).collect(),
             description: endpoint.body.description.as_deref(),

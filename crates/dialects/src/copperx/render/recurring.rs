@@ -2,6 +2,7 @@
 
 use super::organization;
 use crate::copperx::money;
+use crate::times::iso_milliseconds;
 use kassa_domain::Timestamp;
 use kassa_domain::cart::Cart;
 use kassa_domain::id::CustomerId;
@@ -12,7 +13,7 @@ use kassa_domain::subscription::Subscription;
 use serde::Serialize;
 
 fn maybe(at: Option<Timestamp>) -> Option<String> {
-    at.map(Timestamp::iso_milliseconds)
+    at.map(iso_milliseconds)
 }
 
 /// A subscription, as the vendor's events show it.
@@ -51,8 +52,8 @@ impl<'a> SubscriptionJson<'a> {
             collection_method: "charge_automatically",
             payment_method_types: vec!["card"],
             id: found.id.as_str(),
-            created_at: found.created_at.iso_milliseconds(),
-            updated_at: found.created_at.max(body.updated_at).iso_milliseconds(),
+            created_at: iso_milliseconds(found.created_at),
+            updated_at: iso_milliseconds(found.created_at.max(body.updated_at)),
             organization_id: organization(found.scope),
             client_reference_id: None,
             currency: money::code(body.currency),
@@ -68,8 +69,8 @@ impl<'a> SubscriptionJson<'a> {
             cancel_at: maybe(body.cancel_at),
             canceled_at: maybe(body.canceled_at),
             cancellation_reason: None,
-            current_period_end: body.current_end.iso_milliseconds(),
-            current_period_start: body.current_start.iso_milliseconds(),
+            current_period_end: iso_milliseconds(body.current_end),
+            current_period_start: iso_milliseconds(body.current_start),
             cancel_at_period_end: body.cancel_at_period_end,
         }
     }
@@ -114,7 +115,7 @@ impl<'a> InvoiceJson<'a> {
     pub(in crate::copperx) fn of(found: &'a Invoice, public_url: &str) -> Self {
         let (body, currency) = (&found.body, found.amount.currency);
         let cart: &Cart = &body.cart;
-        let priced = price(cart).unwrap_or_default();
+        let priced = price(cart, currency).unwrap_or_default();
         let amount = |minor| money::text(minor, currency);
         let lines = cart.lines.iter().zip(&priced.lines).map(|(line, total)| LineJson {
             id: line.id.as_str(),
@@ -125,8 +126,8 @@ impl<'a> InvoiceJson<'a> {
         });
         Self {
             id: found.id.as_str(),
-            created_at: found.created_at.iso_milliseconds(),
-            updated_at: found.created_at.max(body.updated_at).iso_milliseconds(),
+            created_at: iso_milliseconds(found.created_at),
+            updated_at: iso_milliseconds(found.created_at.max(body.updated_at)),
             organization_id: organization(found.scope),
             invoice_number: found.number(),
             customer_id: found.customer.as_ref().map(CustomerId::as_str),
@@ -138,8 +139,8 @@ impl<'a> InvoiceJson<'a> {
             tax: amount(priced.tax()),
             total: amount(found.amount.amount),
             line_items: lines.collect(),
-            period_start: body.period_start.iso_milliseconds(),
-            period_end: body.period_end.iso_milliseconds(),
+            period_start: iso_milliseconds(body.period_start),
+            period_end: iso_milliseconds(body.period_end),
             due_date: maybe(body.due_by.filter(|_| found.status == InvoiceStatus::Open)),
             paid_at: maybe(body.paid_at),
             hosted_invoice_url: format!("{public_url}/invoices/{}", found.id),

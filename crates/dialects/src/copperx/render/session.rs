@@ -2,6 +2,7 @@
 
 use super::{AddressJson, CustomerJson, attached, organization};
 use crate::copperx::{echo, landing_of, money};
+use crate::times::iso_milliseconds;
 use kassa_domain::Timestamp;
 use kassa_domain::alias;
 use kassa_domain::attempt::Method;
@@ -213,7 +214,7 @@ impl<'a> SessionJson<'a> {
     /// The session with its lines and its payment intent.
     pub(super) fn of(session: &'a Session, more: &'a More, public_url: &str) -> Self {
         let cart = session.cart();
-        let priced = price(&cart).unwrap_or_default();
+        let priced = price(&cart, session.amount.currency).unwrap_or_default();
         let whole = WholeJson {
             line_items: lines(&cart, &priced, session.amount.currency),
             addresses: [],
@@ -235,19 +236,19 @@ impl<'a> SessionJson<'a> {
     fn flat(session: &'a Session, more: &'a More, changed: Timestamp, public_url: &str) -> Self {
         let body = &session.body;
         let cart = session.cart();
-        let priced = price(&cart).unwrap_or_default();
+        let priced = price(&cart, session.amount.currency).unwrap_or_default();
         let asked = body.collect.as_deref().cloned().unwrap_or_default();
         let said = body.collected.as_deref();
         let (after_completion, after_completion_confirm_msg) = after_completion(session);
         let amount = |minor| money::text(minor, session.amount.currency);
         Self {
             id: id(session),
-            created_at: session.created_at.iso_milliseconds(),
-            updated_at: changed.iso_milliseconds(),
+            created_at: iso_milliseconds(session.created_at),
+            updated_at: iso_milliseconds(changed),
             mode: if body.terms.is_some() { "subscription" } else { "payment" },
             payment_method_types: methods(session),
             payment_setting: setting(session),
-            expires_at: session.expires_at.iso_milliseconds(),
+            expires_at: iso_milliseconds(session.expires_at),
             customer_creation: if body.creates_customer { "always" } else { "if_required" },
             customer_update: customer_update(body.customer_update),
             submit_type: body.submit_type.as_str(),
@@ -435,8 +436,8 @@ fn intent(session: &Session) -> IntentJson {
     let is_paid = session.status == Status::Complete;
     IntentJson {
         id: alias::derived("payment_intent", session.id.as_str()),
-        created_at: session.created_at.iso_milliseconds(),
-        updated_at: changed(session).iso_milliseconds(),
+        created_at: iso_milliseconds(session.created_at),
+        updated_at: iso_milliseconds(changed(session)),
         organization_id: organization(session.scope),
         amount: amount.clone(),
         amount_received: is_paid.then_some(amount),

@@ -88,7 +88,7 @@ fn paid(material: &Material<'_>, total: Total) -> Page {
         AfterCompletion::Redirect => (material.success.clone(), None),
         AfterCompletion::Confirmation(message) => (None, message.clone()),
     };
-    Page::Paid { total, continue_url, message, free: session.paid_by.is_none() }
+    Page::Paid { total, continue_url, moves_on: false, message, free: session.paid_by.is_none() }
 }
 
 fn under_way(attempt: &Attempt) -> bool {
