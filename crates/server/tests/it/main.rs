@@ -16,6 +16,7 @@ mod carts;
 mod catalog;
 mod clock;
 mod collecting;
+mod copperx;
 mod customers;
 mod discounts;
 mod elixpo;
