@@ -72,6 +72,13 @@ pub enum Command {
     UpdateSubscription(SubscriptionId, SubscriptionPatch),
     /// End a subscription, now or with its period.
     CancelSubscription(SubscriptionId, Cancellation),
+    /// The same for the subscription of a customer, see [`crate::subscription::current_of`].
+    CancelCurrent {
+        /// The merchant's own id of the customer.
+        uid: String,
+        /// How it is to end.
+        how: Cancellation,
+    },
     /// Charge nothing until it is resumed, or until this time.
     PauseSubscription(SubscriptionId, Option<Timestamp>),
     /// Go on after a pause, take a cancellation back, or let renewals go out that waited for a look.
@@ -241,6 +248,9 @@ pub struct Expand {
     /// The merchant's slug.
     #[serde(default)]
     pub app: bool,
+    /// What the customer of a subscription has.
+    #[serde(default)]
+    pub entitlement: bool,
 }
 
 impl Expand {
@@ -253,6 +263,7 @@ impl Expand {
             payment: self.payment || other.payment,
             session: self.session || other.session,
             app: self.app || other.app,
+            entitlement: self.entitlement || other.entitlement,
         }
     }
 }
@@ -270,6 +281,8 @@ pub struct More {
     pub app: Option<String>,
     /// The session of a payment: some vendors' payment events say what it granted.
     pub session: Option<Box<Session>>,
+    /// What the customer of a subscription has: some vendors tell its end by that.
+    pub entitlement: Option<Box<Entitlement>>,
 }
 
 /// What is listed under a customer.

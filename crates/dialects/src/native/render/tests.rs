@@ -169,8 +169,7 @@ fn entitled() -> Entitlement {
 }
 
 fn reply(call: &Call, answer: &Answer) -> (http::response::Parts, Value) {
-    let (parts, body) =
-        Native::new("https://pay.example").reply(&ROUTES[0], call, Ok(answer)).into_parts();
+    let (parts, body) = Native::new("https://pay.example").reply(&ROUTES[0], call, Ok(answer)).into_parts();
     let value = serde_json::from_slice(&body).unwrap();
     (parts, value)
 }
@@ -402,8 +401,7 @@ fn a_sessions_event_carries_what_its_endpoint_asked_for() {
 #[test]
 fn the_first_fields_of_a_session_keep_their_order() {
     let answer = Answer::Session { session: plain(), created: true, more: Box::default() };
-    let response =
-        Native::new("https://pay.example").reply(&ROUTES[0], &any_call(), Ok(&answer));
+    let response = Native::new("https://pay.example").reply(&ROUTES[0], &any_call(), Ok(&answer));
     assert_eq!(response.status(), 201);
     let text = String::from_utf8(response.body().to_vec()).unwrap();
     let start = concat!(
@@ -537,8 +535,7 @@ fn a_buyer_without_a_way_back_stays() {
 
 #[test]
 fn a_taken_name_is_blamed_on_its_field() {
-    let response =
-        Native::new("").reply(&ROUTES[0], &any_call(), Err(&Refusal::Taken { param: "tier" }));
+    let response = Native::new("").reply(&ROUTES[0], &any_call(), Err(&Refusal::Taken { param: "tier" }));
     let body: Value = serde_json::from_slice(response.body()).unwrap();
     assert_eq!((response.status().as_u16(), &body["error"]["param"]), (409, &json!("tier")));
 }
