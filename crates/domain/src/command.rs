@@ -9,7 +9,7 @@ use crate::clock::{TestClock, Turning};
 use crate::collect::Collected;
 use crate::customer::{Customer, CustomerPatch};
 use crate::discount::{Coupon, CouponPatch, NewCoupon, NewPromotionCode, PromotionCode, PromotionCodePatch};
-use crate::endpoint::{Delivery, Endpoint, NewEndpoint, Try};
+use crate::endpoint::{Delivery, Endpoint, EndpointPatch, NewEndpoint, Try};
 use crate::entitlement::Entitlement;
 use crate::event::{Event, EventKind};
 use crate::id::{
@@ -18,11 +18,13 @@ use crate::id::{
 };
 use crate::invoice::{Invoice, InvoiceStatus};
 use crate::link::{Link, LinkKind, LinkPatch, NewLink, Opening};
-use crate::merchant::{KeyRecord, Merchant};
+use crate::merchant::{KeyForm, KeyRecord, Merchant};
 use crate::processor::{Ask, Outcome, State};
 use crate::secret::Secret;
 use crate::session::{NewSession, Session, Status};
-use crate::subscription::{Cancellation, Subscription, SubscriptionPatch, SubscriptionStatus};
+use crate::subscription::{
+    Cancellation, Subscription, SubscriptionFilter, SubscriptionPatch, SubscriptionStatus,
+};
 use crate::tax::{NewTaxRate, TaxRate, TaxRatePatch};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -98,8 +100,19 @@ pub enum Command {
     EndEntitlement(CustomerId),
     /// Make a webhook endpoint.
     CreateEndpoint(NewEndpoint),
+    /// Change a webhook endpoint.
+    UpdateEndpoint(EndpointId, EndpointPatch),
+    /// Give a webhook endpoint another secret.
+    RotateSecret {
+        /// Which endpoint.
+        endpoint: EndpointId,
+        /// For how many milliseconds the secret before it still signs; `None`: for a day.
+        keep: Option<i64>,
+    },
     /// Forget a webhook endpoint.
     DeleteEndpoint(EndpointId),
+    /// Forget the one webhook endpoint that the merchant's settings name by this dialect, if there is one.
+    DeleteSetting(&'static str),
     /// Send an event again to every endpoint that wants it.
     Redeliver(EventId),
     /// Start an attempt.
@@ -175,6 +188,8 @@ pub enum Command {
     CreateKey {
         /// The dialect it speaks.
         dialect: String,
+        /// What the keys of that dialect look like.
+        form: KeyForm,
     },
     /// Refuse an API key from now on.
     RevokeKey(KeyId),
@@ -259,6 +274,8 @@ pub struct More {
     pub app: Option<String>,
     /// The session of a payment: some vendors' payment events say what it granted.
     pub session: Option<Box<Session>>,
+    /// The subscription that a payment is for; looked up with its session.
+    pub subscription: Option<SubscriptionId>,
 }
 
 /// What is listed under a customer.
@@ -310,6 +327,15 @@ pub enum Query {
         /// Which part.
         page: PageOf,
         /// Only of this session.
+        session: Option<SessionId>,
+    },
+    /// One payment, with its session and its subscription.
+    PaymentInFull(AttemptId),
+    /// Payments, each with its session and its subscription.
+    PaymentsInFull {
+        /// Which part.
+        page: PageOf,
+        /// Only of this session, which must exist.
         session: Option<SessionId>,
     },
     /// One customer.
@@ -400,6 +426,8 @@ pub enum Query {
         /// Only of this customer.
         customer: Option<CustomerId>,
     },
+    /// Subscriptions that fit. Of an offer that does not exist there are none to be found.
+    SubscriptionsLike(PageOf, Box<SubscriptionFilter>),
     /// One invoice.
     Invoice(InvoiceId),
     /// Invoices.
@@ -426,6 +454,15 @@ pub enum Query {
     },
     /// One endpoint.
     Endpoint(EndpointId),
+    /// One endpoint with its secret.
+    EndpointSecret(EndpointId),
+    /// An access token for a key, given the secret beside it.
+    Token {
+        /// The key.
+        key: Secret,
+        /// The secret.
+        secret: Secret,
+    },
     /// Endpoints.
     Endpoints(PageOf),
     /// One event.
@@ -450,6 +487,7 @@ impl Query {
         match self {
             Self::Sessions { page, .. }
             | Self::Payments { page, .. }
+            | Self::PaymentsInFull { page, .. }
             | Self::Events { page, .. }
             | Self::Customers { page, .. }
             | Self::Products { page, .. }
@@ -461,11 +499,13 @@ impl Query {
             | Self::Links { page, .. } => Some(page),
             Self::Endpoints(page)
             | Self::Coupons(page)
+            | Self::SubscriptionsLike(page, _)
             | Self::LineItems(_, page)
             | Self::Own(_, _, page) => Some(page),
             Self::Session(..)
             | Self::Explain(_)
             | Self::Payment(_)
+            | Self::PaymentInFull(_)
             | Self::Customer(_)
             | Self::Entitlement { .. }
             | Self::Catalog { .. }
@@ -478,6 +518,8 @@ impl Query {
             | Self::Invoice(_)
             | Self::Link(..)
             | Self::Endpoint(_)
+            | Self::EndpointSecret(_)
+            | Self::Token { .. }
             | Self::Event(_)
             | Self::TestClock => None,
         }
@@ -491,6 +533,16 @@ pub struct PageOf {
     pub limit: usize,
     /// Only those older than this id.
     pub starting_after: Option<String>,
+    /// So many are passed over first, of vendors who number their pages.
+    pub skip: usize,
+}
+
+impl PageOf {
+    /// The page of this number, from 1, of those of this size.
+    #[must_use]
+    pub fn numbered(number: usize, limit: usize) -> Self {
+        Self { limit, starting_after: None, skip: number.saturating_sub(1).saturating_mul(limit) }
+    }
 }
 
 /// A part of a list.
@@ -535,6 +587,10 @@ pub enum Answer {
     Payment(Box<Attempt>),
     /// Payments.
     Payments(Listed<Attempt>),
+    /// A payment, with its session and its subscription.
+    PaymentInFull(Box<Attempt>, Box<More>),
+    /// Payments, each with its session and its subscription.
+    PaymentsInFull(Listed<(Attempt, More)>),
     /// A customer.
     Customer {
         /// The customer.
@@ -673,6 +729,15 @@ pub enum Answer {
         record: KeyRecord,
         /// The key itself, when it was made just now.
         key: Option<Secret>,
+        /// The secret beside it, when it was made just now and the dialect has one.
+        secret: Option<Secret>,
+    },
+    /// An access token.
+    Token {
+        /// The token.
+        token: Secret,
+        /// For how many seconds it is valid.
+        seconds: i64,
     },
     /// Nothing to say.
     Done,

@@ -1,5 +1,6 @@
 //! The plain data that a decision is made of: what was loaded, what is given, and the changes that come out.
 
+use crate::alias::Alias;
 use crate::attempt::Attempt;
 use crate::catalog::{Price, Product};
 use crate::chance::Chance;
@@ -177,6 +178,8 @@ pub enum Row {
     Grant(Grant),
     /// Who holds an exclusive key.
     Claim(Claim),
+    /// Another name of a session. Only ever inserted.
+    Alias(Alias),
     /// A merchant's test clock. While the row is there, the merchant's jobs in test mode are on its timeline.
     Clock(TestClock),
 }

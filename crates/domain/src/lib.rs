@@ -4,6 +4,7 @@
 //! is plain data, and a floor above carries it out. That is what makes every rule testable in microseconds.
 
 pub mod address;
+pub mod alias;
 pub mod attempt;
 pub mod card;
 pub mod cart;
@@ -44,6 +45,7 @@ pub mod signature;
 pub mod subscription;
 pub mod tax;
 pub mod time;
+pub mod token;
 
 pub use chance::Chance;
 pub use command::{Answer, Command, Query};

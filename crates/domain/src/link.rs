@@ -271,6 +271,24 @@ pub struct NewLink {
     pub inactive_message: Option<String>,
 }
 
+impl NewLink {
+    /// A link that opens such sessions for everybody and for ever.
+    #[must_use]
+    pub fn of(kind: LinkKind, template: NewSession) -> Self {
+        Self {
+            kind,
+            name: None,
+            template,
+            offer: None,
+            active: None,
+            max_completed: None,
+            starts_at: None,
+            expires_at: None,
+            inactive_message: None,
+        }
+    }
+}
+
 /// What is to change about a link. The outer `None` leaves a field, the inner one empties it.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct LinkPatch {
@@ -297,6 +315,8 @@ pub struct LinkPatch {
 /// What is said when a link is opened, by its address or by the merchant.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Opening {
+    /// What must be opened; none: either. What is of the other kind is not found.
+    pub kind: Option<LinkKind>,
     /// Prefills the page.
     pub email: Option<String>,
     /// What the merchant calls the session.

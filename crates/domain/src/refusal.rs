@@ -56,6 +56,8 @@ pub enum Refusal {
     KeyReused,
     /// The same idempotency key is being worked on right now.
     KeyInFlight,
+    /// The key and the secret beside it are not a pair that is valid.
+    BadCredentials,
     /// There is no such thing for this merchant in this mode; others' things are answered the same way.
     NotFound(Noun),
     /// A value breaks a rule.

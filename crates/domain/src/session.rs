@@ -222,6 +222,12 @@ pub struct SessionBody {
     /// What the link's address said about where the buyer came from.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub tracking: BTreeMap<String, String>,
+    /// Another name that it is known under, see [`crate::alias`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alias: Option<String>,
+    /// What its dialect wants to show again and nothing else depends on: JSON texts by their fields.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub echo: BTreeMap<String, String>,
     /// Prefills the page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub customer_email: Option<String>,
@@ -367,6 +373,30 @@ pub struct NewSession {
     pub more: Option<Box<NewSessionMore>>,
 }
 
+impl NewSession {
+    /// A session that says what it sells and nothing else.
+    #[must_use]
+    pub fn of(dialect: &str, pricing: Pricing) -> Self {
+        Self {
+            dialect: dialect.to_owned(),
+            pricing,
+            currency: None,
+            description: None,
+            success_url: None,
+            cancel_url: None,
+            customer: None,
+            customer_email: None,
+            customer_phone: None,
+            methods: None,
+            metadata: Metadata::new(),
+            expires_at: None,
+            life: None,
+            expand: Expand::default(),
+            more: None,
+        }
+    }
+}
+
 /// What a merchant may ask for beyond the usual.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -391,6 +421,9 @@ pub struct NewSessionMore {
     pub submit_type: Option<String>,
     /// What happens after the payment.
     pub after_completion: AfterCompletion,
+    /// Whether the buyer stays on the page that thanks them where nobody says where they go. Otherwise that is a
+    /// mistake.
+    pub may_stay: bool,
     /// What the merchant calls the session.
     pub client_reference_id: Option<String>,
     /// Among sessions that share it at most one is ever paid.
@@ -405,6 +438,10 @@ pub struct NewSessionMore {
     pub terms: Option<NewTerms>,
     /// `always` or `if_required`, as sent.
     pub payment_method_collection: Option<String>,
+    /// Whether it is to have another name, see [`crate::alias`].
+    pub alias: bool,
+    /// What its dialect wants to show again, as JSON texts.
+    pub echo: BTreeMap<String, String>,
 }
 
 #[cfg(test)]

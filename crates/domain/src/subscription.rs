@@ -2,7 +2,7 @@
 
 use crate::attempt::Instrument;
 use crate::cart::{Adjustment, Cart};
-use crate::catalog::Period;
+use crate::catalog::{Interval, Period};
 use crate::discount::Duration;
 use crate::id::{CustomerId, InvoiceId, LinkId, Scope, SessionId, SubscriptionId};
 use crate::metadata::Metadata;
@@ -476,6 +476,12 @@ impl Subscription {
         cart
     }
 
+    /// Whether somebody has said that it is to end.
+    #[must_use]
+    pub fn is_ending(&self) -> bool {
+        self.body.cancel_at_period_end || self.body.cancel_at.is_some()
+    }
+
     /// Whether another period follows the current one by itself.
     #[must_use]
     pub fn renews(&self) -> bool {
@@ -488,6 +494,34 @@ impl Subscription {
             || body.cancel_at.is_some_and(|at| at <= body.current_end)
             || body.cycles_left == Some(0);
         goes_on && !ends
+    }
+}
+
+/// Which subscriptions are meant. What is none does not matter.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct SubscriptionFilter {
+    /// They have one of these statuses.
+    pub statuses: Option<Vec<SubscriptionStatus>>,
+    /// Whether somebody has said that they are to end.
+    pub ending: Option<bool>,
+    /// In which currency they are paid.
+    pub currency: Option<Currency>,
+    /// What their periods are counted in.
+    pub interval: Option<Interval>,
+    /// The link or offer that they began with.
+    pub link: Option<LinkId>,
+}
+
+impl SubscriptionFilter {
+    /// Whether this one is meant.
+    #[must_use]
+    pub fn fits(&self, subscription: &Subscription) -> bool {
+        let body = &subscription.body;
+        self.statuses.as_ref().is_none_or(|statuses| statuses.contains(&subscription.status))
+            && self.ending.is_none_or(|ending| subscription.is_ending() == ending)
+            && self.currency.is_none_or(|currency| body.currency == currency)
+            && self.interval.is_none_or(|interval| body.schedule.period.interval == interval)
+            && self.link.as_ref().is_none_or(|link| body.link.as_ref() == Some(link))
     }
 }
 

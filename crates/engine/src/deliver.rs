@@ -105,7 +105,7 @@ impl Engine {
         };
         if let Snapshot::Payment(payment) = &event.body.snapshot {
             if wanted.session {
-                more.session = store.session(event.scope, &payment.session).await?.map(Box::new);
+                more = self.of_payment(payment).await?;
             }
             if wanted.customer
                 && let Some(customer) = &payment.customer
@@ -150,21 +150,28 @@ impl Engine {
         }
     }
 
+    /// What webhooks to an endpoint are signed with now: its secret, and the one before it while receivers change over.
+    pub(crate) fn secrets(&self, endpoint: &Endpoint) -> Result<Vec<Secret>, Fault> {
+        let purpose = secret_purpose(&endpoint.id);
+        let open = |sealed| self.parts.vault.open(&purpose, sealed);
+        let opened: Option<Vec<Secret>> = endpoint.secrets(self.wall()).map(open).collect();
+        opened.ok_or_else(|| {
+            Fault::Broken(format!("the secret of {} cannot be read with this key file", endpoint.id))
+        })
+    }
+
     async fn try_all(
         self: &Arc<Self>,
         endpoint: &Endpoint,
         due: Vec<Delivery>,
         now: Timestamp,
     ) -> Result<Vec<(Delivery, Try)>, Fault> {
-        let secret =
-            self.parts.vault.open(&secret_purpose(&endpoint.id), &endpoint.body.secret).ok_or_else(|| {
-                Fault::Broken(format!("the secret of {} cannot be read with this key file", endpoint.id))
-            })?;
+        let secrets = self.secrets(endpoint)?;
         let mut tasks = JoinSet::new();
         for delivery in due {
-            let (engine, endpoint, secret) = (Arc::clone(self), endpoint.clone(), secret.clone());
+            let (engine, endpoint, secrets) = (Arc::clone(self), endpoint.clone(), secrets.clone());
             tasks.spawn(async move {
-                let tried = engine.try_one(&endpoint, &delivery, &secret, now).await;
+                let tried = engine.try_one(&endpoint, &delivery, &secrets, now).await;
                 (delivery, tried)
             });
         }
@@ -187,14 +194,24 @@ impl Engine {
 
     /// Sends once. It is signed by the machine's clock, which is also the receiver's; when the next try is due follows
     /// the merchant's.
-    async fn try_one(&self, endpoint: &Endpoint, delivery: &Delivery, secret: &Secret, at: Timestamp) -> Try {
+    async fn try_one(
+        &self,
+        endpoint: &Endpoint,
+        delivery: &Delivery,
+        secrets: &[Secret],
+        at: Timestamp,
+    ) -> Try {
         let failed = |note: String| Try { at, status: None, note, retry_after_ms: None };
         let Some(dialect) = self.dialect(&endpoint.body.dialect) else {
             return failed("no such dialect".to_owned());
         };
-        let sending = Sending { event_id: delivery.event.as_str(), body: delivery.payload.as_bytes() };
+        let sending = Sending {
+            event_id: delivery.event.as_str(),
+            body: delivery.payload.as_bytes(),
+            sends_secret: endpoint.body.sends_secret,
+        };
         let mut builder = http::Request::post(&endpoint.body.url).header("user-agent", "Kassa");
-        for (name, value) in dialect.sign(&sending, std::slice::from_ref(secret), self.wall()) {
+        for (name, value) in dialect.sign(&sending, secrets, self.wall()) {
             builder = builder.header(name, value);
         }
         let Ok(request) = builder.body(bytes::Bytes::from(delivery.payload.clone())) else {

@@ -141,6 +141,12 @@ impl Engine {
         self.parts.vault.open(&spare_secret_purpose(&merchant.id), sealed)
     }
 
+    /// The dialects.
+    #[must_use]
+    pub fn dialects(&self) -> &[Arc<dyn Dialect>] {
+        &self.parts.dialects
+    }
+
     /// The dialect of this name; the first one when it is not known any more.
     #[must_use]
     pub fn dialect(&self, name: &str) -> Option<&Arc<dyn Dialect>> {

@@ -45,7 +45,10 @@ impl Engine {
             | Command::Advance { attempt, .. }
             | Command::Wait { attempt, .. } => self.load_attempt(scope, attempt, &mut loaded).await?,
             Command::CreateEndpoint(_)
+            | Command::UpdateEndpoint(..)
+            | Command::RotateSecret { .. }
             | Command::DeleteEndpoint(_)
+            | Command::DeleteSetting(_)
             | Command::Redeliver(_)
             | Command::RecordTries { .. }
             | Command::CreateMerchant { .. }
@@ -94,7 +97,7 @@ impl Engine {
         match command {
             Command::CreateSession(new) => self.load_new_session(scope, new, loaded).await?,
             Command::ExpireSession(id) | Command::LapseSession(id) => {
-                loaded.session = self.store().session(scope, id).await?;
+                loaded.session = self.store().session(scope, &self.meant(id).await?).await?;
                 self.load_held(scope, loaded).await?;
                 self.load_billed(scope, loaded).await?;
             }
@@ -154,8 +157,20 @@ impl Engine {
                 // commit between the two reads, and an old count would pass under a new version.
                 loaded.merchant = store.merchant(scope.merchant).await?;
                 loaded.endpoints = store.endpoints(scope, None, ALL).await?;
+                if let Some(key) = &new.setting {
+                    loaded.key = store.key(key).await?;
+                }
             }
-            Command::DeleteEndpoint(id) => loaded.endpoint = store.endpoint(scope, id).await?,
+            Command::UpdateEndpoint(id, patch) => {
+                if let Some(url) = &patch.url {
+                    loaded.address_problem = self.parts.http.vet(url).await.err();
+                }
+                loaded.endpoint = store.endpoint(scope, id).await?;
+            }
+            Command::RotateSecret { endpoint: id, .. } | Command::DeleteEndpoint(id) => {
+                loaded.endpoint = store.endpoint(scope, id).await?;
+            }
+            Command::DeleteSetting(_) => loaded.endpoints = store.endpoints(scope, None, ALL).await?,
             Command::Redeliver(id) => self.load_redelivery(scope, id, loaded).await?,
             Command::RecordTries { endpoint, tries } => {
                 loaded.endpoint = store.endpoint(scope, endpoint).await?;

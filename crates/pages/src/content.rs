@@ -318,6 +318,8 @@ pub enum Page {
         total: Total,
         /// The way on to the merchant; none when the buyer stays here.
         continue_url: Option<String>,
+        /// Whether the page goes there by itself in a moment, and says so.
+        moves_on: bool,
         /// The merchant's words after the payment.
         message: Option<String>,
         /// Whether there was nothing to pay.

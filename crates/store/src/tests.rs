@@ -476,6 +476,7 @@ fn statements() -> (Vec<&'static str>, Vec<&'static str>) {
         crate::tax_rates::ALL,
     ];
     let across = [
+        crate::aliases::ACROSS,
         crate::attempts::ACROSS,
         crate::events::ACROSS,
         crate::jobs::ACROSS,

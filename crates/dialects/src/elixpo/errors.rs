@@ -40,7 +40,7 @@ pub(super) fn malformed(malformed: &Malformed) -> http::Response<Bytes> {
 pub(super) fn denied(denied: &Denied) -> http::Response<Bytes> {
     match denied {
         Denied::Unauthorized { .. } => error(401, "unauthorized", "Invalid or missing secret key"),
-        Denied::NoRoute => error(404, REQUEST, "There is nothing under this path"),
+        Denied::NoRoute { .. } => error(404, REQUEST, "There is nothing under this path"),
         Denied::NotAllowed { allow } => {
             with(error(405, REQUEST, &format!("This path takes {allow}")), "allow", allow)
         }
@@ -63,6 +63,7 @@ pub(super) fn refusal(refusal: &Refusal) -> http::Response<Bytes> {
     match refusal {
         Refusal::UnknownTier => error(404, "unknown_plan", "No active product has this tier"),
         Refusal::NoPrice => error(404, "no_price", "The product has no active price in this currency"),
+        Refusal::BadCredentials => error(401, "unauthorized", "Invalid or missing secret key"),
         Refusal::NotFound(Noun::App) => error(404, "unknown_app", "There is no such app"),
         Refusal::NotFound(_) => error(404, REQUEST, "There is no such object"),
         Refusal::Invalid { param, message } => {

@@ -4,10 +4,13 @@ mod errors;
 mod read;
 mod render;
 
+use crate::respond::Encoding;
 use bytes::Bytes;
 use kassa_domain::command::{Expand, More};
 use kassa_domain::dialect::{ApiRequest, Call, Denied, Dialect, Ending, Malformed, Route, Sending};
 use kassa_domain::event::{Event, EventKind};
+use kassa_domain::id::Mode;
+use kassa_domain::merchant::KeyForm;
 use kassa_domain::session::Session;
 use kassa_domain::signature::hmac_sha256;
 use kassa_domain::{Answer, Refusal, Secret, Timestamp};
@@ -67,11 +70,15 @@ impl Dialect for Elixpo {
         Some("x-elixpo-pay-key")
     }
 
+    fn key_form(&self, mode: Mode) -> KeyForm {
+        KeyForm { prefix: format!("lix_pay_{}_", mode.as_str()), secret_prefix: None }
+    }
+
     fn routes(&self) -> &'static [Route] {
         ROUTES
     }
 
-    fn reply(&self, _: &Call, answer: Result<&Answer, &Refusal>) -> http::Response<Bytes> {
+    fn reply(&self, _: &Route, _: &Call, answer: Result<&Answer, &Refusal>) -> http::Response<Bytes> {
         match answer {
             Ok(answer) => render::answer(answer, &self.public_url),
             Err(refusal) => errors::refusal(refusal),
@@ -105,7 +112,7 @@ impl Dialect for Elixpo {
             .iter()
             .map(|secret| {
                 let parts = [seconds.as_bytes(), b".", sending.body];
-                format!("sha256={}", hex(&hmac_sha256(secret.expose().as_bytes(), &parts)))
+                format!("sha256={}", Encoding::Hex.text(&hmac_sha256(secret.expose().as_bytes(), &parts)))
             })
             .collect();
         vec![
@@ -116,18 +123,21 @@ impl Dialect for Elixpo {
         ]
     }
 
-    /// The URLs are taken as they are: this vendor knows no placeholders.
+    /// The URLs are taken as they are: this vendor knows no placeholders. It knows one place to return to besides, so
+    /// whoever goes back unpaid is sent there, too.
     fn landing(&self, session: &Session, ending: Ending) -> Option<String> {
         let url = match ending {
-            Ending::Success => &session.body.success_url,
-            Ending::Cancel => &session.body.cancel_url,
+            Ending::Cancel if !session.body.cancel_url.is_empty() => &session.body.cancel_url,
+            Ending::Success | Ending::Cancel => &session.body.success_url,
+            Ending::Expired => return None,
         };
         (!url.is_empty()).then(|| url.clone())
     }
-}
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    /// Its page shows a card that says so first.
+    fn lingers(&self) -> bool {
+        true
+    }
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::errors;
 use crate::respond::{json, no_store, public};
+use crate::times::iso_milliseconds;
 use bytes::Bytes;
 use kassa_domain::attempt::Attempt;
 use kassa_domain::catalog::{Price, Product, SyncError, Synced, Unit};
@@ -9,15 +10,8 @@ use kassa_domain::command::More;
 use kassa_domain::entitlement::Entitlement;
 use kassa_domain::event::{Event, EventKind, Snapshot};
 use kassa_domain::session::Session;
-use kassa_domain::time::SECOND;
 use kassa_domain::{Answer, Timestamp};
 use serde::Serialize;
-
-/// `2026-06-17T12:30:00.000Z`.
-fn iso_milliseconds(at: Timestamp) -> String {
-    let whole = at.iso();
-    format!("{}.{:03}Z", whole.trim_end_matches('Z'), at.0.rem_euclid(SECOND))
-}
 
 /// `2026-06-17 12:30:00`, in UTC: the form of entitlements.
 fn plain_time(at: Timestamp) -> String {
@@ -247,12 +241,6 @@ struct CapturedJson<'a> {
     tier: Option<&'a str>,
 }
 
-/// The same id under another noun's prefix: this vendor's nouns are not ours.
-fn renamed(id: &str, prefix: &str) -> String {
-    let body = id.split_once('_').map_or(id, |(_, body)| body);
-    format!("{prefix}_{body}")
-}
-
 /// The tier that a session was made for. Nobody asked for one where a renewal is paid: its line says what it grants.
 fn tier(session: &Session) -> Option<&str> {
     let granted = || session.body.cart.as_ref()?.granting_line()?.tier.as_deref();
@@ -263,7 +251,7 @@ fn captured<'a>(attempt: &'a Attempt, more: &'a More) -> CapturedJson<'a> {
     CapturedJson {
         app: more.app.as_deref(),
         uid: more.customer.as_ref().and_then(|customer| customer.uid.as_deref()),
-        transaction_id: renamed(attempt.id.as_str(), "txn"),
+        transaction_id: attempt.id.shown_as("txn"),
         provider_payment_id: attempt.body.processor_reference.as_deref(),
         provider_order_id: None,
         currency: attempt.amount.currency.code(),
@@ -274,7 +262,7 @@ fn captured<'a>(attempt: &'a Attempt, more: &'a More) -> CapturedJson<'a> {
 
 /// An event as the text of a webhook; `None` where this vendor has no such event.
 pub(super) fn event_text(event: &Event, more: &More) -> Option<String> {
-    let (id, created) = (renamed(event.id.as_str(), "whd"), event.created_at.seconds());
+    let (id, created) = (event.id.shown_as("whd"), event.created_at.seconds());
     match (event.kind, &event.body.snapshot) {
         (EventKind::EntitlementUpdated, Snapshot::Entitlement { entitlement: found, uid, app }) => {
             let data = entitlement(app, uid.as_deref(), Some(found), event.created_at);

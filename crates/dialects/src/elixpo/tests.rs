@@ -1,6 +1,7 @@
 //! The vendor's document, word for word, and what its API answers.
 
 use super::*;
+use crate::golden;
 use kassa_domain::Command;
 use kassa_domain::attempt::Attempt;
 use kassa_domain::cart::Pricing;
@@ -11,11 +12,8 @@ use kassa_domain::dialect::Mistake;
 use kassa_domain::entitlement::Entitlement;
 use kassa_domain::event::{EventBody, EventKind, Snapshot};
 use kassa_domain::id::EventId;
-use kassa_domain::link::Closed;
 use kassa_domain::metadata::Scalar;
-use kassa_domain::refusal::Noun;
 use kassa_domain::session::{Buyer, NewSession};
-use kassa_domain::subscription::SubscriptionStatus;
 use kassa_domain::time::MINUTE;
 use serde_json::{Value, json};
 
@@ -37,7 +35,7 @@ fn read(name: &str, query: &str, body: &str) -> Result<Call, Malformed> {
     let route = ROUTES.iter().find(|route| route.name == name).unwrap();
     let body = Bytes::copy_from_slice(body.as_bytes());
     let headers = http::HeaderMap::new();
-    (route.read)(&ApiRequest { params: vec![], query, headers: &headers, body: &body })
+    (route.read)(&ApiRequest { params: vec![], query, headers: &headers, body: &body, key: None })
 }
 
 fn session(body: &str) -> NewSession {
@@ -73,7 +71,7 @@ fn entitled() -> Entitlement {
 
 fn reply(answer: Result<&Answer, &Refusal>) -> (http::response::Parts, Value) {
     let call = Call::Ask(Query::Catalog { app: None, tier: None });
-    let (parts, body) = Elixpo::new("https://pay.example").reply(&call, answer).into_parts();
+    let (parts, body) = Elixpo::new("https://pay.example").reply(&ROUTES[0], &call, answer).into_parts();
     let value = serde_json::from_slice(&body).unwrap();
     (parts, value)
 }
@@ -152,53 +150,9 @@ fn what_is_wrong_is_said_in_the_vendors_words() {
     }
 }
 
-/// The golden table: refusals with their status and code.
 #[test]
-fn every_refusal_has_its_status_and_code() {
-    for (given, status, code) in [
-        (Refusal::UnknownTier, 404, "unknown_plan"),
-        (Refusal::NoPrice, 404, "no_price"),
-        (Refusal::NotFound(Noun::App), 404, "unknown_app"),
-        (kassa_domain::refusal::invalid("success_url", "must be https"), 400, "invalid_request"),
-        (kassa_domain::refusal::invalid("currency", "must be one of"), 400, "invalid_currency"),
-        (kassa_domain::refusal::no_such("customer", Noun::Customer), 400, "invalid_request"),
-        (Refusal::Taken { param: "uid" }, 400, "invalid_request"),
-        (Refusal::KeyReused, 422, "invalid_request"),
-        (Refusal::KeyInFlight, 409, "invalid_request"),
-        (Refusal::OrderPaid, 409, "invalid_request"),
-        (Refusal::SubscriptionState(SubscriptionStatus::Canceled), 409, "invalid_request"),
-        (Refusal::InvoiceOpen, 409, "invalid_request"),
-        (Refusal::LinkClosed(Closed::Full), 409, "invalid_request"),
-        (Refusal::NoProcessor, 500, "server_error"),
-    ] {
-        let (parts, body) = reply(Err(&given));
-        assert_eq!((parts.status.as_u16(), &body["error"]), (status, &json!(code)), "{given:?}");
-        assert!(body["error_description"].is_string());
-    }
-}
-
-#[test]
-fn the_server_denies_in_the_vendors_shape() {
-    for (given, status, code) in [
-        (Denied::Unauthorized { message: "x" }, 401, "unauthorized"),
-        (Denied::NoRoute, 404, "invalid_request"),
-        (Denied::NotAllowed { allow: "GET".into() }, 405, "invalid_request"),
-        (Denied::TooLarge, 413, "invalid_request"),
-        (Denied::TooSlow, 408, "invalid_request"),
-        (Denied::UnsupportedType, 415, "invalid_request"),
-        (Denied::TooMany { retry_after: 3 }, 429, "invalid_request"),
-        (Denied::Fault, 500, "server_error"),
-        (Denied::Busy, 503, "server_error"),
-    ] {
-        let response = Elixpo::new("").denied(&given);
-        let body: Value = serde_json::from_slice(response.body()).unwrap();
-        assert_eq!((response.status().as_u16(), &body["error"]), (status, &json!(code)), "{given:?}");
-    }
-    let response = Elixpo::new("").denied(&Denied::Unauthorized { message: "x" });
-    assert_eq!(
-        std::str::from_utf8(response.body()).unwrap(),
-        r#"{"error":"unauthorized","error_description":"Invalid or missing secret key"}"#
-    );
+fn refusals_are_answered_as_the_table_says() {
+    golden::check(&Elixpo::new(golden::PUBLIC_URL), "src/elixpo/refusals.txt");
 }
 
 #[test]
@@ -388,7 +342,7 @@ fn a_subscription_keeps_its_tier_while_it_is_collected() {
 #[test]
 fn webhooks_are_signed_with_the_whole_secret() {
     let body = br#"{"id":"whd_1","type":"payment.captured"}"#;
-    let sending = Sending { event_id: "evt_1", body };
+    let sending = Sending { event_id: "evt_1", body, sends_secret: false };
     let (old, new) = (Secret::new("whsec_old"), Secret::new("whsec_new"));
     let headers = Elixpo::new("").sign(&sending, &[old.clone(), new], Timestamp(1_718_500_000_999));
     let value = |name| headers.iter().find(|(found, _)| *found == name).unwrap().1.clone();
@@ -398,9 +352,9 @@ fn webhooks_are_signed_with_the_whole_secret() {
     let parts: Vec<_> = signatures.split(',').collect();
     assert_eq!(parts.len(), 2);
     let expected = hmac_sha256(old.expose().as_bytes(), &[b"1718500000.", body]);
-    assert_eq!(parts[0], format!("sha256={}", hex(&expected)));
+    assert_eq!(parts[0], format!("sha256={}", Encoding::Hex.text(&expected)));
     // The vector of the wire facts, section 8.4.
-    let sending = Sending { event_id: "", body: br#"{"event":"ping"}"# };
+    let sending = Sending { event_id: "", body: br#"{"event":"ping"}"#, sends_secret: false };
     let headers = Elixpo::new("").sign(&sending, &[Secret::new("whsec_test")], Timestamp(1_718_500_000_000));
     let hex = "0703d2f340431597464ca0f7158062817ff69dac716ba1a42b03c3386982455f";
     assert!(headers.contains(&("x-elixpo-pay-signature", format!("sha256={hex}"))));
@@ -411,5 +365,9 @@ fn the_buyer_lands_where_the_merchant_said_word_for_word() {
     let elixpo = Elixpo::new("");
     let url = elixpo.landing(&stored(), Ending::Success);
     assert_eq!(url.as_deref(), Some("https://a.example/?s={CHECKOUT_SESSION_ID}"));
-    assert_eq!(elixpo.landing(&stored(), Ending::Cancel), None);
+    assert_eq!(elixpo.landing(&stored(), Ending::Cancel), url, "there is one place to return to");
+    let mut session = stored();
+    session.body.cancel_url = "https://a.example/cart".to_owned();
+    assert_eq!(elixpo.landing(&session, Ending::Cancel).as_deref(), Some("https://a.example/cart"));
+    assert_eq!(elixpo.landing(&stored(), Ending::Expired), None, "the page says that it is too late");
 }

@@ -282,6 +282,14 @@ fn event_doc(name: &str) -> Option<Doc> {
         "webhook_endpoints.retrieve" | "webhooks.retrieve" => {
             look("Retrieve a webhook endpoint", "WebhookEndpoint")
         }
+        "webhook_endpoints.update" | "webhooks.update" => alter(
+            "Update a webhook endpoint, or switch it off or on",
+            "WebhookEndpointUpdate",
+            "WebhookEndpoint",
+        ),
+        "webhook_endpoints.rotate" | "webhooks.rotate" => {
+            alter("Give a webhook endpoint another secret", "WebhookEndpointRotate", "WebhookEndpoint")
+        }
         "webhook_endpoints.delete" | "webhooks.delete" => look("Delete a webhook endpoint", "Deleted"),
         "webhook_endpoints.list" | "webhooks.list" => {
             list("List webhook endpoints", "WebhookEndpointList", &PAGE)
@@ -472,6 +480,7 @@ mod tests {
                     query: "",
                     headers: &http::HeaderMap::new(),
                     body: &body,
+                    key: None,
                 };
                 (route.read)(&request).unwrap_or_else(|problem| panic!("{schema}: {problem:?}"));
                 tried += 1;

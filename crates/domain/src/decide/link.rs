@@ -131,8 +131,7 @@ fn template(new: &NewLink, loaded: &Loaded) -> NewSession {
 
 /// Where neither the link nor the merchant says where the buyer goes, they stay on the page that thanks them.
 fn stay_unless_told(template: &mut NewSession, loaded: &Loaded) {
-    let home = loaded.merchant.as_ref().and_then(|merchant| merchant.body.return_url.as_ref());
-    if template.success_url.is_none() && home.is_none() {
+    if !session::is_told(template, loaded) {
         let more = template.more.get_or_insert_default();
         if more.after_completion == AfterCompletion::Redirect {
             more.after_completion = AfterCompletion::Confirmation(None);
@@ -252,7 +251,8 @@ pub(super) fn update(
 
 /// Makes a fresh session of a link.
 pub(super) fn open(opening: &Opening, loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
-    let link = found(loaded.link.as_ref(), Noun::Link)?;
+    let wanted = |link: &&Link| opening.kind.is_none_or(|kind| link.kind == kind);
+    let link = found(loaded.link.as_ref().filter(wanted), noun(opening.kind.unwrap_or(LinkKind::Link)))?;
     if let Some(why) = link.closed(given.now) {
         return Err(Refusal::LinkClosed(why));
     }

@@ -124,6 +124,7 @@ fn stamp_of(row: &mut Row) -> Option<&mut Timestamp> {
         | Row::Redemption(_)
         | Row::Grant(_)
         | Row::Claim(_)
+        | Row::Alias(_)
         | Row::Clock(_) => None,
     }
 }
@@ -161,7 +162,10 @@ fn choose(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Result<Decis
         Command::OpenLink(_, opening) => link::open(opening, loaded, given),
         Command::EndEntitlement(_) => Ok(complete::end_entitlement(loaded, given)),
         Command::CreateEndpoint(new) => endpoint::create(new, loaded, given),
+        Command::UpdateEndpoint(_, patch) => endpoint::update(patch, loaded, given),
+        Command::RotateSecret { keep, .. } => endpoint::rotate(*keep, loaded, given),
         Command::DeleteEndpoint(_) => endpoint::delete(loaded),
+        Command::DeleteSetting(dialect) => Ok(endpoint::delete_setting(dialect, loaded)),
         Command::Redeliver(_) => endpoint::redeliver(loaded, given),
         Command::Pay(pay) => pay::pay(pay, loaded, given),
         Command::Answer(_) => pay::answer(loaded, given),
@@ -177,7 +181,7 @@ fn choose(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Result<Decis
         Command::CreateMerchant { number, slug, name, return_url } => {
             admin::create_merchant((*number, slug, name), return_url.as_ref(), loaded, given)
         }
-        Command::CreateKey { dialect } => admin::create_key(dialect, loaded, given),
+        Command::CreateKey { dialect, form } => admin::create_key(dialect, form, loaded, given),
         Command::RevokeKey(_) => admin::revoke_key(loaded, given),
         Command::TurnClock(to) => clock::turn(to, loaded, given),
         Command::TickClock { to, stands } => clock::tick(*to, *stands, loaded, given),

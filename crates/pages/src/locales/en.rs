@@ -165,6 +165,7 @@ pub const EN: Messages = Messages {
     paid_heading: "Payment complete",
     paid_lead: |merchant| format!("Thank you. Your payment to {merchant} went through."),
     paid_close: "You can close this page now.",
+    paid_moves_on: |merchant| format!("This page takes you back to {merchant} in a moment."),
     ordered_heading: "Order complete",
     ordered_lead: |merchant| {
         format!("Thank you. Your order at {merchant} is complete, and there is nothing to pay.")

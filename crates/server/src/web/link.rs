@@ -43,11 +43,14 @@ impl App {
     ) -> Answered {
         let method = &incoming.parts.method;
         let looks = matches!(*method, Method::GET | Method::HEAD);
+        // Vendors write other prefixes; forms and what is remembered of them go by ours.
+        let named = LinkId::named(rest.first().copied().unwrap_or_default());
+        let id = named.as_str();
         let response = match rest {
-            [id] if looks => self.link_page(kind, id, incoming, context).await,
-            [id] if *method == Method::POST => self.open_link(kind, id, incoming, context).await,
+            [_] if looks => self.link_page(kind, id, incoming, context).await,
+            [_] if *method == Method::POST => self.open_link(kind, id, incoming, context).await,
             [_] => self.not_allowed("GET, HEAD, POST", context),
-            [id, "qr.svg"] if looks => self.qr(kind, id, context).await,
+            [_, "qr.svg"] if looks => self.qr(kind, id, context).await,
             [_, "qr.svg"] => self.not_allowed("GET, HEAD", context),
             _ => self.problem_page(404, context),
         };

@@ -61,6 +61,9 @@ async fn endpoint(shop: &TestShop, events: &[&str]) -> String {
         description: None,
         expand: kassa_domain::command::Expand::default(),
         events_field: "events",
+        sends_secret: false,
+        setting: None,
+        most: None,
     });
     let made = shop.engine.change(shop.scope, &command, &Cause::default()).await.unwrap().unwrap();
     match made {
@@ -152,7 +155,7 @@ async fn the_documents_page_leads_to_the_page_and_paying_grants_once() {
     for text in ["Member", "buyer@example.com", "Test Shop", "199.00"] {
         assert!(page.body.contains(text), "{text}");
     }
-    assert_eq!(shop.pay_with(id, &[]).await.header("location"), "https://blogs.elixpo.com/settings");
+    assert_eq!(shop.pay_with(id, &[]).await.header("location"), format!("/checkout/{id}?paid"));
     let path = "/v1/entitlements?app=shop&uid=u_123";
     let reply = get(&shop, &key, path).await;
     let granted = json!({ "app": "shop", "uid": "u_123", "tier": "member", "status": "active", "active": true,
@@ -176,6 +179,50 @@ async fn the_documents_page_leads_to_the_page_and_paying_grants_once() {
         (&data["status"], &data["active"], &data["version"]),
         (&json!("expired"), &json!(false), &json!(2))
     );
+    shop.close().await;
+}
+
+#[tokio::test]
+async fn its_page_says_for_a_moment_that_it_worked() {
+    let (shop, key) = open().await;
+    let session = post(&shop, &key, SESSIONS, REQUEST).await.json();
+    let id = session["id"].as_str().unwrap();
+    let (plain, card) = (format!("/checkout/{id}"), format!("/checkout/{id}?paid"));
+    let url = "https://blogs.elixpo.com/settings";
+    let moves_on = "This page takes you back to Test Shop in a moment.";
+
+    // Before it is paid, the address alone says nothing. Whoever goes back goes where the vendor's buyers go.
+    let early = shop.browse(&card).await;
+    assert!(
+        early.body.contains("name=\"card_number\"") && !early.headers.contains_key("refresh"),
+        "{early:?}"
+    );
+    assert!(early.body.contains(&format!("class=\"cancel\" href=\"{url}\"")), "{early:?}");
+
+    // By either way out of the form: the answer to it, and the page that waits for the bank.
+    assert_eq!(shop.pay_card(id, "4000002500003155").await.header("location"), format!("{plain}?wait=1"));
+    assert_eq!(shop.answer(id, "action", "confirm").await.header("location"), card);
+    assert_eq!(shop.browse(&format!("{plain}?wait=1")).await.header("location"), card);
+
+    let seen = shop.browse(&card).await;
+    assert_eq!((seen.status, seen.header("refresh")), (200, &*format!("3; url={url}")));
+    for text in [moves_on, "Payment complete", &format!("class=\"button continue\" href=\"{url}\"")] {
+        assert!(seen.body.contains(text), "{text} in {seen:?}");
+    }
+    let later = shop.browse(&plain).await;
+    assert_eq!((later.status, later.headers.contains_key("refresh")), (200, false));
+    assert!(later.body.contains("Payment complete") && !later.body.contains(moves_on));
+    shop.settle_down().await;
+    shop.close().await;
+
+    // A native session is paid and left.
+    let shop = TestShop::open().await;
+    let session = shop.session(json!({})).await;
+    let id = session["id"].as_str().unwrap();
+    assert!(shop.pay_card(id, "4242424242424242").await.header("location").starts_with("https://"));
+    let seen = shop.browse(&format!("/checkout/{id}?paid")).await;
+    assert_eq!((seen.status, seen.headers.contains_key("refresh")), (200, false));
+    assert!(!seen.body.contains("in a moment"), "{seen:?}");
     shop.close().await;
 }
 

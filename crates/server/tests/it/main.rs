@@ -18,6 +18,7 @@ mod collecting;
 mod customers;
 mod discounts;
 mod elixpo;
+mod endpoints;
 mod entitled;
 mod late;
 mod links;

@@ -335,9 +335,17 @@ impl TestShop {
 
     /// A key whose API is the one of this dialect.
     pub(crate) async fn key_of(&self, scope: Scope, dialect: &str) -> String {
-        let command = Command::CreateKey { dialect: dialect.to_owned() };
+        self.key_and_secret(scope, dialect).await.0
+    }
+
+    /// A key, and the secret beside it, which is empty where the dialect has none.
+    pub(crate) async fn key_and_secret(&self, scope: Scope, dialect: &str) -> (String, String) {
+        let form = self.engine.dialect(dialect).unwrap().key_form(scope.mode);
+        let command = Command::CreateKey { dialect: dialect.to_owned(), form };
         match self.engine.change(scope, &command, &Cause::default()).await.unwrap().unwrap() {
-            Answer::Key { key: Some(key), .. } => key.expose().to_owned(),
+            Answer::Key { key: Some(key), secret, .. } => {
+                (key.expose().to_owned(), secret.map(|secret| secret.expose().to_owned()).unwrap_or_default())
+            }
             other => panic!("{other:?}"),
         }
     }
@@ -791,7 +799,7 @@ fn assemble(
         http: http.clone(),
         accounts: accounts.clone(),
         processors: kassa_processors::all(),
-        dialects: kassa_dialects::all(PUBLIC_URL),
+        dialects: kassa_dialects::all(PUBLIC_URL, &kassa_dialects::Settings::default()),
         vault,
         loopback_hooks,
     });

@@ -26,7 +26,7 @@ pub(in crate::native) fn create_product(request: &ApiRequest<'_>) -> Read {
 }
 
 pub(in crate::native) fn update_product(request: &ApiRequest<'_>) -> Read {
-    let product = ProductId::of(id(request));
+    let product = ProductId::named(id(request));
     change(request, |body| {
         let patch = ProductPatch {
             name: body.text("name")?,
@@ -42,7 +42,7 @@ pub(in crate::native) fn update_product(request: &ApiRequest<'_>) -> Read {
 }
 
 pub(in crate::native) fn product(request: &ApiRequest<'_>) -> Read {
-    one(request, Query::Product(ProductId::of(id(request))))
+    one(request, Query::Product(ProductId::named(id(request))))
 }
 
 pub(in crate::native) fn list_products(request: &ApiRequest<'_>) -> Read {
@@ -120,7 +120,7 @@ pub(in crate::native) fn create_price(request: &ApiRequest<'_>) -> Read {
 }
 
 pub(in crate::native) fn update_price(request: &ApiRequest<'_>) -> Read {
-    let price = PriceId::of(id(request));
+    let price = PriceId::named(id(request));
     change(request, |body| {
         let patch = PricePatch {
             unit: unit(body)?,
@@ -137,12 +137,12 @@ pub(in crate::native) fn update_price(request: &ApiRequest<'_>) -> Read {
 }
 
 pub(in crate::native) fn price(request: &ApiRequest<'_>) -> Read {
-    one(request, Query::Price(PriceId::of(id(request))))
+    one(request, Query::Price(PriceId::named(id(request))))
 }
 
 pub(in crate::native) fn list_prices(request: &ApiRequest<'_>) -> Read {
     listing(request, |params, page| {
-        let product = params.text("product").map(ProductId::of);
+        let product = params.text("product").map(ProductId::named);
         let lookup_key = params.text("lookup_key").map(str::to_owned);
         Ok(Query::Prices { page, active: params.boolean("active")?, product, lookup_key })
     })

@@ -20,33 +20,7 @@ pub(in crate::native) fn create_link(request: &ApiRequest<'_>) -> Read {
 }
 
 fn blank(kind: LinkKind) -> NewLink {
-    NewLink {
-        kind,
-        name: None,
-        template: NewSession {
-            dialect: crate::native::NAME.to_owned(),
-            pricing: Pricing::Lines(vec![]),
-            currency: None,
-            description: None,
-            success_url: None,
-            cancel_url: None,
-            customer: None,
-            customer_email: None,
-            customer_phone: None,
-            methods: None,
-            metadata: Default::default(),
-            expires_at: None,
-            life: None,
-            expand: Default::default(),
-            more: None,
-        },
-        offer: None,
-        active: None,
-        max_completed: None,
-        starts_at: None,
-        expires_at: None,
-        inactive_message: None,
-    }
+    NewLink::of(kind, NewSession::of(crate::native::NAME, Pricing::Lines(vec![])))
 }
 
 /// The name, and when and how often it may be used.
@@ -123,7 +97,7 @@ pub(in crate::native) fn create_offer(request: &ApiRequest<'_>) -> Read {
 }
 
 fn update(request: &ApiRequest<'_>, kind: LinkKind) -> Read {
-    let link = LinkId::of(id(request));
+    let link = LinkId::named(id(request));
     change(request, |body| {
         let patch = LinkPatch {
             name: body.text("name")?,
@@ -153,11 +127,11 @@ pub(in crate::native) fn update_offer(request: &ApiRequest<'_>) -> Read {
 }
 
 pub(in crate::native) fn link(request: &ApiRequest<'_>) -> Read {
-    one(request, Query::Link(LinkId::of(id(request)), LinkKind::Link))
+    one(request, Query::Link(LinkId::named(id(request)), LinkKind::Link))
 }
 
 pub(in crate::native) fn offer(request: &ApiRequest<'_>) -> Read {
-    one(request, Query::Link(LinkId::of(id(request)), LinkKind::Offer))
+    one(request, Query::Link(LinkId::named(id(request)), LinkKind::Offer))
 }
 
 pub(in crate::native) fn list_links(request: &ApiRequest<'_>) -> Read {

@@ -9,7 +9,7 @@ use kassa_domain::subscription::{Cancellation, ItemPatch, SubscriptionPatch, Sub
 use kassa_domain::{Command, Query};
 
 fn named(request: &ApiRequest<'_>) -> SubscriptionId {
-    SubscriptionId::of(id(request))
+    SubscriptionId::named(id(request))
 }
 
 pub(in crate::native) fn subscription(request: &ApiRequest<'_>) -> Read {
@@ -26,7 +26,7 @@ pub(in crate::native) fn list_subscriptions(request: &ApiRequest<'_>) -> Read {
                     .ok_or_else(|| invalid("status", format!("must be one of {}", known.join(", "))))?,
             ),
         };
-        Ok(Query::Subscriptions { page, status, customer: params.text("customer").map(CustomerId::of) })
+        Ok(Query::Subscriptions { page, status, customer: params.text("customer").map(CustomerId::named) })
     })
 }
 
@@ -85,7 +85,7 @@ pub(in crate::native) fn resume_subscription(request: &ApiRequest<'_>) -> Read {
 }
 
 pub(in crate::native) fn invoice(request: &ApiRequest<'_>) -> Read {
-    one(request, Query::Invoice(InvoiceId::of(id(request))))
+    one(request, Query::Invoice(InvoiceId::named(id(request))))
 }
 
 pub(in crate::native) fn list_invoices(request: &ApiRequest<'_>) -> Read {
@@ -98,15 +98,15 @@ pub(in crate::native) fn list_invoices(request: &ApiRequest<'_>) -> Read {
                     .ok_or_else(|| invalid("status", format!("must be one of {}", known.join(", "))))?,
             ),
         };
-        let customer = params.text("customer").map(CustomerId::of);
-        let subscription = params.text("subscription").map(SubscriptionId::of);
+        let customer = params.text("customer").map(CustomerId::named);
+        let subscription = params.text("subscription").map(SubscriptionId::named);
         Ok(Query::Invoices { page, status, customer, subscription })
     })
 }
 
 pub(in crate::native) fn open_portal(request: &ApiRequest<'_>) -> Read {
     change(request, |body| {
-        let customer = CustomerId::of(body.required_text("customer")?);
+        let customer = CustomerId::named(&body.required_text("customer")?);
         Ok(Command::OpenPortal { customer, return_url: body.text("return_url")? })
     })
 }

@@ -110,6 +110,7 @@ fn more(
         mode: body.text("mode")?,
         terms: body.object("subscription_data")?.map(terms).transpose()?,
         payment_method_collection: body.text("payment_method_collection")?,
+        ..NewSessionMore::default()
     };
     Ok((more != NewSessionMore::default()).then(|| Box::new(more)))
 }
@@ -168,7 +169,7 @@ fn pricing(body: &mut Object<'_>) -> Result<Pricing, Malformed> {
 fn buyer(body: &mut Object<'_>) -> Result<Option<Buyer>, Malformed> {
     Ok(match body.text_or_object("customer")? {
         None => None,
-        Some(TextOr::Text(id)) => Some(Buyer::Id(CustomerId::of(id))),
+        Some(TextOr::Text(id)) => Some(Buyer::Id(CustomerId::named(&id))),
         Some(TextOr::Object(mut own)) => {
             let buyer = Buyer::Own {
                 uid: own.required_text("uid")?,
@@ -318,19 +319,19 @@ pub(in crate::native) fn session(request: &ApiRequest<'_>) -> Read {
     let mut params = Params::of(request.query)?;
     let expand = expand_of(params.texts("expand").into_iter(), "")?;
     params.finish()?;
-    Ok(Call::Ask(Query::Session(SessionId::of(id(request)), expand)))
+    Ok(Call::Ask(Query::Session(SessionId::named(id(request)), expand)))
 }
 
 pub(in crate::native) fn expire_session(request: &ApiRequest<'_>) -> Read {
-    bare(request, Command::ExpireSession(SessionId::of(id(request))))
+    bare(request, Command::ExpireSession(SessionId::named(id(request))))
 }
 
 pub(in crate::native) fn line_items(request: &ApiRequest<'_>) -> Read {
-    listing(request, |_, page| Ok(Query::LineItems(SessionId::of(id(request)), page)))
+    listing(request, |_, page| Ok(Query::LineItems(SessionId::named(id(request)), page)))
 }
 
 pub(in crate::native) fn explain(request: &ApiRequest<'_>) -> Read {
-    one(request, Query::Explain(SessionId::of(id(request))))
+    one(request, Query::Explain(SessionId::named(id(request))))
 }
 
 pub(in crate::native) fn list_sessions(request: &ApiRequest<'_>) -> Read {
@@ -342,8 +343,8 @@ pub(in crate::native) fn list_sessions(request: &ApiRequest<'_>) -> Read {
             Some("expired") => Some(vec![Status::Expired]),
             Some(_) => return Err(invalid("status", "must be one of open, complete, expired")),
         };
-        let customer = params.text("customer").map(CustomerId::of);
-        let payment = params.text("payment").map(AttemptId::of);
+        let customer = params.text("customer").map(CustomerId::named);
+        let payment = params.text("payment").map(AttemptId::named);
         let expand = expand_of(params.texts("expand").into_iter(), "data.")?;
         Ok(Query::Sessions { page, expand, status, customer, payment })
     })

@@ -17,7 +17,7 @@ fn read(name: &str, query: &str, body: &str) -> Result<Call, Malformed> {
     let route = ROUTES.iter().find(|route| route.name == name).unwrap();
     let body = Bytes::copy_from_slice(body.as_bytes());
     let headers = http::HeaderMap::new();
-    (route.read)(&ApiRequest { params: vec!["x_1"], query, headers: &headers, body: &body })
+    (route.read)(&ApiRequest { params: vec!["x_1"], query, headers: &headers, body: &body, key: None })
 }
 
 fn session(body: &str) -> NewSession {

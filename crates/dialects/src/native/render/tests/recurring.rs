@@ -135,7 +135,7 @@ fn made(route: &str, body: &Value) -> Link {
     let found = ROUTES.iter().find(|found| found.name == route).unwrap();
     let body = Bytes::from(body.to_string());
     let headers = http::HeaderMap::new();
-    let request = ApiRequest { params: vec![], query: "", headers: &headers, body: &body };
+    let request = ApiRequest { params: vec![], query: "", headers: &headers, body: &body, key: None };
     let Ok(Call::Run(Command::CreateLink(new))) = (found.read)(&request) else { panic!("{body:?}") };
     let NewLink {
         kind,
@@ -336,7 +336,8 @@ fn a_subscription_is_shown_whole() {
 #[test]
 fn the_name_of_a_kept_card_is_shown_to_nobody() {
     for found in every_subscription() {
-        let response = Native::new("").reply(&any_call(), Ok(&Answer::Subscription(Box::new(found))));
+        let response =
+            Native::new("").reply(&ROUTES[0], &any_call(), Ok(&Answer::Subscription(Box::new(found))));
         let text = String::from_utf8(response.body().to_vec()).unwrap();
         for secret in ["pm_secret", "w_1", "b_1", "+23355"] {
             assert!(!text.contains(&format!("\"{secret}")), "{text}");
