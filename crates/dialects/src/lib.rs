@@ -17,6 +17,8 @@ mod query;
 mod reader;
 mod respond;
 mod settings;
+mod svix;
+mod times;
 
 pub use claim::{Presented, by_path, claim};
 pub use settings::Settings;

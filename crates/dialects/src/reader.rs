@@ -232,6 +232,21 @@ impl<'a> Object<'a> {
         self.required(name, found)
     }
 
+    /// The text of a number, if it is there. Unlike a decimal it is never in quotes.
+    pub(crate) fn number(&mut self, name: &'static str) -> Result<Option<String>, Malformed> {
+        match self.raw(name) {
+            Some(raw) if raw.starts_with('"') => Err(self.wrong(name, "must be a number, without quotes")),
+            _ => self.decimal(name),
+        }
+    }
+
+    /// The first field that says something and whose name begins so.
+    pub(crate) fn beginning_with(&self, prefix: &str) -> Option<&str> {
+        let says = |raw: &RawValue| !matches!(raw.get(), "null" | "false");
+        let found = self.fields.iter().find(|(name, raw)| name.starts_with(prefix) && says(raw));
+        found.map(|(name, _)| name.as_str())
+    }
+
     /// One of these words, if it is there, as what it stands for.
     pub(crate) fn word<T: Copy>(
         &mut self,

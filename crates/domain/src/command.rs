@@ -22,7 +22,9 @@ use crate::merchant::{KeyForm, KeyRecord, Merchant};
 use crate::processor::{Ask, Outcome, State};
 use crate::secret::Secret;
 use crate::session::{NewSession, Session, Status};
-use crate::subscription::{Cancellation, Subscription, SubscriptionPatch, SubscriptionStatus};
+use crate::subscription::{
+    Cancellation, Subscription, SubscriptionFilter, SubscriptionPatch, SubscriptionStatus,
+};
 use crate::tax::{NewTaxRate, TaxRate, TaxRatePatch};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -116,6 +118,8 @@ pub enum Command {
     },
     /// Forget a webhook endpoint.
     DeleteEndpoint(EndpointId),
+    /// Forget the one webhook endpoint that the merchant's settings name by this dialect, if there is one.
+    DeleteSetting(&'static str),
     /// Send an event again to every endpoint that wants it.
     Redeliver(EventId),
     /// Start an attempt.
@@ -283,6 +287,8 @@ pub struct More {
     pub session: Option<Box<Session>>,
     /// What the customer of a subscription has: some vendors tell its end by that.
     pub entitlement: Option<Box<Entitlement>>,
+    /// The subscription that a payment is for; looked up with its session.
+    pub subscription: Option<SubscriptionId>,
 }
 
 /// What is listed under a customer.
@@ -334,6 +340,15 @@ pub enum Query {
         /// Which part.
         page: PageOf,
         /// Only of this session.
+        session: Option<SessionId>,
+    },
+    /// One payment, with its session and its subscription.
+    PaymentInFull(AttemptId),
+    /// Payments, each with its session and its subscription.
+    PaymentsInFull {
+        /// Which part.
+        page: PageOf,
+        /// Only of this session, which must exist.
         session: Option<SessionId>,
     },
     /// One customer.
@@ -424,6 +439,8 @@ pub enum Query {
         /// Only of this customer.
         customer: Option<CustomerId>,
     },
+    /// Subscriptions that fit. Of an offer that does not exist there are none to be found.
+    SubscriptionsLike(PageOf, Box<SubscriptionFilter>),
     /// One invoice.
     Invoice(InvoiceId),
     /// Invoices.
@@ -483,6 +500,7 @@ impl Query {
         match self {
             Self::Sessions { page, .. }
             | Self::Payments { page, .. }
+            | Self::PaymentsInFull { page, .. }
             | Self::Events { page, .. }
             | Self::Customers { page, .. }
             | Self::Products { page, .. }
@@ -494,11 +512,13 @@ impl Query {
             | Self::Links { page, .. } => Some(page),
             Self::Endpoints(page)
             | Self::Coupons(page)
+            | Self::SubscriptionsLike(page, _)
             | Self::LineItems(_, page)
             | Self::Own(_, _, page) => Some(page),
             Self::Session(..)
             | Self::Explain(_)
             | Self::Payment(_)
+            | Self::PaymentInFull(_)
             | Self::Customer(_)
             | Self::Entitlement { .. }
             | Self::Catalog { .. }
@@ -580,6 +600,10 @@ pub enum Answer {
     Payment(Box<Attempt>),
     /// Payments.
     Payments(Listed<Attempt>),
+    /// A payment, with its session and its subscription.
+    PaymentInFull(Box<Attempt>, Box<More>),
+    /// Payments, each with its session and its subscription.
+    PaymentsInFull(Listed<(Attempt, More)>),
     /// A customer.
     Customer {
         /// The customer.

@@ -27,7 +27,6 @@ pub struct ApiRequest<'a> {
 
 /// What a request asks for.
 #[derive(Clone, Debug)]
-#[expect(clippy::large_enum_variant, reason = "one of it lives per request, and it is never kept in a list")]
 pub enum Call {
     /// A change.
     Run(Command),
@@ -143,6 +142,10 @@ pub trait Dialect: Send + Sync {
     fn key_form(&self, mode: Mode) -> KeyForm;
     /// The server builds its router and the OpenAPI document from these.
     fn routes(&self) -> &'static [Route];
+    /// The call, with the operator's choices for what it leaves out: readers know nothing of those.
+    fn completed(&self, call: Call) -> Call {
+        call
+    }
     /// The answer to a call that came by this route.
     fn reply(&self, route: &Route, call: &Call, answer: Result<&Answer, &Refusal>) -> http::Response<Bytes>;
     /// The answer to bytes of the wrong shape.

@@ -343,7 +343,7 @@ pub struct NewSession {
     pub dialect: String,
     /// How it is priced.
     pub pricing: Pricing,
-    /// ISO 4217 code as sent; `None`: the catalog's, where that leaves no doubt.
+    /// The code as sent; `None`: the catalog's, where that leaves no doubt.
     pub currency: Option<String>,
     /// Shown to the buyer.
     pub description: Option<String>,
@@ -373,6 +373,30 @@ pub struct NewSession {
     pub more: Option<Box<NewSessionMore>>,
 }
 
+impl NewSession {
+    /// A session that says what it sells and nothing else.
+    #[must_use]
+    pub fn of(dialect: &str, pricing: Pricing) -> Self {
+        Self {
+            dialect: dialect.to_owned(),
+            pricing,
+            currency: None,
+            description: None,
+            success_url: None,
+            cancel_url: None,
+            customer: None,
+            customer_email: None,
+            customer_phone: None,
+            methods: None,
+            metadata: Metadata::new(),
+            expires_at: None,
+            life: None,
+            expand: Expand::default(),
+            more: None,
+        }
+    }
+}
+
 /// What a merchant may ask for beyond the usual.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -397,6 +421,9 @@ pub struct NewSessionMore {
     pub submit_type: Option<String>,
     /// What happens after the payment.
     pub after_completion: AfterCompletion,
+    /// Whether the buyer stays on the page that thanks them where nobody says where they go. Otherwise that is a
+    /// mistake.
+    pub may_stay: bool,
     /// What the merchant calls the session.
     pub client_reference_id: Option<String>,
     /// Among sessions that share it at most one is ever paid.

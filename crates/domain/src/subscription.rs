@@ -2,7 +2,7 @@
 
 use crate::attempt::Instrument;
 use crate::cart::{Adjustment, Cart};
-use crate::catalog::Period;
+use crate::catalog::{Interval, Period};
 use crate::discount::Duration;
 use crate::id::{CustomerId, InvoiceId, LinkId, Scope, SessionId, SubscriptionId};
 use crate::metadata::Metadata;
@@ -246,8 +246,8 @@ impl Terms {
     /// What is paid after the day on which a subscription on these terms starts, for this cart of a whole period; none
     /// when that is more than a payment can be.
     #[must_use]
-    pub fn later(&self, whole: &Cart, started: Timestamp) -> Option<Later> {
-        let total = |cart: &Cart| price(cart).map(|priced| priced.total).ok();
+    pub fn later(&self, whole: &Cart, currency: Currency, started: Timestamp) -> Option<Later> {
+        let total = |cart: &Cart| price(cart, currency).map(|priced| priced.total).ok();
         let trial = self.free_until(started);
         let full = total(&Cart { discount: None, ..whole.clone() })?;
         let duration = whole.discount.as_ref().map(|discount| discount.duration);
@@ -498,6 +498,12 @@ impl Subscription {
         cart
     }
 
+    /// Whether somebody has said that it is to end.
+    #[must_use]
+    pub fn is_ending(&self) -> bool {
+        self.body.cancel_at_period_end || self.body.cancel_at.is_some()
+    }
+
     /// Whether another period follows the current one by itself.
     #[must_use]
     pub fn renews(&self) -> bool {
@@ -520,6 +526,34 @@ impl Subscription {
 pub fn current_of(all: &[Subscription]) -> Option<&Subscription> {
     let begun = all.iter().filter(|it| it.body.started_at.is_some());
     begun.max_by_key(|it| (it.lives(), it.body.replaces, it.body.started_at, it.id.as_str()))
+}
+
+/// Which subscriptions are meant. What is none does not matter.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct SubscriptionFilter {
+    /// They have one of these statuses.
+    pub statuses: Option<Vec<SubscriptionStatus>>,
+    /// Whether somebody has said that they are to end.
+    pub ending: Option<bool>,
+    /// In which currency they are paid.
+    pub currency: Option<Currency>,
+    /// What their periods are counted in.
+    pub interval: Option<Interval>,
+    /// The link or offer that they began with.
+    pub link: Option<LinkId>,
+}
+
+impl SubscriptionFilter {
+    /// Whether this one is meant.
+    #[must_use]
+    pub fn fits(&self, subscription: &Subscription) -> bool {
+        let body = &subscription.body;
+        self.statuses.as_ref().is_none_or(|statuses| statuses.contains(&subscription.status))
+            && self.ending.is_none_or(|ending| subscription.is_ending() == ending)
+            && self.currency.is_none_or(|currency| body.currency == currency)
+            && self.interval.is_none_or(|interval| body.schedule.period.interval == interval)
+            && self.link.as_ref().is_none_or(|link| body.link.as_ref() == Some(link))
+    }
 }
 
 /// How a subscription is to end, as sent.

@@ -129,7 +129,7 @@ impl Engine {
         };
         if let Snapshot::Payment(payment) = &event.body.snapshot {
             if wanted.session {
-                more.session = store.session(event.scope, &payment.session).await?.map(Box::new);
+                more = self.of_payment(payment).await?;
             }
             if wanted.customer
                 && let Some(customer) = &payment.customer

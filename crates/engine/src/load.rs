@@ -48,6 +48,7 @@ impl Engine {
             | Command::UpdateEndpoint(..)
             | Command::RotateSecret { .. }
             | Command::DeleteEndpoint(_)
+            | Command::DeleteSetting(_)
             | Command::Redeliver(_)
             | Command::RecordTries { .. }
             | Command::CreateMerchant { .. }
@@ -170,6 +171,7 @@ impl Engine {
             Command::RotateSecret { endpoint: id, .. } | Command::DeleteEndpoint(id) => {
                 loaded.endpoint = store.endpoint(scope, id).await?;
             }
+            Command::DeleteSetting(_) => loaded.endpoints = store.endpoints(scope, None, ALL).await?,
             Command::Redeliver(id) => self.load_redelivery(scope, id, loaded).await?,
             Command::RecordTries { endpoint, tries } => {
                 loaded.endpoint = store.endpoint(scope, endpoint).await?;

@@ -3,20 +3,14 @@
 use super::catalog::{catalog, synced};
 use super::errors;
 use crate::respond::{json, no_store, public};
+use crate::times::iso_milliseconds;
 use bytes::Bytes;
 use kassa_domain::dialect::Call;
 use kassa_domain::entitlement::Entitlement;
 use kassa_domain::session::Session;
 use kassa_domain::subscription::{Subscription, SubscriptionStatus};
-use kassa_domain::time::SECOND;
 use kassa_domain::{Answer, Command, Timestamp};
 use serde::Serialize;
-
-/// `2026-06-17T12:30:00.000Z`.
-fn iso_milliseconds(at: Timestamp) -> String {
-    let whole = at.iso();
-    format!("{}.{:03}Z", whole.trim_end_matches('Z'), at.0.rem_euclid(SECOND))
-}
 
 /// `2026-06-17 12:30:00`, in UTC: the form of entitlements, and of periods.
 pub(super) fn plain_time(at: Timestamp) -> String {

@@ -145,6 +145,7 @@ fn what_is_wrong_is_said_in_the_vendors_words() {
         (r#"{"customer":{"uid":"u"}}"#, "invalid_request"),
         (r#"{"tier":"member","customer":{"uid":"u"},"currency":"GHS"}"#, "invalid_currency"),
         (r#"{"tier":"member","customer":{"uid":"u"},"currency":"RUPEES"}"#, "invalid_currency"),
+        (r#"{"tier":"member","customer":{"uid":"u"},"currency":"USDC"}"#, "invalid_currency"),
     ] {
         let malformed = read("elixpo.sessions.create", "", body).expect_err(body);
         let response = Elixpo::new("").malformed(&malformed);

@@ -185,6 +185,8 @@ pub(super) fn denied(denied: &Denied, public_url: &str) -> http::Response<Bytes>
     }
 }
 
+const REUSED: &str = "This Idempotency-Key was used for another request. Use a new key.";
+
 pub(super) fn refusal(refusal: &Refusal, public_url: &str) -> http::Response<Bytes> {
     let say = |code, message: &str| error(code, message, None, public_url);
     let blame = |code, param: &str, message: &str| error(code, message, Some(param), public_url);
@@ -205,9 +207,7 @@ pub(super) fn refusal(refusal: &Refusal, public_url: &str) -> http::Response<Byt
         Refusal::OrderBusy => {
             say("order_busy", "Another session with the same exclusive_key is being paid right now.")
         }
-        Refusal::KeyReused => {
-            say("idempotency_key_reused", "This Idempotency-Key was used for another request. Use a new key.")
-        }
+        Refusal::KeyReused => say("idempotency_key_reused", REUSED),
         Refusal::KeyInFlight => say(
             "idempotency_key_in_use",
             "A request with this Idempotency-Key is being worked on. Try again.",
@@ -282,12 +282,19 @@ fn choice(problem: ChoiceProblem) -> String {
         ChoiceProblem::Fixed(place) => format!("The quantity of line {place} is fixed."),
         ChoiceProblem::AmountTooSmall => "The amount is below the least.".to_owned(),
         ChoiceProblem::AmountTooLarge => "The amount is above the most.".to_owned(),
+        ChoiceProblem::AmountTooFine => "The amount has more decimals than the currency.".to_owned(),
+        ChoiceProblem::TotalTooFine(place) => {
+            format!("The quantity of line {place} makes a total with more decimals than the currency.")
+        }
         ChoiceProblem::AmountMissing => "No amount was named.".to_owned(),
         ChoiceProblem::NoSuchShipping => "There is no such way of shipping.".to_owned(),
         ChoiceProblem::UnknownCode => "There is no such promotion code that is valid.".to_owned(),
         ChoiceProblem::CodeUsedUp => "The promotion code was used as often as it may be.".to_owned(),
         ChoiceProblem::CodeBelowMinimum => "The order is too small for the promotion code.".to_owned(),
         ChoiceProblem::CodeNotForThis => "The promotion code is for something or somebody else.".to_owned(),
+        ChoiceProblem::CodeTooFine => {
+            "The promotion code would leave a total with more decimals than the currency.".to_owned()
+        }
     }
 }
 

@@ -10,8 +10,7 @@ pub use openapi::openapi;
 
 use crate::respond::Encoding;
 use crate::settings::{unknown, word};
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
+use crate::svix;
 use bytes::Bytes;
 use kassa_domain::command::{Expand, More};
 use kassa_domain::dialect::{ApiRequest, Call, Denied, Dialect, Ending, Malformed, Route, Sending};
@@ -234,23 +233,14 @@ impl Dialect for Native {
     fn sign(&self, sending: &Sending<'_>, secrets: &[Secret], at: Timestamp) -> Vec<(&'static str, String)> {
         let seconds = at.seconds().to_string();
         let stamped = stamp(secrets, sending.body, at);
-        let standard: Vec<String> = secrets
-            .iter()
-            .map(|secret| {
-                let text = secret.expose();
-                let encoded = text.strip_prefix("whsec_").unwrap_or(text);
-                let key = STANDARD.decode(encoded).unwrap_or_else(|_| text.as_bytes().to_vec());
-                let parts = [sending.event_id.as_bytes(), b".", seconds.as_bytes(), b".", sending.body];
-                format!("v1,{}", STANDARD.encode(hmac_sha256(&key, &parts)))
-            })
-            .collect();
+        let standard = svix::signatures(sending, secrets, &seconds);
         vec![
             ("content-type", "application/json".to_owned()),
             ("kassa-signature", stamped.clone()),
             ("x-paygate-signature", self.paygate_signature(&stamped, secrets, sending.body)),
             ("webhook-id", sending.event_id.to_owned()),
             ("webhook-timestamp", seconds),
-            ("webhook-signature", standard.join(" ")),
+            ("webhook-signature", standard),
         ]
     }
 

@@ -300,8 +300,9 @@ fn renew(
 ) -> Option<Attempt> {
     next_period(after);
     let cart = after.body.whole_cart();
-    let Ok(priced) = price(&cart) else {
-        // More than an invoice can hold: somebody has to look.
+    let currency = after.body.currency;
+    let Some(priced) = price(&cart, currency).ok().filter(|priced| currency.expresses(priced.total)) else {
+        // More than an invoice can hold, or nothing that can be paid: somebody has to look.
         *after = before.clone();
         after.body.held_at = Some(given.now);
         write(EventKind::SubscriptionUpdated, before, after, given, changes);

@@ -172,6 +172,7 @@ fn choose(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Result<Decis
         Command::UpdateEndpoint(_, patch) => endpoint::update(patch, loaded, given),
         Command::RotateSecret { keep, .. } => endpoint::rotate(*keep, loaded, given),
         Command::DeleteEndpoint(_) => endpoint::delete(loaded),
+        Command::DeleteSetting(dialect) => Ok(endpoint::delete_setting(dialect, loaded)),
         Command::Redeliver(_) => endpoint::redeliver(loaded, given),
         Command::Pay(pay) => pay::pay(pay, loaded, given),
         Command::Answer(_) => pay::answer(loaded, given),

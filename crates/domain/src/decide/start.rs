@@ -165,7 +165,7 @@ fn begin_periods(
     body.cycles_left =
         terms.cycles.map(|all| if first_whole.is_some() { all } else { all.saturating_sub(1) });
     // Where nothing is taken off yet, what holds for the first payments holds for those after it.
-    let used = !body.free || price(&bought).is_ok_and(|priced| priced.discount > 0);
+    let used = !body.free || price(&bought, session.amount.currency).is_ok_and(|priced| priced.discount > 0);
     let first = if used { body.current_start } else { anchor };
     body.discount_until = body.cart.discount.as_ref().and_then(|discount| discount.duration.until(first));
 }

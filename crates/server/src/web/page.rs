@@ -513,7 +513,8 @@ impl App {
                 ChoiceProblem::UnknownCode
                 | ChoiceProblem::CodeUsedUp
                 | ChoiceProblem::CodeBelowMinimum
-                | ChoiceProblem::CodeNotForThis,
+                | ChoiceProblem::CodeNotForThis
+                | ChoiceProblem::CodeTooFine,
             ) if self.limits.miss(context.peer).is_err() => self.problem_page(429, context),
             Refusal::Choice(problem) => {
                 self.screen(422, &view, &[choice::refused(problem)], Some(submitted), None)

@@ -63,6 +63,7 @@ async fn endpoint(shop: &TestShop, events: &[&str]) -> String {
         events_field: "events",
         sends_secret: false,
         setting: None,
+        most: None,
     });
     let made = shop.engine.change(shop.scope, &command, &Cause::default()).await.unwrap().unwrap();
     match made {

@@ -27,6 +27,7 @@ mod races;
 mod shop;
 mod subscriptions;
 mod taxes;
+mod tokens;
 mod webhooks;
 mod wire;
 mod year;

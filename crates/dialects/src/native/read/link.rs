@@ -20,33 +20,7 @@ pub(in crate::native) fn create_link(request: &ApiRequest<'_>) -> Read {
 }
 
 fn blank(kind: LinkKind) -> NewLink {
-    NewLink {
-        kind,
-        name: None,
-        template: NewSession {
-            dialect: crate::native::NAME.to_owned(),
-            pricing: Pricing::Lines(vec![]),
-            currency: None,
-            description: None,
-            success_url: None,
-            cancel_url: None,
-            customer: None,
-            customer_email: None,
-            customer_phone: None,
-            methods: None,
-            metadata: Default::default(),
-            expires_at: None,
-            life: None,
-            expand: Default::default(),
-            more: None,
-        },
-        offer: None,
-        active: None,
-        max_completed: None,
-        starts_at: None,
-        expires_at: None,
-        inactive_message: None,
-    }
+    NewLink::of(kind, NewSession::of(crate::native::NAME, Pricing::Lines(vec![])))
 }
 
 /// The name, and when and how often it may be used.

@@ -149,6 +149,7 @@ pub(super) fn create_endpoint(request: &ApiRequest<'_>) -> Read {
             events_field,
             sends_secret,
             setting: None,
+            most: None,
         }))
     })
 }

@@ -223,9 +223,10 @@ pub(super) fn answer(call: &Call, answer: &Answer, public_url: &str) -> http::Re
         Answer::LookAgain(found, _) => {
             json(200, &session::session(found, &kassa_domain::command::More::default(), public_url))
         }
-        Answer::Payment(found) => json(200, &payment(found)),
+        Answer::Payment(found) | Answer::PaymentInFull(found, _) => json(200, &payment(found)),
         Answer::Attempt { attempt: found, .. } => json(200, &payment(found)),
         Answer::Payments(listed) => list(place_of(call, "/v1/payments"), listed, payment),
+        Answer::PaymentsInFull(listed) => list("/v1/payments", listed, |(found, _)| payment(found)),
         Answer::Customer { customer: found, created } => json(made(*created), &customer::customer(found)),
         Answer::Customers(listed) => list("/v1/customers", listed, customer::customer),
         Answer::Entitlement { app, uid, entitlement, now } => {

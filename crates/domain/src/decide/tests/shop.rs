@@ -419,9 +419,14 @@ impl Shop {
             let expected = usize::from(line.is_some() && session.status == Status::Complete);
             assert_eq!(grants, expected, "G2: a grant is paid, and what is paid is granted");
             if let Some(cart) = &session.body.cart {
-                let total = crate::pricing::price(cart).unwrap().total;
+                let total = crate::pricing::price(cart, session.amount.currency).unwrap().total;
                 assert_eq!(session.amount.amount, total, "the amount is what the cart costs");
             }
+        }
+        let asked =
+            self.sessions.values().map(|it| it.amount).chain(self.attempts.values().map(|it| it.amount));
+        for amount in asked.chain(self.invoices.values().map(|it| it.amount)) {
+            assert!(amount.currency.expresses(amount.amount), "what is asked for can be paid: {amount:?}");
         }
         for key in self.claims.keys() {
             let paid =
@@ -573,3 +578,4 @@ mod life;
 mod lives;
 mod replaced;
 mod subscriptions;
+mod tokens;

@@ -33,7 +33,7 @@ pub(in crate::web) fn shown(
     open: bool,
     repeats: bool,
 ) -> Option<Box<kassa_pages::Cart>> {
-    let priced = price(cart).ok()?;
+    let priced = price(cart, currency).ok()?;
     let lines = cart.lines.iter().zip(&priced.lines).enumerate();
     let lines = lines.filter(|(_, (line, _))| open || line.quantity > 0);
     let lines = lines.map(|(place, (it, total))| line(place, it, total.subtotal, repeats)).collect();
@@ -190,7 +190,7 @@ pub(super) fn choices(session: &Session, kept: Option<&Submitted>) -> Choices {
         choices.custom_amount = Some(CustomAmount {
             value: value.unwrap_or_else(|| if line.unit > 0 { bare(line.unit) } else { String::new() }),
             minimum: money(bounds.minimum),
-            maximum: (bounds.maximum < kassa_domain::money::AMOUNT_MAX).then(|| money(bounds.maximum)),
+            maximum: (bounds.maximum < currency.amount_max()).then(|| money(bounds.maximum)),
         });
     }
     if cart.promotion_codes {
