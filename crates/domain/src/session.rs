@@ -8,6 +8,7 @@ use crate::id::{AttemptId, CustomerId, InvoiceId, LineId, LinkId, Scope, Session
 use crate::merchant::Sealed;
 use crate::metadata::Metadata;
 use crate::money::Money;
+use crate::postal::Address;
 use crate::subscription::{NewTerms, Terms};
 use crate::time::{DAY, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -210,6 +211,9 @@ pub struct SessionBody {
     /// The subscription that is to be charged by the card which the buyer gives here. Such a session is ours, too.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub card_for: Option<SubscriptionId>,
+    /// Whether a merchant asked for its one payment by API, without a page. Such a session is ours, too.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub direct: bool,
     /// The address to which the page for another card leads back. It is sealed: it is a way into the portal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub back: Option<Sealed>,
@@ -234,6 +238,12 @@ pub struct SessionBody {
     /// Prefills the page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub customer_phone: Option<String>,
+    /// Prefills the page, where it asks for a name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub customer_name: Option<String>,
+    /// Prefills the page, where it asks for an address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub customer_address: Option<Box<Address>>,
     /// The methods allowed, in the order to offer them. Never empty.
     pub methods: Vec<Method>,
     /// What the merchant attached.
@@ -307,14 +317,14 @@ impl Session {
     /// Whether the card that pays is to be kept, to be charged later.
     #[must_use]
     pub fn saves_method(&self) -> bool {
-        self.body.terms.is_some() || self.is_ours()
+        self.body.terms.is_some() || self.body.invoice.is_some() || self.body.card_for.is_some()
     }
 
-    /// Whether it is one that this server made for an invoice or a change of card: merchants hear of those themselves,
-    /// and not of their sessions.
+    /// Whether it is one that this server made for an invoice, a change of card or a payment by API: merchants hear of
+    /// those themselves, and not of their sessions.
     #[must_use]
     pub fn is_ours(&self) -> bool {
-        self.body.invoice.is_some() || self.body.card_for.is_some()
+        self.body.invoice.is_some() || self.body.card_for.is_some() || self.body.direct
     }
 }
 
@@ -417,6 +427,10 @@ pub struct NewSessionMore {
     pub shipping: Vec<NewShipping>,
     /// What is asked of the buyer.
     pub collect: Collect,
+    /// Prefills the name, where the page asks for one.
+    pub customer_name: Option<String>,
+    /// Prefills the addresses that the page asks for.
+    pub customer_address: Option<Box<Address>>,
     /// The word on the button, as sent.
     pub submit_type: Option<String>,
     /// What happens after the payment.

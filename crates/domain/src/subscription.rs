@@ -519,15 +519,6 @@ impl Subscription {
     }
 }
 
-/// Which of a customer's subscriptions is meant where only the customer is named: of those that live the latest, one on
-/// terms that leave no other beside it before all else. Where none lives, it is the last one that had begun, so that
-/// asking again for an end finds what has ended.
-#[must_use]
-pub fn current_of(all: &[Subscription]) -> Option<&Subscription> {
-    let begun = all.iter().filter(|it| it.body.started_at.is_some());
-    begun.max_by_key(|it| (it.lives(), it.body.replaces, it.body.started_at, it.id.as_str()))
-}
-
 /// Which subscriptions are meant. What is none does not matter.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct SubscriptionFilter {
@@ -554,6 +545,15 @@ impl SubscriptionFilter {
             && self.interval.is_none_or(|interval| body.schedule.period.interval == interval)
             && self.link.as_ref().is_none_or(|link| body.link.as_ref() == Some(link))
     }
+}
+
+/// Which of a customer's subscriptions is meant where only the customer is named: of those that live the latest, one on
+/// terms that leave no other beside it before all else. Where none lives, it is the last one that had begun, so that
+/// asking again for an end finds what has ended.
+#[must_use]
+pub fn current_of(all: &[Subscription]) -> Option<&Subscription> {
+    let begun = all.iter().filter(|it| it.body.started_at.is_some());
+    begun.max_by_key(|it| (it.lives(), it.body.replaces, it.body.started_at, it.id.as_str()))
 }
 
 /// How a subscription is to end, as sent.
