@@ -434,6 +434,20 @@ impl<'a> Object<'a> {
 
     /// An object of scalars; empty when it is not there.
     pub(crate) fn metadata(&mut self, name: &'static str) -> Result<Metadata, Malformed> {
+        self.metadata_or(name, |inner, _| Err(value(inner, "must be a string, a whole number or a boolean")))
+    }
+
+    /// The same of vendors who take any JSON: what is no scalar is kept as its JSON text, and `null` is left out.
+    pub(crate) fn any_metadata(&mut self, name: &'static str) -> Result<Metadata, Malformed> {
+        self.metadata_or(name, |_, raw| Ok((raw != "null").then(|| Scalar::Text(raw.to_owned()))))
+    }
+
+    /// An object of scalars, and of whatever `other` makes of the text of another value.
+    fn metadata_or(
+        &mut self,
+        name: &'static str,
+        other: impl Fn(&str, &str) -> Result<Option<Scalar>, Malformed>,
+    ) -> Result<Metadata, Malformed> {
         let Some(raw) = self.raw(name) else { return Ok(Metadata::new()) };
         let param = self.param(name);
         let object = Object::parse(raw, format!("{param}.")).map_err(|problem| match problem.param {
@@ -449,13 +463,14 @@ impl<'a> Object<'a> {
                 "true" => Scalar::Boolean(true),
                 "false" => Scalar::Boolean(false),
                 text if text.starts_with('"') => Scalar::Text(text_of(text, &inner)?),
-                number => integer_of(number, &inner)
-                    .map(Scalar::Integer)
-                    .map_err(|_| value(&inner, "must be a string, a whole number or a boolean"))?,
+                text => match integer_of(text, &inner) {
+                    Ok(number) => Scalar::Integer(number),
+                    Err(_) => return Ok(other(&inner, text)?.map(|scalar| (key, scalar))),
+                },
             };
-            Ok((key, scalar))
+            Ok(Some((key, scalar)))
         };
-        object.fields.into_iter().map(read).collect()
+        object.fields.into_iter().filter_map(|field| read(field).transpose()).collect()
     }
 
     /// Complains about the first field that nobody asked for.
@@ -657,6 +672,19 @@ mod tests {
                 Mistake::Value,
                 "{bad}"
             );
+        }
+    }
+
+    #[test]
+    fn any_metadata_keeps_the_text_of_what_is_no_scalar() {
+        let mut object =
+            Object::body(br#"{"m":{"a":"x","b":{"c":[1]},"d":1.50,"e":null,"f":true}}"#).unwrap();
+        let metadata = object.any_metadata("m").unwrap();
+        let expected = r#"{"a":"x","b":"{\"c\":[1]}","d":"1.50","f":true}"#;
+        assert_eq!(serde_json::to_string(&metadata).unwrap(), expected);
+        for bad in [r#"{"m":[]}"#, r#"{"m":"x"}"#, r#"{"m":{"a":1,"a":2}}"#, r#"{"m":{"a":"\u0000"}}"#] {
+            let got = complaint(bad, |object| object.any_metadata("m").map(drop));
+            assert_eq!(got.mistake, Mistake::Value, "{bad}");
         }
     }
 

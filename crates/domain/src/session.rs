@@ -445,6 +445,9 @@ pub struct NewSessionMore {
     pub customer_update: CustomerUpdate,
     /// `payment` or `subscription`, as sent.
     pub mode: Option<String>,
+    /// Whether the price of the tier decides that, of vendors whose requests do not say it: a recurring price starts a
+    /// subscription on these terms, and any other is paid once.
+    pub mode_of_price: bool,
     /// The terms of the subscription.
     pub terms: Option<NewTerms>,
     /// `always` or `if_required`, as sent.

@@ -9,6 +9,7 @@
 )]
 
 mod api;
+mod axra;
 mod bad_input;
 mod buyer;
 mod carts;
@@ -21,6 +22,7 @@ mod discounts;
 mod elixpo;
 mod endpoints;
 mod entitled;
+mod inflow;
 mod late;
 mod links;
 mod portal;
