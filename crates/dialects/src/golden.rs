@@ -93,12 +93,15 @@ fn choice_problems() -> Vec<ChoiceProblem> {
         ChoiceProblem::Fixed(_) => [ChoiceProblem::Fixed(2)],
         ChoiceProblem::AmountTooSmall => [ChoiceProblem::AmountTooSmall],
         ChoiceProblem::AmountTooLarge => [ChoiceProblem::AmountTooLarge],
+        ChoiceProblem::AmountTooFine => [ChoiceProblem::AmountTooFine],
+        ChoiceProblem::TotalTooFine(_) => [ChoiceProblem::TotalTooFine(2)],
         ChoiceProblem::AmountMissing => [ChoiceProblem::AmountMissing],
         ChoiceProblem::NoSuchShipping => [ChoiceProblem::NoSuchShipping],
         ChoiceProblem::UnknownCode => [ChoiceProblem::UnknownCode],
         ChoiceProblem::CodeUsedUp => [ChoiceProblem::CodeUsedUp],
         ChoiceProblem::CodeBelowMinimum => [ChoiceProblem::CodeBelowMinimum],
         ChoiceProblem::CodeNotForThis => [ChoiceProblem::CodeNotForThis],
+        ChoiceProblem::CodeTooFine => [ChoiceProblem::CodeTooFine],
     )
 }
 

@@ -13,6 +13,7 @@ pub mod inflow;
 mod names;
 pub mod native;
 mod nest;
+mod placeholder;
 mod query;
 mod reader;
 mod respond;

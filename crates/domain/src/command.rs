@@ -74,6 +74,13 @@ pub enum Command {
     UpdateSubscription(SubscriptionId, SubscriptionPatch),
     /// End a subscription, now or with its period.
     CancelSubscription(SubscriptionId, Cancellation),
+    /// The same for the subscription of a customer, see [`crate::subscription::current_of`].
+    CancelCurrent {
+        /// The merchant's own id of the customer.
+        uid: String,
+        /// How it is to end.
+        how: Cancellation,
+    },
     /// Charge nothing until it is resumed, or until this time.
     PauseSubscription(SubscriptionId, Option<Timestamp>),
     /// Go on after a pause, take a cancellation back, or let renewals go out that waited for a look.
@@ -245,6 +252,9 @@ pub struct Expand {
     /// The merchant's slug.
     #[serde(default)]
     pub app: bool,
+    /// What the customer of a subscription has.
+    #[serde(default)]
+    pub entitlement: bool,
 }
 
 impl Expand {
@@ -257,6 +267,7 @@ impl Expand {
             payment: self.payment || other.payment,
             session: self.session || other.session,
             app: self.app || other.app,
+            entitlement: self.entitlement || other.entitlement,
         }
     }
 }
@@ -276,6 +287,8 @@ pub struct More {
     pub session: Option<Box<Session>>,
     /// The subscription that a payment is for; looked up with its session.
     pub subscription: Option<SubscriptionId>,
+    /// What the customer of a subscription has: some vendors tell its end by that.
+    pub entitlement: Option<Box<Entitlement>>,
 }
 
 /// What is listed under a customer.

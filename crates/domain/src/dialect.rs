@@ -152,6 +152,10 @@ pub trait Dialect: Send + Sync {
     fn malformed(&self, malformed: &Malformed) -> http::Response<Bytes>;
     /// The answer to what the server denies.
     fn denied(&self, denied: &Denied) -> http::Response<Bytes>;
+    /// As which kind of event it tells of one of this kind: whoever wants to hear of that kind hears of this one, too.
+    fn told_as(&self, kind: EventKind) -> EventKind {
+        kind
+    }
     /// What the bodies of such events say beyond the event itself, whatever the endpoint asks for.
     fn tells(&self, kind: EventKind) -> Expand;
     /// The body of a webhook, with what the endpoint wants to see whole; `None`: this vendor has no such event.

@@ -8,6 +8,7 @@ use crate::id::{AttemptId, CustomerId, InvoiceId, LineId, LinkId, Scope, Session
 use crate::merchant::Sealed;
 use crate::metadata::Metadata;
 use crate::money::Money;
+use crate::postal::Address;
 use crate::subscription::{NewTerms, Terms};
 use crate::time::{DAY, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -234,6 +235,12 @@ pub struct SessionBody {
     /// Prefills the page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub customer_phone: Option<String>,
+    /// Prefills the page, where it asks for a name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub customer_name: Option<String>,
+    /// Prefills the page, where it asks for an address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub customer_address: Option<Box<Address>>,
     /// The methods allowed, in the order to offer them. Never empty.
     pub methods: Vec<Method>,
     /// What the merchant attached.
@@ -417,6 +424,10 @@ pub struct NewSessionMore {
     pub shipping: Vec<NewShipping>,
     /// What is asked of the buyer.
     pub collect: Collect,
+    /// Prefills the name, where the page asks for one.
+    pub customer_name: Option<String>,
+    /// Prefills the addresses that the page asks for.
+    pub customer_address: Option<Box<Address>>,
     /// The word on the button, as sent.
     pub submit_type: Option<String>,
     /// What happens after the payment.
@@ -434,6 +445,9 @@ pub struct NewSessionMore {
     pub customer_update: CustomerUpdate,
     /// `payment` or `subscription`, as sent.
     pub mode: Option<String>,
+    /// Whether the price of the tier decides that, of vendors whose requests do not say it: a recurring price starts a
+    /// subscription on these terms, and any other is paid once.
+    pub mode_of_price: bool,
     /// The terms of the subscription.
     pub terms: Option<NewTerms>,
     /// `always` or `if_required`, as sent.

@@ -57,6 +57,7 @@ impl Engine {
             Command::Bill(_)
             | Command::UpdateSubscription(..)
             | Command::CancelSubscription(..)
+            | Command::CancelCurrent { .. }
             | Command::PauseSubscription(..)
             | Command::ResumeSubscription(_)
             | Command::KeepSubscription(_)
@@ -230,10 +231,8 @@ impl Engine {
         let Some(mut event) = self.store().event(scope, id).await? else { return Ok(()) };
         loaded.deliveries = self.store().deliveries_of(scope, id).await?;
         let endpoints = self.store().endpoints(scope, None, ALL).await?;
-        let wanting: Vec<_> =
-            endpoints.into_iter().filter(|endpoint| endpoint.wants(event.kind.as_str())).collect();
-        event.pending = wanting.len();
-        loaded.rendered = self.bodies(&event, &wanting).await?;
+        let wanting = self.wanting(&endpoints, event.kind);
+        loaded.rendered = self.bodies(&mut event, &wanting).await?;
         loaded.event = Some(event);
         Ok(())
     }

@@ -5,7 +5,6 @@ use crate::golden;
 use kassa_domain::Command;
 use kassa_domain::attempt::Attempt;
 use kassa_domain::cart::Pricing;
-use kassa_domain::catalog::{Price, Product};
 use kassa_domain::command::{Query, Who};
 use kassa_domain::customer::Customer;
 use kassa_domain::dialect::Mistake;
@@ -30,6 +29,9 @@ const REQUEST: &str = r#"{
 "success_url": "https://blogs.elixpo.com/settings",
 "metadata": { "plan": "member" }
 }"#;
+
+mod catalogs;
+mod recurring;
 
 fn read(name: &str, query: &str, body: &str) -> Result<Call, Malformed> {
     let route = ROUTES.iter().find(|route| route.name == name).unwrap();
@@ -119,6 +121,10 @@ fn words_are_tidied_and_defaults_are_the_vendors() {
     );
     assert_eq!((new.pricing, new.currency.as_deref()), (Pricing::Tier("member".into()), Some("USD")));
     assert_eq!((&new.metadata["plan"], &new.metadata["n"]), (&Scalar::Text("x".into()), &Scalar::Integer(1)));
+    let new = session(r#"{"tier":"member","customer":{"uid":7},"metadata":{"cart":{"a":[1]},"x":null}}"#);
+    let own = Buyer::Own { uid: "7".into(), email: None, name: None, phone: None };
+    assert_eq!((new.customer, new.metadata.len()), (Some(own), 3), "a number is a uid, too");
+    assert_eq!(new.metadata["cart"], Scalar::Text(r#"{"a":[1]}"#.into()));
     let new = session(r#"{"tier":"member","customer":{"uid":"u"}}"#);
     assert_eq!((new.currency.as_deref(), new.success_url), (Some("INR"), None));
 }
@@ -165,60 +171,6 @@ fn the_answer_has_the_six_fields_of_the_document() {
         json!({ "id": "cs_abc", "url": "https://pay.example/checkout?session=cs_abc", "amount": 19900,
             "currency": "INR", "tier": "member", "expires_at": "2026-06-17T12:30:00.000Z" })
     );
-}
-
-#[test]
-fn a_catalog_is_declared_as_the_vendor_takes_it() {
-    let products = |body: &str| match read("elixpo.catalog.sync", "", body) {
-        Ok(Call::Run(Command::SyncCatalog(products, _))) => products,
-        other => panic!("{other:?}"),
-    };
-    let declared = products(
-        r#"{"app":{"homepage_url":"https://a.example"},"anything":1,"products":[{"tier":"Member","name":"M","x":1,
-            "tiers":[{"currency":"inr","unit_amount":19900,"region":"in","interval":"month","surprise":1},
-            7,{"currency":"INR"},{"currency":"INR","unit_amount":-1},{"currency":"INR","unit_amount":"1"},
-            {"currency":"XYZ","unit_amount":1},{"currency":"USDC","unit_amount":1},
-            {"currency":"INR","unit_amount":1,"interval":"eon"}]},
-            {"name":"no tier"}]}"#,
-    );
-    assert_eq!((declared.len(), declared[0].tier.as_str(), declared[0].prices.len()), (2, "member", 1));
-    assert_eq!(declared[0].prices[0].region.as_deref(), Some("IN"));
-    for one in [
-        r#"{"tier":"member","prices":[{"currency":"INR","unit_amount":1}]}"#,
-        r#"{"product":{"tier":"member"},"tiers":[{"currency":"INR","unit_amount":1}]}"#,
-    ] {
-        assert_eq!(products(one)[0].prices.len(), 1, "{one}");
-    }
-    for none in ["", "{}", "x", r#"{"products":[]}"#] {
-        let got = read("elixpo.catalog.sync", "", none).unwrap_err();
-        assert_eq!((got.mistake, got.param.as_deref()), (Mistake::Missing, Some("products")), "{none}");
-    }
-}
-
-#[test]
-fn the_catalog_is_public() {
-    let product: Product = of(json!({
-        "id": "prod_1", "scope": scope(), "tier": "member", "active": true, "created_at": AT, "version": 1,
-        "body": { "name": "Membership", "updated_at": AT },
-    }));
-    let price: Price = of(json!({
-        "id": "price_1", "scope": scope(), "product": "prod_1", "currency": "INR", "active": true,
-        "lookup_key": null, "created_at": AT, "version": 1,
-        "body": { "unit": { "fixed": 19900 }, "charging": "one_time", "period": { "interval": "month", "count": 1 },
-            "updated_at": AT },
-    }));
-    let answer =
-        Answer::Catalog { app: "blogs".into(), scope: of(scope()), products: vec![(product, vec![price])] };
-    let (parts, body) = reply(Ok(&answer));
-    assert_eq!(
-        body,
-        json!({ "app": "blogs", "product": { "name": "Membership", "tier": "member", "description": null },
-            "tiers": [{ "id": "price_1", "name": "Membership", "currency": "INR", "unit_amount": 19900,
-                "interval": "month", "interval_count": 1, "region": null }] })
-    );
-    assert_eq!(parts.headers["cache-control"], "public, max-age=60");
-    assert_eq!(parts.headers["access-control-allow-origin"], "*");
-    assert!(ROUTES.iter().all(|route| route.open == (route.path == "/v1/catalog")));
 }
 
 #[test]

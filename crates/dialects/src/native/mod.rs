@@ -8,6 +8,7 @@ mod render;
 pub use errors::codes;
 pub use openapi::openapi;
 
+use crate::placeholder;
 use crate::respond::Encoding;
 use crate::settings::{unknown, word};
 use crate::svix;
@@ -24,9 +25,7 @@ use kassa_domain::{Answer, Refusal, Secret, Timestamp};
 /// The name in rows and settings.
 pub const NAME: &str = "native";
 /// What is replaced by the session's id in both URLs.
-const PLACEHOLDER: &str = "{CHECKOUT_SESSION_ID}";
-/// The same, after a client's URL builder has encoded the braces.
-const PLACEHOLDER_ENCODED: &str = "%7BCHECKOUT_SESSION_ID%7D";
+const PLACEHOLDER: &str = "CHECKOUT_SESSION_ID";
 
 /// What the PayGate document leaves open, and an operator may therefore set otherwise.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -250,8 +249,7 @@ impl Dialect for Native {
             Ending::Cancel => &session.body.cancel_url,
             Ending::Expired => return None,
         };
-        let id = session.id.as_str();
-        (!url.is_empty()).then(|| url.replace(PLACEHOLDER, id).replace(PLACEHOLDER_ENCODED, id))
+        (!url.is_empty()).then(|| placeholder::filled(url, PLACEHOLDER, session.id.as_str()))
     }
 
     fn lingers(&self) -> bool {

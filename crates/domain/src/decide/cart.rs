@@ -50,14 +50,14 @@ pub(super) fn fill(new: &NewSession, loaded: &Loaded, given: &Given<'_>) -> Resu
     let currency = currency(new, loaded)?;
     let usual = NewSessionMore::default();
     let more = new.more.as_deref().unwrap_or(&usual);
-    let subscribes = terms::subscribes(more)?;
-    if subscribes && matches!(new.pricing, Pricing::Amount(_) | Pricing::Custom(_)) {
+    let asked = terms::subscribes(more)?;
+    if asked && matches!(new.pricing, Pricing::Amount(_) | Pricing::Custom(_)) {
         return Err(invalid(
             "mode",
             "must be payment here: a subscription is priced by line_items or a tier",
         ));
     }
-    let maker = Maker { loaded, given, currency, subscribes };
+    let maker = Maker { loaded, given, currency, subscribes: asked };
     let lines = match &new.pricing {
         Pricing::Amount(amount) => {
             let amount = check::amount("amount", *amount, 1, currency)?;
@@ -76,6 +76,7 @@ pub(super) fn fill(new: &NewSession, loaded: &Loaded, given: &Given<'_>) -> Resu
         Pricing::Tier(tier) => vec![maker.tier(tier)?],
         Pricing::Lines(items) => maker.lines("line_items", items, false)?,
     };
+    let subscribes = asked || (more.mode_of_price && lines.iter().any(|line| line.recurring));
     let tier = match &new.pricing {
         Pricing::Tier(_) => lines.first().and_then(|line| line.tier.clone()),
         _ => None,

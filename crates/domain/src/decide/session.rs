@@ -1,6 +1,8 @@
 //! Making sessions and ending them without a payment.
 
-use super::customer::{blank, check_email, check_name, check_phone, check_uid, created, updated};
+use super::customer::{
+    blank, check_address, check_email, check_name, check_phone, check_uid, created, updated,
+};
 use super::discount::{Taker, offer, release, reserve};
 use super::{billing, cart, check, collect, emit, found, link, of_session, start};
 use crate::address::check_landing;
@@ -173,6 +175,10 @@ fn beyond(session: &mut Session, more: &NewSessionMore, loaded: &Loaded) -> Resu
     let reference = more.client_reference_id.as_ref();
     check::maybe("client_reference_id", reference, REFERENCE_CHARS_MAX)?;
     body.client_reference_id = reference.cloned();
+    check_name("customer_name", more.customer_name.as_ref())?;
+    check_address("customer_address", more.customer_address.as_deref())?;
+    body.customer_name.clone_from(&more.customer_name);
+    body.customer_address.clone_from(&more.customer_address);
     body.echo.clone_from(&more.echo);
     check::maybe("exclusive_key", more.exclusive_key.as_ref(), KEY_CHARS_MAX)?;
     body.exclusive_key.clone_from(&more.exclusive_key);

@@ -9,12 +9,14 @@
 )]
 
 mod api;
+mod axra;
 mod bad_input;
 mod buyer;
 mod carts;
 mod catalog;
 mod clock;
 mod collecting;
+mod copperx;
 mod customers;
 mod discounts;
 mod elixpo;

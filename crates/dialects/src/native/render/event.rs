@@ -66,6 +66,7 @@ pub(super) fn plain<'a>(found: &'a Event, public_url: &str) -> EventJson<'a> {
         app: None,
         session: None,
         subscription: None,
+        entitlement: None,
     };
     event(found, &NOTHING, public_url)
 }

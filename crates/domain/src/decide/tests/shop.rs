@@ -10,7 +10,7 @@ use crate::catalog::{
 use crate::claim::Claim;
 use crate::command::{Answer, Changed, Command, Pay};
 use crate::customer::{Customer, CustomerPatch};
-use crate::decision::{Change, Decision, Given, Loaded, Policy, Row};
+use crate::decision::{Change, Decision, Given, Loaded, Other, Policy, Row};
 use crate::discount::{
     Coupon, NewCoupon, NewPromotionCode, PromotionCode, Redemption, RedemptionStatus, counted_names,
     normal_code,
@@ -130,6 +130,7 @@ impl Shop {
                 loaded.attempt.as_ref().map(|attempt| attempt.session.clone())
             }
             Command::Bill(id) | Command::CancelSubscription(id, _) => self.session_of(id),
+            Command::CancelCurrent { uid, .. } => self.current_of(uid).and_then(|id| self.session_of(&id)),
             _ => None,
         };
         loaded.session = session.and_then(|id| self.sessions.get(&id)).cloned();
@@ -575,5 +576,6 @@ mod discounts;
 mod grants;
 mod life;
 mod lives;
+mod replaced;
 mod subscriptions;
 mod tokens;
