@@ -21,6 +21,7 @@ mod elixpo;
 mod entitled;
 mod late;
 mod links;
+mod paygate;
 mod portal;
 mod races;
 mod shop;
