@@ -7,14 +7,19 @@ pub mod axra;
 mod claim;
 pub mod copperx;
 pub mod elixpo;
+#[cfg(test)]
+mod golden;
 pub mod inflow;
 mod names;
 pub mod native;
 mod nest;
+mod placeholder;
 mod query;
 mod reader;
 mod respond;
 mod settings;
+mod svix;
+mod times;
 
 pub use claim::{Presented, by_path, claim};
 pub use settings::Settings;

@@ -4,11 +4,14 @@
 /// same entry of theirs. Of two that fit, the longer one counts; what is behind it is kept.
 pub(crate) type Names = &'static [(&'static str, &'static str)];
 
+const METADATA: &str = "metadata";
+
 /// The vendor's name of a field. What no entry is about is ours in the vendor's way of writing.
 pub(crate) fn theirs(param: &str, names: Names) -> String {
     // The keys of metadata are the caller's own.
-    if param.starts_with("metadata.") {
-        return param.to_owned();
+    if let Some(key) = param.strip_prefix(METADATA).and_then(|rest| rest.strip_prefix('.')) {
+        let field = names.iter().find(|(ours, _)| *ours == METADATA).map_or(METADATA, |(_, theirs)| *theirs);
+        return format!("{field}.{key}");
     }
     let (mut plain, mut numbers) = (String::new(), vec![]);
     let mut rest = param;
@@ -78,5 +81,8 @@ mod tests {
         ] {
             assert_eq!(theirs(ours, NAMES), expected, "{ours}");
         }
+        const OWN: Names = &[("metadata", "metadatas")];
+        assert_eq!(theirs("metadata", OWN), "metadatas");
+        assert_eq!(theirs("metadata.order_id", OWN), "metadatas.order_id");
     }
 }

@@ -24,7 +24,9 @@ use crate::payment::NewPayment;
 use crate::processor::{Ask, Outcome, State};
 use crate::secret::Secret;
 use crate::session::{NewSession, Session, Status};
-use crate::subscription::{Cancellation, Subscription, SubscriptionPatch, SubscriptionStatus};
+use crate::subscription::{
+    Cancellation, Subscription, SubscriptionFilter, SubscriptionPatch, SubscriptionStatus,
+};
 use crate::tax::{NewTaxRate, TaxRate, TaxRatePatch};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -78,6 +80,13 @@ pub enum Command {
     UpdateSubscription(SubscriptionId, SubscriptionPatch),
     /// End a subscription, now or with its period.
     CancelSubscription(SubscriptionId, Cancellation),
+    /// The same for the subscription of a customer, see [`crate::subscription::current_of`].
+    CancelCurrent {
+        /// The merchant's own id of the customer.
+        uid: String,
+        /// How it is to end.
+        how: Cancellation,
+    },
     /// Charge nothing until it is resumed, or until this time.
     PauseSubscription(SubscriptionId, Option<Timestamp>),
     /// Go on after a pause, take a cancellation back, or let renewals go out that waited for a look.
@@ -115,6 +124,8 @@ pub enum Command {
     },
     /// Forget a webhook endpoint.
     DeleteEndpoint(EndpointId),
+    /// Forget the one webhook endpoint that the merchant's settings name by this dialect, if there is one.
+    DeleteSetting(&'static str),
     /// Send an event again to every endpoint that wants it.
     Redeliver(EventId),
     /// Start an attempt.
@@ -247,6 +258,9 @@ pub struct Expand {
     /// The merchant's slug.
     #[serde(default)]
     pub app: bool,
+    /// What the customer of a subscription has.
+    #[serde(default)]
+    pub entitlement: bool,
 }
 
 impl Expand {
@@ -259,6 +273,7 @@ impl Expand {
             payment: self.payment || other.payment,
             session: self.session || other.session,
             app: self.app || other.app,
+            entitlement: self.entitlement || other.entitlement,
         }
     }
 }
@@ -276,6 +291,10 @@ pub struct More {
     pub app: Option<String>,
     /// The session of a payment: some vendors' payment events say what it granted.
     pub session: Option<Box<Session>>,
+    /// The subscription that a payment is for; looked up with its session.
+    pub subscription: Option<SubscriptionId>,
+    /// What the customer of a subscription has: some vendors tell its end by that.
+    pub entitlement: Option<Box<Entitlement>>,
 }
 
 /// What is listed under a customer.
@@ -327,6 +346,15 @@ pub enum Query {
         /// Which part.
         page: PageOf,
         /// Only of this session.
+        session: Option<SessionId>,
+    },
+    /// One payment, with its session and its subscription.
+    PaymentInFull(AttemptId),
+    /// Payments, each with its session and its subscription.
+    PaymentsInFull {
+        /// Which part.
+        page: PageOf,
+        /// Only of this session, which must exist.
         session: Option<SessionId>,
     },
     /// One customer.
@@ -426,6 +454,8 @@ pub enum Query {
         /// Only of this customer.
         customer: Option<CustomerId>,
     },
+    /// Subscriptions that fit. Of an offer that does not exist there are none to be found.
+    SubscriptionsLike(PageOf, Box<SubscriptionFilter>),
     /// One invoice.
     Invoice(InvoiceId),
     /// Invoices.
@@ -485,6 +515,7 @@ impl Query {
         match self {
             Self::Sessions { page, .. }
             | Self::Payments { page, .. }
+            | Self::PaymentsInFull { page, .. }
             | Self::Events { page, .. }
             | Self::Customers { page, .. }
             | Self::Products { page, .. }
@@ -497,11 +528,13 @@ impl Query {
             | Self::Links { page, .. } => Some(page),
             Self::Endpoints(page)
             | Self::Coupons(page)
+            | Self::SubscriptionsLike(page, _)
             | Self::LineItems(_, page)
             | Self::Own(_, _, page) => Some(page),
             Self::Session(..)
             | Self::Explain(_)
             | Self::Payment(_)
+            | Self::PaymentInFull(_)
             | Self::Customer(_)
             | Self::Entitlement { .. }
             | Self::Catalog { .. }
@@ -584,6 +617,10 @@ pub enum Answer {
     Payment(Box<Attempt>),
     /// Payments.
     Payments(Listed<Attempt>),
+    /// A payment, with its session and its subscription.
+    PaymentInFull(Box<Attempt>, Box<More>),
+    /// Payments, each with its session and its subscription.
+    PaymentsInFull(Listed<(Attempt, More)>),
     /// A customer.
     Customer {
         /// The customer.

@@ -68,6 +68,8 @@ pub struct Loaded {
     pub rival: Option<Session>,
     /// The subscription.
     pub subscription: Option<Subscription>,
+    /// The customer's other subscriptions, where paying the session starts one that takes their place.
+    pub others: Vec<Other>,
     /// The invoice that a session pays, or that a subscription is collecting.
     pub invoice: Option<Invoice>,
     /// The payment link or offer.
@@ -98,6 +100,17 @@ pub struct Loaded {
     pub slug_taken: bool,
     /// The test clock, if it is set.
     pub clock: Option<TestClock>,
+}
+
+/// A subscription beside the one that a command is about.
+#[derive(Clone, Debug)]
+pub struct Other {
+    /// The subscription.
+    pub subscription: Subscription,
+    /// The invoice that it is collecting.
+    pub invoice: Option<Invoice>,
+    /// The session by which that is paid.
+    pub session: Option<Session>,
 }
 
 /// What the operator has set and the processors can do.

@@ -27,7 +27,6 @@ pub struct ApiRequest<'a> {
 
 /// What a request asks for.
 #[derive(Clone, Debug)]
-#[expect(clippy::large_enum_variant, reason = "one of it lives per request, and it is never kept in a list")]
 pub enum Call {
     /// A change.
     Run(Command),
@@ -128,6 +127,9 @@ pub enum Ending {
     Success,
     /// Given up.
     Cancel,
+    /// The session's time has passed before it was paid. Where the dialect names a place for it, whoever comes too
+    /// late is sent there instead of being shown a page that says so.
+    Expired,
 }
 
 /// A webhook about to be sent.
@@ -151,12 +153,20 @@ pub trait Dialect: Send + Sync {
     fn key_form(&self, mode: Mode) -> KeyForm;
     /// The server builds its router and the OpenAPI document from these.
     fn routes(&self) -> &'static [Route];
+    /// The call, with the operator's choices for what it leaves out: readers know nothing of those.
+    fn completed(&self, call: Call) -> Call {
+        call
+    }
     /// The answer to a call that came by this route.
     fn reply(&self, route: &Route, call: &Call, answer: Result<&Answer, &Refusal>) -> http::Response<Bytes>;
     /// The answer to bytes of the wrong shape.
     fn malformed(&self, malformed: &Malformed) -> http::Response<Bytes>;
     /// The answer to what the server denies.
     fn denied(&self, denied: &Denied) -> http::Response<Bytes>;
+    /// As which kind of event it tells of one of this kind: whoever wants to hear of that kind hears of this one, too.
+    fn told_as(&self, kind: EventKind) -> EventKind {
+        kind
+    }
     /// What the bodies of such events say beyond the event itself, whatever the endpoint asks for.
     fn tells(&self, kind: EventKind) -> Expand;
     /// The body of a webhook, with what the endpoint wants to see whole; `None`: this vendor has no such event.
@@ -165,4 +175,7 @@ pub trait Dialect: Send + Sync {
     fn sign(&self, sending: &Sending<'_>, secrets: &[Secret], at: Timestamp) -> Vec<(&'static str, String)>;
     /// Where the buyer goes: the session's URL with its placeholders replaced. `None`: the merchant gave no such place.
     fn landing(&self, session: &Session, ending: Ending) -> Option<String>;
+    /// Whether a buyer who has paid sees for a moment that it worked before going on to the merchant. Otherwise the
+    /// buyer goes there at once.
+    fn lingers(&self) -> bool;
 }

@@ -145,6 +145,8 @@ pub struct NewEndpoint {
     /// Whether it is the merchant's one endpoint by this dialect's settings: it takes the place of the one before it,
     /// and signs with the secret of the key that asks.
     pub setting: Option<KeyId>,
+    /// At most so many endpoints of its dialect, of vendors who have a limit of their own.
+    pub most: Option<usize>,
 }
 
 /// What is to change about an endpoint. `None` leaves it.

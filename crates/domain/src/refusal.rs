@@ -130,6 +130,10 @@ pub enum ChoiceProblem {
     AmountTooSmall,
     /// The amount is above the most.
     AmountTooLarge,
+    /// The amount has more decimals than the token.
+    AmountTooFine,
+    /// The quantity of the line at this place makes a total with more decimals than the token.
+    TotalTooFine(usize),
     /// No amount was named.
     AmountMissing,
     /// There is no such way of shipping.
@@ -142,6 +146,8 @@ pub enum ChoiceProblem {
     CodeBelowMinimum,
     /// The promotion code is for something or somebody else.
     CodeNotForThis,
+    /// The promotion code would leave a total with more decimals than the token.
+    CodeTooFine,
 }
 
 /// A `NoSuch` refusal.

@@ -8,6 +8,7 @@ use crate::id::{AttemptId, CustomerId, InvoiceId, LineId, LinkId, Scope, Session
 use crate::merchant::Sealed;
 use crate::metadata::Metadata;
 use crate::money::Money;
+use crate::postal::Address;
 use crate::subscription::{NewTerms, Terms};
 use crate::time::{DAY, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -237,6 +238,12 @@ pub struct SessionBody {
     /// Prefills the page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub customer_phone: Option<String>,
+    /// Prefills the page, where it asks for a name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub customer_name: Option<String>,
+    /// Prefills the page, where it asks for an address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub customer_address: Option<Box<Address>>,
     /// The methods allowed, in the order to offer them. Never empty.
     pub methods: Vec<Method>,
     /// What the merchant attached.
@@ -346,7 +353,7 @@ pub struct NewSession {
     pub dialect: String,
     /// How it is priced.
     pub pricing: Pricing,
-    /// ISO 4217 code as sent; `None`: the catalog's, where that leaves no doubt.
+    /// The code as sent; `None`: the catalog's, where that leaves no doubt.
     pub currency: Option<String>,
     /// Shown to the buyer.
     pub description: Option<String>,
@@ -376,6 +383,30 @@ pub struct NewSession {
     pub more: Option<Box<NewSessionMore>>,
 }
 
+impl NewSession {
+    /// A session that says what it sells and nothing else.
+    #[must_use]
+    pub fn of(dialect: &str, pricing: Pricing) -> Self {
+        Self {
+            dialect: dialect.to_owned(),
+            pricing,
+            currency: None,
+            description: None,
+            success_url: None,
+            cancel_url: None,
+            customer: None,
+            customer_email: None,
+            customer_phone: None,
+            methods: None,
+            metadata: Metadata::new(),
+            expires_at: None,
+            life: None,
+            expand: Expand::default(),
+            more: None,
+        }
+    }
+}
+
 /// What a merchant may ask for beyond the usual.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -396,10 +427,17 @@ pub struct NewSessionMore {
     pub shipping: Vec<NewShipping>,
     /// What is asked of the buyer.
     pub collect: Collect,
+    /// Prefills the name, where the page asks for one.
+    pub customer_name: Option<String>,
+    /// Prefills the addresses that the page asks for.
+    pub customer_address: Option<Box<Address>>,
     /// The word on the button, as sent.
     pub submit_type: Option<String>,
     /// What happens after the payment.
     pub after_completion: AfterCompletion,
+    /// Whether the buyer stays on the page that thanks them where nobody says where they go. Otherwise that is a
+    /// mistake.
+    pub may_stay: bool,
     /// What the merchant calls the session.
     pub client_reference_id: Option<String>,
     /// Among sessions that share it at most one is ever paid.
@@ -410,6 +448,9 @@ pub struct NewSessionMore {
     pub customer_update: CustomerUpdate,
     /// `payment` or `subscription`, as sent.
     pub mode: Option<String>,
+    /// Whether the price of the tier decides that, of vendors whose requests do not say it: a recurring price starts a
+    /// subscription on these terms, and any other is paid once.
+    pub mode_of_price: bool,
     /// The terms of the subscription.
     pub terms: Option<NewTerms>,
     /// `always` or `if_required`, as sent.

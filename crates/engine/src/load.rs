@@ -49,6 +49,7 @@ impl Engine {
             | Command::UpdateEndpoint(..)
             | Command::RotateSecret { .. }
             | Command::DeleteEndpoint(_)
+            | Command::DeleteSetting(_)
             | Command::Redeliver(_)
             | Command::RecordTries { .. }
             | Command::CreateMerchant { .. }
@@ -57,6 +58,7 @@ impl Engine {
             Command::Bill(_)
             | Command::UpdateSubscription(..)
             | Command::CancelSubscription(..)
+            | Command::CancelCurrent { .. }
             | Command::PauseSubscription(..)
             | Command::ResumeSubscription(_)
             | Command::KeepSubscription(_)
@@ -174,6 +176,7 @@ impl Engine {
             Command::RotateSecret { endpoint: id, .. } | Command::DeleteEndpoint(id) => {
                 loaded.endpoint = store.endpoint(scope, id).await?;
             }
+            Command::DeleteSetting(_) => loaded.endpoints = store.endpoints(scope, None, ALL).await?,
             Command::Redeliver(id) => self.load_redelivery(scope, id, loaded).await?,
             Command::RecordTries { endpoint, tries } => {
                 loaded.endpoint = store.endpoint(scope, endpoint).await?;
@@ -233,10 +236,8 @@ impl Engine {
         let Some(mut event) = self.store().event(scope, id).await? else { return Ok(()) };
         loaded.deliveries = self.store().deliveries_of(scope, id).await?;
         let endpoints = self.store().endpoints(scope, None, ALL).await?;
-        let wanting: Vec<_> =
-            endpoints.into_iter().filter(|endpoint| endpoint.wants(event.kind.as_str())).collect();
-        event.pending = wanting.len();
-        loaded.rendered = self.bodies(&event, &wanting).await?;
+        let wanting = self.wanting(&endpoints, event.kind);
+        loaded.rendered = self.bodies(&mut event, &wanting).await?;
         loaded.event = Some(event);
         Ok(())
     }

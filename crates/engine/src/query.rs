@@ -1,5 +1,6 @@
 //! Looking things up.
 
+mod payment;
 mod plans;
 mod recurring;
 mod shop;
@@ -11,7 +12,7 @@ use kassa_domain::attempt::Attempt;
 use kassa_domain::command::{CustomersOwn, Listed, PageOf};
 use kassa_domain::customer::Customer;
 use kassa_domain::decision::Seal;
-use kassa_domain::endpoint::DeliveryStatus;
+use kassa_domain::endpoint::{DeliveryStatus, Endpoint};
 use kassa_domain::event::{Event, EventKind};
 use kassa_domain::id::{AttemptId, EventId, Mode, Scope, SessionId};
 use kassa_domain::invoice::Invoice;
@@ -167,13 +168,7 @@ impl Engine {
             Query::Customer(id) => answer(store.customer(scope, id).await?, Noun::Customer, |customer| {
                 Answer::Customer { customer, created: false }
             }),
-            Query::EndpointSecret(id) => match store.endpoint(scope, id).await? {
-                Some(endpoint) => {
-                    let secret = self.secrets(&endpoint)?.into_iter().next();
-                    Ok(Answer::Endpoint { endpoint, secret })
-                }
-                None => Err(Refusal::NotFound(Noun::Endpoint)),
-            },
+            Query::EndpointSecret(id) => self.with_secret(store.endpoint(scope, id).await?)?,
             Query::Token { key, secret } => self.token(key, secret).await?,
             Query::Endpoint(id) => answer(store.endpoint(scope, id).await?, Noun::Endpoint, |endpoint| {
                 Answer::Endpoint { endpoint, secret: None }
@@ -198,13 +193,10 @@ impl Engine {
                 Ok(Answer::Sessions(self.with_more(listed, *expand).await?))
             }
             Query::Payments { session, .. } => {
-                let session = match session {
-                    Some(session) => Some(self.meant(session).await?),
-                    None => None,
-                };
-                let payments =
-                    store.attempts(scope, window.before, window.more, session.as_ref(), None).await?;
-                Ok(Answer::Payments(window.cut(payments)))
+                Ok(Answer::Payments(self.payments(scope, &window, session.as_ref()).await?))
+            }
+            Query::PaymentInFull(_) | Query::PaymentsInFull { .. } => {
+                self.query_in_full(scope, query, &window).await?
             }
             Query::Endpoints(_) => {
                 Ok(Answer::Endpoints(window.cut(store.endpoints(scope, window.before, window.more).await?)))
@@ -219,6 +211,7 @@ impl Engine {
             },
             Query::Subscription(_)
             | Query::Subscriptions { .. }
+            | Query::SubscriptionsLike(..)
             | Query::Invoice(_)
             | Query::Invoices { .. }
             | Query::Link(..)
@@ -226,6 +219,13 @@ impl Engine {
             Query::Events { after, kind, .. } => self.events(scope, &window, *after, *kind).await?,
             _ => self.query_shop(scope, query, &window).await?,
         })
+    }
+
+    /// An endpoint with the secret that it signs with.
+    fn with_secret(&self, endpoint: Option<Endpoint>) -> Result<Result<Answer, Refusal>, Fault> {
+        let Some(endpoint) = endpoint else { return Ok(Err(Refusal::NotFound(Noun::Endpoint))) };
+        let secret = self.secrets(&endpoint)?.into_iter().next();
+        Ok(Ok(Answer::Endpoint { endpoint, secret }))
     }
 
     /// Events: in order after a place, or the latest first.
@@ -251,6 +251,20 @@ impl Engine {
             *event = self.counted(scope, event.clone()).await?;
         }
         Ok(Ok(Answer::Events(listed)))
+    }
+
+    async fn payments(
+        &self,
+        scope: Scope,
+        window: &Window<'_>,
+        session: Option<&SessionId>,
+    ) -> Result<Listed<Attempt>, StoreError> {
+        let session = match session {
+            Some(session) => Some(self.meant(session).await?),
+            None => None,
+        };
+        let store = self.store();
+        Ok(window.cut(store.attempts(scope, window.before, window.more, session.as_ref(), None).await?))
     }
 
     /// The one session that a payment belongs to, if it has one of the statuses.
@@ -300,7 +314,9 @@ impl Window<'_> {
 fn prefix(query: &Query) -> &'static str {
     match query {
         Query::Sessions { .. } | Query::Own(_, CustomersOwn::Sessions, _) => "cs",
-        Query::Payments { .. } | Query::Own(_, CustomersOwn::Payments, _) => "pay",
+        Query::Payments { .. } | Query::PaymentsInFull { .. } | Query::Own(_, CustomersOwn::Payments, _) => {
+            "pay"
+        }
         Query::Customers { .. } => "cus",
         Query::Endpoints(_) => "we",
         Query::Events { .. } => "evt",
@@ -310,7 +326,7 @@ fn prefix(query: &Query) -> &'static str {
         Query::PromotionCodes { .. } => "promo",
         Query::TaxRates { .. } => "txr",
         Query::LineItems(..) => "li",
-        Query::Subscriptions { .. } => "sub",
+        Query::Subscriptions { .. } | Query::SubscriptionsLike(..) => "sub",
         Query::Invoices { .. } => "in",
         Query::Links { kind: LinkKind::Link, .. } => "pl",
         Query::Links { kind: LinkKind::Offer, .. } => "offer",

@@ -13,10 +13,10 @@ struct Flat<'a> {
     error_description: &'a str,
 }
 
-const REQUEST: &str = "invalid_request";
+pub(super) const REQUEST: &str = "invalid_request";
 const CURRENCY: &str = "invalid_currency";
 
-fn error(status: u16, code: &str, text: &str) -> http::Response<Bytes> {
+pub(super) fn error(status: u16, code: &str, text: &str) -> http::Response<Bytes> {
     json(status, &Flat { error: code, error_description: text })
 }
 
@@ -65,6 +65,9 @@ pub(super) fn refusal(refusal: &Refusal) -> http::Response<Bytes> {
         Refusal::NoPrice => error(404, "no_price", "The product has no active price in this currency"),
         Refusal::BadCredentials => error(401, "unauthorized", "Invalid or missing secret key"),
         Refusal::NotFound(Noun::App) => error(404, "unknown_app", "There is no such app"),
+        Refusal::NotFound(Noun::Subscription) => {
+            error(404, "no_active_subscription", "The customer has no subscription that could be canceled")
+        }
         Refusal::NotFound(_) => error(404, REQUEST, "There is no such object"),
         Refusal::Invalid { param, message } => {
             let code = if param == "currency" { CURRENCY } else { REQUEST };

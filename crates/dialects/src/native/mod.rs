@@ -8,10 +8,10 @@ mod render;
 pub use errors::codes;
 pub use openapi::openapi;
 
+use crate::placeholder;
 use crate::respond::Encoding;
 use crate::settings::{unknown, word};
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
+use crate::svix;
 use bytes::Bytes;
 use http::StatusCode;
 use kassa_domain::command::{Expand, More};
@@ -26,9 +26,7 @@ use kassa_domain::{Answer, Command, Refusal, Secret, Timestamp};
 /// The name in rows and settings.
 pub const NAME: &str = "native";
 /// What is replaced by the session's id in both URLs.
-const PLACEHOLDER: &str = "{CHECKOUT_SESSION_ID}";
-/// The same, after a client's URL builder has encoded the braces.
-const PLACEHOLDER_ENCODED: &str = "%7BCHECKOUT_SESSION_ID%7D";
+const PLACEHOLDER: &str = "CHECKOUT_SESSION_ID";
 
 /// What the PayGate document leaves open, and an operator may therefore set otherwise.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -251,23 +249,14 @@ impl Dialect for Native {
     fn sign(&self, sending: &Sending<'_>, secrets: &[Secret], at: Timestamp) -> Vec<(&'static str, String)> {
         let seconds = at.seconds().to_string();
         let stamped = stamp(secrets, sending.body, at);
-        let standard: Vec<String> = secrets
-            .iter()
-            .map(|secret| {
-                let text = secret.expose();
-                let encoded = text.strip_prefix("whsec_").unwrap_or(text);
-                let key = STANDARD.decode(encoded).unwrap_or_else(|_| text.as_bytes().to_vec());
-                let parts = [sending.event_id.as_bytes(), b".", seconds.as_bytes(), b".", sending.body];
-                format!("v1,{}", STANDARD.encode(hmac_sha256(&key, &parts)))
-            })
-            .collect();
+        let standard = svix::signatures(sending, secrets, &seconds);
         vec![
             ("content-type", "application/json".to_owned()),
             ("kassa-signature", stamped.clone()),
             ("x-paygate-signature", self.paygate_signature(&stamped, secrets, sending.body)),
             ("webhook-id", sending.event_id.to_owned()),
             ("webhook-timestamp", seconds),
-            ("webhook-signature", standard.join(" ")),
+            ("webhook-signature", standard),
         ]
     }
 
@@ -275,15 +264,25 @@ impl Dialect for Native {
         let url = match ending {
             Ending::Success => &session.body.success_url,
             Ending::Cancel => &session.body.cancel_url,
+            Ending::Expired => return None,
         };
-        let id = session.id.as_str();
-        (!url.is_empty()).then(|| url.replace(PLACEHOLDER, id).replace(PLACEHOLDER_ENCODED, id))
+        (!url.is_empty()).then(|| placeholder::filled(url, PLACEHOLDER, session.id.as_str()))
+    }
+
+    fn lingers(&self) -> bool {
+        false
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::golden;
+
+    #[test]
+    fn refusals_are_answered_as_the_table_says() {
+        golden::check(&Native::new(golden::PUBLIC_URL), "src/native/refusals.txt");
+    }
 
     fn sending<'a>(event_id: &'a str, body: &'a [u8]) -> Sending<'a> {
         Sending { event_id, body, sends_secret: false }

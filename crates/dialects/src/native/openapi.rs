@@ -331,8 +331,9 @@ pub fn openapi(public_url: &str, version: &str) -> Value {
         "info": {
             "title": "Kassa",
             "version": version,
-            "description": "The native API. Amounts are whole numbers of minor units; times are ISO 8601 in UTC. A key \
-                            belongs to one merchant and one mode, and sees nothing else.",
+            "description": "The native API. Amounts are whole numbers of minor units: a currency is one of ISO 4217, \
+                            with its own minor unit, or a token, whose unit is 10^-8. Times are ISO 8601 in UTC. A \
+                            key belongs to one merchant and one mode, and sees nothing else.",
         },
         "servers": [{ "url": public_url }],
         "security": [{ "bearer": [] }, { "basic": [] }],
@@ -451,6 +452,21 @@ mod tests {
         let words = &document["components"]["schemas"]["PaymentMethodType"]["enum"];
         let known: Vec<_> = kassa_domain::attempt::Method::ALL.iter().map(|method| method.as_str()).collect();
         assert_eq!(*words, json!(known));
+    }
+
+    #[test]
+    fn the_schemas_know_what_can_be_paid_in_and_how_much() {
+        let document = openapi("", "");
+        let schemas = &document["components"]["schemas"];
+        for schema in ["SessionCreate", "PaymentLinkCreate", "OfferCreate"] {
+            let most = &schemas[schema]["properties"]["amount"]["maximum"];
+            assert_eq!(most.as_i64(), Some(kassa_domain::money::TOKEN_AMOUNT_MAX), "{schema}");
+        }
+        let said = schemas["SessionCreate"]["properties"]["currency"]["description"].as_str().unwrap();
+        let codes = said.split(|c: char| !c.is_ascii_uppercase()).filter(|word| word.len() > 2);
+        let codes: Vec<_> = codes.filter(|word| *word != "ISO").collect();
+        assert_eq!(codes.len(), 10, "nine tokens and the default: {codes:?}");
+        assert!(codes.iter().all(|code| kassa_domain::Currency::parse(code).is_some()), "{codes:?}");
     }
 
     /// The examples are worth reading: each is a body that its route takes.

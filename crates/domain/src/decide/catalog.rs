@@ -190,7 +190,7 @@ fn of_plan(refusal: Refusal) -> Refusal {
 
 fn price_of(new: &NewPrice, product: &ProductId, given: &Given<'_>) -> Result<Price, Refusal> {
     let currency = check::currency("currency", &new.currency)?;
-    let unit = check::unit("", &new.unit)?;
+    let unit = check::unit("", &new.unit, currency)?;
     let period = new.recurring.as_ref().map(|recurring| period("recurring", recurring)).transpose()?;
     let trial = new.recurring.as_ref().and_then(|recurring| recurring.trial_period_days);
     if let Some(days) = trial {
@@ -284,7 +284,7 @@ fn currency_options(
             return Err(invalid(param, "is the price's own currency; say it there"));
         }
         let option = CurrencyOption {
-            unit: check::unit(&format!("{param}."), unit)?,
+            unit: check::unit(&format!("{param}."), unit, currency)?,
             tax_behavior: check::tax_behavior(&format!("{param}.tax_behavior"), behavior.as_ref())?,
         };
         options.insert(code.clone(), option);
@@ -299,7 +299,7 @@ pub(super) fn update_price(
 ) -> Result<Decision, Refusal> {
     let mut price = found(loaded.prices.first(), Noun::Price)?.clone();
     if let Some(unit) = &patch.unit {
-        price.body.unit = check::unit("", unit)?;
+        price.body.unit = check::unit("", unit, price.currency)?;
     }
     if patch.tax_behavior.is_some() {
         price.body.tax_behavior = check::tax_behavior("tax_behavior", patch.tax_behavior.as_ref())?;

@@ -30,11 +30,12 @@ pub(super) fn create(new: &NewEndpoint, loaded: &Loaded, given: &Given<'_>) -> R
         None => None,
     };
     if let Some(secret) = &secret
-        && let Some(before) = of_setting(new, loaded)
+        && let Some(before) = of_setting(new.dialect, loaded)
     {
         return Ok(replace(new, before, secret, merchant, given));
     }
-    if loaded.endpoints.len() >= ENDPOINTS_MAX {
+    let alike = loaded.endpoints.iter().filter(|endpoint| endpoint.body.dialect == new.dialect).count();
+    if loaded.endpoints.len() >= ENDPOINTS_MAX || new.most.is_some_and(|most| most <= alike) {
         return Err(Refusal::TooManyEndpoints);
     }
     let id = EndpointId::mint(given.scope, given.wall, given.chance);
@@ -102,8 +103,8 @@ fn secret_of_key(loaded: &Loaded, given: &Given<'_>) -> Result<Secret, Refusal> 
 }
 
 /// The endpoint that the merchant's settings named before.
-fn of_setting<'a>(new: &NewEndpoint, loaded: &'a Loaded) -> Option<&'a Endpoint> {
-    let is_it = |endpoint: &&Endpoint| endpoint.body.is_setting && endpoint.body.dialect == new.dialect;
+fn of_setting<'a>(dialect: &str, loaded: &'a Loaded) -> Option<&'a Endpoint> {
+    let is_it = |endpoint: &&Endpoint| endpoint.body.is_setting && endpoint.body.dialect == dialect;
     loaded.endpoints.iter().find(is_it)
 }
 
@@ -193,15 +194,23 @@ fn spare_secret(merchant: &mut Merchant, given: &Given<'_>) -> Option<Secret> {
 }
 
 pub(super) fn delete(loaded: &Loaded) -> Result<Decision, Refusal> {
-    let endpoint = found(loaded.endpoint.as_ref(), Noun::Endpoint)?;
-    Ok(Decision {
+    found(loaded.endpoint.as_ref(), Noun::Endpoint).map(deleted)
+}
+
+/// Forgets the endpoint that the merchant's settings name. Where they name none, nothing is to be done.
+pub(super) fn delete_setting(dialect: &str, loaded: &Loaded) -> Decision {
+    of_setting(dialect, loaded).map_or_else(|| Decision::only(Answer::Done), deleted)
+}
+
+fn deleted(endpoint: &Endpoint) -> Decision {
+    Decision {
         answer: Answer::EndpointDeleted(endpoint.id.clone()),
         changes: vec![
             Change::DeleteEndpoint(endpoint.clone()),
             Change::DropDeliveries(endpoint.scope, endpoint.id.clone()),
             Change::Unschedule(endpoint.scope, JobKind::Deliver, endpoint.id.as_str().to_owned()),
         ],
-    })
+    }
 }
 
 /// Gives each event its place and one delivery per endpoint that wants it. The place and the deliveries are one commit,

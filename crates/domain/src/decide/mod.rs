@@ -100,7 +100,12 @@ fn stamps(loaded: &Loaded) -> impl Iterator<Item = Timestamp> {
     let products = loaded.products.iter().map(|it| it.body.stamp);
     let prices = loaded.prices.iter().map(|it| it.body.stamp);
     let rates = loaded.tax_rates.iter().map(|it| it.body.stamp);
-    one.into_iter().flatten().chain(products).chain(prices).chain(rates)
+    let others = loaded.others.iter().flat_map(|it| {
+        let (invoice, session) = (it.invoice.as_ref(), it.session.as_ref());
+        let collected = [invoice.map(|it| it.body.stamp), session.map(|it| it.body.stamp)];
+        collected.into_iter().flatten().chain([it.subscription.body.stamp])
+    });
+    one.into_iter().flatten().chain(products).chain(prices).chain(rates).chain(others)
 }
 
 /// Where a row keeps its stamp, if events speak of it.
@@ -154,7 +159,9 @@ fn choose(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Result<Decis
         Command::UpdateTaxRate(_, patch) => tax::update(patch, loaded, given),
         Command::Bill(_) => Ok(billing::bill(loaded, given)),
         Command::UpdateSubscription(_, patch) => subscription::update(patch, loaded, given),
-        Command::CancelSubscription(_, how) => subscription::cancel(*how, loaded, given),
+        Command::CancelSubscription(_, how) | Command::CancelCurrent { how, .. } => {
+            subscription::cancel(*how, loaded, given)
+        }
         Command::PauseSubscription(_, resumes_at) => subscription::pause(*resumes_at, loaded, given),
         Command::ResumeSubscription(_) => subscription::resume(loaded, given),
         Command::KeepSubscription(_) => subscription::keep(loaded, given),
@@ -168,6 +175,7 @@ fn choose(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Result<Decis
         Command::UpdateEndpoint(_, patch) => endpoint::update(patch, loaded, given),
         Command::RotateSecret { keep, .. } => endpoint::rotate(*keep, loaded, given),
         Command::DeleteEndpoint(_) => endpoint::delete(loaded),
+        Command::DeleteSetting(dialect) => Ok(endpoint::delete_setting(dialect, loaded)),
         Command::Redeliver(_) => endpoint::redeliver(loaded, given),
         Command::Pay(pay) => pay::pay(pay, loaded, given),
         Command::Answer(_) => pay::answer(loaded, given),

@@ -1,6 +1,8 @@
 //! Making sessions and ending them without a payment.
 
-use super::customer::{blank, check_email, check_name, check_phone, check_uid, created, updated};
+use super::customer::{
+    blank, check_address, check_email, check_name, check_phone, check_uid, created, updated,
+};
 use super::discount::{Taker, offer, release, reserve};
 use super::{billing, cart, check, collect, emit, found, link, of_session, pay, start};
 use crate::address::check_landing;
@@ -22,14 +24,14 @@ use crate::session::{
     REFERENCE_CHARS_MAX, Session, SessionBody, Status, Turn, turn,
 };
 use crate::time::{DAY, MINUTE, Timestamp};
+use std::borrow::Cow;
 
 /// How long the expiry job waits before it looks again at a session with a live attempt.
 const LOOK_AGAIN: i64 = MINUTE;
 
 /// Makes an open session with its expiry job and its event.
 pub(super) fn create(new: &NewSession, loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
-    let usual = NewSessionMore::default();
-    let more = new.more.as_deref().unwrap_or(&usual);
+    let more = &*settled(new, loaded);
     let filled = cart::fill(new, loaded, given)?;
     let (success_url, cancel_url) = urls(new, more, loaded, given)?;
     check_prefill(new)?;
@@ -93,6 +95,29 @@ pub(super) fn create(new: &NewSession, loaded: &Loaded, given: &Given<'_>) -> Re
     Ok(Decision { changes, answer })
 }
 
+/// What is asked for beyond the usual, with what follows where the session may stay without an address to lead to.
+fn settled<'a>(new: &'a NewSession, loaded: &Loaded) -> Cow<'a, NewSessionMore> {
+    let Some(more) = new.more.as_deref() else { return Cow::Owned(NewSessionMore::default()) };
+    let stays = more.may_stay && more.after_completion == AfterCompletion::Redirect && !is_told(new, loaded);
+    match stays {
+        true => Cow::Owned(NewSessionMore {
+            after_completion: AfterCompletion::Confirmation(None),
+            ..more.clone()
+        }),
+        false => Cow::Borrowed(more),
+    }
+}
+
+/// Whether the session or the merchant says where the buyer goes after paying.
+pub(super) fn is_told(new: &NewSession, loaded: &Loaded) -> bool {
+    new.success_url.is_some() || home(loaded).is_some()
+}
+
+/// Where buyers go when a session says nothing else.
+fn home(loaded: &Loaded) -> Option<&String> {
+    loaded.merchant.as_ref()?.body.return_url.as_ref()
+}
+
 /// Who buys: the customer that the merchant names, or the one with the merchant's own id, who is made or brought up to
 /// date.
 pub(super) fn buyer(
@@ -150,6 +175,10 @@ fn beyond(session: &mut Session, more: &NewSessionMore, loaded: &Loaded) -> Resu
     let reference = more.client_reference_id.as_ref();
     check::maybe("client_reference_id", reference, REFERENCE_CHARS_MAX)?;
     body.client_reference_id = reference.cloned();
+    check_name("customer_name", more.customer_name.as_ref())?;
+    check_address("customer_address", more.customer_address.as_deref())?;
+    body.customer_name.clone_from(&more.customer_name);
+    body.customer_address.clone_from(&more.customer_address);
     body.echo.clone_from(&more.echo);
     check::maybe("exclusive_key", more.exclusive_key.as_ref(), KEY_CHARS_MAX)?;
     body.exclusive_key.clone_from(&more.exclusive_key);
@@ -249,14 +278,14 @@ fn cannot(problem: ChoiceProblem) -> &'static str {
         ChoiceProblem::CodeNotForThis => {
             "is not for this order: its products, currency or customer are others"
         }
+        ChoiceProblem::CodeTooFine => "would leave a total that the session's currency cannot express",
         _ => "is not valid any more",
     }
 }
 
 /// Whether the addresses are good ones.
 pub(super) fn check_urls(new: &NewSession, loaded: &Loaded, given: &Given<'_>) -> Result<(), Refusal> {
-    let usual = NewSessionMore::default();
-    urls(new, new.more.as_deref().unwrap_or(&usual), loaded, given).map(drop)
+    urls(new, &settled(new, loaded), loaded, given).map(drop)
 }
 
 /// Where the buyer goes. Where the session says nothing, the merchant's own address is meant, if there is one.
@@ -267,7 +296,7 @@ fn urls(
     given: &Given<'_>,
 ) -> Result<(String, String), Refusal> {
     let live = given.scope.mode == Mode::Live;
-    let home = loaded.merchant.as_ref().and_then(|merchant| merchant.body.return_url.clone());
+    let home = home(loaded).cloned();
     let stays = matches!(more.after_completion, AfterCompletion::Confirmation(_));
     let success = new.success_url.clone().or_else(|| home.clone().filter(|_| !stays));
     let success = match success {

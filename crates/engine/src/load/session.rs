@@ -266,7 +266,7 @@ impl Engine {
                 loaded.held = store.grants_held_by(scope, customer, self.time(scope).await?.now).await?;
             }
         }
-        Ok(())
+        self.load_others(scope, loaded).await
     }
 
     /// What a customer has, and by which grants.

@@ -7,13 +7,14 @@ use bytes::Bytes;
 use http::Method;
 use http::header::{AUTHORIZATION, CONTENT_ENCODING, CONTENT_TYPE};
 use kassa_dialects::Presented;
-use kassa_domain::Command;
 use kassa_domain::dialect::{ApiRequest, Call, Denied, Dialect, Malformed, Mistake, Route};
 use kassa_domain::event::Cause;
 use kassa_domain::id::Scope;
 use kassa_domain::idempotency::{self, Use};
 use kassa_domain::merchant::KeyRecord;
+use kassa_domain::{Command, Query};
 use kassa_engine::Asked;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 const IDEMPOTENCY_KEY: &str = "idempotency-key";
@@ -26,6 +27,13 @@ type Table = matchit::Router<Vec<&'static Route>>;
 pub(super) struct Router {
     dialects: Vec<Arc<dyn Dialect>>,
     tables: Vec<Table>,
+    /// What the paths of APIs begin with.
+    beginnings: BTreeSet<&'static str>,
+}
+
+/// The first part of a path.
+fn beginning(path: &str) -> &str {
+    path.split('/').nth(1).unwrap_or_default()
 }
 
 /// A route that was found, with the values of its path's variable parts.
@@ -52,14 +60,14 @@ impl Router {
             }
             router
         };
-        Self { tables: dialects.iter().map(table).collect(), dialects }
+        let routes = dialects.iter().flat_map(|dialect| dialect.routes());
+        let beginnings = routes.map(|route| beginning(route.path)).collect();
+        Self { tables: dialects.iter().map(table).collect(), beginnings, dialects }
     }
 
     /// Whether a path is one of an API: its first part is that of some dialect's routes.
     pub(super) fn has(&self, path: &str) -> bool {
-        let first = |path: &'_ str| path.split('/').nth(1).map(str::to_owned);
-        let wanted = first(path);
-        self.dialects.iter().flat_map(|dialect| dialect.routes()).any(|route| first(route.path) == wanted)
+        self.beginnings.contains(&beginning(path))
     }
 
     /// The dialect that a request speaks, with its routes.
@@ -113,10 +121,9 @@ impl App {
             Ok(found) => {
                 let name = found.route.name;
                 match key {
-                    Err(KeyProblem::Denied(Denied::Unauthorized { .. }))
-                        if found.route.open && !self.router.has_key(incoming) =>
-                    {
-                        Answered::new(name, self.openly(incoming, &found, dialect, context).await)
+                    Err(KeyProblem::Denied(denied @ Denied::Unauthorized { .. })) if found.route.open => {
+                        let wrong = self.router.has_key(incoming).then_some(&denied);
+                        Answered::new(name, self.openly(incoming, &found, wrong, dialect, context).await)
                     }
                     Err(KeyProblem::Denied(denied)) => Answered::new(name, dialect.denied(&denied)),
                     Err(KeyProblem::Fault(fault)) => {
@@ -153,7 +160,7 @@ impl App {
             key: Some(&key.id),
         };
         let call = match (found.route.read)(&request) {
-            Ok(call) => call,
+            Ok(call) => dialect.completed(call),
             Err(malformed) => return dialect.malformed(&malformed),
         };
         match &call {
@@ -177,11 +184,12 @@ impl App {
     }
 
     /// A look that needs no key, or that is itself how one is got. How often one may look is limited as for wrong keys,
-    /// of which this is one too.
+    /// of which this is one too. Whoever sends a wrong key is told so, but for who wants a token in its place.
     async fn openly(
         &self,
         incoming: &Incoming,
         found: &Found<'_>,
+        wrong: Option<&Denied>,
         dialect: &dyn Dialect,
         context: &Context<'_>,
     ) -> Response {
@@ -198,10 +206,15 @@ impl App {
             key: None,
         };
         let call = match (found.route.read)(&request) {
-            Ok(call) => call,
+            Ok(call) => dialect.completed(call),
             Err(malformed) => return dialect.malformed(&malformed),
         };
         let Call::Ask(query) = &call else { return dialect.denied(&Denied::NoRoute { theirs: None }) };
+        if let Some(denied) = wrong
+            && !matches!(query, Query::Token { .. })
+        {
+            return dialect.denied(denied);
+        }
         match self.engine.query_openly(query).await {
             Ok(answer) => {
                 let response = dialect.reply(found.route, &call, answer.as_ref());

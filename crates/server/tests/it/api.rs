@@ -1,7 +1,6 @@
 //! The native API as its document says, idempotency, tenancy and the doors.
 
 use crate::shop::{PUBLIC_URL, TestShop};
-use kassa_domain::dialect::Dialect;
 use kassa_domain::id::{Mode, Scope};
 use kassa_server::web::BodyProblem;
 use serde_json::{Value, json};

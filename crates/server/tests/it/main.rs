@@ -9,16 +9,20 @@
 )]
 
 mod api;
+mod axra;
 mod bad_input;
 mod buyer;
 mod carts;
 mod catalog;
 mod clock;
 mod collecting;
+mod copperx;
 mod customers;
 mod discounts;
 mod elixpo;
+mod endpoints;
 mod entitled;
+mod inflow;
 mod late;
 mod links;
 mod paygate;
@@ -27,6 +31,7 @@ mod races;
 mod shop;
 mod subscriptions;
 mod taxes;
+mod tokens;
 mod webhooks;
 mod wire;
 mod year;

@@ -78,33 +78,7 @@ fn collect_too(body: &mut Object<'_>, template: &mut NewSession) -> Result<(), M
 }
 
 fn blank(kind: LinkKind) -> NewLink {
-    NewLink {
-        kind,
-        name: None,
-        template: NewSession {
-            dialect: crate::native::NAME.to_owned(),
-            pricing: Pricing::Lines(vec![]),
-            currency: None,
-            description: None,
-            success_url: None,
-            cancel_url: None,
-            customer: None,
-            customer_email: None,
-            customer_phone: None,
-            methods: None,
-            metadata: Default::default(),
-            expires_at: None,
-            life: None,
-            expand: Default::default(),
-            more: None,
-        },
-        offer: None,
-        active: None,
-        max_completed: None,
-        starts_at: None,
-        expires_at: None,
-        inactive_message: None,
-    }
+    NewLink::of(kind, NewSession::of(crate::native::NAME, Pricing::Lines(vec![])))
 }
 
 /// The name, and when and how often it may be used.

@@ -154,6 +154,7 @@ fn endpoint_of(request: &ApiRequest<'_>, usual: &'static str) -> Read {
             events_field,
             sends_secret,
             setting: None,
+            most: None,
         }))
     })
 }

@@ -136,6 +136,7 @@ fn terms(mut object: Object<'_>) -> Result<NewTerms, Malformed> {
         cycles: object.integer("cycles")?,
         missing_payment_method,
         when_unpaid: object.text("when_unpaid")?,
+        replaces: false,
         metadata: object.metadata("metadata")?,
     };
     object.finish()?;

@@ -60,8 +60,15 @@ enum ObjectJson<'a> {
 
 /// An event whose object shows nothing whole.
 pub(super) fn plain<'a>(found: &'a Event, public_url: &str) -> EventJson<'a> {
-    static NOTHING: More =
-        More { line_items: false, customer: None, payment: None, app: None, session: None };
+    static NOTHING: More = More {
+        line_items: false,
+        customer: None,
+        payment: None,
+        app: None,
+        session: None,
+        subscription: None,
+        entitlement: None,
+    };
     event(found, &NOTHING, public_url)
 }
 

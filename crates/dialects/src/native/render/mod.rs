@@ -162,13 +162,18 @@ pub(super) fn answer(route: &Route, call: &Call, answer: &Answer, public_url: &s
         Answer::LookAgain(found, _) => {
             json(200, &session::session(found, &kassa_domain::command::More::default(), public_url))
         }
-        Answer::Payment(found) => json(200, &payment::payment(found, public_url)),
+        Answer::Payment(found) | Answer::PaymentInFull(found, _) => {
+            json(200, &payment::payment(found, public_url))
+        }
         Answer::Attempt { attempt: found, .. } => {
             let status = made(matches!(call.command(), Some(Command::CreatePayment(_))));
             json(status, &payment::payment(found, public_url))
         }
         Answer::Payments(listed) => {
             list(place_of(call, "/v1/payments"), listed, |item| payment::payment(item, public_url))
+        }
+        Answer::PaymentsInFull(listed) => {
+            list("/v1/payments", listed, |(found, _)| payment::payment(found, public_url))
         }
         Answer::Customer { customer: found, created } => json(made(*created), &customer::customer(found)),
         Answer::Customers(listed) => list("/v1/customers", listed, customer::customer),

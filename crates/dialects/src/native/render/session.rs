@@ -324,7 +324,7 @@ fn payment_status(session: &Session) -> &'static str {
 /// What the session costs. A stored session was priced before it was stored, so this always works; if it did not, the
 /// stored amount would still be right.
 fn priced(session: &Session, cart: &Cart) -> Priced {
-    price(cart).unwrap_or_else(|_| Priced {
+    price(cart, session.amount.currency).unwrap_or_else(|_| Priced {
         lines: cart.lines.iter().map(|_| LineTotal::default()).collect(),
         ..only_amount(session)
     })

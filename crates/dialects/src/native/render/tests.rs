@@ -4,7 +4,7 @@ mod paygate;
 mod recurring;
 
 use super::*;
-use crate::native::{Native, openapi};
+use crate::native::{Native, ROUTES, openapi};
 use kassa_domain::attempt::Attempt;
 use kassa_domain::catalog::{Price, Product, SyncError, Synced, SyncedProduct};
 use kassa_domain::command::{Expand, More, PageOf};
@@ -170,8 +170,7 @@ fn entitled() -> Entitlement {
 }
 
 fn reply(call: &Call, answer: &Answer) -> (http::response::Parts, Value) {
-    let (parts, body) =
-        Native::new("https://pay.example").reply(&crate::native::ROUTES[0], call, Ok(answer)).into_parts();
+    let (parts, body) = Native::new("https://pay.example").reply(&ROUTES[0], call, Ok(answer)).into_parts();
     let value = serde_json::from_slice(&body).unwrap();
     (parts, value)
 }
@@ -403,8 +402,7 @@ fn a_sessions_event_carries_what_its_endpoint_asked_for() {
 #[test]
 fn the_first_fields_of_a_session_keep_their_order() {
     let answer = Answer::Session { session: plain(), created: true, more: Box::default() };
-    let response =
-        Native::new("https://pay.example").reply(&crate::native::ROUTES[0], &any_call(), Ok(&answer));
+    let response = Native::new("https://pay.example").reply(&ROUTES[0], &any_call(), Ok(&answer));
     assert_eq!(response.status(), 201);
     let text = String::from_utf8(response.body().to_vec()).unwrap();
     let start = concat!(
@@ -472,7 +470,7 @@ fn a_total_is_explained_step_by_step() {
 #[test]
 fn percentages_are_exact_numbers() {
     let answer = Answer::Coupon(Box::new(coupon()), false, Timestamp(AT));
-    let response = Native::new("").reply(&crate::native::ROUTES[0], &any_call(), Ok(&answer));
+    let response = Native::new("").reply(&ROUTES[0], &any_call(), Ok(&answer));
     let text = String::from_utf8(response.body().to_vec()).unwrap();
     assert!(text.contains(r#""percent_off":12.5001,"amount_off":null"#), "{text}");
 }
@@ -533,12 +531,12 @@ fn a_buyer_without_a_way_back_stays() {
     let native = Native::new("");
     assert_eq!(native.landing(&plain(), Ending::Success).as_deref(), Some("https://a.example/cs_abc"));
     assert_eq!(native.landing(&plain(), Ending::Cancel), None);
+    assert_eq!(native.landing(&plain(), Ending::Expired), None, "the page says that it is too late");
 }
 
 #[test]
 fn a_taken_name_is_blamed_on_its_field() {
-    let response =
-        Native::new("").reply(&crate::native::ROUTES[0], &any_call(), Err(&Refusal::Taken { param: "tier" }));
+    let response = Native::new("").reply(&ROUTES[0], &any_call(), Err(&Refusal::Taken { param: "tier" }));
     let body: Value = serde_json::from_slice(response.body()).unwrap();
     assert_eq!((response.status().as_u16(), &body["error"]["param"]), (409, &json!("tier")));
 }

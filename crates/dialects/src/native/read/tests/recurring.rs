@@ -58,6 +58,7 @@ fn terms() -> NewTerms {
         cycles: Some(12),
         missing_payment_method: Some("pause".to_owned()),
         when_unpaid: Some("unpaid".to_owned()),
+        replaces: false,
         metadata: [
             ("plan".to_owned(), Scalar::Text("pro".to_owned())),
             ("seats".to_owned(), Scalar::Integer(3)),

@@ -38,7 +38,7 @@ fn a_payment_has_the_fields_of_the_document_in_its_order() {
     let attempt = asked("asked", wallet, Value::Null);
     let answer = Answer::Attempt { attempt, started: true, replaced: None };
     for call in [Call::Run(new_payment()), Call::Once(new_payment(), "k".into())] {
-        let response = Native::new("").reply(&crate::native::ROUTES[0], &call, Ok(&answer));
+        let response = Native::new("").reply(&ROUTES[0], &call, Ok(&answer));
         assert_eq!(response.status(), 201);
         let text = String::from_utf8(response.body().to_vec()).unwrap();
         let start = concat!(
@@ -102,7 +102,7 @@ fn a_plan_is_shown_under_its_own_prefix() {
 }
 
 fn refused(native: &Native, call: &Call, refusal: &Refusal) -> (u16, Value) {
-    let response = native.reply(&crate::native::ROUTES[0], call, Err(refusal));
+    let response = native.reply(&ROUTES[0], call, Err(refusal));
     let body: Value = serde_json::from_slice(response.body()).unwrap();
     (response.status().as_u16(), body["error"].clone())
 }
@@ -141,7 +141,7 @@ fn what_expiring_twice_answers_is_the_operators_to_set() {
 #[test]
 fn webhooks_are_listed_where_they_were_asked_for() {
     let url = |name: &str| {
-        let route = crate::native::ROUTES.iter().find(|route| route.name == name).unwrap();
+        let route = ROUTES.iter().find(|route| route.name == name).unwrap();
         let response = Native::new("").reply(route, &any_call(), Ok(&Answer::Endpoints(listed(vec![]))));
         let body: Value = serde_json::from_slice(response.body()).unwrap();
         assert_fits("WebhookEndpointList", &body);

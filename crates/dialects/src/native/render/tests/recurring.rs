@@ -338,11 +338,8 @@ fn a_subscription_is_shown_whole() {
 #[test]
 fn the_name_of_a_kept_card_is_shown_to_nobody() {
     for found in every_subscription() {
-        let response = Native::new("").reply(
-            &crate::native::ROUTES[0],
-            &any_call(),
-            Ok(&Answer::Subscription(Box::new(found))),
-        );
+        let response =
+            Native::new("").reply(&ROUTES[0], &any_call(), Ok(&Answer::Subscription(Box::new(found))));
         let text = String::from_utf8(response.body().to_vec()).unwrap();
         for secret in ["pm_secret", "w_1", "b_1", "+23355"] {
             assert!(!text.contains(&format!("\"{secret}")), "{text}");
