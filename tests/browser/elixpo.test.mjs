@@ -120,6 +120,39 @@ test("a buyer upgrades by the document's JavaScript, and the app is told once", 
 	}
 });
 
+test("the page says for a moment that it worked, and then goes on, with and without JavaScript", async () => {
+	const settings = "https://blogs.elixpo.com/settings";
+	const browser = await openBrowser();
+	try {
+		for (const [uid, script] of [
+			["u_21", true],
+			["u_22", false],
+		]) {
+			const url = await upgrade({ id: uid, email: "abena@example.com" });
+			const buyer = await Buyer.open(browser, [kassa.url, new URL(settings).origin], { script });
+			await buyer.context.route(`${settings}**`, (route) => route.fulfill({ body: "settings" }));
+			await buyer.page.goto(url);
+			await buyer.page.getByRole("link", { name: "Cancel and return to My Shop" }).click();
+			await buyer.page.waitForURL(settings);
+			await buyer.page.goto(url);
+			await buyer.pay();
+			await buyer.heading("Payment complete");
+			assert.match(buyer.page.url(), /\/checkout\/cs_\w+\?paid$/);
+			await buyer.page.getByText("This page takes you back to My Shop in a moment.").waitFor();
+			const way = await buyer.page.getByRole("link", { name: "Return to My Shop" }).getAttribute("href");
+			assert.equal(way, settings, "nobody has to wait");
+			await buyer.page.waitForURL(settings);
+			// The card is not come back to, and the page without it is left alone.
+			await buyer.page.goto(url);
+			await buyer.heading("Payment complete");
+			assert.equal(await buyer.page.getByText("in a moment").count(), 0);
+			await buyer.close();
+		}
+	} finally {
+		await browser.close();
+	}
+});
+
 test("what the bank says late, twice and by another road is granted once", async () => {
 	const url = await upgrade({ id: "u_8", email: "kofi@example.com" });
 	const id = new URL(url).searchParams.get("session");

@@ -93,12 +93,15 @@ fn choice_problems() -> Vec<ChoiceProblem> {
         ChoiceProblem::Fixed(_) => [ChoiceProblem::Fixed(2)],
         ChoiceProblem::AmountTooSmall => [ChoiceProblem::AmountTooSmall],
         ChoiceProblem::AmountTooLarge => [ChoiceProblem::AmountTooLarge],
+        ChoiceProblem::AmountTooFine => [ChoiceProblem::AmountTooFine],
+        ChoiceProblem::TotalTooFine(_) => [ChoiceProblem::TotalTooFine(2)],
         ChoiceProblem::AmountMissing => [ChoiceProblem::AmountMissing],
         ChoiceProblem::NoSuchShipping => [ChoiceProblem::NoSuchShipping],
         ChoiceProblem::UnknownCode => [ChoiceProblem::UnknownCode],
         ChoiceProblem::CodeUsedUp => [ChoiceProblem::CodeUsedUp],
         ChoiceProblem::CodeBelowMinimum => [ChoiceProblem::CodeBelowMinimum],
         ChoiceProblem::CodeNotForThis => [ChoiceProblem::CodeNotForThis],
+        ChoiceProblem::CodeTooFine => [ChoiceProblem::CodeTooFine],
     )
 }
 
@@ -120,6 +123,7 @@ fn refusals() -> Vec<Refusal> {
     every!(
         Refusal::KeyReused => [Refusal::KeyReused],
         Refusal::KeyInFlight => [Refusal::KeyInFlight],
+        Refusal::BadCredentials => [Refusal::BadCredentials],
         Refusal::NotFound(_) => each(Refusal::NotFound),
         Refusal::Invalid { .. } => FIELDS.map(|field| invalid(field, "must be right")),
         Refusal::NoSuch { .. } => none_such,
@@ -163,7 +167,7 @@ fn mistakes() -> Vec<Malformed> {
 fn denials() -> Vec<Denied> {
     every!(
         Denied::Unauthorized { .. } => [Denied::Unauthorized { message: "Send a key." }],
-        Denied::NoRoute => [Denied::NoRoute],
+        Denied::NoRoute { .. } => [None, Some("elixpo")].map(|theirs| Denied::NoRoute { theirs }),
         Denied::NotAllowed { .. } => [Denied::NotAllowed { allow: "GET, POST".to_owned() }],
         Denied::TooLarge => [Denied::TooLarge],
         Denied::TooSlow => [Denied::TooSlow],
@@ -220,9 +224,10 @@ fn answer(response: &http::Response<bytes::Bytes>) -> String {
 /// The table of a dialect.
 fn table(dialect: &dyn Dialect) -> String {
     let call = Call::Ask(Query::Catalog { app: None, tier: None });
+    let route = dialect.routes().first().unwrap();
     let refused = refusals().into_iter().map(|refusal| Row {
         case: format!("{refusal:?}"),
-        response: dialect.reply(&call, Err(&refusal)),
+        response: dialect.reply(route, &call, Err(&refusal)),
         ours: refusal == Refusal::NoProcessor,
     });
     let malformed = mistakes().into_iter().map(|mistake| Row {

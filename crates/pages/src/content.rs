@@ -26,7 +26,7 @@ pub struct Total {
     pub description: Option<String>,
     /// The amount in the currency's smallest unit.
     pub amount_minor: i64,
-    /// The ISO 4217 code, such as `GHS`.
+    /// Its code, such as `GHS` or `USDC`.
     pub currency: String,
     /// How many decimal places the currency has.
     pub exponent: u32,
@@ -179,6 +179,8 @@ pub enum Problem {
     TooSmall,
     /// The amount or quantity is too large.
     TooLarge,
+    /// It makes an amount with more decimals than can be paid.
+    TooFine,
     /// It is none of what can be chosen.
     NotOffered,
     /// There is no such promotion code, or it is not valid any more.
@@ -316,6 +318,8 @@ pub enum Page {
         total: Total,
         /// The way on to the merchant; none when the buyer stays here.
         continue_url: Option<String>,
+        /// Whether the page goes there by itself in a moment, and says so.
+        moves_on: bool,
         /// The merchant's words after the payment.
         message: Option<String>,
         /// Whether there was nothing to pay.

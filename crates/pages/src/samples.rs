@@ -164,6 +164,7 @@ fn amounts() -> Vec<(&'static str, Page)> {
     vec![
         ("amount-jpy", page(total("お茶", 1_000, "JPY", 0))),
         ("amount-kwd", page(total("قهوة", 1_250, "KWD", 3))),
+        ("amount-token", page(total("Stickers", 1_250_000, "USDC", 8))),
         ("amount-huge", page(total("", i64::MAX, "GHS", 2))),
         ("text-none", page(total("", 99, "GHS", 2))),
         ("text-long", page(total(&long, 123_450, "GHS", 2))),
@@ -216,7 +217,14 @@ fn steps() -> Vec<(&'static str, Page)> {
 }
 
 fn paid(total: Total) -> Page {
-    Page::Paid { total, continue_url: Some(SHOP.to_owned()), message: None, free: false }
+    Page::Paid { total, continue_url: Some(SHOP.to_owned()), moves_on: false, message: None, free: false }
+}
+
+fn moving_on(mut page: Page) -> Page {
+    if let Page::Paid { moves_on, .. } = &mut page {
+        *moves_on = true;
+    }
+    page
 }
 
 fn results() -> Vec<(&'static str, Page)> {
@@ -225,6 +233,7 @@ fn results() -> Vec<(&'static str, Page)> {
         ("processing", Page::Processing { total: book(), cancel_url: url() }),
         ("processing-no-way-back", Page::Processing { total: book(), cancel_url: None }),
         ("paid", paid(book())),
+        ("paid-moves-on", moving_on(paid(book()))),
         ("paid-hostile", paid(total(HOSTILE, 5_000, "GHS", 2))),
         ("expired", Page::Expired { total: book(), cancel_url: url() }),
         ("expired-no-way-back", Page::Expired { total: total("", 5_000, "GHS", 2), cancel_url: None }),

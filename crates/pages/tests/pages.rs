@@ -442,6 +442,11 @@ fn a_page_without_a_way_back_has_no_way_back() {
     assert!(controls(&html).is_empty());
     assert!(!html.contains("<button"));
     assert!(sample("paid-receipt").contains("class=\"button continue\""));
+    let words = "This page takes you back to Akwaaba Books in a moment.";
+    for (name, says) in [("paid", 0), ("paid-moves-on", 1), ("paid-hosted", 0)] {
+        assert_eq!(sample(name).matches(words).count(), says, "{name}");
+    }
+    assert!(sample("paid-moves-on").contains("class=\"button continue\""), "nobody has to wait for it");
 }
 
 #[test]

@@ -2,11 +2,11 @@
 
 use crate::respond::{json, with};
 use bytes::Bytes;
-use kassa_domain::Refusal;
-use kassa_domain::dialect::{Denied, Malformed, Mistake};
+use kassa_domain::dialect::{Call, Denied, Malformed, Mistake};
 use kassa_domain::link::Closed;
 use kassa_domain::refusal::{ChoiceProblem, Noun};
 use kassa_domain::session::Status;
+use kassa_domain::{Query, Refusal};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -154,7 +154,14 @@ pub(super) fn denied(denied: &Denied, public_url: &str) -> http::Response<Bytes>
         Denied::Unauthorized { message } => {
             with(say("invalid_api_key", message), "www-authenticate", "Bearer realm=\"kassa\"")
         }
-        Denied::NoRoute => say("route_missing", "There is nothing under this path."),
+        Denied::NoRoute { theirs: None } => say("route_missing", "There is nothing under this path."),
+        Denied::NoRoute { theirs: Some(dialect) } => {
+            let message = format!(
+                "This key speaks the native API, and this path is one of the dialect {dialect}. Make a key for it: \
+                 kassa key create --dialect {dialect}"
+            );
+            say("route_missing", &message)
+        }
         Denied::NotAllowed { allow } => {
             let message = format!("This path takes {allow}.");
             with(say("method_not_allowed", &message), "allow", allow)
@@ -178,7 +185,27 @@ pub(super) fn denied(denied: &Denied, public_url: &str) -> http::Response<Bytes>
     }
 }
 
-pub(super) fn refusal(refusal: &Refusal, public_url: &str) -> http::Response<Bytes> {
+const REUSED: &str = "This Idempotency-Key was used for another request. Use a new key.";
+
+/// The answer to a call that is refused, in the words of the call: some name a thing as another API does.
+pub(super) fn to_call(call: &Call, refused: &Refusal, public_url: &str) -> http::Response<Bytes> {
+    let own = |code, message| error(code, message, Some("idempotency_key"), public_url);
+    match (call, refused) {
+        (Call::Once(..), Refusal::KeyReused) => {
+            own("idempotency_key_reused", "idempotency_key was used for another request. Use a new one.")
+        }
+        (Call::Once(..), Refusal::KeyInFlight) => own(
+            "idempotency_key_in_use",
+            "A request with this idempotency_key is being worked on. Try again.",
+        ),
+        (Call::Ask(Query::Plan(_)), Refusal::NotFound(Noun::Price)) => {
+            error("resource_missing", "No such plan.", None, public_url)
+        }
+        _ => refusal(refused, public_url),
+    }
+}
+
+fn refusal(refusal: &Refusal, public_url: &str) -> http::Response<Bytes> {
     let say = |code, message: &str| error(code, message, None, public_url);
     let blame = |code, param: &str, message: &str| error(code, message, Some(param), public_url);
     match refusal {
@@ -198,13 +225,12 @@ pub(super) fn refusal(refusal: &Refusal, public_url: &str) -> http::Response<Byt
         Refusal::OrderBusy => {
             say("order_busy", "Another session with the same exclusive_key is being paid right now.")
         }
-        Refusal::KeyReused => {
-            say("idempotency_key_reused", "This Idempotency-Key was used for another request. Use a new key.")
-        }
+        Refusal::KeyReused => say("idempotency_key_reused", REUSED),
         Refusal::KeyInFlight => say(
             "idempotency_key_in_use",
             "A request with this Idempotency-Key is being worked on. Try again.",
         ),
+        Refusal::BadCredentials => say("invalid_api_key", "The key and its secret are not a valid pair."),
         Refusal::NotFound(noun) => say("resource_missing", &format!("No such {}.", word(*noun))),
         Refusal::Invalid { param, message } => {
             blame("parameter_invalid", param, &format!("{param} {message}"))
@@ -274,12 +300,19 @@ fn choice(problem: ChoiceProblem) -> String {
         ChoiceProblem::Fixed(place) => format!("The quantity of line {place} is fixed."),
         ChoiceProblem::AmountTooSmall => "The amount is below the least.".to_owned(),
         ChoiceProblem::AmountTooLarge => "The amount is above the most.".to_owned(),
+        ChoiceProblem::AmountTooFine => "The amount has more decimals than the currency.".to_owned(),
+        ChoiceProblem::TotalTooFine(place) => {
+            format!("The quantity of line {place} makes a total with more decimals than the currency.")
+        }
         ChoiceProblem::AmountMissing => "No amount was named.".to_owned(),
         ChoiceProblem::NoSuchShipping => "There is no such way of shipping.".to_owned(),
         ChoiceProblem::UnknownCode => "There is no such promotion code that is valid.".to_owned(),
         ChoiceProblem::CodeUsedUp => "The promotion code was used as often as it may be.".to_owned(),
         ChoiceProblem::CodeBelowMinimum => "The order is too small for the promotion code.".to_owned(),
         ChoiceProblem::CodeNotForThis => "The promotion code is for something or somebody else.".to_owned(),
+        ChoiceProblem::CodeTooFine => {
+            "The promotion code would leave a total with more decimals than the currency.".to_owned()
+        }
     }
 }
 

@@ -237,6 +237,8 @@ pub struct Messages {
     pub paid_lead: fn(&str) -> String,
     /// What the paid page says where there is nowhere to go on to.
     pub paid_close: &'static str,
+    /// What the paid page says where it goes on to the merchant by itself: merchant.
+    pub paid_moves_on: fn(&str) -> String,
     /// The heading of the page after an order that cost nothing.
     pub ordered_heading: &'static str,
     /// What the page says after an order that cost nothing: merchant.

@@ -217,7 +217,7 @@ pub(super) fn purposes() -> Vec<(&'static str, Page)> {
 /// How what is no simple purchase ends.
 pub(super) fn ends() -> Vec<(&'static str, Page)> {
     let url = || Some(SHOP.to_owned());
-    let paid = |total, free| Page::Paid { total, continue_url: url(), message: None, free };
+    let paid = |total, free| Page::Paid { total, continue_url: url(), moves_on: false, message: None, free };
     let coffee = || another_card("Coffee club");
     vec![
         ("paid-subscription", paid(club(), false)),

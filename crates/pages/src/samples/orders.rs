@@ -560,6 +560,7 @@ pub(super) fn ends() -> Vec<(&'static str, Page)> {
     let paid = |cart, message: Option<&str>, free| Page::Paid {
         total: order(CEDI, cart),
         continue_url: None,
+        moves_on: false,
         message: message.map(str::to_owned),
         free,
     };

@@ -50,6 +50,8 @@ struct Way<'a> {
     leaves: bool,
     /// Whether it is what the buyer should do now.
     primary: bool,
+    /// That the page goes there by itself.
+    by_itself: Option<String>,
 }
 
 struct Told<'a> {
@@ -59,6 +61,7 @@ struct Told<'a> {
     lead: String,
     total: &'a Total,
     url: Option<&'a str>,
+    moves_on: bool,
     message: Option<&'a str>,
 }
 
@@ -96,11 +99,13 @@ pub(super) fn result(t: &'static Messages, frame: &Frame, page: &Page) -> askama
         }
         _ => return Ok(String::new()),
     };
-    let message = match page {
-        Page::Paid { message, .. } => message.as_deref().filter(|text| !text.trim().is_empty()),
-        _ => None,
+    let (message, moves_on) = match page {
+        Page::Paid { message, moves_on, .. } => {
+            (message.as_deref().filter(|text| !text.trim().is_empty()), *moves_on)
+        }
+        _ => (None, false),
     };
-    let told = Told { sign, end, heading, lead, total, url: url.as_deref(), message };
+    let told = Told { sign, end, heading, lead, total, url: url.as_deref(), moves_on, message };
     Outcome::new(t, s, told).render()
 }
 
@@ -115,6 +120,7 @@ impl<'a> Outcome<'a> {
             text: (t.back)(s.name),
             leaves: told.sign != Sign::Done,
             primary: told.sign != Sign::Waiting,
+            by_itself: told.moves_on.then(|| (t.paid_moves_on)(s.name)),
         });
         // Only what is paid is a receipt; before that, the list would only stand between the buyer and the news.
         let cart = total.cart.as_ref().filter(|_| told.sign == Sign::Done && !later::says_all(total));

@@ -96,6 +96,12 @@ pub(super) fn see_other(location: &str) -> Response {
     response
 }
 
+/// A page that leads on to another one by itself after so many seconds.
+pub(super) fn then(mut response: Response, seconds: u8, url: &str) -> Response {
+    set(&mut response, "refresh", &format!("{seconds}; url={url}"));
+    response
+}
+
 /// A picture that anybody may see and keep for a while. Opened by itself it can neither run nor load anything.
 pub(super) fn picture(kind: &'static str, body: impl Into<Bytes>) -> Response {
     let mut response = http::Response::new(body.into());

@@ -23,6 +23,7 @@ use kassa_domain::command::{Changed, Pay};
 use kassa_domain::dialect::Ending;
 use kassa_domain::event::Cause;
 use kassa_domain::id::{AttemptId, LinkId, Mode, Scope, SessionId};
+use kassa_domain::link::LinkKind;
 use kassa_domain::merchant::Merchant;
 use kassa_domain::processor::Payer;
 use kassa_domain::refusal::ChoiceProblem;
@@ -37,6 +38,10 @@ use subtle::ConstantTimeEq;
 
 /// In the query of a page whose buyer waits for an ending: when it comes, the buyer goes on to the merchant.
 const WAITING: &str = "wait";
+/// In the query of a page whose buyer has just paid, where the dialect shows for a moment that it worked.
+const PAID: &str = "paid";
+/// For how many seconds that is shown: long enough to be read, short enough not to be waited for.
+const PAID_SECONDS: u8 = 3;
 
 impl App {
     pub(super) async fn checkout(
@@ -47,7 +52,7 @@ impl App {
     ) -> Answered {
         let (id, form) = match rest {
             [] => match query_value(incoming, "session") {
-                Some(id) => return self.lead_to_page(incoming, &id, context),
+                Some(id) => return self.lead_to_page(incoming, &id, context).await,
                 None => return Answered::new("page", self.problem_page(404, context)),
             },
             [id] => (*id, None),
@@ -60,7 +65,7 @@ impl App {
         if *got != wanted && !(form.is_none() && *got == Method::HEAD) {
             return Answered::new("page", self.not_allowed(allow, context));
         }
-        let view = match self.engine.view(&SessionId::of(id)).await {
+        let view = match self.engine.view(&SessionId::named(id)).await {
             Ok(Some(view)) => view,
             Ok(None) => return Answered::new("page", self.no_such_page(context)),
             Err(fault) => return Answered::new("page", self.page_fault(&fault, context)),
@@ -80,15 +85,30 @@ impl App {
     }
 
     /// The other documented forms of a page's address lead to the canonical one.
-    pub(super) fn lead_to_page(&self, incoming: &Incoming, id: &str, context: &Context<'_>) -> Answered {
+    pub(super) async fn lead_to_page(
+        &self,
+        incoming: &Incoming,
+        id: &str,
+        context: &Context<'_>,
+    ) -> Answered {
         let get = matches!(incoming.parts.method, Method::GET | Method::HEAD);
+        if !get {
+            return Answered::new("page.alias", self.not_allowed("GET, HEAD", context));
+        }
+        let session = match self.engine.meant(&SessionId::named(id)).await {
+            Ok(session) => session,
+            Err(problem) => return Answered::new("page.alias", self.page_fault(&problem.into(), context)),
+        };
+        let link = LinkId::named(id);
         Answered::new(
             "page.alias",
-            match SessionId::of(id).scope() {
-                _ if !get => self.not_allowed("GET, HEAD", context),
-                None if LinkId::of(id).scope().is_some() => headers::see_other(&format!("/l/{id}")),
-                Some(_) => headers::see_other(&format!("/checkout/{id}")),
-                None => self.no_such_page(context),
+            match (session.scope(), link.scope()) {
+                (None, Some(_)) => {
+                    let kind = if link.is_offer() { LinkKind::Offer } else { LinkKind::Link };
+                    headers::see_other(&format!("/{}/{link}", kind.path()))
+                }
+                (Some(_), _) => headers::see_other(&format!("/checkout/{session}")),
+                (None, None) => self.no_such_page(context),
             },
         )
     }
@@ -107,30 +127,74 @@ impl App {
 
     fn landing(&self, session: &Session, ending: Ending) -> Option<String> {
         if let Some(back) = self.engine.way_back(session) {
-            return Some(match ending {
-                Ending::Success => format!("{back}?done=card"),
-                Ending::Cancel => back,
-            });
+            return match ending {
+                Ending::Success => Some(format!("{back}?done=card")),
+                Ending::Cancel => Some(back),
+                Ending::Expired => None,
+            };
         }
         self.engine.dialect(&session.body.dialect)?.landing(session, ending)
     }
 
-    /// Where a buyer goes who has paid: on to the merchant, or to the page that says so.
+    /// Where a buyer goes who has paid: on to the merchant, or to the page that says so, or there first and then on.
     fn paid(&self, session: &Session) -> Response {
-        let stays = matches!(session.body.after_completion, AfterCompletion::Confirmation(_));
-        match self.landing(session, Ending::Success).filter(|_| !stays) {
+        match self.way_on(session) {
+            Some(_) if self.lingers(session) => {
+                headers::see_other(&format!("/checkout/{}?{PAID}", session.id))
+            }
             Some(url) => headers::see_other(&url),
             None => self.back_to(session),
         }
     }
 
+    /// Where the merchant wants a buyer who has paid; none where the buyer stays.
+    fn way_on(&self, session: &Session) -> Option<String> {
+        let stays = matches!(session.body.after_completion, AfterCompletion::Confirmation(_));
+        self.landing(session, Ending::Success).filter(|_| !stays)
+    }
+
+    /// Whether the page says for a moment that it worked. What this server asks for itself is no vendor's page.
+    fn lingers(&self, session: &Session) -> bool {
+        let dialect = self.engine.dialect(&session.body.dialect);
+        !session.is_ours() && dialect.is_some_and(|dialect| dialect.lingers())
+    }
+
+    /// Where the buyer goes of a session that can no longer be paid, if there is such a place.
+    fn too_late(&self, view: &View) -> Option<Response> {
+        let is_over = screen::is_over(view);
+        let url = is_over.then(|| self.landing(&view.session, Ending::Expired)).flatten()?;
+        Some(headers::see_other(&url))
+    }
+
     /// The page as the rows stand.
     fn show(&self, incoming: &Incoming, view: &View) -> Response {
-        let waiting = query_value(incoming, WAITING).is_some();
-        if waiting && view.session.status == Status::Complete {
-            return self.paid(&view.session);
+        let session = &view.session;
+        let asked = |name| query_value(incoming, name).is_some();
+        if session.status == Status::Complete && asked(WAITING) {
+            return self.paid(session);
+        }
+        // Only whoever has just paid is led on. A later look at the page does not throw anybody out of it.
+        if session.status == Status::Complete
+            && asked(PAID)
+            && self.lingers(session)
+            && let Some(url) = self.way_on(session)
+        {
+            return self.paid_for_a_moment(view, &url);
+        }
+        if let Some(elsewhere) = self.too_late(view) {
+            return elsewhere;
         }
         self.screen(200, view, &[], None, None)
+    }
+
+    /// The page that says that it worked, which leads on by itself. It needs no script for that, and whoever does not
+    /// want to wait, or to be led, finds the way on it.
+    fn paid_for_a_moment(&self, view: &View, url: &str) -> Response {
+        let (mut page, targets) = self.drawn(view, &[], None, None);
+        if let Page::Paid { moves_on, .. } = &mut page {
+            *moves_on = true;
+        }
+        headers::then(self.framed(200, &page, view, &targets), PAID_SECONDS, url)
     }
 
     /// Renders the page; `errors` and `kept` are of a form that was not right.
@@ -142,13 +206,24 @@ impl App {
         kept: Option<&Submitted>,
         notice: Option<Notice>,
     ) -> Response {
+        let (page, targets) = self.drawn(view, errors, kept, notice);
+        self.framed(status, &page, view, &targets)
+    }
+
+    /// The page, and the origins to which its forms may lead.
+    fn drawn(
+        &self,
+        view: &View,
+        errors: &[FieldError],
+        kept: Option<&Submitted>,
+        notice: Option<Notice>,
+    ) -> (Page, Vec<String>) {
         let session = &view.session;
-        let (success, cancel) =
-            (self.landing(session, Ending::Success), self.landing(session, Ending::Cancel));
-        let targets: Vec<String> = success.iter().chain(&cancel).map(|url| origin(url)).collect();
+        let [success, cancel, expired] =
+            [Ending::Success, Ending::Cancel, Ending::Expired].map(|ending| self.landing(session, ending));
+        let targets = success.iter().chain(&cancel).chain(&expired).map(|url| origin(url)).collect();
         let material = screen::Material {
             view,
-            now: view.now,
             token: self.token(session, view.current.as_ref()),
             success,
             cancel,
@@ -156,7 +231,7 @@ impl App {
             kept,
             notice,
         };
-        self.framed(status, &screen::page(&material), view, &targets)
+        (screen::page(&material), targets)
     }
 
     fn framed(&self, status: u16, page: &Page, view: &View, targets: &[String]) -> Response {
@@ -254,6 +329,9 @@ impl App {
         let Some(seen) = self.seen(&view.session, submitted.text("token")) else {
             return self.problem_page(403, context);
         };
+        if let Some(elsewhere) = self.too_late(&view) {
+            return elsewhere;
+        }
         let cause = Cause { request_id: Some(context.request_id.to_owned()), idempotency_key: None };
         let scope = view.session.scope;
         let outcome = match form {
@@ -435,7 +513,8 @@ impl App {
                 ChoiceProblem::UnknownCode
                 | ChoiceProblem::CodeUsedUp
                 | ChoiceProblem::CodeBelowMinimum
-                | ChoiceProblem::CodeNotForThis,
+                | ChoiceProblem::CodeNotForThis
+                | ChoiceProblem::CodeTooFine,
             ) if self.limits.miss(context.peer).is_err() => self.problem_page(429, context),
             Refusal::Choice(problem) => {
                 self.screen(422, &view, &[choice::refused(problem)], Some(submitted), None)

@@ -8,6 +8,8 @@ use kassa_domain::signature::hmac_sha256;
 use kassa_domain::time::{DAY, MINUTE};
 use serde_json::{Value, json};
 
+mod recurring;
+
 const HOOK: &str = "http://127.0.0.1:9/elixpo";
 const SESSIONS: &str = "/v1/checkout/sessions";
 
@@ -61,6 +63,9 @@ async fn endpoint(shop: &TestShop, events: &[&str]) -> String {
         description: None,
         expand: kassa_domain::command::Expand::default(),
         events_field: "events",
+        sends_secret: false,
+        setting: None,
+        most: None,
     });
     let made = shop.engine.change(shop.scope, &command, &Cause::default()).await.unwrap().unwrap();
     match made {
@@ -152,7 +157,7 @@ async fn the_documents_page_leads_to_the_page_and_paying_grants_once() {
     for text in ["Member", "buyer@example.com", "Test Shop", "199.00"] {
         assert!(page.body.contains(text), "{text}");
     }
-    assert_eq!(shop.pay_with(id, &[]).await.header("location"), "https://blogs.elixpo.com/settings");
+    assert_eq!(shop.pay_with(id, &[]).await.header("location"), format!("/checkout/{id}?paid"));
     let path = "/v1/entitlements?app=shop&uid=u_123";
     let reply = get(&shop, &key, path).await;
     let granted = json!({ "app": "shop", "uid": "u_123", "tier": "member", "status": "active", "active": true,
@@ -176,6 +181,50 @@ async fn the_documents_page_leads_to_the_page_and_paying_grants_once() {
         (&data["status"], &data["active"], &data["version"]),
         (&json!("expired"), &json!(false), &json!(2))
     );
+    shop.close().await;
+}
+
+#[tokio::test]
+async fn its_page_says_for_a_moment_that_it_worked() {
+    let (shop, key) = open().await;
+    let session = post(&shop, &key, SESSIONS, REQUEST).await.json();
+    let id = session["id"].as_str().unwrap();
+    let (plain, card) = (format!("/checkout/{id}"), format!("/checkout/{id}?paid"));
+    let url = "https://blogs.elixpo.com/settings";
+    let moves_on = "This page takes you back to Test Shop in a moment.";
+
+    // Before it is paid, the address alone says nothing. Whoever goes back goes where the vendor's buyers go.
+    let early = shop.browse(&card).await;
+    assert!(
+        early.body.contains("name=\"card_number\"") && !early.headers.contains_key("refresh"),
+        "{early:?}"
+    );
+    assert!(early.body.contains(&format!("class=\"cancel\" href=\"{url}\"")), "{early:?}");
+
+    // By either way out of the form: the answer to it, and the page that waits for the bank.
+    assert_eq!(shop.pay_card(id, "4000002500003155").await.header("location"), format!("{plain}?wait=1"));
+    assert_eq!(shop.answer(id, "action", "confirm").await.header("location"), card);
+    assert_eq!(shop.browse(&format!("{plain}?wait=1")).await.header("location"), card);
+
+    let seen = shop.browse(&card).await;
+    assert_eq!((seen.status, seen.header("refresh")), (200, &*format!("3; url={url}")));
+    for text in [moves_on, "Payment complete", &format!("class=\"button continue\" href=\"{url}\"")] {
+        assert!(seen.body.contains(text), "{text} in {seen:?}");
+    }
+    let later = shop.browse(&plain).await;
+    assert_eq!((later.status, later.headers.contains_key("refresh")), (200, false));
+    assert!(later.body.contains("Payment complete") && !later.body.contains(moves_on));
+    shop.settle_down().await;
+    shop.close().await;
+
+    // A native session is paid and left.
+    let shop = TestShop::open().await;
+    let session = shop.session(json!({})).await;
+    let id = session["id"].as_str().unwrap();
+    assert!(shop.pay_card(id, "4242424242424242").await.header("location").starts_with("https://"));
+    let seen = shop.browse(&format!("/checkout/{id}?paid")).await;
+    assert_eq!((seen.status, seen.headers.contains_key("refresh")), (200, false));
+    assert!(!seen.body.contains("in a moment"), "{seen:?}");
     shop.close().await;
 }
 
@@ -265,6 +314,9 @@ async fn its_catalog_is_declared_and_read_by_anybody() {
     let mixed = post(&shop, &key, "/v1/sync", mixed).await;
     assert_eq!((mixed.status, &mixed.json()["errors"][0]["error"]), (200, &json!("invalid_tier")));
     assert_eq!(mixed.json()["synced"][0]["deactivated"], 1);
+    let secure = post(&shop, &key, "/v1/sync", &CATALOG.replace("https://blogs", "http://blogs")).await;
+    assert_eq!((secure.status, &secure.json()["error"]), (400, &json!("invalid_request")));
+    assert!(secure.body.contains("app.homepage_url"), "{secure:?}");
     let none = post(&shop, &key, "/v1/sync", "{}").await;
     assert_eq!((none.status, &none.json()["error"]), (400, &json!("invalid_request")));
     assert_eq!(
@@ -272,5 +324,32 @@ async fn its_catalog_is_declared_and_read_by_anybody() {
         20000,
         "the new price, for new sessions"
     );
+    shop.close().await;
+}
+
+#[tokio::test]
+async fn one_product_is_declared_by_itself() {
+    let (shop, key) = open().await;
+    let body = r#"{"product":{"tier":"member","name":"Blogs Member","description":"Member-only reads"},"tiers":[
+        {"nickname":"India","currency":"INR","unit_amount":29900,"interval":"month","region":"IN"},
+        {"nickname":"Global","currency":"USD","unit_amount":600,"interval":"month"},{"currency":"INR"}]}"#;
+    let made = post(&shop, &key, "/v1/products", body).await;
+    let answer = made.json();
+    assert_eq!((made.status, &answer["ok"], &answer["app"]), (200, &json!(true), &json!("shop")), "{made:?}");
+    assert_eq!(answer["product"]["name"], "Blogs Member");
+    let tiers = answer["tiers"].as_array().unwrap();
+    let done: Vec<_> = tiers.iter().map(|tier| (&tier["created"], &tier["updated"])).collect();
+    assert_eq!(done, [(&json!(true), &Value::Null), (&Value::Null, &json!(true))], "{answer}");
+    assert_eq!(
+        post(&shop, &key, SESSIONS, REQUEST).await.json()["amount"],
+        29900,
+        "the price before is archived"
+    );
+    for bad in [r#"{"product":{"tier":"X!"},"tiers":[]}"#, "{}", "no json"] {
+        let wrong = post(&shop, &key, "/v1/products", bad).await;
+        assert_eq!((wrong.status, &wrong.json()["error"]), (400, &json!("invalid_tier")), "{bad}: {wrong:?}");
+    }
+    let native = shop.get("/v1/products").await.json();
+    assert_eq!(native["data"].as_array().unwrap().len(), 1, "a native key sees the same product: {native}");
     shop.close().await;
 }

@@ -347,11 +347,17 @@ impl TestShop {
 
     /// The same with calls to the bank: it has heard the next one, and nobody hears its answer.
     pub(crate) async fn dies_after_calls(&mut self, calls: i64) {
-        self.http.calls_left.store(calls, Ordering::SeqCst);
+        self.stops_after_calls(calls);
         self.die().await;
     }
 
-    async fn die(&mut self) {
+    /// The machine is to stop dead at a call to the bank, after so many that are still answered.
+    pub(crate) fn stops_after_calls(&self, calls: i64) {
+        self.http.calls_left.store(calls, Ordering::SeqCst);
+    }
+
+    /// Works until it stops dead, and comes back on the same files.
+    pub(crate) async fn die(&mut self) {
         let died = tokio::select! {
             () = self.http.stopped.notified() => true,
             worked = self.engine.work_through() => worked.is_err(),
@@ -369,9 +375,17 @@ impl TestShop {
 
     /// A key whose API is the one of this dialect.
     pub(crate) async fn key_of(&self, scope: Scope, dialect: &str) -> String {
-        let command = Command::CreateKey { dialect: dialect.to_owned() };
+        self.key_and_secret(scope, dialect).await.0
+    }
+
+    /// A key, and the secret beside it, which is empty where the dialect has none.
+    pub(crate) async fn key_and_secret(&self, scope: Scope, dialect: &str) -> (String, String) {
+        let form = self.engine.dialect(dialect).unwrap().key_form(scope.mode);
+        let command = Command::CreateKey { dialect: dialect.to_owned(), form };
         match self.engine.change(scope, &command, &Cause::default()).await.unwrap().unwrap() {
-            Answer::Key { key: Some(key), .. } => key.expose().to_owned(),
+            Answer::Key { key: Some(key), secret, .. } => {
+                (key.expose().to_owned(), secret.map(|secret| secret.expose().to_owned()).unwrap_or_default())
+            }
             other => panic!("{other:?}"),
         }
     }
@@ -835,7 +849,7 @@ fn assemble(
         http: http.clone(),
         accounts: accounts.clone(),
         processors: kassa_processors::all(),
-        dialects: kassa_dialects::all(PUBLIC_URL),
+        dialects: kassa_dialects::all(PUBLIC_URL, &kassa_dialects::Settings::default()),
         vault,
         loopback_hooks,
     });

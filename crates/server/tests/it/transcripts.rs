@@ -261,7 +261,7 @@ fn name(path: &Path) -> &str {
 #[tokio::test]
 async fn every_transcript_comes_true() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/transcripts");
-    let dialects = kassa_dialects::all(PUBLIC_URL);
+    let dialects = kassa_dialects::all(PUBLIC_URL, &kassa_dialects::Settings::default());
     let (mut problems, mut called) = (vec![], BTreeMap::<&str, Vec<&str>>::new());
     for folder in within(&root) {
         let dialect = dialects.iter().find(|dialect| dialect.name() == name(&folder));

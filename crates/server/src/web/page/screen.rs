@@ -2,7 +2,6 @@
 
 use super::form::Submitted;
 use super::{cart, recurring};
-use kassa_domain::Timestamp;
 use kassa_domain::attempt::{Attempt, AttemptStatus, Decline, Instrument, Method};
 use kassa_domain::collect::AfterCompletion;
 use kassa_domain::id::Mode;
@@ -14,7 +13,6 @@ use kassa_pages::{Field, FieldError, Notice, Page, PayForm, Problem, Step, Total
 /// What a page is made of.
 pub(super) struct Material<'a> {
     pub(super) view: &'a View,
-    pub(super) now: Timestamp,
     pub(super) token: String,
     pub(super) success: Option<String>,
     pub(super) cancel: Option<String>,
@@ -37,11 +35,20 @@ pub(super) fn total(view: &View) -> Total {
     }
 }
 
+/// Whether the time of the session has passed, and there is nothing else to tell its buyer.
+pub(super) fn is_over(view: &View) -> bool {
+    match view.session.status {
+        Status::Expired => true,
+        Status::Open if view.paid_elsewhere || view.current.as_ref().is_some_and(under_way) => false,
+        Status::Open => view.now >= view.session.expires_at,
+        Status::Paying | Status::Complete => false,
+    }
+}
+
 /// The page of a session.
 pub(super) fn page(material: &Material<'_>) -> Page {
     let session = &material.view.session;
     let total = total(material.view);
-    let over = session.status == Status::Open && material.now >= session.expires_at;
     match (session.status, material.view.current.as_ref()) {
         (Status::Complete, _) => paid(material, total),
         (Status::Expired, _) => Page::Expired { total, cancel_url: material.cancel.clone() },
@@ -50,7 +57,9 @@ pub(super) fn page(material: &Material<'_>) -> Page {
         (Status::Open, _) if material.view.paid_elsewhere => {
             Page::PaidElsewhere { total, cancel_url: material.cancel.clone() }
         }
-        (Status::Open, _) if over => Page::Expired { total, cancel_url: material.cancel.clone() },
+        (Status::Open, _) if is_over(material.view) => {
+            Page::Expired { total, cancel_url: material.cancel.clone() }
+        }
         (Status::Open, _) if session.body.failures >= FAILURES_MAX => {
             Page::Locked { total, cancel_url: material.cancel.clone() }
         }
@@ -79,7 +88,7 @@ fn paid(material: &Material<'_>, total: Total) -> Page {
         AfterCompletion::Redirect => (material.success.clone(), None),
         AfterCompletion::Confirmation(message) => (None, message.clone()),
     };
-    Page::Paid { total, continue_url, message, free: session.paid_by.is_none() }
+    Page::Paid { total, continue_url, moves_on: false, message, free: session.paid_by.is_none() }
 }
 
 fn under_way(attempt: &Attempt) -> bool {
@@ -152,6 +161,8 @@ fn form(material: &Material<'_>) -> PayForm {
         said: earlier.and_then(|attempt| attempt.body.collected.as_deref()),
         customer: material.view.customer.as_ref(),
         phone: session.body.customer_phone.as_deref(),
+        name: session.body.customer_name.as_ref(),
+        address: session.body.customer_address.as_deref(),
     };
     PayForm {
         action: format!("/checkout/{}/pay", session.id),
