@@ -1,6 +1,7 @@
 //! Looking things up.
 
 mod payment;
+mod plans;
 mod recurring;
 mod shop;
 
@@ -184,7 +185,10 @@ impl Engine {
                         store.sessions(scope, window.before, window.more, statuses, customer.as_ref()).await?
                     }
                 };
-                let fits = |session: &Session| customer.is_none() || session.customer == *customer;
+                // What a payment by API is paid by is no session that a merchant made.
+                let fits = |session: &Session| {
+                    !session.body.direct && (customer.is_none() || session.customer == *customer)
+                };
                 let listed = window.cut(sessions.into_iter().filter(fits).collect());
                 Ok(Answer::Sessions(self.with_more(listed, *expand).await?))
             }
@@ -197,14 +201,7 @@ impl Engine {
             Query::Endpoints(_) => {
                 Ok(Answer::Endpoints(window.cut(store.endpoints(scope, window.before, window.more).await?)))
             }
-            Query::TestClock => match scope.mode {
-                Mode::Test => {
-                    let clock = self.clock(scope).await?;
-                    let now = clock.as_ref().map_or(self.wall(), |clock| clock.at);
-                    Ok(Answer::TestClock { clock, now })
-                }
-                Mode::Live => Err(Refusal::TestOnly),
-            },
+            Query::TestClock => self.test_clock(scope).await?,
             Query::Subscription(_)
             | Query::Subscriptions { .. }
             | Query::SubscriptionsLike(..)
@@ -215,6 +212,15 @@ impl Engine {
             Query::Events { after, kind, .. } => self.events(scope, &window, *after, *kind).await?,
             _ => self.query_shop(scope, query, &window).await?,
         })
+    }
+
+    async fn test_clock(&self, scope: Scope) -> Result<Result<Answer, Refusal>, Fault> {
+        if scope.mode == Mode::Live {
+            return Ok(Err(Refusal::TestOnly));
+        }
+        let clock = self.clock(scope).await?;
+        let now = clock.as_ref().map_or(self.wall(), |clock| clock.at);
+        Ok(Ok(Answer::TestClock { clock, now }))
     }
 
     /// An endpoint with the secret that it signs with.
@@ -317,7 +323,7 @@ fn prefix(query: &Query) -> &'static str {
         Query::Endpoints(_) => "we",
         Query::Events { .. } => "evt",
         Query::Products { .. } => "prod",
-        Query::Prices { .. } => "price",
+        Query::Prices { .. } | Query::Plans { .. } => "price",
         Query::Coupons(_) => "cpn",
         Query::PromotionCodes { .. } => "promo",
         Query::TaxRates { .. } => "txr",
