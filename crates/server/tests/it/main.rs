@@ -31,6 +31,7 @@ mod shop;
 mod subscriptions;
 mod taxes;
 mod tokens;
+mod transcripts;
 mod webhooks;
 mod wire;
 mod year;
