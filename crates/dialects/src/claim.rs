@@ -90,3 +90,115 @@ fn spelled(route: &Route, path: &str) -> Option<usize> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NONE: &str = "";
+
+    /// Method, path, the dialect of the key's record, a key that nobody knows, the header it came in; whose it is.
+    #[rustfmt::skip]
+    const TABLE: &[(&str, &str, &str, &str, &str, &str)] = &[
+        // Two vendors have this path. The key decides, and nothing in the body does.
+        ("POST", "/v1/checkout/sessions", "native", NONE, NONE, "native"),
+        ("POST", "/v1/checkout/sessions", "elixpo", NONE, NONE, "elixpo"),
+        ("POST", "/v1/checkout/sessions", "elixpo", NONE, "x-elixpo-pay-key", "elixpo"),
+        ("POST", "/v1/checkout/sessions", NONE, "sk_test_1", NONE, "native"),
+        ("POST", "/v1/checkout/sessions", NONE, "sk_live_1", NONE, "native"),
+        ("POST", "/v1/checkout/sessions", NONE, "pk_test_1", NONE, "native"),
+        ("POST", "/v1/checkout/sessions", NONE, "lix_pay_1", NONE, "elixpo"),
+        ("POST", "/v1/checkout/sessions", NONE, "pay_sk_1", NONE, "elixpo"),
+        ("POST", "/v1/checkout/sessions", NONE, "anything", "x-elixpo-pay-key", "elixpo"),
+        ("POST", "/v1/checkout/sessions", NONE, "anything", NONE, "native"),
+        ("POST", "/v1/checkout/sessions", NONE, NONE, NONE, "native"),
+        // A known key speaks for its dialect wherever it is sent.
+        ("POST", "/v1/checkout/sessions", "inflow", NONE, "x-inflow-api-key", "inflow"),
+        ("POST", "/business/payment/session", "native", NONE, NONE, "native"),
+        ("GET", "/api/v1/checkout/sessions", "axra", NONE, NONE, "axra"),
+        // The vendor's own header goes before what the key looks like.
+        ("POST", "/v1/checkout/sessions", NONE, "sk_test_1", "x-api-key", "axra"),
+        ("POST", "/api/checkout/sessions/one-time-payment", NONE, "sk_test_1", "x-inflow-api-key", "inflow"),
+        // The rest of /v1 is divided by path; a static part goes before a variable one.
+        ("GET", "/v1/checkout/sessions", NONE, NONE, NONE, "native"),
+        ("GET", "/v1/checkout/sessions/cs_1", NONE, NONE, NONE, "native"),
+        ("POST", "/v1/sync", NONE, NONE, NONE, "native"),
+        ("POST", "/v1/sync", NONE, "lix_pay_1", NONE, "elixpo"),
+        ("POST", "/v1/subscriptions/cancel", NONE, NONE, NONE, "elixpo"),
+        ("POST", "/v1/subscriptions/cancel", "native", NONE, NONE, "native"),
+        ("POST", "/v1/subscriptions/sub_1", NONE, NONE, NONE, "native"),
+        ("POST", "/v1/webhooks", NONE, NONE, NONE, "native"),
+        // Copperx and Axra share what their paths begin with, and differ in their ends.
+        ("POST", "/api/v1/checkout/sessions", NONE, NONE, NONE, "copperx"),
+        ("GET", "/api/v1/checkout/sessions/1/status", NONE, NONE, NONE, "copperx"),
+        ("POST", "/api/v1/checkout/sessions", NONE, "pav1_1", NONE, "copperx"),
+        ("POST", "/api/v1/business/payment/session", NONE, NONE, NONE, "axra"),
+        ("POST", "/business/payment/session", NONE, NONE, NONE, "axra"),
+        ("POST", "/business/auth/token", NONE, NONE, NONE, "axra"),
+        // InflowPay's sessions, and what Elixpo's page asks of its own server, which nobody has here.
+        ("POST", "/api/checkout/sessions/one-time-payment", NONE, NONE, NONE, "inflow"),
+        ("POST", "/api/checkout/sessions/subscription/sub_offer_1", NONE, NONE, NONE, "inflow"),
+        ("POST", "/api/checkout/session", NONE, NONE, NONE, "native"),
+        ("POST", "/api/checkout/verify", NONE, "lix_pay_1", NONE, "elixpo"),
+        // Four kinds of keys come as a bearer: three begin as their vendor's do, and a token has three parts.
+        ("GET", "/v1/events", NONE, "bk_test_1", NONE, "axra"),
+        ("GET", "/v1/events", NONE, "bs_live_1", NONE, "axra"),
+        ("GET", "/v1/events", NONE, "pav1_1", NONE, "copperx"),
+        ("GET", "/v1/events", NONE, "inflow_prod_1", NONE, "inflow"),
+        ("GET", "/v1/events", NONE, "inflow_priv_1", NONE, "inflow"),
+        ("GET", "/v1/events", NONE, "a.b.c", NONE, "axra"),
+        ("GET", "/v1/events", NONE, "a.b", NONE, "native"),
+        ("GET", "/v1/events", NONE, "sk_test_a.b.c", NONE, "native"),
+        // With another method a path is still whose it is; what nobody has is answered natively.
+        ("DELETE", "/business/config", NONE, NONE, NONE, "axra"),
+        ("GET", "/subscription", NONE, NONE, NONE, "inflow"),
+        ("GET", "/v1/nothing", NONE, NONE, NONE, "native"),
+        ("GET", "/", NONE, NONE, NONE, "native"),
+        ("GET", "/v1/checkout/sessions/", NONE, NONE, NONE, "native"),
+    ];
+
+    #[test]
+    fn every_collision_is_decided() {
+        let dialects = crate::all("https://pay.example", &crate::Settings::default());
+        for (method, path, record, key, header, whose) in TABLE {
+            let some = |text: &'static str| (!text.is_empty()).then_some(text);
+            let presented = Presented {
+                record: some(record),
+                key: some(key),
+                header: some(header),
+                method: &method.parse().unwrap(),
+                path,
+            };
+            let got = claim(&dialects, &presented).unwrap().name();
+            assert_eq!(got, *whose, "{method} {path} {record} {key} {header}");
+        }
+    }
+
+    /// Two dialects with one path and method are told apart by the key alone, so each such pair is known.
+    #[test]
+    fn the_paths_that_dialects_share_are_these() {
+        let dialects = crate::all("", &crate::Settings::default());
+        let mut shared = vec![];
+        for (place, one) in dialects.iter().enumerate() {
+            for other in dialects.iter().skip(place + 1) {
+                for route in one.routes() {
+                    let same = |it: &&Route| it.path == route.path && it.method == route.method;
+                    if other.routes().iter().any(|it| same(&it)) {
+                        let (a, b) = (one.name(), other.name());
+                        shared.push(format!("{} {} {a} {b}", route.method, route.path));
+                    }
+                }
+            }
+        }
+        assert_eq!(
+            shared,
+            [
+                "POST /v1/checkout/sessions native elixpo",
+                "POST /v1/products native elixpo",
+                "POST /v1/sync native elixpo",
+                "GET /v1/catalog native elixpo",
+                "GET /v1/entitlements native elixpo",
+            ]
+        );
+    }
+}

@@ -3,7 +3,8 @@
 use crate::attempt::{Attempt, Instrument, Method};
 use crate::cart::Choice;
 use crate::catalog::{
-    DeclaredApp, DeclaredProduct, NewPrice, NewProduct, Price, PricePatch, Product, ProductPatch, Synced,
+    DeclaredApp, DeclaredProduct, NewPlan, NewPrice, NewProduct, Plan, Price, PricePatch, Product,
+    ProductPatch, Synced,
 };
 use crate::clock::{TestClock, Turning};
 use crate::collect::Collected;
@@ -19,6 +20,7 @@ use crate::id::{
 use crate::invoice::{Invoice, InvoiceStatus};
 use crate::link::{Link, LinkKind, LinkPatch, NewLink, Opening};
 use crate::merchant::{KeyForm, KeyRecord, Merchant};
+use crate::payment::NewPayment;
 use crate::processor::{Ask, Outcome, State};
 use crate::secret::Secret;
 use crate::session::{NewSession, Session, Status};
@@ -34,6 +36,8 @@ use serde::{Deserialize, Serialize};
 pub enum Command {
     /// Make a session.
     CreateSession(Box<NewSession>),
+    /// Take a payment without a page.
+    CreatePayment(Box<NewPayment>),
     /// Expire a session because the merchant says so.
     ExpireSession(SessionId),
     /// Expire a session because its time has passed.
@@ -50,6 +54,8 @@ pub enum Command {
     UpdateProduct(ProductId, ProductPatch),
     /// Make a price.
     CreatePrice(NewPrice),
+    /// Make a product with one recurring price.
+    CreatePlan(Box<NewPlan>),
     /// Change a price.
     UpdatePrice(PriceId, PricePatch),
     /// Make the catalog as declared.
@@ -402,6 +408,15 @@ pub enum Query {
         /// Only the one with this lookup key.
         lookup_key: Option<String>,
     },
+    /// One plan, by the id of its price.
+    Plan(PriceId),
+    /// Plans.
+    Plans {
+        /// Which part.
+        page: PageOf,
+        /// Only those that can be bought, or cannot.
+        active: Option<bool>,
+    },
     /// One coupon.
     Coupon(CouponId),
     /// Coupons.
@@ -505,6 +520,7 @@ impl Query {
             | Self::Customers { page, .. }
             | Self::Products { page, .. }
             | Self::Prices { page, .. }
+            | Self::Plans { page, .. }
             | Self::PromotionCodes { page, .. }
             | Self::TaxRates { page, .. }
             | Self::Subscriptions { page, .. }
@@ -524,6 +540,7 @@ impl Query {
             | Self::Catalog { .. }
             | Self::Product(_)
             | Self::Price(_)
+            | Self::Plan(_)
             | Self::Coupon(_)
             | Self::PromotionCode(_)
             | Self::TaxRate(_)
@@ -657,6 +674,10 @@ pub enum Answer {
     Price(Box<Price>, bool),
     /// Prices.
     Prices(Listed<Price>),
+    /// A plan, and whether it is new.
+    Plan(Box<Plan>, bool),
+    /// Plans.
+    Plans(Listed<Plan>),
     /// A coupon, whether it is new, and the time that it is looked at.
     Coupon(Box<Coupon>, bool, Timestamp),
     /// Coupons.

@@ -36,6 +36,17 @@ pub enum Call {
     Ask(Query),
 }
 
+impl Call {
+    /// The change that it asks for.
+    #[must_use]
+    pub fn command(&self) -> Option<&Command> {
+        match self {
+            Self::Run(command) | Self::Once(command, _) => Some(command),
+            Self::Ask(_) => None,
+        }
+    }
+}
+
 /// The bytes are not the shape that the route takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Malformed {

@@ -31,6 +31,7 @@ pub mod link;
 pub mod merchant;
 pub mod metadata;
 pub mod money;
+pub mod payment;
 pub mod percent;
 pub mod phone;
 pub mod portal;

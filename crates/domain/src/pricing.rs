@@ -487,8 +487,8 @@ fn rounded(subject: Subject, what: What, (numerator, denominator): (i128, i128),
     Step { subject, what, numerator, denominator, rule, amount }
 }
 
-/// A rounded step that is a part of something. Only where that is finer than the grain it matters: all of it is taken
-/// as it is, and less than all of it is never rounded to more than there is.
+/// A rounded step that is a part of something, which may be finer than the grain: all of it is taken as it is, and less
+/// than all of it is never rounded to more than there is.
 fn part_of(whole: i64, step: Step, grain: i64) -> Step {
     if step.numerator == i128::from(whole) * step.denominator {
         return Step { rule: Rule::Exact, amount: whole, ..step };

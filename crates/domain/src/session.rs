@@ -211,6 +211,9 @@ pub struct SessionBody {
     /// The subscription that is to be charged by the card which the buyer gives here. Such a session is ours, too.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub card_for: Option<SubscriptionId>,
+    /// Whether a merchant asked for its one payment by API, without a page. Such a session is ours, too.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub direct: bool,
     /// The address to which the page for another card leads back. It is sealed: it is a way into the portal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub back: Option<Sealed>,
@@ -314,14 +317,14 @@ impl Session {
     /// Whether the card that pays is to be kept, to be charged later.
     #[must_use]
     pub fn saves_method(&self) -> bool {
-        self.body.terms.is_some() || self.is_ours()
+        self.body.terms.is_some() || self.body.invoice.is_some() || self.body.card_for.is_some()
     }
 
-    /// Whether it is one that this server made for an invoice or a change of card: merchants hear of those themselves,
-    /// and not of their sessions.
+    /// Whether it is one that this server made for an invoice, a change of card or a payment by API: merchants hear of
+    /// those themselves, and not of their sessions.
     #[must_use]
     pub fn is_ours(&self) -> bool {
-        self.body.invoice.is_some() || self.body.card_for.is_some()
+        self.body.invoice.is_some() || self.body.card_for.is_some() || self.body.direct
     }
 }
 

@@ -30,6 +30,7 @@ impl Engine {
             | Command::ExpireSession(_)
             | Command::LapseSession(_)
             | Command::Choose(..)
+            | Command::CreatePayment(_)
             | Command::Pay(_) => self.load_for_session(scope, command, &mut loaded).await?,
             Command::Settle { attempt, outcome, .. } => {
                 self.load_settled(scope, attempt, outcome, &mut loaded).await?;
@@ -66,7 +67,7 @@ impl Engine {
             | Command::CreateLink(_)
             | Command::UpdateLink(..)
             | Command::OpenLink(..) => self.load_recurring(scope, command, &mut loaded).await?,
-            Command::FanOut { .. } => {}
+            Command::FanOut { .. } | Command::CreatePlan(_) => {}
             Command::TurnClock(_) | Command::TickClock { .. } | Command::ReleaseClock => {
                 loaded.clock = self.clock(scope).await?;
             }
@@ -97,8 +98,12 @@ impl Engine {
     ) -> Result<(), StoreError> {
         match command {
             Command::CreateSession(new) => self.load_new_session(scope, new, loaded).await?,
+            Command::CreatePayment(new) => self.load_buyer(scope, new.customer.as_ref(), loaded).await?,
             Command::ExpireSession(id) | Command::LapseSession(id) => {
                 loaded.session = self.store().session(scope, &self.meant(id).await?).await?;
+                if loaded.session.as_ref().is_some_and(|session| session.body.direct) {
+                    self.load_current(scope, loaded).await?;
+                }
                 self.load_held(scope, loaded).await?;
                 self.load_billed(scope, loaded).await?;
             }

@@ -1,6 +1,7 @@
 //! Looking things up.
 
 mod payment;
+mod plans;
 mod recurring;
 mod shop;
 
@@ -184,7 +185,10 @@ impl Engine {
                         store.sessions(scope, window.before, window.more, statuses, customer.as_ref()).await?
                     }
                 };
-                let fits = |session: &Session| customer.is_none() || session.customer == *customer;
+                // What a payment by API is paid by is no session that a merchant made.
+                let fits = |session: &Session| {
+                    !session.body.direct && (customer.is_none() || session.customer == *customer)
+                };
                 let listed = window.cut(sessions.into_iter().filter(fits).collect());
                 Ok(Answer::Sessions(self.with_more(listed, *expand).await?))
             }
@@ -317,7 +321,7 @@ fn prefix(query: &Query) -> &'static str {
         Query::Endpoints(_) => "we",
         Query::Events { .. } => "evt",
         Query::Products { .. } => "prod",
-        Query::Prices { .. } => "price",
+        Query::Prices { .. } | Query::Plans { .. } => "price",
         Query::Coupons(_) => "cpn",
         Query::PromotionCodes { .. } => "promo",
         Query::TaxRates { .. } => "txr",

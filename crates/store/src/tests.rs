@@ -87,6 +87,8 @@ fn attempt(id: &str, status: AttemptStatus) -> Attempt {
         body: AttemptBody {
             instrument: Instrument::BankTransfer,
             email: None,
+            description: None,
+            metadata: Default::default(),
             state: State::new(),
             ask: None,
             reason: None,

@@ -1,7 +1,7 @@
 //! Amounts in major units, as this vendor writes them. They are read from their text and written as text, so that none
 //! is ever a floating-point number.
 
-use kassa_domain::money::{AMOUNT_MAX, Currency, Money};
+use kassa_domain::money::{Currency, Money};
 use serde_json::value::RawValue;
 
 /// A longer whole part is more than anything here can cost.
@@ -41,9 +41,10 @@ pub(super) fn read(text: &str, currency: Currency) -> Result<i64, String> {
         });
     }
     let minor = format!("{whole}{fraction:0<places$}").parse::<i64>();
-    let minor = minor.ok().filter(|minor| whole.len() <= WHOLE_DIGITS_MAX && *minor <= AMOUNT_MAX);
-    let minor = minor
-        .ok_or_else(|| format!("must be at most {}", written(Money { amount: AMOUNT_MAX, currency })))?;
+    let most = currency.amount_max();
+    let minor = minor.ok().filter(|minor| whole.len() <= WHOLE_DIGITS_MAX && *minor <= most);
+    let minor =
+        minor.ok_or_else(|| format!("must be at most {}", written(Money { amount: most, currency })))?;
     // The least is half of a major unit, whatever the currency.
     if minor.saturating_mul(2) < 10_i64.saturating_pow(currency.exponent()) {
         Err(too_small())

@@ -67,6 +67,9 @@ mod tests {
             ("100000000", "jpy", 1),
             ("100000", "kwd", 1),
             ("999999999999000000", "usd", 999_999_999_999),
+            ("100000000", "usdc", 100_000_000),
+            ("1", "eth", 1),
+            ("99999999999999999", "wbtc", 99_999_999_999_999_999),
         ] {
             assert_eq!(minor(text, of(code)), Ok(minor_units), "{text} {code}");
             assert_eq!(super::text(minor_units, of(code)), text, "{text} {code}");
@@ -75,6 +78,8 @@ mod tests {
             ("100000001", "usd", "multiple of 1000000: it is in units of 10^-8, and usd has 2 decimals"),
             ("150000000", "jpy", "multiple of 100000000"),
             ("1", "usd", "from 1000000 to 999999999999000000"),
+            ("0", "usdc", "from 1 to 99999999999999999"),
+            ("100000000000000000", "usdc", "from 1 to 99999999999999999"),
             ("0", "usd", "from 1000000"),
             ("-1000000", "usd", "from 1000000"),
             ("+1000000", "usd", "from 1000000"),
@@ -94,7 +99,8 @@ mod tests {
     #[test]
     fn codes_are_taken_in_any_case_and_written_small() {
         assert_eq!(currency("uSd").map(code).as_deref(), Some("usd"));
-        for bad in ["", "us", "usdd", "xyz", "ｕｓｄ"] {
+        assert_eq!(currency("Usdc").map(code).as_deref(), Some("usdc"));
+        for bad in ["", "us", "usdd", "xyz", "btc", "ｕｓｄ"] {
             assert_eq!(currency(bad), None, "{bad}");
         }
     }

@@ -1,6 +1,7 @@
 //! The vendor's document and samples, and what its API answers.
 
 use super::*;
+use crate::golden;
 use kassa_domain::cart::{NewLine, Pricing};
 use kassa_domain::collect::{AfterCompletion, CustomKind, CustomerUpdate, Want};
 use kassa_domain::command::{Command, Query};
@@ -19,14 +20,14 @@ const AT: i64 = 1_677_069_971_453;
 const UUID: &str = "6bce7b07-825f-454e-bea8-3a2bb04a570b";
 const URL: &str = "https://pay.example";
 
-/// The vendor's sample request, with a currency of the world.
+/// The vendor's sample request.
 const REQUEST: &str = r#"{
     "successUrl": "https://copperx.io/success?cid={CHECKOUT_SESSION_ID}",
     "lineItems": {
         "data": [
             {
                 "priceData": {
-                    "currency": "usd",
+                    "currency": "usdc",
                     "unitAmount": "100000000",
                     "productData": {
                         "name": "Basic",
@@ -109,13 +110,13 @@ fn scope() -> Value {
 
 fn stored() -> Session {
     of(json!({
-        "id": "cs_abc", "scope": scope(), "status": "open", "amount": { "amount": 100, "currency": "USD" },
+        "id": "cs_abc", "scope": scope(), "status": "open", "amount": { "amount": 100_000_000, "currency": "USDC" },
         "customer": null, "paid_by": null, "created_at": AT, "expires_at": AT + HOUR, "version": 1,
         "body": {
             "dialect": "copperx", "success_url": "https://copperx.io/success?cid={CHECKOUT_SESSION_ID}",
             "cancel_url": "", "alias": UUID, "methods": ["card"],
             "cart": { "lines": [{ "id": "li_1", "name": "Basic", "description": "For early stage projects",
-                "unit": 100, "quantity": 1 }] },
+                "unit": 100_000_000, "quantity": 1 }] },
         },
     }))
 }
@@ -129,7 +130,7 @@ fn the_samples_request_is_read_with_the_documents_defaults() {
     let line = &lines(&new)[0];
     let data = line.data.as_ref().unwrap();
     assert_eq!((line.quantity, &line.price), (None, &None));
-    assert_eq!((data.currency.as_deref(), data.unit.unit_amount), (Some("USD"), Some(100)));
+    assert_eq!((data.currency.as_deref(), data.unit.unit_amount), (Some("USDC"), Some(100_000_000)));
     assert_eq!(data.product_data.as_ref().map(|product| product.name.as_str()), Some("Basic"));
     assert!(data.recurring.is_none() && data.product.is_none());
     assert_eq!(more, NewSessionMore { alias: true, ..NewSessionMore::default() });
@@ -143,7 +144,7 @@ fn the_samples_request_is_read_with_the_documents_defaults() {
         .replacen("        ]\n    }\n}", "]\n}", 1);
     assert_eq!(created(&bare).unwrap().0, new, "a list by itself: {bare}");
     for number in ["100000000", "\"100000000\""] {
-        let body = REQUEST.replace("\"100000000\"", number).replace("usd", "USD");
+        let body = REQUEST.replace("\"100000000\"", number).replace("usdc", "USDC");
         assert_eq!(created(&body).unwrap().0, new, "{body}");
     }
 }
@@ -213,6 +214,12 @@ fn a_message_without_a_confirmation_page_is_kept_and_not_shown() {
 
 fn looked() -> Call {
     read("copperx.sessions.retrieve", "", "").unwrap()
+}
+
+/// The golden table: all that may be refused, and what is answered to it.
+#[test]
+fn every_refusal_has_its_answer() {
+    golden::check(&Copperx::new(golden::PUBLIC_URL, &Settings::default()), "src/copperx/refusals.txt");
 }
 
 #[test]
@@ -383,7 +390,7 @@ fn the_answer_is_the_samples_flat_object() {
             r#""paymentMethodTypes":null,"preferredChainId":null}},"expiresAt":"2023-02-22T13:46:11.453Z","#,
             r#""customerCreation":"if_required","customerUpdate":null,"submitType":"pay","afterCompletion":null,"#,
             r#""organizationId":"{organization}","amountSubtotal":"100000000","amountTotal":"100000000","#,
-            r#""currency":"usd","paymentLinkId":null,"subscriptionId":null,"customerId":null,"#,
+            r#""currency":"usdc","paymentLinkId":null,"subscriptionId":null,"customerId":null,"#,
             r#""clientReferenceId":null,"successUrl":"https://copperx.io/success?cid={uuid}","cancelUrl":null,"#,
             r#""status":"open","paymentStatus":"unpaid","metadata":null,"nameCollection":false,"#,
             r#""emailCollection":false,"phoneNumberCollection":false,"shippingAddressCollection":false,"#,
@@ -391,9 +398,9 @@ fn the_answer_is_the_samples_flat_object() {
             r#""billingDetails":{{}},"url":"https://pay.example/payment/checkout-session/{uuid}","#,
             r#""customerDetails":{{"name":null,"email":null,"phone":null,"address":{{}}}},"#,
             r#""allowPromotionCodes":false,"promotionCode":null,"customFields":[],"#,
-            r#""lineItems":{{"object":"list","data":[{{"amountTotal":"100000000","currency":"usd","#,
+            r#""lineItems":{{"object":"list","data":[{{"amountTotal":"100000000","currency":"usdc","#,
             r#""description":null,"quantity":1,"price":{{"id":"{price}","billingScheme":"per_unit","#,
-            r#""currency":"usd","productId":"{product}","interval":null,"intervalCount":null,"usageType":null,"#,
+            r#""currency":"usdc","productId":"{product}","interval":null,"intervalCount":null,"usageType":null,"#,
             r#""type":"one_time","unitAmount":"100000000","unitAmountDecimal":null,"customUnitMax":null,"#,
             r#""customUnitMin":null,"customPreset":null,"customUnitAmountSuggestions":null,"#,
             r#""product":{{"id":"{product}","name":"Basic","description":"For early stage projects","#,
@@ -401,7 +408,7 @@ fn the_answer_is_the_samples_flat_object() {
             r#""defaultPriceId":"{price}","visibility":10}},"metadata":null,"isActive":true,"visibility":20}}}}]}},"#,
             r#""addresses":[],"paymentIntent":{{"id":"{intent}","createdAt":"2023-02-22T12:46:11.453Z","#,
             r#""updatedAt":"2023-02-22T12:46:11.453Z","organizationId":"{organization}","amount":"100000000","#,
-            r#""amountReceived":null,"currency":"usd","status":"requires_payment_method","paymentMethodId":null,"#,
+            r#""amountReceived":null,"currency":"usdc","status":"requires_payment_method","paymentMethodId":null,"#,
             r#""paymentMethodTypes":["card"],"description":null,"transferAccountAddress":null,"#,
             r#""transactions":[]}}}}"#,
         ),

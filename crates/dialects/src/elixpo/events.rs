@@ -93,9 +93,8 @@ struct NoticeJson<'a> {
 /// A subscription is to end with its period, or a renewal of it is not paid. Nobody is told of one that gives the
 /// customer nothing, or not what the customer has: the receiver would take it for what counts.
 fn notice<'a>(before: &Subscription, after: &'a Subscription, more: &'a More) -> Option<NoticeJson<'a>> {
-    let ends = |it: &Subscription| it.body.cancel_at_period_end || it.body.cancel_at.is_some();
     let fails = |it: &Subscription| it.status == SubscriptionStatus::PastDue;
-    let (status, failed) = match (fails(after) && !fails(before), ends(after) && !ends(before)) {
+    let (status, failed) = match (fails(after) && !fails(before), after.is_ending() && !before.is_ending()) {
         (true, _) => ("halted", true),
         (false, true) => ("cancelled", false),
         (false, false) => return None,

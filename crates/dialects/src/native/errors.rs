@@ -2,11 +2,11 @@
 
 use crate::respond::{json, with};
 use bytes::Bytes;
-use kassa_domain::Refusal;
-use kassa_domain::dialect::{Denied, Malformed, Mistake};
+use kassa_domain::dialect::{Call, Denied, Malformed, Mistake};
 use kassa_domain::link::Closed;
 use kassa_domain::refusal::{ChoiceProblem, Noun};
 use kassa_domain::session::Status;
+use kassa_domain::{Query, Refusal};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -187,7 +187,25 @@ pub(super) fn denied(denied: &Denied, public_url: &str) -> http::Response<Bytes>
 
 const REUSED: &str = "This Idempotency-Key was used for another request. Use a new key.";
 
-pub(super) fn refusal(refusal: &Refusal, public_url: &str) -> http::Response<Bytes> {
+/// The answer to a call that is refused, in the words of the call: some name a thing as another API does.
+pub(super) fn to_call(call: &Call, refused: &Refusal, public_url: &str) -> http::Response<Bytes> {
+    let own = |code, message| error(code, message, Some("idempotency_key"), public_url);
+    match (call, refused) {
+        (Call::Once(..), Refusal::KeyReused) => {
+            own("idempotency_key_reused", "idempotency_key was used for another request. Use a new one.")
+        }
+        (Call::Once(..), Refusal::KeyInFlight) => own(
+            "idempotency_key_in_use",
+            "A request with this idempotency_key is being worked on. Try again.",
+        ),
+        (Call::Ask(Query::Plan(_)), Refusal::NotFound(Noun::Price)) => {
+            error("resource_missing", "No such plan.", None, public_url)
+        }
+        _ => refusal(refused, public_url),
+    }
+}
+
+fn refusal(refusal: &Refusal, public_url: &str) -> http::Response<Bytes> {
     let say = |code, message: &str| error(code, message, None, public_url);
     let blame = |code, param: &str, message: &str| error(code, message, Some(param), public_url);
     match refusal {

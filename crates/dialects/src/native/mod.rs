@@ -13,6 +13,7 @@ use crate::respond::Encoding;
 use crate::settings::{unknown, word};
 use crate::svix;
 use bytes::Bytes;
+use http::StatusCode;
 use kassa_domain::command::{Expand, More};
 use kassa_domain::dialect::{ApiRequest, Call, Denied, Dialect, Ending, Malformed, Route, Sending};
 use kassa_domain::event::{Event, EventKind};
@@ -20,7 +21,7 @@ use kassa_domain::id::Mode;
 use kassa_domain::merchant::KeyForm;
 use kassa_domain::session::Session;
 use kassa_domain::signature::{hmac_sha256, stamp};
-use kassa_domain::{Answer, Refusal, Secret, Timestamp};
+use kassa_domain::{Answer, Command, Refusal, Secret, Timestamp};
 
 /// The name in rows and settings.
 pub const NAME: &str = "native";
@@ -32,6 +33,8 @@ const PLACEHOLDER: &str = "CHECKOUT_SESSION_ID";
 pub(crate) struct Settings {
     /// The form of the header `X-PayGate-Signature`.
     paygate_signature: PaygateSignature,
+    /// What is answered when a session is to be expired that is not open.
+    expire_conflict: StatusCode,
 }
 
 /// The document names the header and not what is in it.
@@ -45,7 +48,7 @@ enum PaygateSignature {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { paygate_signature: PaygateSignature::Stamped }
+        Self { paygate_signature: PaygateSignature::Stamped, expire_conflict: StatusCode::CONFLICT }
     }
 }
 
@@ -54,7 +57,11 @@ impl Settings {
         let forms = [("stamped", PaygateSignature::Stamped), ("body", PaygateSignature::Body)];
         match option {
             "paygate_signature" => self.paygate_signature = word(value, &forms)?,
-            _ => return Err(unknown(&["native.paygate_signature"])),
+            "expire_conflict" => {
+                let statuses = [("409", StatusCode::CONFLICT), ("400", StatusCode::BAD_REQUEST)];
+                self.expire_conflict = word(value, &statuses)?;
+            }
+            _ => return Err(unknown(&["native.paygate_signature", "native.expire_conflict"])),
         }
         Ok(())
     }
@@ -116,6 +123,7 @@ static ROUTES: &[Route] = &[
     route(POST, "/v1/checkout/sessions/{id}/expire", "sessions.expire", read::expire_session),
     route(GET, "/v1/checkout/sessions/{id}/line_items", "sessions.line_items", read::line_items),
     route(GET, "/v1/checkout/sessions/{id}/explain", "sessions.explain", read::explain),
+    route(POST, "/v1/payments", "payments.create", read::create_payment),
     route(GET, "/v1/payments", "payments.list", read::list_payments),
     route(GET, "/v1/payments/{id}", "payments.retrieve", read::payment),
     route(POST, "/v1/products", "products.create", read::create_product),
@@ -126,6 +134,9 @@ static ROUTES: &[Route] = &[
     route(GET, "/v1/prices", "prices.list", read::list_prices),
     route(GET, "/v1/prices/{id}", "prices.retrieve", read::price),
     route(POST, "/v1/prices/{id}", "prices.update", read::update_price),
+    route(POST, "/v1/plans", "plans.create", read::create_plan),
+    route(GET, "/v1/plans", "plans.list", read::list_plans),
+    route(GET, "/v1/plans/{id}", "plans.retrieve", read::plan),
     route(POST, "/v1/sync", "catalog.sync", read::sync),
     open(GET, "/v1/catalog", "catalog.retrieve", read::catalog),
     route(POST, "/v1/coupons", "coupons.create", read::create_coupon),
@@ -173,7 +184,7 @@ static ROUTES: &[Route] = &[
     route(POST, "/v1/webhook_endpoints/{id}", "webhook_endpoints.update", read::update_endpoint),
     route(DELETE, "/v1/webhook_endpoints/{id}", "webhook_endpoints.delete", read::delete_endpoint),
     route(POST, "/v1/webhook_endpoints/{id}/rotate_secret", "webhook_endpoints.rotate", read::rotate_secret),
-    route(POST, "/v1/webhooks", "webhooks.create", read::create_endpoint),
+    route(POST, "/v1/webhooks", "webhooks.create", read::create_webhook),
     route(GET, "/v1/webhooks", "webhooks.list", read::list_endpoints),
     route(GET, "/v1/webhooks/{id}", "webhooks.retrieve", read::endpoint),
     route(POST, "/v1/webhooks/{id}", "webhooks.update", read::update_endpoint),
@@ -204,11 +215,17 @@ impl Dialect for Native {
         ROUTES
     }
 
-    fn reply(&self, _: &Route, call: &Call, answer: Result<&Answer, &Refusal>) -> http::Response<Bytes> {
-        match answer {
-            Ok(answer) => render::answer(call, answer, &self.public_url),
-            Err(refusal) => errors::refusal(refusal, &self.public_url),
+    fn reply(&self, route: &Route, call: &Call, answer: Result<&Answer, &Refusal>) -> http::Response<Bytes> {
+        let refusal = match answer {
+            Ok(answer) => return render::answer(route, call, answer, &self.public_url),
+            Err(refusal) => refusal,
+        };
+        let mut response = errors::to_call(call, refusal, &self.public_url);
+        let not_open = matches!(refusal, Refusal::SessionState(_) | Refusal::SessionOver);
+        if not_open && matches!(call.command(), Some(Command::ExpireSession(_))) {
+            *response.status_mut() = self.settings.expire_conflict;
         }
+        response
     }
 
     fn malformed(&self, malformed: &Malformed) -> http::Response<Bytes> {

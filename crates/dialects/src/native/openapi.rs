@@ -56,7 +56,7 @@ fn doc(name: &str) -> Option<Doc> {
     let (noun, _) = name.split_once('.')?;
     match noun {
         "sessions" => session_doc(name),
-        "products" | "prices" | "catalog" => catalog_doc(name),
+        "products" | "prices" | "plans" | "catalog" => catalog_doc(name),
         "coupons" | "promotion_codes" | "tax_rates" => discount_doc(name),
         "customers" | "entitlements" | "payments" => customer_doc(name),
         "subscriptions" | "invoices" | "portal" => recurring_doc(name),
@@ -124,6 +124,9 @@ fn catalog_doc(name: &str) -> Option<Doc> {
                 ("lookup_key", "string", "Only the price with this lookup key."),
             ],
         ),
+        "plans.create" => make("Create a plan: a product with one recurring price", "PlanCreate", "Plan"),
+        "plans.retrieve" => look("Retrieve a plan", "Plan"),
+        "plans.list" => list("List plans", "PlanList", &[PAGE[0], PAGE[1], ACTIVE]),
         "catalog.sync" => alter("Declare the whole catalog", "CatalogSync", "CatalogSynced"),
         "catalog.retrieve" => list(
             "Read what is for sale; without a key, of the merchant that app names",
@@ -168,6 +171,7 @@ fn discount_doc(name: &str) -> Option<Doc> {
 
 fn customer_doc(name: &str) -> Option<Doc> {
     Some(match name {
+        "payments.create" => make("Take a payment without a page", "PaymentCreate", "Payment"),
         "payments.retrieve" => look("Retrieve a payment", "Payment"),
         "payments.list" => list(
             "List payments",

@@ -460,6 +460,8 @@ pub(super) fn charge(
         body: AttemptBody {
             instrument: method.instrument.clone(),
             email: invoice.body.email.clone(),
+            description: session.body.description.clone(),
+            metadata: session.body.metadata.clone(),
             state: State::new(),
             ask: None,
             reason: None,

@@ -16,6 +16,7 @@ mod dunning;
 mod endpoint;
 mod link;
 mod pay;
+mod payment;
 mod portal;
 mod session;
 mod settle;
@@ -137,6 +138,7 @@ fn stamp_of(row: &mut Row) -> Option<&mut Timestamp> {
 fn choose(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
     match command {
         Command::CreateSession(new) => session::create(new, loaded, given),
+        Command::CreatePayment(new) => payment::create(new, loaded, given),
         Command::ExpireSession(_) => session::expire(loaded, given),
         Command::LapseSession(_) => session::lapse(loaded, given),
         Command::Choose(_, choice) => choose::choose(choice, loaded, given),
@@ -145,6 +147,7 @@ fn choose(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Result<Decis
         Command::CreateProduct(new) => catalog::create_product(new, loaded, given),
         Command::UpdateProduct(_, patch) => catalog::update_product(patch, loaded, given),
         Command::CreatePrice(new) => catalog::create_price(new, loaded, given),
+        Command::CreatePlan(new) => catalog::create_plan(new, given),
         Command::UpdatePrice(_, patch) => catalog::update_price(patch, loaded, given),
         Command::SyncCatalog(declared, app) => sync::sync(declared, app, loaded, given),
         Command::CreateCoupon(new) => discount::create_coupon(new, loaded, given),

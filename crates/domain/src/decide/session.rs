@@ -4,7 +4,7 @@ use super::customer::{
     blank, check_address, check_email, check_name, check_phone, check_uid, created, updated,
 };
 use super::discount::{Taker, offer, release, reserve};
-use super::{billing, cart, check, collect, emit, found, link, of_session, start};
+use super::{billing, cart, check, collect, emit, found, link, of_session, pay, start};
 use crate::address::check_landing;
 use crate::alias::{self, Alias};
 use crate::attempt::Method;
@@ -41,7 +41,7 @@ pub(super) fn create(new: &NewSession, loaded: &Loaded, given: &Given<'_>) -> Re
     check::metadata(&new.metadata)?;
     let methods = check_methods(new.methods.as_deref(), filled.terms.is_some(), given)?;
     let mut changes = vec![];
-    let customer = buyer(new, loaded, given, &mut changes)?;
+    let customer = buyer(new.customer.as_ref(), loaded, given, &mut changes)?;
     let known = customer.as_ref();
     let body = SessionBody {
         dialect: new.dialect.clone(),
@@ -120,13 +120,13 @@ fn home(loaded: &Loaded) -> Option<&String> {
 
 /// Who buys: the customer that the merchant names, or the one with the merchant's own id, who is made or brought up to
 /// date.
-fn buyer(
-    new: &NewSession,
+pub(super) fn buyer(
+    new: Option<&Buyer>,
     loaded: &Loaded,
     given: &Given<'_>,
     changes: &mut Vec<Change>,
 ) -> Result<Option<Customer>, Refusal> {
-    match &new.customer {
+    match new {
         None => Ok(None),
         Some(Buyer::Id(_)) => match &loaded.customer {
             Some(customer) => Ok(Some(customer.clone())),
@@ -424,6 +424,18 @@ pub(super) fn close(before: &Session, loaded: &Loaded, given: &Given<'_>, change
     changes.push(Change::Update(Row::Session(session)));
 }
 
+/// The one payment of a session came to nothing: the session can not be paid any more.
+pub(super) fn over(before: &Session, given: &Given<'_>) -> Vec<Change> {
+    let mut session = before.clone();
+    if let Turn::To(status) = turn(session.status, Move::Lapse) {
+        session.status = status;
+    }
+    vec![
+        Change::Unschedule(given.scope, JobKind::Expire, session.id.as_str().to_owned()),
+        Change::Update(Row::Session(session)),
+    ]
+}
+
 fn end(mut session: Session, status: Status, loaded: &Loaded, given: &Given<'_>) -> Decision {
     session.status = status;
     let left = link::leave_place(&mut session);
@@ -435,5 +447,9 @@ fn end(mut session: Session, status: Status, loaded: &Loaded, given: &Given<'_>)
     changes.extend(release(loaded));
     changes.extend(left);
     start::abandoned(&session, loaded, given, &mut changes);
+    // Nobody pays a payment by API another way: what the buyer has not confirmed by now is not wanted any more.
+    if session.body.direct {
+        drop(loaded.current.as_ref().and_then(|offered| pay::cancel(offered, given, &mut changes)));
+    }
     Decision { changes, answer: Answer::Session { session, created: false, more: Box::new(More::default()) } }
 }

@@ -17,11 +17,7 @@ impl Engine {
         loaded: &mut Loaded,
     ) -> Result<(), StoreError> {
         let store = self.store();
-        match &new.customer {
-            None => {}
-            Some(Buyer::Id(id)) => loaded.customer = store.customer(scope, id).await?,
-            Some(Buyer::Own { uid, .. }) => loaded.customer = store.customer_by_uid(scope, uid).await?,
-        }
+        self.load_buyer(scope, new.customer.as_ref(), loaded).await?;
         if new.success_url.is_none() || new.cancel_url.is_none() {
             loaded.merchant = store.merchant(scope.merchant).await?;
         }
@@ -45,6 +41,23 @@ impl Engine {
             self.load_new_discount(scope, more, email.as_deref(), loaded).await?;
             if let Some(key) = &more.exclusive_key {
                 loaded.claim = store.claim(scope, key).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The customer who buys, if there is one already.
+    pub(super) async fn load_buyer(
+        &self,
+        scope: Scope,
+        buyer: Option<&Buyer>,
+        loaded: &mut Loaded,
+    ) -> Result<(), StoreError> {
+        match buyer {
+            None => {}
+            Some(Buyer::Id(id)) => loaded.customer = self.store().customer(scope, id).await?,
+            Some(Buyer::Own { uid, .. }) => {
+                loaded.customer = self.store().customer_by_uid(scope, uid).await?;
             }
         }
         Ok(())

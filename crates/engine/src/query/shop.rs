@@ -44,6 +44,10 @@ impl Engine {
                 let prices = store.prices(scope, before, more, *active, product.as_ref()).await?;
                 Ok(Answer::Prices(window.cut(prices)))
             }
+            Query::Plan(id) => {
+                answer(self.plan(scope, id).await?, Noun::Price, |found| Answer::Plan(Box::new(found), false))
+            }
+            Query::Plans { active, .. } => Ok(Answer::Plans(self.plans(scope, *active, window).await?)),
             Query::Coupon(id) => {
                 let found = store.coupon(scope, id).await?.filter(|coupon| coupon.active);
                 answer(found, Noun::Coupon, |found| Answer::Coupon(Box::new(found), false, now))

@@ -18,6 +18,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 const IDEMPOTENCY_KEY: &str = "idempotency-key";
+const KEY_RULE: &str = "must have 1 to 255 printable ASCII characters";
 
 /// The routes of one dialect, found by their path: those of one path differ in their method.
 type Table = matchit::Router<Vec<&'static Route>>;
@@ -226,13 +227,21 @@ impl App {
     async fn command(
         self: &Arc<Self>,
         asked: &Asked,
-        route: &Route,
+        route: &'static Route,
         call: &Call,
         command: &Command,
         dialect: &dyn Dialect,
         context: &Context<'_>,
     ) -> Response {
-        let ran = match self.engine.run(asked, command, &|answer| dialect.reply(route, call, answer)).await {
+        let ran = match (command, self.engine.dialect(dialect.name()).cloned()) {
+            (Command::CreatePayment(payment), Some(dialect)) => {
+                let (payment, call) = (payment.clone(), call.clone());
+                let render = move |answer: Result<&_, &_>| dialect.reply(route, &call, answer);
+                self.engine.take(asked.clone(), payment, render).await
+            }
+            _ => self.engine.run(asked, command, &|answer| dialect.reply(route, call, answer)).await,
+        };
+        let ran = match ran {
             Ok(ran) => ran,
             Err(fault) => return self.fault(dialect, &fault, context),
         };
@@ -374,7 +383,7 @@ fn is_plain_json(headers: &http::HeaderMap) -> bool {
 }
 
 /// Who asks: the scope of the key, the request's name, and the idempotency key of a POST.
-/// `own` is the one that the body carries: it counts where no header says another.
+/// `own` is the one that the body carries; a header beside it must say the same.
 fn asked(
     incoming: &Incoming,
     own: Option<&str>,
@@ -384,20 +393,24 @@ fn asked(
 ) -> Result<Asked, Malformed> {
     let parts = &incoming.parts;
     let mut keys = parts.headers.get_all(IDEMPOTENCY_KEY).iter();
+    let bad_own = |rule| Malformed { param: Some("idempotency_key".to_owned()), ..bad_key(rule) };
+    let own = match own {
+        Some(text) if !idempotency::is_key(text) => return Err(bad_own(KEY_RULE)),
+        own => own,
+    };
     let key = match (keys.next(), keys.next()) {
-        (None, _) => match own {
-            Some(text) if !idempotency::is_key(text) => {
-                let rule = "must have 1 to 255 printable ASCII characters";
-                return Err(Malformed { param: Some("idempotency_key".to_owned()), ..bad_key(rule) });
-            }
-            own => own,
-        },
+        (None, _) => own,
         (Some(value), None) => {
             let text = value.to_str().ok().filter(|text| idempotency::is_key(text));
-            Some(text.ok_or_else(|| bad_key("must have 1 to 255 printable ASCII characters"))?)
+            Some(text.ok_or_else(|| bad_key(KEY_RULE))?)
         }
         (Some(_), Some(_)) => return Err(bad_key("is there twice; send it once")),
     };
+    if own.is_some() && own != key {
+        return Err(bad_own(
+            "is not the one of the Idempotency-Key header; send the same, or one of the two",
+        ));
+    }
     let key = key.filter(|_| parts.method == Method::POST);
     Ok(Asked {
         scope,

@@ -44,9 +44,9 @@ fn order(currency: &str, amount: &str, more: Value) -> Value {
     body
 }
 
-/// A session for one dollar, with these fields besides.
+/// A session for 1 USDC, as in the vendor's sample, with these fields besides.
 async fn session(shop: &TestShop, key: &str, more: Value) -> Value {
-    let reply = post(shop, key, SESSIONS, &order("usd", "100000000", more)).await;
+    let reply = post(shop, key, SESSIONS, &order("usdc", "100000000", more)).await;
     assert_eq!(reply.status, 201, "{reply:?}");
     reply.json()
 }
@@ -101,7 +101,7 @@ async fn the_vendors_sample_is_created_paid_read_back_and_told() {
     assert_eq!(uuid.as_bytes()[14], b'4', "a version 4 UUID: {uuid}");
     assert_eq!(made["successUrl"], format!("https://copperx.io/success?cid={uuid}"));
     assert_eq!(made["url"], format!("{PUBLIC_URL}/payment/checkout-session/{uuid}"));
-    assert_eq!((&made["amountTotal"], &made["currency"]), (&json!("100000000"), &json!("usd")));
+    assert_eq!((&made["amountTotal"], &made["currency"]), (&json!("100000000"), &json!("usdc")));
     assert_eq!(made["expiresAt"], "2027-01-15T09:00:00.000Z");
     assert_eq!((&made["status"], &made["paymentStatus"]), (&json!("open"), &json!("unpaid")));
     let intent = &made["paymentIntent"];
@@ -217,7 +217,7 @@ async fn native_keys_and_those_of_this_api_see_the_same_sessions() {
     let (shop, key) = open().await;
     let made = session(&shop, &key, json!({ "clientReferenceId": "cart-7" })).await;
     let native = shop.session_now(id(&made)).await;
-    assert_eq!((&native["amount"], &native["currency"]), (&json!(100), &json!("USD")));
+    assert_eq!((&native["amount"], &native["currency"]), (&json!(100_000_000), &json!("USDC")));
     assert_eq!(native["client_reference_id"], "cart-7");
     let raw = json!("https://copperx.io/success?cid={CHECKOUT_SESSION_ID}");
     assert_eq!(native["success_url"], raw, "what is kept is what was sent");
@@ -353,12 +353,62 @@ async fn a_default_promotion_code_is_applied_if_it_is_good_and_passed_over_if_no
         let made = session(&shop, &key, json!({ field: "NOBODYS" })).await;
         assert_eq!((&made["amountTotal"], &made["promotionCode"]), (&json!("100000000"), &json!(null)));
     }
+    // A quarter of it is no amount that the token can express, so the discount is rounded to one that is.
+    let fine = order("usdc", "1000", json!({ "promotionCode": "WELCOME" }));
+    let fine = post(&shop, &key, SESSIONS, &fine).await.json();
+    assert_eq!((&fine["amountTotal"], &fine["promotionCode"]), (&json!("700"), &json!("WELCOME")));
     let typed = session(&shop, &key, json!({ "allowPromotionCodes": true })).await;
     assert_eq!(typed["allowPromotionCodes"], true);
     let rate = json!({ "display_name": "VAT", "percentage": 15, "inclusive": false });
     let rate = shop.make_id("tax_rates", rate).await;
     let taxed = session(&shop, &key, json!({ "taxRateIds": [rate] })).await;
     assert_eq!((&taxed["amountSubtotal"], &taxed["amountTotal"]), (&json!("100000000"), &json!("115000000")));
+    shop.close().await;
+}
+
+#[tokio::test]
+async fn amounts_are_units_of_ten_to_the_minus_eight_whatever_the_currency() {
+    let (shop, key) = open().await;
+    for (code, sent, quantity, total) in [
+        ("usdc", "100000000", 1, "100000000"),
+        ("USDC", "150", 2, "300"),
+        ("eth", "1", 1, "1"),
+        ("wbtc", "99999999999999999", 1, "99999999999999999"),
+        ("dai", "123456789", 3, "370370367"),
+        ("usd", "100000000", 2, "200000000"),
+        ("jpy", "100000000", 1, "100000000"),
+        ("kwd", "100000", 1, "100000"),
+    ] {
+        let mut body = order(code, sent, json!({}));
+        body["lineItems"]["data"][0]["quantity"] = json!(quantity);
+        let reply = post(&shop, &key, SESSIONS, &body).await;
+        assert_eq!(reply.status, 201, "{code}: {reply:?}");
+        let made = reply.json();
+        assert_eq!((&made["amountTotal"], &made["currency"]), (&json!(total), &json!(code.to_lowercase())));
+        let price = &made["lineItems"]["data"][0]["price"];
+        assert_eq!((&price["unitAmount"], &made["paymentIntent"]["amount"]), (&json!(sent), &json!(total)));
+        let page = page_of(&shop, &made).await;
+        assert_eq!(shop.pay_with(&page, &[]).await.status, 303, "{code}");
+        let after = get(&shop, &key, &format!("{SESSIONS}/{}", id(&made))).await;
+        assert_eq!(
+            (&after["paymentStatus"], &after["paymentIntent"]["amountReceived"]),
+            (&json!("paid"), &json!(total))
+        );
+    }
+    for (code, sent, message) in [
+        ("usdc", "150", "lineItems must come to a multiple of 100, because USDC has no smaller parts"),
+        ("eurc", "1", "lineItems must come to a multiple of 100, because EURC has no smaller parts"),
+        ("usd", "150", "lineItems.data[0].priceData.unitAmount must be a whole number of units of 10^-8"),
+        ("usd", "1500000", "lineItems.data[0].priceData.unitAmount must be a multiple of 1000000"),
+        ("jpy", "150000000", "lineItems.data[0].priceData.unitAmount must be a multiple of 100000000"),
+        ("eth", "0", "lineItems.data[0].priceData.unitAmount must be a whole number"),
+        ("eth", "100000000000000000", "lineItems.data[0].priceData.unitAmount must be a whole number"),
+        ("doge", "1", "lineItems.data[0].priceData.currency must be the code of a currency"),
+    ] {
+        let reply = post(&shop, &key, SESSIONS, &order(code, sent, json!({}))).await;
+        let found = reply.json()["message"][0].as_str().unwrap_or_default().to_owned();
+        assert!(reply.status == 400 && found.starts_with(message), "{code} {sent}: {reply:?}");
+    }
     shop.close().await;
 }
 

@@ -23,7 +23,8 @@ fn a_catalog_is_declared_as_the_vendor_takes_it() {
         r#"{"app":{"homepage_url":"https://a.example"},"anything":1,"products":[{"tier":"Member","name":"M","x":1,
             "tiers":[{"currency":"inr","unit_amount":19900,"region":"in","interval":"month","surprise":1},
             7,{"currency":"INR"},{"currency":"INR","unit_amount":-1},{"currency":"INR","unit_amount":"1"},
-            {"currency":"XYZ","unit_amount":1},{"currency":"INR","unit_amount":1,"interval":"eon"}]},
+            {"currency":"XYZ","unit_amount":1},{"currency":"USDC","unit_amount":1},
+            {"currency":"INR","unit_amount":1,"interval":"eon"}]},
             {"name":"no tier"}]}"#,
     );
     assert_eq!((declared.len(), declared[0].tier.as_str(), declared[0].prices.len()), (2, "member", 1));

@@ -6,6 +6,7 @@ mod collect;
 mod customer;
 mod discount;
 mod link;
+mod payment;
 mod recurring;
 mod session;
 
@@ -13,6 +14,7 @@ pub(super) use catalog::*;
 pub(super) use customer::*;
 pub(super) use discount::*;
 pub(super) use link::*;
+pub(super) use payment::*;
 pub(super) use recurring::*;
 pub(super) use session::*;
 
@@ -23,7 +25,7 @@ use kassa_domain::command::{Expand, PageOf};
 use kassa_domain::dialect::{ApiRequest, Call, Malformed, Mistake};
 use kassa_domain::endpoint::{EndpointPatch, EndpointStatus, NewEndpoint};
 use kassa_domain::event::EventKind;
-use kassa_domain::id::{AttemptId, EndpointId, EventId, SessionId};
+use kassa_domain::id::{EndpointId, EventId, PriceId};
 use kassa_domain::time::SECOND;
 use kassa_domain::{Command, Query};
 
@@ -113,20 +115,24 @@ fn expand_in(body: &mut Object<'_>) -> Result<Expand, Malformed> {
     expand_of(words.iter().map(String::as_str), "")
 }
 
-pub(super) fn payment(request: &ApiRequest<'_>) -> Read {
-    one(request, Query::Payment(AttemptId::named(id(request))))
-}
-
-pub(super) fn list_payments(request: &ApiRequest<'_>) -> Read {
-    listing(request, |params, page| {
-        Ok(Query::Payments { page, session: params.text("session").map(SessionId::named) })
-    })
+/// The id of a price, also as that of a plan.
+fn price_id(object: &mut Object<'_>) -> Result<Option<String>, Malformed> {
+    Ok(object.text("price")?.map(|text| PriceId::named(&text).as_str().to_owned()))
 }
 
 pub(super) fn create_endpoint(request: &ApiRequest<'_>) -> Read {
+    endpoint_of(request, "enabled_events")
+}
+
+/// The same under the name of the PayGate document, which calls the list of events otherwise.
+pub(super) fn create_webhook(request: &ApiRequest<'_>) -> Read {
+    endpoint_of(request, "events")
+}
+
+fn endpoint_of(request: &ApiRequest<'_>, usual: &'static str) -> Read {
     change(request, |body| {
         let url = body.required_text("url")?;
-        let events_field = body.only_one_of(&["enabled_events", "events"])?.unwrap_or("enabled_events");
+        let events_field = body.only_one_of(&["enabled_events", "events"])?.unwrap_or(usual);
         let (stripes, paygates) = (body.texts("enabled_events")?, body.texts("events")?);
         let description = body.text("description")?;
         let expand = expand_in(body)?;
@@ -135,9 +141,8 @@ pub(super) fn create_endpoint(request: &ApiRequest<'_>) -> Read {
         let dialect = body.word("dialect", &known)?.unwrap_or(super::NAME);
         let events = stripes.or(paygates).ok_or_else(|| Malformed {
             mistake: Mistake::Missing,
-            param: Some("enabled_events".to_owned()),
-            message: "Missing required parameter: enabled_events (a list of event types, or [\"*\"])"
-                .to_owned(),
+            param: Some(usual.to_owned()),
+            message: format!("Missing required parameter: {usual} (a list of event types, or [\"*\"])"),
         })?;
         let sends_secret = sends_secret(body, Some(dialect))?.unwrap_or_default();
         Ok(Command::CreateEndpoint(NewEndpoint {
@@ -168,12 +173,18 @@ pub(super) fn update_endpoint(request: &ApiRequest<'_>) -> Read {
     change(request, |body| {
         let events_field = body.only_one_of(&["enabled_events", "events"])?.unwrap_or("enabled_events");
         let (stripes, paygates) = (body.texts("enabled_events")?, body.texts("events")?);
-        let off = body.boolean("disabled")?;
+        body.only_one_of(&["disabled", "status"])?;
+        let statuses = [
+            (EndpointStatus::Enabled.as_str(), EndpointStatus::Enabled),
+            (EndpointStatus::Disabled.as_str(), EndpointStatus::Disabled),
+        ];
+        let (off, status) = (body.boolean("disabled")?, body.word("status", &statuses)?);
         let patch = EndpointPatch {
             url: body.text("url")?,
             events: stripes.or(paygates),
             description: body.text_change("description")?,
-            status: off.map(|off| if off { EndpointStatus::Disabled } else { EndpointStatus::Enabled }),
+            status: status
+                .or(off.map(|off| if off { EndpointStatus::Disabled } else { EndpointStatus::Enabled })),
             sends_secret: None,
             events_field,
         };

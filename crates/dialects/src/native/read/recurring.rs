@@ -1,6 +1,6 @@
 //! Subscriptions, their invoices, and the customer portal.
 
-use super::{Read, bare, change, id, invalid, listing, no_query, one};
+use super::{Read, bare, change, id, invalid, listing, no_query, one, price_id};
 use crate::reader::Object;
 use kassa_domain::dialect::{ApiRequest, Call, Malformed};
 use kassa_domain::id::{CustomerId, InvoiceId, SubscriptionId};
@@ -52,7 +52,7 @@ pub(in crate::native) fn update_subscription(request: &ApiRequest<'_>) -> Read {
 fn item(mut object: Object<'_>) -> Result<ItemPatch, Malformed> {
     let patch = ItemPatch {
         id: object.text("id")?,
-        price: object.text("price")?,
+        price: price_id(&mut object)?,
         quantity: object.integer("quantity")?,
         deleted: object.boolean("deleted")?.unwrap_or_default(),
     };

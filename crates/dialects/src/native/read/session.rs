@@ -1,7 +1,7 @@
 //! Checkout sessions.
 
 use super::collect::{after_completion, collect, customer_update};
-use super::{Read, bare, catalog, change, expand_in, expand_of, id, invalid, listing, one};
+use super::{Read, bare, catalog, change, expand_in, expand_of, id, invalid, listing, one, price_id};
 use crate::query::Params;
 use crate::reader::{Object, TextOr};
 use kassa_domain::cart::{NewDiscount, NewLine, NewShipping, PriceData, Pricing, ProductData};
@@ -13,9 +13,9 @@ use kassa_domain::subscription::NewTerms;
 use kassa_domain::{Command, Query};
 
 /// The currency when none is said and no catalog decides, as in the PayGate document.
-const CURRENCY_DEFAULT: &str = "GHS";
+pub(super) const CURRENCY_DEFAULT: &str = "GHS";
 /// The ways to price a session. They exclude each other.
-const PRICINGS: [&str; 4] = ["amount", "tier", "line_items", "custom_unit_amount"];
+pub(super) const PRICINGS: [&str; 4] = ["amount", "tier", "line_items", "custom_unit_amount"];
 
 pub(in crate::native) fn create_session(request: &ApiRequest<'_>) -> Read {
     change(request, |body| Ok(Command::CreateSession(Box::new(new_session(body)?))))
@@ -51,8 +51,8 @@ fn new_session(body: &mut Object<'_>) -> Result<NewSession, Malformed> {
 }
 
 /// What every session of a payment link is made from: everything that a session may say but who buys, and until when.
-pub(super) fn template(body: &mut Object<'_>) -> Result<NewSession, Malformed> {
-    let (pricing, after_completion) = (pricing(body)?, after_completion(body)?);
+pub(super) fn template(body: &mut Object<'_>, pricing: Pricing) -> Result<NewSession, Malformed> {
+    let after_completion = after_completion(body)?;
     let urls = (body.text("success_url")?, body.text("cancel_url")?);
     let more = more(body, after_completion)?;
     Ok(NewSession { more, ..session_of(body, pricing, urls)? })
@@ -143,7 +143,7 @@ fn terms(mut object: Object<'_>) -> Result<NewTerms, Malformed> {
     Ok(terms)
 }
 
-fn pricing(body: &mut Object<'_>) -> Result<Pricing, Malformed> {
+pub(super) fn pricing(body: &mut Object<'_>) -> Result<Pricing, Malformed> {
     body.only_one_of(&PRICINGS).map_err(|problem| Malformed {
         message: format!(
             "{}. Of amount, tier, line_items and custom_unit_amount exactly one says what is to be paid: send tier or \
@@ -167,7 +167,7 @@ fn pricing(body: &mut Object<'_>) -> Result<Pricing, Malformed> {
     })
 }
 
-fn buyer(body: &mut Object<'_>) -> Result<Option<Buyer>, Malformed> {
+pub(super) fn buyer(body: &mut Object<'_>) -> Result<Option<Buyer>, Malformed> {
     Ok(match body.text_or_object("customer")? {
         None => None,
         Some(TextOr::Text(id)) => Some(Buyer::Id(CustomerId::named(&id))),
@@ -194,7 +194,7 @@ fn line(mut object: Object<'_>) -> Result<NewLine, Malformed> {
         return Err(object.missing_or("price", "price_data, with what is sold and what it costs"));
     }
     let line = NewLine {
-        price: object.text("price")?,
+        price: price_id(&mut object)?,
         data: object.object("price_data")?.map(price_data).transpose()?,
         quantity: object.integer("quantity")?,
         adjustable: adjustable(&mut object)?,

@@ -1,5 +1,6 @@
 //! Every reader takes what the document says, refuses what it does not know, and names the field.
 
+mod paygate;
 mod recurring;
 
 use crate::native::ROUTES;
@@ -226,6 +227,8 @@ fn least(name: &str) -> &'static str {
         "sessions.create" => r#"{"tier":"member""#,
         "products.create" => r#"{"name":"Membership""#,
         "prices.create" => r#"{"product":"prod_1","currency":"GHS","unit_amount":1"#,
+        "payments.create" => r#"{"amount":1,"payment_method":"bank_transfer""#,
+        "plans.create" => r#"{"name":"Gold","amount":1,"interval":"month""#,
         "catalog.sync" => r#"{"products":[]"#,
         "coupons.create" => r#"{"percent_off":10"#,
         "promotion_codes.create" => r#"{"coupon":"cpn_1""#,

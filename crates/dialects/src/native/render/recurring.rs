@@ -1,8 +1,9 @@
 //! Subscriptions, their invoices, and ways into the customer portal.
 
 use super::catalog::{PeriodJson, period};
+use super::is_live;
+use super::payment::CardJson;
 use super::session::{DiscountJson, LineJson, LinePrice, bought_lines, discount, line_price};
-use super::{CardJson, is_live};
 use kassa_domain::attempt::{Decline, Instrument};
 use kassa_domain::cart::{Adjustment, Cart, Line};
 use kassa_domain::id::{AttemptId, CustomerId, InvoiceId, LinkId};

@@ -3,7 +3,8 @@
 use super::catalog::{CustomJson, PeriodJson, custom, period};
 use super::collected::{CollectedJson, collected};
 use super::customer::{self, CustomerJson};
-use super::{IdOr, PaymentJson, is_live, json, number, payment};
+use super::payment::{PaymentJson, payment};
+use super::{IdOr, is_live, json, number};
 use bytes::Bytes;
 use kassa_domain::cart::{Bounds, Cart, Line};
 use kassa_domain::collect::{AfterCompletion, CustomerUpdate};
@@ -262,7 +263,7 @@ pub(super) fn session<'a>(session: &'a Session, more: &'a More, public_url: &str
         None => session.customer.as_ref().map(CustomerId::as_str).map(IdOr::Id),
     };
     let id_or_payment = match &more.payment {
-        Some(whole) => Some(IdOr::Whole(Box::new(payment(whole)))),
+        Some(whole) => Some(IdOr::Whole(Box::new(payment(whole, public_url)))),
         None => session.paid_by.as_ref().map(AttemptId::as_str).map(IdOr::Id),
     };
     SessionJson {

@@ -1,5 +1,6 @@
 //! What is answered has exactly the shape that the OpenAPI document says, and the numbers add up.
 
+mod paygate;
 mod recurring;
 
 use super::*;
@@ -12,7 +13,7 @@ use kassa_domain::dialect::{Dialect, Ending};
 use kassa_domain::discount::{Coupon, PromotionCode};
 use kassa_domain::entitlement::Entitlement;
 use kassa_domain::event::{Event, EventBody, EventKind, Snapshot};
-use kassa_domain::id::{EventId, SessionId};
+use kassa_domain::id::{CustomerId, EventId, SessionId};
 use kassa_domain::session::Session;
 use kassa_domain::tax::TaxRate;
 use kassa_domain::{Refusal, Timestamp};
