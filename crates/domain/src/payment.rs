@@ -1,4 +1,5 @@
-//! A payment that a merchant asks for by API, without a page: a phone's wallet is charged, or a bank transfer is offered.
+//! A payment that a merchant asks for by API, without a page: a phone's wallet is charged, or a bank transfer is
+//! offered.
 
 use crate::attempt::{Instrument, Method};
 use crate::metadata::Metadata;
@@ -78,8 +79,8 @@ impl NewPayment {
                 invalid("phone", rule)
             }
             Some(_) => {
-                let rule = "begins like no number of a network with wallets; if it was taken to another network, say it \
-                            in provider";
+                let rule = "begins like no number of a network with wallets; if it was taken to another \
+                            network, say it in provider";
                 invalid("phone", rule)
             }
         })

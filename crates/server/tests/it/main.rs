@@ -25,6 +25,7 @@ mod entitled;
 mod inflow;
 mod late;
 mod links;
+mod paygate;
 mod portal;
 mod races;
 mod shop;

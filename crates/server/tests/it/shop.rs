@@ -347,11 +347,17 @@ impl TestShop {
 
     /// The same with calls to the bank: it has heard the next one, and nobody hears its answer.
     pub(crate) async fn dies_after_calls(&mut self, calls: i64) {
-        self.http.calls_left.store(calls, Ordering::SeqCst);
+        self.stops_after_calls(calls);
         self.die().await;
     }
 
-    async fn die(&mut self) {
+    /// The machine is to stop dead at a call to the bank, after so many that are still answered.
+    pub(crate) fn stops_after_calls(&self, calls: i64) {
+        self.http.calls_left.store(calls, Ordering::SeqCst);
+    }
+
+    /// Works until it stops dead, and comes back on the same files.
+    pub(crate) async fn die(&mut self) {
         let died = tokio::select! {
             () = self.http.stopped.notified() => true,
             worked = self.engine.work_through() => worked.is_err(),

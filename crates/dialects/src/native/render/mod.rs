@@ -162,19 +162,11 @@ pub(super) fn answer(route: &Route, call: &Call, answer: &Answer, public_url: &s
         Answer::LookAgain(found, _) => {
             json(200, &session::session(found, &kassa_domain::command::More::default(), public_url))
         }
-        Answer::Payment(found) | Answer::PaymentInFull(found, _) => {
-            json(200, &payment::payment(found, public_url))
-        }
-        Answer::Attempt { attempt: found, .. } => {
-            let status = made(matches!(call.command(), Some(Command::CreatePayment(_))));
-            json(status, &payment::payment(found, public_url))
-        }
-        Answer::Payments(listed) => {
-            list(place_of(call, "/v1/payments"), listed, |item| payment::payment(item, public_url))
-        }
-        Answer::PaymentsInFull(listed) => {
-            list("/v1/payments", listed, |(found, _)| payment::payment(found, public_url))
-        }
+        Answer::Payment(_)
+        | Answer::PaymentInFull(..)
+        | Answer::Attempt { .. }
+        | Answer::Payments(_)
+        | Answer::PaymentsInFull(_) => payment_answer(call, answer, public_url),
         Answer::Customer { customer: found, created } => json(made(*created), &customer::customer(found)),
         Answer::Customers(listed) => list("/v1/customers", listed, customer::customer),
         Answer::Entitlement { app, uid, entitlement, now } => {
@@ -223,6 +215,21 @@ pub(super) fn answer(route: &Route, call: &Call, answer: &Answer, public_url: &s
         }
         Answer::TestClock { clock, now } => no_store(json(200, &test_clock(clock.as_ref(), *now))),
         Answer::Merchant(_) | Answer::Key { .. } | Answer::Done => json(200, &serde_json::json!({})),
+        of_the_catalog => catalog_answer(of_the_catalog),
+    }
+}
+
+/// Payments.
+fn payment_answer(call: &Call, answer: &Answer, public_url: &str) -> http::Response<Bytes> {
+    let shown = |found| payment::payment(found, public_url);
+    match answer {
+        Answer::Payment(found) | Answer::PaymentInFull(found, _) => json(200, &shown(found)),
+        Answer::Attempt { attempt: found, .. } => {
+            let status = made(matches!(call.command(), Some(Command::CreatePayment(_))));
+            json(status, &shown(found))
+        }
+        Answer::Payments(listed) => list(place_of(call, "/v1/payments"), listed, shown),
+        Answer::PaymentsInFull(listed) => list("/v1/payments", listed, |(found, _)| shown(found)),
         of_the_catalog => catalog_answer(of_the_catalog),
     }
 }
