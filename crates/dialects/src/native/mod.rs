@@ -325,7 +325,7 @@ mod tests {
     /// The same bytes, key and time as in the vectors of every vendor whose signature is an HMAC-SHA256 in hexadecimal.
     #[test]
     fn paygates_vector() {
-        let sending = Sending { event_id: "evt_1", body: br#"{"event":"ping"}"# };
+        let sending = sending("evt_1", br#"{"event":"ping"}"#);
         let headers =
             Native::new("").sign(&sending, &[Secret::new("whsec_test")], Timestamp(1_718_500_000_000));
         let hex = "0703d2f340431597464ca0f7158062817ff69dac716ba1a42b03c3386982455f";
