@@ -29,6 +29,7 @@ const DOCUMENTS = {
 	"docs/subscriptions.md": { run: 8, shown: 1, compared: 8, paid: 1 },
 	"docs/links.md": { run: 4, shown: 0, compared: 3, paid: 0 },
 	"docs/elixpo.md": { run: 5, shown: 2, compared: 5, paid: 1 },
+	"docs/copperx.md": { run: 4, shown: 2, compared: 4, paid: 1 },
 };
 
 // What the page asks of a buyer, beside the card.
@@ -181,10 +182,12 @@ class Shell {
 
 let kassa;
 let elixpo;
+let copperx;
 
 before(async () => {
 	kassa = await Kassa.start();
 	elixpo = (await kassa.makeKey("--dialect", "elixpo")).key;
+	copperx = (await kassa.makeKey("--dialect", "copperx")).key;
 });
 after(async () => kassa?.stop());
 
@@ -223,7 +226,8 @@ async function perform(name, shell) {
 
 for (const name of Object.keys(DOCUMENTS)) {
 	test(`every example in ${name} does what the document says`, async () => {
-		const shell = await Shell.open({ KASSA: kassa.url, KEY: kassa.key, ELIXPO_PAY_API_KEY: elixpo });
+		const keys = { KEY: kassa.key, ELIXPO_PAY_API_KEY: elixpo, COPPERX_API_KEY: copperx };
+		const shell = await Shell.open({ KASSA: kassa.url, ...keys });
 		try {
 			// A name that nobody has set is a mistake of the document.
 			await shell.run("set -u");
