@@ -26,7 +26,10 @@ const session = await call("POST", "/checkout/sessions", {
 	customerData: { email: "buyer@example.com" },
 	// A client that counts in numbers, with capital letters and without an object around the list.
 	lineItems: [
-		{ priceData: { currency: "USDC", unitAmount: 2.5 * 10 ** 8, type: "one_time", productData: { name: "Basic" } }, quantity: 2 },
+		{
+			priceData: { currency: "USDC", unitAmount: 2.5 * 10 ** 8, type: "one_time", productData: { name: "Basic" } },
+			quantity: 2,
+		},
 	],
 	paymentSetting: { allowedChains: [{ chainId: 137 }], preferredChainId: 137 },
 	defaultPromotionCode: "NOBODYS",
