@@ -234,3 +234,61 @@ test("Elixpo Pay by its document's JavaScript", async () => {
 	});
 	await kassa.expect(200, "DELETE", `/v1/webhook_endpoints/${id}`);
 });
+
+const copperxAt = (key) => ({ COPPERX_URL: `${kassa.url}/api/v1`, COPPERX_API_KEY: key });
+const copperx = async () => (await kassa.makeKey("--dialect", "copperx")).key;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+// The client sells something, and a buyer pays for it on the page that the session's address leads to.
+async function boughtByCopperx(client, amount) {
+	const made = await client.says("create");
+	assert.match(made.id, UUID);
+	assert.equal(made.url, `${kassa.url}/payment/checkout-session/${made.id}`);
+	assert.equal(made.successUrl, `https://copperx.io/success?cid=${made.id}`);
+	assert.deepEqual([made.amountTotal, made.currency, made.status], [amount, "usdc", "open"]);
+	assert.equal(Date.parse(made.expiresAt) - Date.parse(made.createdAt), 60 * 60 * 1000);
+	const { headers } = await send("GET", made.url);
+	const answer = await new Robot(kassa, { url: new URL(headers.location, kassa.url).href }).pay(CARD.good);
+	assert.equal(answer.headers.location, made.successUrl);
+	client.tell(made.id);
+	return made;
+}
+
+function assertPaidByCopperx(read, made) {
+	assert.deepEqual([read.id, read.status, read.paymentStatus], [made.id, "complete", "paid"]);
+	assert.equal(read.paymentIntent.id, made.paymentIntent.id);
+	assert.deepEqual([read.paymentIntent.status, read.paymentIntent.amountReceived], ["succeeded", made.amountTotal]);
+}
+
+test("Copperx by its sample's request, with curl", async () => {
+	await running("copperx.sh", copperxAt(await copperx()), async (client) => {
+		const made = await boughtByCopperx(client, "100000000");
+		assert.deepEqual(await client.says("status"), { status: "complete" });
+		assertPaidByCopperx(await client.says("retrieve"), made);
+	});
+});
+
+test("Copperx by an app's JavaScript, with its webhooks", async () => {
+	const key = await copperx();
+	const wanted = { url: `${receiver.url}/copperx`, events: ["checkout_session.completed"] };
+	const { id, secret } = await kassa.expect(201, "POST", "/api/v1/webhook-endpoints", wanted, { key });
+	kassa.secrets.add(secret);
+	await running("copperx.mjs", copperxAt(key), async (client) => {
+		assert.equal(await client.says("discounted"), false, "nobody has that code, and the session is made without it");
+		const url = await client.says("redirect");
+		const made = await boughtByCopperx(client, "500000000");
+		assert.deepEqual([made.url, made.paymentSetting.preferredChainId], [url, 137]);
+		assertPaidByCopperx(await client.says("retrieve"), made);
+		assertPaidByCopperx((await client.says("list"))[0], made);
+		const about = ({ event }) => event.object === "checkoutSession" && event.data.object.id === made.id;
+		const { headers, raw } = await until("the app hears of it", () => receiver.requests.find(about));
+		assert.equal(headers["x-webhook-token"], undefined, "nobody has asked for the secret itself");
+		const sent = { headers, payload: raw.toString("utf8"), secret };
+		client.tell(sent);
+		const heard = { type: "checkout_session.completed", id: made.id, reference: "cart-7" };
+		assert.deepEqual(await client.says("hear"), heard);
+		client.tell({ ...sent, payload: sent.payload.replace("500000000", "5") });
+		await client.says("refuse");
+	});
+	await kassa.expect(200, "DELETE", `/api/v1/webhook-endpoints/${id}`, undefined, { key });
+});
