@@ -293,3 +293,87 @@ test("Copperx by an app's JavaScript, with its webhooks", async () => {
 	});
 	await kassa.expect(200, "DELETE", `/api/v1/webhook-endpoints/${id}`, undefined, { key });
 });
+
+const inflowAt = (key) => ({ INFLOW_URL: kassa.url, INFLOW_KEY: key });
+
+// A key of InflowPay's dialect, and what calls the API with it.
+async function inflow() {
+	const { key } = await kassa.makeKey("--dialect", "inflow");
+	const call = (status, method, route, body) => kassa.expect(status, method, route, body, { key });
+	return { key, call };
+}
+
+// A buyer pays on the page that an answer of InflowPay's API leads to; where they go then.
+async function paidAt({ sessionId, checkoutUrl, ...more }) {
+	assert.deepEqual(more, {}, "these two fields and no other");
+	assert.match(sessionId, /^sess_/);
+	assert.equal(checkoutUrl, `${kassa.url}/pay/${sessionId}`);
+	const { headers } = await send("GET", checkoutUrl);
+	const answer = await new Robot(kassa, { url: new URL(headers.location, kassa.url).href }).pay(CARD.good);
+	return answer.headers.location;
+}
+
+test("InflowPay by its document's curl lines", async () => {
+	const { key, call } = await inflow();
+	const offer = await call(201, "POST", "/subscription/offer", {
+		name: "Premium",
+		amountInCents: 1999,
+		currency: "EUR",
+		interval: "month",
+		successUrl: "https://yoursite.com/welcome",
+	});
+	assert.match(offer.subscriptionOfferId, /^sub_offer_/);
+	const env = { ...inflowAt(key), INFLOW_OFFER: offer.subscriptionOfferId };
+	await running("inflow.sh", env, async (client) => {
+		const made = await client.says("create");
+		assert.deepEqual((await call(200, "GET", `/api/payment?sessionId=${made.sessionId}`)).data, [], "not yet");
+		assert.equal(await paidAt(made), "https://yoursite.com/success");
+		client.process.stdin.write(`${made.sessionId}\n`);
+		const [payment, ...others] = (await client.says("payments")).data;
+		assert.deepEqual(others, []);
+		assert.deepEqual([payment.status, payment.amountInCents, payment.currency], ["PAYMENT_SUCCESS", 4999, "EUR"]);
+		assert.equal((await kassa.session(made.sessionId)).customer_email, "buyer@example.com", "natively, too");
+
+		const subscribing = await client.says("subscribe");
+		assert.deepEqual((await call(200, "GET", "/subscription")).data, [], "not yet");
+		assert.equal(await paidAt(subscribing), "https://yoursite.com/welcome");
+		client.tell("paid");
+		const [subscription] = (await client.says("subscriptions")).data;
+		assert.equal(subscription.subscriptionOfferId, offer.subscriptionOfferId);
+		assert.equal(subscription.sessionId, subscribing.sessionId);
+	});
+});
+
+test("InflowPay's webhooks by the library of Svix, also while the secret changes", async () => {
+	const { key, call } = await inflow();
+	const { webhookId, secret } = await call(201, "POST", "/api/webhook", { url: `${receiver.url}/inflow` });
+	kassa.secrets.add(secret);
+	const rotated = await kassa.expect(200, "POST", `/v1/webhook_endpoints/${webhookId}/rotate_secret`, {});
+	kassa.secrets.add(rotated.secret);
+	const products = [{ name: "Mug", price: 1234, quantity: 3 }];
+	const order = { currency: "USD", products, successUrl: "https://yoursite.com/success" };
+	const made = await call(201, "POST", "/api/checkout/sessions/one-time-payment", order);
+	assert.equal(await paidAt(made), "https://yoursite.com/success");
+	await running("inflow.mjs", inflowAt(key), async (client) => {
+		for (const name of ["payment.created", "payment.authorized"]) {
+			const told = ({ event }) => event.data?.[0]?.eventType === name && event.data[0].payload.sessionId === made.sessionId;
+			const { headers, raw } = await until(`the app hears ${name}`, () => receiver.requests.find(told));
+			const payload = raw.toString("utf8");
+			for (const right of [secret, rotated.secret]) {
+				client.tell({ headers, payload, secret: right });
+				const [{ eventType, payload: payment }, ...others] = (await client.says("hear")).data;
+				assert.deepEqual([eventType, payment.products, payment.amountInCents, others], [name, products, 3702, []]);
+			}
+			const wrong = [
+				{ headers, payload, secret: receiver.endpoint.secret },
+				{ headers, payload: payload.replace("3702", "1"), secret },
+				{ headers: { ...headers, "svix-id": "evt_0" }, payload, secret },
+			];
+			for (const sent of wrong) {
+				client.tell(sent);
+				await client.says("refuse");
+			}
+		}
+	});
+	await call(200, "DELETE", `/api/webhook/${webhookId}`);
+});
