@@ -5,6 +5,7 @@
 
 pub mod address;
 pub mod attempt;
+pub mod branding;
 pub mod card;
 pub mod cart;
 pub mod catalog;

@@ -10,6 +10,7 @@
 
 mod api;
 mod bad_input;
+mod branding;
 mod buyer;
 mod carts;
 mod catalog;
