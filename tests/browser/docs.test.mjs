@@ -28,6 +28,7 @@ const DOCUMENTS = {
 	"docs/selling.md": { run: 26, shown: 1, compared: 25, paid: 2 },
 	"docs/subscriptions.md": { run: 8, shown: 1, compared: 8, paid: 1 },
 	"docs/links.md": { run: 4, shown: 0, compared: 3, paid: 0 },
+	"docs/axra.md": { run: 6, shown: 2, compared: 6, paid: 1 },
 	"docs/elixpo.md": { run: 5, shown: 2, compared: 5, paid: 1 },
 	"docs/copperx.md": { run: 4, shown: 2, compared: 4, paid: 1 },
 };
@@ -183,11 +184,13 @@ class Shell {
 let kassa;
 let elixpo;
 let copperx;
+let axra;
 
 before(async () => {
 	kassa = await Kassa.start();
 	elixpo = (await kassa.makeKey("--dialect", "elixpo")).key;
 	copperx = (await kassa.makeKey("--dialect", "copperx")).key;
+	axra = await kassa.makeKey("--dialect", "axra");
 });
 after(async () => kassa?.stop());
 
@@ -226,8 +229,9 @@ async function perform(name, shell) {
 
 for (const name of Object.keys(DOCUMENTS)) {
 	test(`every example in ${name} does what the document says`, async () => {
-		const keys = { KEY: kassa.key, ELIXPO_PAY_API_KEY: elixpo, COPPERX_API_KEY: copperx };
-		const shell = await Shell.open({ KASSA: kassa.url, ...keys });
+		const vendors = { ELIXPO_PAY_API_KEY: elixpo, COPPERX_API_KEY: copperx };
+		const axras = { AXRA_API_KEY: axra.key, AXRA_API_SECRET: axra.secret };
+		const shell = await Shell.open({ KASSA: kassa.url, KEY: kassa.key, ...vendors, ...axras });
 		try {
 			// A name that nobody has set is a mistake of the document.
 			await shell.run("set -u");

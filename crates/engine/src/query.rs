@@ -185,10 +185,7 @@ impl Engine {
                         store.sessions(scope, window.before, window.more, statuses, customer.as_ref()).await?
                     }
                 };
-                // What a payment by API is paid by is no session that a merchant made.
-                let fits = |session: &Session| {
-                    !session.body.direct && (customer.is_none() || session.customer == *customer)
-                };
+                let fits = |session: &Session| customer.is_none() || session.customer == *customer;
                 let listed = window.cut(sessions.into_iter().filter(fits).collect());
                 Ok(Answer::Sessions(self.with_more(listed, *expand).await?))
             }
@@ -269,7 +266,8 @@ impl Engine {
         Ok(window.cut(store.attempts(scope, window.before, window.more, session.as_ref(), None).await?))
     }
 
-    /// The one session that a payment belongs to, if it has one of the statuses.
+    /// The one session that a payment belongs to, if it has one of the statuses. That of a payment by API stands in no
+    /// list: no merchant made it.
     async fn session_of(
         &self,
         scope: Scope,
@@ -278,7 +276,9 @@ impl Engine {
     ) -> Result<Vec<Session>, StoreError> {
         let Some(attempt) = self.store().attempt(scope, payment).await? else { return Ok(vec![]) };
         let session = self.store().session(scope, &attempt.session).await?;
-        let fits = |session: &Session| statuses.is_none_or(|statuses| statuses.contains(&session.status));
+        let fits = |session: &Session| {
+            !session.body.direct && statuses.is_none_or(|statuses| statuses.contains(&session.status))
+        };
         Ok(session.filter(fits).into_iter().collect())
     }
 

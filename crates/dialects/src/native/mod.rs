@@ -322,6 +322,18 @@ mod tests {
         assert_eq!(signature, Some("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="));
     }
 
+    /// The same bytes, key and time as in the vectors of every vendor whose signature is an HMAC-SHA256 in hexadecimal.
+    #[test]
+    fn paygates_vector() {
+        let sending = sending("evt_1", br#"{"event":"ping"}"#);
+        let headers =
+            Native::new("").sign(&sending, &[Secret::new("whsec_test")], Timestamp(1_718_500_000_000));
+        let hex = "0703d2f340431597464ca0f7158062817ff69dac716ba1a42b03c3386982455f";
+        for name in ["kassa-signature", "x-paygate-signature"] {
+            assert!(headers.contains(&(name, format!("t=1718500000,v1={hex}"))), "{name}: {headers:?}");
+        }
+    }
+
     #[test]
     fn two_secrets_sign_side_by_side_while_one_is_rotated() {
         let sending = sending("evt_1", b"{}");

@@ -9,6 +9,9 @@ use kassa_domain::id::{CouponId, CustomerId, PriceId, ProductId, PromotionCodeId
 use kassa_domain::session::{Buyer, NewSession, NewSessionMore, Status};
 use kassa_store::StoreError;
 
+/// Greater than the id of every session, also of those that stand in no list.
+const EVERY: &str = "~";
+
 impl Engine {
     pub(super) async fn load_new_session(
         &self,
@@ -184,7 +187,7 @@ impl Engine {
     async fn has_paid(&self, scope: Scope, customer: Option<&CustomerId>) -> Result<bool, StoreError> {
         let Some(customer) = customer else { return Ok(false) };
         let paid = [Status::Complete];
-        Ok(!self.store().sessions(scope, None, 1, Some(&paid), Some(customer)).await?.is_empty())
+        Ok(!self.store().sessions(scope, Some(EVERY), 1, Some(&paid), Some(customer)).await?.is_empty())
     }
 
     async fn load_counts(

@@ -64,7 +64,8 @@ fn taken(shop: &TestShop) -> (i64, usize) {
 async fn a_phone_is_charged_without_a_page() {
     let shop = TestShop::open().await;
     shop.endpoint(HOOK, &["payment.created", "payment.succeeded"]).await;
-    let more = json!({ "description": "Order 1234", "metadata": { "order_id": "1234" }, "idempotency_key": "order-1234" });
+    let more = json!({ "description": "Order 1234", "metadata": { "order_id": "1234" },
+        "idempotency_key": "order-1234" });
     let made = asked(&shop, more).await;
     assert_eq!((&made["object"], &made["status"]), (&json!("payment"), &json!("processing")));
     assert_eq!((&made["provider"], &made["phone"]), (&json!("mtn"), &json!("024****567")));
@@ -490,6 +491,25 @@ async fn a_payment_is_its_merchants_alone_and_its_session_stands_in_no_list() {
         assert!(matches!(shop.api_with("POST", "/v1/payments", &again, &headers).await.status, 201 | 422));
     }
     shop.later(10 * SECOND).await;
+    shop.close().await;
+}
+
+/// Whoever has paid by phone is no new customer.
+#[tokio::test]
+async fn a_code_for_the_first_payment_is_not_for_who_has_paid_one() {
+    let shop = TestShop::open().await;
+    let customer = shop.make_id("customers", json!({ "email": "a@b.example" })).await;
+    let coupon = shop.make_id("coupons", json!({ "percent_off": 50 })).await;
+    let first = json!({ "first_time_transaction": true });
+    let code = shop.make_id("promotion_codes", json!({ "coupon": coupon, "restrictions": first })).await;
+    let (_, price) = shop.sold("Thing", 500, json!({})).await;
+    let order = TestShop::order(json!({ "line_items": [{ "price": price }], "customer": customer,
+        "discounts": [{ "promotion_code": code }] }));
+    assert_eq!(shop.make("checkout/sessions", order.clone()).await["amount"], 250);
+    asked(&shop, json!({ "customer": customer })).await;
+    shop.later(10 * SECOND).await;
+    let refused = shop.refusal("checkout/sessions", &order).await;
+    assert_eq!(refused.2.as_deref(), Some("discounts[0].promotion_code"));
     shop.close().await;
 }
 
