@@ -25,11 +25,12 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..")
 const DOCUMENTS = {
 	"README.md": { run: 9, shown: 6, compared: 5, paid: 1 },
 	"docs/webhooks.md": { run: 3, shown: 0, compared: 2, paid: 0 },
-	"docs/selling.md": { run: 26, shown: 1, compared: 25, paid: 2 },
+	"docs/selling.md": { run: 27, shown: 1, compared: 26, paid: 2 },
 	"docs/subscriptions.md": { run: 8, shown: 1, compared: 8, paid: 1 },
 	"docs/links.md": { run: 4, shown: 0, compared: 3, paid: 0 },
 	"docs/axra.md": { run: 6, shown: 2, compared: 6, paid: 1 },
 	"docs/elixpo.md": { run: 7, shown: 2, compared: 7, paid: 2 },
+	"docs/copperx.md": { run: 4, shown: 2, compared: 4, paid: 1 },
 };
 
 // What the page asks of a buyer, beside the card.
@@ -181,13 +182,20 @@ class Shell {
 }
 
 let kassa;
-let elixpo;
-let axra;
+// What the documents call the keys, and what these are here.
+let keys;
 
 before(async () => {
 	kassa = await Kassa.start();
-	elixpo = (await kassa.makeKey("--dialect", "elixpo")).key;
-	axra = await kassa.makeKey("--dialect", "axra");
+	const of = (dialect) => kassa.makeKey("--dialect", dialect);
+	const [elixpo, axra, copperx] = [await of("elixpo"), await of("axra"), await of("copperx")];
+	keys = {
+		KEY: kassa.key,
+		ELIXPO_PAY_API_KEY: elixpo.key,
+		AXRA_API_KEY: axra.key,
+		AXRA_API_SECRET: axra.secret,
+		COPPERX_API_KEY: copperx.key,
+	};
 });
 after(async () => kassa?.stop());
 
@@ -226,8 +234,7 @@ async function perform(name, shell) {
 
 for (const name of Object.keys(DOCUMENTS)) {
 	test(`every example in ${name} does what the document says`, async () => {
-		const keys = { ELIXPO_PAY_API_KEY: elixpo, AXRA_API_KEY: axra.key, AXRA_API_SECRET: axra.secret };
-		const shell = await Shell.open({ KASSA: kassa.url, KEY: kassa.key, ...keys });
+		const shell = await Shell.open({ KASSA: kassa.url, ...keys });
 		try {
 			// A name that nobody has set is a mistake of the document.
 			await shell.run("set -u");
