@@ -218,7 +218,7 @@ fn looked() -> Call {
 
 /// The golden table: all that may be refused, and what is answered to it.
 #[test]
-fn every_refusal_has_its_answer() {
+fn refusals_are_answered_as_the_table_says() {
     golden::check(&Copperx::new(golden::PUBLIC_URL, &Settings::default()), "src/copperx/refusals.txt");
 }
 

@@ -85,6 +85,9 @@ const NAMES: Names = &[
     ("setup_fee", "entryFeeInCents"),
     ("cycles", "cycleCount"),
     ("metadata", "metadatas"),
+    ("branding.background_color", "sessionCustomization.bgColor"),
+    ("branding.font_color", "sessionCustomization.fontColor"),
+    ("branding", "sessionCustomization"),
 ];
 
 type Read = fn(&ApiRequest<'_>) -> Result<Call, Malformed>;
