@@ -30,6 +30,7 @@ const DOCUMENTS = {
 	"docs/links.md": { run: 4, shown: 0, compared: 3, paid: 0 },
 	"docs/axra.md": { run: 6, shown: 2, compared: 6, paid: 1 },
 	"docs/elixpo.md": { run: 5, shown: 2, compared: 5, paid: 1 },
+	"docs/inflow.md": { run: 10, shown: 2, compared: 10, paid: 2 },
 };
 
 // What the page asks of a buyer, beside the card.
@@ -182,11 +183,13 @@ class Shell {
 
 let kassa;
 let elixpo;
+let inflow;
 let axra;
 
 before(async () => {
 	kassa = await Kassa.start();
 	elixpo = (await kassa.makeKey("--dialect", "elixpo")).key;
+	inflow = (await kassa.makeKey("--dialect", "inflow")).key;
 	axra = await kassa.makeKey("--dialect", "axra");
 });
 after(async () => kassa?.stop());
@@ -226,7 +229,7 @@ async function perform(name, shell) {
 
 for (const name of Object.keys(DOCUMENTS)) {
 	test(`every example in ${name} does what the document says`, async () => {
-		const keys = { ELIXPO_PAY_API_KEY: elixpo, AXRA_API_KEY: axra.key, AXRA_API_SECRET: axra.secret };
+		const keys = { ELIXPO_PAY_API_KEY: elixpo, AXRA_API_KEY: axra.key, AXRA_API_SECRET: axra.secret, INFLOW_API_KEY: inflow };
 		const shell = await Shell.open({ KASSA: kassa.url, KEY: kassa.key, ...keys });
 		try {
 			// A name that nobody has set is a mistake of the document.
