@@ -31,6 +31,7 @@ const DOCUMENTS = {
 	"docs/axra.md": { run: 6, shown: 2, compared: 6, paid: 1 },
 	"docs/elixpo.md": { run: 7, shown: 2, compared: 7, paid: 2 },
 	"docs/copperx.md": { run: 4, shown: 2, compared: 4, paid: 1 },
+	"docs/inflow.md": { run: 10, shown: 2, compared: 10, paid: 2 },
 };
 
 // What the page asks of a buyer, beside the card.
@@ -188,13 +189,15 @@ let keys;
 before(async () => {
 	kassa = await Kassa.start();
 	const of = (dialect) => kassa.makeKey("--dialect", dialect);
-	const [elixpo, axra, copperx] = [await of("elixpo"), await of("axra"), await of("copperx")];
+	const [elixpo, inflow] = [await of("elixpo"), await of("inflow")];
+	const [copperx, axra] = [await of("copperx"), await of("axra")];
 	keys = {
 		KEY: kassa.key,
 		ELIXPO_PAY_API_KEY: elixpo.key,
 		AXRA_API_KEY: axra.key,
 		AXRA_API_SECRET: axra.secret,
 		COPPERX_API_KEY: copperx.key,
+		INFLOW_KEY: inflow.key,
 	};
 });
 after(async () => kassa?.stop());
