@@ -25,7 +25,7 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..")
 const DOCUMENTS = {
 	"README.md": { run: 9, shown: 6, compared: 5, paid: 1 },
 	"docs/webhooks.md": { run: 3, shown: 0, compared: 2, paid: 0 },
-	"docs/selling.md": { run: 27, shown: 1, compared: 26, paid: 2 },
+	"docs/selling.md": { run: 28, shown: 1, compared: 27, paid: 2 },
 	"docs/subscriptions.md": { run: 8, shown: 1, compared: 8, paid: 1 },
 	"docs/links.md": { run: 4, shown: 0, compared: 3, paid: 0 },
 	"docs/axra.md": { run: 6, shown: 2, compared: 6, paid: 1 },
@@ -197,7 +197,7 @@ before(async () => {
 		AXRA_API_KEY: axra.key,
 		AXRA_API_SECRET: axra.secret,
 		COPPERX_API_KEY: copperx.key,
-		INFLOW_KEY: inflow.key,
+		INFLOW_API_KEY: inflow.key,
 	};
 });
 after(async () => kassa?.stop());
