@@ -10,10 +10,11 @@ use crate::names::Names;
 use crate::nest;
 use crate::placeholder;
 use crate::respond::Encoding;
+use crate::route::{DELETE, GET, POST, PUT, route};
 use crate::settings::{unknown, word};
 use bytes::Bytes;
 use kassa_domain::command::{Expand, More};
-use kassa_domain::dialect::{ApiRequest, Call, Denied, Dialect, Ending, Malformed, Route, Sending};
+use kassa_domain::dialect::{Call, Denied, Dialect, Ending, Malformed, Route, Sending};
 use kassa_domain::event::{Event, EventKind};
 use kassa_domain::id::Mode;
 use kassa_domain::merchant::KeyForm;
@@ -93,17 +94,6 @@ impl Copperx {
 fn landing_of(session: &Session, url: &str) -> Option<String> {
     (!url.is_empty()).then(|| placeholder::filled(url, PLACEHOLDER, render::id(session)))
 }
-
-type Read = fn(&ApiRequest<'_>) -> Result<Call, Malformed>;
-
-const fn route(method: http::Method, path: &'static str, name: &'static str, read: Read) -> Route {
-    Route { method, path, name, open: false, read }
-}
-
-const GET: http::Method = http::Method::GET;
-const POST: http::Method = http::Method::POST;
-const PUT: http::Method = http::Method::PUT;
-const DELETE: http::Method = http::Method::DELETE;
 
 static ROUTES: &[Route] = &[
     route(POST, "/api/v1/checkout/sessions", "copperx.sessions.create", read::create_session),

@@ -6,6 +6,7 @@ use kassa_domain::cart::{NewLine, Pricing};
 use kassa_domain::collect::{AfterCompletion, CustomKind, CustomerUpdate, Want};
 use kassa_domain::command::{Command, Query};
 use kassa_domain::customer::Customer;
+use kassa_domain::dialect::ApiRequest;
 use kassa_domain::dialect::Mistake;
 use kassa_domain::endpoint::{Endpoint, EndpointStatus};
 use kassa_domain::event::{EventBody, Snapshot};

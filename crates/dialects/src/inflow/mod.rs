@@ -7,11 +7,12 @@ mod render;
 mod status;
 
 use crate::names::Names;
+use crate::route::{DELETE, GET, PATCH, POST, route};
 use crate::settings::{unknown, word};
 use crate::{nest, svix};
 use bytes::Bytes;
 use kassa_domain::command::{Expand, More};
-use kassa_domain::dialect::{ApiRequest, Call, Denied, Dialect, Ending, Malformed, Route, Sending};
+use kassa_domain::dialect::{Call, Denied, Dialect, Ending, Malformed, Route, Sending};
 use kassa_domain::event::{Event, EventKind};
 use kassa_domain::id::Mode;
 use kassa_domain::merchant::KeyForm;
@@ -90,16 +91,6 @@ const NAMES: Names = &[
     ("branding", "sessionCustomization"),
 ];
 
-type Read = fn(&ApiRequest<'_>) -> Result<Call, Malformed>;
-
-const fn route(method: http::Method, path: &'static str, name: &'static str, read: Read) -> Route {
-    Route { method, path, name, open: false, read }
-}
-
-const DELETE: http::Method = http::Method::DELETE;
-const GET: http::Method = http::Method::GET;
-const PATCH: http::Method = http::Method::PATCH;
-const POST: http::Method = http::Method::POST;
 /// The three routes that show an endpoint in a form of their own.
 const CREATE_WEBHOOK: &str = "inflow.webhooks.create";
 const WEBHOOK_STATUS: &str = "inflow.webhooks.status";

@@ -217,7 +217,7 @@ struct CustomizationJson<'a> {
 
 fn customization(template: &NewSession) -> Option<CustomizationJson<'_>> {
     let sent = &template.more.as_ref()?.branding;
-    (*sent != NewBranding::default()).then(|| CustomizationJson {
+    (*sent != NewBranding::default()).then_some(CustomizationJson {
         bg_color: sent.background.as_deref(),
         font_color: sent.ink.as_deref(),
         logo_url: sent.logo_url.as_deref(),

@@ -10,12 +10,13 @@ pub use openapi::openapi;
 
 use crate::placeholder;
 use crate::respond::Encoding;
+use crate::route::{DELETE, GET, POST, open, route};
 use crate::settings::{unknown, word};
 use crate::svix;
 use bytes::Bytes;
 use http::StatusCode;
 use kassa_domain::command::{Expand, More};
-use kassa_domain::dialect::{ApiRequest, Call, Denied, Dialect, Ending, Malformed, Route, Sending};
+use kassa_domain::dialect::{Call, Denied, Dialect, Ending, Malformed, Route, Sending};
 use kassa_domain::event::{Event, EventKind};
 use kassa_domain::id::Mode;
 use kassa_domain::merchant::KeyForm;
@@ -100,21 +101,6 @@ impl Native {
         }
     }
 }
-
-type Read = fn(&ApiRequest<'_>) -> Result<Call, Malformed>;
-
-const fn route(method: http::Method, path: &'static str, name: &'static str, read: Read) -> Route {
-    Route { method, path, name, open: false, read }
-}
-
-/// A route that needs no key.
-const fn open(method: http::Method, path: &'static str, name: &'static str, read: Read) -> Route {
-    Route { method, path, name, open: true, read }
-}
-
-const GET: http::Method = http::Method::GET;
-const POST: http::Method = http::Method::POST;
-const DELETE: http::Method = http::Method::DELETE;
 
 static ROUTES: &[Route] = &[
     route(POST, "/v1/checkout/sessions", "sessions.create", read::create_session),
