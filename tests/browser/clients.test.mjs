@@ -9,7 +9,7 @@ import { after, before, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
-import { CARD, Kassa, Robot, send, until } from "./harness.mjs";
+import { CARD, freePort, Kassa, Robot, send, until } from "./harness.mjs";
 import { Receiver } from "./merchant.mjs";
 
 const folder = path.join(path.dirname(fileURLToPath(import.meta.url)), "clients");
@@ -178,6 +178,76 @@ test("PayGate by its document's JavaScript, with its Express handlers", async ()
 
 		await looksAfter(client, made);
 		await kassa.expect(200, "DELETE", `/v1/webhooks/${endpoint.id}`);
+	});
+});
+
+// A key of Axra's dialect and the secret beside it, as its clients know them.
+async function axraAt() {
+	const { key, secret } = await kassa.makeKey("--dialect", "axra");
+	return { AXRA_URL: `${kassa.url}/api/v1`, AXRA_API_KEY: key, AXRA_API_SECRET: secret };
+}
+
+// The document's five fields, which stand there once more under `data`.
+function assertFive(made, amount, currency) {
+	const five = ["sessionId", "checkoutUrl", "expiresAt", "amount", "currency"];
+	assert.deepEqual(Object.keys(made), [...five, "success", "data"]);
+	assert.deepEqual(made.data, Object.fromEntries(five.map((name) => [name, made[name]])));
+	assert.deepEqual([made.amount, made.currency, made.success], [amount, currency, true]);
+	assert.equal(made.checkoutUrl, `${kassa.url}/checkout/${made.sessionId}`);
+	const life = new Date(made.expiresAt) - Date.now();
+	assert.ok(life > 29 * 60_000 && life <= 30 * 60_000, "it lives for 1800 seconds");
+}
+
+// A buyer pays with a card whose bank asks first; where that leads.
+async function paysAxra(made) {
+	const robot = new Robot(kassa, { url: made.checkoutUrl });
+	await robot.pay(CARD.asks);
+	assert.ok(robot.isAsked, "the bank's question is on the page");
+	return (await robot.confirm()).headers.location;
+}
+
+test("Axra by its document's requests, with curl", async () => {
+	await running("axra.sh", await axraAt(), async (client) => {
+		const made = await client.says("create");
+		assertFive(made, 25, "usd");
+		assert.equal(await paysAxra(made), `https://yourapp.com/payment/success?session=${made.sessionId}`);
+		client.tell("paid");
+		const { data } = await client.says("look");
+		assert.equal(data.length, 1);
+		assert.deepEqual([data[0].status, data[0].amount], ["succeeded", 25]);
+		assert.deepEqual(data[0].metadata, { orderId: "order_789", sessionId: made.sessionId });
+		const token = await client.says("token");
+		assert.deepEqual([token.token, token.expiresIn], [token.accessToken, 3600]);
+		kassa.secrets.add(token.token);
+		assertFive(await client.says("create"), 100, "usd");
+	});
+});
+
+test("Axra by its document's Node, with Express handlers", async () => {
+	const port = await freePort();
+	const app = `http://127.0.0.1:${port}`;
+	const env = { ...(await axraAt()), APP_URL: app, APP_PORT: port };
+	await running("axra.mjs", env, async (client) => {
+		assert.equal((await client.says("listen")).webhookUrl, `${app}/webhooks/axra`);
+		const checkout = await send("POST", `${app}/checkout`);
+		const made = await client.says("create");
+		assertFive(made, 25, "usd");
+		assert.equal(checkout.headers.location, made.checkoutUrl);
+		const success = await paysAxra(made);
+		assert.equal(success, `${app}/payment/success?session=${made.sessionId}`);
+		const order = { sessionId: made.sessionId, orderId: "order_789", userId: "user_456", amount: 25 };
+		assert.deepEqual(await client.says("fulfil"), order);
+		assert.equal((await send("GET", success)).text, `Order of session ${made.sessionId}: paid`);
+		// Whoever does not know the secret fulfils nothing.
+		const forged = JSON.stringify({ event: "payment.completed", data: { metadata: {} } });
+		for (const signature of [undefined, "", "00", "0".repeat(64)]) {
+			const headers = signature === undefined ? {} : { "x-axra-signature": signature };
+			assert.equal((await send("POST", `${app}/webhooks/axra`, { headers, body: forged })).status, 401);
+			await client.says("refuse");
+		}
+		const nowhere = { webhookUrl: null };
+		await kassa.expect(200, "PUT", "/business/config", nowhere, { key: env.AXRA_API_KEY });
+		client.tell("done");
 	});
 });
 
