@@ -133,6 +133,10 @@ impl Dialect for Axra {
         nest::denied(denied)
     }
 
+    fn told_as(&self, kind: EventKind) -> EventKind {
+        kind
+    }
+
     /// A payment's event says what its session holds.
     fn tells(&self, kind: EventKind) -> Expand {
         Expand { session: render::event_name(kind).is_some(), ..Expand::default() }

@@ -138,6 +138,10 @@ impl Dialect for Copperx {
         ROUTES
     }
 
+    fn completed(&self, call: Call) -> Call {
+        call
+    }
+
     fn reply(&self, route: &Route, call: &Call, answer: Result<&Answer, &Refusal>) -> http::Response<Bytes> {
         match answer {
             Ok(answer) => render::answer(route, call, answer, &self.public_url),
@@ -151,6 +155,10 @@ impl Dialect for Copperx {
 
     fn denied(&self, denied: &Denied) -> http::Response<Bytes> {
         nest::denied(denied)
+    }
+
+    fn told_as(&self, kind: EventKind) -> EventKind {
+        kind
     }
 
     /// A session's event shows its customer.

@@ -71,6 +71,10 @@ impl Dialect for Elixpo {
         ROUTES
     }
 
+    fn completed(&self, call: Call) -> Call {
+        call
+    }
+
     fn reply(&self, route: &Route, call: &Call, answer: Result<&Answer, &Refusal>) -> http::Response<Bytes> {
         match answer {
             Ok(Answer::Synced { app, synced }) if route.path == PRODUCTS => catalog::declared(app, synced),

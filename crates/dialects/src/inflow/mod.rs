@@ -144,6 +144,10 @@ impl Dialect for Inflow {
         ROUTES
     }
 
+    fn completed(&self, call: Call) -> Call {
+        call
+    }
+
     fn reply(&self, route: &Route, call: &Call, answer: Result<&Answer, &Refusal>) -> http::Response<Bytes> {
         match answer {
             Ok(answer) => render::answer(route.name, call, answer, self.with()),
@@ -157,6 +161,10 @@ impl Dialect for Inflow {
 
     fn denied(&self, denied: &Denied) -> http::Response<Bytes> {
         nest::denied(denied)
+    }
+
+    fn told_as(&self, kind: EventKind) -> EventKind {
+        kind
     }
 
     /// A payment's event shows what was bought, and for which subscription.

@@ -201,6 +201,10 @@ impl Dialect for Native {
         ROUTES
     }
 
+    fn completed(&self, call: Call) -> Call {
+        call
+    }
+
     fn reply(&self, route: &Route, call: &Call, answer: Result<&Answer, &Refusal>) -> http::Response<Bytes> {
         let refusal = match answer {
             Ok(answer) => return render::answer(route, call, answer, &self.public_url),
@@ -220,6 +224,10 @@ impl Dialect for Native {
 
     fn denied(&self, denied: &Denied) -> http::Response<Bytes> {
         errors::denied(denied, &self.public_url)
+    }
+
+    fn told_as(&self, kind: EventKind) -> EventKind {
+        kind
     }
 
     fn tells(&self, _: EventKind) -> Expand {
