@@ -79,8 +79,8 @@ impl NewPayment {
                 invalid("phone", rule)
             }
             Some(_) => {
-                let rule = "begins like no number of a network with wallets; if it was taken to another one, say that \
-                            in provider";
+                let rule = "begins like no number of a network with wallets; if it was taken to another \
+                            network, say it in provider";
                 invalid("phone", rule)
             }
         })

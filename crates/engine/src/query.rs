@@ -198,14 +198,7 @@ impl Engine {
             Query::Endpoints(_) => {
                 Ok(Answer::Endpoints(window.cut(store.endpoints(scope, window.before, window.more).await?)))
             }
-            Query::TestClock => match scope.mode {
-                Mode::Test => {
-                    let clock = self.clock(scope).await?;
-                    let now = clock.as_ref().map_or(self.wall(), |clock| clock.at);
-                    Ok(Answer::TestClock { clock, now })
-                }
-                Mode::Live => Err(Refusal::TestOnly),
-            },
+            Query::TestClock => self.test_clock(scope).await?,
             Query::Subscription(_)
             | Query::Subscriptions { .. }
             | Query::SubscriptionsLike(..)
@@ -216,6 +209,15 @@ impl Engine {
             Query::Events { after, kind, .. } => self.events(scope, &window, *after, *kind).await?,
             _ => self.query_shop(scope, query, &window).await?,
         })
+    }
+
+    async fn test_clock(&self, scope: Scope) -> Result<Result<Answer, Refusal>, Fault> {
+        if scope.mode == Mode::Live {
+            return Ok(Err(Refusal::TestOnly));
+        }
+        let clock = self.clock(scope).await?;
+        let now = clock.as_ref().map_or(self.wall(), |clock| clock.at);
+        Ok(Ok(Answer::TestClock { clock, now }))
     }
 
     /// An endpoint with the secret that it signs with.

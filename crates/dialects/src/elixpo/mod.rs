@@ -106,7 +106,8 @@ impl Dialect for Elixpo {
         if kind == EventKind::SubscriptionUpdated { EventKind::EntitlementUpdated } else { kind }
     }
 
-    /// A payment's event names the merchant, the buyer and what was granted; that of a subscription, what the buyer has.
+    /// A payment's event names the merchant, the buyer and what was granted; that of a subscription, what the buyer
+    /// has.
     fn tells(&self, kind: EventKind) -> Expand {
         let (payment, subscription) =
             (kind == EventKind::PaymentSucceeded, kind == EventKind::SubscriptionUpdated);

@@ -77,7 +77,8 @@ pub(super) fn create_session(request: &ApiRequest<'_>) -> Read {
     let uid = own_id(&mut customer)?;
     let email = filled(customer.text("email")?);
     let currency = currency(&mut body)?;
-    // The price says whether it is paid once or again and again, and of what is paid again and again a customer has one.
+    // The price says whether it is paid once or again and again, and of what is paid again and again a customer has
+    // one.
     let more = NewSessionMore {
         mode_of_price: true,
         terms: Some(NewTerms { replaces: true, ..NewTerms::default() }),

@@ -20,6 +20,7 @@ use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+mod opened;
 mod payment;
 mod shop;
 

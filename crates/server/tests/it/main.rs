@@ -32,6 +32,7 @@ mod shop;
 mod subscriptions;
 mod taxes;
 mod tokens;
+mod transcripts;
 mod webhooks;
 mod wire;
 mod year;

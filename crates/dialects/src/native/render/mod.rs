@@ -219,23 +219,18 @@ pub(super) fn answer(route: &Route, call: &Call, answer: &Answer, public_url: &s
     }
 }
 
-/// What was paid, or is to be.
+/// Payments.
 fn payment_answer(call: &Call, answer: &Answer, public_url: &str) -> http::Response<Bytes> {
+    let shown = |found| payment::payment(found, public_url);
     match answer {
-        Answer::Payment(found) | Answer::PaymentInFull(found, _) => {
-            json(200, &payment::payment(found, public_url))
-        }
+        Answer::Payment(found) | Answer::PaymentInFull(found, _) => json(200, &shown(found)),
         Answer::Attempt { attempt: found, .. } => {
             let status = made(matches!(call.command(), Some(Command::CreatePayment(_))));
-            json(status, &payment::payment(found, public_url))
+            json(status, &shown(found))
         }
-        Answer::Payments(listed) => {
-            list(place_of(call, "/v1/payments"), listed, |item| payment::payment(item, public_url))
-        }
-        Answer::PaymentsInFull(listed) => {
-            list("/v1/payments", listed, |(found, _)| payment::payment(found, public_url))
-        }
-        _ => json(200, &serde_json::json!({})),
+        Answer::Payments(listed) => list(place_of(call, "/v1/payments"), listed, shown),
+        Answer::PaymentsInFull(listed) => list("/v1/payments", listed, |(found, _)| shown(found)),
+        of_the_catalog => catalog_answer(of_the_catalog),
     }
 }
 

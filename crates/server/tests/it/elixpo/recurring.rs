@@ -12,7 +12,8 @@ const POOR_LATER: &str = "4000000000002685";
 const DECLINED: &str = "4000000000000002";
 
 const CATALOG: &str = r#"{"products":[
-{"tier":"member","name":"Member","prices":[{"currency":"INR","unit_amount":19900,"interval":"month","type":"recurring"}]},
+{"tier":"member","name":"Member","prices":[
+    {"currency":"INR","unit_amount":19900,"interval":"month","type":"recurring"}]},
 {"tier":"pro","name":"Pro","prices":[{"currency":"INR","unit_amount":49900,"interval":"month","type":"recurring"}]},
 {"tier":"day","name":"Day pass","prices":[{"currency":"INR","unit_amount":900,"interval":"day"}]}]}"#;
 

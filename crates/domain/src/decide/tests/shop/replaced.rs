@@ -333,7 +333,8 @@ fn lived(deeds: Vec<Deed>) -> BTreeMap<&'static str, usize> {
     life.seen
 }
 
-/// Never two of a customer's live, and what the customer has is what the one that lives gives, or a purchase of its own.
+/// Never two of a customer's live, and what the customer has is what the one that lives gives, or a purchase of its
+/// own.
 fn one_lives(life: &mut Life) {
     let living = life.living(UID);
     assert!(living.len() <= 1, "{living:?}");
