@@ -28,6 +28,7 @@ const DOCUMENTS = {
 	"docs/selling.md": { run: 26, shown: 1, compared: 25, paid: 2 },
 	"docs/subscriptions.md": { run: 8, shown: 1, compared: 8, paid: 1 },
 	"docs/links.md": { run: 4, shown: 0, compared: 3, paid: 0 },
+	"docs/paygate.md": { run: 8, shown: 2, compared: 8, paid: 1 },
 	"docs/elixpo.md": { run: 5, shown: 2, compared: 5, paid: 1 },
 };
 
