@@ -127,6 +127,31 @@ async function looksAfter(client, made) {
 	assert.deepEqual([expired.status, expired.currency], ["expired", "GHS"]);
 }
 
+// The client charges a phone without a page, and makes a plan and a link.
+async function chargesAndSells(client) {
+	const charged = await client.says("charge");
+	assert.deepEqual([charged.object, charged.status, charged.provider], ["payment", "processing", "mtn"]);
+	assert.deepEqual([charged.phone, charged.metadata], ["024****567", { order_id: "1234" }]);
+	await until("the buyer has confirmed", async () => {
+		const { status } = await kassa.expect(200, "GET", `/v1/payments/${charged.id}`);
+		return status === "succeeded";
+	});
+	client.tell("paid");
+	const paid = await client.says("payment");
+	assert.deepEqual([paid.id, paid.status, paid.amount], [charged.id, "succeeded", 5000]);
+	const plan = await client.says("plan");
+	assert.deepEqual([plan.object, plan.name, plan.amount, plan.interval], ["plan", "Gold", 5000, "month"]);
+	assert.match(plan.id, /^plan_/);
+	const link = await client.says("link");
+	assert.deepEqual([link.object, link.name, link.minimum_amount], ["payment_link", "Tip jar", 500]);
+	// The address that the document's own links have leads to the page, too.
+	for (const url of [link.url, `${kassa.url}/pay/${link.id}`]) {
+		const page = await fetch(url);
+		assert.equal(page.status, 200);
+		assert.match(await page.text(), /Tip jar/);
+	}
+}
+
 const paygateAt = () => ({ PAYGATE_URL: kassa.url, PAYGATE_KEY: kassa.key });
 
 // The webhook of a paid session as a receiver got it.
@@ -138,12 +163,14 @@ async function delivery(session) {
 
 test("PayGate by its document's curl lines", () => running("paygate.sh", paygateAt(), async (client) => {
 	await looksAfter(client, await sold(client));
+	await chargesAndSells(client);
 }));
 
 for (const [language, file] of [["Python", "paygate.py"], ["PHP", "paygate.php"]]) {
 	test(`PayGate by its document's ${language}`, () => running(file, paygateAt(), async (client) => {
 		const made = await sold(client);
 		await looksAfter(client, made);
+		await chargesAndSells(client);
 		const sent = await delivery(made);
 		client.tell(sent);
 		assert.equal(await client.says("fulfil"), "1234");
@@ -177,6 +204,7 @@ test("PayGate by its document's JavaScript, with its Express handlers", async ()
 		assert.deepEqual(await verify(other.id), { success: false });
 
 		await looksAfter(client, made);
+		await chargesAndSells(client);
 		await kassa.expect(200, "DELETE", `/v1/webhooks/${endpoint.id}`);
 	});
 });

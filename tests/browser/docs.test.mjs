@@ -28,6 +28,7 @@ const DOCUMENTS = {
 	"docs/selling.md": { run: 28, shown: 1, compared: 27, paid: 2 },
 	"docs/subscriptions.md": { run: 8, shown: 1, compared: 8, paid: 1 },
 	"docs/links.md": { run: 4, shown: 0, compared: 3, paid: 0 },
+	"docs/paygate.md": { run: 8, shown: 2, compared: 8, paid: 1 },
 	"docs/axra.md": { run: 6, shown: 2, compared: 6, paid: 1 },
 	"docs/elixpo.md": { run: 7, shown: 2, compared: 7, paid: 2 },
 	"docs/copperx.md": { run: 4, shown: 2, compared: 4, paid: 1 },

@@ -8,16 +8,23 @@ import readline from 'node:readline'
 class PayGate {
 	constructor(key) {
 		this.key = key
-		this.checkout = { sessions: {
-			create: (body) => this.call('POST', '', body),
-			retrieve: (id) => this.call('GET', `/${id}`),
-			list: (filter) => this.call('GET', `?${new URLSearchParams(filter)}`),
-			expire: (id) => this.call('POST', `/${id}/expire`)
-		} }
+		this.checkout = { sessions: this.of('checkout/sessions') }
+		this.payments = this.of('payments')
+		this.plans = this.of('plans')
+		this.paymentLinks = this.of('payment_links')
+	}
+
+	of(noun) {
+		return {
+			create: (body) => this.call('POST', noun, body),
+			retrieve: (id) => this.call('GET', `${noun}/${id}`),
+			list: (filter) => this.call('GET', `${noun}?${new URLSearchParams(filter)}`),
+			expire: (id) => this.call('POST', `${noun}/${id}/expire`)
+		}
 	}
 
 	async call(method, path, body) {
-		const response = await fetch(`${process.env.PAYGATE_URL}/v1/checkout/sessions${path}`, {
+		const response = await fetch(`${process.env.PAYGATE_URL}/v1/${path}`, {
 			method,
 			headers: { Authorization: `Bearer ${this.key}`, 'Content-Type': 'application/json' },
 			body: body && JSON.stringify(body)
@@ -135,6 +142,31 @@ const other = await paygate.checkout.sessions.create({
 	cancel_url: 'https://yoursite.com/cancel'
 })
 tell('expire', await paygate.checkout.sessions.expire(other.id))
+
+// What surrounds the checkout, in the manner of the document.
+const payment = await paygate.payments.create({
+	amount: 5000,
+	currency: 'GHS',
+	payment_method: 'mobile_money',
+	provider: 'mtn',
+	phone: '0241234567',
+	description: 'Order 1234',
+	metadata: {
+		order_id: '1234'
+	},
+	idempotency_key: 'order-1234-js'
+})
+tell('charge', payment)
+await told()
+tell('payment', await paygate.payments.retrieve(payment.id))
+tell('plan', await paygate.plans.create({ name: 'Gold', amount: 5000, currency: 'GHS', interval: 'month' }))
+tell('link', await paygate.paymentLinks.create({
+	name: 'Tip jar',
+	allow_custom_amount: true,
+	minimum_amount: 500,
+	maximum_amount: 100000,
+	collect_phone: true
+}))
 
 await lines.next()
 server.close()

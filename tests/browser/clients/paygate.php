@@ -3,9 +3,9 @@
 // that the document takes for granted comes first.
 namespace PayGate;
 
-final class Sessions
+final class Objects
 {
-    public function __construct(private string $key)
+    public function __construct(private string $key, private string $noun)
     {
     }
 
@@ -33,7 +33,7 @@ final class Sessions
     {
         $headers = ["Authorization: Bearer {$this->key}", 'Content-Type: application/json'];
         $http = ['method' => $method, 'header' => $headers, 'content' => $body];
-        $url = getenv('PAYGATE_URL') . "/v1/checkout/sessions$path";
+        $url = getenv('PAYGATE_URL') . "/v1/{$this->noun}$path";
         $answer = file_get_contents($url, false, stream_context_create(['http' => $http]));
         if ($answer === false) {
             exit(1);
@@ -44,7 +44,7 @@ final class Sessions
 
 final class Checkout
 {
-    public function __construct(public Sessions $sessions)
+    public function __construct(public Objects $sessions)
     {
     }
 }
@@ -52,10 +52,16 @@ final class Checkout
 final class PayGate
 {
     public Checkout $checkout;
+    public Objects $payments;
+    public Objects $plans;
+    public Objects $paymentLinks;
 
     public function __construct(string $key)
     {
-        $this->checkout = new Checkout(new Sessions($key));
+        $this->checkout = new Checkout(new Objects($key, 'checkout/sessions'));
+        $this->payments = new Objects($key, 'payments');
+        $this->plans = new Objects($key, 'plans');
+        $this->paymentLinks = new Objects($key, 'payment_links');
     }
 }
 
@@ -97,6 +103,31 @@ $other = $paygate->checkout->sessions->create([
     'cancel_url' => 'https://yoursite.com/cancel'
 ]);
 tell('expire', $paygate->checkout->sessions->expire($other->id));
+
+// What surrounds the checkout, in the manner of the document.
+$payment = $paygate->payments->create([
+    'amount' => 5000,
+    'currency' => 'GHS',
+    'payment_method' => 'mobile_money',
+    'provider' => 'mtn',
+    'phone' => '0241234567',
+    'description' => 'Order 1234',
+    'metadata' => ['order_id' => '1234'],
+    'idempotency_key' => 'order-1234-php'
+]);
+tell('charge', $payment);
+fgets(STDIN);
+tell('payment', $paygate->payments->retrieve($payment->id));
+tell('plan', $paygate->plans->create(
+    ['name' => 'Gold', 'amount' => 5000, 'currency' => 'GHS', 'interval' => 'month']
+));
+tell('link', $paygate->paymentLinks->create([
+    'name' => 'Tip jar',
+    'allow_custom_amount' => true,
+    'minimum_amount' => 500,
+    'maximum_amount' => 100000,
+    'collect_phone' => true
+]));
 
 while ($line = fgets(STDIN)) {
     $event = Webhook::constructEvent(...json_decode($line, true));

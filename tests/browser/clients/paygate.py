@@ -20,9 +20,10 @@ class Object(dict):
         return self[name]
 
 
-class Sessions:
-    def __init__(self, key):
+class Objects:
+    def __init__(self, key, noun):
         self.key = key
+        self.noun = noun
 
     def create(self, **body):
         return self._call('POST', '', body)
@@ -38,7 +39,7 @@ class Sessions:
 
     def _call(self, method, path, body=None):
         headers = {'Authorization': f'Bearer {self.key}', 'Content-Type': 'application/json'}
-        url = f"{os.environ['PAYGATE_URL']}/v1/checkout/sessions{path}"
+        url = f"{os.environ['PAYGATE_URL']}/v1/{self.noun}{path}"
         data = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(url, data, headers, method=method)
         with urllib.request.urlopen(request) as response:
@@ -47,12 +48,15 @@ class Sessions:
 
 class Checkout:
     def __init__(self, key):
-        self.sessions = Sessions(key)
+        self.sessions = Objects(key, 'checkout/sessions')
 
 
 class Client:
     def __init__(self, key):
         self.checkout = Checkout(key)
+        self.payments = Objects(key, 'payments')
+        self.plans = Objects(key, 'plans')
+        self.payment_links = Objects(key, 'payment_links')
 
 
 class Webhook:
@@ -95,6 +99,30 @@ other = client.checkout.sessions.create(
 )
 session = client.checkout.sessions.expire(other.id)
 tell('expire', session)
+
+# What surrounds the checkout, in the manner of the document.
+payment = client.payments.create(
+    amount=5000,
+    currency='GHS',
+    payment_method='mobile_money',
+    provider='mtn',
+    phone='0241234567',
+    description='Order 1234',
+    metadata={'order_id': '1234'},
+    idempotency_key='order-1234-py'
+)
+tell('charge', payment)
+sys.stdin.readline()
+tell('payment', client.payments.retrieve(payment.id))
+tell('plan', client.plans.create(name='Gold', amount=5000, currency='GHS', interval='month'))
+link = client.payment_links.create(
+    name='Tip jar',
+    allow_custom_amount=True,
+    minimum_amount=500,
+    maximum_amount=100000,
+    collect_phone=True
+)
+tell('link', link)
 
 for line in sys.stdin:
     try:

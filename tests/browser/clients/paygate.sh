@@ -44,3 +44,50 @@ id=$(id_of "$session")
 session=$(curl -X POST $PAYGATE_URL/v1/checkout/sessions/$id/expire \
 -H "Authorization: Bearer $PAYGATE_KEY")
 tell expire "$session"
+
+# What surrounds the checkout. No page of the document that is at hand shows these as command lines; the fields are its.
+payment=$(curl -X POST $PAYGATE_URL/v1/payments \
+-H "Authorization: Bearer $PAYGATE_KEY" \
+-H "Content-Type: application/json" \
+-d '{
+"amount": 5000,
+"currency": "GHS",
+"payment_method": "mobile_money",
+"provider": "mtn",
+"phone": "0241234567",
+"description": "Order 1234",
+"metadata": {
+"order_id": "1234"
+},
+"idempotency_key": "order-1234-sh"
+}')
+tell charge "$payment"
+id=$(id_of "$payment")
+read -r confirmed
+
+payment=$(curl $PAYGATE_URL/v1/payments/$id \
+-H "Authorization: Bearer $PAYGATE_KEY")
+tell payment "$payment"
+
+plan=$(curl -X POST $PAYGATE_URL/v1/plans \
+-H "Authorization: Bearer $PAYGATE_KEY" \
+-H "Content-Type: application/json" \
+-d '{
+"name": "Gold",
+"amount": 5000,
+"currency": "GHS",
+"interval": "month"
+}')
+tell plan "$plan"
+
+link=$(curl -X POST $PAYGATE_URL/v1/payment_links \
+-H "Authorization: Bearer $PAYGATE_KEY" \
+-H "Content-Type: application/json" \
+-d '{
+"name": "Tip jar",
+"allow_custom_amount": true,
+"minimum_amount": 500,
+"maximum_amount": 100000,
+"collect_phone": true
+}')
+tell link "$link"

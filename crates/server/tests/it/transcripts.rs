@@ -33,9 +33,23 @@ use text::{Block, Exchange, Story};
 
 const WRITE: &str = "KASSA_WRITE_TRANSCRIPTS";
 const NATIVE: &str = "native";
-/// The routes of the native API that PayGate's document shows. Whoever changes to Kassa from there calls these; the
+/// The routes of the native API that PayGate's documents show. Whoever changes to Kassa from there calls these; the
 /// other tests here are about the rest.
-const PAYGATES: [&str; 4] = ["sessions.create", "sessions.retrieve", "sessions.list", "sessions.expire"];
+const PAYGATES: [&str; 13] = [
+    "sessions.create",
+    "sessions.retrieve",
+    "sessions.list",
+    "sessions.expire",
+    "payments.create",
+    "payments.retrieve",
+    "customers.create",
+    "plans.create",
+    "plans.list",
+    "plans.retrieve",
+    "payment_links.create",
+    "webhooks.create",
+    "events.list",
+];
 
 /// A story while it is told.
 struct Telling<'a> {
@@ -141,6 +155,8 @@ impl<'a> Telling<'a> {
             request = request.header(name, filled(value));
         }
         let reply = self.shop.send(request.body(Bytes::from(filled(&exchange.body))).unwrap()).await;
+        // What is talked about with the bank after an answer belongs to the same block.
+        self.shop.engine.hear_out().await;
         self.remember(&exchange, &reply);
         self.told.push(exchange.told(&reply));
     }
