@@ -9,7 +9,7 @@ import { after, before, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
-import { CARD, Kassa, Robot, send, until } from "./harness.mjs";
+import { CARD, freePort, Kassa, Robot, send, until } from "./harness.mjs";
 import { Receiver } from "./merchant.mjs";
 
 const folder = path.join(path.dirname(fileURLToPath(import.meta.url)), "clients");
@@ -209,6 +209,76 @@ test("PayGate by its document's JavaScript, with its Express handlers", async ()
 	});
 });
 
+// A key of Axra's dialect and the secret beside it, as its clients know them.
+async function axraAt() {
+	const { key, secret } = await kassa.makeKey("--dialect", "axra");
+	return { AXRA_URL: `${kassa.url}/api/v1`, AXRA_API_KEY: key, AXRA_API_SECRET: secret };
+}
+
+// The document's five fields, which stand there once more under `data`.
+function assertFive(made, amount, currency) {
+	const five = ["sessionId", "checkoutUrl", "expiresAt", "amount", "currency"];
+	assert.deepEqual(Object.keys(made), [...five, "success", "data"]);
+	assert.deepEqual(made.data, Object.fromEntries(five.map((name) => [name, made[name]])));
+	assert.deepEqual([made.amount, made.currency, made.success], [amount, currency, true]);
+	assert.equal(made.checkoutUrl, `${kassa.url}/checkout/${made.sessionId}`);
+	const life = new Date(made.expiresAt) - Date.now();
+	assert.ok(life > 29 * 60_000 && life <= 30 * 60_000, "it lives for 1800 seconds");
+}
+
+// A buyer pays with a card whose bank asks first; where that leads.
+async function paysAxra(made) {
+	const robot = new Robot(kassa, { url: made.checkoutUrl });
+	await robot.pay(CARD.asks);
+	assert.ok(robot.isAsked, "the bank's question is on the page");
+	return (await robot.confirm()).headers.location;
+}
+
+test("Axra by its document's requests, with curl", async () => {
+	await running("axra.sh", await axraAt(), async (client) => {
+		const made = await client.says("create");
+		assertFive(made, 25, "usd");
+		assert.equal(await paysAxra(made), `https://yourapp.com/payment/success?session=${made.sessionId}`);
+		client.tell("paid");
+		const { data } = await client.says("look");
+		assert.equal(data.length, 1);
+		assert.deepEqual([data[0].status, data[0].amount], ["succeeded", 25]);
+		assert.deepEqual(data[0].metadata, { orderId: "order_789", sessionId: made.sessionId });
+		const token = await client.says("token");
+		assert.deepEqual([token.token, token.expiresIn], [token.accessToken, 3600]);
+		kassa.secrets.add(token.token);
+		assertFive(await client.says("create"), 100, "usd");
+	});
+});
+
+test("Axra by its document's Node, with Express handlers", async () => {
+	const port = await freePort();
+	const app = `http://127.0.0.1:${port}`;
+	const env = { ...(await axraAt()), APP_URL: app, APP_PORT: port };
+	await running("axra.mjs", env, async (client) => {
+		assert.equal((await client.says("listen")).webhookUrl, `${app}/webhooks/axra`);
+		const checkout = await send("POST", `${app}/checkout`);
+		const made = await client.says("create");
+		assertFive(made, 25, "usd");
+		assert.equal(checkout.headers.location, made.checkoutUrl);
+		const success = await paysAxra(made);
+		assert.equal(success, `${app}/payment/success?session=${made.sessionId}`);
+		const order = { sessionId: made.sessionId, orderId: "order_789", userId: "user_456", amount: 25 };
+		assert.deepEqual(await client.says("fulfil"), order);
+		assert.equal((await send("GET", success)).text, `Order of session ${made.sessionId}: paid`);
+		// Whoever does not know the secret fulfils nothing.
+		const forged = JSON.stringify({ event: "payment.completed", data: { metadata: {} } });
+		for (const signature of [undefined, "", "00", "0".repeat(64)]) {
+			const headers = signature === undefined ? {} : { "x-axra-signature": signature };
+			assert.equal((await send("POST", `${app}/webhooks/axra`, { headers, body: forged })).status, 401);
+			await client.says("refuse");
+		}
+		const nowhere = { webhookUrl: null };
+		await kassa.expect(200, "PUT", "/business/config", nowhere, { key: env.AXRA_API_KEY });
+		client.tell("done");
+	});
+});
+
 const elixpoAt = (key) => ({ ELIXPO_PAY_URL: kassa.url, ELIXPO_PAY_API_KEY: key, ELIXPO_PAY_APP: "my-shop" });
 
 // A key of Elixpo's dialect, and the document's catalog.
@@ -232,7 +302,8 @@ async function upgraded(client, uid) {
 	// The address of the document leads to the page.
 	const { headers } = await send("GET", made.url);
 	const answer = await new Robot(kassa, { url: new URL(headers.location, kassa.url).href }).pay(CARD.good);
-	assert.equal(answer.headers.location, "https://blogs.elixpo.com/settings");
+	// The page says for a moment that it worked, and goes on by itself.
+	assert.deepEqual([answer.status, answer.headers.refresh], [200, "3; url=https://blogs.elixpo.com/settings"]);
 	client.tell("paid");
 	const entitled = await client.says("entitled");
 	assert.deepEqual([entitled.uid, entitled.tier, entitled.status, entitled.version], [uid, "member", "active", 1]);
@@ -261,4 +332,146 @@ test("Elixpo Pay by its document's JavaScript", async () => {
 		}
 	});
 	await kassa.expect(200, "DELETE", `/v1/webhook_endpoints/${id}`);
+});
+
+const copperxAt = (key) => ({ COPPERX_URL: `${kassa.url}/api/v1`, COPPERX_API_KEY: key });
+const copperx = async () => (await kassa.makeKey("--dialect", "copperx")).key;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+// The client sells something, and a buyer pays for it on the page that the session's address leads to.
+async function boughtByCopperx(client, amount) {
+	const made = await client.says("create");
+	assert.match(made.id, UUID);
+	assert.equal(made.url, `${kassa.url}/payment/checkout-session/${made.id}`);
+	assert.equal(made.successUrl, `https://copperx.io/success?cid=${made.id}`);
+	assert.deepEqual([made.amountTotal, made.currency, made.status], [amount, "usdc", "open"]);
+	assert.equal(Date.parse(made.expiresAt) - Date.parse(made.createdAt), 60 * 60 * 1000);
+	const { headers } = await send("GET", made.url);
+	const answer = await new Robot(kassa, { url: new URL(headers.location, kassa.url).href }).pay(CARD.good);
+	assert.equal(answer.headers.location, made.successUrl);
+	client.tell(made.id);
+	return made;
+}
+
+function assertPaidByCopperx(read, made) {
+	assert.deepEqual([read.id, read.status, read.paymentStatus], [made.id, "complete", "paid"]);
+	assert.equal(read.paymentIntent.id, made.paymentIntent.id);
+	assert.deepEqual([read.paymentIntent.status, read.paymentIntent.amountReceived], ["succeeded", made.amountTotal]);
+}
+
+test("Copperx by its sample's request, with curl", async () => {
+	await running("copperx.sh", copperxAt(await copperx()), async (client) => {
+		const made = await boughtByCopperx(client, "100000000");
+		assert.deepEqual(await client.says("status"), { status: "complete" });
+		assertPaidByCopperx(await client.says("retrieve"), made);
+	});
+});
+
+test("Copperx by an app's JavaScript, with its webhooks", async () => {
+	const key = await copperx();
+	const wanted = { url: `${receiver.url}/copperx`, events: ["checkout_session.completed"] };
+	const { id, secret } = await kassa.expect(201, "POST", "/api/v1/webhook-endpoints", wanted, { key });
+	kassa.secrets.add(secret);
+	await running("copperx.mjs", copperxAt(key), async (client) => {
+		assert.equal(await client.says("discounted"), false, "nobody has that code, and the session is made without it");
+		const url = await client.says("redirect");
+		const made = await boughtByCopperx(client, "500000000");
+		assert.deepEqual([made.url, made.paymentSetting.preferredChainId], [url, 137]);
+		assertPaidByCopperx(await client.says("retrieve"), made);
+		assertPaidByCopperx((await client.says("list"))[0], made);
+		const about = ({ event }) => event.object === "checkoutSession" && event.data.object.id === made.id;
+		const { headers, raw } = await until("the app hears of it", () => receiver.requests.find(about));
+		assert.equal(headers["x-webhook-token"], undefined, "nobody has asked for the secret itself");
+		const sent = { headers, payload: raw.toString("utf8"), secret };
+		client.tell(sent);
+		const heard = { type: "checkout_session.completed", id: made.id, reference: "cart-7" };
+		assert.deepEqual(await client.says("hear"), heard);
+		client.tell({ ...sent, payload: sent.payload.replace("500000000", "5") });
+		await client.says("refuse");
+	});
+	await kassa.expect(200, "DELETE", `/api/v1/webhook-endpoints/${id}`, undefined, { key });
+});
+
+const inflowAt = (key) => ({ INFLOW_URL: kassa.url, INFLOW_KEY: key });
+
+// A key of InflowPay's dialect, and what calls the API with it.
+async function inflow() {
+	const { key } = await kassa.makeKey("--dialect", "inflow");
+	const call = (status, method, route, body) => kassa.expect(status, method, route, body, { key });
+	return { key, call };
+}
+
+// A buyer pays on the page that an answer of InflowPay's API leads to; where they go then.
+async function paidAt({ sessionId, checkoutUrl, ...more }) {
+	assert.deepEqual(more, {}, "these two fields and no other");
+	assert.match(sessionId, /^sess_/);
+	assert.equal(checkoutUrl, `${kassa.url}/pay/${sessionId}`);
+	const { headers } = await send("GET", checkoutUrl);
+	const answer = await new Robot(kassa, { url: new URL(headers.location, kassa.url).href }).pay(CARD.good);
+	return answer.headers.location;
+}
+
+test("InflowPay by its document's curl lines", async () => {
+	const { key, call } = await inflow();
+	const offer = await call(201, "POST", "/subscription/offer", {
+		name: "Premium",
+		amountInCents: 1999,
+		currency: "EUR",
+		interval: "month",
+		successUrl: "https://yoursite.com/welcome",
+	});
+	assert.match(offer.subscriptionOfferId, /^sub_offer_/);
+	const env = { ...inflowAt(key), INFLOW_OFFER: offer.subscriptionOfferId };
+	await running("inflow.sh", env, async (client) => {
+		const made = await client.says("create");
+		assert.deepEqual((await call(200, "GET", `/api/payment?sessionId=${made.sessionId}`)).data, [], "not yet");
+		assert.equal(await paidAt(made), "https://yoursite.com/success");
+		client.process.stdin.write(`${made.sessionId}\n`);
+		const [payment, ...others] = (await client.says("payments")).data;
+		assert.deepEqual(others, []);
+		assert.deepEqual([payment.status, payment.amountInCents, payment.currency], ["PAYMENT_SUCCESS", 4999, "EUR"]);
+		assert.equal((await kassa.session(made.sessionId)).customer_email, "buyer@example.com", "natively, too");
+
+		const subscribing = await client.says("subscribe");
+		assert.deepEqual((await call(200, "GET", "/subscription")).data, [], "not yet");
+		assert.equal(await paidAt(subscribing), "https://yoursite.com/welcome");
+		client.tell("paid");
+		const [subscription] = (await client.says("subscriptions")).data;
+		assert.equal(subscription.subscriptionOfferId, offer.subscriptionOfferId);
+		assert.equal(subscription.sessionId, subscribing.sessionId);
+	});
+});
+
+test("InflowPay's webhooks by the library of Svix, also while the secret changes", async () => {
+	const { key, call } = await inflow();
+	const { webhookId, secret } = await call(201, "POST", "/api/webhook", { url: `${receiver.url}/inflow` });
+	kassa.secrets.add(secret);
+	const rotated = await kassa.expect(200, "POST", `/v1/webhook_endpoints/${webhookId}/rotate_secret`, {});
+	kassa.secrets.add(rotated.secret);
+	const products = [{ name: "Mug", price: 1234, quantity: 3 }];
+	const order = { currency: "USD", products, successUrl: "https://yoursite.com/success" };
+	const made = await call(201, "POST", "/api/checkout/sessions/one-time-payment", order);
+	assert.equal(await paidAt(made), "https://yoursite.com/success");
+	await running("inflow.mjs", inflowAt(key), async (client) => {
+		for (const name of ["payment.created", "payment.authorized"]) {
+			const told = ({ event }) => event.data?.[0]?.eventType === name && event.data[0].payload.sessionId === made.sessionId;
+			const { headers, raw } = await until(`the app hears ${name}`, () => receiver.requests.find(told));
+			const payload = raw.toString("utf8");
+			for (const right of [secret, rotated.secret]) {
+				client.tell({ headers, payload, secret: right });
+				const [{ eventType, payload: payment }, ...others] = (await client.says("hear")).data;
+				assert.deepEqual([eventType, payment.products, payment.amountInCents, others], [name, products, 3702, []]);
+			}
+			const wrong = [
+				{ headers, payload, secret: receiver.endpoint.secret },
+				{ headers, payload: payload.replace("3702", "1"), secret },
+				{ headers: { ...headers, "svix-id": "evt_0" }, payload, secret },
+			];
+			for (const sent of wrong) {
+				client.tell(sent);
+				await client.says("refuse");
+			}
+		}
+	});
+	await call(200, "DELETE", `/api/webhook/${webhookId}`);
 });

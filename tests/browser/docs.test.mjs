@@ -25,11 +25,14 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..")
 const DOCUMENTS = {
 	"README.md": { run: 9, shown: 6, compared: 5, paid: 1 },
 	"docs/webhooks.md": { run: 3, shown: 0, compared: 2, paid: 0 },
-	"docs/selling.md": { run: 26, shown: 1, compared: 25, paid: 2 },
+	"docs/selling.md": { run: 28, shown: 1, compared: 27, paid: 2 },
 	"docs/subscriptions.md": { run: 8, shown: 1, compared: 8, paid: 1 },
 	"docs/links.md": { run: 4, shown: 0, compared: 3, paid: 0 },
 	"docs/paygate.md": { run: 8, shown: 2, compared: 8, paid: 1 },
-	"docs/elixpo.md": { run: 5, shown: 2, compared: 5, paid: 1 },
+	"docs/axra.md": { run: 6, shown: 2, compared: 6, paid: 1 },
+	"docs/elixpo.md": { run: 7, shown: 2, compared: 7, paid: 2 },
+	"docs/copperx.md": { run: 4, shown: 2, compared: 4, paid: 1 },
+	"docs/inflow.md": { run: 10, shown: 2, compared: 10, paid: 2 },
 };
 
 // What the page asks of a buyer, beside the card.
@@ -181,11 +184,22 @@ class Shell {
 }
 
 let kassa;
-let elixpo;
+// What the documents call the keys, and what these are here.
+let keys;
 
 before(async () => {
 	kassa = await Kassa.start();
-	elixpo = (await kassa.makeKey("--dialect", "elixpo")).key;
+	const of = (dialect) => kassa.makeKey("--dialect", dialect);
+	const [elixpo, inflow] = [await of("elixpo"), await of("inflow")];
+	const [copperx, axra] = [await of("copperx"), await of("axra")];
+	keys = {
+		KEY: kassa.key,
+		ELIXPO_PAY_API_KEY: elixpo.key,
+		AXRA_API_KEY: axra.key,
+		AXRA_API_SECRET: axra.secret,
+		COPPERX_API_KEY: copperx.key,
+		INFLOW_API_KEY: inflow.key,
+	};
 });
 after(async () => kassa?.stop());
 
@@ -224,7 +238,7 @@ async function perform(name, shell) {
 
 for (const name of Object.keys(DOCUMENTS)) {
 	test(`every example in ${name} does what the document says`, async () => {
-		const shell = await Shell.open({ KASSA: kassa.url, KEY: kassa.key, ELIXPO_PAY_API_KEY: elixpo });
+		const shell = await Shell.open({ KASSA: kassa.url, ...keys });
 		try {
 			// A name that nobody has set is a mistake of the document.
 			await shell.run("set -u");

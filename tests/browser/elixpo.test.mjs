@@ -120,6 +120,33 @@ test("a buyer upgrades by the document's JavaScript, and the app is told once", 
 	}
 });
 
+test("the app ends what its buyer pays each month, and is told so", async () => {
+	const cancel = (body) => kassa.expect(200, "POST", "/v1/subscriptions/cancel", body, { key });
+	const notices = () => receiver.requests.filter(({ event }) => event.data?.provider_subscription_id);
+	const ended = await cancel({ customer: { uid: "u_7" } });
+	assert.deepEqual([ended.status, ended.cancel_at_cycle_end, ended.provider_status], ["active", true, "active"]);
+	assert.deepEqual(await cancel({ customer: { uid: "u_7" } }), ended, "asking again is no mistake");
+	const [told] = await until("the app is told", () => notices().length > 0 && notices());
+	assert.equal(told.headers["x-elixpo-pay-event"], "entitlement.updated");
+	const { data } = told.event;
+	assert.deepEqual(data, {
+		app: "my-shop",
+		uid: "u_7",
+		tier: "member",
+		active: true,
+		status: "cancelled",
+		expires_at: ended.current_period_end,
+		provider_subscription_id: ended.id,
+		failed: false,
+	});
+	assert.equal((await entitlement("u_7")).active, true, "what is paid stays");
+	const now = await cancel({ customer: { uid: "u_7" }, cancel_at_cycle_end: false });
+	assert.deepEqual([now.status, now.cancel_at_cycle_end, now.provider_status], ["cancelled", false, "cancelled"]);
+	assert.deepEqual([(await entitlement("u_7")).active, notices().length], [false, 1]);
+	const none = await kassa.expect(404, "POST", "/v1/subscriptions/cancel", { customer: { uid: "nobody" } }, { key });
+	assert.equal(none.error, "no_active_subscription");
+});
+
 test("the page says for a moment that it worked, and then goes on, with and without JavaScript", async () => {
 	const settings = "https://blogs.elixpo.com/settings";
 	const browser = await openBrowser();
@@ -135,8 +162,9 @@ test("the page says for a moment that it worked, and then goes on, with and with
 			await buyer.page.getByRole("link", { name: "Cancel and return to My Shop" }).click();
 			await buyer.page.waitForURL(settings);
 			await buyer.page.goto(url);
-			await buyer.pay();
-			await buyer.heading("Payment complete");
+			await buyer.fill({ card: CARD.good });
+			await buyer.page.getByRole("button", { name: /^Subscribe · INR 199\.00/ }).click();
+			await buyer.heading("You are subscribed");
 			assert.match(buyer.page.url(), /\/checkout\/cs_\w+\?paid$/);
 			await buyer.page.getByText("This page takes you back to My Shop in a moment.").waitFor();
 			const way = await buyer.page.getByRole("link", { name: "Return to My Shop" }).getAttribute("href");
@@ -144,7 +172,7 @@ test("the page says for a moment that it worked, and then goes on, with and with
 			await buyer.page.waitForURL(settings);
 			// The card is not come back to, and the page without it is left alone.
 			await buyer.page.goto(url);
-			await buyer.heading("Payment complete");
+			await buyer.heading("You are subscribed");
 			assert.equal(await buyer.page.getByText("in a moment").count(), 0);
 			await buyer.close();
 		}

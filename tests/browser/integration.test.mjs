@@ -5,6 +5,7 @@ import { after, before, test } from "node:test";
 
 import { Webhook } from "standardwebhooks";
 import Stripe from "stripe";
+import { Webhook as Svix } from "svix";
 
 import { Buyer, openBrowser } from "./buyer.mjs";
 import { CARD, Kassa, nextAmount, Robot, until } from "./harness.mjs";
@@ -109,6 +110,20 @@ test("a webhook that is refused comes again: the same id and bytes, a fresh sign
 		const foreign = new Webhook(merchant.secret);
 		assert.throws(() => foreign.verify(raw.toString("utf8"), headers), "each endpoint has its own secret");
 	}
+	await kassa.expect(200, "DELETE", `/v1/webhook_endpoints/${receiver.endpoint.id}`);
+	await receiver.close();
+});
+
+test("a receiver that is written for Svix verifies our webhooks as they come", async () => {
+	const receiver = await Receiver.open(kassa, { events: ["checkout.session.completed"] });
+	const session = await paidSession();
+	const [{ headers, raw, event }] = await receiver.hears("checkout.session.completed", session.id);
+	const svix = new Svix(receiver.endpoint.secret);
+	const body = raw.toString("utf8");
+	assert.deepEqual(svix.verify(body, headers), event);
+	assert.throws(() => svix.verify(body.replace("complete", "c0mplete"), headers), "other bytes");
+	assert.throws(() => svix.verify(body, { ...headers, "webhook-id": "evt_other" }), "another event's signature");
+	assert.throws(() => new Svix(merchant.secret).verify(body, headers), "each endpoint has its own secret");
 	await kassa.expect(200, "DELETE", `/v1/webhook_endpoints/${receiver.endpoint.id}`);
 	await receiver.close();
 });

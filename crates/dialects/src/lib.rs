@@ -17,6 +17,7 @@ mod placeholder;
 mod query;
 mod reader;
 mod respond;
+mod route;
 mod settings;
 mod svix;
 mod times;

@@ -117,8 +117,7 @@ pub(crate) fn refusal(refusal: &Refusal, names: Names) -> http::Response<Bytes> 
         Refusal::ClockBusy => error(409, "The test clock is on its way"),
         Refusal::TooManyEndpoints => error(400, "There are as many webhook endpoints as there may be"),
         Refusal::SlugTaken => error(409, "This name is taken"),
-        // A merchant's buyer can do nothing about a server without a processor: to them it is our fault.
-        Refusal::NoProcessor => fault(),
+        Refusal::NoProcessor => error(422, "No processor serves this; in live mode one must be set up first"),
     }
 }
 

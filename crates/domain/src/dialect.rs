@@ -143,7 +143,7 @@ pub struct Sending<'a> {
     pub sends_secret: bool,
 }
 
-/// One public API, translated. Pure.
+/// One public API, translated. Pure, and without default methods: what a dialect does not say is said by none.
 pub trait Dialect: Send + Sync {
     /// Its name in rows and settings.
     fn name(&self) -> &'static str;
@@ -154,9 +154,7 @@ pub trait Dialect: Send + Sync {
     /// The server builds its router and the OpenAPI document from these.
     fn routes(&self) -> &'static [Route];
     /// The call, with the operator's choices for what it leaves out: readers know nothing of those.
-    fn completed(&self, call: Call) -> Call {
-        call
-    }
+    fn completed(&self, call: Call) -> Call;
     /// The answer to a call that came by this route.
     fn reply(&self, route: &Route, call: &Call, answer: Result<&Answer, &Refusal>) -> http::Response<Bytes>;
     /// The answer to bytes of the wrong shape.
@@ -164,9 +162,7 @@ pub trait Dialect: Send + Sync {
     /// The answer to what the server denies.
     fn denied(&self, denied: &Denied) -> http::Response<Bytes>;
     /// As which kind of event it tells of one of this kind: whoever wants to hear of that kind hears of this one, too.
-    fn told_as(&self, kind: EventKind) -> EventKind {
-        kind
-    }
+    fn told_as(&self, kind: EventKind) -> EventKind;
     /// What the bodies of such events say beyond the event itself, whatever the endpoint asks for.
     fn tells(&self, kind: EventKind) -> Expand;
     /// The body of a webhook, with what the endpoint wants to see whole; `None`: this vendor has no such event.

@@ -6,6 +6,7 @@
 pub mod address;
 pub mod alias;
 pub mod attempt;
+pub mod branding;
 pub mod card;
 pub mod cart;
 pub mod catalog;

@@ -1,5 +1,6 @@
 //! Payment links and offers: stored things to buy, under an address that opens a fresh session each time.
 
+use crate::branding::Branding;
 use crate::cart::{NewLine, PriceData, Pricing, ProductData};
 use crate::catalog::{NewRecurring, NewUnit};
 use crate::collect::AfterCompletion;
@@ -229,6 +230,12 @@ impl Link {
             more.after_completion = AfterCompletion::Redirect;
         }
         new
+    }
+
+    /// How its page looks, and the pages of its sessions.
+    #[must_use]
+    pub fn branding(&self) -> Option<Branding> {
+        self.body.template.more.as_ref().map(|more| more.branding.read())
     }
 
     /// Why it opens no session at this time, if it opens none.

@@ -1,6 +1,7 @@
 //! The checkout session: what is to be paid, by when, and where the buyer goes afterwards.
 
 use crate::attempt::{Decline, Method};
+use crate::branding::{Branding, NewBranding};
 use crate::cart::{Cart, Line, NewDiscount, NewLine, NewShipping, Pricing};
 use crate::collect::{AfterCompletion, Collect, Collected, CustomerUpdate, SubmitType};
 use crate::command::Expand;
@@ -196,6 +197,9 @@ pub struct SessionBody {
     /// What happens after the payment.
     #[serde(default, skip_serializing_if = "is_redirect")]
     pub after_completion: AfterCompletion,
+    /// How its pages look; none: as every page of ours.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub branding: Option<Box<Branding>>,
     /// Whether paying makes a customer when the merchant named none.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub creates_customer: bool,
@@ -438,6 +442,8 @@ pub struct NewSessionMore {
     /// Whether the buyer stays on the page that thanks them where nobody says where they go. Otherwise that is a
     /// mistake.
     pub may_stay: bool,
+    /// How its pages look, as sent.
+    pub branding: NewBranding,
     /// What the merchant calls the session.
     pub client_reference_id: Option<String>,
     /// Among sessions that share it at most one is ever paid.

@@ -4,7 +4,7 @@
 use std::error::Error;
 use std::path::PathBuf;
 
-use kassa_pages::{Frame, render, samples};
+use kassa_pages::{Brand, Frame, render, samples};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = std::env::args_os().nth(1).map(PathBuf::from).ok_or("name the folder to write to")?;
@@ -12,6 +12,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let frame = Frame {
         nonce: "sample".to_owned(),
         merchant: "Akwaaba Books".to_owned(),
+        brand: Brand::default(),
         test_mode: true,
         base: String::new(),
     };
@@ -32,6 +33,19 @@ fn main() -> Result<(), Box<dyn Error>> {
             _ => &frame,
         };
         std::fs::write(folder.join(name).with_extension("html"), render(&page, frame))?;
+    }
+    // What merchants' colours make of the pages: dark, light, loud, and one in which nothing could be read.
+    for (brand, background, ink) in [
+        ("dark", [0x1b, 0x2a, 0x4a], Some([0xf5, 0xe6, 0xc8])),
+        ("light", [0xfb, 0xf3, 0xe4], Some([0x5a, 0x2e, 0x0c])),
+        ("loud", [0xff, 0x00, 0xc8], Some([0x00, 0xff, 0x33])),
+        ("grey", [0x77, 0x77, 0x77], None),
+    ] {
+        let frame = Frame { brand: Brand { background: Some(background), ink }, ..frame.clone() };
+        for (name, page) in samples() {
+            let file = folder.join(format!("brand-{brand}-{name}")).with_extension("html");
+            std::fs::write(file, render(&page, &frame))?;
+        }
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! What a page says, as plain data: the types the caller fills in and [`crate::render`] turns into HTML.
 
 use crate::billing::{Invoice, Portal, PortalCancel};
+use crate::brand::Brand;
 use crate::cart::{Cart, Choices, Submit};
 use crate::details::{AddressKind, AddressPart, Details};
 use crate::link::Link;
@@ -13,6 +14,8 @@ pub struct Frame {
     pub nonce: String,
     /// The name of the merchant the buyer pays; empty on pages that belong to no merchant.
     pub merchant: String,
+    /// The merchant's colours.
+    pub brand: Brand,
     /// Whether no real money moves; the page then says so.
     pub test_mode: bool,
     /// What links to our own pages begin with: empty, or a public URL without a slash at the end.

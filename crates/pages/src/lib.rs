@@ -9,6 +9,7 @@
 //! direction-changing characters visible in the whole document, so that no name can pretend to be another.
 
 mod billing;
+mod brand;
 mod cart;
 mod content;
 mod details;
@@ -25,6 +26,7 @@ pub use billing::{
     Instrument, Invoice, InvoiceStatus, Party, Portal, PortalCancel, PortalNotice, PortalSubscription,
     Receipt, SubscriptionStatus,
 };
+pub use brand::Brand;
 pub use cart::{
     Cart, Choices, CustomAmount, Explained, Explains, Line, Part, Period, Promotion, Rounding,
     ShippingChoice, Submit, Sum, SumKind,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use kassa_pages::locales::EN;
-use kassa_pages::{Frame, Method, Page, render, samples};
+use kassa_pages::{Brand, Frame, Method, Page, render, samples};
 
 const HOSTILE: &str = "<script>alert(1)</script>\"><img src=x onerror=alert(2)>\u{202e}\u{200b}";
 
@@ -11,16 +11,25 @@ fn frame(merchant: &str) -> Frame {
     Frame {
         nonce: "n0nce+/value==".to_owned(),
         merchant: merchant.to_owned(),
+        brand: Brand::default(),
         test_mode: true,
         base: "https://pay.example".to_owned(),
     }
 }
 
+/// The same in a merchant's colours.
+fn branded(merchant: &str) -> Frame {
+    Frame {
+        brand: Brand { background: Some([0xff, 0, 0xc8]), ink: Some([0, 0xff, 0x33]) },
+        ..frame(merchant)
+    }
+}
+
 fn documents() -> Vec<(&'static str, String)> {
-    let merchants = ["Akwaaba Books", HOSTILE, ""];
+    let frames = [frame("Akwaaba Books"), frame(HOSTILE), frame(""), branded("Akwaaba Books")];
     samples()
         .iter()
-        .flat_map(|(name, page)| merchants.map(|merchant| (*name, render(page, &frame(merchant)))))
+        .flat_map(|(name, page)| frames.each_ref().map(|frame| (*name, render(page, frame))))
         .collect()
 }
 
@@ -133,6 +142,7 @@ fn nothing_is_loaded_from_elsewhere() {
         }
     }
     let assets = concat!(include_str!("../assets/page.css"), include_str!("../assets/page.js"));
+    let more = concat!(include_str!("../assets/account.css"), include_str!("../assets/brand.css"));
     for word in [
         "url(",
         "@import",
@@ -144,7 +154,7 @@ fn nothing_is_loaded_from_elsewhere() {
         "XMLHttpRequest",
         "sendBeacon",
     ] {
-        assert!(!assets.contains(word), "{word}");
+        assert!(!assets.contains(word) && !more.contains(word), "{word}");
     }
     // The one request asks our own server what a change does to the total.
     assert_eq!(assets.matches("fetch(").count(), 1);
@@ -648,6 +658,23 @@ fn the_page_of_a_link_says_what_is_sold_and_has_one_button() {
     assert!(open.contains("You choose the amount on the next page.") && !open.contains("GHS"));
     assert!(sample("link-sold-out").contains("<h1>Sold out</h1>"));
     assert!(sample("link-inactive-message").contains("<bdi>The sale is over. We are back in May.</bdi>"));
+}
+
+#[test]
+fn a_merchants_colours_are_added_to_the_style_and_change_nothing_else() {
+    let without = |html: &str| {
+        let (before, rest) = html.split_once("<style").unwrap();
+        let (style, after) = rest.split_once("</style>").unwrap();
+        (format!("{before}{after}"), style.to_owned())
+    };
+    for (name, page) in samples() {
+        let (plain, style) = without(&render(&page, &frame("Akwaaba Books")));
+        let (same, more) = without(&render(&page, &branded("Akwaaba Books")));
+        assert_eq!(plain, same, "{name}");
+        let added = more.strip_prefix(&style).unwrap_or_else(|| panic!("{name}"));
+        assert!(added.starts_with(":root{--brand:#ff00c8;--brand-ink:#000000;"), "{name}: {added}");
+        assert!(!style.contains("--brand"), "{name}");
+    }
 }
 
 #[test]

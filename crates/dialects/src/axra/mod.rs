@@ -9,9 +9,10 @@ pub(crate) use settings::Settings;
 
 use crate::names::Names;
 use crate::nest;
+use crate::route::{GET, POST, PUT, open, route};
 use bytes::Bytes;
 use kassa_domain::command::{Expand, More};
-use kassa_domain::dialect::{ApiRequest, Call, Denied, Dialect, Ending, Malformed, Route, Sending};
+use kassa_domain::dialect::{Call, Denied, Dialect, Ending, Malformed, Route, Sending};
 use kassa_domain::event::{Event, EventKind};
 use kassa_domain::id::Mode;
 use kassa_domain::merchant::KeyForm;
@@ -60,21 +61,6 @@ impl Axra {
         }
     }
 }
-
-type Read = fn(&ApiRequest<'_>) -> Result<Call, Malformed>;
-
-const fn route(method: http::Method, path: &'static str, name: &'static str, read: Read) -> Route {
-    Route { method, path, name, open: false, read }
-}
-
-/// A route that needs no key, because it is how one gets what stands for a key.
-const fn open(method: http::Method, path: &'static str, name: &'static str, read: Read) -> Route {
-    Route { method, path, name, open: true, read }
-}
-
-const GET: http::Method = http::Method::GET;
-const POST: http::Method = http::Method::POST;
-const PUT: http::Method = http::Method::PUT;
 
 const CREATE_SESSION: &str = "axra.sessions.create";
 const CREATE_TOKEN: &str = "axra.tokens.create";
@@ -145,6 +131,10 @@ impl Dialect for Axra {
 
     fn denied(&self, denied: &Denied) -> http::Response<Bytes> {
         nest::denied(denied)
+    }
+
+    fn told_as(&self, kind: EventKind) -> EventKind {
+        kind
     }
 
     /// A payment's event says what its session holds.

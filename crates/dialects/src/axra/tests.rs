@@ -6,7 +6,7 @@ use kassa_domain::Query;
 use kassa_domain::attempt::{Attempt, Decline};
 use kassa_domain::cart::Pricing;
 use kassa_domain::command::Listed;
-use kassa_domain::dialect::Mistake;
+use kassa_domain::dialect::{ApiRequest, Mistake};
 use kassa_domain::endpoint::Endpoint;
 use kassa_domain::event::{EventBody, Snapshot};
 use kassa_domain::id::{EventId, KeyId};

@@ -10,10 +10,11 @@ use crate::names::Names;
 use crate::nest;
 use crate::placeholder;
 use crate::respond::Encoding;
+use crate::route::{DELETE, GET, POST, PUT, route};
 use crate::settings::{unknown, word};
 use bytes::Bytes;
 use kassa_domain::command::{Expand, More};
-use kassa_domain::dialect::{ApiRequest, Call, Denied, Dialect, Ending, Malformed, Route, Sending};
+use kassa_domain::dialect::{Call, Denied, Dialect, Ending, Malformed, Route, Sending};
 use kassa_domain::event::{Event, EventKind};
 use kassa_domain::id::Mode;
 use kassa_domain::merchant::KeyForm;
@@ -94,17 +95,6 @@ fn landing_of(session: &Session, url: &str) -> Option<String> {
     (!url.is_empty()).then(|| placeholder::filled(url, PLACEHOLDER, render::id(session)))
 }
 
-type Read = fn(&ApiRequest<'_>) -> Result<Call, Malformed>;
-
-const fn route(method: http::Method, path: &'static str, name: &'static str, read: Read) -> Route {
-    Route { method, path, name, open: false, read }
-}
-
-const GET: http::Method = http::Method::GET;
-const POST: http::Method = http::Method::POST;
-const PUT: http::Method = http::Method::PUT;
-const DELETE: http::Method = http::Method::DELETE;
-
 static ROUTES: &[Route] = &[
     route(POST, "/api/v1/checkout/sessions", "copperx.sessions.create", read::create_session),
     route(GET, "/api/v1/checkout/sessions", "copperx.sessions.list", read::list_sessions),
@@ -148,6 +138,10 @@ impl Dialect for Copperx {
         ROUTES
     }
 
+    fn completed(&self, call: Call) -> Call {
+        call
+    }
+
     fn reply(&self, route: &Route, call: &Call, answer: Result<&Answer, &Refusal>) -> http::Response<Bytes> {
         match answer {
             Ok(answer) => render::answer(route, call, answer, &self.public_url),
@@ -161,6 +155,10 @@ impl Dialect for Copperx {
 
     fn denied(&self, denied: &Denied) -> http::Response<Bytes> {
         nest::denied(denied)
+    }
+
+    fn told_as(&self, kind: EventKind) -> EventKind {
+        kind
     }
 
     /// A session's event shows its customer.

@@ -6,7 +6,7 @@ use kassa_domain::cart::{NewLine, Pricing};
 use kassa_domain::collect::{AfterCompletion, CustomKind, CustomerUpdate, Want};
 use kassa_domain::command::{Command, Query};
 use kassa_domain::customer::Customer;
-use kassa_domain::dialect::Mistake;
+use kassa_domain::dialect::{ApiRequest, Mistake};
 use kassa_domain::endpoint::{Endpoint, EndpointStatus};
 use kassa_domain::event::{EventBody, Snapshot};
 use kassa_domain::id::{CustomerId, EventId};
@@ -218,7 +218,7 @@ fn looked() -> Call {
 
 /// The golden table: all that may be refused, and what is answered to it.
 #[test]
-fn every_refusal_has_its_answer() {
+fn refusals_are_answered_as_the_table_says() {
     golden::check(&Copperx::new(golden::PUBLIC_URL, &Settings::default()), "src/copperx/refusals.txt");
 }
 

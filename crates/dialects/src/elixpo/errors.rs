@@ -92,7 +92,6 @@ pub(super) fn refusal(refusal: &Refusal) -> http::Response<Bytes> {
         | Refusal::ClockBusy
         | Refusal::TooManyEndpoints
         | Refusal::SlugTaken => error(409, REQUEST, "That is not possible now"),
-        // The merchant's buyer can do nothing about a server without a processor: to them it is our fault.
-        Refusal::NoProcessor => fault(),
+        Refusal::NoProcessor => error(503, "provider_unconfigured", "No payment provider serves this yet"),
     }
 }

@@ -7,9 +7,10 @@ mod read;
 mod render;
 
 use crate::respond::Encoding;
+use crate::route::{GET, POST, open, route};
 use bytes::Bytes;
 use kassa_domain::command::{Expand, More};
-use kassa_domain::dialect::{ApiRequest, Call, Denied, Dialect, Ending, Malformed, Route, Sending};
+use kassa_domain::dialect::{Call, Denied, Dialect, Ending, Malformed, Route, Sending};
 use kassa_domain::event::{Event, EventKind};
 use kassa_domain::id::Mode;
 use kassa_domain::merchant::KeyForm;
@@ -35,31 +36,16 @@ impl Elixpo {
     }
 }
 
-type Read = fn(&ApiRequest<'_>) -> Result<Call, Malformed>;
-
-const fn route(
-    method: http::Method,
-    path: &'static str,
-    name: &'static str,
-    open: bool,
-    read: Read,
-) -> Route {
-    Route { method, path, name, open, read }
-}
-
-const GET: http::Method = http::Method::GET;
-const POST: http::Method = http::Method::POST;
-
 /// Where one product is declared, which is answered otherwise than a whole catalog.
 const PRODUCTS: &str = "/v1/products";
 
 static ROUTES: &[Route] = &[
-    route(POST, "/v1/checkout/sessions", "elixpo.sessions.create", false, read::create_session),
-    route(POST, "/v1/subscriptions/cancel", "elixpo.subscriptions.cancel", false, read::cancel_subscription),
-    route(POST, PRODUCTS, "elixpo.products.create", false, read::create_product),
-    route(POST, "/v1/sync", "elixpo.catalog.sync", false, read::sync),
-    route(GET, "/v1/catalog", "elixpo.catalog.retrieve", true, read::catalog),
-    route(GET, "/v1/entitlements", "elixpo.entitlements.retrieve", false, read::entitlement),
+    route(POST, "/v1/checkout/sessions", "elixpo.sessions.create", read::create_session),
+    route(POST, "/v1/subscriptions/cancel", "elixpo.subscriptions.cancel", read::cancel_subscription),
+    route(POST, PRODUCTS, "elixpo.products.create", read::create_product),
+    route(POST, "/v1/sync", "elixpo.catalog.sync", read::sync),
+    open(GET, "/v1/catalog", "elixpo.catalog.retrieve", read::catalog),
+    route(GET, "/v1/entitlements", "elixpo.entitlements.retrieve", read::entitlement),
 ];
 
 /// The one field of an event's body that its headers repeat.
@@ -83,6 +69,10 @@ impl Dialect for Elixpo {
 
     fn routes(&self) -> &'static [Route] {
         ROUTES
+    }
+
+    fn completed(&self, call: Call) -> Call {
+        call
     }
 
     fn reply(&self, route: &Route, call: &Call, answer: Result<&Answer, &Refusal>) -> http::Response<Bytes> {

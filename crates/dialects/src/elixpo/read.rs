@@ -212,9 +212,9 @@ pub(super) fn cancel_subscription(request: &ApiRequest<'_>) -> Read {
 
 pub(super) fn catalog(request: &ApiRequest<'_>) -> Read {
     let mut params = Params::of(request.query)?;
-    let app = params.text("app").map(str::to_owned);
+    let app = filled(params.text("app").map(str::to_owned)).ok_or_else(|| missing("app"))?;
     let tier = params.text("tier").map(str::to_owned);
-    Ok(Call::Ask(Query::Catalog { app, tier }))
+    Ok(Call::Ask(Query::Catalog { app: Some(app), tier }))
 }
 
 pub(super) fn entitlement(request: &ApiRequest<'_>) -> Read {

@@ -7,7 +7,7 @@ use kassa_domain::attempt::Attempt;
 use kassa_domain::cart::Pricing;
 use kassa_domain::command::{Query, Who};
 use kassa_domain::customer::Customer;
-use kassa_domain::dialect::Mistake;
+use kassa_domain::dialect::{ApiRequest, Mistake};
 use kassa_domain::entitlement::Entitlement;
 use kassa_domain::event::{EventBody, EventKind, Snapshot};
 use kassa_domain::id::EventId;

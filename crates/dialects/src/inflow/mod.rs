@@ -7,11 +7,12 @@ mod render;
 mod status;
 
 use crate::names::Names;
+use crate::route::{DELETE, GET, PATCH, POST, route};
 use crate::settings::{unknown, word};
 use crate::{nest, svix};
 use bytes::Bytes;
 use kassa_domain::command::{Expand, More};
-use kassa_domain::dialect::{ApiRequest, Call, Denied, Dialect, Ending, Malformed, Route, Sending};
+use kassa_domain::dialect::{Call, Denied, Dialect, Ending, Malformed, Route, Sending};
 use kassa_domain::event::{Event, EventKind};
 use kassa_domain::id::Mode;
 use kassa_domain::merchant::KeyForm;
@@ -85,18 +86,11 @@ const NAMES: Names = &[
     ("setup_fee", "entryFeeInCents"),
     ("cycles", "cycleCount"),
     ("metadata", "metadatas"),
+    ("branding.background_color", "sessionCustomization.bgColor"),
+    ("branding.font_color", "sessionCustomization.fontColor"),
+    ("branding", "sessionCustomization"),
 ];
 
-type Read = fn(&ApiRequest<'_>) -> Result<Call, Malformed>;
-
-const fn route(method: http::Method, path: &'static str, name: &'static str, read: Read) -> Route {
-    Route { method, path, name, open: false, read }
-}
-
-const DELETE: http::Method = http::Method::DELETE;
-const GET: http::Method = http::Method::GET;
-const PATCH: http::Method = http::Method::PATCH;
-const POST: http::Method = http::Method::POST;
 /// The three routes that show an endpoint in a form of their own.
 const CREATE_WEBHOOK: &str = "inflow.webhooks.create";
 const WEBHOOK_STATUS: &str = "inflow.webhooks.status";
@@ -150,6 +144,10 @@ impl Dialect for Inflow {
         ROUTES
     }
 
+    fn completed(&self, call: Call) -> Call {
+        call
+    }
+
     fn reply(&self, route: &Route, call: &Call, answer: Result<&Answer, &Refusal>) -> http::Response<Bytes> {
         match answer {
             Ok(answer) => render::answer(route.name, call, answer, self.with()),
@@ -163,6 +161,10 @@ impl Dialect for Inflow {
 
     fn denied(&self, denied: &Denied) -> http::Response<Bytes> {
         nest::denied(denied)
+    }
+
+    fn told_as(&self, kind: EventKind) -> EventKind {
+        kind
     }
 
     /// A payment's event shows what was bought, and for which subscription.

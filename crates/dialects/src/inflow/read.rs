@@ -4,6 +4,7 @@ use super::status::{self, STATUSES};
 use super::{events, hours};
 use crate::query::Params;
 use crate::reader::Object;
+use kassa_domain::branding::NewBranding;
 use kassa_domain::cart::{NewLine, PriceData, Pricing, ProductData};
 use kassa_domain::catalog::{Interval, NewUnit};
 use kassa_domain::command::{Expand, PageOf};
@@ -100,9 +101,21 @@ fn life(body: &mut Object<'_>) -> Result<i64, Malformed> {
     }
 }
 
+/// How the pages look.
+fn customization(body: &mut Object<'_>) -> Result<NewBranding, Malformed> {
+    let Some(mut sent) = body.object("sessionCustomization")? else { return Ok(NewBranding::default()) };
+    Ok(NewBranding {
+        background: sent.text("bgColor")?,
+        ink: sent.text("fontColor")?,
+        logo_url: sent.text("logoUrl")?,
+        name: sent.text("merchantName")?,
+    })
+}
+
 /// What sessions, links and offers say alike.
 fn session(body: &mut Object<'_>, pricing: Pricing, currency: &str) -> Result<NewSession, Malformed> {
-    let more = NewSessionMore { may_stay: true, ..NewSessionMore::default() };
+    let branding = customization(body)?;
+    let more = NewSessionMore { may_stay: true, branding, ..NewSessionMore::default() };
     Ok(NewSession {
         currency: Some(currency.to_owned()),
         success_url: body.text("successUrl")?,

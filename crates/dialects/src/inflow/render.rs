@@ -7,6 +7,7 @@ use crate::respond::json;
 use crate::times::iso_milliseconds;
 use bytes::Bytes;
 use kassa_domain::attempt::{Attempt, AttemptStatus};
+use kassa_domain::branding::NewBranding;
 use kassa_domain::cart::{NewLine, Pricing};
 use kassa_domain::command::{Listed, More, PageOf};
 use kassa_domain::dialect::Call;
@@ -198,8 +199,30 @@ struct CommonJson<'a> {
     success_url: Option<&'a str>,
     cancel_url: Option<&'a str>,
     active: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    session_customization: Option<CustomizationJson<'a>>,
     metadatas: &'a Metadata,
     created_at: String,
+}
+
+/// How the pages of each session look.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct CustomizationJson<'a> {
+    bg_color: Option<&'a str>,
+    font_color: Option<&'a str>,
+    logo_url: Option<&'a str>,
+    merchant_name: Option<&'a str>,
+}
+
+fn customization(template: &NewSession) -> Option<CustomizationJson<'_>> {
+    let sent = &template.more.as_ref()?.branding;
+    (*sent != NewBranding::default()).then_some(CustomizationJson {
+        bg_color: sent.background.as_deref(),
+        font_color: sent.ink.as_deref(),
+        logo_url: sent.logo_url.as_deref(),
+        merchant_name: sent.name.as_deref(),
+    })
 }
 
 fn link<'a>(link: &'a Link, public_url: &str) -> LinkJson<'a> {
@@ -208,6 +231,7 @@ fn link<'a>(link: &'a Link, public_url: &str) -> LinkJson<'a> {
         success_url: template.success_url.as_deref(),
         cancel_url: template.cancel_url.as_deref(),
         active: link.active,
+        session_customization: customization(template),
         metadatas: &template.metadata,
         created_at: iso_milliseconds(link.created_at),
     };

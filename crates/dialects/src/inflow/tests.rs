@@ -5,6 +5,7 @@ use crate::golden;
 use kassa_domain::attempt::{Attempt, AttemptStatus};
 use kassa_domain::cart::{NewLine, Pricing};
 use kassa_domain::command::{Command, Listed, Query};
+use kassa_domain::dialect::ApiRequest;
 use kassa_domain::endpoint::{Endpoint, EndpointBody, EndpointStatus, NewEndpoint};
 use kassa_domain::event::{EventBody, Snapshot};
 use kassa_domain::id::{AttemptId, EndpointId, EventId, LinkId, SubscriptionId};

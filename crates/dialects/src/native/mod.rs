@@ -10,12 +10,13 @@ pub use openapi::openapi;
 
 use crate::placeholder;
 use crate::respond::Encoding;
+use crate::route::{DELETE, GET, POST, open, route};
 use crate::settings::{unknown, word};
 use crate::svix;
 use bytes::Bytes;
 use http::StatusCode;
 use kassa_domain::command::{Expand, More};
-use kassa_domain::dialect::{ApiRequest, Call, Denied, Dialect, Ending, Malformed, Route, Sending};
+use kassa_domain::dialect::{Call, Denied, Dialect, Ending, Malformed, Route, Sending};
 use kassa_domain::event::{Event, EventKind};
 use kassa_domain::id::Mode;
 use kassa_domain::merchant::KeyForm;
@@ -100,21 +101,6 @@ impl Native {
         }
     }
 }
-
-type Read = fn(&ApiRequest<'_>) -> Result<Call, Malformed>;
-
-const fn route(method: http::Method, path: &'static str, name: &'static str, read: Read) -> Route {
-    Route { method, path, name, open: false, read }
-}
-
-/// A route that needs no key.
-const fn open(method: http::Method, path: &'static str, name: &'static str, read: Read) -> Route {
-    Route { method, path, name, open: true, read }
-}
-
-const GET: http::Method = http::Method::GET;
-const POST: http::Method = http::Method::POST;
-const DELETE: http::Method = http::Method::DELETE;
 
 static ROUTES: &[Route] = &[
     route(POST, "/v1/checkout/sessions", "sessions.create", read::create_session),
@@ -215,6 +201,10 @@ impl Dialect for Native {
         ROUTES
     }
 
+    fn completed(&self, call: Call) -> Call {
+        call
+    }
+
     fn reply(&self, route: &Route, call: &Call, answer: Result<&Answer, &Refusal>) -> http::Response<Bytes> {
         let refusal = match answer {
             Ok(answer) => return render::answer(route, call, answer, &self.public_url),
@@ -234,6 +224,10 @@ impl Dialect for Native {
 
     fn denied(&self, denied: &Denied) -> http::Response<Bytes> {
         errors::denied(denied, &self.public_url)
+    }
+
+    fn told_as(&self, kind: EventKind) -> EventKind {
+        kind
     }
 
     fn tells(&self, _: EventKind) -> Expand {
@@ -320,6 +314,18 @@ mod tests {
         let signature =
             headers.iter().find(|(name, _)| *name == "webhook-signature").map(|(_, value)| value.as_str());
         assert_eq!(signature, Some("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="));
+    }
+
+    /// The same bytes, key and time as in the vectors of every vendor whose signature is an HMAC-SHA256 in hexadecimal.
+    #[test]
+    fn paygates_vector() {
+        let sending = sending("evt_1", br#"{"event":"ping"}"#);
+        let headers =
+            Native::new("").sign(&sending, &[Secret::new("whsec_test")], Timestamp(1_718_500_000_000));
+        let hex = "0703d2f340431597464ca0f7158062817ff69dac716ba1a42b03c3386982455f";
+        for name in ["kassa-signature", "x-paygate-signature"] {
+            assert!(headers.contains(&(name, format!("t=1718500000,v1={hex}"))), "{name}: {headers:?}");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Decisions, played on a small model of the store: rows with versions, jobs and events in maps.
 
 use crate::attempt::{Attempt, AttemptStatus, Decline, Instrument, Method};
+use crate::branding::NewBranding;
 use crate::cart::Pricing;
 use crate::chance::Chance;
 use crate::command::{Answer, Command, Pay};
@@ -14,7 +15,7 @@ use crate::money::Money;
 use crate::processor::{Ask, Outcome, PageScope, Profile, RetryBy, State};
 use crate::refusal::Refusal;
 use crate::secret::Secret;
-use crate::session::{FAILURES_MAX, LIFE_DEFAULT, LIFE_MAX, NewSession, Session, Status};
+use crate::session::{FAILURES_MAX, LIFE_DEFAULT, LIFE_MAX, NewSession, NewSessionMore, Session, Status};
 use crate::time::{DAY, HOUR, MINUTE, SECOND, Timestamp};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -315,6 +316,51 @@ fn every_rule_of_a_new_session_names_its_field() {
     new.expires_at = Some(Timestamp(1_700_000_000_000 + LIFE_MAX));
     new.pricing = Pricing::Amount(999_999_999_999);
     World::new(Mode::Test).run(&Command::CreateSession(Box::new(new))).expect("the bounds are inclusive");
+}
+
+#[test]
+fn what_a_page_may_look_like_is_judged_and_kept() {
+    let branded = |branding: NewBranding| {
+        let more = NewSessionMore { branding, ..NewSessionMore::default() };
+        let new = NewSession { more: Some(Box::new(more)), ..new_session() };
+        match World::new(Mode::Test).run(&Command::CreateSession(Box::new(new)))? {
+            Answer::Session { session, .. } => Ok(session.body.branding),
+            other => panic!("{other:?}"),
+        }
+    };
+    let text = |text: &str| Some(text.to_owned());
+    let all = NewBranding {
+        background: text("#0AF"),
+        ink: text("#102030"),
+        logo_url: text("https://shop.example/logo.svg"),
+        name: text(&"ü".repeat(80)),
+    };
+    let kept = branded(all.clone()).expect("it is right").expect("it is kept");
+    assert_eq!(*kept, all.read());
+    assert_eq!(kept.background.map(String::from).as_deref(), Some("#00aaff"));
+    assert_eq!(branded(NewBranding::default()), Ok(None), "nothing is kept of nothing");
+    type Spoil = fn(&mut NewBranding, String);
+    let fields: [(&str, Spoil, &[&str]); 4] = [
+        (
+            "branding.background_color",
+            |new, bad| new.background = Some(bad),
+            &["red;}body{display:none", "#12", ""],
+        ),
+        ("branding.font_color", |new, bad| new.ink = Some(bad), &["url(x)", "fff", "#ffffff80"]),
+        ("branding.logo_url", |new, bad| new.logo_url = Some(bad), &["javascript:alert(1)", "logo.svg", ""]),
+        ("branding.merchant_name", |new, bad| new.name = Some(bad), &["", " ", "a\u{7}", &"n".repeat(81)]),
+    ];
+    for (field, spoil, values) in fields {
+        for bad in values {
+            let mut new = all.clone();
+            spoil(&mut new, (*bad).to_owned());
+            let refusal = branded(new).expect_err(field);
+            assert!(
+                matches!(&refusal, Refusal::Invalid { param, .. } if param == field),
+                "{field}: {refusal:?}"
+            );
+        }
+    }
 }
 
 #[test]

@@ -71,6 +71,8 @@ struct Shell<'a> {
     style: &'static str,
     /// More of it, for the pages that need it.
     more: &'static str,
+    /// What the merchant's colours make of it.
+    brand: String,
     script: &'static str,
 }
 
@@ -85,6 +87,7 @@ impl<'a> Shell<'a> {
             refresh: None,
             style: STYLE,
             more: "",
+            brand: frame.brand.style(),
             script: SCRIPT,
         }
     }

@@ -106,7 +106,7 @@ impl App {
         let number = hex::encode(draw::<16>(self.engine.chance()));
         let token = format!("{number}.{}", self.form_mac(&["link", id, &number]));
         let page = Page::Link(shown(&view, session, token, said.fields));
-        self.of_merchant(200, &page, view.merchant.as_ref(), view.link.scope, &[])
+        self.of_link(200, &page, &view)
     }
 
     fn inactive(&self, view: &LinkView, refusal: &Refusal) -> Response {
@@ -118,7 +118,12 @@ impl App {
         if !matches!(refusal, Refusal::LinkClosed(_)) {
             tracing::warn!(link = %view.link.id, ?refusal, "a link sells something that cannot be bought any more");
         }
-        self.of_merchant(410, &page, view.merchant.as_ref(), view.link.scope, &[])
+        self.of_link(410, &page, view)
+    }
+
+    fn of_link(&self, status: u16, page: &Page, view: &LinkView) -> Response {
+        let branding = view.link.branding();
+        self.branded(status, page, (view.merchant.as_ref(), branding.as_ref()), view.link.scope, &[])
     }
 
     async fn open_link(

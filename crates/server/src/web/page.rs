@@ -17,6 +17,7 @@ use http::Method;
 use http::header::{CONTENT_TYPE, ORIGIN};
 use kassa_domain::address::origin;
 use kassa_domain::attempt::{Attempt, AttemptStatus, Instrument, Method as PayMethod};
+use kassa_domain::branding::{Branding, Colour};
 use kassa_domain::cart::Choice;
 use kassa_domain::collect::{AfterCompletion, Collect, Collected};
 use kassa_domain::command::{Changed, Pay};
@@ -31,7 +32,7 @@ use kassa_domain::session::{Session, Status};
 use kassa_domain::signature::hmac_sha256;
 use kassa_domain::{Refusal, Timestamp};
 use kassa_engine::{Fault, Paying, View};
-use kassa_pages::{FieldError, Frame, Notice, Page};
+use kassa_pages::{Brand, FieldError, Frame, Notice, Page};
 pub(super) use recurring::later_of;
 use std::sync::Arc;
 use subtle::ConstantTimeEq;
@@ -235,7 +236,8 @@ impl App {
     }
 
     fn framed(&self, status: u16, page: &Page, view: &View, targets: &[String]) -> Response {
-        self.of_merchant(status, page, view.merchant.as_ref(), view.session.scope, targets)
+        let branding = view.session.body.branding.as_deref();
+        self.branded(status, page, (view.merchant.as_ref(), branding), view.session.scope, targets)
     }
 
     /// A page that belongs to a merchant. `targets` are the origins to which its forms may lead.
@@ -247,10 +249,29 @@ impl App {
         scope: Scope,
         targets: &[String],
     ) -> Response {
+        self.branded(status, page, (merchant, None), scope, targets)
+    }
+
+    /// The same, as the merchant wants it to look.
+    pub(super) fn branded(
+        &self,
+        status: u16,
+        page: &Page,
+        (merchant, branding): (Option<&Merchant>, Option<&Branding>),
+        scope: Scope,
+        targets: &[String],
+    ) -> Response {
         let nonce = headers::nonce(self.engine.chance());
+        let channels = |colour: Option<Colour>| colour.map(Colour::channels);
+        let name = branding.and_then(|branding| branding.name.as_ref());
+        let name = name.or(merchant.map(|merchant| &merchant.body.name));
         let frame = Frame {
             nonce: nonce.clone(),
-            merchant: merchant.map(|merchant| merchant.body.name.clone()).unwrap_or_default(),
+            merchant: name.cloned().unwrap_or_default(),
+            brand: Brand {
+                background: channels(branding.and_then(|branding| branding.background)),
+                ink: channels(branding.and_then(|branding| branding.ink)),
+            },
             test_mode: scope.mode == Mode::Test,
             base: String::new(),
         };

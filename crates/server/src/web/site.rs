@@ -2,7 +2,7 @@
 
 use super::{Answered, App, Context, Incoming, Response, headers};
 use http::Method;
-use kassa_pages::{Frame, Page};
+use kassa_pages::{Brand, Frame, Page};
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
@@ -84,6 +84,7 @@ impl App {
         let frame = Frame {
             nonce: nonce.clone(),
             merchant: String::new(),
+            brand: Brand::default(),
             test_mode: false,
             base: self.settings.public_url.clone(),
         };

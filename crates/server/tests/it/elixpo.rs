@@ -233,8 +233,15 @@ async fn its_sessions_end_after_half_an_hour() {
     let (shop, key) = open().await;
     let session = post(&shop, &key, SESSIONS, REQUEST).await.json();
     let id = session["id"].as_str().unwrap();
-    shop.later(30 * MINUTE).await;
+    shop.later(30 * MINUTE - 1).await;
+    assert!(shop.page(id).await.body.contains("name=\"card_number\""), "up to the last moment");
+    shop.later(1).await;
     assert_eq!(shop.session_now(id).await["status"], "expired");
+    let led = shop.browse(&format!("/checkout?session={id}")).await;
+    let page = shop.browse(led.header("location")).await;
+    assert_eq!((page.status, page.headers.contains_key("refresh")), (200, false));
+    assert!(page.body.contains("expired") && !page.body.contains("name=\"card_number\""), "{page:?}");
+    assert!(page.body.contains("https://blogs.elixpo.com/settings"), "there is a way back");
     shop.close().await;
 }
 

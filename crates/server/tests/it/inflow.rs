@@ -607,3 +607,40 @@ async fn its_errors_are_those_of_the_framework() {
     assert_eq!((put.status, put.header("allow")), (405, "POST"));
     inflow.shop.close().await;
 }
+
+#[tokio::test]
+async fn the_pages_look_as_the_session_the_link_or_the_offer_says() {
+    let inflow = Inflow::open().await;
+    let sent = json!({ "bgColor": "#1B2A4A", "fontColor": "#f5e6c8", "logoUrl": "https://a.example/logo.png",
+        "merchantName": "Kofi & Daughters" });
+    let more = json!({ "sessionCustomization": sent });
+    let shown = |body: &str| {
+        assert!(body.contains("--brand:#1b2a4a;--brand-ink:#f5e6c8;"), "{body}");
+        assert!(body.contains("Kofi &#38; Daughters") && !body.contains("logo.png"), "{body}");
+    };
+    let (_, ours) = inflow.session(more.clone()).await;
+    shown(&inflow.shop.page(&ours).await.body);
+    let offer = inflow.offer(more.clone()).await;
+    assert_eq!(offer["sessionCustomization"], sent, "as it was sent");
+    shown(&inflow.shop.page(&inflow.subscribe(&offer, json!({})).await).await.body);
+    let link = json!({ "name": "Mug", "products": [{ "name": "Mug", "price": 900, "quantity": 1 }],
+        "sessionCustomization": sent });
+    let link = inflow.make("/api/link", &link).await;
+    assert_eq!(link["sessionCustomization"], sent);
+    let address = text(&link["checkoutUrl"]);
+    shown(&inflow.shop.browse(address.strip_prefix(PUBLIC_URL).unwrap()).await.body);
+    for (name, value) in [
+        ("bgColor", json!("red;}body{display:none")),
+        ("fontColor", json!("#12")),
+        ("logoUrl", json!("javascript:alert(1)")),
+        ("merchantName", json!("x".repeat(81))),
+        ("bgColor", json!(7)),
+    ] {
+        let mut body: Value = serde_json::from_str(REQUEST).unwrap();
+        body["sessionCustomization"] = json!({ name: value });
+        let (status, message) = inflow.refused("POST", ONE_TIME, &body.to_string()).await;
+        let field = format!("sessionCustomization.{name} ");
+        assert!(status == 400 && message.starts_with(&field), "{name}: {message}");
+    }
+    inflow.shop.close().await;
+}

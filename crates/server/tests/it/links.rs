@@ -11,7 +11,7 @@ fn iso(after: i64) -> Value {
 }
 
 /// The path of an absolute address on this server.
-fn path(url: &Value) -> String {
+pub(crate) fn path(url: &Value) -> String {
     url.as_str().unwrap().strip_prefix(PUBLIC_URL).unwrap().to_owned()
 }
 

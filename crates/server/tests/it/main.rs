@@ -11,6 +11,7 @@
 mod api;
 mod axra;
 mod bad_input;
+mod branding;
 mod buyer;
 mod carts;
 mod catalog;

@@ -74,6 +74,14 @@ fn the_catalog_is_public() {
     );
     assert_eq!(parts.headers["cache-control"], "public, max-age=60");
     assert_eq!(parts.headers["access-control-allow-origin"], "*");
+    for nobody in ["", "app=", "tier=member"] {
+        let malformed = read("elixpo.catalog.retrieve", nobody, "").unwrap_err();
+        assert_eq!(
+            (malformed.mistake, malformed.param.as_deref()),
+            (Mistake::Missing, Some("app")),
+            "{nobody}"
+        );
+    }
     assert!(ROUTES.iter().all(|route| route.open == (route.path == "/v1/catalog")));
 }
 

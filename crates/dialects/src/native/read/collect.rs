@@ -1,6 +1,7 @@
 //! What a session asks of the buyer, as sent.
 
 use crate::reader::{Object, TextOr};
+use kassa_domain::branding::NewBranding;
 use kassa_domain::collect::{
     AfterCompletion, CUSTOM_CHARS_MAX, Collect, CustomField, CustomKind, CustomerUpdate, DropdownOption, Want,
 };
@@ -162,6 +163,19 @@ pub(super) fn after_completion(body: &mut Object<'_>) -> Result<AfterCompletion,
     }
     after.finish()?;
     Ok(if confirms { AfterCompletion::Confirmation(message) } else { AfterCompletion::Redirect })
+}
+
+/// How the pages look.
+pub(super) fn branding(body: &mut Object<'_>) -> Result<NewBranding, Malformed> {
+    let Some(mut object) = body.object("branding")? else { return Ok(NewBranding::default()) };
+    let branding = NewBranding {
+        background: object.text("background_color")?,
+        ink: object.text("font_color")?,
+        logo_url: object.text("logo_url")?,
+        name: object.text("merchant_name")?,
+    };
+    object.finish()?;
+    Ok(branding)
 }
 
 /// What is written to the customer when the session is paid.

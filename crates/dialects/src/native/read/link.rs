@@ -1,6 +1,6 @@
 //! Payment links and offers.
 
-use super::collect::after_completion;
+use super::collect::{after_completion, branding};
 use super::session::{PRICINGS, pricing, template, trial_settings};
 use super::{Read, change, id, listing, one, price_id};
 use crate::reader::Object;
@@ -137,6 +137,7 @@ pub(in crate::native) fn create_offer(request: &ApiRequest<'_>) -> Read {
             allow_promotion_codes: body.boolean("allow_promotion_codes")?.unwrap_or_default(),
             payment_method_collection: body.text("payment_method_collection")?,
             after_completion: after_completion(body)?,
+            branding: branding(body)?,
             terms: (agreed != NewTerms::default()).then_some(agreed),
             ..NewSessionMore::default()
         };

@@ -1,6 +1,6 @@
 //! Checkout sessions.
 
-use super::collect::{after_completion, collect, customer_update};
+use super::collect::{after_completion, branding, collect, customer_update};
 use super::{Read, bare, catalog, change, expand_in, expand_of, id, invalid, listing, one, price_id};
 use crate::query::Params;
 use crate::reader::{Object, TextOr};
@@ -103,6 +103,7 @@ fn more(
         collect: collect(body)?,
         submit_type: body.text("submit_type")?,
         after_completion,
+        branding: branding(body)?,
         client_reference_id: body.text("client_reference_id")?,
         exclusive_key: None,
         customer_creation: body.text("customer_creation")?,

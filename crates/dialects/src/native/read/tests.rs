@@ -5,6 +5,7 @@ mod recurring;
 
 use crate::native::ROUTES;
 use bytes::Bytes;
+use kassa_domain::branding::NewBranding;
 use kassa_domain::cart::{PriceData, Pricing};
 use kassa_domain::catalog::NewUnit;
 use kassa_domain::collect::{AfterCompletion, CustomKind, Want};
@@ -70,6 +71,40 @@ fn a_buyer_who_stays_needs_no_success_url() {
         "hosted_confirmation":{"custom_message":"Thanks"}}}"#;
     let more = session(body).more.unwrap();
     assert_eq!(more.after_completion, AfterCompletion::Confirmation(Some("Thanks".to_owned())));
+}
+
+#[test]
+fn how_the_pages_look_is_read_whole() {
+    let branding = r##","branding":{"background_color":"#0AF","font_color":"red","logo_url":"https://a.example/l.png",
+        "merchant_name":"Tea"}"##;
+    let text = |text: &str| Some(text.to_owned());
+    let all = NewBranding {
+        background: text("#0AF"),
+        ink: text("red"),
+        logo_url: text("https://a.example/l.png"),
+        name: text("Tea"),
+    };
+    assert_eq!(session(&with(branding)).more.unwrap().branding, all, "read as sent, judged later");
+    for nothing in ["", r#","branding":null"#, r#","branding":{}"#, r#","branding":{"logo_url":null}"#] {
+        assert_eq!(session(&with(nothing)).more, None, "{nothing}");
+    }
+    for (value, mistake, param) in [
+        (r#""red""#, Mistake::Value, "branding"),
+        (r#"{"background_color":255}"#, Mistake::Value, "branding.background_color"),
+        (r#"{"font_color":["red"]}"#, Mistake::Value, "branding.font_color"),
+        (r#"{"logo_url":{}}"#, Mistake::Value, "branding.logo_url"),
+        (r#"{"merchant_name":1}"#, Mistake::Value, "branding.merchant_name"),
+        (r#"{"bgColor":"red"}"#, Mistake::Unknown, "branding.bgColor"),
+    ] {
+        let bodies = [
+            ("sessions.create", with(&format!(r#","branding":{value}"#))),
+            ("payment_links.create", format!(r#"{{"amount":1,"branding":{value}}}"#)),
+            ("offers.create", format!(r#"{{"name":"Gym","branding":{value}}}"#)),
+        ];
+        for (route, body) in bodies {
+            assert_eq!(complaint(route, &body), (mistake, param.to_owned()), "{body}");
+        }
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::catalog::{CustomAsSent, custom_as_sent};
 use super::collected::{AskedJson, asked};
 use super::is_live;
 use super::recurring::{TrialSettings, trial_settings};
-use super::session::{AfterCompletionJson, Days, after_completion};
+use super::session::{AfterCompletionJson, BrandingJson, Days, after_completion, branding_sent};
 use kassa_domain::cart::{NewLine, NewShipping, Pricing};
 use kassa_domain::catalog::NewRecurring;
 use kassa_domain::link::{Link, LinkKind, OfferTerms};
@@ -25,6 +25,8 @@ struct Common<'a> {
     success_url: Option<&'a str>,
     cancel_url: Option<&'a str>,
     after_completion: AfterCompletionJson<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    branding: Option<BrandingJson<'a>>,
     allow_promotion_codes: bool,
     restrictions: Restrictions,
     starts_at: Option<String>,
@@ -318,6 +320,7 @@ fn common<'a>(link: &'a Link, more: &'a NewSessionMore, public_url: &str) -> Com
         success_url: template.success_url.as_deref(),
         cancel_url: template.cancel_url.as_deref(),
         after_completion: after_completion(&more.after_completion),
+        branding: branding_sent(&more.branding),
         allow_promotion_codes: more.allow_promotion_codes,
         restrictions: Restrictions {
             completed_sessions: Completed { limit: link.max_completed, count: link.completed },

@@ -6,6 +6,7 @@ use super::customer::{self, CustomerJson};
 use super::payment::{PaymentJson, payment};
 use super::{IdOr, is_live, json, number};
 use bytes::Bytes;
+use kassa_domain::branding::{Branding, Colour, NewBranding};
 use kassa_domain::cart::{Bounds, Cart, Line};
 use kassa_domain::collect::{AfterCompletion, CustomerUpdate};
 use kassa_domain::command::{Listed, More};
@@ -55,6 +56,8 @@ pub(super) struct SessionJson<'a> {
     bought: Bought,
     submit_type: &'static str,
     after_completion: AfterCompletionJson<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    branding: Option<BrandingJson<'a>>,
     customer_creation: &'static str,
     customer_update: CustomerUpdateJson,
     #[serde(flatten)]
@@ -241,6 +244,15 @@ struct Confirmation<'a> {
     custom_message: Option<&'a str>,
 }
 
+/// Shown only where something is said about it.
+#[derive(Serialize)]
+pub(super) struct BrandingJson<'a> {
+    background_color: Option<Cow<'a, str>>,
+    font_color: Option<Cow<'a, str>>,
+    logo_url: Option<&'a str>,
+    merchant_name: Option<&'a str>,
+}
+
 #[derive(Serialize)]
 struct CustomerUpdateJson {
     address: &'static str,
@@ -302,6 +314,7 @@ pub(super) fn session<'a>(session: &'a Session, more: &'a More, public_url: &str
         bought: bought(session, &cart, &priced),
         submit_type: body.submit_type.as_str(),
         after_completion: after_completion(&body.after_completion),
+        branding: body.branding.as_deref().map(branding),
         customer_creation: if body.creates_customer { "always" } else { "if_required" },
         customer_update: customer_update(body.customer_update),
         collected: collected(session),
@@ -507,6 +520,26 @@ pub(super) fn after_completion(after: &AfterCompletion) -> AfterCompletionJson<'
             hosted_confirmation: Some(Confirmation { custom_message: message.as_deref() }),
         },
     }
+}
+
+fn branding(branding: &Branding) -> BrandingJson<'_> {
+    let text = |colour: Colour| Cow::Owned(colour.to_string());
+    BrandingJson {
+        background_color: branding.background.map(text),
+        font_color: branding.ink.map(text),
+        logo_url: branding.logo_url.as_deref(),
+        merchant_name: branding.name.as_deref(),
+    }
+}
+
+/// The same as it was sent.
+pub(super) fn branding_sent(branding: &NewBranding) -> Option<BrandingJson<'_>> {
+    (*branding != NewBranding::default()).then(|| BrandingJson {
+        background_color: branding.background.as_deref().map(Cow::Borrowed),
+        font_color: branding.ink.as_deref().map(Cow::Borrowed),
+        logo_url: branding.logo_url.as_deref(),
+        merchant_name: branding.name.as_deref(),
+    })
 }
 
 fn customer_update(update: CustomerUpdate) -> CustomerUpdateJson {

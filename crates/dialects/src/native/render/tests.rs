@@ -93,6 +93,7 @@ fn full() -> Session {
             "dialect": "native", "success_url": "", "cancel_url": "", "methods": ["card", "mobile_money"],
             "tier": "member", "client_reference_id": "cart-77", "exclusive_key": "order-1042",
             "submit_type": "book", "after_completion": { "confirmation": "Thanks" }, "creates_customer": true,
+            "branding": { "background": "#1b2a4a", "ink": "#ffffff", "logo_url": "https://a.example/l.svg" },
             "customer_update": { "address": true, "name": false, "shipping": true },
             "customer_email": "a@b.example",
             "cart": cart(),
