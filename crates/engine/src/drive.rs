@@ -103,8 +103,11 @@ impl Engine {
         let engine = Arc::clone(self);
         if let Ok(mut conversations) = self.conversations.lock() {
             // What has ended is let go of.
-            while conversations.try_join_next().is_some() {}
-            conversations.spawn(async move {
+            conversations.retain(|_, open| {
+                while open.try_join_next().is_some() {}
+                !open.is_empty()
+            });
+            conversations.entry(scope).or_default().spawn(async move {
                 log_fault(&attempt, engine.drive(scope, &attempt, &op, false, &cause).await);
             });
         }
@@ -112,9 +115,18 @@ impl Engine {
 
     /// Waits until every conversation has ended that was begun by now.
     pub async fn hear_out(&self) {
-        let mut begun =
-            self.conversations.lock().map(|mut all| std::mem::take(&mut *all)).unwrap_or_default();
-        while begun.join_next().await.is_some() {}
+        let begun = self.conversations.lock().map(|mut all| std::mem::take(&mut *all)).unwrap_or_default();
+        for mut open in begun.into_values() {
+            while open.join_next().await.is_some() {}
+        }
+    }
+
+    /// The same for the payments of one merchant in one mode.
+    pub(crate) async fn hear_out_of(&self, scope: Scope) {
+        let begun = self.conversations.lock().ok().and_then(|mut all| all.remove(&scope));
+        if let Some(mut open) = begun {
+            while open.join_next().await.is_some() {}
+        }
     }
 
     /// The buyer changes what is bought. Returns the session, and whether its discount is gone.

@@ -30,7 +30,7 @@ use kassa_domain::merchant::{Merchant, spare_secret_purpose};
 use kassa_domain::processor::Processor;
 use kassa_domain::{Chance, Secret, Timestamp};
 use kassa_store::Store;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicI64, AtomicU64};
 use std::sync::{Arc, Mutex};
 use tokio::sync::Notify;
@@ -94,8 +94,8 @@ pub struct Engine {
     latest: AtomicI64,
     /// Idempotency keys that are being worked on in this process.
     in_flight: Mutex<BTreeSet<(Scope, [u8; 32])>>,
-    /// Conversations with processors that no request waits for.
-    conversations: Mutex<JoinSet<()>>,
+    /// Conversations with processors that no request waits for, by whose payments they are about.
+    conversations: Mutex<BTreeMap<Scope, JoinSet<()>>>,
     /// What happened since the start.
     pub counters: Counters,
 }

@@ -71,6 +71,8 @@ impl Engine {
         let scope = lease.job.scope;
         let until = self.wall().plus(LEASE_MS / 2);
         loop {
+            // What was begun at this time is not to be found out about at a later one.
+            self.hear_out_of(scope).await;
             // What was done last is told before anything else is done, so that events keep the order of their causes.
             while self.sequence().await? > 0 {}
             let Some(clock) = self.clock(scope).await? else {

@@ -369,6 +369,21 @@ async fn what_nobody_confirms_in_an_hour_is_canceled_and_voided() {
     shop.close().await;
 }
 
+/// The clock is turned while the bank has not been asked yet: what was begun before is over before time goes on.
+#[tokio::test]
+async fn turning_the_clock_overtakes_no_payment() {
+    let shop = TestShop::open().await;
+    shop.make("test_clock", json!({ "now": "2027-01-15T08:00:00Z" })).await;
+    shop.settle_down().await;
+    let made = shop.api("POST", "/v1/payments", &body(json!({}))).await;
+    let turned = shop.api("POST", "/v1/test_clock", r#"{"advance":"PT1H"}"#).await;
+    assert_eq!((made.status, turned.status), (201, 200), "{turned:?}");
+    shop.settle_down().await;
+    assert_eq!(payment(&shop, &made.json()["id"]).await["status"], "succeeded");
+    assert_eq!(taken(&shop), (5000, 1));
+    shop.close().await;
+}
+
 /// A network that sends a code has it typed on the page of the payment's session.
 #[tokio::test]
 async fn a_code_is_typed_on_the_page_that_the_payment_names() {
