@@ -3,6 +3,7 @@
 use super::*;
 use crate::golden;
 use kassa_domain::attempt::{Attempt, AttemptStatus};
+use kassa_domain::branding::NewBranding;
 use kassa_domain::cart::{NewLine, Pricing};
 use kassa_domain::command::{Command, Listed, Query};
 use kassa_domain::dialect::ApiRequest;
@@ -293,6 +294,41 @@ fn offers_and_links_are_read() {
     let link = made_link("inflow.links.create", link);
     assert_eq!((link.kind, link.name.as_deref()), (LinkKind::Link, Some("Tea")));
     assert_eq!((link.template.currency.as_deref(), link.offer), (Some("EUR"), None));
+}
+
+#[test]
+fn the_four_words_of_the_customization_are_read_and_shown() {
+    let sent = r##""sessionCustomization":{"bgColor":"#0AF","fontColor":"#fff","logoUrl":"https://a.example/l.png",
+        "merchantName":"Tea Co","borderColor":"#000"}"##;
+    let text = |text: &str| Some(text.to_owned());
+    let all = NewBranding {
+        background: text("#0AF"),
+        ink: text("#fff"),
+        logo_url: text("https://a.example/l.png"),
+        name: text("Tea Co"),
+    };
+    let branded = |more: &str| ONE_TIME.replacen('{', &format!("{{{more},"), 1);
+    assert_eq!(one_time(&branded(sent)).more.unwrap().branding, all);
+    for nothing in ["null", "{}", r#"{"bgColor":null}"#] {
+        let body = branded(&format!("\"sessionCustomization\":{nothing}"));
+        assert_eq!(one_time(&body).more.unwrap().branding, NewBranding::default(), "{nothing}");
+    }
+    for (wrong, message) in [
+        (r#"{"bgColor":5}"#, "sessionCustomization.bgColor must be a string"),
+        ("[]", "sessionCustomization must be an object"),
+    ] {
+        let body = branded(&format!("\"sessionCustomization\":{wrong}"));
+        assert_eq!(complaint("inflow.sessions.one_time", "", &body), message);
+    }
+    let offer = made_link("inflow.offers.create", &OFFER.replacen('{', &format!("{{{sent},"), 1));
+    let call = Call::Ask(asked("inflow.offers.list", "", ""));
+    let (_, shown) =
+        reply("inflow.offers.create", &call, &Answer::Link(Box::new(stored(&offer, "offer_9")), true));
+    let expected = concat!(
+        r##""sessionCustomization":{"bgColor":"#0AF","fontColor":"#fff","logoUrl":"https://a.example/l.png","##,
+        r##""merchantName":"Tea Co"}"##,
+    );
+    assert!(shown.contains(expected), "{shown}");
 }
 
 #[test]
