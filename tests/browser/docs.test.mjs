@@ -28,6 +28,7 @@ const DOCUMENTS = {
 	"docs/selling.md": { run: 27, shown: 1, compared: 26, paid: 2 },
 	"docs/subscriptions.md": { run: 8, shown: 1, compared: 8, paid: 1 },
 	"docs/links.md": { run: 4, shown: 0, compared: 3, paid: 0 },
+	"docs/axra.md": { run: 6, shown: 2, compared: 6, paid: 1 },
 	"docs/elixpo.md": { run: 5, shown: 2, compared: 5, paid: 1 },
 };
 
@@ -181,10 +182,12 @@ class Shell {
 
 let kassa;
 let elixpo;
+let axra;
 
 before(async () => {
 	kassa = await Kassa.start();
 	elixpo = (await kassa.makeKey("--dialect", "elixpo")).key;
+	axra = await kassa.makeKey("--dialect", "axra");
 });
 after(async () => kassa?.stop());
 
@@ -223,7 +226,8 @@ async function perform(name, shell) {
 
 for (const name of Object.keys(DOCUMENTS)) {
 	test(`every example in ${name} does what the document says`, async () => {
-		const shell = await Shell.open({ KASSA: kassa.url, KEY: kassa.key, ELIXPO_PAY_API_KEY: elixpo });
+		const keys = { ELIXPO_PAY_API_KEY: elixpo, AXRA_API_KEY: axra.key, AXRA_API_SECRET: axra.secret };
+		const shell = await Shell.open({ KASSA: kassa.url, KEY: kassa.key, ...keys });
 		try {
 			// A name that nobody has set is a mistake of the document.
 			await shell.run("set -u");

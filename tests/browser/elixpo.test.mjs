@@ -1,16 +1,13 @@
-// Elixpo's document as it stands: its request, its JavaScript, and what happens next, with nothing changed but the host
-// and the key. Fulfilment happens once, whoever says first that the money came.
+// Elixpo's document as it stands: its JavaScript in front of a browser, and what happens next, with nothing changed but
+// the host and the key. Fulfilment happens once, whoever says first that the money came.
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { createHmac } from "node:crypto";
 import { after, before, test } from "node:test";
-import { promisify } from "node:util";
 
 import { Buyer, openBrowser } from "./buyer.mjs";
 import { CARD, Kassa, Robot, until } from "./harness.mjs";
 import { Receiver } from "./merchant.mjs";
 
-const execute = promisify(execFile);
 const HOST = "https://payouts.elixpo.com";
 
 // The document's request: a sample with comments in it, which its readers take out.
@@ -41,8 +38,6 @@ success_url: "https://blogs.elixpo.com/settings",
 });
 const session = await res.json();
 redirect(session.url); // send the buyer to hosted checkout`;
-
-const FIELDS = ["id", "url", "amount", "currency", "tier", "expires_at"];
 
 let kassa, key, receiver;
 
@@ -75,23 +70,6 @@ async function upgrade(user) {
 }
 
 const entitlement = (uid) => kassa.expect(200, "GET", `/v1/entitlements?app=my-shop&uid=${uid}`, undefined, { key });
-
-test("the document's request is answered with its six fields", async () => {
-	const line = ["-sS", "-X", "POST", `${kassa.url}/v1/checkout/sessions`, "-H", `Authorization: Bearer ${key}`];
-	const write = ["-H", "Content-Type: application/json", "-d", REQUEST, "-w", "\n%{http_code}"];
-	const { stdout } = await execute("curl", [...line, ...write]);
-	const [, text, status] = stdout.match(/^(.*)\n(\d+)$/s);
-	assert.equal(status, "201");
-	const answer = JSON.parse(text);
-	assert.deepEqual(Object.keys(answer), FIELDS);
-	assert.equal(answer.url, `${kassa.url}/checkout?session=${answer.id}`);
-	assert.deepEqual([answer.amount, answer.currency, answer.tier], [19_900, "INR", "member"]);
-	assert.match(answer.expires_at, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
-	const life = new Date(answer.expires_at) - Date.now();
-	assert.ok(life > 29 * 60_000 && life <= 30 * 60_000, "it lives for half an hour");
-	const { metadata } = await kassa.session(answer.id);
-	assert.deepEqual(metadata, { plan: "member", source: "api" });
-});
 
 test("an amount beside the tier never has an effect", async () => {
 	const body = { ...JSON.parse(REQUEST), amount: 1, unit_amount: 1, line_items: [{ quantity: 0 }] };

@@ -221,6 +221,7 @@ export class Kassa {
 		const line = await this.onDatabase("key", "create", "--json", ...options);
 		const made = JSON.parse(line);
 		this.secrets.add(made.key);
+		if (made.secret) this.secrets.add(made.secret);
 		return made;
 	}
 

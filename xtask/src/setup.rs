@@ -13,13 +13,15 @@ pub struct Tool {
     packages: &'static [&'static str],
 }
 
-/// The browser of the browser tests, the runtime they are written for, and what they look at the bank's book with.
-const TOOLS: [Tool; 5] = [
+/// The browser of the browser tests, the runtime they are written for, what they look at the bank's book with, and the
+/// languages in which the vendors' documents show clients.
+const TOOLS: [Tool; 6] = [
     Tool { name: "chromium", packages: &["chromium"] },
     Tool { name: "node", packages: &["nodejs", "npm"] },
     Tool { name: "npm", packages: &["npm"] },
     Tool { name: "curl", packages: &["curl"] },
     Tool { name: "python3", packages: &["python3"] },
+    Tool { name: "php", packages: &["php-cli"] },
 ];
 
 /// The load generator of the benchmark.

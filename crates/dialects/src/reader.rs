@@ -232,6 +232,21 @@ impl<'a> Object<'a> {
         self.required(name, found)
     }
 
+    /// The text of a number, if it is there. Unlike a decimal it is never in quotes.
+    pub(crate) fn number(&mut self, name: &'static str) -> Result<Option<String>, Malformed> {
+        match self.raw(name) {
+            Some(raw) if raw.starts_with('"') => Err(self.wrong(name, "must be a number, without quotes")),
+            _ => self.decimal(name),
+        }
+    }
+
+    /// The first field that says something and whose name begins so.
+    pub(crate) fn beginning_with(&self, prefix: &str) -> Option<&str> {
+        let says = |raw: &RawValue| !matches!(raw.get(), "null" | "false");
+        let found = self.fields.iter().find(|(name, raw)| name.starts_with(prefix) && says(raw));
+        found.map(|(name, _)| name.as_str())
+    }
+
     /// One of these words, if it is there, as what it stands for.
     pub(crate) fn word<T: Copy>(
         &mut self,
@@ -309,6 +324,34 @@ impl<'a> Object<'a> {
         let Some(raw) = self.raw(name) else { return Ok(None) };
         let entries = list_of(raw, &self.param(name), "objects", ENTRIES_MAX)?;
         entries.into_iter().map(|(param, raw)| object_of(raw, &param)).collect::<Result<_, _>>().map(Some)
+    }
+
+    /// A list of objects that stands by itself or as `data` within an object, if it is there: vendors show both.
+    pub(crate) fn objects_or_data(
+        &mut self,
+        name: &'static str,
+    ) -> Result<Option<Vec<Object<'a>>>, Malformed> {
+        match self.raw(name) {
+            Some(raw) if raw.starts_with('{') => {
+                let mut around = object_of(raw, &self.param(name))?;
+                around.objects("data")?.ok_or_else(|| around.missing("data")).map(Some)
+            }
+            Some(raw) if !raw.starts_with('[') => {
+                Err(self.wrong(name, "must be an object with a list as its data, or a list"))
+            }
+            _ => self.objects(name),
+        }
+    }
+
+    /// The text of an object that is kept as it was sent but for white space, if it is there.
+    pub(crate) fn kept(&mut self, name: &'static str, bytes_max: usize) -> Result<Option<String>, Malformed> {
+        let Some(raw) = self.raw(name) else { return Ok(None) };
+        object_of(raw, &self.param(name))?;
+        let kept = compact(raw);
+        if kept.len() > bytes_max {
+            return Err(self.wrong(name, format!("must have at most {bytes_max} bytes")));
+        }
+        Ok(Some(kept))
     }
 
     /// A long list of objects, if it is there.
@@ -391,6 +434,20 @@ impl<'a> Object<'a> {
 
     /// An object of scalars; empty when it is not there.
     pub(crate) fn metadata(&mut self, name: &'static str) -> Result<Metadata, Malformed> {
+        self.metadata_or(name, |inner, _| Err(value(inner, "must be a string, a whole number or a boolean")))
+    }
+
+    /// The same of vendors who take any JSON: what is no scalar is kept as its JSON text, and `null` is left out.
+    pub(crate) fn any_metadata(&mut self, name: &'static str) -> Result<Metadata, Malformed> {
+        self.metadata_or(name, |_, raw| Ok((raw != "null").then(|| Scalar::Text(raw.to_owned()))))
+    }
+
+    /// An object of scalars, and of whatever `other` makes of the text of another value.
+    fn metadata_or(
+        &mut self,
+        name: &'static str,
+        other: impl Fn(&str, &str) -> Result<Option<Scalar>, Malformed>,
+    ) -> Result<Metadata, Malformed> {
         let Some(raw) = self.raw(name) else { return Ok(Metadata::new()) };
         let param = self.param(name);
         let object = Object::parse(raw, format!("{param}.")).map_err(|problem| match problem.param {
@@ -406,13 +463,14 @@ impl<'a> Object<'a> {
                 "true" => Scalar::Boolean(true),
                 "false" => Scalar::Boolean(false),
                 text if text.starts_with('"') => Scalar::Text(text_of(text, &inner)?),
-                number => integer_of(number, &inner)
-                    .map(Scalar::Integer)
-                    .map_err(|_| value(&inner, "must be a string, a whole number or a boolean"))?,
+                text => match integer_of(text, &inner) {
+                    Ok(number) => Scalar::Integer(number),
+                    Err(_) => return Ok(other(&inner, text)?.map(|scalar| (key, scalar))),
+                },
             };
-            Ok((key, scalar))
+            Ok(Some((key, scalar)))
         };
-        object.fields.into_iter().map(read).collect()
+        object.fields.into_iter().filter_map(|field| read(field).transpose()).collect()
     }
 
     /// Complains about the first field that nobody asked for.
@@ -441,6 +499,21 @@ fn object_of<'a>(raw: &'a str, param: &str) -> Result<Object<'a>, Malformed> {
         None => value(param, "must be an object"),
         Some(_) => problem,
     })
+}
+
+/// JSON without the white space between its parts.
+fn compact(json: &str) -> String {
+    let (mut quoted, mut escaped) = (false, false);
+    let part = |letter: &char| {
+        match letter {
+            _ if escaped => escaped = false,
+            '\\' if quoted => escaped = true,
+            '"' => quoted = !quoted,
+            _ => {}
+        }
+        quoted || !letter.is_ascii_whitespace()
+    };
+    json.chars().filter(part).collect()
 }
 
 /// The texts of a list's entries, each with its path.
@@ -603,6 +676,19 @@ mod tests {
     }
 
     #[test]
+    fn any_metadata_keeps_the_text_of_what_is_no_scalar() {
+        let mut object =
+            Object::body(br#"{"m":{"a":"x","b":{"c":[1]},"d":1.50,"e":null,"f":true}}"#).unwrap();
+        let metadata = object.any_metadata("m").unwrap();
+        let expected = r#"{"a":"x","b":"{\"c\":[1]}","d":"1.50","f":true}"#;
+        assert_eq!(serde_json::to_string(&metadata).unwrap(), expected);
+        for bad in [r#"{"m":[]}"#, r#"{"m":"x"}"#, r#"{"m":{"a":1,"a":2}}"#, r#"{"m":{"a":"\u0000"}}"#] {
+            let got = complaint(bad, |object| object.any_metadata("m").map(drop));
+            assert_eq!(got.mistake, Mistake::Value, "{bad}");
+        }
+    }
+
+    #[test]
     fn nested_fields_are_named_by_their_path() {
         let body = r#"{"lines":[{"price":{"amount":1}},{"price":{"amount":1.5}}]}"#;
         let got = complaint(body, |object| {
@@ -620,6 +706,40 @@ mod tests {
         assert_eq!(got.param.as_deref(), Some("o.k.x"), "duplicates are found in depth");
         let got = complaint(r#"{"o":{"k":1}}"#, |object| object.entries("o").map(drop));
         assert_eq!(got.param.as_deref(), Some("o.k"));
+    }
+
+    #[test]
+    fn a_list_may_stand_within_an_object() {
+        let names = |body: &str| {
+            let mut object = Object::body(body.as_bytes()).unwrap();
+            let found = object.objects_or_data("l").unwrap()?;
+            Some(found.into_iter().map(|mut it| it.required_text("n").unwrap()).collect::<Vec<_>>())
+        };
+        for body in [r#"{"l":[{"n":"a"},{"n":"b"}]}"#, r#"{"l":{"data":[{"n":"a"},{"n":"b"}]}}"#] {
+            assert_eq!(names(body), Some(vec!["a".to_owned(), "b".to_owned()]), "{body}");
+        }
+        assert_eq!(names(r#"{"l":null}"#), None);
+        for (bad, param) in [
+            (r#"{"l":"x"}"#, "l"),
+            (r#"{"l":{}}"#, "l.data"),
+            (r#"{"l":{"data":{}}}"#, "l.data"),
+            (r#"{"l":{"data":[1]}}"#, "l.data[0]"),
+            (r#"{"l":[1]}"#, "l[0]"),
+        ] {
+            let got = complaint(bad, |object| object.objects_or_data("l").map(drop));
+            assert_eq!(got.param.as_deref(), Some(param), "{bad}");
+        }
+    }
+
+    #[test]
+    fn what_is_kept_is_kept_as_it_was_sent() {
+        let body = "{\"k\": { \"b\" : [ 1.50 ,\n 2 ], \"a\":\"x  \\\" y\" } }";
+        let kept = Object::body(body.as_bytes()).unwrap().kept("k", 50).unwrap();
+        assert_eq!(kept.as_deref(), Some(r#"{"b":[1.50,2],"a":"x  \" y"}"#));
+        for bad in [r#"{"k":[]}"#, r#"{"k":"x"}"#, body] {
+            let got = complaint(bad, |object| object.kept("k", 20).map(drop));
+            assert_eq!(got.param.as_deref(), Some("k"), "{bad}");
+        }
     }
 
     #[test]

@@ -1,7 +1,28 @@
 //! What the responses of every dialect have in common: JSON, and a header more.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 use serde::Serialize;
+
+/// How the bytes of a signature are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Encoding {
+    /// Lower-case hexadecimal digits.
+    Hex,
+    /// Base 64 with padding.
+    Base64,
+}
+
+impl Encoding {
+    /// The bytes as text.
+    pub(crate) fn text(self, bytes: &[u8]) -> String {
+        match self {
+            Self::Hex => bytes.iter().map(|byte| format!("{byte:02x}")).collect(),
+            Self::Base64 => STANDARD.encode(bytes),
+        }
+    }
+}
 
 /// A JSON response. Serialising these shapes cannot fail: their keys are texts and they hold no floating-point number.
 pub(crate) fn json<T: Serialize>(status: u16, body: &T) -> http::Response<Bytes> {

@@ -2,6 +2,7 @@
 
 use crate::collect::Collected;
 use crate::id::{AttemptId, CustomerId, InvoiceId, Scope, SessionId};
+use crate::metadata::Metadata;
 use crate::money::Money;
 use crate::processor::{Ask, State};
 use crate::time::{MINUTE, Timestamp};
@@ -348,6 +349,12 @@ pub struct AttemptBody {
     /// The buyer's e-mail address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
+    /// What it is for, in the merchant's words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// What the merchant attached to what is paid.
+    #[serde(default, skip_serializing_if = "Metadata::is_empty")]
+    pub metadata: Metadata,
     /// What the adapter remembers between calls.
     pub state: State,
     /// What the buyer is being asked.

@@ -215,6 +215,40 @@ impl TaxBehavior {
     }
 }
 
+/// A product with one recurring price, told as one thing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// What is sold.
+    pub product: Product,
+    /// What it costs. The plan's id is that of its price.
+    pub price: Price,
+}
+
+impl Plan {
+    /// Whether it can be bought.
+    #[must_use]
+    pub fn is_active(&self) -> bool {
+        self.product.active && self.price.active
+    }
+}
+
+/// What a merchant asks for when making a plan. Values are read, not yet judged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewPlan {
+    /// What buyers call it.
+    pub name: String,
+    /// More about it.
+    pub description: Option<String>,
+    /// What each period costs, in minor units.
+    pub amount: i64,
+    /// ISO 4217 code as sent.
+    pub currency: String,
+    /// How long a period is, and how many days are free at first.
+    pub recurring: NewRecurring,
+    /// What the merchant attaches.
+    pub metadata: Metadata,
+}
+
 /// An amount that the buyer names within bounds, in minor units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CustomAmount {

@@ -3,13 +3,14 @@
 use crate::attempt::{Attempt, Instrument, Method};
 use crate::cart::Choice;
 use crate::catalog::{
-    DeclaredApp, DeclaredProduct, NewPrice, NewProduct, Price, PricePatch, Product, ProductPatch, Synced,
+    DeclaredApp, DeclaredProduct, NewPlan, NewPrice, NewProduct, Plan, Price, PricePatch, Product,
+    ProductPatch, Synced,
 };
 use crate::clock::{TestClock, Turning};
 use crate::collect::Collected;
 use crate::customer::{Customer, CustomerPatch};
 use crate::discount::{Coupon, CouponPatch, NewCoupon, NewPromotionCode, PromotionCode, PromotionCodePatch};
-use crate::endpoint::{Delivery, Endpoint, NewEndpoint, Try};
+use crate::endpoint::{Delivery, Endpoint, EndpointPatch, NewEndpoint, Try};
 use crate::entitlement::Entitlement;
 use crate::event::{Event, EventKind};
 use crate::id::{
@@ -18,11 +19,14 @@ use crate::id::{
 };
 use crate::invoice::{Invoice, InvoiceStatus};
 use crate::link::{Link, LinkKind, LinkPatch, NewLink, Opening};
-use crate::merchant::{KeyRecord, Merchant};
+use crate::merchant::{KeyForm, KeyRecord, Merchant};
+use crate::payment::NewPayment;
 use crate::processor::{Ask, Outcome, State};
 use crate::secret::Secret;
 use crate::session::{NewSession, Session, Status};
-use crate::subscription::{Cancellation, Subscription, SubscriptionPatch, SubscriptionStatus};
+use crate::subscription::{
+    Cancellation, Subscription, SubscriptionFilter, SubscriptionPatch, SubscriptionStatus,
+};
 use crate::tax::{NewTaxRate, TaxRate, TaxRatePatch};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -32,6 +36,8 @@ use serde::{Deserialize, Serialize};
 pub enum Command {
     /// Make a session.
     CreateSession(Box<NewSession>),
+    /// Take a payment without a page.
+    CreatePayment(Box<NewPayment>),
     /// Expire a session because the merchant says so.
     ExpireSession(SessionId),
     /// Expire a session because its time has passed.
@@ -48,6 +54,8 @@ pub enum Command {
     UpdateProduct(ProductId, ProductPatch),
     /// Make a price.
     CreatePrice(NewPrice),
+    /// Make a product with one recurring price.
+    CreatePlan(Box<NewPlan>),
     /// Change a price.
     UpdatePrice(PriceId, PricePatch),
     /// Make the catalog as declared.
@@ -72,6 +80,13 @@ pub enum Command {
     UpdateSubscription(SubscriptionId, SubscriptionPatch),
     /// End a subscription, now or with its period.
     CancelSubscription(SubscriptionId, Cancellation),
+    /// The same for the subscription of a customer, see [`crate::subscription::current_of`].
+    CancelCurrent {
+        /// The merchant's own id of the customer.
+        uid: String,
+        /// How it is to end.
+        how: Cancellation,
+    },
     /// Charge nothing until it is resumed, or until this time.
     PauseSubscription(SubscriptionId, Option<Timestamp>),
     /// Go on after a pause, take a cancellation back, or let renewals go out that waited for a look.
@@ -98,8 +113,19 @@ pub enum Command {
     EndEntitlement(CustomerId),
     /// Make a webhook endpoint.
     CreateEndpoint(NewEndpoint),
+    /// Change a webhook endpoint.
+    UpdateEndpoint(EndpointId, EndpointPatch),
+    /// Give a webhook endpoint another secret.
+    RotateSecret {
+        /// Which endpoint.
+        endpoint: EndpointId,
+        /// For how many milliseconds the secret before it still signs; `None`: for a day.
+        keep: Option<i64>,
+    },
     /// Forget a webhook endpoint.
     DeleteEndpoint(EndpointId),
+    /// Forget the one webhook endpoint that the merchant's settings name by this dialect, if there is one.
+    DeleteSetting(&'static str),
     /// Send an event again to every endpoint that wants it.
     Redeliver(EventId),
     /// Start an attempt.
@@ -175,6 +201,8 @@ pub enum Command {
     CreateKey {
         /// The dialect it speaks.
         dialect: String,
+        /// What the keys of that dialect look like.
+        form: KeyForm,
     },
     /// Refuse an API key from now on.
     RevokeKey(KeyId),
@@ -230,6 +258,9 @@ pub struct Expand {
     /// The merchant's slug.
     #[serde(default)]
     pub app: bool,
+    /// What the customer of a subscription has.
+    #[serde(default)]
+    pub entitlement: bool,
 }
 
 impl Expand {
@@ -242,6 +273,7 @@ impl Expand {
             payment: self.payment || other.payment,
             session: self.session || other.session,
             app: self.app || other.app,
+            entitlement: self.entitlement || other.entitlement,
         }
     }
 }
@@ -259,6 +291,10 @@ pub struct More {
     pub app: Option<String>,
     /// The session of a payment: some vendors' payment events say what it granted.
     pub session: Option<Box<Session>>,
+    /// The subscription that a payment is for; looked up with its session.
+    pub subscription: Option<SubscriptionId>,
+    /// What the customer of a subscription has: some vendors tell its end by that.
+    pub entitlement: Option<Box<Entitlement>>,
 }
 
 /// What is listed under a customer.
@@ -312,6 +348,15 @@ pub enum Query {
         /// Only of this session.
         session: Option<SessionId>,
     },
+    /// One payment, with its session and its subscription.
+    PaymentInFull(AttemptId),
+    /// Payments, each with its session and its subscription.
+    PaymentsInFull {
+        /// Which part.
+        page: PageOf,
+        /// Only of this session, which must exist.
+        session: Option<SessionId>,
+    },
     /// One customer.
     Customer(CustomerId),
     /// Customers.
@@ -363,6 +408,15 @@ pub enum Query {
         /// Only the one with this lookup key.
         lookup_key: Option<String>,
     },
+    /// One plan, by the id of its price.
+    Plan(PriceId),
+    /// Plans.
+    Plans {
+        /// Which part.
+        page: PageOf,
+        /// Only those that can be bought, or cannot.
+        active: Option<bool>,
+    },
     /// One coupon.
     Coupon(CouponId),
     /// Coupons.
@@ -400,6 +454,8 @@ pub enum Query {
         /// Only of this customer.
         customer: Option<CustomerId>,
     },
+    /// Subscriptions that fit. Of an offer that does not exist there are none to be found.
+    SubscriptionsLike(PageOf, Box<SubscriptionFilter>),
     /// One invoice.
     Invoice(InvoiceId),
     /// Invoices.
@@ -426,6 +482,15 @@ pub enum Query {
     },
     /// One endpoint.
     Endpoint(EndpointId),
+    /// One endpoint with its secret.
+    EndpointSecret(EndpointId),
+    /// An access token for a key, given the secret beside it.
+    Token {
+        /// The key.
+        key: Secret,
+        /// The secret.
+        secret: Secret,
+    },
     /// Endpoints.
     Endpoints(PageOf),
     /// One event.
@@ -450,10 +515,12 @@ impl Query {
         match self {
             Self::Sessions { page, .. }
             | Self::Payments { page, .. }
+            | Self::PaymentsInFull { page, .. }
             | Self::Events { page, .. }
             | Self::Customers { page, .. }
             | Self::Products { page, .. }
             | Self::Prices { page, .. }
+            | Self::Plans { page, .. }
             | Self::PromotionCodes { page, .. }
             | Self::TaxRates { page, .. }
             | Self::Subscriptions { page, .. }
@@ -461,16 +528,19 @@ impl Query {
             | Self::Links { page, .. } => Some(page),
             Self::Endpoints(page)
             | Self::Coupons(page)
+            | Self::SubscriptionsLike(page, _)
             | Self::LineItems(_, page)
             | Self::Own(_, _, page) => Some(page),
             Self::Session(..)
             | Self::Explain(_)
             | Self::Payment(_)
+            | Self::PaymentInFull(_)
             | Self::Customer(_)
             | Self::Entitlement { .. }
             | Self::Catalog { .. }
             | Self::Product(_)
             | Self::Price(_)
+            | Self::Plan(_)
             | Self::Coupon(_)
             | Self::PromotionCode(_)
             | Self::TaxRate(_)
@@ -478,6 +548,8 @@ impl Query {
             | Self::Invoice(_)
             | Self::Link(..)
             | Self::Endpoint(_)
+            | Self::EndpointSecret(_)
+            | Self::Token { .. }
             | Self::Event(_)
             | Self::TestClock => None,
         }
@@ -491,6 +563,16 @@ pub struct PageOf {
     pub limit: usize,
     /// Only those older than this id.
     pub starting_after: Option<String>,
+    /// So many are passed over first, of vendors who number their pages.
+    pub skip: usize,
+}
+
+impl PageOf {
+    /// The page of this number, from 1, of those of this size.
+    #[must_use]
+    pub fn numbered(number: usize, limit: usize) -> Self {
+        Self { limit, starting_after: None, skip: number.saturating_sub(1).saturating_mul(limit) }
+    }
 }
 
 /// A part of a list.
@@ -535,6 +617,10 @@ pub enum Answer {
     Payment(Box<Attempt>),
     /// Payments.
     Payments(Listed<Attempt>),
+    /// A payment, with its session and its subscription.
+    PaymentInFull(Box<Attempt>, Box<More>),
+    /// Payments, each with its session and its subscription.
+    PaymentsInFull(Listed<(Attempt, More)>),
     /// A customer.
     Customer {
         /// The customer.
@@ -588,6 +674,10 @@ pub enum Answer {
     Price(Box<Price>, bool),
     /// Prices.
     Prices(Listed<Price>),
+    /// A plan, and whether it is new.
+    Plan(Box<Plan>, bool),
+    /// Plans.
+    Plans(Listed<Plan>),
     /// A coupon, whether it is new, and the time that it is looked at.
     Coupon(Box<Coupon>, bool, Timestamp),
     /// Coupons.
@@ -673,6 +763,15 @@ pub enum Answer {
         record: KeyRecord,
         /// The key itself, when it was made just now.
         key: Option<Secret>,
+        /// The secret beside it, when it was made just now and the dialect has one.
+        secret: Option<Secret>,
+    },
+    /// An access token.
+    Token {
+        /// The token.
+        token: Secret,
+        /// For how many seconds it is valid.
+        seconds: i64,
     },
     /// Nothing to say.
     Done,

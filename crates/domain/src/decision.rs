@@ -1,5 +1,6 @@
 //! The plain data that a decision is made of: what was loaded, what is given, and the changes that come out.
 
+use crate::alias::Alias;
 use crate::attempt::Attempt;
 use crate::catalog::{Price, Product};
 use crate::chance::Chance;
@@ -67,6 +68,8 @@ pub struct Loaded {
     pub rival: Option<Session>,
     /// The subscription.
     pub subscription: Option<Subscription>,
+    /// The customer's other subscriptions, where paying the session starts one that takes their place.
+    pub others: Vec<Other>,
     /// The invoice that a session pays, or that a subscription is collecting.
     pub invoice: Option<Invoice>,
     /// The payment link or offer.
@@ -97,6 +100,17 @@ pub struct Loaded {
     pub slug_taken: bool,
     /// The test clock, if it is set.
     pub clock: Option<TestClock>,
+}
+
+/// A subscription beside the one that a command is about.
+#[derive(Clone, Debug)]
+pub struct Other {
+    /// The subscription.
+    pub subscription: Subscription,
+    /// The invoice that it is collecting.
+    pub invoice: Option<Invoice>,
+    /// The session by which that is paid.
+    pub session: Option<Session>,
 }
 
 /// What the operator has set and the processors can do.
@@ -177,6 +191,8 @@ pub enum Row {
     Grant(Grant),
     /// Who holds an exclusive key.
     Claim(Claim),
+    /// Another name of a session. Only ever inserted.
+    Alias(Alias),
     /// A merchant's test clock. While the row is there, the merchant's jobs in test mode are on its timeline.
     Clock(TestClock),
 }

@@ -2,6 +2,8 @@
 
 use crate::command::{Answer, Command, Expand, More, Query};
 use crate::event::{Event, EventKind};
+use crate::id::{KeyId, Mode};
+use crate::merchant::KeyForm;
 use crate::refusal::Refusal;
 use crate::secret::Secret;
 use crate::session::Session;
@@ -19,16 +21,30 @@ pub struct ApiRequest<'a> {
     pub headers: &'a http::HeaderMap,
     /// The whole body.
     pub body: &'a Bytes,
+    /// The key that asks; none where no key is needed.
+    pub key: Option<&'a KeyId>,
 }
 
 /// What a request asks for.
 #[derive(Clone, Debug)]
-#[expect(clippy::large_enum_variant, reason = "one of it lives per request, and it is never kept in a list")]
 pub enum Call {
     /// A change.
     Run(Command),
+    /// A change that says in its body, and not in a header, by which idempotency key it is known.
+    Once(Command, String),
     /// A look.
     Ask(Query),
+}
+
+impl Call {
+    /// The change that it asks for.
+    #[must_use]
+    pub fn command(&self) -> Option<&Command> {
+        match self {
+            Self::Run(command) | Self::Once(command, _) => Some(command),
+            Self::Ask(_) => None,
+        }
+    }
 }
 
 /// The bytes are not the shape that the route takes.
@@ -64,7 +80,10 @@ pub enum Denied {
         message: &'static str,
     },
     /// There is nothing under this path.
-    NoRoute,
+    NoRoute {
+        /// The dialect that has this path, where it is not the one that the request speaks.
+        theirs: Option<&'static str>,
+    },
     /// The path exists, but not with this method.
     NotAllowed {
         /// The methods that it has, for the `Allow` header.
@@ -120,6 +139,8 @@ pub struct Sending<'a> {
     pub event_id: &'a str,
     /// The body.
     pub body: &'a [u8],
+    /// Whether the receiver asked for the secret itself.
+    pub sends_secret: bool,
 }
 
 /// One public API, translated. Pure.
@@ -128,14 +149,24 @@ pub trait Dialect: Send + Sync {
     fn name(&self) -> &'static str;
     /// A header in which this vendor's clients may send the key, besides `Authorization`; in small letters.
     fn key_header(&self) -> Option<&'static str>;
+    /// What its keys look like.
+    fn key_form(&self, mode: Mode) -> KeyForm;
     /// The server builds its router and the OpenAPI document from these.
     fn routes(&self) -> &'static [Route];
-    /// The answer to a call.
-    fn reply(&self, call: &Call, answer: Result<&Answer, &Refusal>) -> http::Response<Bytes>;
+    /// The call, with the operator's choices for what it leaves out: readers know nothing of those.
+    fn completed(&self, call: Call) -> Call {
+        call
+    }
+    /// The answer to a call that came by this route.
+    fn reply(&self, route: &Route, call: &Call, answer: Result<&Answer, &Refusal>) -> http::Response<Bytes>;
     /// The answer to bytes of the wrong shape.
     fn malformed(&self, malformed: &Malformed) -> http::Response<Bytes>;
     /// The answer to what the server denies.
     fn denied(&self, denied: &Denied) -> http::Response<Bytes>;
+    /// As which kind of event it tells of one of this kind: whoever wants to hear of that kind hears of this one, too.
+    fn told_as(&self, kind: EventKind) -> EventKind {
+        kind
+    }
     /// What the bodies of such events say beyond the event itself, whatever the endpoint asks for.
     fn tells(&self, kind: EventKind) -> Expand;
     /// The body of a webhook, with what the endpoint wants to see whole; `None`: this vendor has no such event.

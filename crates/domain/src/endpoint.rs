@@ -2,7 +2,7 @@
 
 use crate::chance::{Chance, draw};
 use crate::command::Expand;
-use crate::id::{DeliveryId, EndpointId, EventId, Scope};
+use crate::id::{DeliveryId, EndpointId, EventId, KeyId, Scope};
 use crate::merchant::Sealed;
 use crate::time::{DAY, HOUR, MINUTE, SECOND, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -13,6 +13,10 @@ pub const ENDPOINTS_MAX: usize = 16;
 pub const DISABLE_AFTER: i64 = 5 * DAY;
 /// At most so many bytes of a receiver's answer are read and kept.
 pub const ANSWER_BYTES_KEPT: usize = 1024;
+/// How long a replaced secret still signs when nothing is said.
+pub const KEEP_SECRET: i64 = DAY;
+/// How long it may sign at most.
+pub const KEEP_SECRET_MAX: i64 = 30 * DAY;
 
 /// The waits between tries, as Standard Webhooks suggests them: 0, 5 s, 5 m, 30 m, 2 h, 5 h, 10 h, 14 h, 20 h, 24 h.
 const WAITS: [i64; 10] =
@@ -79,6 +83,16 @@ pub struct EndpointBody {
     pub expand: Expand,
     /// The signing secret.
     pub secret: Sealed,
+    /// The secret before it, while receivers change over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous: Option<PreviousSecret>,
+    /// Whether the secret itself is sent along, for receivers that look for it. Anybody who sees such a request can
+    /// forge others, so nobody gets it who did not ask for it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub sends_secret: bool,
+    /// Whether it is the one endpoint that the merchant's settings name, of vendors who have one such address.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_setting: bool,
     /// Since when every try has failed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub failing_since: Option<Timestamp>,
@@ -87,7 +101,22 @@ pub struct EndpointBody {
     pub rest: serde_json::Map<String, serde_json::Value>,
 }
 
+/// A secret that was replaced, and until when it still signs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PreviousSecret {
+    /// The secret.
+    pub secret: Sealed,
+    /// Until when webhooks are signed with it too, by the machine's clock.
+    pub until: Timestamp,
+}
+
 impl Endpoint {
+    /// The sealed secrets to sign with at this time of the machine's, the newest first.
+    pub fn secrets(&self, wall: Timestamp) -> impl Iterator<Item = &Sealed> {
+        let previous = self.body.previous.as_ref().filter(move |previous| wall < previous.until);
+        std::iter::once(&self.body.secret).chain(previous.map(|previous| &previous.secret))
+    }
+
     /// Whether it is to be told of this type of event.
     #[must_use]
     pub fn wants(&self, kind: &str) -> bool {
@@ -109,6 +138,30 @@ pub struct NewEndpoint {
     pub description: Option<String>,
     /// What its bodies are to carry whole.
     pub expand: Expand,
+    /// What the field with the event types was called, for error messages.
+    pub events_field: &'static str,
+    /// Whether the secret itself is to be sent along.
+    pub sends_secret: bool,
+    /// Whether it is the merchant's one endpoint by this dialect's settings: it takes the place of the one before it,
+    /// and signs with the secret of the key that asks.
+    pub setting: Option<KeyId>,
+    /// At most so many endpoints of its dialect, of vendors who have a limit of their own.
+    pub most: Option<usize>,
+}
+
+/// What is to change about an endpoint. `None` leaves it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EndpointPatch {
+    /// Where to post.
+    pub url: Option<String>,
+    /// Event types, or `*`. The whole list.
+    pub events: Option<Vec<String>>,
+    /// The merchant's note; the inner `None` empties it.
+    pub description: Option<Option<String>>,
+    /// Whether it is told anything.
+    pub status: Option<EndpointStatus>,
+    /// Whether the secret itself is sent along.
+    pub sends_secret: Option<bool>,
     /// What the field with the event types was called, for error messages.
     pub events_field: &'static str,
 }

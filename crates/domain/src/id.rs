@@ -108,6 +108,26 @@ fn parse_base62(text: &str) -> Option<u128> {
     })
 }
 
+/// What vendors write before the ids of our nouns: ours, then theirs. What is shown under another prefix is still the
+/// same thing, and found under either.
+const VENDOR_PREFIXES: [(&str, &str); 7] = [
+    ("cs", "sess"),
+    ("pay", "txn"),
+    ("pay", "bpay"),
+    ("pay", "bp"),
+    ("evt", "whd"),
+    ("price", "plan"),
+    ("offer", "sub_offer"),
+];
+
+/// The id as we write it, where a vendor's prefix stands before it.
+fn renamed(prefix: &str, text: &str) -> Option<String> {
+    let (theirs, body) = text.rsplit_once('_')?;
+    let is_meant = |ours: &str| ours == prefix || OTHER_PREFIXES.contains(&(prefix, ours));
+    let (ours, _) = VENDOR_PREFIXES.into_iter().find(|(ours, found)| *found == theirs && is_meant(ours))?;
+    Some(format!("{ours}_{body}"))
+}
+
 /// Nouns whose ids may begin otherwise: sessions of our own, and links that are offers.
 const OTHER_PREFIXES: [(&str, &str); 2] = [("cs", "csi"), ("pl", "offer")];
 
@@ -180,6 +200,19 @@ macro_rules! ids {
             #[must_use]
             pub fn of(text: impl Into<String>) -> Self {
                 Self(text.into())
+            }
+
+            /// The id as somebody outside names it: under our prefix, or under one that a vendor's API shows for it.
+            #[must_use]
+            pub fn named(text: &str) -> Self {
+                Self(renamed($prefix, text).unwrap_or_else(|| text.to_owned()))
+            }
+
+            /// The same id under another prefix, as a vendor's API shows it.
+            #[must_use]
+            pub fn shown_as(&self, prefix: &str) -> String {
+                let body = self.0.rsplit_once('_').map_or(self.0.as_str(), |(_, body)| body);
+                format!("{prefix}_{body}")
             }
 
             /// The text.
@@ -264,6 +297,22 @@ mod tests {
         assert_eq!(early.scope(), Some(scope));
         assert_eq!(early.as_str().len(), "cs_".len() + 37);
         assert_eq!(AttemptId::of(early.as_str()).scope(), None, "another noun's prefix is not ours");
+    }
+
+    #[test]
+    fn an_id_is_known_under_the_prefixes_of_vendors() {
+        let scope = Scope { merchant: 7, mode: Mode::Live };
+        let session = SessionId::mint(scope, Timestamp(1_700_000_000_000), &Ones);
+        let shown = session.shown_as("sess");
+        assert!(shown.starts_with("sess_") && SessionId::of(&*shown).scope().is_none());
+        assert_eq!(SessionId::named(&shown), session);
+        assert_eq!(SessionId::named(session.as_str()), session);
+        assert_eq!(AttemptId::named(&shown).as_str(), shown, "a session is no payment under any prefix");
+        let offer = LinkId::mint_offer(scope, Timestamp(1_700_000_000_000), &Ones);
+        assert_eq!(LinkId::named(&offer.shown_as("sub_offer")), offer);
+        for text in ["", "_", "sess", "sess_", "sub_offer_abc", "é_é"] {
+            assert_eq!(SessionId::named(text).scope(), None, "{text}");
+        }
     }
 
     #[test]

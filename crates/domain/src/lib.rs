@@ -4,6 +4,7 @@
 //! is plain data, and a floor above carries it out. That is what makes every rule testable in microseconds.
 
 pub mod address;
+pub mod alias;
 pub mod attempt;
 pub mod branding;
 pub mod card;
@@ -31,6 +32,7 @@ pub mod link;
 pub mod merchant;
 pub mod metadata;
 pub mod money;
+pub mod payment;
 pub mod percent;
 pub mod phone;
 pub mod portal;
@@ -45,6 +47,7 @@ pub mod signature;
 pub mod subscription;
 pub mod tax;
 pub mod time;
+pub mod token;
 
 pub use chance::Chance;
 pub use command::{Answer, Command, Query};

@@ -6,6 +6,7 @@ use crate::catalog::{NewRecurring, NewUnit};
 use crate::collect::AfterCompletion;
 use crate::id::{LinkId, Scope};
 use crate::metadata::Metadata;
+use crate::money::Currency;
 use crate::session::NewSession;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -140,7 +141,7 @@ pub struct OfferTerms {
     pub price: Option<String>,
     /// What each period costs, in minor units.
     pub amount: Option<i64>,
-    /// ISO 4217 code.
+    /// The code.
     pub currency: Option<String>,
     /// `day`, `week`, `month` or `year`.
     pub interval: Option<String>,
@@ -206,7 +207,9 @@ impl Link {
         new.success_url = or(&opening.success_url, new.success_url);
         new.cancel_url = or(&opening.cancel_url, new.cancel_url);
         new.life = opening.life.or(new.life);
+        let currency = new.currency.as_deref().and_then(Currency::parse);
         if let (Pricing::Custom(bounds), Some(amount)) = (&mut new.pricing, opening.amount)
+            && currency.is_some_and(|currency| currency.expresses(amount))
             && amount >= bounds.minimum.unwrap_or(1)
             && bounds.maximum.is_none_or(|most| amount <= most)
         {
@@ -275,6 +278,24 @@ pub struct NewLink {
     pub inactive_message: Option<String>,
 }
 
+impl NewLink {
+    /// A link that opens such sessions for everybody and for ever.
+    #[must_use]
+    pub fn of(kind: LinkKind, template: NewSession) -> Self {
+        Self {
+            kind,
+            name: None,
+            template,
+            offer: None,
+            active: None,
+            max_completed: None,
+            starts_at: None,
+            expires_at: None,
+            inactive_message: None,
+        }
+    }
+}
+
 /// What is to change about a link. The outer `None` leaves a field, the inner one empties it.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct LinkPatch {
@@ -301,6 +322,8 @@ pub struct LinkPatch {
 /// What is said when a link is opened, by its address or by the merchant.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Opening {
+    /// What must be opened; none: either. What is of the other kind is not found.
+    pub kind: Option<LinkKind>,
     /// Prefills the page.
     pub email: Option<String>,
     /// What the merchant calls the session.

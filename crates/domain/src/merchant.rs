@@ -1,7 +1,7 @@
 //! Merchants and the keys of their backends.
 
 use crate::chance::{Chance, draw};
-use crate::id::{KeyId, MerchantId, Mode, Scope, push_base62};
+use crate::id::{KeyId, MerchantId, Scope, push_base62};
 use crate::secret::Secret;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -74,15 +74,48 @@ pub struct KeyRecord {
     pub created_at: Timestamp,
     /// Since when it is refused.
     pub revoked_at: Option<Timestamp>,
+    /// The rest.
+    pub body: KeyBody,
+}
+
+/// The part of a key's record that no query filters by.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Default)]
+pub struct KeyBody {
+    /// What the key's text begins with, so that people know it again.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub prefix: String,
+    /// The secret beside the key, sealed, of vendors who give out two: it buys access tokens and signs webhooks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub secret: Option<Sealed>,
+    /// Fields that a newer version of this program wrote.
+    #[serde(flatten)]
+    pub rest: serde_json::Map<String, serde_json::Value>,
+}
+
+/// What the keys of a dialect look like in one mode.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyForm {
+    /// What a key begins with, such as `sk_test_`.
+    pub prefix: String,
+    /// What the secret beside it begins with, of vendors who give out two.
+    pub secret_prefix: Option<String>,
+}
+
+/// Where the secret beside a key is sealed to.
+#[must_use]
+pub fn key_secret_purpose(id: &KeyId) -> String {
+    format!("keys/secret/{id}")
 }
 
 /// Makes a secret key, such as `sk_test_` + scope + 256 random bits, and the record to store of it.
 #[must_use]
-pub fn mint_key(scope: Scope, dialect: &str, now: Timestamp, chance: &dyn Chance) -> (Secret, KeyRecord) {
-    let mut text = format!("sk_{}_{}", scope.mode.as_str(), scope.text());
-    for _ in 0..2 {
-        push_base62(&mut text, u128::from_be_bytes(draw(chance)), 22);
-    }
+pub fn mint_key(
+    scope: Scope,
+    (dialect, prefix): (&str, &str),
+    now: Timestamp,
+    chance: &dyn Chance,
+) -> (Secret, KeyRecord) {
+    let text = mint_text(prefix, scope, chance);
     let record = KeyRecord {
         hash: key_hash(&text),
         id: KeyId::mint(scope, now, chance),
@@ -91,8 +124,18 @@ pub fn mint_key(scope: Scope, dialect: &str, now: Timestamp, chance: &dyn Chance
         hint: text.chars().skip(text.len().saturating_sub(4)).collect(),
         created_at: now,
         revoked_at: None,
+        body: KeyBody { prefix: prefix.to_owned(), ..KeyBody::default() },
     };
     (Secret::new(text), record)
+}
+
+/// A secret text of 256 random bits that names its scope.
+pub(crate) fn mint_text(prefix: &str, scope: Scope, chance: &dyn Chance) -> String {
+    let mut text = format!("{prefix}{}", scope.text());
+    for _ in 0..2 {
+        push_base62(&mut text, u128::from_be_bytes(draw(chance)), 22);
+    }
+    text
 }
 
 /// The hash under which a key is stored. Keys have 256 random bits, so a plain hash cannot be searched through.
@@ -105,13 +148,4 @@ pub fn key_hash(key: &str) -> [u8; 32] {
 #[must_use]
 pub fn key_is_valid(key: &KeyRecord, now: Timestamp) -> bool {
     key.revoked_at.is_none_or(|at| now < at)
-}
-
-/// The prefix by which people see a key's mode.
-#[must_use]
-pub fn key_prefix(mode: Mode) -> &'static str {
-    match mode {
-        Mode::Test => "sk_test_",
-        Mode::Live => "sk_live_",
-    }
 }

@@ -17,12 +17,17 @@
 //!
 //! Splitting gives each part the whole units of its share, and the units that are left to the largest remainders; the
 //! earlier of two equal ones comes first.
+//!
+//! A unit is a minor unit, but for a token with fewer decimals than our amounts: there everything that is rounded is
+//! rounded to what the token can express ([`Currency::grain`]), so that a cart whose prices it can express has a total
+//! that it can express. Lines may be finer. A part of one is then never more than the line, and the whole of it is not
+//! rounded.
 
 use crate::cart::Cart;
 use crate::catalog::TaxBehavior;
 use crate::discount::Off;
 use crate::id::{ProductId, TaxRateId};
-use crate::money::AMOUNT_MAX;
+use crate::money::Currency;
 use crate::percent::{Percent, WHOLE};
 use crate::tax::Tax;
 
@@ -257,32 +262,34 @@ fn decimal(number: i128, places: u32) -> String {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TooLarge(pub Subject);
 
-/// Computes what a cart costs.
+/// Computes what a cart costs in the currency that its amounts are in.
 ///
 /// # Errors
 /// [`TooLarge`] when a line or the total is more than a session can have.
-pub fn price(cart: &Cart) -> Result<Priced, TooLarge> {
+pub fn price(cart: &Cart, currency: Currency) -> Result<Priced, TooLarge> {
+    let grain = currency.grain();
     let mut out = Priced::default();
-    subtotals(cart, &mut out)?;
-    discount(cart, &mut out);
+    subtotals(cart, currency, &mut out)?;
+    discount(cart, grain, &mut out);
     for (place, line) in cart.lines.iter().enumerate() {
         let rates = if line.taxes.is_empty() { defaults(cart) } else { named(cart, &line.taxes) };
         let total = out.lines.get_mut(place).ok_or(TooLarge(Subject::Cart))?;
-        tax(total, &rates, line.tax_behavior, Subject::Line(place), &mut out.steps);
+        tax(total, &rates, line.tax_behavior, (Subject::Line(place), grain), &mut out.steps);
     }
     if let Some(shipping) = cart.shipping() {
         out.shipping.subtotal = shipping.amount;
         out.steps.push(Step::exact(Subject::Shipping, What::Shipping, shipping.amount));
         let taxed = shipping.tax_behavior != TaxBehavior::Unspecified;
         let rates = if taxed { defaults(cart) } else { vec![] };
-        tax(&mut out.shipping, &rates, shipping.tax_behavior, Subject::Shipping, &mut out.steps);
+        tax(&mut out.shipping, &rates, shipping.tax_behavior, (Subject::Shipping, grain), &mut out.steps);
     }
     let parts = out.lines.iter().chain([&out.shipping]).flat_map(|line| line.taxes.clone());
+    // None of these sums can leave its range: at most ten rates of at most 100 % apply to any of it.
     out.taxes = sum_up(parts.collect());
     out.added_tax = out.taxes.iter().filter(|part| !part.inclusive).map(|part| part.amount).sum();
     out.total = out.subtotal - out.discount + out.added_tax + out.shipping.subtotal;
     adjust(cart, &mut out)?;
-    if out.total > AMOUNT_MAX {
+    if out.total > currency.amount_max() {
         return Err(TooLarge(Subject::Cart));
     }
     out.steps.push(Step::exact(Subject::Cart, What::Total, out.total));
@@ -291,10 +298,12 @@ pub fn price(cart: &Cart) -> Result<Priced, TooLarge> {
 
 /// Adds what changed in the middle of an earlier period. What cannot be taken off is left for the next invoice.
 fn adjust(cart: &Cart, out: &mut Priced) -> Result<(), TooLarge> {
+    let mut together = 0_i128;
     for (place, adjustment) in cart.adjustments.iter().enumerate() {
         out.steps.push(Step::exact(Subject::Cart, What::Adjustment(place), adjustment.amount));
-        out.adjusted = out.adjusted.checked_add(adjustment.amount).ok_or(TooLarge(Subject::Cart))?;
+        together += i128::from(adjustment.amount);
     }
+    out.adjusted = i64::try_from(together).map_err(|_| TooLarge(Subject::Cart))?;
     let sum = out.total.checked_add(out.adjusted).ok_or(TooLarge(Subject::Cart))?;
     out.carried = sum.min(0).saturating_neg();
     out.total = sum.max(0);
@@ -304,12 +313,13 @@ fn adjust(cart: &Cart, out: &mut Priced) -> Result<(), TooLarge> {
     Ok(())
 }
 
-fn subtotals(cart: &Cart, out: &mut Priced) -> Result<(), TooLarge> {
+fn subtotals(cart: &Cart, currency: Currency, out: &mut Priced) -> Result<(), TooLarge> {
+    let most = currency.amount_max();
     let mut sum = 0_i128;
     for (place, line) in cart.lines.iter().enumerate() {
         let subject = Subject::Line(place);
         let exact = i128::from(line.unit) * i128::from(line.quantity);
-        let whole = i64::try_from(exact).ok().filter(|n| *n <= AMOUNT_MAX).ok_or(TooLarge(subject))?;
+        let whole = i64::try_from(exact).ok().filter(|n| *n <= most).ok_or(TooLarge(subject))?;
         if line.quantity > 0 {
             let what = What::LineSubtotal { unit: line.unit, quantity: line.quantity };
             out.steps.push(Step::exact(subject, what, whole));
@@ -318,7 +328,8 @@ fn subtotals(cart: &Cart, out: &mut Priced) -> Result<(), TooLarge> {
             Some((part, of)) if line.quantity > 0 => {
                 let (part, of) = (part.clamp(0, of.max(1)), of.max(1));
                 let what = What::LineShare { whole, part, of };
-                let step = rounded(subject, what, i128::from(whole) * i128::from(part), i128::from(of));
+                let exact = (i128::from(whole) * i128::from(part), i128::from(of));
+                let step = part_of(whole, rounded(subject, what, exact, currency.grain()), currency.grain());
                 let amount = step.amount;
                 out.steps.push(step);
                 amount
@@ -328,12 +339,12 @@ fn subtotals(cart: &Cart, out: &mut Priced) -> Result<(), TooLarge> {
         sum += i128::from(subtotal);
         out.lines.push(LineTotal { subtotal, total: subtotal, ..LineTotal::default() });
     }
-    out.subtotal = i64::try_from(sum).ok().filter(|n| *n <= AMOUNT_MAX).ok_or(TooLarge(Subject::Cart))?;
+    out.subtotal = i64::try_from(sum).ok().filter(|n| *n <= most).ok_or(TooLarge(Subject::Cart))?;
     out.steps.push(Step::exact(Subject::Cart, What::Subtotal, out.subtotal));
     Ok(())
 }
 
-fn discount(cart: &Cart, out: &mut Priced) {
+fn discount(cart: &Cart, grain: i64, out: &mut Priced) {
     let Some(discount) = &cart.discount else { return };
     let applies = |product: Option<&ProductId>| {
         discount.products.is_empty() || product.is_some_and(|product| discount.products.contains(product))
@@ -347,8 +358,9 @@ fn discount(cart: &Cart, out: &mut Priced) {
     let base: i64 = weights.iter().sum();
     let step = match discount.off {
         Off::Percent(percent) => {
-            let numerator = i128::from(base) * i128::from(percent.parts());
-            rounded(Subject::Cart, What::DiscountPercent { percent, base }, numerator, i128::from(WHOLE))
+            let exact = (i128::from(base) * i128::from(percent.parts()), i128::from(WHOLE));
+            let what = What::DiscountPercent { percent, base };
+            part_of(base, rounded(Subject::Cart, what, exact, grain), grain)
         }
         Off::Amount(money) => {
             let what = What::DiscountAmount { off: money.amount, base };
@@ -358,7 +370,9 @@ fn discount(cart: &Cart, out: &mut Priced) {
     };
     out.discount = step.amount;
     out.steps.push(step);
-    let shares = split(out.discount, &weights);
+    // What is finer than the token can express may have to be taken off in pieces that are, too.
+    let fine = weights.iter().any(|weight| weight % grain != 0);
+    let shares = split(out.discount, &weights, if fine { 1 } else { grain });
     for (place, (line, (share, weight))) in out.lines.iter_mut().zip(shares.iter().zip(&weights)).enumerate()
     {
         line.discount = *share;
@@ -372,7 +386,13 @@ fn discount(cart: &Cart, out: &mut Priced) {
 }
 
 /// Taxes one line, or shipping, after its discount.
-fn tax(line: &mut LineTotal, rates: &[&Tax], behavior: TaxBehavior, subject: Subject, steps: &mut Vec<Step>) {
+fn tax(
+    line: &mut LineTotal,
+    rates: &[&Tax],
+    behavior: TaxBehavior,
+    (subject, grain): (Subject, i64),
+    steps: &mut Vec<Step>,
+) {
     let base = line.subtotal - line.discount;
     line.total = base;
     if base == 0 {
@@ -387,14 +407,14 @@ fn tax(line: &mut LineTotal, rates: &[&Tax], behavior: TaxBehavior, subject: Sub
     let mut net = base;
     if !inside.is_empty() {
         let percents: i64 = inside.iter().map(|rate| rate.percent.parts()).sum();
-        let numerator = i128::from(base) * i128::from(percents);
+        let exact = (i128::from(base) * i128::from(percents), i128::from(WHOLE) + i128::from(percents));
         let what = What::TaxContained { percent: Percent::sum(percents), base };
-        let together = rounded(subject, what, numerator, i128::from(WHOLE) + i128::from(percents));
+        let together = part_of(base, rounded(subject, what, exact, grain), grain);
         let amount = together.amount;
         net = base - amount;
         steps.push(together);
         let weights: Vec<i64> = inside.iter().map(|rate| rate.percent.parts()).collect();
-        for (rate, share) in inside.iter().zip(split(amount, &weights)) {
+        for (rate, share) in inside.iter().zip(split(amount, &weights, grain)) {
             if inside.len() > 1 {
                 let what = What::TaxShare {
                     rate: rate.rate.clone(),
@@ -415,8 +435,8 @@ fn tax(line: &mut LineTotal, rates: &[&Tax], behavior: TaxBehavior, subject: Sub
     }
     for rate in outside {
         let what = What::TaxAdded { rate: rate.rate.clone(), percent: rate.percent, base: net };
-        let numerator = i128::from(net) * i128::from(rate.percent.parts());
-        let step = rounded(subject, what, numerator, i128::from(WHOLE));
+        let exact = (i128::from(net) * i128::from(rate.percent.parts()), i128::from(WHOLE));
+        let step = rounded(subject, what, exact, grain);
         line.total += step.amount;
         line.taxes.push(TaxPart {
             rate: rate.rate.clone(),
@@ -458,12 +478,23 @@ fn sum_up(parts: Vec<TaxPart>) -> Vec<TaxPart> {
     sums
 }
 
-/// A step that is rounded to the nearest whole number, halves up. Nothing here is negative.
-fn rounded(subject: Subject, what: What, numerator: i128, denominator: i128) -> Step {
-    let amount = (numerator * 2 + denominator) / (denominator * 2);
-    let rule = if numerator % denominator == 0 { Rule::Exact } else { Rule::HalfUp };
+/// A step that is rounded to the nearest multiple of the grain, halves up. Nothing here is negative.
+fn rounded(subject: Subject, what: What, (numerator, denominator): (i128, i128), grain: i64) -> Step {
+    let one = denominator * i128::from(grain);
+    let amount = (numerator * 2 + one) / (one * 2) * i128::from(grain);
+    let rule = if numerator % one == 0 { Rule::Exact } else { Rule::HalfUp };
     let amount = i64::try_from(amount).unwrap_or(i64::MAX);
     Step { subject, what, numerator, denominator, rule, amount }
+}
+
+/// A rounded step that is a part of something, which may be finer than the grain: all of it is taken as it is, and less
+/// than all of it is never rounded to more than there is.
+fn part_of(whole: i64, step: Step, grain: i64) -> Step {
+    if step.numerator == i128::from(whole) * step.denominator {
+        return Step { rule: Rule::Exact, amount: whole, ..step };
+    }
+    let most = whole - whole % grain;
+    if step.amount > most { Step { rule: Rule::Capped, amount: most, ..step } } else { step }
 }
 
 /// A step that is a share of something split.
@@ -473,27 +504,30 @@ fn shared(subject: Subject, what: What, numerator: i128, denominator: i128, amou
     Step { subject, what, numerator, denominator, rule, amount }
 }
 
-/// Splits a whole by weights, so that the parts sum to it: each gets the whole units of its share, and what is left
-/// goes to the largest remainders, the earlier of two equal ones first. All parts are 0 when all weights are.
+/// Splits a whole by weights, so that the parts sum to it: each gets the whole grains of its share, and those that are
+/// left go to the largest remainders, the earlier of two equal ones first. A whole that is finer than the grain is
+/// split into minor units. All parts are 0 when all weights are.
 #[must_use]
-pub fn split(whole: i64, weights: &[i64]) -> Vec<i64> {
+pub fn split(whole: i64, weights: &[i64], grain: i64) -> Vec<i64> {
     let sum: i128 = weights.iter().map(|weight| i128::from(*weight)).sum();
     if sum == 0 {
         return vec![0; weights.len()];
     }
-    let exact = weights.iter().map(|weight| i128::from(whole) * i128::from(*weight));
+    let grain = if whole % grain == 0 { grain } else { 1 };
+    let grains = whole / grain;
+    let exact = weights.iter().map(|weight| i128::from(grains) * i128::from(*weight));
     let mut parts: Vec<i64> =
         exact.clone().map(|share| i64::try_from(share / sum).unwrap_or_default()).collect();
     let mut order: Vec<(i128, usize)> =
         exact.enumerate().map(|(place, share)| (share % sum, place)).collect();
     order.sort_by(|(a, first), (b, second)| b.cmp(a).then(first.cmp(second)));
-    let left = usize::try_from(whole - parts.iter().sum::<i64>()).unwrap_or_default();
+    let left = usize::try_from(grains - parts.iter().sum::<i64>()).unwrap_or_default();
     for (_, place) in order.into_iter().take(left) {
         if let Some(part) = parts.get_mut(place) {
             *part += 1;
         }
     }
-    parts
+    parts.into_iter().map(|part| part * grain).collect()
 }
 
 #[cfg(test)]

@@ -56,6 +56,8 @@ pub enum Refusal {
     KeyReused,
     /// The same idempotency key is being worked on right now.
     KeyInFlight,
+    /// The key and the secret beside it are not a pair that is valid.
+    BadCredentials,
     /// There is no such thing for this merchant in this mode; others' things are answered the same way.
     NotFound(Noun),
     /// A value breaks a rule.
@@ -128,6 +130,10 @@ pub enum ChoiceProblem {
     AmountTooSmall,
     /// The amount is above the most.
     AmountTooLarge,
+    /// The amount has more decimals than the token.
+    AmountTooFine,
+    /// The quantity of the line at this place makes a total with more decimals than the token.
+    TotalTooFine(usize),
     /// No amount was named.
     AmountMissing,
     /// There is no such way of shipping.
@@ -140,6 +146,8 @@ pub enum ChoiceProblem {
     CodeBelowMinimum,
     /// The promotion code is for something or somebody else.
     CodeNotForThis,
+    /// The promotion code would leave a total with more decimals than the token.
+    CodeTooFine,
 }
 
 /// A `NoSuch` refusal.

@@ -144,18 +144,21 @@ pub struct Proration {
 /// What it comes to when a period from `start` to `end` costs another total from `now` on. Before the start all of the
 /// period is left, after the end nothing.
 ///
-/// Both parts are rounded by themselves, each by at most half a minor unit. The first price and the changes after it,
-/// in the order of their times, never sum to less than nothing: no credit is more than what was asked for it.
+/// The totals are multiples of the currency's grain, and so are both parts. They are rounded by themselves, each by at
+/// most half a grain. The first price and the changes after it, in the order of their times, never sum to less than
+/// nothing: no credit is more than what was asked for it.
 #[must_use]
 pub fn prorate(
     old_total: i64,
     new_total: i64,
+    grain: i64,
     now: Timestamp,
     start: Timestamp,
     end: Timestamp,
 ) -> Proration {
     let (left, whole) = (end.since(now), end.since(start));
-    Proration { credit: share(old_total, left, whole), debit: share(new_total, left, whole) }
+    let of = |total: i64| share(total / grain, left, whole) * grain;
+    Proration { credit: of(old_total), debit: of(new_total) }
 }
 
 #[cfg(test)]
@@ -457,12 +460,16 @@ mod tests {
         ) {
             let (start, end) = (Timestamp(start), Timestamp(start + whole));
             let now = start.plus(passed % whole);
-            let same = prorate(old, old, now, start, end);
+            let same = prorate(old, old, 1, now, start, end);
             prop_assert_eq!(same.credit, same.debit);
-            let (there, back) = (prorate(old, new, now, start, end), prorate(new, old, now, start, end));
+            let (there, back) = (prorate(old, new, 1, now, start, end), prorate(new, old, 1, now, start, end));
             prop_assert_eq!(there.debit - there.credit + back.debit - back.credit, 0);
-            prop_assert_eq!(prorate(old, new, start, start, end), Proration { credit: old, debit: new });
-            prop_assert_eq!(prorate(old, new, end, start, end), Proration::default());
+            prop_assert_eq!(prorate(old, new, 1, start, start, end), Proration { credit: old, debit: new });
+            prop_assert_eq!(prorate(old, new, 1, end, start, end), Proration::default());
+            // What a token cannot express is no part of it.
+            let Proration { credit, debit } = there;
+            let coarse = Proration { credit: credit * 100, debit: debit * 100 };
+            prop_assert_eq!(prorate(old * 100, new * 100, 100, now, start, end), coarse);
         }
 
         #[test]
@@ -477,7 +484,7 @@ mod tests {
             // The sum of each price times its milliseconds.
             let mut exact = 0_i128;
             for (new, passed) in &changes {
-                let part = prorate(price, *new, start.plus(*passed), start, end);
+                let part = prorate(price, *new, 1, start.plus(*passed), start, end);
                 charged += part.debit - part.credit;
                 exact += i128::from(price) * i128::from(passed - since);
                 (price, since) = (*new, *passed);
@@ -514,13 +521,13 @@ mod tests {
     #[test]
     fn a_change_in_the_middle_of_a_month() {
         let (start, end) = (at("2027-06-01T00:00:00Z"), at("2027-07-01T00:00:00Z"));
-        let change = prorate(1_000, 2_500, at("2027-06-21T00:00:00Z"), start, end);
+        let change = prorate(1_000, 2_500, 1, at("2027-06-21T00:00:00Z"), start, end);
         assert_eq!(change, Proration { credit: 333, debit: 833 });
         // Both halves go up, so what costs the same still costs nothing.
-        let half = prorate(25, 25, at("2027-06-16T00:00:00Z"), start, end);
+        let half = prorate(25, 25, 1, at("2027-06-16T00:00:00Z"), start, end);
         assert_eq!(half, Proration { credit: 13, debit: 13 });
-        let early = prorate(1_000, 2_500, at("2027-05-01T00:00:00Z"), start, end);
+        let early = prorate(1_000, 2_500, 1, at("2027-05-01T00:00:00Z"), start, end);
         assert_eq!(early, Proration { credit: 1_000, debit: 2_500 });
-        assert_eq!(prorate(1_000, 2_500, at("2027-08-01T00:00:00Z"), start, end), Proration::default());
+        assert_eq!(prorate(1_000, 2_500, 1, at("2027-08-01T00:00:00Z"), start, end), Proration::default());
     }
 }

@@ -9,6 +9,7 @@ use crate::id::{AttemptId, CustomerId, InvoiceId, LineId, LinkId, Scope, Session
 use crate::merchant::Sealed;
 use crate::metadata::Metadata;
 use crate::money::Money;
+use crate::postal::Address;
 use crate::subscription::{NewTerms, Terms};
 use crate::time::{DAY, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -214,6 +215,9 @@ pub struct SessionBody {
     /// The subscription that is to be charged by the card which the buyer gives here. Such a session is ours, too.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub card_for: Option<SubscriptionId>,
+    /// Whether a merchant asked for its one payment by API, without a page. Such a session is ours, too.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub direct: bool,
     /// The address to which the page for another card leads back. It is sealed: it is a way into the portal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub back: Option<Sealed>,
@@ -226,12 +230,24 @@ pub struct SessionBody {
     /// What the link's address said about where the buyer came from.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub tracking: BTreeMap<String, String>,
+    /// Another name that it is known under, see [`crate::alias`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alias: Option<String>,
+    /// What its dialect wants to show again and nothing else depends on: JSON texts by their fields.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub echo: BTreeMap<String, String>,
     /// Prefills the page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub customer_email: Option<String>,
     /// Prefills the page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub customer_phone: Option<String>,
+    /// Prefills the page, where it asks for a name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub customer_name: Option<String>,
+    /// Prefills the page, where it asks for an address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub customer_address: Option<Box<Address>>,
     /// The methods allowed, in the order to offer them. Never empty.
     pub methods: Vec<Method>,
     /// What the merchant attached.
@@ -305,14 +321,14 @@ impl Session {
     /// Whether the card that pays is to be kept, to be charged later.
     #[must_use]
     pub fn saves_method(&self) -> bool {
-        self.body.terms.is_some() || self.is_ours()
+        self.body.terms.is_some() || self.body.invoice.is_some() || self.body.card_for.is_some()
     }
 
-    /// Whether it is one that this server made for an invoice or a change of card: merchants hear of those themselves,
-    /// and not of their sessions.
+    /// Whether it is one that this server made for an invoice, a change of card or a payment by API: merchants hear of
+    /// those themselves, and not of their sessions.
     #[must_use]
     pub fn is_ours(&self) -> bool {
-        self.body.invoice.is_some() || self.body.card_for.is_some()
+        self.body.invoice.is_some() || self.body.card_for.is_some() || self.body.direct
     }
 }
 
@@ -341,7 +357,7 @@ pub struct NewSession {
     pub dialect: String,
     /// How it is priced.
     pub pricing: Pricing,
-    /// ISO 4217 code as sent; `None`: the catalog's, where that leaves no doubt.
+    /// The code as sent; `None`: the catalog's, where that leaves no doubt.
     pub currency: Option<String>,
     /// Shown to the buyer.
     pub description: Option<String>,
@@ -371,6 +387,30 @@ pub struct NewSession {
     pub more: Option<Box<NewSessionMore>>,
 }
 
+impl NewSession {
+    /// A session that says what it sells and nothing else.
+    #[must_use]
+    pub fn of(dialect: &str, pricing: Pricing) -> Self {
+        Self {
+            dialect: dialect.to_owned(),
+            pricing,
+            currency: None,
+            description: None,
+            success_url: None,
+            cancel_url: None,
+            customer: None,
+            customer_email: None,
+            customer_phone: None,
+            methods: None,
+            metadata: Metadata::new(),
+            expires_at: None,
+            life: None,
+            expand: Expand::default(),
+            more: None,
+        }
+    }
+}
+
 /// What a merchant may ask for beyond the usual.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -391,12 +431,19 @@ pub struct NewSessionMore {
     pub shipping: Vec<NewShipping>,
     /// What is asked of the buyer.
     pub collect: Collect,
+    /// Prefills the name, where the page asks for one.
+    pub customer_name: Option<String>,
+    /// Prefills the addresses that the page asks for.
+    pub customer_address: Option<Box<Address>>,
     /// The word on the button, as sent.
     pub submit_type: Option<String>,
     /// What happens after the payment.
     pub after_completion: AfterCompletion,
     /// How its pages look, as sent.
     pub branding: NewBranding,
+    /// Whether the buyer stays on the page that thanks them where nobody says where they go. Otherwise that is a
+    /// mistake.
+    pub may_stay: bool,
     /// What the merchant calls the session.
     pub client_reference_id: Option<String>,
     /// Among sessions that share it at most one is ever paid.
@@ -407,10 +454,17 @@ pub struct NewSessionMore {
     pub customer_update: CustomerUpdate,
     /// `payment` or `subscription`, as sent.
     pub mode: Option<String>,
+    /// Whether the price of the tier decides that, of vendors whose requests do not say it: a recurring price starts a
+    /// subscription on these terms, and any other is paid once.
+    pub mode_of_price: bool,
     /// The terms of the subscription.
     pub terms: Option<NewTerms>,
     /// `always` or `if_required`, as sent.
     pub payment_method_collection: Option<String>,
+    /// Whether it is to have another name, see [`crate::alias`].
+    pub alias: bool,
+    /// What its dialect wants to show again, as JSON texts.
+    pub echo: BTreeMap<String, String>,
 }
 
 #[cfg(test)]

@@ -78,6 +78,18 @@ mod tests {
         );
     }
 
+    /// The vectors of the two texts that vendors sign: the body alone, and the time before it.
+    #[test]
+    fn the_known_codes() {
+        let code = |parts: &[&[u8]]| hex::encode(hmac_sha256(b"whsec_test", parts));
+        let alone = "645e86a36ef1ed458be359c7d3c57737f8a202a88274a809a507f208ba54d991";
+        assert_eq!(code(&[BODY]), alone);
+        let (half, rest) = BODY.split_at(7);
+        assert_eq!(code(&[half, b"", rest]), alone, "how the text is cut makes no difference");
+        let timed = "0703d2f340431597464ca0f7158062817ff69dac716ba1a42b03c3386982455f";
+        assert_eq!(code(&[b"1718500000", b".", BODY]), timed);
+    }
+
     #[test]
     fn only_a_fresh_whole_signature_verifies() {
         let secret = Secret::new("whsec_0123456789abcdef0123");

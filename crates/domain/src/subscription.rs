@@ -2,7 +2,7 @@
 
 use crate::attempt::Instrument;
 use crate::cart::{Adjustment, Cart};
-use crate::catalog::Period;
+use crate::catalog::{Interval, Period};
 use crate::discount::Duration;
 use crate::id::{CustomerId, InvoiceId, LinkId, Scope, SessionId, SubscriptionId};
 use crate::metadata::Metadata;
@@ -221,6 +221,9 @@ pub struct Terms {
     /// What becomes of it when a renewal is never paid.
     #[serde(default)]
     pub when_unpaid: WhenUnpaid,
+    /// Whether it takes the place of any other that its customer has on such terms.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub replaces: bool,
     /// What the merchant attached to the subscription.
     #[serde(default)]
     pub metadata: Metadata,
@@ -243,8 +246,8 @@ impl Terms {
     /// What is paid after the day on which a subscription on these terms starts, for this cart of a whole period; none
     /// when that is more than a payment can be.
     #[must_use]
-    pub fn later(&self, whole: &Cart, started: Timestamp) -> Option<Later> {
-        let total = |cart: &Cart| price(cart).map(|priced| priced.total).ok();
+    pub fn later(&self, whole: &Cart, currency: Currency, started: Timestamp) -> Option<Later> {
+        let total = |cart: &Cart| price(cart, currency).map(|priced| priced.total).ok();
         let trial = self.free_until(started);
         let full = total(&Cart { discount: None, ..whole.clone() })?;
         let duration = whole.discount.as_ref().map(|discount| discount.duration);
@@ -300,6 +303,8 @@ pub struct NewTerms {
     pub missing_payment_method: Option<String>,
     /// The word for what becomes of it when a renewal is never paid.
     pub when_unpaid: Option<String>,
+    /// Whether it takes the place of any other that its customer has on such terms. It must grant a tier.
+    pub replaces: bool,
     /// What the merchant attaches to the subscription.
     pub metadata: Metadata,
 }
@@ -426,6 +431,10 @@ pub struct SubscriptionBody {
     /// The same, if it was paid in the time that collecting takes at most: what came due meanwhile is not late.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub timely_at: Option<Timestamp>,
+    /// Whether it took the place of any other that its customer had on such terms, and one on such terms takes its
+    /// place: of all of them at most one lives.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub replaces: bool,
     /// What the merchant attached.
     #[serde(default)]
     pub metadata: Metadata,
@@ -449,6 +458,19 @@ impl SubscriptionBody {
 }
 
 impl Subscription {
+    /// Whether it has begun and has not ended: it is charged, or will be when it goes on.
+    #[must_use]
+    pub fn lives(&self) -> bool {
+        match self.status {
+            SubscriptionStatus::Trialing
+            | SubscriptionStatus::Active
+            | SubscriptionStatus::PastDue
+            | SubscriptionStatus::Paused
+            | SubscriptionStatus::Unpaid => true,
+            SubscriptionStatus::Incomplete | SubscriptionStatus::Canceled => false,
+        }
+    }
+
     /// Whether canceling it with its period leaves it running until then: what is not paid has no period to end with.
     #[must_use]
     pub fn can_end_with_period(&self, now: Timestamp) -> bool {
@@ -476,6 +498,12 @@ impl Subscription {
         cart
     }
 
+    /// Whether somebody has said that it is to end.
+    #[must_use]
+    pub fn is_ending(&self) -> bool {
+        self.body.cancel_at_period_end || self.body.cancel_at.is_some()
+    }
+
     /// Whether another period follows the current one by itself.
     #[must_use]
     pub fn renews(&self) -> bool {
@@ -489,6 +517,43 @@ impl Subscription {
             || body.cycles_left == Some(0);
         goes_on && !ends
     }
+}
+
+/// Which subscriptions are meant. What is none does not matter.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct SubscriptionFilter {
+    /// They have one of these statuses.
+    pub statuses: Option<Vec<SubscriptionStatus>>,
+    /// Whether somebody has said that they are to end.
+    pub ending: Option<bool>,
+    /// In which currency they are paid.
+    pub currency: Option<Currency>,
+    /// What their periods are counted in.
+    pub interval: Option<Interval>,
+    /// The link or offer that they began with.
+    pub link: Option<LinkId>,
+}
+
+impl SubscriptionFilter {
+    /// Whether this one is meant.
+    #[must_use]
+    pub fn fits(&self, subscription: &Subscription) -> bool {
+        let body = &subscription.body;
+        self.statuses.as_ref().is_none_or(|statuses| statuses.contains(&subscription.status))
+            && self.ending.is_none_or(|ending| subscription.is_ending() == ending)
+            && self.currency.is_none_or(|currency| body.currency == currency)
+            && self.interval.is_none_or(|interval| body.schedule.period.interval == interval)
+            && self.link.as_ref().is_none_or(|link| body.link.as_ref() == Some(link))
+    }
+}
+
+/// Which of a customer's subscriptions is meant where only the customer is named: of those that live the latest, one on
+/// terms that leave no other beside it before all else. Where none lives, it is the last one that had begun, so that
+/// asking again for an end finds what has ended.
+#[must_use]
+pub fn current_of(all: &[Subscription]) -> Option<&Subscription> {
+    let begun = all.iter().filter(|it| it.body.started_at.is_some());
+    begun.max_by_key(|it| (it.lives(), it.body.replaces, it.body.started_at, it.id.as_str()))
 }
 
 /// How a subscription is to end, as sent.

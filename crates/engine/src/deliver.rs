@@ -6,7 +6,7 @@ use kassa_domain::command::{Expand, More};
 use kassa_domain::decision::Seal;
 use kassa_domain::dialect::Sending;
 use kassa_domain::endpoint::{ANSWER_BYTES_KEPT, Delivery, Endpoint, EndpointStatus, Try, secret_purpose};
-use kassa_domain::event::{Cause, Event, EventHead, Snapshot};
+use kassa_domain::event::{Cause, Event, EventHead, EventKind, Snapshot};
 use kassa_domain::id::{EndpointId, Scope};
 use kassa_domain::job::{LEASE_MS, Lease};
 use kassa_domain::time::{DAY, SECOND};
@@ -50,14 +50,13 @@ impl Engine {
         let mut rendered = vec![];
         for head in heads {
             place += 1;
-            let wanting: Vec<Endpoint> =
-                endpoints.iter().filter(|endpoint| endpoint.wants(head.kind.as_str())).cloned().collect();
+            let wanting = self.wanting(&endpoints, head.kind);
             let bodies = match wanting.as_slice() {
                 [] => vec![],
                 wanting => match self.store().unsequenced_event(head).await {
                     Ok(Some(event)) => {
-                        let event = Event { sequence: Some(place), pending: wanting.len(), ..event };
-                        self.bodies(&event, wanting).await?
+                        let mut event = Event { sequence: Some(place), ..event };
+                        self.bodies(&mut event, wanting).await?
                     }
                     // Somebody else was faster; the commit will find that out too.
                     Ok(None) => return Err(StoreError::Conflict),
@@ -80,8 +79,33 @@ impl Engine {
         self.commit(&changes).await
     }
 
-    /// The event's body for each endpoint, in the endpoint's dialect.
+    /// The endpoints that are told of events of this kind, by the name that their dialects give it.
+    pub(crate) fn wanting(&self, endpoints: &[Endpoint], kind: EventKind) -> Vec<Endpoint> {
+        let wants = |endpoint: &&Endpoint| {
+            let dialect = self.dialect(&endpoint.body.dialect);
+            let told_as = dialect.map_or(kind, |dialect| dialect.told_as(kind));
+            endpoint.wants(kind.as_str()) || endpoint.wants(told_as.as_str())
+        };
+        endpoints.iter().filter(wants).cloned().collect()
+    }
+
+    /// The event's body for each endpoint, in the endpoint's dialect. It says how many of them are told: those whose
+    /// dialect has a form for it.
     pub(crate) async fn bodies(
+        &self,
+        event: &mut Event,
+        endpoints: &[Endpoint],
+    ) -> Result<Vec<(EndpointId, String)>, StoreError> {
+        event.pending = endpoints.len();
+        let bodies = self.rendered(event, endpoints).await?;
+        if bodies.len() == endpoints.len() {
+            return Ok(bodies);
+        }
+        event.pending = bodies.len();
+        self.rendered(event, endpoints).await
+    }
+
+    async fn rendered(
         &self,
         event: &Event,
         endpoints: &[Endpoint],
@@ -105,12 +129,22 @@ impl Engine {
         };
         if let Snapshot::Payment(payment) = &event.body.snapshot {
             if wanted.session {
-                more.session = store.session(event.scope, &payment.session).await?.map(Box::new);
+                more = self.of_payment(payment).await?;
             }
             if wanted.customer
                 && let Some(customer) = &payment.customer
             {
                 more.customer = store.customer(event.scope, customer).await?;
+            }
+        }
+        if let Snapshot::Subscription(subscription) = &event.body.snapshot
+            && let Some(customer) = &subscription.customer
+        {
+            if wanted.customer {
+                more.customer = store.customer(event.scope, customer).await?;
+            }
+            if wanted.entitlement {
+                more.entitlement = store.entitlement(event.scope, customer).await?.map(Box::new);
             }
         }
         if wanted.app {
@@ -150,21 +184,28 @@ impl Engine {
         }
     }
 
+    /// What webhooks to an endpoint are signed with now: its secret, and the one before it while receivers change over.
+    pub(crate) fn secrets(&self, endpoint: &Endpoint) -> Result<Vec<Secret>, Fault> {
+        let purpose = secret_purpose(&endpoint.id);
+        let open = |sealed| self.parts.vault.open(&purpose, sealed);
+        let opened: Option<Vec<Secret>> = endpoint.secrets(self.wall()).map(open).collect();
+        opened.ok_or_else(|| {
+            Fault::Broken(format!("the secret of {} cannot be read with this key file", endpoint.id))
+        })
+    }
+
     async fn try_all(
         self: &Arc<Self>,
         endpoint: &Endpoint,
         due: Vec<Delivery>,
         now: Timestamp,
     ) -> Result<Vec<(Delivery, Try)>, Fault> {
-        let secret =
-            self.parts.vault.open(&secret_purpose(&endpoint.id), &endpoint.body.secret).ok_or_else(|| {
-                Fault::Broken(format!("the secret of {} cannot be read with this key file", endpoint.id))
-            })?;
+        let secrets = self.secrets(endpoint)?;
         let mut tasks = JoinSet::new();
         for delivery in due {
-            let (engine, endpoint, secret) = (Arc::clone(self), endpoint.clone(), secret.clone());
+            let (engine, endpoint, secrets) = (Arc::clone(self), endpoint.clone(), secrets.clone());
             tasks.spawn(async move {
-                let tried = engine.try_one(&endpoint, &delivery, &secret, now).await;
+                let tried = engine.try_one(&endpoint, &delivery, &secrets, now).await;
                 (delivery, tried)
             });
         }
@@ -187,14 +228,24 @@ impl Engine {
 
     /// Sends once. It is signed by the machine's clock, which is also the receiver's; when the next try is due follows
     /// the merchant's.
-    async fn try_one(&self, endpoint: &Endpoint, delivery: &Delivery, secret: &Secret, at: Timestamp) -> Try {
+    async fn try_one(
+        &self,
+        endpoint: &Endpoint,
+        delivery: &Delivery,
+        secrets: &[Secret],
+        at: Timestamp,
+    ) -> Try {
         let failed = |note: String| Try { at, status: None, note, retry_after_ms: None };
         let Some(dialect) = self.dialect(&endpoint.body.dialect) else {
             return failed("no such dialect".to_owned());
         };
-        let sending = Sending { event_id: delivery.event.as_str(), body: delivery.payload.as_bytes() };
+        let sending = Sending {
+            event_id: delivery.event.as_str(),
+            body: delivery.payload.as_bytes(),
+            sends_secret: endpoint.body.sends_secret,
+        };
         let mut builder = http::Request::post(&endpoint.body.url).header("user-agent", "Kassa");
-        for (name, value) in dialect.sign(&sending, std::slice::from_ref(secret), self.wall()) {
+        for (name, value) in dialect.sign(&sending, secrets, self.wall()) {
             builder = builder.header(name, value);
         }
         let Ok(request) = builder.body(bytes::Bytes::from(delivery.payload.clone())) else {

@@ -1,12 +1,14 @@
 //! Talking to processors: what the buyer did is committed first, only then is the processor called, and
 //! whatever it says is settled.
 
-use crate::{Engine, Fault};
+use crate::{Asked, Engine, Fault, Ran};
+use bytes::Bytes;
 use kassa_domain::attempt::{Attempt, AttemptStatus};
 use kassa_domain::cart::Choice;
 use kassa_domain::command::{Changed, Pay};
 use kassa_domain::event::Cause;
 use kassa_domain::id::{AttemptId, Scope, SessionId};
+use kassa_domain::payment::NewPayment;
 use kassa_domain::processor::{BuyerAnswer, Exchange, Op, Outcome, Payer, Step};
 use kassa_domain::refusal::Noun;
 use kassa_domain::session::Session;
@@ -66,6 +68,53 @@ impl Engine {
             Ok(attempt.map(|attempt| Paying::Attempt(Box::new(attempt))))
         })
         .await
+    }
+
+    /// Takes a payment that a merchant asks for by API, and renders its answer, once per idempotency key. The answer is
+    /// the payment as it was written down; the processor is talked to afterwards, and not when the answer was stored
+    /// before.
+    ///
+    /// All of it is carried through when the caller goes away: nobody else knows the number to charge.
+    ///
+    /// # Errors
+    /// A [`Fault`]. The attempt may exist then; the janitor will find out how it ended.
+    pub async fn take(
+        self: &Arc<Self>,
+        asked: Asked,
+        payment: Box<NewPayment>,
+        render: impl Fn(Result<&Answer, &Refusal>) -> http::Response<Bytes> + Send + Sync + 'static,
+    ) -> Result<Ran, Fault> {
+        let engine = Arc::clone(self);
+        whole(async move {
+            let command = Command::CreatePayment(payment.clone());
+            let ran = engine.run(&asked, &command, &render).await?;
+            if let Some(attempt) = &ran.started
+                && let Some(payer) = payment.payer(attempt.body.email.clone())
+            {
+                engine.converse(asked.scope, attempt.id.clone(), Op::Charge(payer), asked.cause.clone());
+            }
+            Ok(ran)
+        })
+        .await
+    }
+
+    /// Talks to a processor while nobody waits for what it says.
+    fn converse(self: &Arc<Self>, scope: Scope, attempt: AttemptId, op: Op, cause: Cause) {
+        let engine = Arc::clone(self);
+        if let Ok(mut conversations) = self.conversations.lock() {
+            // What has ended is let go of.
+            while conversations.try_join_next().is_some() {}
+            conversations.spawn(async move {
+                log_fault(&attempt, engine.drive(scope, &attempt, &op, false, &cause).await);
+            });
+        }
+    }
+
+    /// Waits until every conversation has ended that was begun by now.
+    pub async fn hear_out(&self) {
+        let mut begun =
+            self.conversations.lock().map(|mut all| std::mem::take(&mut *all)).unwrap_or_default();
+        while begun.join_next().await.is_some() {}
     }
 
     /// The buyer changes what is bought. Returns the session, and whether its discount is gone.

@@ -34,6 +34,7 @@ use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicI64, AtomicU64};
 use std::sync::{Arc, Mutex};
 use tokio::sync::Notify;
+use tokio::task::JoinSet;
 
 /// What happened since the start, for the metrics page.
 #[derive(Debug, Default)]
@@ -93,6 +94,8 @@ pub struct Engine {
     latest: AtomicI64,
     /// Idempotency keys that are being worked on in this process.
     in_flight: Mutex<BTreeSet<(Scope, [u8; 32])>>,
+    /// Conversations with processors that no request waits for.
+    conversations: Mutex<JoinSet<()>>,
     /// What happened since the start.
     pub counters: Counters,
 }
@@ -112,6 +115,7 @@ impl Engine {
             wake_outside: Notify::new(),
             latest: AtomicI64::new(0),
             in_flight: Mutex::default(),
+            conversations: Mutex::default(),
             counters: Counters::default(),
         })
     }
@@ -139,6 +143,12 @@ impl Engine {
     pub fn spare_webhook_secret(&self, merchant: &Merchant) -> Option<Secret> {
         let sealed = merchant.body.spare_webhook_secret.as_ref()?;
         self.parts.vault.open(&spare_secret_purpose(&merchant.id), sealed)
+    }
+
+    /// The dialects.
+    #[must_use]
+    pub fn dialects(&self) -> &[Arc<dyn Dialect>] {
+        &self.parts.dialects
     }
 
     /// The dialect of this name; the first one when it is not known any more.

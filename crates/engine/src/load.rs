@@ -30,6 +30,7 @@ impl Engine {
             | Command::ExpireSession(_)
             | Command::LapseSession(_)
             | Command::Choose(..)
+            | Command::CreatePayment(_)
             | Command::Pay(_) => self.load_for_session(scope, command, &mut loaded).await?,
             Command::Settle { attempt, outcome, .. } => {
                 self.load_settled(scope, attempt, outcome, &mut loaded).await?;
@@ -45,7 +46,10 @@ impl Engine {
             | Command::Advance { attempt, .. }
             | Command::Wait { attempt, .. } => self.load_attempt(scope, attempt, &mut loaded).await?,
             Command::CreateEndpoint(_)
+            | Command::UpdateEndpoint(..)
+            | Command::RotateSecret { .. }
             | Command::DeleteEndpoint(_)
+            | Command::DeleteSetting(_)
             | Command::Redeliver(_)
             | Command::RecordTries { .. }
             | Command::CreateMerchant { .. }
@@ -54,6 +58,7 @@ impl Engine {
             Command::Bill(_)
             | Command::UpdateSubscription(..)
             | Command::CancelSubscription(..)
+            | Command::CancelCurrent { .. }
             | Command::PauseSubscription(..)
             | Command::ResumeSubscription(_)
             | Command::KeepSubscription(_)
@@ -62,7 +67,7 @@ impl Engine {
             | Command::CreateLink(_)
             | Command::UpdateLink(..)
             | Command::OpenLink(..) => self.load_recurring(scope, command, &mut loaded).await?,
-            Command::FanOut { .. } => {}
+            Command::FanOut { .. } | Command::CreatePlan(_) => {}
             Command::TurnClock(_) | Command::TickClock { .. } | Command::ReleaseClock => {
                 loaded.clock = self.clock(scope).await?;
             }
@@ -93,8 +98,12 @@ impl Engine {
     ) -> Result<(), StoreError> {
         match command {
             Command::CreateSession(new) => self.load_new_session(scope, new, loaded).await?,
+            Command::CreatePayment(new) => self.load_buyer(scope, new.customer.as_ref(), loaded).await?,
             Command::ExpireSession(id) | Command::LapseSession(id) => {
-                loaded.session = self.store().session(scope, id).await?;
+                loaded.session = self.store().session(scope, &self.meant(id).await?).await?;
+                if loaded.session.as_ref().is_some_and(|session| session.body.direct) {
+                    self.load_current(scope, loaded).await?;
+                }
                 self.load_held(scope, loaded).await?;
                 self.load_billed(scope, loaded).await?;
             }
@@ -154,8 +163,20 @@ impl Engine {
                 // commit between the two reads, and an old count would pass under a new version.
                 loaded.merchant = store.merchant(scope.merchant).await?;
                 loaded.endpoints = store.endpoints(scope, None, ALL).await?;
+                if let Some(key) = &new.setting {
+                    loaded.key = store.key(key).await?;
+                }
             }
-            Command::DeleteEndpoint(id) => loaded.endpoint = store.endpoint(scope, id).await?,
+            Command::UpdateEndpoint(id, patch) => {
+                if let Some(url) = &patch.url {
+                    loaded.address_problem = self.parts.http.vet(url).await.err();
+                }
+                loaded.endpoint = store.endpoint(scope, id).await?;
+            }
+            Command::RotateSecret { endpoint: id, .. } | Command::DeleteEndpoint(id) => {
+                loaded.endpoint = store.endpoint(scope, id).await?;
+            }
+            Command::DeleteSetting(_) => loaded.endpoints = store.endpoints(scope, None, ALL).await?,
             Command::Redeliver(id) => self.load_redelivery(scope, id, loaded).await?,
             Command::RecordTries { endpoint, tries } => {
                 loaded.endpoint = store.endpoint(scope, endpoint).await?;
@@ -215,10 +236,8 @@ impl Engine {
         let Some(mut event) = self.store().event(scope, id).await? else { return Ok(()) };
         loaded.deliveries = self.store().deliveries_of(scope, id).await?;
         let endpoints = self.store().endpoints(scope, None, ALL).await?;
-        let wanting: Vec<_> =
-            endpoints.into_iter().filter(|endpoint| endpoint.wants(event.kind.as_str())).collect();
-        event.pending = wanting.len();
-        loaded.rendered = self.bodies(&event, &wanting).await?;
+        let wanting = self.wanting(&endpoints, event.kind);
+        loaded.rendered = self.bodies(&mut event, &wanting).await?;
         loaded.event = Some(event);
         Ok(())
     }

@@ -1,23 +1,29 @@
 //! Looking things up.
 
+mod payment;
+mod plans;
 mod recurring;
 mod shop;
 
 use crate::load::limit;
 use crate::{Engine, Fault};
+use kassa_domain::alias;
 use kassa_domain::attempt::Attempt;
 use kassa_domain::command::{CustomersOwn, Listed, PageOf};
 use kassa_domain::customer::Customer;
-use kassa_domain::endpoint::DeliveryStatus;
+use kassa_domain::decision::Seal;
+use kassa_domain::endpoint::{DeliveryStatus, Endpoint};
 use kassa_domain::event::{Event, EventKind};
 use kassa_domain::id::{AttemptId, EventId, Mode, Scope, SessionId};
 use kassa_domain::invoice::Invoice;
 use kassa_domain::link::LinkKind;
-use kassa_domain::merchant::{KeyRecord, Merchant, key_hash, key_is_valid};
+use kassa_domain::merchant::{KeyRecord, Merchant, key_hash, key_is_valid, key_secret_purpose};
 use kassa_domain::refusal::{Noun, invalid};
 use kassa_domain::session::Session;
 use kassa_domain::subscription::Subscription;
-use kassa_domain::{Answer, Query, Refusal, Timestamp};
+use kassa_domain::time::SECOND;
+use kassa_domain::token;
+use kassa_domain::{Answer, Query, Refusal, Secret, Timestamp};
 use kassa_store::StoreError;
 
 pub use recurring::{InvoiceView, LinkView, PortalView};
@@ -51,8 +57,46 @@ impl Engine {
     /// # Errors
     /// When the database does not answer.
     pub async fn authenticate(&self, key: &str) -> Result<Option<KeyRecord>, Fault> {
-        let found = self.store().key_by_hash(&key_hash(key)).await?;
+        let found = if token::has_form(key) {
+            match token::read(key, self.wall(), &self.parts.vault.derive(token::PURPOSE)) {
+                Some(id) => self.store().key(&id).await?,
+                None => None,
+            }
+        } else {
+            self.store().key_by_hash(&key_hash(key)).await?
+        };
         Ok(found.filter(|key| key_is_valid(key, self.wall())))
+    }
+
+    /// A token that stands for a key for a while, given the secret beside the key.
+    pub(crate) async fn token(
+        &self,
+        key: &Secret,
+        secret: &Secret,
+    ) -> Result<Result<Answer, Refusal>, Fault> {
+        let found = self.store().key_by_hash(&key_hash(key.expose())).await?;
+        let now = self.wall();
+        let Some(record) = found.filter(|record| key_is_valid(record, now)) else {
+            return Ok(Err(Refusal::BadCredentials));
+        };
+        let vault = &self.parts.vault;
+        let sealed = record.body.secret.as_ref();
+        let right = sealed.and_then(|sealed| vault.open(&key_secret_purpose(&record.id), sealed));
+        if right.is_none_or(|right| !right.is(secret.expose())) {
+            return Ok(Err(Refusal::BadCredentials));
+        }
+        let (token, _) = token::issue(&record.id, now, &vault.derive(token::PURPOSE));
+        Ok(Ok(Answer::Token { token, seconds: token::LIFE / SECOND }))
+    }
+
+    /// The session that is meant: an id, or another name of a session.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn meant(&self, id: &SessionId) -> Result<SessionId, StoreError> {
+        let Some(name) = alias::parse(id.as_str()) else { return Ok(id.clone()) };
+        let found = self.store().alias(&name).await?;
+        Ok(found.map_or_else(|| id.clone(), |alias| alias.session))
     }
 
     /// What a hosted page is about; `None` when the id is nobody's.
@@ -60,6 +104,7 @@ impl Engine {
     /// # Errors
     /// When the database does not answer.
     pub async fn view(&self, id: &SessionId) -> Result<Option<View>, Fault> {
+        let id = &self.meant(id).await?;
         let Some(scope) = id.scope() else { return Ok(None) };
         let Some(session) = self.store().session(scope, id).await? else { return Ok(None) };
         let current = match &session.body.current {
@@ -110,7 +155,7 @@ impl Engine {
             Err(refusal) => return Ok(Err(refusal)),
         };
         Ok(match query {
-            Query::Session(id, expand) => match store.session(scope, id).await? {
+            Query::Session(id, expand) => match store.session(scope, &self.meant(id).await?).await? {
                 Some(session) => {
                     let more = Box::new(self.more(&session, *expand).await?);
                     Ok(Answer::Session { session, created: false, more })
@@ -123,6 +168,8 @@ impl Engine {
             Query::Customer(id) => answer(store.customer(scope, id).await?, Noun::Customer, |customer| {
                 Answer::Customer { customer, created: false }
             }),
+            Query::EndpointSecret(id) => self.with_secret(store.endpoint(scope, id).await?)?,
+            Query::Token { key, secret } => self.token(key, secret).await?,
             Query::Endpoint(id) => answer(store.endpoint(scope, id).await?, Noun::Endpoint, |endpoint| {
                 Answer::Endpoint { endpoint, secret: None }
             }),
@@ -143,23 +190,18 @@ impl Engine {
                 Ok(Answer::Sessions(self.with_more(listed, *expand).await?))
             }
             Query::Payments { session, .. } => {
-                let payments =
-                    store.attempts(scope, window.before, window.more, session.as_ref(), None).await?;
-                Ok(Answer::Payments(window.cut(payments)))
+                Ok(Answer::Payments(self.payments(scope, &window, session.as_ref()).await?))
+            }
+            Query::PaymentInFull(_) | Query::PaymentsInFull { .. } => {
+                self.query_in_full(scope, query, &window).await?
             }
             Query::Endpoints(_) => {
                 Ok(Answer::Endpoints(window.cut(store.endpoints(scope, window.before, window.more).await?)))
             }
-            Query::TestClock => match scope.mode {
-                Mode::Test => {
-                    let clock = self.clock(scope).await?;
-                    let now = clock.as_ref().map_or(self.wall(), |clock| clock.at);
-                    Ok(Answer::TestClock { clock, now })
-                }
-                Mode::Live => Err(Refusal::TestOnly),
-            },
+            Query::TestClock => self.test_clock(scope).await?,
             Query::Subscription(_)
             | Query::Subscriptions { .. }
+            | Query::SubscriptionsLike(..)
             | Query::Invoice(_)
             | Query::Invoices { .. }
             | Query::Link(..)
@@ -167,6 +209,22 @@ impl Engine {
             Query::Events { after, kind, .. } => self.events(scope, &window, *after, *kind).await?,
             _ => self.query_shop(scope, query, &window).await?,
         })
+    }
+
+    async fn test_clock(&self, scope: Scope) -> Result<Result<Answer, Refusal>, Fault> {
+        if scope.mode == Mode::Live {
+            return Ok(Err(Refusal::TestOnly));
+        }
+        let clock = self.clock(scope).await?;
+        let now = clock.as_ref().map_or(self.wall(), |clock| clock.at);
+        Ok(Ok(Answer::TestClock { clock, now }))
+    }
+
+    /// An endpoint with the secret that it signs with.
+    fn with_secret(&self, endpoint: Option<Endpoint>) -> Result<Result<Answer, Refusal>, Fault> {
+        let Some(endpoint) = endpoint else { return Ok(Err(Refusal::NotFound(Noun::Endpoint))) };
+        let secret = self.secrets(&endpoint)?.into_iter().next();
+        Ok(Ok(Answer::Endpoint { endpoint, secret }))
     }
 
     /// Events: in order after a place, or the latest first.
@@ -194,7 +252,22 @@ impl Engine {
         Ok(Ok(Answer::Events(listed)))
     }
 
-    /// The one session that a payment belongs to, if it has one of the statuses.
+    async fn payments(
+        &self,
+        scope: Scope,
+        window: &Window<'_>,
+        session: Option<&SessionId>,
+    ) -> Result<Listed<Attempt>, StoreError> {
+        let session = match session {
+            Some(session) => Some(self.meant(session).await?),
+            None => None,
+        };
+        let store = self.store();
+        Ok(window.cut(store.attempts(scope, window.before, window.more, session.as_ref(), None).await?))
+    }
+
+    /// The one session that a payment belongs to, if it has one of the statuses. That of a payment by API stands in no
+    /// list: no merchant made it.
     async fn session_of(
         &self,
         scope: Scope,
@@ -203,7 +276,9 @@ impl Engine {
     ) -> Result<Vec<Session>, StoreError> {
         let Some(attempt) = self.store().attempt(scope, payment).await? else { return Ok(vec![]) };
         let session = self.store().session(scope, &attempt.session).await?;
-        let fits = |session: &Session| statuses.is_none_or(|statuses| statuses.contains(&session.status));
+        let fits = |session: &Session| {
+            !session.body.direct && statuses.is_none_or(|statuses| statuses.contains(&session.status))
+        };
         Ok(session.filter(fits).into_iter().collect())
     }
 
@@ -224,11 +299,13 @@ fn answer<T>(found: Option<T>, noun: Noun, wrap: impl Fn(T) -> Answer) -> Result
 struct Window<'a> {
     before: Option<&'a str>,
     more: i64,
+    skip: usize,
     limit: usize,
 }
 
 impl Window<'_> {
     fn cut<T>(&self, mut items: Vec<T>) -> Listed<T> {
+        items.drain(..self.skip.min(items.len()));
         let has_more = items.len() > self.limit;
         items.truncate(self.limit);
         Listed { items, has_more }
@@ -239,17 +316,19 @@ impl Window<'_> {
 fn prefix(query: &Query) -> &'static str {
     match query {
         Query::Sessions { .. } | Query::Own(_, CustomersOwn::Sessions, _) => "cs",
-        Query::Payments { .. } | Query::Own(_, CustomersOwn::Payments, _) => "pay",
+        Query::Payments { .. } | Query::PaymentsInFull { .. } | Query::Own(_, CustomersOwn::Payments, _) => {
+            "pay"
+        }
         Query::Customers { .. } => "cus",
         Query::Endpoints(_) => "we",
         Query::Events { .. } => "evt",
         Query::Products { .. } => "prod",
-        Query::Prices { .. } => "price",
+        Query::Prices { .. } | Query::Plans { .. } => "price",
         Query::Coupons(_) => "cpn",
         Query::PromotionCodes { .. } => "promo",
         Query::TaxRates { .. } => "txr",
         Query::LineItems(..) => "li",
-        Query::Subscriptions { .. } => "sub",
+        Query::Subscriptions { .. } | Query::SubscriptionsLike(..) => "sub",
         Query::Invoices { .. } => "in",
         Query::Links { kind: LinkKind::Link, .. } => "pl",
         Query::Links { kind: LinkKind::Offer, .. } => "offer",
@@ -268,7 +347,8 @@ fn window<'a>(page: &'a PageOf, prefix: &str, scope: Scope) -> Result<Window<'a>
             return Err(no_cursor());
         }
     }
-    Ok(Window { before, more: limit(page.limit).saturating_add(1), limit: page.limit })
+    let more = limit(page.skip.saturating_add(page.limit)).saturating_add(1);
+    Ok(Window { before, more, skip: page.skip, limit: page.limit })
 }
 
 fn no_cursor() -> Refusal {

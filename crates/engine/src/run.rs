@@ -3,6 +3,7 @@
 use crate::Engine;
 use crate::time::Time;
 use bytes::Bytes;
+use kassa_domain::attempt::Attempt;
 use kassa_domain::decision::{Change, Given};
 use kassa_domain::event::Cause;
 use kassa_domain::id::Scope;
@@ -58,6 +59,18 @@ pub struct Ran {
     pub response: http::Response<Bytes>,
     /// Whether it is the stored answer to an earlier request.
     pub replayed: bool,
+    /// The attempt that the command started just now, whose processor nobody has talked to yet.
+    pub(crate) started: Option<Box<Attempt>>,
+}
+
+impl Ran {
+    fn fresh(response: http::Response<Bytes>, answer: Option<&Answer>) -> Self {
+        let started = match answer {
+            Some(Answer::Attempt { attempt, started: true, .. }) => Some(Box::new(attempt.clone())),
+            _ => None,
+        };
+        Self { response, replayed: false, started }
+    }
 }
 
 /// What to do with the lease of the job that runs a command, in the same commit.
@@ -78,10 +91,10 @@ impl Engine {
     pub async fn run(&self, asked: &Asked, command: &Command, render: Render<'_>) -> Result<Ran, Fault> {
         let Some(usage) = &asked.usage else {
             let decided = self.execute(asked.scope, command, &asked.cause, &After::Nothing).await?;
-            return Ok(Ran { response: render(decided.as_ref()), replayed: false });
+            return Ok(Ran::fresh(render(decided.as_ref()), decided.as_ref().ok()));
         };
         let Some(_place) = InFlight::enter(self, usage) else {
-            return Ok(Ran { response: render(Err(&Refusal::KeyInFlight)), replayed: false });
+            return Ok(Ran::fresh(render(Err(&Refusal::KeyInFlight)), None));
         };
         for round in 0..TRIES {
             if let Some(ran) = self.run_once(asked, usage, command, render).await? {
@@ -107,7 +120,7 @@ impl Engine {
             Verdict::Fresh => {}
             Verdict::Replay(sealed) => return self.replay(usage, &sealed).map(Some),
             Verdict::Mismatch => {
-                return Ok(Some(Ran { response: render(Err(&Refusal::KeyReused)), replayed: false }));
+                return Ok(Some(Ran::fresh(render(Err(&Refusal::KeyReused)), None)));
             }
         }
         let loaded = self.load(asked.scope, command, false).await?;
@@ -115,17 +128,18 @@ impl Engine {
         let response = render(decided.as_ref().map(|decision| &decision.answer));
         // What was refused for its values was never begun: the corrected request may carry the same key.
         let begun = !matches!(&decided, Err(Refusal::Invalid { .. } | Refusal::NoSuch { .. }));
+        let ran = Ran::fresh(response, decided.as_ref().ok().map(|decision| &decision.answer));
         let mut changes = decided.map(|decision| decision.changes).unwrap_or_default();
         self.call_turner(asked.scope, time, &mut changes);
         if begun {
             changes.push(Change::Remember(Remembered {
                 usage: usage.clone(),
                 days: idempotency::days_to_store(time.now),
-                answer: self.seal_response(usage, &response),
+                answer: self.seal_response(usage, &ran.response),
             }));
         }
         match self.commit(&changes).await {
-            Ok(()) => Ok(Some(Ran { response, replayed: false })),
+            Ok(()) => Ok(Some(ran)),
             Err(StoreError::Conflict) => Ok(None),
             Err(problem) => Err(problem.into()),
         }
@@ -146,7 +160,7 @@ impl Engine {
             http::StatusCode::from_u16(u16::from_be_bytes(*status)).map_err(|_| unreadable())?;
         let json = http::HeaderValue::from_static("application/json");
         response.headers_mut().insert(http::header::CONTENT_TYPE, json);
-        Ok(Ran { response, replayed: true })
+        Ok(Ran { response, replayed: true, started: None })
     }
 
     /// Decides and commits a command, again as long as somebody is faster.

@@ -38,6 +38,7 @@ impl Engine {
         let inside = Arc::clone(&self).work_lane(Lane::Inside, AT_ONCE_INSIDE, stop.clone());
         let outside = Arc::clone(&self).work_lane(Lane::Outside, AT_ONCE_OUTSIDE, stop);
         tokio::join!(inside, outside);
+        self.hear_out().await;
     }
 
     async fn work_lane(self: Arc<Self>, lane: Lane, at_once: usize, mut stop: watch::Receiver<bool>) {
@@ -114,6 +115,7 @@ impl Engine {
     pub async fn work_through(self: &Arc<Self>) -> Result<usize, Fault> {
         let mut done = 0;
         loop {
+            self.hear_out().await;
             let events = self.sequence().await?;
             let mut leases = self.lease(Lane::Inside, LEASE_BATCH).await?;
             leases.extend(self.lease(Lane::Outside, LEASE_BATCH).await?);

@@ -29,7 +29,7 @@ pub struct Total {
     pub description: Option<String>,
     /// The amount in the currency's smallest unit.
     pub amount_minor: i64,
-    /// The ISO 4217 code, such as `GHS`.
+    /// Its code, such as `GHS` or `USDC`.
     pub currency: String,
     /// How many decimal places the currency has.
     pub exponent: u32,
@@ -182,6 +182,8 @@ pub enum Problem {
     TooSmall,
     /// The amount or quantity is too large.
     TooLarge,
+    /// It makes an amount with more decimals than can be paid.
+    TooFine,
     /// It is none of what can be chosen.
     NotOffered,
     /// There is no such promotion code, or it is not valid any more.

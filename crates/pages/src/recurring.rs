@@ -7,7 +7,7 @@ use crate::cart::Period;
 pub struct Amount {
     /// In the currency's smallest unit.
     pub minor: i64,
-    /// The ISO 4217 code, such as `GHS`.
+    /// Its code, such as `GHS` or `USDC`.
     pub currency: String,
     /// How many decimal places the currency has.
     pub exponent: u32,

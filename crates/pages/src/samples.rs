@@ -164,6 +164,7 @@ fn amounts() -> Vec<(&'static str, Page)> {
     vec![
         ("amount-jpy", page(total("お茶", 1_000, "JPY", 0))),
         ("amount-kwd", page(total("قهوة", 1_250, "KWD", 3))),
+        ("amount-token", page(total("Stickers", 1_250_000, "USDC", 8))),
         ("amount-huge", page(total("", i64::MAX, "GHS", 2))),
         ("text-none", page(total("", 99, "GHS", 2))),
         ("text-long", page(total(&long, 123_450, "GHS", 2))),

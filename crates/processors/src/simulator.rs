@@ -319,6 +319,8 @@ mod tests {
             body: AttemptBody {
                 instrument: Instrument::BankTransfer,
                 email: None,
+                description: None,
+                metadata: Default::default(),
                 state: State::new(),
                 ask,
                 reason: None,

@@ -3,6 +3,7 @@
 use anyhow::{Context, bail};
 use clap::Args;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -44,6 +45,14 @@ pub struct ServeArgs {
     /// The most API requests per second and key; 0 is no limit [default: 0]
     #[arg(long, env = "KASSA_RATE_LIMIT", value_name = "N")]
     pub rate_limit: Option<u32>,
+    /// What vendors' documents leave open, as DIALECT.NAME=VALUE; docs/dialects.md lists them
+    #[arg(
+        long = "dialect-setting",
+        env = "KASSA_DIALECT_SETTINGS",
+        value_name = "SETTING",
+        value_delimiter = ','
+    )]
+    pub dialect_settings: Vec<String>,
     /// The form of the log on standard error: text or json [default: text on a terminal, else json]
     #[arg(long, env = "KASSA_LOG", value_name = "FORM")]
     pub log: Option<LogForm>,
@@ -70,6 +79,8 @@ struct File {
     metrics_listen: Option<String>,
     rate_limit: Option<u32>,
     log: Option<LogForm>,
+    #[serde(default)]
+    dialects: BTreeMap<String, BTreeMap<String, String>>,
 }
 
 /// What is in force for every command.
@@ -94,6 +105,8 @@ pub struct Serve {
     pub metrics_listen: Option<SocketAddr>,
     /// Requests per second and key; 0 is no limit.
     pub rate_limit: u32,
+    /// What the operator has chosen where vendors' documents are silent.
+    pub dialects: kassa_dialects::Settings,
     /// The form of the log.
     pub log: Option<LogForm>,
 }
@@ -148,9 +161,31 @@ impl ServeArgs {
             public_url: public_url.map(|url| check_public_url(&url)).transpose()?,
             metrics_listen: metrics.map(|text| address(&text, "metrics-listen")).transpose()?,
             rate_limit: self.rate_limit.or(file.rate_limit).unwrap_or(0),
+            dialects: dialects(&self.dialect_settings, &file)?,
             log: self.log.or(file.log),
         })
     }
+}
+
+/// The file's choices, and over them those of flags or the environment.
+fn dialects(given: &[String], file: &File) -> anyhow::Result<kassa_dialects::Settings> {
+    let mut settings = kassa_dialects::Settings::default();
+    for (dialect, choices) in &file.dialects {
+        for (name, value) in choices {
+            settings
+                .set(&format!("{dialect}.{name}"), value)
+                .map_err(|rule| anyhow::anyhow!("dialects.{rule}"))?;
+        }
+    }
+    for text in given {
+        let (name, value) = text
+            .split_once('=')
+            .with_context(|| format!("--dialect-setting {text} must be DIALECT.NAME=VALUE"))?;
+        settings
+            .set(name.trim(), value.trim())
+            .map_err(|rule| anyhow::anyhow!("--dialect-setting {rule}"))?;
+    }
+    Ok(settings)
 }
 
 fn address(text: &str, name: &str) -> anyhow::Result<SocketAddr> {
@@ -184,6 +219,28 @@ mod tests {
             "https://x.example/?a",
         ] {
             assert!(check_public_url(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn choices_about_dialects_come_from_the_file_and_from_flags() {
+        let file: File = toml::from_str("[dialects.native]\npaygate_signature = \"body\"").unwrap();
+        let from_file = dialects(&[], &file).unwrap();
+        assert_ne!(from_file, kassa_dialects::Settings::default());
+        let given = ["native.paygate_signature=stamped".to_owned()];
+        assert_eq!(
+            dialects(&given, &file).unwrap(),
+            kassa_dialects::Settings::default(),
+            "a flag goes first"
+        );
+        for (bad, named) in [
+            ("native.paygate_signature=x", "stamped, body"),
+            ("native.x=1", "native.paygate_signature"),
+            ("x.y=1", "native, inflow, copperx, axra"),
+            ("native", "DIALECT.NAME=VALUE"),
+        ] {
+            let problem = dialects(&[bad.to_owned()], &File::default()).unwrap_err().to_string();
+            assert!(problem.contains(named), "{bad}: {problem}");
         }
     }
 

@@ -6,6 +6,7 @@ use anyhow::{Context, bail};
 use kassa_bank::Book;
 use kassa_domain::chance::draw;
 use kassa_domain::decision::Seal;
+use kassa_domain::dialect::Dialect;
 use kassa_domain::merchant::Sealed;
 use kassa_domain::{Chance, Secret};
 use kassa_engine::{Engine, Http, Parts, Vault};
@@ -136,7 +137,12 @@ pub fn book(database: &Path) -> anyhow::Result<Arc<Book>> {
 
 /// The engine over opened files, with the real clock and randomness.
 #[must_use]
-pub fn engine(opened: Opened, http: Arc<dyn Http>, public_url: &str, loopback_hooks: bool) -> Arc<Engine> {
+pub fn engine(
+    opened: Opened,
+    http: Arc<dyn Http>,
+    dialects: Vec<Arc<dyn Dialect>>,
+    loopback_hooks: bool,
+) -> Arc<Engine> {
     let accounts = Arc::new(crate::out::SimulatorAccounts::new(&opened.vault));
     let chance: Arc<dyn Chance> = Arc::new(SystemChance);
     Engine::new(Parts {
@@ -146,7 +152,7 @@ pub fn engine(opened: Opened, http: Arc<dyn Http>, public_url: &str, loopback_ho
         http,
         accounts,
         processors: kassa_processors::all(),
-        dialects: kassa_dialects::all(public_url),
+        dialects,
         vault: opened.vault,
         loopback_hooks,
     })

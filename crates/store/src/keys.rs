@@ -1,27 +1,27 @@
 //! The table `keys`.
 
-use crate::value::{Row, Statement, scoped, values};
+use crate::value::{Row, Statement, body_text, scoped, values};
 use crate::{Store, StoreError};
 use kassa_domain::id::{KeyId, Scope};
 use kassa_domain::merchant::KeyRecord;
 use kassa_domain::time::Timestamp;
 
-const INSERT: &str = "insert into keys (merchant, live, hash, id, dialect, hint, created_at, revoked_at) \
-values ($1, $2, $3, $4, $5, $6, $7, $8)";
+const INSERT: &str = "insert into keys (merchant, live, hash, id, dialect, hint, created_at, revoked_at, body) \
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 const REVOKE: &str = "update keys set revoked_at = $1 where hash = $2 and revoked_at is null";
-const FIND_BY_HASH: &str = "select hash, merchant, live, id, dialect, hint, created_at, revoked_at from keys \
-where hash = $1";
+const FIND_BY_HASH: &str = "select hash, merchant, live, id, dialect, hint, created_at, revoked_at, body \
+from keys where hash = $1";
 const FIND: &str =
-    "select hash, merchant, live, id, dialect, hint, created_at, revoked_at from keys where id = $1";
-const LIST: &str = "select hash, merchant, live, id, dialect, hint, created_at, revoked_at from keys \
-where merchant = $1 and live = $2 order by id";
+    "select hash, merchant, live, id, dialect, hint, created_at, revoked_at, body from keys where id = $1";
+const LIST: &str = "select hash, merchant, live, id, dialect, hint, created_at, revoked_at, body \
+from keys where merchant = $1 and live = $2 order by id";
 
 #[cfg(test)]
 pub(crate) const ALL: &[&str] = &[INSERT, LIST];
 #[cfg(test)]
 pub(crate) const ACROSS: &[&str] = &[REVOKE, FIND_BY_HASH, FIND];
 
-pub(crate) fn insert(key: &KeyRecord) -> Statement {
+pub(crate) fn insert(key: &KeyRecord) -> Result<Statement, StoreError> {
     let values = scoped![
         key.scope,
         key.hash.as_slice(),
@@ -29,9 +29,10 @@ pub(crate) fn insert(key: &KeyRecord) -> Statement {
         key.dialect.as_str(),
         key.hint.as_str(),
         key.created_at.0,
-        key.revoked_at.map(|at| at.0)
+        key.revoked_at.map(|at| at.0),
+        body_text(&key.body)?
     ];
-    Statement::one(INSERT, values)
+    Ok(Statement::one(INSERT, values))
 }
 
 pub(crate) fn revoke(key: &KeyRecord) -> Statement {
@@ -47,6 +48,7 @@ fn read(row: &Row<'_>) -> Result<KeyRecord, StoreError> {
         hint: row.text(5)?,
         created_at: Timestamp(row.int(6)?),
         revoked_at: row.maybe_int(7)?.map(Timestamp),
+        body: row.body(8)?,
     })
 }
 

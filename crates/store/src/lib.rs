@@ -4,6 +4,7 @@
 //! every engine; an engine file (`sqlite.rs`) only runs it. Every update names the version it was decided on, so a
 //! commit either happens as decided or is a [`StoreError::Conflict`], and the engine decides again.
 
+mod aliases;
 mod answers;
 mod attempts;
 mod claims;

@@ -10,6 +10,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (1, "start", include_str!("../migrations/0001_start.sql")),
     (2, "catalog", include_str!("../migrations/0002_catalog.sql")),
     (3, "recurring", include_str!("../migrations/0003_recurring.sql")),
+    (4, "dialects", include_str!("../migrations/0004_dialects.sql")),
 ];
 
 const CREATE: &str = "create table if not exists migrations (

@@ -2,9 +2,9 @@
 
 use crate::value::Statement;
 use crate::{
-    StoreError, answers, attempts, claims, clocks, coupons, customers, deliveries, endpoints, entitlements,
-    events, grants, invoices, jobs, keys, links, merchants, prices, products, promotion_codes, redemptions,
-    sessions, subscriptions, tax_rates,
+    StoreError, aliases, answers, attempts, claims, clocks, coupons, customers, deliveries, endpoints,
+    entitlements, events, grants, invoices, jobs, keys, links, merchants, prices, products, promotion_codes,
+    redemptions, sessions, subscriptions, tax_rates,
 };
 use kassa_domain::{Change, Row};
 
@@ -55,7 +55,7 @@ fn insert(row: &Row) -> Result<Statement, StoreError> {
         Row::Endpoint(endpoint) => endpoints::insert(endpoint),
         Row::Delivery(delivery) => deliveries::insert(delivery),
         Row::Merchant(merchant) => merchants::insert(merchant),
-        Row::Key(key) => Ok(keys::insert(key)),
+        Row::Key(key) => keys::insert(key),
         Row::Product(product) => products::insert(product),
         Row::Price(price) => prices::insert(price),
         Row::Coupon(coupon) => coupons::insert(coupon),
@@ -70,6 +70,7 @@ fn insert(row: &Row) -> Result<Statement, StoreError> {
         Row::Entitlement(entitlement) => Ok(entitlements::insert(entitlement)),
         Row::Grant(grant) => Ok(grants::insert(grant)),
         Row::Claim(claim) => Ok(claims::insert(claim)),
+        Row::Alias(alias) => Ok(aliases::insert(alias)),
         Row::Clock(_) => Err(StoreError::Inconsistent(
             "setting a clock is more than one statement: it takes the jobs along".to_owned(),
         )),
@@ -97,6 +98,7 @@ fn update(row: &Row) -> Result<Statement, StoreError> {
         Row::Entitlement(entitlement) => Ok(entitlements::update(entitlement)),
         Row::Grant(grant) => Ok(grants::update(grant)),
         Row::Claim(claim) => Ok(claims::update(claim)),
+        Row::Alias(_) => Err(StoreError::Inconsistent("another name of a session never changes".to_owned())),
         Row::Clock(clock) => Ok(clocks::update(clock)),
     }
 }

@@ -87,6 +87,8 @@ fn attempt(id: &str, status: AttemptStatus) -> Attempt {
         body: AttemptBody {
             instrument: Instrument::BankTransfer,
             email: None,
+            description: None,
+            metadata: Default::default(),
             state: State::new(),
             ask: None,
             reason: None,
@@ -476,6 +478,7 @@ fn statements() -> (Vec<&'static str>, Vec<&'static str>) {
         crate::tax_rates::ALL,
     ];
     let across = [
+        crate::aliases::ACROSS,
         crate::attempts::ACROSS,
         crate::events::ACROSS,
         crate::jobs::ACROSS,

@@ -13,10 +13,10 @@ struct Flat<'a> {
     error_description: &'a str,
 }
 
-const REQUEST: &str = "invalid_request";
+pub(super) const REQUEST: &str = "invalid_request";
 const CURRENCY: &str = "invalid_currency";
 
-fn error(status: u16, code: &str, text: &str) -> http::Response<Bytes> {
+pub(super) fn error(status: u16, code: &str, text: &str) -> http::Response<Bytes> {
     json(status, &Flat { error: code, error_description: text })
 }
 
@@ -40,7 +40,7 @@ pub(super) fn malformed(malformed: &Malformed) -> http::Response<Bytes> {
 pub(super) fn denied(denied: &Denied) -> http::Response<Bytes> {
     match denied {
         Denied::Unauthorized { .. } => error(401, "unauthorized", "Invalid or missing secret key"),
-        Denied::NoRoute => error(404, REQUEST, "There is nothing under this path"),
+        Denied::NoRoute { .. } => error(404, REQUEST, "There is nothing under this path"),
         Denied::NotAllowed { allow } => {
             with(error(405, REQUEST, &format!("This path takes {allow}")), "allow", allow)
         }
@@ -63,7 +63,11 @@ pub(super) fn refusal(refusal: &Refusal) -> http::Response<Bytes> {
     match refusal {
         Refusal::UnknownTier => error(404, "unknown_plan", "No active product has this tier"),
         Refusal::NoPrice => error(404, "no_price", "The product has no active price in this currency"),
+        Refusal::BadCredentials => error(401, "unauthorized", "Invalid or missing secret key"),
         Refusal::NotFound(Noun::App) => error(404, "unknown_app", "There is no such app"),
+        Refusal::NotFound(Noun::Subscription) => {
+            error(404, "no_active_subscription", "The customer has no subscription that could be canceled")
+        }
         Refusal::NotFound(_) => error(404, REQUEST, "There is no such object"),
         Refusal::Invalid { param, message } => {
             let code = if param == "currency" { CURRENCY } else { REQUEST };

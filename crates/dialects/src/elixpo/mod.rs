@@ -1,13 +1,18 @@
 //! The API of Elixpo Pay. What that vendor ignores is ignored here and never honoured; above all an amount.
 
+mod catalog;
 mod errors;
+mod events;
 mod read;
 mod render;
 
+use crate::respond::Encoding;
 use bytes::Bytes;
 use kassa_domain::command::{Expand, More};
 use kassa_domain::dialect::{ApiRequest, Call, Denied, Dialect, Ending, Malformed, Route, Sending};
 use kassa_domain::event::{Event, EventKind};
+use kassa_domain::id::Mode;
+use kassa_domain::merchant::KeyForm;
 use kassa_domain::session::Session;
 use kassa_domain::signature::hmac_sha256;
 use kassa_domain::{Answer, Refusal, Secret, Timestamp};
@@ -45,8 +50,13 @@ const fn route(
 const GET: http::Method = http::Method::GET;
 const POST: http::Method = http::Method::POST;
 
+/// Where one product is declared, which is answered otherwise than a whole catalog.
+const PRODUCTS: &str = "/v1/products";
+
 static ROUTES: &[Route] = &[
     route(POST, "/v1/checkout/sessions", "elixpo.sessions.create", false, read::create_session),
+    route(POST, "/v1/subscriptions/cancel", "elixpo.subscriptions.cancel", false, read::cancel_subscription),
+    route(POST, PRODUCTS, "elixpo.products.create", false, read::create_product),
     route(POST, "/v1/sync", "elixpo.catalog.sync", false, read::sync),
     route(GET, "/v1/catalog", "elixpo.catalog.retrieve", true, read::catalog),
     route(GET, "/v1/entitlements", "elixpo.entitlements.retrieve", false, read::entitlement),
@@ -67,13 +77,18 @@ impl Dialect for Elixpo {
         Some("x-elixpo-pay-key")
     }
 
+    fn key_form(&self, mode: Mode) -> KeyForm {
+        KeyForm { prefix: format!("lix_pay_{}_", mode.as_str()), secret_prefix: None }
+    }
+
     fn routes(&self) -> &'static [Route] {
         ROUTES
     }
 
-    fn reply(&self, _: &Call, answer: Result<&Answer, &Refusal>) -> http::Response<Bytes> {
+    fn reply(&self, route: &Route, call: &Call, answer: Result<&Answer, &Refusal>) -> http::Response<Bytes> {
         match answer {
-            Ok(answer) => render::answer(answer, &self.public_url),
+            Ok(Answer::Synced { app, synced }) if route.path == PRODUCTS => catalog::declared(app, synced),
+            Ok(answer) => render::answer(answer, call, &self.public_url),
             Err(refusal) => errors::refusal(refusal),
         }
     }
@@ -86,14 +101,28 @@ impl Dialect for Elixpo {
         errors::denied(denied)
     }
 
-    /// A payment's event names the merchant, the buyer and what was granted.
+    /// That a subscription will end, or is not paid, is told as news of what its customer has.
+    fn told_as(&self, kind: EventKind) -> EventKind {
+        if kind == EventKind::SubscriptionUpdated { EventKind::EntitlementUpdated } else { kind }
+    }
+
+    /// A payment's event names the merchant, the buyer and what was granted; that of a subscription, what the buyer
+    /// has.
     fn tells(&self, kind: EventKind) -> Expand {
-        let of_payment = kind == EventKind::PaymentSucceeded;
-        Expand { app: of_payment, session: of_payment, customer: of_payment, ..Expand::default() }
+        let (payment, subscription) =
+            (kind == EventKind::PaymentSucceeded, kind == EventKind::SubscriptionUpdated);
+        let either = payment || subscription;
+        Expand {
+            app: either,
+            customer: either,
+            session: payment,
+            entitlement: subscription,
+            ..Expand::default()
+        }
     }
 
     fn event(&self, event: &Event, more: &More) -> Option<String> {
-        render::event_text(event, more)
+        events::text(event, more)
     }
 
     /// The key of the signature is the whole text of the secret. While one is being rotated, both signatures stand in
@@ -105,7 +134,7 @@ impl Dialect for Elixpo {
             .iter()
             .map(|secret| {
                 let parts = [seconds.as_bytes(), b".", sending.body];
-                format!("sha256={}", hex(&hmac_sha256(secret.expose().as_bytes(), &parts)))
+                format!("sha256={}", Encoding::Hex.text(&hmac_sha256(secret.expose().as_bytes(), &parts)))
             })
             .collect();
         vec![
@@ -131,10 +160,6 @@ impl Dialect for Elixpo {
     fn lingers(&self) -> bool {
         true
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -8,7 +8,8 @@ use kassa_domain::catalog::{Charging, DeclaredApp, DeclaredPrice, DeclaredProduc
 use kassa_domain::command::{Expand, Who};
 use kassa_domain::dialect::{ApiRequest, Call, Malformed, Mistake};
 use kassa_domain::metadata::{Metadata, Scalar};
-use kassa_domain::session::{Buyer, NewSession};
+use kassa_domain::session::{Buyer, NewSession, NewSessionMore};
+use kassa_domain::subscription::{Cancellation, NewTerms};
 use kassa_domain::time::MINUTE;
 use kassa_domain::{Command, Query};
 
@@ -20,6 +21,10 @@ const CURRENCIES: [&str; 4] = ["INR", "USD", "EUR", "GBP"];
 const CURRENCY_DEFAULT: &str = "INR";
 /// A session can be paid for so long. The vendor takes no word on it.
 const LIFE: i64 = 30 * MINUTE;
+/// What is longer in a catalog is cut, without a word, as this vendor does it.
+const NAME_CHARS: usize = 80;
+const DESCRIPTION_CHARS: usize = 280;
+const NICKNAME_CHARS: usize = 40;
 
 /// The body; what is not a JSON object counts as an empty one, as this vendor does it.
 fn body<'a>(request: &ApiRequest<'a>) -> Result<Object<'a>, Malformed> {
@@ -44,13 +49,41 @@ fn not_blank(text: Option<String>) -> Option<String> {
     text.filter(|text| !text.trim().is_empty())
 }
 
+fn cut(text: Option<String>, chars: usize) -> Option<String> {
+    filled(text.map(|text| text.trim().chars().take(chars).collect()))
+}
+
+/// The customer of a body, who must be there.
+fn customer<'a>(body: &mut Object<'a>) -> Result<Object<'a>, Malformed> {
+    body.object("customer")?.ok_or_else(|| missing("customer.uid"))
+}
+
+/// The caller's own id of a customer. This vendor makes a text of a number.
+fn own_id(customer: &mut Object<'_>) -> Result<String, Malformed> {
+    let found = match customer.text("uid") {
+        Err(problem) => match customer.integer("uid") {
+            Ok(number) => number.map(|number| number.to_string()),
+            Err(_) => return Err(problem),
+        },
+        found => found?,
+    };
+    not_blank(found).ok_or_else(|| missing("customer.uid"))
+}
+
 pub(super) fn create_session(request: &ApiRequest<'_>) -> Read {
     let mut body = body(request)?;
     let tier = filled(body.text("tier")?).ok_or_else(|| missing("tier"))?.to_lowercase();
-    let mut customer = body.object("customer")?.ok_or_else(|| missing("customer.uid"))?;
-    let uid = not_blank(customer.text("uid")?).ok_or_else(|| missing("customer.uid"))?;
+    let mut customer = customer(&mut body)?;
+    let uid = own_id(&mut customer)?;
     let email = filled(customer.text("email")?);
     let currency = currency(&mut body)?;
+    // The price says whether it is paid once or again and again, and of what is paid again and again a customer has
+    // one.
+    let more = NewSessionMore {
+        mode_of_price: true,
+        terms: Some(NewTerms { replaces: true, ..NewTerms::default() }),
+        ..NewSessionMore::default()
+    };
     let new = NewSession {
         dialect: super::NAME.to_owned(),
         pricing: Pricing::Tier(tier.clone()),
@@ -66,7 +99,7 @@ pub(super) fn create_session(request: &ApiRequest<'_>) -> Read {
         expires_at: None,
         life: Some(LIFE),
         expand: Expand::default(),
-        more: None,
+        more: Some(Box::new(more)),
     };
     Ok(Call::Run(Command::CreateSession(Box::new(new))))
 }
@@ -84,7 +117,7 @@ fn currency(body: &mut Object<'_>) -> Result<String, Malformed> {
 fn metadata(body: &mut Object<'_>, tier: String) -> Result<Metadata, Malformed> {
     let own = [("plan", Scalar::Text(tier)), ("source", Scalar::Text("api".to_owned()))];
     let mut metadata: Metadata = own.map(|(key, value)| (key.to_owned(), value)).into();
-    metadata.extend(body.metadata("metadata")?);
+    metadata.extend(body.any_metadata("metadata")?);
     Ok(metadata)
 }
 
@@ -114,12 +147,23 @@ pub(super) fn sync(request: &ApiRequest<'_>) -> Read {
     Ok(Call::Run(Command::SyncCatalog(products, app)))
 }
 
+/// One product with its prices beside it.
+pub(super) fn create_product(request: &ApiRequest<'_>) -> Read {
+    let mut body = body(request)?;
+    let mut declared = match body.object("product")? {
+        Some(mut product) => declared_product(&mut product)?,
+        None => DeclaredProduct::default(),
+    };
+    declared.prices = prices(&mut body)?;
+    Ok(Call::Run(Command::SyncCatalog(vec![declared], DeclaredApp::default())))
+}
+
 /// A product. One without a tier is taken too: the answer then says of that product alone what is wrong.
 fn declared_product(object: &mut Object<'_>) -> Result<DeclaredProduct, Malformed> {
     Ok(DeclaredProduct {
         tier: filled(object.text("tier")?).unwrap_or_default().to_lowercase(),
-        name: filled(object.text("name")?),
-        description: filled(object.text("description")?),
+        name: cut(object.text("name")?, NAME_CHARS),
+        description: cut(object.text("description")?, DESCRIPTION_CHARS),
         prices: prices(object)?,
     })
 }
@@ -134,7 +178,11 @@ fn declared_price(mut row: Object<'_>) -> Option<DeclaredPrice> {
     let currency = filled(row.text("currency").ok()?)?.to_uppercase();
     let unit_amount = row.integer("unit_amount").ok()?.filter(|amount| *amount > 0)?;
     let interval = filled(row.text("interval").ok()?).map(|word| word.to_lowercase());
-    let charging = filled(row.text("type").ok()?).map(|word| word.to_lowercase());
+    let mut charging = filled(row.text("type").ok()?).map(|word| word.to_lowercase());
+    // The word of the vendor's dashboard for the same.
+    if charging.is_none() && row.is_text("billing_mode", "autopay") {
+        charging = Some(Charging::Recurring.as_str().to_owned());
+    }
     let region = filled(row.text("region").ok()?).map(|word| word.to_uppercase());
     let interval_count = row.integer("interval_count").ok()?;
     let is_letters = |text: &str| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase());
@@ -143,7 +191,7 @@ fn declared_price(mut row: Object<'_>) -> Option<DeclaredPrice> {
         && charging.as_deref().is_none_or(|word| Charging::parse(word).is_some())
         && region.as_deref().is_none_or(is_letters)
         && interval_count.is_none_or(|count| count > 0);
-    let nickname = filled(row.text("nickname").ok()?);
+    let nickname = cut(row.text("nickname").ok()?, NICKNAME_CHARS);
     fits.then_some(DeclaredPrice {
         nickname,
         currency,
@@ -153,6 +201,13 @@ fn declared_price(mut row: Object<'_>) -> Option<DeclaredPrice> {
         region,
         charging,
     })
+}
+
+pub(super) fn cancel_subscription(request: &ApiRequest<'_>) -> Read {
+    let mut body = body(request)?;
+    let uid = own_id(&mut customer(&mut body)?)?;
+    let at_period_end = body.boolean("cancel_at_cycle_end")?.unwrap_or(true);
+    Ok(Call::Run(Command::CancelCurrent { uid, how: Cancellation { at_period_end } }))
 }
 
 pub(super) fn catalog(request: &ApiRequest<'_>) -> Read {

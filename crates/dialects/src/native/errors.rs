@@ -2,11 +2,11 @@
 
 use crate::respond::{json, with};
 use bytes::Bytes;
-use kassa_domain::Refusal;
-use kassa_domain::dialect::{Denied, Malformed, Mistake};
+use kassa_domain::dialect::{Call, Denied, Malformed, Mistake};
 use kassa_domain::link::Closed;
 use kassa_domain::refusal::{ChoiceProblem, Noun};
 use kassa_domain::session::Status;
+use kassa_domain::{Query, Refusal};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -154,7 +154,14 @@ pub(super) fn denied(denied: &Denied, public_url: &str) -> http::Response<Bytes>
         Denied::Unauthorized { message } => {
             with(say("invalid_api_key", message), "www-authenticate", "Bearer realm=\"kassa\"")
         }
-        Denied::NoRoute => say("route_missing", "There is nothing under this path."),
+        Denied::NoRoute { theirs: None } => say("route_missing", "There is nothing under this path."),
+        Denied::NoRoute { theirs: Some(dialect) } => {
+            let message = format!(
+                "This key speaks the native API, and this path is one of the dialect {dialect}. Make a key for it: \
+                 kassa key create --dialect {dialect}"
+            );
+            say("route_missing", &message)
+        }
         Denied::NotAllowed { allow } => {
             let message = format!("This path takes {allow}.");
             with(say("method_not_allowed", &message), "allow", allow)
@@ -178,7 +185,27 @@ pub(super) fn denied(denied: &Denied, public_url: &str) -> http::Response<Bytes>
     }
 }
 
-pub(super) fn refusal(refusal: &Refusal, public_url: &str) -> http::Response<Bytes> {
+const REUSED: &str = "This Idempotency-Key was used for another request. Use a new key.";
+
+/// The answer to a call that is refused, in the words of the call: some name a thing as another API does.
+pub(super) fn to_call(call: &Call, refused: &Refusal, public_url: &str) -> http::Response<Bytes> {
+    let own = |code, message| error(code, message, Some("idempotency_key"), public_url);
+    match (call, refused) {
+        (Call::Once(..), Refusal::KeyReused) => {
+            own("idempotency_key_reused", "idempotency_key was used for another request. Use a new one.")
+        }
+        (Call::Once(..), Refusal::KeyInFlight) => own(
+            "idempotency_key_in_use",
+            "A request with this idempotency_key is being worked on. Try again.",
+        ),
+        (Call::Ask(Query::Plan(_)), Refusal::NotFound(Noun::Price)) => {
+            error("resource_missing", "No such plan.", None, public_url)
+        }
+        _ => refusal(refused, public_url),
+    }
+}
+
+fn refusal(refusal: &Refusal, public_url: &str) -> http::Response<Bytes> {
     let say = |code, message: &str| error(code, message, None, public_url);
     let blame = |code, param: &str, message: &str| error(code, message, Some(param), public_url);
     match refusal {
@@ -198,13 +225,12 @@ pub(super) fn refusal(refusal: &Refusal, public_url: &str) -> http::Response<Byt
         Refusal::OrderBusy => {
             say("order_busy", "Another session with the same exclusive_key is being paid right now.")
         }
-        Refusal::KeyReused => {
-            say("idempotency_key_reused", "This Idempotency-Key was used for another request. Use a new key.")
-        }
+        Refusal::KeyReused => say("idempotency_key_reused", REUSED),
         Refusal::KeyInFlight => say(
             "idempotency_key_in_use",
             "A request with this Idempotency-Key is being worked on. Try again.",
         ),
+        Refusal::BadCredentials => say("invalid_api_key", "The key and its secret are not a valid pair."),
         Refusal::NotFound(noun) => say("resource_missing", &format!("No such {}.", word(*noun))),
         Refusal::Invalid { param, message } => {
             blame("parameter_invalid", param, &format!("{param} {message}"))
@@ -274,12 +300,19 @@ fn choice(problem: ChoiceProblem) -> String {
         ChoiceProblem::Fixed(place) => format!("The quantity of line {place} is fixed."),
         ChoiceProblem::AmountTooSmall => "The amount is below the least.".to_owned(),
         ChoiceProblem::AmountTooLarge => "The amount is above the most.".to_owned(),
+        ChoiceProblem::AmountTooFine => "The amount has more decimals than the currency.".to_owned(),
+        ChoiceProblem::TotalTooFine(place) => {
+            format!("The quantity of line {place} makes a total with more decimals than the currency.")
+        }
         ChoiceProblem::AmountMissing => "No amount was named.".to_owned(),
         ChoiceProblem::NoSuchShipping => "There is no such way of shipping.".to_owned(),
         ChoiceProblem::UnknownCode => "There is no such promotion code that is valid.".to_owned(),
         ChoiceProblem::CodeUsedUp => "The promotion code was used as often as it may be.".to_owned(),
         ChoiceProblem::CodeBelowMinimum => "The order is too small for the promotion code.".to_owned(),
         ChoiceProblem::CodeNotForThis => "The promotion code is for something or somebody else.".to_owned(),
+        ChoiceProblem::CodeTooFine => {
+            "The promotion code would leave a total with more decimals than the currency.".to_owned()
+        }
     }
 }
 
@@ -317,54 +350,5 @@ fn word(noun: Noun) -> &'static str {
         Noun::Offer => "offer",
         Noun::App => "app",
         Noun::TestClock => "test clock",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use kassa_domain::attempt::Method;
-    use kassa_domain::subscription::SubscriptionStatus;
-
-    /// The golden table: every refusal with its status and code.
-    #[test]
-    fn every_refusal_has_its_status_and_code() {
-        let table = [
-            (Refusal::KeyReused, 422, "idempotency_key_reused"),
-            (Refusal::KeyInFlight, 409, "idempotency_key_in_use"),
-            (Refusal::NotFound(Noun::Session), 404, "resource_missing"),
-            (kassa_domain::refusal::invalid("amount", "must be more"), 400, "parameter_invalid"),
-            (kassa_domain::refusal::no_such("line_items[0].price", Noun::Price), 400, "parameter_invalid"),
-            (Refusal::UnknownTier, 400, "parameter_invalid"),
-            (Refusal::NoPrice, 400, "price_missing"),
-            (Refusal::Taken { param: "lookup_key" }, 409, "already_taken"),
-            (Refusal::Choice(ChoiceProblem::TooMany(0)), 400, "choice_invalid"),
-            (Refusal::OrderPaid, 409, "order_paid"),
-            (Refusal::OrderBusy, 409, "order_busy"),
-            (Refusal::SubscriptionState(SubscriptionStatus::Canceled), 409, "subscription_state"),
-            (Refusal::InvoiceOpen, 409, "invoice_open"),
-            (Refusal::LinkClosed(Closed::Full), 409, "link_inactive"),
-            (Refusal::TestOnly, 403, "test_mode_only"),
-            (Refusal::ClockBusy, 409, "test_clock_advancing"),
-            (Refusal::SessionState(Status::Paying), 409, "session_not_open"),
-            (Refusal::SessionOver, 409, "session_not_open"),
-            (Refusal::TooManyAttempts, 429, "too_many_attempts"),
-            (Refusal::MethodNotAllowed(Method::Card), 400, "parameter_invalid"),
-            (Refusal::NoProcessor, 422, "no_processor"),
-            (Refusal::NothingAsked, 409, "session_not_open"),
-            (Refusal::TooManyEndpoints, 409, "limit_reached"),
-            (Refusal::SlugTaken, 400, "parameter_invalid"),
-        ];
-        for (given, status, code) in table {
-            let response = refusal(&given, "https://pay.example");
-            let body: serde_json::Value = serde_json::from_slice(response.body()).unwrap();
-            assert_eq!(
-                (response.status().as_u16(), body["error"]["code"].as_str()),
-                (status, Some(code)),
-                "{given:?}"
-            );
-            assert_eq!(body["error"]["doc_url"], format!("https://pay.example/docs/errors#{code}"));
-            assert!(!body["error"]["message"].as_str().unwrap().is_empty());
-        }
     }
 }

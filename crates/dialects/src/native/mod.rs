@@ -8,34 +8,96 @@ mod render;
 pub use errors::codes;
 pub use openapi::openapi;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
+use crate::placeholder;
+use crate::respond::Encoding;
+use crate::settings::{unknown, word};
+use crate::svix;
 use bytes::Bytes;
+use http::StatusCode;
 use kassa_domain::command::{Expand, More};
 use kassa_domain::dialect::{ApiRequest, Call, Denied, Dialect, Ending, Malformed, Route, Sending};
 use kassa_domain::event::{Event, EventKind};
+use kassa_domain::id::Mode;
+use kassa_domain::merchant::KeyForm;
 use kassa_domain::session::Session;
 use kassa_domain::signature::{hmac_sha256, stamp};
-use kassa_domain::{Answer, Refusal, Secret, Timestamp};
+use kassa_domain::{Answer, Command, Refusal, Secret, Timestamp};
 
 /// The name in rows and settings.
 pub const NAME: &str = "native";
 /// What is replaced by the session's id in both URLs.
-const PLACEHOLDER: &str = "{CHECKOUT_SESSION_ID}";
-/// The same, after a client's URL builder has encoded the braces.
-const PLACEHOLDER_ENCODED: &str = "%7BCHECKOUT_SESSION_ID%7D";
+const PLACEHOLDER: &str = "CHECKOUT_SESSION_ID";
+
+/// What the PayGate document leaves open, and an operator may therefore set otherwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Settings {
+    /// The form of the header `X-PayGate-Signature`.
+    paygate_signature: PaygateSignature,
+    /// What is answered when a session is to be expired that is not open.
+    expire_conflict: StatusCode,
+}
+
+/// The document names the header and not what is in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum PaygateSignature {
+    /// `t=..,v1=..`, as in the header `Kassa-Signature`.
+    Stamped,
+    /// `sha256=` and the signature of the body alone.
+    Body,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { paygate_signature: PaygateSignature::Stamped, expire_conflict: StatusCode::CONFLICT }
+    }
+}
+
+impl Settings {
+    pub(crate) fn set(&mut self, option: &str, value: &str) -> Result<(), String> {
+        let forms = [("stamped", PaygateSignature::Stamped), ("body", PaygateSignature::Body)];
+        match option {
+            "paygate_signature" => self.paygate_signature = word(value, &forms)?,
+            "expire_conflict" => {
+                let statuses = [("409", StatusCode::CONFLICT), ("400", StatusCode::BAD_REQUEST)];
+                self.expire_conflict = word(value, &statuses)?;
+            }
+            _ => return Err(unknown(&["native.paygate_signature", "native.expire_conflict"])),
+        }
+        Ok(())
+    }
+}
 
 /// The native dialect.
 #[derive(Debug)]
 pub struct Native {
     public_url: String,
+    settings: Settings,
 }
 
 impl Native {
     /// `public_url` is without a slash at its end.
     #[must_use]
     pub fn new(public_url: &str) -> Self {
-        Self { public_url: public_url.to_owned() }
+        Self { public_url: public_url.to_owned(), settings: Settings::default() }
+    }
+
+    /// The same with an operator's choices.
+    pub(crate) fn with(self, settings: &Settings) -> Self {
+        Self { settings: settings.clone(), ..self }
+    }
+
+    /// What stands in the header `X-PayGate-Signature`.
+    fn paygate_signature(&self, stamped: &str, secrets: &[Secret], body: &[u8]) -> String {
+        match self.settings.paygate_signature {
+            PaygateSignature::Stamped => stamped.to_owned(),
+            PaygateSignature::Body => {
+                let sign = |secret: &Secret| {
+                    let signature = hmac_sha256(secret.expose().as_bytes(), &[body]);
+                    format!("sha256={}", Encoding::Hex.text(&signature))
+                };
+                secrets.iter().map(sign).collect::<Vec<_>>().join(",")
+            }
+        }
     }
 }
 
@@ -61,6 +123,7 @@ static ROUTES: &[Route] = &[
     route(POST, "/v1/checkout/sessions/{id}/expire", "sessions.expire", read::expire_session),
     route(GET, "/v1/checkout/sessions/{id}/line_items", "sessions.line_items", read::line_items),
     route(GET, "/v1/checkout/sessions/{id}/explain", "sessions.explain", read::explain),
+    route(POST, "/v1/payments", "payments.create", read::create_payment),
     route(GET, "/v1/payments", "payments.list", read::list_payments),
     route(GET, "/v1/payments/{id}", "payments.retrieve", read::payment),
     route(POST, "/v1/products", "products.create", read::create_product),
@@ -71,6 +134,9 @@ static ROUTES: &[Route] = &[
     route(GET, "/v1/prices", "prices.list", read::list_prices),
     route(GET, "/v1/prices/{id}", "prices.retrieve", read::price),
     route(POST, "/v1/prices/{id}", "prices.update", read::update_price),
+    route(POST, "/v1/plans", "plans.create", read::create_plan),
+    route(GET, "/v1/plans", "plans.list", read::list_plans),
+    route(GET, "/v1/plans/{id}", "plans.retrieve", read::plan),
     route(POST, "/v1/sync", "catalog.sync", read::sync),
     open(GET, "/v1/catalog", "catalog.retrieve", read::catalog),
     route(POST, "/v1/coupons", "coupons.create", read::create_coupon),
@@ -115,11 +181,15 @@ static ROUTES: &[Route] = &[
     route(POST, "/v1/webhook_endpoints", "webhook_endpoints.create", read::create_endpoint),
     route(GET, "/v1/webhook_endpoints", "webhook_endpoints.list", read::list_endpoints),
     route(GET, "/v1/webhook_endpoints/{id}", "webhook_endpoints.retrieve", read::endpoint),
+    route(POST, "/v1/webhook_endpoints/{id}", "webhook_endpoints.update", read::update_endpoint),
     route(DELETE, "/v1/webhook_endpoints/{id}", "webhook_endpoints.delete", read::delete_endpoint),
-    route(POST, "/v1/webhooks", "webhooks.create", read::create_endpoint),
+    route(POST, "/v1/webhook_endpoints/{id}/rotate_secret", "webhook_endpoints.rotate", read::rotate_secret),
+    route(POST, "/v1/webhooks", "webhooks.create", read::create_webhook),
     route(GET, "/v1/webhooks", "webhooks.list", read::list_endpoints),
     route(GET, "/v1/webhooks/{id}", "webhooks.retrieve", read::endpoint),
+    route(POST, "/v1/webhooks/{id}", "webhooks.update", read::update_endpoint),
     route(DELETE, "/v1/webhooks/{id}", "webhooks.delete", read::delete_endpoint),
+    route(POST, "/v1/webhooks/{id}/rotate_secret", "webhooks.rotate", read::rotate_secret),
     route(GET, "/v1/events", "events.list", read::list_events),
     route(GET, "/v1/events/{id}", "events.retrieve", read::event),
     route(POST, "/v1/events/{id}/redeliver", "events.redeliver", read::redeliver),
@@ -137,15 +207,25 @@ impl Dialect for Native {
         None
     }
 
+    fn key_form(&self, mode: Mode) -> KeyForm {
+        KeyForm { prefix: format!("sk_{}_", mode.as_str()), secret_prefix: None }
+    }
+
     fn routes(&self) -> &'static [Route] {
         ROUTES
     }
 
-    fn reply(&self, call: &Call, answer: Result<&Answer, &Refusal>) -> http::Response<Bytes> {
-        match answer {
-            Ok(answer) => render::answer(call, answer, &self.public_url),
-            Err(refusal) => errors::refusal(refusal, &self.public_url),
+    fn reply(&self, route: &Route, call: &Call, answer: Result<&Answer, &Refusal>) -> http::Response<Bytes> {
+        let refusal = match answer {
+            Ok(answer) => return render::answer(route, call, answer, &self.public_url),
+            Err(refusal) => refusal,
+        };
+        let mut response = errors::to_call(call, refusal, &self.public_url);
+        let not_open = matches!(refusal, Refusal::SessionState(_) | Refusal::SessionOver);
+        if not_open && matches!(call.command(), Some(Command::ExpireSession(_))) {
+            *response.status_mut() = self.settings.expire_conflict;
         }
+        response
     }
 
     fn malformed(&self, malformed: &Malformed) -> http::Response<Bytes> {
@@ -169,23 +249,14 @@ impl Dialect for Native {
     fn sign(&self, sending: &Sending<'_>, secrets: &[Secret], at: Timestamp) -> Vec<(&'static str, String)> {
         let seconds = at.seconds().to_string();
         let stamped = stamp(secrets, sending.body, at);
-        let standard: Vec<String> = secrets
-            .iter()
-            .map(|secret| {
-                let text = secret.expose();
-                let encoded = text.strip_prefix("whsec_").unwrap_or(text);
-                let key = STANDARD.decode(encoded).unwrap_or_else(|_| text.as_bytes().to_vec());
-                let parts = [sending.event_id.as_bytes(), b".", seconds.as_bytes(), b".", sending.body];
-                format!("v1,{}", STANDARD.encode(hmac_sha256(&key, &parts)))
-            })
-            .collect();
+        let standard = svix::signatures(sending, secrets, &seconds);
         vec![
             ("content-type", "application/json".to_owned()),
             ("kassa-signature", stamped.clone()),
-            ("x-paygate-signature", stamped),
+            ("x-paygate-signature", self.paygate_signature(&stamped, secrets, sending.body)),
             ("webhook-id", sending.event_id.to_owned()),
             ("webhook-timestamp", seconds),
-            ("webhook-signature", standard.join(" ")),
+            ("webhook-signature", standard),
         ]
     }
 
@@ -195,8 +266,7 @@ impl Dialect for Native {
             Ending::Cancel => &session.body.cancel_url,
             Ending::Expired => return None,
         };
-        let id = session.id.as_str();
-        (!url.is_empty()).then(|| url.replace(PLACEHOLDER, id).replace(PLACEHOLDER_ENCODED, id))
+        (!url.is_empty()).then(|| placeholder::filled(url, PLACEHOLDER, session.id.as_str()))
     }
 
     fn lingers(&self) -> bool {
@@ -207,11 +277,44 @@ impl Dialect for Native {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::golden;
+
+    #[test]
+    fn refusals_are_answered_as_the_table_says() {
+        golden::check(&Native::new(golden::PUBLIC_URL), "src/native/refusals.txt");
+    }
+
+    fn sending<'a>(event_id: &'a str, body: &'a [u8]) -> Sending<'a> {
+        Sending { event_id, body, sends_secret: false }
+    }
+
+    #[test]
+    fn the_form_of_paygates_header_is_the_operators_to_set() {
+        let mut settings = Settings::default();
+        settings.set("paygate_signature", "body").unwrap();
+        assert!(settings.set("paygate_signature", "x").unwrap_err().contains("stamped, body"));
+        assert!(settings.set("x", "body").unwrap_err().contains("native.paygate_signature"));
+        // The vector of the wire facts, section 8.4.
+        let headers = Native::new("").with(&settings).sign(
+            &sending("evt_1", br#"{"event":"ping"}"#),
+            &[Secret::new("whsec_test")],
+            Timestamp(1_718_500_000_000),
+        );
+        let value = |name| headers.iter().find(|(found, _)| *found == name).unwrap().1.clone();
+        assert_eq!(
+            value("x-paygate-signature"),
+            "sha256=645e86a36ef1ed458be359c7d3c57737f8a202a88274a809a507f208ba54d991"
+        );
+        assert_eq!(
+            value("kassa-signature"),
+            "t=1718500000,v1=0703d2f340431597464ca0f7158062817ff69dac716ba1a42b03c3386982455f"
+        );
+    }
 
     #[test]
     fn standard_webhooks_vector() {
         let native = Native::new("http://localhost");
-        let sending = Sending { event_id: "msg_p5jXN8AQM9LWM0D4loKWxJek", body: br#"{"test": 2432232314}"# };
+        let sending = sending("msg_p5jXN8AQM9LWM0D4loKWxJek", br#"{"test": 2432232314}"#);
         let secret = Secret::new("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
         let headers = native.sign(&sending, &[secret], Timestamp(1_614_265_330_000));
         let signature =
@@ -219,9 +322,21 @@ mod tests {
         assert_eq!(signature, Some("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="));
     }
 
+    /// The same bytes, key and time as in the vectors of every vendor whose signature is an HMAC-SHA256 in hexadecimal.
+    #[test]
+    fn paygates_vector() {
+        let sending = sending("evt_1", br#"{"event":"ping"}"#);
+        let headers =
+            Native::new("").sign(&sending, &[Secret::new("whsec_test")], Timestamp(1_718_500_000_000));
+        let hex = "0703d2f340431597464ca0f7158062817ff69dac716ba1a42b03c3386982455f";
+        for name in ["kassa-signature", "x-paygate-signature"] {
+            assert!(headers.contains(&(name, format!("t=1718500000,v1={hex}"))), "{name}: {headers:?}");
+        }
+    }
+
     #[test]
     fn two_secrets_sign_side_by_side_while_one_is_rotated() {
-        let sending = Sending { event_id: "evt_1", body: b"{}" };
+        let sending = sending("evt_1", b"{}");
         let secrets = [Secret::new("whsec_AAAA"), Secret::new("whsec_BBBB")];
         let headers = Native::new("").sign(&sending, &secrets, Timestamp(1_000));
         let value = |name| headers.iter().find(|(found, _)| *found == name).unwrap().1.clone();

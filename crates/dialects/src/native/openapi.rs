@@ -56,7 +56,7 @@ fn doc(name: &str) -> Option<Doc> {
     let (noun, _) = name.split_once('.')?;
     match noun {
         "sessions" => session_doc(name),
-        "products" | "prices" | "catalog" => catalog_doc(name),
+        "products" | "prices" | "plans" | "catalog" => catalog_doc(name),
         "coupons" | "promotion_codes" | "tax_rates" => discount_doc(name),
         "customers" | "entitlements" | "payments" => customer_doc(name),
         "subscriptions" | "invoices" | "portal" => recurring_doc(name),
@@ -124,6 +124,9 @@ fn catalog_doc(name: &str) -> Option<Doc> {
                 ("lookup_key", "string", "Only the price with this lookup key."),
             ],
         ),
+        "plans.create" => make("Create a plan: a product with one recurring price", "PlanCreate", "Plan"),
+        "plans.retrieve" => look("Retrieve a plan", "Plan"),
+        "plans.list" => list("List plans", "PlanList", &[PAGE[0], PAGE[1], ACTIVE]),
         "catalog.sync" => alter("Declare the whole catalog", "CatalogSync", "CatalogSynced"),
         "catalog.retrieve" => list(
             "Read what is for sale; without a key, of the merchant that app names",
@@ -168,6 +171,7 @@ fn discount_doc(name: &str) -> Option<Doc> {
 
 fn customer_doc(name: &str) -> Option<Doc> {
     Some(match name {
+        "payments.create" => make("Take a payment without a page", "PaymentCreate", "Payment"),
         "payments.retrieve" => look("Retrieve a payment", "Payment"),
         "payments.list" => list(
             "List payments",
@@ -282,6 +286,14 @@ fn event_doc(name: &str) -> Option<Doc> {
         "webhook_endpoints.retrieve" | "webhooks.retrieve" => {
             look("Retrieve a webhook endpoint", "WebhookEndpoint")
         }
+        "webhook_endpoints.update" | "webhooks.update" => alter(
+            "Update a webhook endpoint, or switch it off or on",
+            "WebhookEndpointUpdate",
+            "WebhookEndpoint",
+        ),
+        "webhook_endpoints.rotate" | "webhooks.rotate" => {
+            alter("Give a webhook endpoint another secret", "WebhookEndpointRotate", "WebhookEndpoint")
+        }
         "webhook_endpoints.delete" | "webhooks.delete" => look("Delete a webhook endpoint", "Deleted"),
         "webhook_endpoints.list" | "webhooks.list" => {
             list("List webhook endpoints", "WebhookEndpointList", &PAGE)
@@ -319,8 +331,9 @@ pub fn openapi(public_url: &str, version: &str) -> Value {
         "info": {
             "title": "Kassa",
             "version": version,
-            "description": "The native API. Amounts are whole numbers of minor units; times are ISO 8601 in UTC. A key \
-                            belongs to one merchant and one mode, and sees nothing else.",
+            "description": "The native API. Amounts are whole numbers of minor units: a currency is one of ISO 4217, \
+                            with its own minor unit, or a token, whose unit is 10^-8. Times are ISO 8601 in UTC. A \
+                            key belongs to one merchant and one mode, and sees nothing else.",
         },
         "servers": [{ "url": public_url }],
         "security": [{ "bearer": [] }, { "basic": [] }],
@@ -441,6 +454,21 @@ mod tests {
         assert_eq!(*words, json!(known));
     }
 
+    #[test]
+    fn the_schemas_know_what_can_be_paid_in_and_how_much() {
+        let document = openapi("", "");
+        let schemas = &document["components"]["schemas"];
+        for schema in ["SessionCreate", "PaymentLinkCreate", "OfferCreate"] {
+            let most = &schemas[schema]["properties"]["amount"]["maximum"];
+            assert_eq!(most.as_i64(), Some(kassa_domain::money::TOKEN_AMOUNT_MAX), "{schema}");
+        }
+        let said = schemas["SessionCreate"]["properties"]["currency"]["description"].as_str().unwrap();
+        let codes = said.split(|c: char| !c.is_ascii_uppercase()).filter(|word| word.len() > 2);
+        let codes: Vec<_> = codes.filter(|word| *word != "ISO").collect();
+        assert_eq!(codes.len(), 10, "nine tokens and the default: {codes:?}");
+        assert!(codes.iter().all(|code| kassa_domain::Currency::parse(code).is_some()), "{codes:?}");
+    }
+
     /// The examples are worth reading: each is a body that its route takes.
     #[test]
     fn every_example_is_taken() {
@@ -456,6 +484,7 @@ mod tests {
                     query: "",
                     headers: &http::HeaderMap::new(),
                     body: &body,
+                    key: None,
                 };
                 (route.read)(&request).unwrap_or_else(|problem| panic!("{schema}: {problem:?}"));
                 tried += 1;

@@ -6,8 +6,11 @@ use crate::command::Answer;
 use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::endpoint::mint_secret;
 use crate::id::MerchantId;
-use crate::merchant::{Merchant, MerchantBody, mint_key, spare_secret_purpose};
+use crate::merchant::{
+    KeyForm, Merchant, MerchantBody, key_secret_purpose, mint_key, mint_text, spare_secret_purpose,
+};
 use crate::refusal::{Noun, Refusal, invalid};
+use crate::secret::Secret;
 
 pub(super) fn create_merchant(
     (number, slug, name): (u32, &str, &str),
@@ -52,12 +55,21 @@ pub(super) fn create_merchant(
     })
 }
 
-pub(super) fn create_key(dialect: &str, loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
+pub(super) fn create_key(
+    dialect: &str,
+    form: &KeyForm,
+    loaded: &Loaded,
+    given: &Given<'_>,
+) -> Result<Decision, Refusal> {
     found(loaded.merchant.as_ref(), Noun::Merchant)?;
-    let (key, record) = mint_key(given.scope, dialect, given.now, given.chance);
+    let (key, mut record) = mint_key(given.scope, (dialect, &form.prefix), given.now, given.chance);
+    let secret =
+        form.secret_prefix.as_ref().map(|prefix| Secret::new(mint_text(prefix, given.scope, given.chance)));
+    record.body.secret =
+        secret.as_ref().map(|secret| given.seal.seal(&key_secret_purpose(&record.id), secret, given.chance));
     Ok(Decision {
         changes: vec![Change::Insert(Row::Key(record.clone()))],
-        answer: Answer::Key { record, key: Some(key) },
+        answer: Answer::Key { record, key: Some(key), secret },
     })
 }
 
@@ -65,8 +77,8 @@ pub(super) fn create_key(dialect: &str, loaded: &Loaded, given: &Given<'_>) -> R
 pub(super) fn revoke_key(loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
     let mut record = found(loaded.key.as_ref(), Noun::Key)?.clone();
     if record.revoked_at.is_some() {
-        return Ok(Decision::only(Answer::Key { record, key: None }));
+        return Ok(Decision::only(Answer::Key { record, key: None, secret: None }));
     }
     record.revoked_at = Some(given.now);
-    Ok(updated(Answer::Key { record: record.clone(), key: None }, Row::Key(record)))
+    Ok(updated(Answer::Key { record: record.clone(), key: None, secret: None }, Row::Key(record)))
 }

@@ -300,8 +300,9 @@ fn renew(
 ) -> Option<Attempt> {
     next_period(after);
     let cart = after.body.whole_cart();
-    let Ok(priced) = price(&cart) else {
-        // More than an invoice can hold: somebody has to look.
+    let currency = after.body.currency;
+    let Some(priced) = price(&cart, currency).ok().filter(|priced| currency.expresses(priced.total)) else {
+        // More than an invoice can hold, or nothing that can be paid: somebody has to look.
         *after = before.clone();
         after.body.held_at = Some(given.now);
         write(EventKind::SubscriptionUpdated, before, after, given, changes);
@@ -459,6 +460,8 @@ pub(super) fn charge(
         body: AttemptBody {
             instrument: method.instrument.clone(),
             email: invoice.body.email.clone(),
+            description: session.body.description.clone(),
+            metadata: session.body.metadata.clone(),
             state: State::new(),
             ask: None,
             reason: None,
@@ -493,7 +496,7 @@ pub(super) fn ask(attempt: &Attempt, given: &Given<'_>, changes: &mut Vec<Change
     ]);
 }
 
-/// The subscription ends: nothing more is charged, and what is open is not wanted any more.
+/// The subscription ends, and what it gave with it.
 pub(super) fn end(
     before: &Subscription,
     after: &mut Subscription,
@@ -501,7 +504,20 @@ pub(super) fn end(
     given: &Given<'_>,
     changes: &mut Vec<Change>,
 ) {
-    let Some(status) = turn(before.status, Step::Cancel) else { return };
+    if stop(before, after, loaded, given, changes) {
+        access::end(&after.id, loaded, given, changes);
+    }
+}
+
+/// The subscription ends: nothing more is charged, and what is open is not wanted any more. Says whether it did.
+pub(super) fn stop(
+    before: &Subscription,
+    after: &mut Subscription,
+    loaded: &Loaded,
+    given: &Given<'_>,
+    changes: &mut Vec<Change>,
+) -> bool {
+    let Some(status) = turn(before.status, Step::Cancel) else { return false };
     let lost = before.status == SubscriptionStatus::PastDue
         && open_invoice(before, loaded).is_some_and(|it| it.body.due_by.is_some_and(|by| by <= given.now));
     close_invoice(before, after, lost, loaded, given, changes);
@@ -516,8 +532,8 @@ pub(super) fn end(
     after.body.resumes_at = None;
     after.body.held_at = None;
     write(EventKind::SubscriptionDeleted, before, after, given, changes);
-    access::end(&after.id, loaded, given, changes);
     changes.push(plan(after, None, given.now));
+    true
 }
 
 /// Takes the open invoice back, and closes its session: what a charge under way may still bring is given back.

@@ -50,17 +50,18 @@ pub(super) fn fill(new: &NewSession, loaded: &Loaded, given: &Given<'_>) -> Resu
     let currency = currency(new, loaded)?;
     let usual = NewSessionMore::default();
     let more = new.more.as_deref().unwrap_or(&usual);
-    let subscribes = terms::subscribes(more)?;
-    if subscribes && matches!(new.pricing, Pricing::Amount(_) | Pricing::Custom(_)) {
+    let asked = terms::subscribes(more)?;
+    if asked && matches!(new.pricing, Pricing::Amount(_) | Pricing::Custom(_)) {
         return Err(invalid(
             "mode",
             "must be payment here: a subscription is priced by line_items or a tier",
         ));
     }
-    let maker = Maker { loaded, given, currency, subscribes };
+    let maker = Maker { loaded, given, currency, subscribes: asked };
     let lines = match &new.pricing {
         Pricing::Amount(amount) => {
-            let amount = check::amount("amount", *amount, 1)?;
+            let amount = check::amount("amount", *amount, 1, currency)?;
+            check::expressible("amount", amount, currency)?;
             if !wants_cart(more) {
                 return Ok(Filled { currency, cart: None, amount, tier: None, terms: None });
             }
@@ -68,13 +69,14 @@ pub(super) fn fill(new: &NewSession, loaded: &Loaded, given: &Given<'_>) -> Resu
             vec![Line { unit: amount, ..maker.line(name) }]
         }
         Pricing::Custom(bounds) => {
-            let bounds = check::custom("custom_unit_amount", bounds)?;
+            let bounds = check::custom("custom_unit_amount", bounds, currency)?;
             let name = new.description.clone().unwrap_or_else(|| ONLY_LINE.to_owned());
             vec![with_unit(maker.line(name), Unit::Custom(bounds))]
         }
         Pricing::Tier(tier) => vec![maker.tier(tier)?],
         Pricing::Lines(items) => maker.lines("line_items", items, false)?,
     };
+    let subscribes = asked || (more.mode_of_price && lines.iter().any(|line| line.recurring));
     let tier = match &new.pricing {
         Pricing::Tier(_) => lines.first().and_then(|line| line.tier.clone()),
         _ => None,
@@ -89,7 +91,12 @@ pub(super) fn fill(new: &NewSession, loaded: &Loaded, given: &Given<'_>) -> Resu
         true => Some(Box::new(terms::agree(more, &mut cart, loaded, given)?)),
         false => None,
     };
-    let priced = total(&cart).map_err(|TooLarge(subject)| too_large(subject))?;
+    let priced = total(&cart, currency).map_err(|TooLarge(subject)| too_large(subject, currency))?;
+    if let Some(total) = inexpressible(&cart, currency) {
+        let field = if matches!(new.pricing, Pricing::Tier(_)) { "tier" } else { "line_items" };
+        let rule = check::multiple(currency);
+        return Err(invalid(field, format!("must come to {rule}; the total, now or later, is {total}")));
+    }
     Ok(Filled { currency, amount: priced.total, cart: Some(Box::new(cart)), tier, terms: agreed })
 }
 
@@ -104,8 +111,8 @@ fn wants_cart(more: &NewSessionMore) -> bool {
         || !more.shipping.is_empty()
 }
 
-fn too_large(subject: Subject) -> Refusal {
-    let most = crate::money::AMOUNT_MAX;
+fn too_large(subject: Subject, currency: Currency) -> Refusal {
+    let most = currency.amount_max();
     match subject {
         Subject::Line(place) => {
             invalid(format!("line_items[{place}]"), format!("costs more than {most} minor units"))
@@ -274,7 +281,7 @@ impl Maker<'_> {
         }
         let repeats = |new| catalog::period(&format!("{path}.recurring"), new);
         let period = data.recurring.as_ref().map(repeats).transpose()?;
-        let unit = check::unit(&format!("{path}."), &data.unit)?;
+        let unit = check::unit(&format!("{path}."), &data.unit, self.currency)?;
         let line = match (&data.product, &data.product_data) {
             (Some(id), None) => {
                 let param = format!("{path}.product");
@@ -369,10 +376,12 @@ impl Maker<'_> {
                 let rule = format!("must be the session's currency, {}", self.currency.code());
                 return Err(invalid(param("fixed_amount.currency"), rule));
             }
+            let costs = param("fixed_amount.amount");
+            let amount = check::amount(&costs, option.amount, 0, self.currency)?;
             Ok(Shipping {
                 id: ShippingId::mint(self.given.scope, self.given.wall, self.given.chance),
                 name: option.display_name.clone(),
-                amount: check::amount(&param("fixed_amount.amount"), option.amount, 0)?,
+                amount: check::expressible(&costs, amount, self.currency)?,
                 days: days(&param("delivery_estimate"), option)?,
                 business_days: option.business_days,
                 tax_behavior: check::tax_behavior(&param("tax_behavior"), option.tax_behavior.as_ref())?,
@@ -412,26 +421,55 @@ fn check_lines(cart: &Cart) -> Result<(), Refusal> {
 
 /// What the cart costs. Where a part of a period is paid at first, a whole one must fit, too, also when the discount is
 /// over.
-pub(super) fn total(cart: &Cart) -> Result<Priced, TooLarge> {
+pub(super) fn total(cart: &Cart, currency: Currency) -> Result<Priced, TooLarge> {
     if cart.repeats() {
-        price(&Cart { discount: None, ..cart.of_each_period() }).map_err(|_| TooLarge(Subject::Cart))?;
+        let whole = Cart { discount: None, ..cart.of_each_period() };
+        price(&whole, currency).map_err(|_| TooLarge(Subject::Cart))?;
     }
-    price(cart)
+    price(cart, currency)
 }
 
-/// The cart's total as money; the cart was judged before, so it fits.
+/// A total that the cart comes to, now or in a later period, and that its currency cannot express; none, if all is
+/// well. A discount ends some day, and a code can be taken back: what is to be paid without it counts too.
+pub(super) fn inexpressible(cart: &Cart, currency: Currency) -> Option<i64> {
+    if currency.grain() == 1 {
+        return None;
+    }
+    let later = cart.repeats().then(|| cart.of_each_period());
+    let both = |cart: Cart| [Cart { discount: None, ..cart.clone() }, cart];
+    let mut totals = std::iter::once(cart.clone()).chain(later).flat_map(both).filter_map(|cart| {
+        let priced = price(&cart, currency).ok()?;
+        Some(priced.total)
+    });
+    totals.find(|total| !currency.expresses(*total))
+}
+
+/// Whose quantity is to blame for a total that the currency cannot express: a line whose price is finer than that, of
+/// those that the buyer can do something about.
+fn too_fine(cart: &Cart, currency: Currency) -> ChoiceProblem {
+    let place = |can: fn(&Line) -> bool| {
+        cart.lines.iter().position(|line| can(line) && !currency.expresses(line.unit))
+    };
+    let place = place(|line| line.adjustable.is_some() || line.optional.is_some()).or(place(|_| true));
+    ChoiceProblem::TotalTooFine(place.unwrap_or_default())
+}
+
+/// The cart's total as money.
 pub(super) fn money(cart: &Cart, currency: Currency) -> Result<Money, ChoiceProblem> {
-    let priced = total(cart).map_err(|TooLarge(subject)| match subject {
+    let priced = total(cart, currency).map_err(|TooLarge(subject)| match subject {
         Subject::Line(place) if cart.lines.get(place).is_some_and(|line| line.custom.is_none()) => {
             ChoiceProblem::TooMany(place)
         }
         Subject::Line(_) | Subject::Shipping | Subject::Cart => ChoiceProblem::AmountTooLarge,
     })?;
+    if inexpressible(cart, currency).is_some() {
+        return Err(too_fine(cart, currency));
+    }
     Ok(Money { amount: priced.total, currency })
 }
 
 /// Applies what the buyer chose. Promotion codes are not its business.
-pub(super) fn choose(cart: &mut Cart, choice: &Choice) -> Result<(), ChoiceProblem> {
+pub(super) fn choose(cart: &mut Cart, choice: &Choice, currency: Currency) -> Result<(), ChoiceProblem> {
     for (place, quantity) in &choice.quantities {
         let line = cart.lines.get_mut(*place).ok_or(ChoiceProblem::Fixed(*place))?;
         line.quantity = quantity_of(line, *place, *quantity)?;
@@ -444,6 +482,9 @@ pub(super) fn choose(cart: &mut Cart, choice: &Choice) -> Result<(), ChoiceProbl
             }
             if amount > bounds.maximum {
                 return Err(ChoiceProblem::AmountTooLarge);
+            }
+            if !currency.expresses(amount) {
+                return Err(ChoiceProblem::AmountTooFine);
             }
             line.unit = amount;
         }

@@ -3,13 +3,14 @@
 use super::{check, emit, found};
 use crate::catalog::{
     CURRENCY_OPTIONS_MAX, Charging, CurrencyOption, DESCRIPTION_CHARS_MAX, Interval, LABEL_CHARS_MAX,
-    NAME_CHARS_MAX, NewCurrencyOption, NewPrice, NewProduct, NewRecurring, Period, Price, PriceBody,
-    PricePatch, Product, ProductBody, ProductPatch, is_tier,
+    NAME_CHARS_MAX, NewCurrencyOption, NewPlan, NewPrice, NewProduct, NewRecurring, NewUnit, Period, Plan,
+    Price, PriceBody, PricePatch, Product, ProductBody, ProductPatch, is_tier,
 };
 use crate::command::Answer;
 use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::event::{EventKind, Snapshot};
 use crate::id::{PriceId, ProductId};
+use crate::metadata::Metadata;
 use crate::money::Currency;
 use crate::refusal::{Noun, Refusal, invalid, no_such};
 use crate::time::Timestamp;
@@ -51,7 +52,16 @@ pub(super) fn create_product(
     loaded: &Loaded,
     given: &Given<'_>,
 ) -> Result<Decision, Refusal> {
-    let product = Product {
+    let product = product_of(new, given);
+    check_product(&product, loaded)?;
+    Ok(Decision {
+        changes: created(&product, given).into(),
+        answer: Answer::Product(Box::new(product), true),
+    })
+}
+
+fn product_of(new: &NewProduct, given: &Given<'_>) -> Product {
+    Product {
         id: ProductId::mint(given.scope, given.wall, given.chance),
         scope: given.scope,
         tier: new.tier.clone(),
@@ -69,12 +79,7 @@ pub(super) fn create_product(
             stamp: Timestamp::default(),
             rest: serde_json::Map::new(),
         },
-    };
-    check_product(&product, loaded)?;
-    Ok(Decision {
-        changes: created(&product, given).into(),
-        answer: Answer::Product(Box::new(product), true),
-    })
+    }
 }
 
 fn check_product(product: &Product, loaded: &Loaded) -> Result<(), Refusal> {
@@ -134,8 +139,58 @@ pub(super) fn update_product(
 
 pub(super) fn create_price(new: &NewPrice, loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
     let product = loaded.products.first().ok_or_else(|| no_such("product", Noun::Product))?;
+    let price = price_of(new, &product.id, given)?;
+    let mut changes = vec![written(product)];
+    take_key(&price, new.transfer_lookup_key, loaded, given, &mut changes)?;
+    changes.extend(price_created(&price, given));
+    Ok(Decision { changes, answer: Answer::Price(Box::new(price), true) })
+}
+
+/// Makes a product with one recurring price, in one commit.
+pub(super) fn create_plan(new: &NewPlan, given: &Given<'_>) -> Result<Decision, Refusal> {
+    let sold = NewProduct {
+        name: new.name.clone(),
+        tier: None,
+        description: new.description.clone(),
+        images: vec![],
+        unit_label: None,
+        metadata: Metadata::new(),
+        active: None,
+    };
+    let product = product_of(&sold, given);
+    check_product(&product, &Loaded::default())?;
+    let costs = NewPrice {
+        product: product.id.as_str().to_owned(),
+        currency: new.currency.clone(),
+        unit: NewUnit { unit_amount: Some(new.amount), custom: None },
+        recurring: Some(new.recurring.clone()),
+        tax_behavior: None,
+        lookup_key: None,
+        transfer_lookup_key: false,
+        currency_options: vec![],
+        nickname: None,
+        metadata: new.metadata.clone(),
+        active: None,
+    };
+    let price = price_of(&costs, &product.id, given).map_err(of_plan)?;
+    let changes = created(&product, given).into_iter().chain(price_created(&price, given)).collect();
+    Ok(Decision { changes, answer: Answer::Plan(Box::new(Plan { product, price }), true) })
+}
+
+/// A complaint about the price of a plan, in the words of the plan.
+fn of_plan(refusal: Refusal) -> Refusal {
+    match refusal {
+        Refusal::Invalid { param, message } if param == "unit_amount" => invalid("amount", message),
+        Refusal::Invalid { param, message } => {
+            Refusal::Invalid { param: param.trim_start_matches("recurring.").to_owned(), message }
+        }
+        other => other,
+    }
+}
+
+fn price_of(new: &NewPrice, product: &ProductId, given: &Given<'_>) -> Result<Price, Refusal> {
     let currency = check::currency("currency", &new.currency)?;
-    let unit = check::unit("", &new.unit)?;
+    let unit = check::unit("", &new.unit, currency)?;
     let period = new.recurring.as_ref().map(|recurring| period("recurring", recurring)).transpose()?;
     let trial = new.recurring.as_ref().and_then(|recurring| recurring.trial_period_days);
     if let Some(days) = trial {
@@ -148,10 +203,10 @@ pub(super) fn create_price(new: &NewPrice, loaded: &Loaded, given: &Given<'_>) -
     check::maybe("lookup_key", new.lookup_key.as_ref(), LABEL_CHARS_MAX)?;
     check::maybe("nickname", new.nickname.as_ref(), LABEL_CHARS_MAX)?;
     check::metadata(&new.metadata)?;
-    let price = Price {
+    Ok(Price {
         id: PriceId::mint(given.scope, given.wall, given.chance),
         scope: given.scope,
-        product: product.id.clone(),
+        product: product.clone(),
         currency,
         active: new.active.unwrap_or(true),
         lookup_key: new.lookup_key.clone(),
@@ -172,11 +227,7 @@ pub(super) fn create_price(new: &NewPrice, loaded: &Loaded, given: &Given<'_>) -
             stamp: Timestamp::default(),
             rest: serde_json::Map::new(),
         },
-    };
-    let mut changes = vec![written(product)];
-    take_key(&price, new.transfer_lookup_key, loaded, given, &mut changes)?;
-    changes.extend(price_created(&price, given));
-    Ok(Decision { changes, answer: Answer::Price(Box::new(price), true) })
+    })
 }
 
 /// A product whose prices change is written unchanged, so that a catalog that is declared at the same moment is decided
@@ -233,7 +284,7 @@ fn currency_options(
             return Err(invalid(param, "is the price's own currency; say it there"));
         }
         let option = CurrencyOption {
-            unit: check::unit(&format!("{param}."), unit)?,
+            unit: check::unit(&format!("{param}."), unit, currency)?,
             tax_behavior: check::tax_behavior(&format!("{param}.tax_behavior"), behavior.as_ref())?,
         };
         options.insert(code.clone(), option);
@@ -248,7 +299,7 @@ pub(super) fn update_price(
 ) -> Result<Decision, Refusal> {
     let mut price = found(loaded.prices.first(), Noun::Price)?.clone();
     if let Some(unit) = &patch.unit {
-        price.body.unit = check::unit("", unit)?;
+        price.body.unit = check::unit("", unit, price.currency)?;
     }
     if patch.tax_behavior.is_some() {
         price.body.tax_behavior = check::tax_behavior("tax_behavior", patch.tax_behavior.as_ref())?;

@@ -3,7 +3,7 @@
 use crate::cart::{Bounds, QUANTITY_MAX};
 use crate::catalog::{CustomAmount, NewCustom, NewUnit, TaxBehavior, Unit};
 use crate::metadata::{self, Metadata, Scalar};
-use crate::money::{AMOUNT_MAX, Currency};
+use crate::money::Currency;
 use crate::percent::Percent;
 use crate::postal;
 use crate::refusal::{Refusal, invalid};
@@ -59,17 +59,37 @@ pub(super) fn merge(into: &mut Metadata, patch: Option<&Metadata>) -> Result<(),
 
 pub(super) fn currency(param: &str, code: &str) -> Result<Currency, Refusal> {
     Currency::parse(code).ok_or_else(|| {
-        invalid(param, "must be the upper-case ISO 4217 code of a currency in use, such as GHS or USD")
+        let rule = "must be the upper-case ISO 4217 code of a currency in use, such as GHS or USD, or the code of a \
+                    token, such as USDC or ETH";
+        invalid(param, rule)
     })
 }
 
 /// An amount of at least `least` minor units.
-pub(super) fn amount(param: &str, amount: i64, least: i64) -> Result<i64, Refusal> {
-    if (least..=AMOUNT_MAX).contains(&amount) {
+pub(super) fn amount(param: &str, amount: i64, least: i64, currency: Currency) -> Result<i64, Refusal> {
+    within(param, amount, least, currency.amount_max())
+}
+
+/// An amount of minor units within bounds.
+pub(super) fn within(param: &str, amount: i64, least: i64, most: i64) -> Result<i64, Refusal> {
+    if (least..=most).contains(&amount) {
         return Ok(amount);
     }
-    let rule = format!("must be a whole number of minor units from {least} to {AMOUNT_MAX}; it is {amount}");
+    let rule = format!("must be a whole number of minor units from {least} to {most}; it is {amount}");
     Err(invalid(param, rule))
+}
+
+/// An amount that can be paid as it is: a token may have fewer decimals than our amounts.
+pub(super) fn expressible(param: &str, amount: i64, currency: Currency) -> Result<i64, Refusal> {
+    if currency.expresses(amount) {
+        return Ok(amount);
+    }
+    Err(invalid(param, format!("must be {}; it is {amount}", multiple(currency))))
+}
+
+/// What can be paid in a currency, in words.
+pub(super) fn multiple(currency: Currency) -> String {
+    format!("a multiple of {}, because {} has no smaller parts", currency.grain(), currency.code())
 }
 
 /// A number within bounds.
@@ -96,10 +116,12 @@ pub(super) fn tax_behavior(param: &str, word: Option<&String>) -> Result<TaxBeha
 }
 
 /// What one costs: exactly one of a fixed amount and bounds.
-pub(super) fn unit(prefix: &str, new: &NewUnit) -> Result<Unit, Refusal> {
+pub(super) fn unit(prefix: &str, new: &NewUnit, currency: Currency) -> Result<Unit, Refusal> {
     match (new.unit_amount, &new.custom) {
-        (Some(fixed), None) => Ok(Unit::Fixed(amount(&format!("{prefix}unit_amount"), fixed, 1)?)),
-        (None, Some(bounds)) => Ok(Unit::Custom(custom(&format!("{prefix}custom_unit_amount"), bounds)?)),
+        (Some(fixed), None) => Ok(Unit::Fixed(amount(&format!("{prefix}unit_amount"), fixed, 1, currency)?)),
+        (None, Some(bounds)) => {
+            Ok(Unit::Custom(custom(&format!("{prefix}custom_unit_amount"), bounds, currency)?))
+        }
         (Some(_), Some(_)) => {
             Err(invalid(format!("{prefix}custom_unit_amount"), "excludes unit_amount; send one of them"))
         }
@@ -110,9 +132,15 @@ pub(super) fn unit(prefix: &str, new: &NewUnit) -> Result<Unit, Refusal> {
     }
 }
 
-pub(super) fn custom(param: &str, new: &NewCustom) -> Result<CustomAmount, Refusal> {
-    let minimum = amount(&format!("{param}.minimum"), new.minimum.unwrap_or(1), 1)?;
-    let maximum = amount(&format!("{param}.maximum"), new.maximum.unwrap_or(AMOUNT_MAX), 1)?;
+pub(super) fn custom(param: &str, new: &NewCustom, currency: Currency) -> Result<CustomAmount, Refusal> {
+    let (least, most) = (currency.grain(), currency.amount_max());
+    let bound = |field: &str, sent: Option<i64>, usual: i64| {
+        let param = format!("{param}.{field}");
+        let bound = amount(&param, sent.unwrap_or(usual), 1, currency)?;
+        sent.map_or(Ok(bound), |sent| expressible(&param, sent, currency))
+    };
+    let minimum = bound("minimum", new.minimum, least)?;
+    let maximum = bound("maximum", new.maximum, most)?;
     if maximum < minimum {
         return Err(invalid(format!("{param}.maximum"), "must not be less than minimum"));
     }
@@ -120,6 +148,9 @@ pub(super) fn custom(param: &str, new: &NewCustom) -> Result<CustomAmount, Refus
         && !(minimum..=maximum).contains(&preset)
     {
         return Err(invalid(format!("{param}.preset"), "must lie between minimum and maximum"));
+    }
+    if let Some(preset) = new.preset {
+        expressible(&format!("{param}.preset"), preset, currency)?;
     }
     Ok(CustomAmount { minimum, maximum, preset: new.preset })
 }

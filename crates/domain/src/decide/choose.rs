@@ -49,7 +49,7 @@ pub(super) fn adjust(
     let Some(before) = session.body.cart.as_ref().filter(|_| !session.is_ours()) else { return Ok(None) };
     let currency = session.amount.currency;
     let mut after = before.clone();
-    cart::choose(&mut after, choice).map_err(Refusal::Choice)?;
+    cart::choose(&mut after, choice, currency).map_err(Refusal::Choice)?;
     let held = loaded.redemption.as_ref().filter(|held| held.status == RedemptionStatus::Reserved);
     let mut changed = None;
     if choice.remove_code && after.promotion_codes && after.discount.take().is_some() {

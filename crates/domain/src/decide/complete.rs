@@ -75,8 +75,9 @@ fn who(session: &Session, loaded: &Loaded, given: &Given<'_>, changes: &mut Vec<
     new.email.clone_from(&session.body.customer_email);
     let named = |address: &Option<Address>| address.as_ref().and_then(|address| address.name.clone());
     new.body.name = said.name.clone().or_else(|| named(&said.billing)).or_else(|| named(&said.shipping));
+    new.body.name = new.body.name.or_else(|| session.body.customer_name.clone());
     new.body.phone = said.phone.clone().or_else(|| session.body.customer_phone.clone());
-    new.body.address.clone_from(&said.billing);
+    new.body.address = said.billing.clone().or_else(|| session.body.customer_address.as_deref().cloned());
     new.body.shipping.clone_from(&said.shipping);
     new.body.business_name.clone_from(&said.business_name);
     new.body.tax_id.clone_from(&said.tax_id);

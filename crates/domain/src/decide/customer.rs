@@ -125,7 +125,7 @@ pub(super) fn check_name(param: &str, name: Option<&String>) -> Result<(), Refus
 }
 
 /// A merchant may know only a part of an address, so nothing is required of it; what is there must be right.
-fn check_address(param: &str, address: Option<&Address>) -> Result<(), Refusal> {
+pub(super) fn check_address(param: &str, address: Option<&Address>) -> Result<(), Refusal> {
     let Some(address) = address else { return Ok(()) };
     let complaint = |(part, fault): &(Option<Part>, Fault)| match fault {
         Fault::Missing => None,

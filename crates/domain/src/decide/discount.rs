@@ -12,7 +12,7 @@ use crate::discount::{
 };
 use crate::event::{EventKind, Snapshot};
 use crate::id::{CouponId, CustomerId, PromotionCodeId, SessionId};
-use crate::money::{Currency, Money};
+use crate::money::{Currency, Money, TOKEN_AMOUNT_MAX};
 use crate::refusal::{ChoiceProblem, Noun, Refusal, invalid, no_such};
 use crate::time::Timestamp;
 
@@ -70,10 +70,15 @@ fn off(new: &NewCoupon) -> Result<Off, Refusal> {
             Ok(Off::Percent(check::percent("percent_off", text, "0.0001")?))
         }
         (None, Some(amount)) => {
-            let amount = check::amount("amount_off", amount, 1)?;
-            let rule = "must be the upper-case ISO 4217 code that amount_off is in, such as GHS";
+            // Where no currency says the limit, the currency is refused next.
+            let known = new.currency.as_deref().and_then(Currency::parse);
+            let most = known.map_or(TOKEN_AMOUNT_MAX, Currency::amount_max);
+            let amount = check::within("amount_off", amount, 1, most)?;
+            let rule =
+                "must be the upper-case code of the currency that amount_off is in, such as GHS or USDC";
             let code = new.currency.as_deref().ok_or_else(|| invalid("currency", rule))?;
-            Ok(Off::Amount(Money { amount, currency: check::currency("currency", code)? }))
+            let currency = check::currency("currency", code)?;
+            Ok(Off::Amount(Money { amount: check::expressible("amount_off", amount, currency)?, currency }))
         }
         (Some(_), Some(_)) => Err(invalid("amount_off", "excludes percent_off; send one of them")),
         (None, None) => Err(invalid("percent_off", "must be a percentage; or send amount_off and currency")),
@@ -123,15 +128,15 @@ fn minimum(
             None => Ok(None),
         };
     };
-    let amount = check::amount(&param("minimum_amount"), amount, 1)?;
     let currency = match (code, off) {
         (Some(code), _) => check::currency(&param("minimum_amount_currency"), code)?,
         (None, Off::Amount(money)) => money.currency,
         (None, Off::Percent(_)) => {
-            let rule = "must be the upper-case ISO 4217 code that minimum_amount is in";
+            let rule = "must be the upper-case code of the currency that minimum_amount is in";
             return Err(invalid(param("minimum_amount_currency"), rule));
         }
     };
+    let amount = check::amount(&param("minimum_amount"), amount, 1, currency)?;
     Ok(Some(Money { amount, currency }))
 }
 
@@ -375,7 +380,7 @@ fn greater([coupon, code]: [Option<Money>; 2]) -> Option<Money> {
 
 /// Whether the discount takes something off this cart.
 pub(super) fn applies(discount: &Discount, cart: &Cart, currency: Currency) -> Result<(), ChoiceProblem> {
-    let subtotal = super::cart::total(cart).map_err(|_| ChoiceProblem::AmountTooLarge)?.subtotal;
+    let subtotal = super::cart::total(cart, currency).map_err(|_| ChoiceProblem::AmountTooLarge)?.subtotal;
     if let Some(minimum) = discount.minimum {
         let least = amount_in(minimum, currency).ok_or(ChoiceProblem::CodeNotForThis)?;
         if subtotal < least {
@@ -392,6 +397,10 @@ pub(super) fn applies(discount: &Discount, cart: &Cart, currency: Currency) -> R
     };
     if !discount.products.is_empty() && !cart.lines.iter().any(meant) {
         return Err(ChoiceProblem::CodeNotForThis);
+    }
+    let with = || Cart { discount: Some(discount.clone()), ..cart.clone() };
+    if currency.grain() > 1 && super::cart::inexpressible(&with(), currency).is_some() {
+        return Err(ChoiceProblem::CodeTooFine);
     }
     Ok(())
 }

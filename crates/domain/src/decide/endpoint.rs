@@ -1,49 +1,46 @@
 //! Webhook endpoints: making them, fanning events out to them, and what follows from each try.
 
-use super::{emit, found};
+use super::{emit, found, updated};
 use crate::address::check_webhook;
 use crate::command::Answer;
 use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::endpoint::{
-    AfterTry, Delivery, DeliveryBody, DeliveryStatus, ENDPOINTS_MAX, Endpoint, EndpointBody, EndpointStatus,
-    NewEndpoint, Try, after_try, disables, mint_secret, secret_purpose,
+    AfterTry, Delivery, DeliveryBody, DeliveryStatus, ENDPOINTS_MAX, Endpoint, EndpointBody, EndpointPatch,
+    EndpointStatus, KEEP_SECRET, KEEP_SECRET_MAX, NewEndpoint, PreviousSecret, Try, after_try, disables,
+    mint_secret, secret_purpose,
 };
 use crate::event::{EventKind, Snapshot};
 use crate::id::{DeliveryId, EndpointId, EventId, Mode, Scope};
 use crate::job::{Job, JobKind};
-use crate::merchant::{Merchant, spare_secret_purpose};
+use crate::merchant::{Merchant, key_secret_purpose, spare_secret_purpose};
 use crate::refusal::{Noun, Refusal, invalid};
 use crate::secret::Secret;
-use crate::time::Timestamp;
+use crate::time::{SECOND, Timestamp};
 
 /// At most so many characters in an endpoint's description.
 const DESCRIPTION_CHARS_MAX: usize = 500;
 
 pub(super) fn create(new: &NewEndpoint, loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
-    let live = given.scope.mode == Mode::Live;
-    check_webhook(&new.url, live, given.policy.loopback_hooks).map_err(|rule| invalid("url", rule))?;
-    if let Some(problem) = &loaded.address_problem {
-        return Err(invalid("url", problem));
+    check_url(&new.url, loaded, given)?;
+    check_events(new.events_field, &new.events)?;
+    check_description(new.description.as_ref())?;
+    let mut merchant = found(loaded.merchant.as_ref(), Noun::Merchant)?.clone();
+    let secret = match &new.setting {
+        Some(_) => Some(secret_of_key(loaded, given)?),
+        None => None,
+    };
+    if let Some(secret) = &secret
+        && let Some(before) = of_setting(new.dialect, loaded)
+    {
+        return Ok(replace(new, before, secret, merchant, given));
     }
-    if new.events.is_empty() {
-        return Err(invalid(new.events_field, "must name at least one event type, or \"*\" for all"));
-    }
-    for (place, word) in new.events.iter().enumerate() {
-        if word != "*" && EventKind::parse(word).is_none() {
-            let known: Vec<_> = EventKind::ALL.iter().map(|kind| kind.as_str()).collect();
-            let rule = format!("must be \"*\" or one of {}", known.join(", "));
-            return Err(invalid(format!("{}[{place}]", new.events_field), rule));
-        }
-    }
-    if new.description.as_ref().is_some_and(|text| text.chars().count() > DESCRIPTION_CHARS_MAX) {
-        return Err(invalid("description", format!("must have at most {DESCRIPTION_CHARS_MAX} characters")));
-    }
-    if loaded.endpoints.len() >= ENDPOINTS_MAX {
+    let alike = loaded.endpoints.iter().filter(|endpoint| endpoint.body.dialect == new.dialect).count();
+    if loaded.endpoints.len() >= ENDPOINTS_MAX || new.most.is_some_and(|most| most <= alike) {
         return Err(Refusal::TooManyEndpoints);
     }
     let id = EndpointId::mint(given.scope, given.wall, given.chance);
-    let mut merchant = found(loaded.merchant.as_ref(), Noun::Merchant)?.clone();
-    let secret = spare_secret(&mut merchant, given).unwrap_or_else(|| mint_secret(given.chance));
+    let secret =
+        secret.or_else(|| spare_secret(&mut merchant, given)).unwrap_or_else(|| mint_secret(given.chance));
     // The merchant's row is written even when nothing in it changes: of two endpoints made at once the
     // second is decided again, so that they are counted one after the other and the limit holds.
     let mut changes = vec![Change::Update(Row::Merchant(merchant))];
@@ -59,6 +56,9 @@ pub(super) fn create(new: &NewEndpoint, loaded: &Loaded, given: &Given<'_>) -> R
             dialect: new.dialect.to_owned(),
             expand: new.expand,
             secret: given.seal.seal(&secret_purpose(&id), &secret, given.chance),
+            previous: None,
+            sends_secret: new.sends_secret,
+            is_setting: new.setting.is_some(),
             failing_since: None,
             rest: serde_json::Map::new(),
         },
@@ -66,6 +66,121 @@ pub(super) fn create(new: &NewEndpoint, loaded: &Loaded, given: &Given<'_>) -> R
     };
     changes.push(Change::Insert(Row::Endpoint(endpoint.clone())));
     Ok(Decision { answer: Answer::Endpoint { endpoint, secret: Some(secret) }, changes })
+}
+
+fn check_url(url: &str, loaded: &Loaded, given: &Given<'_>) -> Result<(), Refusal> {
+    let live = given.scope.mode == Mode::Live;
+    check_webhook(url, live, given.policy.loopback_hooks).map_err(|rule| invalid("url", rule))?;
+    loaded.address_problem.as_ref().map_or(Ok(()), |problem| Err(invalid("url", problem)))
+}
+
+fn check_events(field: &str, events: &[String]) -> Result<(), Refusal> {
+    if events.is_empty() {
+        return Err(invalid(field, "must name at least one event type, or \"*\" for all"));
+    }
+    for (place, word) in events.iter().enumerate() {
+        if word != "*" && EventKind::parse(word).is_none() {
+            let known: Vec<_> = EventKind::ALL.iter().map(|kind| kind.as_str()).collect();
+            let rule = format!("must be \"*\" or one of {}", known.join(", "));
+            return Err(invalid(format!("{field}[{place}]"), rule));
+        }
+    }
+    Ok(())
+}
+
+fn check_description(text: Option<&String>) -> Result<(), Refusal> {
+    if text.is_some_and(|text| text.chars().count() > DESCRIPTION_CHARS_MAX) {
+        return Err(invalid("description", format!("must have at most {DESCRIPTION_CHARS_MAX} characters")));
+    }
+    Ok(())
+}
+
+/// The secret beside the key that asks: vendors with one address for all webhooks sign with that.
+fn secret_of_key(loaded: &Loaded, given: &Given<'_>) -> Result<Secret, Refusal> {
+    let key = found(loaded.key.as_ref(), Noun::Key)?;
+    let sealed = key.body.secret.as_ref().ok_or(Refusal::NotFound(Noun::Key))?;
+    given.seal.open(&key_secret_purpose(&key.id), sealed).ok_or(Refusal::NotFound(Noun::Key))
+}
+
+/// The endpoint that the merchant's settings named before.
+fn of_setting<'a>(dialect: &str, loaded: &'a Loaded) -> Option<&'a Endpoint> {
+    let is_it = |endpoint: &&Endpoint| endpoint.body.is_setting && endpoint.body.dialect == dialect;
+    loaded.endpoints.iter().find(is_it)
+}
+
+/// The merchant's settings name another address. What is still to be told goes there, too.
+fn replace(
+    new: &NewEndpoint,
+    before: &Endpoint,
+    secret: &Secret,
+    merchant: Merchant,
+    given: &Given<'_>,
+) -> Decision {
+    let mut after = before.clone();
+    after.status = EndpointStatus::Enabled;
+    after.body.url.clone_from(&new.url);
+    after.body.events.clone_from(&new.events);
+    after.body.failing_since = None;
+    let purpose = secret_purpose(&after.id);
+    if given.seal.open(&purpose, &after.body.secret).as_ref() != Some(secret) {
+        after.body.secret = given.seal.seal(&purpose, secret, given.chance);
+    }
+    let changes = vec![
+        Change::Update(Row::Merchant(merchant)),
+        Change::Update(Row::Endpoint(after.clone())),
+        wake(given.scope, &after.id, given.now),
+    ];
+    Decision { answer: Answer::Endpoint { endpoint: after, secret: None }, changes }
+}
+
+/// Changes an endpoint. One that is switched on again is told what happens from now on; what it missed can be sent
+/// again by hand.
+pub(super) fn update(patch: &EndpointPatch, loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
+    let before = found(loaded.endpoint.as_ref(), Noun::Endpoint)?;
+    let mut after = before.clone();
+    if let Some(url) = &patch.url {
+        check_url(url, loaded, given)?;
+        after.body.url.clone_from(url);
+    }
+    if let Some(events) = &patch.events {
+        check_events(patch.events_field, events)?;
+        after.body.events.clone_from(events);
+    }
+    if let Some(description) = &patch.description {
+        check_description(description.as_ref())?;
+        after.body.description.clone_from(description);
+    }
+    after.body.sends_secret = patch.sends_secret.unwrap_or(after.body.sends_secret);
+    after.status = patch.status.unwrap_or(after.status);
+    let mut changes = vec![];
+    match (before.status, after.status) {
+        (EndpointStatus::Enabled, EndpointStatus::Disabled) => {
+            changes.push(Change::DropDeliveries(after.scope, after.id.clone()));
+        }
+        (EndpointStatus::Disabled, EndpointStatus::Enabled) => after.body.failing_since = None,
+        (EndpointStatus::Enabled, EndpointStatus::Enabled)
+        | (EndpointStatus::Disabled, EndpointStatus::Disabled) => {}
+    }
+    if after != *before {
+        changes.push(Change::Update(Row::Endpoint(after.clone())));
+    }
+    Ok(Decision { answer: Answer::Endpoint { endpoint: after, secret: None }, changes })
+}
+
+/// Gives an endpoint another secret. The one before it signs beside it for a while, so that receivers can change over.
+pub(super) fn rotate(keep: Option<i64>, loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
+    let mut after = found(loaded.endpoint.as_ref(), Noun::Endpoint)?.clone();
+    let keep = keep.unwrap_or(KEEP_SECRET);
+    if !(0..=KEEP_SECRET_MAX).contains(&keep) {
+        let rule = format!("must be a whole number of seconds from 0 to {}", KEEP_SECRET_MAX / SECOND);
+        return Err(invalid("expire_previous_in", rule));
+    }
+    let secret = mint_secret(given.chance);
+    let sealed = given.seal.seal(&secret_purpose(&after.id), &secret, given.chance);
+    let replaced = std::mem::replace(&mut after.body.secret, sealed);
+    after.body.previous =
+        (keep > 0).then(|| PreviousSecret { secret: replaced, until: given.wall.plus(keep) });
+    Ok(updated(Answer::Endpoint { endpoint: after.clone(), secret: Some(secret) }, Row::Endpoint(after)))
 }
 
 /// The secret that was printed at the first start belongs to the first test endpoint, so that what a developer has
@@ -79,15 +194,23 @@ fn spare_secret(merchant: &mut Merchant, given: &Given<'_>) -> Option<Secret> {
 }
 
 pub(super) fn delete(loaded: &Loaded) -> Result<Decision, Refusal> {
-    let endpoint = found(loaded.endpoint.as_ref(), Noun::Endpoint)?;
-    Ok(Decision {
+    found(loaded.endpoint.as_ref(), Noun::Endpoint).map(deleted)
+}
+
+/// Forgets the endpoint that the merchant's settings name. Where they name none, nothing is to be done.
+pub(super) fn delete_setting(dialect: &str, loaded: &Loaded) -> Decision {
+    of_setting(dialect, loaded).map_or_else(|| Decision::only(Answer::Done), deleted)
+}
+
+fn deleted(endpoint: &Endpoint) -> Decision {
+    Decision {
         answer: Answer::EndpointDeleted(endpoint.id.clone()),
         changes: vec![
             Change::DeleteEndpoint(endpoint.clone()),
             Change::DropDeliveries(endpoint.scope, endpoint.id.clone()),
             Change::Unschedule(endpoint.scope, JobKind::Deliver, endpoint.id.as_str().to_owned()),
         ],
-    })
+    }
 }
 
 /// Gives each event its place and one delivery per endpoint that wants it. The place and the deliveries are one commit,

@@ -12,6 +12,7 @@ use crate::link::{
     COMPLETED_MAX, Closed, Link, LinkBody, LinkKind, LinkPatch, MESSAGE_CHARS_MAX, NAME_CHARS_MAX, NewLink,
     OfferTerms, Opening,
 };
+use crate::money::Currency;
 use crate::refusal::{Noun, Refusal, invalid};
 use crate::session::{NewSession, Session};
 use crate::subscription::{CYCLES_MAX, TRIAL_DAYS_MAX};
@@ -45,7 +46,7 @@ pub(super) fn create(new: &NewLink, loaded: &Loaded, given: &Given<'_>) -> Resul
     not_over("expires_at", new.expires_at, given.now)?;
     same_for_all(&new.template)?;
     if let Some(terms) = &new.offer {
-        check_offer(terms)?;
+        check_offer(terms, loaded)?;
     }
     let template = template(new, loaded);
     let trial = on_trial(&template, loaded, given);
@@ -130,8 +131,7 @@ fn template(new: &NewLink, loaded: &Loaded) -> NewSession {
 
 /// Where neither the link nor the merchant says where the buyer goes, they stay on the page that thanks them.
 fn stay_unless_told(template: &mut NewSession, loaded: &Loaded) {
-    let home = loaded.merchant.as_ref().and_then(|merchant| merchant.body.return_url.as_ref());
-    if template.success_url.is_none() && home.is_none() {
+    if !session::is_told(template, loaded) {
         let more = template.more.get_or_insert_default();
         if more.after_completion == AfterCompletion::Redirect {
             more.after_completion = AfterCompletion::Confirmation(None);
@@ -140,7 +140,7 @@ fn stay_unless_told(template: &mut NewSession, loaded: &Loaded) {
 }
 
 /// What an offer must say, named as it is sent.
-fn check_offer(terms: &OfferTerms) -> Result<(), Refusal> {
+fn check_offer(terms: &OfferTerms, loaded: &Loaded) -> Result<(), Refusal> {
     check::maybe("description", terms.description.as_ref(), DESCRIPTION_CHARS_MAX)?;
     if let Some(days) = terms.trial_period_days {
         check::count("trial_period_days", days, 0, TRIAL_DAYS_MAX)?;
@@ -148,8 +148,11 @@ fn check_offer(terms: &OfferTerms) -> Result<(), Refusal> {
     if let Some(cycles) = terms.cycles {
         check::count("cycles", cycles, 1, CYCLES_MAX)?;
     }
-    if let Some(fee) = terms.setup_fee {
-        check::amount("setup_fee", fee, 1)?;
+    let sent = terms.currency.as_deref().map(|code| check::currency("currency", code)).transpose()?;
+    let price = loaded.prices.iter().find(|price| Some(price.id.as_str()) == terms.price.as_deref());
+    // Where neither is known, the session on trial says that the price does not exist.
+    if let (Some(fee), Some(currency)) = (terms.setup_fee, sent.or(price.map(|price| price.currency))) {
+        payable("setup_fee", fee, currency)?;
     }
     if terms.price.is_some() {
         if terms.amount.is_some() || terms.interval.is_some() || terms.interval_count.is_some() {
@@ -158,12 +161,18 @@ fn check_offer(terms: &OfferTerms) -> Result<(), Refusal> {
         return Ok(());
     }
     let needed = |param: &str| invalid(param, "is needed where no price of the catalog is named");
-    check::currency("currency", terms.currency.as_deref().ok_or_else(|| needed("currency"))?)?;
-    check::amount("amount", terms.amount.ok_or_else(|| needed("amount"))?, 1)?;
+    let currency = sent.ok_or_else(|| needed("currency"))?;
+    payable("amount", terms.amount.ok_or_else(|| needed("amount"))?, currency)?;
     let word = terms.interval.as_deref().ok_or_else(|| needed("interval"))?;
     let interval = super::catalog::interval("interval", word)?;
     check::count("interval_count", terms.interval_count.unwrap_or(1), 1, interval.count_max())?;
     Ok(())
+}
+
+/// An amount that is paid by itself some day.
+fn payable(param: &str, amount: i64, currency: Currency) -> Result<(), Refusal> {
+    check::amount(param, amount, 1, currency)?;
+    check::expressible(param, amount, currency).map(drop)
 }
 
 /// A complaint about the session of an offer, in the words of the offer.
@@ -242,7 +251,8 @@ pub(super) fn update(
 
 /// Makes a fresh session of a link.
 pub(super) fn open(opening: &Opening, loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
-    let link = found(loaded.link.as_ref(), Noun::Link)?;
+    let wanted = |link: &&Link| opening.kind.is_none_or(|kind| link.kind == kind);
+    let link = found(loaded.link.as_ref().filter(wanted), noun(opening.kind.unwrap_or(LinkKind::Link)))?;
     if let Some(why) = link.closed(given.now) {
         return Err(Refusal::LinkClosed(why));
     }

@@ -16,6 +16,7 @@ mod dunning;
 mod endpoint;
 mod link;
 mod pay;
+mod payment;
 mod portal;
 mod session;
 mod settle;
@@ -99,7 +100,12 @@ fn stamps(loaded: &Loaded) -> impl Iterator<Item = Timestamp> {
     let products = loaded.products.iter().map(|it| it.body.stamp);
     let prices = loaded.prices.iter().map(|it| it.body.stamp);
     let rates = loaded.tax_rates.iter().map(|it| it.body.stamp);
-    one.into_iter().flatten().chain(products).chain(prices).chain(rates)
+    let others = loaded.others.iter().flat_map(|it| {
+        let (invoice, session) = (it.invoice.as_ref(), it.session.as_ref());
+        let collected = [invoice.map(|it| it.body.stamp), session.map(|it| it.body.stamp)];
+        collected.into_iter().flatten().chain([it.subscription.body.stamp])
+    });
+    one.into_iter().flatten().chain(products).chain(prices).chain(rates).chain(others)
 }
 
 /// Where a row keeps its stamp, if events speak of it.
@@ -124,6 +130,7 @@ fn stamp_of(row: &mut Row) -> Option<&mut Timestamp> {
         | Row::Redemption(_)
         | Row::Grant(_)
         | Row::Claim(_)
+        | Row::Alias(_)
         | Row::Clock(_) => None,
     }
 }
@@ -131,6 +138,7 @@ fn stamp_of(row: &mut Row) -> Option<&mut Timestamp> {
 fn choose(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
     match command {
         Command::CreateSession(new) => session::create(new, loaded, given),
+        Command::CreatePayment(new) => payment::create(new, loaded, given),
         Command::ExpireSession(_) => session::expire(loaded, given),
         Command::LapseSession(_) => session::lapse(loaded, given),
         Command::Choose(_, choice) => choose::choose(choice, loaded, given),
@@ -139,6 +147,7 @@ fn choose(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Result<Decis
         Command::CreateProduct(new) => catalog::create_product(new, loaded, given),
         Command::UpdateProduct(_, patch) => catalog::update_product(patch, loaded, given),
         Command::CreatePrice(new) => catalog::create_price(new, loaded, given),
+        Command::CreatePlan(new) => catalog::create_plan(new, given),
         Command::UpdatePrice(_, patch) => catalog::update_price(patch, loaded, given),
         Command::SyncCatalog(declared, app) => sync::sync(declared, app, loaded, given),
         Command::CreateCoupon(new) => discount::create_coupon(new, loaded, given),
@@ -150,7 +159,9 @@ fn choose(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Result<Decis
         Command::UpdateTaxRate(_, patch) => tax::update(patch, loaded, given),
         Command::Bill(_) => Ok(billing::bill(loaded, given)),
         Command::UpdateSubscription(_, patch) => subscription::update(patch, loaded, given),
-        Command::CancelSubscription(_, how) => subscription::cancel(*how, loaded, given),
+        Command::CancelSubscription(_, how) | Command::CancelCurrent { how, .. } => {
+            subscription::cancel(*how, loaded, given)
+        }
         Command::PauseSubscription(_, resumes_at) => subscription::pause(*resumes_at, loaded, given),
         Command::ResumeSubscription(_) => subscription::resume(loaded, given),
         Command::KeepSubscription(_) => subscription::keep(loaded, given),
@@ -161,7 +172,10 @@ fn choose(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Result<Decis
         Command::OpenLink(_, opening) => link::open(opening, loaded, given),
         Command::EndEntitlement(_) => Ok(complete::end_entitlement(loaded, given)),
         Command::CreateEndpoint(new) => endpoint::create(new, loaded, given),
+        Command::UpdateEndpoint(_, patch) => endpoint::update(patch, loaded, given),
+        Command::RotateSecret { keep, .. } => endpoint::rotate(*keep, loaded, given),
         Command::DeleteEndpoint(_) => endpoint::delete(loaded),
+        Command::DeleteSetting(dialect) => Ok(endpoint::delete_setting(dialect, loaded)),
         Command::Redeliver(_) => endpoint::redeliver(loaded, given),
         Command::Pay(pay) => pay::pay(pay, loaded, given),
         Command::Answer(_) => pay::answer(loaded, given),
@@ -177,7 +191,7 @@ fn choose(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Result<Decis
         Command::CreateMerchant { number, slug, name, return_url } => {
             admin::create_merchant((*number, slug, name), return_url.as_ref(), loaded, given)
         }
-        Command::CreateKey { dialect } => admin::create_key(dialect, loaded, given),
+        Command::CreateKey { dialect, form } => admin::create_key(dialect, form, loaded, given),
         Command::RevokeKey(_) => admin::revoke_key(loaded, given),
         Command::TurnClock(to) => clock::turn(to, loaded, given),
         Command::TickClock { to, stands } => clock::tick(*to, *stands, loaded, given),

@@ -3,7 +3,7 @@
 use super::choose::{adjust, drop_discount};
 use super::complete::{claim, claim_paid, complete};
 use super::discount::count_for;
-use super::{emit, found, link, of_session, start};
+use super::{emit, found, link, of_session, session, start};
 use crate::attempt::{
     Attempt, AttemptBody, AttemptMove, AttemptStatus, Instrument, Method, turn as attempt_turn,
 };
@@ -36,6 +36,10 @@ pub(super) fn pay(pay: &Pay, loaded: &Loaded, given: &Given<'_>) -> Result<Decis
         && Some(&current.id) != pay.seen.as_ref()
     {
         return Ok(show(current));
+    }
+    // Its one payment was asked for by the merchant, and there is no second.
+    if session.body.direct {
+        return loaded.current.as_ref().map(show).ok_or(Refusal::SessionState(session.status));
     }
     let status = match turn(session.status, Move::Pay) {
         Turn::To(status) => status,
@@ -72,7 +76,8 @@ pub(super) fn pay(pay: &Pay, loaded: &Loaded, given: &Given<'_>) -> Result<Decis
     changes.extend(claimed);
     let profile = processor_for(method, &session, given).ok_or(Refusal::NoProcessor)?;
     start::begin(&mut session, given, &mut changes);
-    let attempt = new_attempt(pay, &session, profile, (method, instrument), given);
+    let told = (pay.email.clone(), Some(Box::new(said(pay))));
+    let attempt = new_attempt(&session, profile, (method, instrument), told, given);
     session.status = status;
     session.body.current = Some(attempt.id.clone());
     session.body.last_decline = None;
@@ -168,7 +173,11 @@ fn show(attempt: &Attempt) -> Decision {
     Decision::only(Answer::Attempt { attempt: attempt.clone(), started: false, replaced: None })
 }
 
-fn processor_for(method: Method, session: &Session, given: &Given<'_>) -> Option<&'static Profile> {
+pub(super) fn processor_for(
+    method: Method,
+    session: &Session,
+    given: &Given<'_>,
+) -> Option<&'static Profile> {
     let serves = |profile: &&&Profile| {
         profile.modes.contains(&session.scope.mode)
             && profile.methods.contains(&method)
@@ -177,11 +186,12 @@ fn processor_for(method: Method, session: &Session, given: &Given<'_>) -> Option
     given.policy.processors.iter().find(serves).copied()
 }
 
-fn new_attempt(
-    pay: &Pay,
+/// The attempt to pay a session as it is now. `email` and `collected` are what the buyer said.
+pub(super) fn new_attempt(
     session: &Session,
     profile: &Profile,
     (method, instrument): (Method, Instrument),
+    (email, collected): (Option<String>, Option<Box<Collected>>),
     given: &Given<'_>,
 ) -> Attempt {
     Attempt {
@@ -197,13 +207,15 @@ fn new_attempt(
         version: 0,
         body: AttemptBody {
             instrument,
-            email: pay.email.clone(),
+            email,
+            description: session.body.description.clone(),
+            metadata: session.body.metadata.clone(),
             state: State::new(),
             ask: None,
             reason: None,
             processor_reference: None,
             closed: false,
-            collected: Some(Box::new(said(pay))),
+            collected,
             cart_version: session.body.cart_version,
             saves: session.saves_method(),
             invoice: session.body.invoice.clone(),
@@ -266,6 +278,10 @@ pub(super) fn abandon(loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Re
         (AttemptStatus::Offered, _) => {
             let mut changes = vec![];
             let canceled = cancel(attempt, given, &mut changes).ok_or(Refusal::NothingAsked)?;
+            // A payment by API has no other way: with it ends its session.
+            if let Some(session) = loaded.session.as_ref().filter(|session| session.body.direct) {
+                changes.extend(session::over(session, given));
+            }
             Ok(Decision {
                 answer: Answer::Attempt { attempt: canceled, started: true, replaced: None },
                 changes,

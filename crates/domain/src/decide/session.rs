@@ -1,9 +1,12 @@
 //! Making sessions and ending them without a payment.
 
-use super::customer::{blank, check_email, check_name, check_phone, check_uid, created, updated};
+use super::customer::{
+    blank, check_address, check_email, check_name, check_phone, check_uid, created, updated,
+};
 use super::discount::{Taker, offer, release, reserve};
-use super::{billing, cart, check, collect, emit, found, link, of_session, start};
+use super::{billing, cart, check, collect, emit, found, link, of_session, pay, start};
 use crate::address::check_landing;
+use crate::alias::{self, Alias};
 use crate::attempt::Method;
 use crate::branding::{Branding, Colour, NAME_CHARS_MAX, NewBranding};
 use crate::cart::Place;
@@ -22,14 +25,14 @@ use crate::session::{
     REFERENCE_CHARS_MAX, Session, SessionBody, Status, Turn, turn,
 };
 use crate::time::{DAY, MINUTE, Timestamp};
+use std::borrow::Cow;
 
 /// How long the expiry job waits before it looks again at a session with a live attempt.
 const LOOK_AGAIN: i64 = MINUTE;
 
 /// Makes an open session with its expiry job and its event.
 pub(super) fn create(new: &NewSession, loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
-    let usual = NewSessionMore::default();
-    let more = new.more.as_deref().unwrap_or(&usual);
+    let more = &*settled(new, loaded);
     let filled = cart::fill(new, loaded, given)?;
     let (success_url, cancel_url) = urls(new, more, loaded, given)?;
     check_prefill(new)?;
@@ -39,7 +42,7 @@ pub(super) fn create(new: &NewSession, loaded: &Loaded, given: &Given<'_>) -> Re
     check::metadata(&new.metadata)?;
     let methods = check_methods(new.methods.as_deref(), filled.terms.is_some(), given)?;
     let mut changes = vec![];
-    let customer = buyer(new, loaded, given, &mut changes)?;
+    let customer = buyer(new.customer.as_ref(), loaded, given, &mut changes)?;
     let known = customer.as_ref();
     let body = SessionBody {
         dialect: new.dialect.clone(),
@@ -73,6 +76,7 @@ pub(super) fn create(new: &NewSession, loaded: &Loaded, given: &Given<'_>) -> Re
     };
     if new.more.is_some() {
         beyond(&mut session, more, loaded)?;
+        changes.extend(name(&mut session, more, given));
         place(&mut session, customer.as_ref())?;
         discounts(&mut session, more, loaded, given, &mut changes)?;
     }
@@ -92,15 +96,38 @@ pub(super) fn create(new: &NewSession, loaded: &Loaded, given: &Given<'_>) -> Re
     Ok(Decision { changes, answer })
 }
 
+/// What is asked for beyond the usual, with what follows where the session may stay without an address to lead to.
+fn settled<'a>(new: &'a NewSession, loaded: &Loaded) -> Cow<'a, NewSessionMore> {
+    let Some(more) = new.more.as_deref() else { return Cow::Owned(NewSessionMore::default()) };
+    let stays = more.may_stay && more.after_completion == AfterCompletion::Redirect && !is_told(new, loaded);
+    match stays {
+        true => Cow::Owned(NewSessionMore {
+            after_completion: AfterCompletion::Confirmation(None),
+            ..more.clone()
+        }),
+        false => Cow::Borrowed(more),
+    }
+}
+
+/// Whether the session or the merchant says where the buyer goes after paying.
+pub(super) fn is_told(new: &NewSession, loaded: &Loaded) -> bool {
+    new.success_url.is_some() || home(loaded).is_some()
+}
+
+/// Where buyers go when a session says nothing else.
+fn home(loaded: &Loaded) -> Option<&String> {
+    loaded.merchant.as_ref()?.body.return_url.as_ref()
+}
+
 /// Who buys: the customer that the merchant names, or the one with the merchant's own id, who is made or brought up to
 /// date.
-fn buyer(
-    new: &NewSession,
+pub(super) fn buyer(
+    new: Option<&Buyer>,
     loaded: &Loaded,
     given: &Given<'_>,
     changes: &mut Vec<Change>,
 ) -> Result<Option<Customer>, Refusal> {
-    match &new.customer {
+    match new {
         None => Ok(None),
         Some(Buyer::Id(_)) => match &loaded.customer {
             Some(customer) => Ok(Some(customer.clone())),
@@ -151,6 +178,11 @@ fn beyond(session: &mut Session, more: &NewSessionMore, loaded: &Loaded) -> Resu
     let reference = more.client_reference_id.as_ref();
     check::maybe("client_reference_id", reference, REFERENCE_CHARS_MAX)?;
     body.client_reference_id = reference.cloned();
+    check_name("customer_name", more.customer_name.as_ref())?;
+    check_address("customer_address", more.customer_address.as_deref())?;
+    body.customer_name.clone_from(&more.customer_name);
+    body.customer_address.clone_from(&more.customer_address);
+    body.echo.clone_from(&more.echo);
     check::maybe("exclusive_key", more.exclusive_key.as_ref(), KEY_CHARS_MAX)?;
     body.exclusive_key.clone_from(&more.exclusive_key);
     // A number that is used again is told at once, not to the buyer who has typed a card.
@@ -187,6 +219,13 @@ fn branding(new: &NewBranding, live: bool) -> Result<Option<Branding>, Refusal> 
     }
     check::maybe("branding.merchant_name", new.name.as_ref(), NAME_CHARS_MAX)?;
     Ok(Some(new.read()).filter(|branding| !branding.is_empty()))
+}
+
+/// Gives a session another name, where its dialect needs one.
+fn name(session: &mut Session, more: &NewSessionMore, given: &Given<'_>) -> Option<Change> {
+    let text = more.alias.then(|| alias::mint(given.chance))?;
+    session.body.alias = Some(text.clone());
+    Some(Change::Insert(Row::Alias(Alias { scope: session.scope, text, session: session.id.clone() })))
 }
 
 /// A customer whose address is known is taxed by it from the start; the page asks for it all the same.
@@ -257,14 +296,14 @@ fn cannot(problem: ChoiceProblem) -> &'static str {
         ChoiceProblem::CodeNotForThis => {
             "is not for this order: its products, currency or customer are others"
         }
+        ChoiceProblem::CodeTooFine => "would leave a total that the session's currency cannot express",
         _ => "is not valid any more",
     }
 }
 
 /// Whether the addresses are good ones.
 pub(super) fn check_urls(new: &NewSession, loaded: &Loaded, given: &Given<'_>) -> Result<(), Refusal> {
-    let usual = NewSessionMore::default();
-    urls(new, new.more.as_deref().unwrap_or(&usual), loaded, given).map(drop)
+    urls(new, &settled(new, loaded), loaded, given).map(drop)
 }
 
 /// Where the buyer goes. Where the session says nothing, the merchant's own address is meant, if there is one.
@@ -275,7 +314,7 @@ fn urls(
     given: &Given<'_>,
 ) -> Result<(String, String), Refusal> {
     let live = given.scope.mode == Mode::Live;
-    let home = loaded.merchant.as_ref().and_then(|merchant| merchant.body.return_url.clone());
+    let home = home(loaded).cloned();
     let stays = matches!(more.after_completion, AfterCompletion::Confirmation(_));
     let success = new.success_url.clone().or_else(|| home.clone().filter(|_| !stays));
     let success = match success {
@@ -403,6 +442,18 @@ pub(super) fn close(before: &Session, loaded: &Loaded, given: &Given<'_>, change
     changes.push(Change::Update(Row::Session(session)));
 }
 
+/// The one payment of a session came to nothing: the session can not be paid any more.
+pub(super) fn over(before: &Session, given: &Given<'_>) -> Vec<Change> {
+    let mut session = before.clone();
+    if let Turn::To(status) = turn(session.status, Move::Lapse) {
+        session.status = status;
+    }
+    vec![
+        Change::Unschedule(given.scope, JobKind::Expire, session.id.as_str().to_owned()),
+        Change::Update(Row::Session(session)),
+    ]
+}
+
 fn end(mut session: Session, status: Status, loaded: &Loaded, given: &Given<'_>) -> Decision {
     session.status = status;
     let left = link::leave_place(&mut session);
@@ -414,5 +465,9 @@ fn end(mut session: Session, status: Status, loaded: &Loaded, given: &Given<'_>)
     changes.extend(release(loaded));
     changes.extend(left);
     start::abandoned(&session, loaded, given, &mut changes);
+    // Nobody pays a payment by API another way: what the buyer has not confirmed by now is not wanted any more.
+    if session.body.direct {
+        drop(loaded.current.as_ref().and_then(|offered| pay::cancel(offered, given, &mut changes)));
+    }
     Decision { changes, answer: Answer::Session { session, created: false, more: Box::new(More::default()) } }
 }

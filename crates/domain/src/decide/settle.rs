@@ -264,9 +264,12 @@ fn release(
         let counts = reason.counts_as_failure() && attempt.body.off_session.is_none();
         session.body.failures = session.body.failures.saturating_add(u32::from(counts));
     }
-    if given.now >= session.expires_at
-        && let Turn::To(status) = turn(session.status, Move::Lapse)
-    {
+    let over = match session.body.direct {
+        // A payment by API has one try. While that is offered, it is for the job to end it when its time has passed.
+        true => attempt.status != AttemptStatus::Offered,
+        false => given.now >= session.expires_at,
+    };
+    if over && let Turn::To(status) = turn(session.status, Move::Lapse) {
         session.status = status;
         changes.push(Change::Unschedule(session.scope, JobKind::Expire, session.id.as_str().to_owned()));
         changes.extend(of_session(EventKind::SessionExpired, &session, given));

@@ -1,7 +1,7 @@
 //! How a subscription starts: a buyer submits a first payment, and a paid session lays out its periods.
 
-use super::access::Stay;
-use super::billing::{new_invoice, of_invoice, plan, snapshot, write};
+use super::access::{self, Stay};
+use super::billing::{new_invoice, of_invoice, plan, snapshot, stop, write};
 use super::emit;
 use crate::attempt::Attempt;
 use crate::customer::Customer;
@@ -71,6 +71,7 @@ fn blank(session: &Session, terms: &Terms, given: &Given<'_>) -> Subscription {
             paid_by: None,
             settled_at: None,
             timely_at: None,
+            replaces: terms.replaces,
             metadata: terms.metadata.clone(),
             updated_at: given.now,
             stamp: Timestamp::default(),
@@ -94,6 +95,9 @@ pub(super) fn start(
     let mut after = before.cloned().unwrap_or_else(|| blank(session, &terms, given));
     let trial = terms.free_until(given.now);
     after.status = turn(after.status, if trial.is_some() { Step::StartTrial } else { Step::Start })?;
+    if terms.replaces {
+        take_place(&after, loaded, given, changes);
+    }
     after.customer = customer.map(|customer| customer.id.clone());
     after.body.method = method;
     begin_periods(&mut after, session, &terms, trial, given.now);
@@ -120,6 +124,23 @@ pub(super) fn start(
     Some(Stay::of(&after, false))
 }
 
+/// Ends the other subscriptions of the customer that are on terms like these. What they gave goes with them here; what
+/// the customer has now is written by the grant of the session that starts this one, as always when a tier is bought.
+fn take_place(new: &Subscription, loaded: &Loaded, given: &Given<'_>, changes: &mut Vec<Change>) {
+    for other in loaded.others.iter().filter(|it| it.subscription.id != new.id) {
+        let before = &other.subscription;
+        if !before.lives() || !before.body.replaces {
+            continue;
+        }
+        let collected =
+            Loaded { invoice: other.invoice.clone(), session: other.session.clone(), ..Loaded::default() };
+        let mut after = before.clone();
+        after.body.cancel_at_period_end = false;
+        stop(before, &mut after, &collected, given, changes);
+        access::revoke_all(&before.id, loaded, given, changes);
+    }
+}
+
 /// Lays out the periods from the moment of the first payment.
 fn begin_periods(
     after: &mut Subscription,
@@ -144,7 +165,7 @@ fn begin_periods(
     body.cycles_left =
         terms.cycles.map(|all| if first_whole.is_some() { all } else { all.saturating_sub(1) });
     // Where nothing is taken off yet, what holds for the first payments holds for those after it.
-    let used = !body.free || price(&bought).is_ok_and(|priced| priced.discount > 0);
+    let used = !body.free || price(&bought, session.amount.currency).is_ok_and(|priced| priced.discount > 0);
     let first = if used { body.current_start } else { anchor };
     body.discount_until = body.cart.discount.as_ref().and_then(|discount| discount.duration.until(first));
 }

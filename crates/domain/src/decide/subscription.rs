@@ -260,8 +260,15 @@ fn items(
         );
         return Err(invalid("items", why));
     }
-    let too_large = |_| invalid("items", "cost more than an invoice can hold");
-    let (was, now) = (price(&old).map_err(too_large)?.total, price(&cart).map_err(too_large)?.total);
+    let currency = after.body.currency;
+    let of = |cart: &Cart| {
+        price(cart, currency).map_err(|_| invalid("items", "cost more than an invoice can hold"))
+    };
+    let (was, now) = (of(&old)?.total, of(&cart)?.total);
+    if let Some(total) = super::cart::inexpressible(&cart, currency) {
+        let rule = check::multiple(currency);
+        return Err(invalid("items", format!("must come to {rule}; they come to {total}")));
+    }
     after.body.cart = cart;
     let settles = settles && !after.body.free;
     if period == after.body.schedule.period {
@@ -272,7 +279,7 @@ fn items(
         other_period(period, &old, was, settles, after, given);
     }
     // The next invoice must be able to hold what has come together.
-    price(&after.body.whole_cart()).map_err(too_large)?;
+    of(&after.body.whole_cart())?;
     Ok(())
 }
 
@@ -364,7 +371,8 @@ fn whole_start(body: &SubscriptionBody) -> Timestamp {
 /// and was not paid.
 fn settle_rest(old: &Cart, was: i64, now: i64, after: &mut Subscription, given: &Given<'_>) {
     let body = &mut after.body;
-    let due = prorate(was, now, given.now, whole_start(body), body.current_end);
+    let grain = body.currency.grain();
+    let due = prorate(was, now, grain, given.now, whole_start(body), body.current_end);
     let unused = format!("Unused time on {}", old.names());
     let remaining = format!("Remaining time on {}", body.cart.names());
     for (name, amount, kind) in [
@@ -389,7 +397,8 @@ fn other_period(
 ) {
     let body = &mut after.body;
     if settles {
-        let due = prorate(was, 0, given.now, whole_start(body), body.current_end);
+        let grain = body.currency.grain();
+        let due = prorate(was, 0, grain, given.now, whole_start(body), body.current_end);
         let name = format!("Unused time on {}", old.names());
         if due.credit != 0 {
             let amount = due.credit.saturating_neg();

@@ -121,7 +121,7 @@ fn judge_price(path: &str, price: &DeclaredPrice) -> Result<Wanted, Refusal> {
     let param = |field: &str| format!("{path}.{field}");
     check::maybe(&param("nickname"), price.nickname.as_ref(), NICKNAME_CHARS_MAX)?;
     let currency = check::currency(&param("currency"), &price.currency.to_ascii_uppercase())?;
-    let unit = check::amount(&param("unit_amount"), price.unit_amount, 1)?;
+    let unit = check::amount(&param("unit_amount"), price.unit_amount, 1, currency)?;
     let interval = match &price.interval {
         Some(word) => interval(&param("interval"), word)?,
         None => Interval::Month,

@@ -25,7 +25,7 @@ pub(super) fn subscribes(more: &NewSessionMore) -> Result<bool, Refusal> {
         Some(_) => return Err(invalid("mode", "must be one of payment, subscription")),
     };
     let rule = "is for mode subscription; send that, or leave it out";
-    if !subscribes && more.terms.is_some() {
+    if !subscribes && !more.mode_of_price && more.terms.is_some() {
         return Err(invalid(DATA, rule));
     }
     if !subscribes && more.payment_method_collection.is_some() {
@@ -55,6 +55,8 @@ pub(super) fn agree(
         needs_method: needs_method(more)?,
         missing_method: missing_method(new)?,
         when_unpaid: when_unpaid(new)?,
+        // What it replaces gave a tier, and the tier that this one gives takes the place of that.
+        replaces: new.replaces && cart.granting_line().is_some(),
         metadata: new.metadata.clone(),
         subscription: None,
         invoice: None,

@@ -21,6 +21,8 @@ use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+mod opened;
+mod payment;
 mod shop;
 
 static PROFILE: Profile = Profile {

@@ -3,10 +3,12 @@
 //! The subscription is read before everything that hangs on it: whoever charges it, ends it or changes what it costs
 //! writes its row, so a decision on rows that were read in between is a conflict.
 
+use super::ALL;
 use crate::Engine;
+use kassa_domain::decision::Other;
 use kassa_domain::id::{LinkId, Scope, SubscriptionId};
 use kassa_domain::link::Opening;
-use kassa_domain::subscription::{SubscriptionPatch, SubscriptionStatus};
+use kassa_domain::subscription::{SubscriptionPatch, SubscriptionStatus, current_of};
 use kassa_domain::{Command, Loaded};
 use kassa_store::StoreError;
 
@@ -25,6 +27,11 @@ impl Engine {
             | Command::ResumeSubscription(id)
             | Command::KeepSubscription(id)
             | Command::ChangeCard(id, _) => self.load_subscription(scope, id, loaded).await?,
+            Command::CancelCurrent { uid, .. } => {
+                if let Some(id) = self.current_subscription(scope, uid).await? {
+                    self.load_subscription(scope, &id, loaded).await?;
+                }
+            }
             Command::UpdateSubscription(id, patch) => {
                 self.load_subscription(scope, id, loaded).await?;
                 self.load_items(scope, patch, loaded).await?;
@@ -71,6 +78,38 @@ impl Engine {
             Some(customer) => self.load_entitled(scope, customer, loaded).await,
             None => Ok(()),
         }
+    }
+
+    /// Which subscription is meant where only the customer is named.
+    async fn current_subscription(
+        &self,
+        scope: Scope,
+        uid: &str,
+    ) -> Result<Option<SubscriptionId>, StoreError> {
+        let Some(customer) = self.store().customer_by_uid(scope, uid).await? else { return Ok(None) };
+        let all = self.store().subscriptions(scope, None, ALL, None, Some(&customer.id)).await?;
+        Ok(current_of(&all).map(|found| found.id.clone()))
+    }
+
+    /// What the subscription that a session starts takes the place of. It is read after what the customer has: every
+    /// start of such a subscription writes that, so of two at once the second is decided anew.
+    pub(super) async fn load_others(&self, scope: Scope, loaded: &mut Loaded) -> Result<(), StoreError> {
+        let store = self.store();
+        let Some(session) = &loaded.session else { return Ok(()) };
+        let replaces = session.body.terms.as_ref().is_some_and(|terms| terms.replaces);
+        let Some(customer) = session.customer.as_ref().filter(|_| replaces) else { return Ok(()) };
+        let all = store.subscriptions(scope, None, ALL, None, Some(customer)).await?;
+        for subscription in all.into_iter().filter(|it| it.body.replaces && it.lives()) {
+            let mut other = Other { subscription, invoice: None, session: None };
+            if let Some(open) = &other.subscription.body.open_invoice {
+                other.invoice = store.invoice(scope, open).await?;
+            }
+            if let Some(invoice) = &other.invoice {
+                other.session = store.session(scope, &invoice.body.session).await?;
+            }
+            loaded.others.push(other);
+        }
+        Ok(())
     }
 
     /// The prices and products that changed lines name.

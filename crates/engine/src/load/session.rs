@@ -9,6 +9,9 @@ use kassa_domain::id::{CouponId, CustomerId, PriceId, ProductId, PromotionCodeId
 use kassa_domain::session::{Buyer, NewSession, NewSessionMore, Status};
 use kassa_store::StoreError;
 
+/// Greater than the id of every session, also of those that stand in no list.
+const EVERY: &str = "~";
+
 impl Engine {
     pub(super) async fn load_new_session(
         &self,
@@ -17,11 +20,7 @@ impl Engine {
         loaded: &mut Loaded,
     ) -> Result<(), StoreError> {
         let store = self.store();
-        match &new.customer {
-            None => {}
-            Some(Buyer::Id(id)) => loaded.customer = store.customer(scope, id).await?,
-            Some(Buyer::Own { uid, .. }) => loaded.customer = store.customer_by_uid(scope, uid).await?,
-        }
+        self.load_buyer(scope, new.customer.as_ref(), loaded).await?;
         if new.success_url.is_none() || new.cancel_url.is_none() {
             loaded.merchant = store.merchant(scope.merchant).await?;
         }
@@ -45,6 +44,23 @@ impl Engine {
             self.load_new_discount(scope, more, email.as_deref(), loaded).await?;
             if let Some(key) = &more.exclusive_key {
                 loaded.claim = store.claim(scope, key).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The customer who buys, if there is one already.
+    pub(super) async fn load_buyer(
+        &self,
+        scope: Scope,
+        buyer: Option<&Buyer>,
+        loaded: &mut Loaded,
+    ) -> Result<(), StoreError> {
+        match buyer {
+            None => {}
+            Some(Buyer::Id(id)) => loaded.customer = self.store().customer(scope, id).await?,
+            Some(Buyer::Own { uid, .. }) => {
+                loaded.customer = self.store().customer_by_uid(scope, uid).await?;
             }
         }
         Ok(())
@@ -171,7 +187,7 @@ impl Engine {
     async fn has_paid(&self, scope: Scope, customer: Option<&CustomerId>) -> Result<bool, StoreError> {
         let Some(customer) = customer else { return Ok(false) };
         let paid = [Status::Complete];
-        Ok(!self.store().sessions(scope, None, 1, Some(&paid), Some(customer)).await?.is_empty())
+        Ok(!self.store().sessions(scope, Some(EVERY), 1, Some(&paid), Some(customer)).await?.is_empty())
     }
 
     async fn load_counts(
@@ -253,7 +269,7 @@ impl Engine {
                 loaded.held = store.grants_held_by(scope, customer, self.time(scope).await?.now).await?;
             }
         }
-        Ok(())
+        self.load_others(scope, loaded).await
     }
 
     /// What a customer has, and by which grants.

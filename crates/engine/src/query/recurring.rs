@@ -1,8 +1,9 @@
 //! Looking up subscriptions, invoices and links, and what the pages about them say.
 
 use super::{Window, answer};
-use crate::load::ALL;
+use crate::load::{ALL, limit};
 use crate::{Engine, Fault};
+use kassa_domain::command::Listed;
 use kassa_domain::customer::Customer;
 use kassa_domain::decision::Seal;
 use kassa_domain::event::Cause;
@@ -13,12 +14,14 @@ use kassa_domain::merchant::{Merchant, Sealed};
 use kassa_domain::portal::{PURPOSE, Pass, back_purpose};
 use kassa_domain::refusal::Noun;
 use kassa_domain::session::Session;
-use kassa_domain::subscription::{Subscription, SubscriptionStatus};
+use kassa_domain::subscription::{Subscription, SubscriptionFilter, SubscriptionStatus};
 use kassa_domain::{Answer, Command, Query, Refusal, Timestamp, decide};
 use kassa_store::{InvoicesOf, StoreError};
 
 /// So many receipts are shown in the portal.
 const RECEIPTS: i64 = 50;
+/// So many subscriptions are looked through at a time.
+const PART: i64 = 200;
 
 /// What the page of an invoice says.
 #[derive(Clone, Debug)]
@@ -80,6 +83,10 @@ impl Engine {
                 let found = store.subscriptions(scope, before, more, *status, customer.as_ref()).await?;
                 Ok(Answer::Subscriptions(window.cut(found)))
             }
+            Query::SubscriptionsLike(_, filter) => match &filter.link {
+                Some(link) if store.link(scope, link).await?.is_none() => Err(Refusal::NotFound(Noun::Offer)),
+                _ => Ok(Answer::Subscriptions(self.subscriptions_like(scope, window, filter).await?)),
+            },
             Query::Invoice(id) => answer(store.invoice(scope, id).await?, Noun::Invoice, |found| {
                 Answer::Invoice(Box::new(found))
             }),
@@ -107,6 +114,29 @@ impl Engine {
             }
             _ => Err(Refusal::NotFound(Noun::Subscription)),
         })
+    }
+
+    /// Subscriptions that fit. They are read part by part, because no column holds what most filters are about.
+    async fn subscriptions_like(
+        &self,
+        scope: Scope,
+        window: &Window<'_>,
+        filter: &SubscriptionFilter,
+    ) -> Result<Listed<Subscription>, StoreError> {
+        let status = match filter.statuses.as_deref() {
+            Some([one]) => Some(*one),
+            _ => None,
+        };
+        let (mut found, mut before) = (vec![], window.before.map(str::to_owned));
+        loop {
+            let part = self.store().subscriptions(scope, before.as_deref(), PART, status, None).await?;
+            let is_last = limit(part.len()) < PART;
+            before = part.last().map(|last| last.id.as_str().to_owned());
+            found.extend(part.into_iter().filter(|it| filter.fits(it)));
+            if is_last || limit(found.len()) >= window.more {
+                return Ok(window.cut(found));
+            }
+        }
     }
 
     /// The invoice that a session pays, and the subscription that it is about.

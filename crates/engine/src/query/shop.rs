@@ -44,6 +44,10 @@ impl Engine {
                 let prices = store.prices(scope, before, more, *active, product.as_ref()).await?;
                 Ok(Answer::Prices(window.cut(prices)))
             }
+            Query::Plan(id) => {
+                answer(self.plan(scope, id).await?, Noun::Price, |found| Answer::Plan(Box::new(found), false))
+            }
+            Query::Plans { active, .. } => Ok(Answer::Plans(self.plans(scope, *active, window).await?)),
             Query::Coupon(id) => {
                 let found = store.coupon(scope, id).await?.filter(|coupon| coupon.active);
                 answer(found, Noun::Coupon, |found| Answer::Coupon(Box::new(found), false, now))
@@ -92,9 +96,11 @@ impl Engine {
                 self.catalog(Some(scope), app.as_deref(), tier.as_deref()).await?
             }
             Query::LineItems(id, page) => self.line_items(scope, id, page).await?,
-            Query::Explain(id) => answer(store.session(scope, id).await?, Noun::Session, |session| {
-                Answer::Explained(Box::new(session))
-            }),
+            Query::Explain(id) => {
+                answer(store.session(scope, &self.meant(id).await?).await?, Noun::Session, |session| {
+                    Answer::Explained(Box::new(session))
+                })
+            }
             _ => Err(Refusal::NotFound(Noun::Session)),
         })
     }
@@ -106,6 +112,7 @@ impl Engine {
     pub async fn query_openly(&self, query: &Query) -> Answered {
         match query {
             Query::Catalog { app, tier } => self.catalog(None, app.as_deref(), tier.as_deref()).await,
+            Query::Token { key, secret } => self.token(key, secret).await,
             _ => Ok(Err(Refusal::NotFound(Noun::App))),
         }
     }
@@ -215,7 +222,7 @@ impl Engine {
 
     /// The lines that are bought, in their order; the cursor is the id of a line.
     async fn line_items(&self, scope: Scope, id: &SessionId, page: &PageOf) -> Answered {
-        let Some(session) = self.store().session(scope, id).await? else {
+        let Some(session) = self.store().session(scope, &self.meant(id).await?).await? else {
             return Ok(Err(Refusal::NotFound(Noun::Session)));
         };
         let bought: Vec<(usize, String)> = {

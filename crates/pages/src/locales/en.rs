@@ -518,9 +518,15 @@ fn number_problem(field: Field, problem: Problem) -> &'static str {
         (Field::CustomAmount, Problem::Missing) => "Enter the amount you want to pay.",
         (Field::CustomAmount, Problem::TooSmall) => "This amount is too small. Enter a larger one.",
         (Field::CustomAmount, Problem::TooLarge) => "This amount is too large. Enter a smaller one.",
+        (Field::CustomAmount, Problem::TooFine) => {
+            "This amount has more decimals than can be paid. Round it, for example to two decimals."
+        }
         (Field::CustomAmount, _) => "Enter the amount in digits, written like the amounts under the field.",
         (_, Problem::TooSmall) => "This quantity is too small. Choose a larger one.",
         (_, Problem::TooLarge) => "This quantity is too large. Choose a smaller one.",
+        (_, Problem::TooFine) => {
+            "With this quantity the total has more decimals than can be paid. Choose another one."
+        }
         _ => "Enter the quantity as a whole number.",
     }
 }

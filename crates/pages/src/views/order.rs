@@ -6,6 +6,7 @@ use super::input::id;
 use super::later::is_trial;
 use super::{amount_of, signed};
 use crate::locales::{Messages, Price};
+use crate::money::needed;
 use crate::{Cart, Explained, Explains, Field, FieldError, Line, Problem, SumKind, Total};
 
 /// So many lines are always shown. One line more than that is not worth folding.
@@ -216,23 +217,31 @@ impl<'a> Made<'a> {
         let minor =
             if is_off { step.amount_minor.saturating_abs().saturating_neg() } else { step.amount_minor };
         let amount = signed(minor, total);
-        Self { what: (t.explains)(&step.what), how, exact: equals(&step.exact), amount, rounded }
+        let exact = equals(&step.exact, total.exponent);
+        Self { what: (t.explains)(&step.what), how, exact, amount, rounded }
     }
 }
 
 /// What a step comes to, for people: a fraction is written as the decimal that it is nearly.
-fn equals(exact: &str) -> String {
-    let fraction = exact.split_once('/').and_then(|(above, below)| {
+fn equals(exact: &str, exponent: u32) -> String {
+    // Enough to see where a half went.
+    let places = usize::try_from(exponent.clamp(3, 10)).unwrap_or(10).saturating_add(2);
+    let about = exact.split_once('/').and_then(|(above, below)| {
         let (above, below) = (above.trim().parse::<i128>().ok()?, below.trim().parse::<i128>().ok()?);
-        let parts = above.checked_mul(DECIMALS)?.checked_div(below)?;
-        let (whole, rest) = (parts.checked_div(DECIMALS)?, parts.checked_rem(DECIMALS)?);
-        (parts >= 0).then(|| format!("≈ {whole}.{rest:05}"))
+        let one = 10_i128.checked_pow(u32::try_from(places).ok()?)?;
+        let parts = above.checked_mul(one)?.checked_div(below)?;
+        let (whole, rest) = (parts.checked_div(one)?, parts.checked_rem(one)?);
+        (parts >= 0).then(|| format!("≈ {whole}.{rest:0places$}"))
     });
-    fraction.unwrap_or_else(|| format!("= {exact}"))
+    let just = || match exact.split_once('.') {
+        Some((whole, fraction)) => {
+            let fraction = needed(fraction, usize::try_from(exponent).unwrap_or_default());
+            format!("= {whole}.{fraction}")
+        }
+        None => format!("= {exact}"),
+    };
+    about.unwrap_or_else(just)
 }
-
-/// Five places: more than any currency has, and enough to see where a half went.
-const DECIMALS: i128 = 100_000;
 
 #[cfg(test)]
 mod tests {
@@ -240,11 +249,16 @@ mod tests {
 
     #[test]
     fn a_fraction_is_told_as_a_decimal() {
-        assert_eq!(equals("15063000/1606200"), "≈ 9.37803");
-        assert_eq!(equals("1/3"), "≈ 0.33333");
-        assert_eq!(equals("3.53125"), "= 3.53125");
+        assert_eq!(equals("15063000/1606200", 2), "≈ 9.37803");
+        assert_eq!(equals("1/3", 2), "≈ 0.33333");
+        assert_eq!(equals("1/3", 8), "≈ 0.3333333333");
+        assert_eq!(equals("3.53125", 2), "= 3.53125");
+        assert_eq!(equals("3.50", 2), "= 3.50");
+        assert_eq!(equals("3.53125000", 8), "= 3.53125");
+        assert_eq!(equals("3.00000000", 8), "= 3.00");
+        assert_eq!(equals("3", 0), "= 3");
         for strange in ["1/0", "-1/3", "a/b", "170141183460469231731687303715884105727/2"] {
-            assert_eq!(equals(strange), format!("= {strange}"));
+            assert_eq!(equals(strange, 2), format!("= {strange}"));
         }
     }
 }

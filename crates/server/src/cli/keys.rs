@@ -6,8 +6,9 @@ use anyhow::{Context, bail};
 use clap::{Args, Subcommand, ValueEnum};
 use kassa_domain::event::Cause;
 use kassa_domain::id::{KeyId, Mode, Scope};
-use kassa_domain::merchant::KeyRecord;
-use kassa_domain::{Answer, Command};
+use kassa_domain::merchant::{KeyRecord, Merchant};
+use kassa_domain::{Answer, Command, Secret};
+use kassa_engine::Engine;
 use serde_json::json;
 
 #[derive(Subcommand)]
@@ -85,9 +86,8 @@ pub(super) async fn run(command: &KeyCommand) -> anyhow::Result<()> {
 }
 
 async fn create(args: &CreateArgs) -> anyhow::Result<()> {
-    let known: Vec<_> = kassa_dialects::all("").iter().map(|dialect| dialect.name()).collect();
-    if !known.contains(&args.dialect.as_str()) {
-        bail!("there is no dialect {:?}; known here: {}", args.dialect, known.join(", "));
+    if !kassa_dialects::NAMES.contains(&args.dialect.as_str()) {
+        bail!("there is no dialect {:?}; known here: {}", args.dialect, kassa_dialects::NAMES.join(", "));
     }
     let engine = beside(&args.common).await?;
     if args.merchant.is_none() && engine.store().merchants().await?.is_empty() {
@@ -95,29 +95,57 @@ async fn create(args: &CreateArgs) -> anyhow::Result<()> {
     }
     let merchant = merchant(&engine, args.merchant.as_deref()).await?;
     let scope = Scope { merchant: merchant.number, mode: args.mode.into() };
-    let command = Command::CreateKey { dialect: args.dialect.clone() };
-    let answer = engine.change(scope, &command, &Cause::default()).await?;
-    let Ok(Answer::Key { record, key: Some(key) }) = answer else {
-        bail!("the key was not made: {answer:?}")
-    };
-    if args.json {
-        let mode = scope.mode.as_str();
-        let line = json!({
-            "id": record.id.as_str(), "key": key.expose(), "mode": mode, "merchant": merchant.id.as_str(),
-            "dialect": record.dialect,
-        });
-        say(&line.to_string());
-    } else {
-        say(&format!(
-            "{}  ({}, {} mode, merchant {})",
-            key.expose(),
-            record.id,
-            scope.mode.as_str(),
-            merchant.slug
-        ));
-        say("Keep it now: only its hash is stored, and it cannot be shown again.");
-    }
+    let made = make(&engine, scope, &args.dialect).await?;
+    say(&if args.json { as_json(&made, &merchant) } else { as_text(&made, &merchant) });
     Ok(())
+}
+
+/// A key that was made just now, and what is stored of it.
+pub(super) struct Made {
+    record: KeyRecord,
+    /// The key itself.
+    pub(super) key: Secret,
+    /// The secret beside it, where the dialect has one.
+    secret: Option<Secret>,
+}
+
+/// Makes a key that looks as its dialect's keys do.
+pub(super) async fn make(engine: &Engine, scope: Scope, dialect: &str) -> anyhow::Result<Made> {
+    let form = engine.dialect(dialect).map(|found| found.key_form(scope.mode));
+    let form = form.context("there is no dialect")?;
+    let command = Command::CreateKey { dialect: dialect.to_owned(), form };
+    let answer = engine.change(scope, &command, &Cause::default()).await?;
+    match answer {
+        Ok(Answer::Key { record, key: Some(key), secret }) => Ok(Made { record, key, secret }),
+        other => bail!("the key was not made: {other:?}"),
+    }
+}
+
+fn as_json(made: &Made, merchant: &Merchant) -> String {
+    let Made { record, key, secret } = made;
+    let mut line = json!({
+        "id": record.id.as_str(), "key": key.expose(), "mode": record.scope.mode.as_str(),
+        "merchant": merchant.id.as_str(), "dialect": record.dialect,
+    });
+    if let (Some(secret), Some(fields)) = (secret, line.as_object_mut()) {
+        fields.insert("secret".to_owned(), secret.expose().into());
+    }
+    line.to_string()
+}
+
+fn as_text(made: &Made, merchant: &Merchant) -> String {
+    let Made { record, key, secret } = made;
+    let (mode, slug) = (record.scope.mode.as_str(), &merchant.slug);
+    let of = match record.dialect.as_str() {
+        kassa_dialects::native::NAME => String::new(),
+        dialect => format!(", dialect {dialect}"),
+    };
+    let mut text = format!("{}  ({}, {mode} mode, merchant {slug}{of})\n", key.expose(), record.id);
+    if let Some(secret) = secret {
+        text.push_str(&format!("{}  (the secret beside it)\n", secret.expose()));
+    }
+    text.push_str("Keep it now: only its hash is stored, and it cannot be shown again.");
+    text
 }
 
 async fn list(args: &ListArgs) -> anyhow::Result<()> {
@@ -142,7 +170,12 @@ fn shown(key: &KeyRecord, merchant: &str, as_json: bool) -> String {
         .to_string();
     }
     let state = revoked_at.map_or_else(|| "valid".to_owned(), |at| format!("revoked {at}"));
-    format!("{}  sk_{mode}_...{}  {}  made {}  {state}", key.id, key.hint, key.dialect, key.created_at.iso())
+    // What was made by an older version does not say what it begins with: it is a native key then.
+    let begins = match key.body.prefix.as_str() {
+        "" => format!("sk_{mode}_"),
+        prefix => prefix.to_owned(),
+    };
+    format!("{}  {begins}...{}  {}  made {}  {state}", key.id, key.hint, key.dialect, key.created_at.iso())
 }
 
 async fn revoke(args: &RevokeArgs) -> anyhow::Result<()> {

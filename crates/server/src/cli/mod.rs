@@ -85,7 +85,8 @@ async fn engine(storage: &config::Storage) -> anyhow::Result<Arc<Engine>> {
     let opened = open::open(storage).await?;
     let book = open::book(&opened.path)?;
     let network = Network::new(book, Arc::new(SystemClock), false)?;
-    Ok(open::engine(opened, Arc::new(network), "http://localhost", false))
+    let dialects = kassa_dialects::all("http://localhost", &kassa_dialects::Settings::default());
+    Ok(open::engine(opened, Arc::new(network), dialects, false))
 }
 
 /// The merchant that a command is about: the one that was named, or the only one, or the first.

@@ -1,6 +1,6 @@
 //! `kassa serve`: everything at once, until told to stop.
 
-use super::{merchants, say};
+use super::{keys, merchants, say};
 use crate::config::{LogForm, Serve, ServeArgs};
 use crate::out::{Network, SimulatorAccounts, notices};
 use crate::web::{App, Settings};
@@ -43,7 +43,8 @@ pub(super) async fn run(args: &ServeArgs) -> anyhow::Result<()> {
         form_secret: opened.vault.derive("forms"),
     };
     let network = Network::new(Arc::clone(&book), Arc::new(SystemClock), loopback)?;
-    let engine = open::engine(opened, Arc::new(network), &public_url, loopback);
+    let dialects = kassa_dialects::all(&public_url, &settings.dialects);
+    let engine = open::engine(opened, Arc::new(network), dialects, loopback);
     greet(&engine, &public_url).await?;
     engine.keep_house().await?;
     let app = App::new(engine, web, move |account| accounts.hook_secret(account));
@@ -126,9 +127,7 @@ async fn greet(engine: &Engine, public_url: &str) -> anyhow::Result<()> {
     }
     let merchant = merchants::make_first(engine).await?;
     let scope = Scope { merchant: merchant.number, mode: Mode::Test };
-    let command = Command::CreateKey { dialect: kassa_dialects::native::NAME.to_owned() };
-    let answer = engine.change(scope, &command, &Cause::default()).await?;
-    let Ok(Answer::Key { key: Some(key), .. }) = answer else { anyhow::bail!("the first key was not made") };
+    let key = keys::make(engine, scope, kassa_dialects::native::NAME).await?.key;
     let demo = demo_session(engine, scope, public_url).await?;
     let secret = engine.spare_webhook_secret(&merchant);
     say(&format!("Kassa serves {public_url}\n"));

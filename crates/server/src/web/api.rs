@@ -6,23 +6,34 @@ use base64::Engine as _;
 use bytes::Bytes;
 use http::Method;
 use http::header::{AUTHORIZATION, CONTENT_ENCODING, CONTENT_TYPE};
-use kassa_domain::Command;
+use kassa_dialects::Presented;
 use kassa_domain::dialect::{ApiRequest, Call, Denied, Dialect, Malformed, Mistake, Route};
 use kassa_domain::event::Cause;
 use kassa_domain::id::Scope;
 use kassa_domain::idempotency::{self, Use};
 use kassa_domain::merchant::KeyRecord;
+use kassa_domain::{Command, Query};
 use kassa_engine::Asked;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 const IDEMPOTENCY_KEY: &str = "idempotency-key";
+const KEY_RULE: &str = "must have 1 to 255 printable ASCII characters";
 
 /// The routes of one dialect, found by their path: those of one path differ in their method.
 type Table = matchit::Router<Vec<&'static Route>>;
 
-/// The routes of every dialect.
+/// The routes of every dialect, in the order of the dialects.
 pub(super) struct Router {
-    dialects: Vec<(Arc<dyn Dialect>, Table)>,
+    dialects: Vec<Arc<dyn Dialect>>,
+    tables: Vec<Table>,
+    /// What the paths of APIs begin with.
+    beginnings: BTreeSet<&'static str>,
+}
+
+/// The first part of a path.
+fn beginning(path: &str) -> &str {
+    path.split('/').nth(1).unwrap_or_default()
 }
 
 /// A route that was found, with the values of its path's variable parts.
@@ -33,7 +44,7 @@ struct Found<'a> {
 
 impl Router {
     pub(super) fn new(dialects: Vec<Arc<dyn Dialect>>) -> Self {
-        let table = |dialect: Arc<dyn Dialect>| {
+        let table = |dialect: &Arc<dyn Dialect>| {
             let mut by_path: Vec<(&'static str, Vec<&'static Route>)> = vec![];
             for route in dialect.routes() {
                 match by_path.iter_mut().find(|(path, _)| *path == route.path) {
@@ -47,20 +58,33 @@ impl Router {
                     tracing::error!(path, %problem, "a route cannot be served");
                 }
             }
-            (dialect, router)
+            router
         };
-        Self { dialects: dialects.into_iter().map(table).collect() }
+        let routes = dialects.iter().flat_map(|dialect| dialect.routes());
+        let beginnings = routes.map(|route| beginning(route.path)).collect();
+        Self { tables: dialects.iter().map(table).collect(), beginnings, dialects }
     }
 
-    /// The dialect of a key, or the first one when nobody knows better.
-    fn claim(&self, name: Option<&str>) -> Option<&(Arc<dyn Dialect>, Table)> {
-        let named = self.dialects.iter().find(|(dialect, _)| Some(dialect.name()) == name);
-        named.or_else(|| self.dialects.first())
+    /// Whether a path is one of an API: its first part is that of some dialect's routes.
+    pub(super) fn has(&self, path: &str) -> bool {
+        self.beginnings.contains(&beginning(path))
+    }
+
+    /// The dialect that a request speaks, with its routes.
+    fn claim(&self, presented: &Presented<'_>) -> Option<(&dyn Dialect, &Table)> {
+        let claimed = kassa_dialects::claim(&self.dialects, presented)?;
+        let place = self.dialects.iter().position(|dialect| dialect.name() == claimed.name())?;
+        Some((claimed, self.tables.get(place)?))
+    }
+
+    /// The dialect that has a path which the one that was spoken does not have.
+    fn theirs(&self, method: &Method, path: &str) -> Option<&'static str> {
+        kassa_dialects::by_path(&self.dialects, method, path).map(Dialect::name)
     }
 }
 
 fn find<'a>(router: &Table, method: &Method, path: &'a str) -> Result<Found<'a>, Denied> {
-    let Ok(found) = router.at(path) else { return Err(Denied::NoRoute) };
+    let Ok(found) = router.at(path) else { return Err(Denied::NoRoute { theirs: None }) };
     let params = found.params.iter().map(|(_, value)| value).collect();
     // HEAD is a GET whose body is not sent.
     let wanted = if *method == Method::HEAD { &Method::GET } else { method };
@@ -75,21 +99,31 @@ fn find<'a>(router: &Table, method: &Method, path: &'a str) -> Result<Found<'a>,
 
 impl App {
     pub(super) async fn api(self: &Arc<Self>, incoming: &Incoming, context: &Context<'_>) -> Answered {
-        let key = self.key(incoming, context).await;
-        let name = key.as_ref().ok().map(|key| key.dialect.as_str()).or_else(|| self.router.vendor(incoming));
-        let Some((dialect, router)) = self.router.claim(name) else {
+        let sent = self.router.presented_key(incoming);
+        let key = self.key(sent.as_deref().map_err(|message| *message), context).await;
+        let (method, path) = (&incoming.parts.method, incoming.parts.uri.path());
+        let presented = Presented {
+            record: key.as_ref().ok().map(|key| key.dialect.as_str()),
+            key: sent.as_deref().ok(),
+            header: self.router.vendor(incoming),
+            method,
+            path,
+        };
+        let Some((dialect, router)) = self.router.claim(&presented) else {
             return Answered::new("api", http::Response::new(Bytes::new()));
         };
-        let dialect = dialect.as_ref();
-        let answered = match find(router, &incoming.parts.method, incoming.parts.uri.path()) {
+        let answered = match find(router, method, path) {
+            Err(Denied::NoRoute { .. }) => {
+                let theirs = self.router.theirs(method, path);
+                Answered::new("api.none", dialect.denied(&Denied::NoRoute { theirs }))
+            }
             Err(denied) => Answered::new("api.none", dialect.denied(&denied)),
             Ok(found) => {
                 let name = found.route.name;
                 match key {
-                    Err(KeyProblem::Denied(Denied::Unauthorized { .. }))
-                        if found.route.open && !self.router.has_key(incoming) =>
-                    {
-                        Answered::new(name, self.openly(incoming, &found, dialect, context).await)
+                    Err(KeyProblem::Denied(denied @ Denied::Unauthorized { .. })) if found.route.open => {
+                        let wrong = self.router.has_key(incoming).then_some(&denied);
+                        Answered::new(name, self.openly(incoming, &found, wrong, dialect, context).await)
                     }
                     Err(KeyProblem::Denied(denied)) => Answered::new(name, dialect.denied(&denied)),
                     Err(KeyProblem::Fault(fault)) => {
@@ -123,48 +157,69 @@ impl App {
             query: incoming.parts.uri.query().unwrap_or_default(),
             headers: &incoming.parts.headers,
             body,
+            key: Some(&key.id),
         };
         let call = match (found.route.read)(&request) {
-            Ok(call) => call,
+            Ok(call) => dialect.completed(call),
             Err(malformed) => return dialect.malformed(&malformed),
         };
         match &call {
             Call::Ask(query) => match self.engine.query(key.scope, query).await {
                 // What a key sees is nobody else's to keep, also where anybody may see something like it.
-                Ok(answer) => headers::private(dialect.reply(&call, answer.as_ref())),
+                Ok(answer) => headers::private(dialect.reply(found.route, &call, answer.as_ref())),
                 Err(fault) => self.fault(dialect, &fault, context),
             },
-            Call::Run(command) => {
-                let asked = match asked(incoming, key.scope, body, context) {
+            Call::Run(command) | Call::Once(command, _) => {
+                let own = match &call {
+                    Call::Once(_, key) => Some(key.as_str()),
+                    Call::Run(_) | Call::Ask(_) => None,
+                };
+                let asked = match asked(incoming, own, key.scope, body, context) {
                     Ok(asked) => asked,
                     Err(malformed) => return dialect.malformed(&malformed),
                 };
-                self.command(&asked, &call, command, dialect, context).await
+                self.command(&asked, found.route, &call, command, dialect, context).await
             }
         }
     }
 
-    /// A look that needs no key. How often one may look is limited as for wrong keys, of which this is one too.
+    /// A look that needs no key, or that is itself how one is got. How often one may look is limited as for wrong keys,
+    /// of which this is one too. Whoever sends a wrong key is told so, but for who wants a token in its place.
     async fn openly(
         &self,
         incoming: &Incoming,
         found: &Found<'_>,
+        wrong: Option<&Denied>,
         dialect: &dyn Dialect,
         context: &Context<'_>,
     ) -> Response {
+        let body = match admissible(incoming) {
+            Ok(body) => body,
+            Err(Inadmissible::Denied(denied)) => return dialect.denied(&denied),
+            Err(Inadmissible::Malformed(malformed)) => return dialect.malformed(&malformed),
+        };
         let request = ApiRequest {
             params: found.params.clone(),
             query: incoming.parts.uri.query().unwrap_or_default(),
             headers: &incoming.parts.headers,
-            body: &Bytes::new(),
+            body,
+            key: None,
         };
         let call = match (found.route.read)(&request) {
-            Ok(call) => call,
+            Ok(call) => dialect.completed(call),
             Err(malformed) => return dialect.malformed(&malformed),
         };
-        let Call::Ask(query) = &call else { return dialect.denied(&Denied::NoRoute) };
+        let Call::Ask(query) = &call else { return dialect.denied(&Denied::NoRoute { theirs: None }) };
+        if let Some(denied) = wrong
+            && !matches!(query, Query::Token { .. })
+        {
+            return dialect.denied(denied);
+        }
         match self.engine.query_openly(query).await {
-            Ok(answer) => headers::varied(dialect.reply(&call, answer.as_ref()), &self.router.key_headers()),
+            Ok(answer) => {
+                let response = dialect.reply(found.route, &call, answer.as_ref());
+                headers::varied(response, &self.router.key_headers())
+            }
             Err(fault) => self.fault(dialect, &fault, context),
         }
     }
@@ -172,12 +227,21 @@ impl App {
     async fn command(
         self: &Arc<Self>,
         asked: &Asked,
+        route: &'static Route,
         call: &Call,
         command: &Command,
         dialect: &dyn Dialect,
         context: &Context<'_>,
     ) -> Response {
-        let ran = match self.engine.run(asked, command, &|answer| dialect.reply(call, answer)).await {
+        let ran = match (command, self.engine.dialect(dialect.name()).cloned()) {
+            (Command::CreatePayment(payment), Some(dialect)) => {
+                let (payment, call) = (payment.clone(), call.clone());
+                let render = move |answer: Result<&_, &_>| dialect.reply(route, &call, answer);
+                self.engine.take(asked.clone(), payment, render).await
+            }
+            _ => self.engine.run(asked, command, &|answer| dialect.reply(route, call, answer)).await,
+        };
+        let ran = match ran {
             Ok(ran) => ran,
             Err(fault) => return self.fault(dialect, &fault, context),
         };
@@ -194,12 +258,16 @@ impl App {
     }
 
     /// The valid key of a request.
-    async fn key(&self, incoming: &Incoming, context: &Context<'_>) -> Result<KeyRecord, KeyProblem> {
-        let presented = match self.router.presented_key(incoming) {
+    async fn key(
+        &self,
+        sent: Result<&str, &'static str>,
+        context: &Context<'_>,
+    ) -> Result<KeyRecord, KeyProblem> {
+        let presented = match sent {
             Ok(presented) => presented,
             Err(message) => return Err(self.missed(context, message)),
         };
-        match self.engine.authenticate(&presented).await {
+        match self.engine.authenticate(presented).await {
             Err(fault) => Err(KeyProblem::Fault(fault)),
             Ok(None) => Err(self.missed(context, "This API key is not valid; perhaps it was revoked.")),
             Ok(Some(key)) => match self.limits.request(&key.id) {
@@ -225,13 +293,13 @@ enum KeyProblem {
 impl Router {
     /// The dialects that take a key in a header of their own.
     fn vendors(&self) -> impl Iterator<Item = (&dyn Dialect, &'static str)> {
-        self.dialects.iter().filter_map(|(dialect, _)| Some((dialect.as_ref(), dialect.key_header()?)))
+        self.dialects.iter().filter_map(|dialect| Some((dialect.as_ref(), dialect.key_header()?)))
     }
 
-    /// The dialect of a request whose key nobody knows, by the header that the key came in.
+    /// The vendor's own header that a key came in.
     fn vendor(&self, incoming: &Incoming) -> Option<&'static str> {
         let sent = |header: &'static str| incoming.parts.headers.contains_key(header);
-        self.vendors().find(|(_, header)| sent(header)).map(|(dialect, _)| dialect.name())
+        self.vendors().map(|(_, header)| header).find(|header| sent(header))
     }
 
     /// Whether somebody sent a key, be it a wrong one.
@@ -315,17 +383,34 @@ fn is_plain_json(headers: &http::HeaderMap) -> bool {
 }
 
 /// Who asks: the scope of the key, the request's name, and the idempotency key of a POST.
-fn asked(incoming: &Incoming, scope: Scope, body: &[u8], context: &Context<'_>) -> Result<Asked, Malformed> {
+/// `own` is the one that the body carries; a header beside it must say the same.
+fn asked(
+    incoming: &Incoming,
+    own: Option<&str>,
+    scope: Scope,
+    body: &[u8],
+    context: &Context<'_>,
+) -> Result<Asked, Malformed> {
     let parts = &incoming.parts;
     let mut keys = parts.headers.get_all(IDEMPOTENCY_KEY).iter();
+    let bad_own = |rule| Malformed { param: Some("idempotency_key".to_owned()), ..bad_key(rule) };
+    let own = match own {
+        Some(text) if !idempotency::is_key(text) => return Err(bad_own(KEY_RULE)),
+        own => own,
+    };
     let key = match (keys.next(), keys.next()) {
-        (None, _) => None,
+        (None, _) => own,
         (Some(value), None) => {
             let text = value.to_str().ok().filter(|text| idempotency::is_key(text));
-            Some(text.ok_or_else(|| bad_key("must have 1 to 255 printable ASCII characters"))?)
+            Some(text.ok_or_else(|| bad_key(KEY_RULE))?)
         }
         (Some(_), Some(_)) => return Err(bad_key("is there twice; send it once")),
     };
+    if own.is_some() && own != key {
+        return Err(bad_own(
+            "is not the one of the Idempotency-Key header; send the same, or one of the two",
+        ));
+    }
     let key = key.filter(|_| parts.method == Method::POST);
     Ok(Asked {
         scope,

@@ -43,11 +43,14 @@ impl App {
     ) -> Answered {
         let method = &incoming.parts.method;
         let looks = matches!(*method, Method::GET | Method::HEAD);
+        // Vendors write other prefixes; forms and what is remembered of them go by ours.
+        let named = LinkId::named(rest.first().copied().unwrap_or_default());
+        let id = named.as_str();
         let response = match rest {
-            [id] if looks => self.link_page(kind, id, incoming, context).await,
-            [id] if *method == Method::POST => self.open_link(kind, id, incoming, context).await,
+            [_] if looks => self.link_page(kind, id, incoming, context).await,
+            [_] if *method == Method::POST => self.open_link(kind, id, incoming, context).await,
             [_] => self.not_allowed("GET, HEAD, POST", context),
-            [id, "qr.svg"] if looks => self.qr(kind, id, context).await,
+            [_, "qr.svg"] if looks => self.qr(kind, id, context).await,
             [_, "qr.svg"] => self.not_allowed("GET, HEAD", context),
             _ => self.problem_page(404, context),
         };
@@ -314,7 +317,8 @@ fn shown(
                 .cart
                 .as_deref()
                 .and_then(|it| cart::shown(it, currency, false, terms.is_some())),
-            recurring: terms.and_then(|terms| later_of(&session.cart().of_each_period(), terms, view.now)),
+            recurring: terms
+                .and_then(|terms| later_of(&session.cart().of_each_period(), currency, terms, view.now)),
             purpose: if terms.is_some() { Purpose::Subscribe } else { Purpose::Buy },
         },
         name: link.body.name.clone(),

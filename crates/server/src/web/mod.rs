@@ -99,12 +99,12 @@ impl App {
         settings: Settings,
         hook_secret: impl Fn(&str) -> Secret + Send + Sync + 'static,
     ) -> Arc<Self> {
-        let dialects: Vec<Arc<dyn Dialect>> = kassa_dialects::all(&settings.public_url);
         let limits = Limits::new(settings.rate_limit);
+        let router = Router::new(engine.dialects().to_vec());
         Arc::new(Self {
             engine,
             settings,
-            router: Router::new(dialects),
+            router,
             limits,
             metrics: Metrics::default(),
             hook_secret: Box::new(hook_secret),
@@ -154,13 +154,15 @@ impl App {
 
     async fn dispatch(self: &Arc<Self>, incoming: &Incoming, context: &Context<'_>) -> Answered {
         let path = incoming.parts.uri.path();
-        if path.starts_with("/v1/") || path == "/v1" {
+        if self.router.has(path) {
             return self.api(incoming, context).await;
         }
         let segments: Vec<&str> = path.split('/').skip(1).collect();
         match segments.as_slice() {
             ["checkout", rest @ ..] => self.checkout(incoming, rest, context).await,
-            ["pay", id] => self.lead_to_page(incoming, id, context),
+            ["pay", id] => self.lead_to_page(incoming, id, context).await,
+            ["payment", "checkout-session", id] => self.lead_to_page(incoming, id, context).await,
+            ["payment", "payment-link", id] => self.lead_to_page(incoming, id, context).await,
             ["l", rest @ ..] => self.link(incoming, LinkKind::Link, rest, context).await,
             ["subscribe", rest @ ..] => self.link(incoming, LinkKind::Offer, rest, context).await,
             ["portal", rest @ ..] => self.portal(incoming, rest, context).await,

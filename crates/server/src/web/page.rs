@@ -24,6 +24,7 @@ use kassa_domain::command::{Changed, Pay};
 use kassa_domain::dialect::Ending;
 use kassa_domain::event::Cause;
 use kassa_domain::id::{AttemptId, LinkId, Mode, Scope, SessionId};
+use kassa_domain::link::LinkKind;
 use kassa_domain::merchant::Merchant;
 use kassa_domain::processor::Payer;
 use kassa_domain::refusal::ChoiceProblem;
@@ -52,7 +53,7 @@ impl App {
     ) -> Answered {
         let (id, form) = match rest {
             [] => match query_value(incoming, "session") {
-                Some(id) => return self.lead_to_page(incoming, &id, context),
+                Some(id) => return self.lead_to_page(incoming, &id, context).await,
                 None => return Answered::new("page", self.problem_page(404, context)),
             },
             [id] => (*id, None),
@@ -65,7 +66,7 @@ impl App {
         if *got != wanted && !(form.is_none() && *got == Method::HEAD) {
             return Answered::new("page", self.not_allowed(allow, context));
         }
-        let view = match self.engine.view(&SessionId::of(id)).await {
+        let view = match self.engine.view(&SessionId::named(id)).await {
             Ok(Some(view)) => view,
             Ok(None) => return Answered::new("page", self.no_such_page(context)),
             Err(fault) => return Answered::new("page", self.page_fault(&fault, context)),
@@ -85,15 +86,30 @@ impl App {
     }
 
     /// The other documented forms of a page's address lead to the canonical one.
-    pub(super) fn lead_to_page(&self, incoming: &Incoming, id: &str, context: &Context<'_>) -> Answered {
+    pub(super) async fn lead_to_page(
+        &self,
+        incoming: &Incoming,
+        id: &str,
+        context: &Context<'_>,
+    ) -> Answered {
         let get = matches!(incoming.parts.method, Method::GET | Method::HEAD);
+        if !get {
+            return Answered::new("page.alias", self.not_allowed("GET, HEAD", context));
+        }
+        let session = match self.engine.meant(&SessionId::named(id)).await {
+            Ok(session) => session,
+            Err(problem) => return Answered::new("page.alias", self.page_fault(&problem.into(), context)),
+        };
+        let link = LinkId::named(id);
         Answered::new(
             "page.alias",
-            match SessionId::of(id).scope() {
-                _ if !get => self.not_allowed("GET, HEAD", context),
-                None if LinkId::of(id).scope().is_some() => headers::see_other(&format!("/l/{id}")),
-                Some(_) => headers::see_other(&format!("/checkout/{id}")),
-                None => self.no_such_page(context),
+            match (session.scope(), link.scope()) {
+                (None, Some(_)) => {
+                    let kind = if link.is_offer() { LinkKind::Offer } else { LinkKind::Link };
+                    headers::see_other(&format!("/{}/{link}", kind.path()))
+                }
+                (Some(_), _) => headers::see_other(&format!("/checkout/{session}")),
+                (None, None) => self.no_such_page(context),
             },
         )
     }
@@ -518,7 +534,8 @@ impl App {
                 ChoiceProblem::UnknownCode
                 | ChoiceProblem::CodeUsedUp
                 | ChoiceProblem::CodeBelowMinimum
-                | ChoiceProblem::CodeNotForThis,
+                | ChoiceProblem::CodeNotForThis
+                | ChoiceProblem::CodeTooFine,
             ) if self.limits.miss(context.peer).is_err() => self.problem_page(429, context),
             Refusal::Choice(problem) => {
                 self.screen(422, &view, &[choice::refused(problem)], Some(submitted), None)

@@ -175,7 +175,7 @@ fn notice(done: &str, of: Option<&Subscription>) -> Option<PortalNotice> {
 
 fn shown(subscription: &Subscription, token: &str, view: &PortalView) -> PortalSubscription {
     let body = &subscription.body;
-    let total = |cart: &Cart| price(cart).map(|priced| priced.total).unwrap_or_default();
+    let total = |cart: &Cart| price(cart, body.currency).map(|priced| priced.total).unwrap_or_default();
     let action = |name: &str| format!("/portal/{token}/{}/{name}", subscription.id);
     let ended = subscription.status == SubscriptionStatus::Canceled;
     let ending = body.cancel_at_period_end || body.cancel_at.is_some();

@@ -8,6 +8,8 @@ use kassa_domain::signature::hmac_sha256;
 use kassa_domain::time::{DAY, MINUTE};
 use serde_json::{Value, json};
 
+mod recurring;
+
 const HOOK: &str = "http://127.0.0.1:9/elixpo";
 const SESSIONS: &str = "/v1/checkout/sessions";
 
@@ -61,6 +63,9 @@ async fn endpoint(shop: &TestShop, events: &[&str]) -> String {
         description: None,
         expand: kassa_domain::command::Expand::default(),
         events_field: "events",
+        sends_secret: false,
+        setting: None,
+        most: None,
     });
     let made = shop.engine.change(shop.scope, &command, &Cause::default()).await.unwrap().unwrap();
     match made {
@@ -309,6 +314,9 @@ async fn its_catalog_is_declared_and_read_by_anybody() {
     let mixed = post(&shop, &key, "/v1/sync", mixed).await;
     assert_eq!((mixed.status, &mixed.json()["errors"][0]["error"]), (200, &json!("invalid_tier")));
     assert_eq!(mixed.json()["synced"][0]["deactivated"], 1);
+    let secure = post(&shop, &key, "/v1/sync", &CATALOG.replace("https://blogs", "http://blogs")).await;
+    assert_eq!((secure.status, &secure.json()["error"]), (400, &json!("invalid_request")));
+    assert!(secure.body.contains("app.homepage_url"), "{secure:?}");
     let none = post(&shop, &key, "/v1/sync", "{}").await;
     assert_eq!((none.status, &none.json()["error"]), (400, &json!("invalid_request")));
     assert_eq!(
@@ -316,5 +324,32 @@ async fn its_catalog_is_declared_and_read_by_anybody() {
         20000,
         "the new price, for new sessions"
     );
+    shop.close().await;
+}
+
+#[tokio::test]
+async fn one_product_is_declared_by_itself() {
+    let (shop, key) = open().await;
+    let body = r#"{"product":{"tier":"member","name":"Blogs Member","description":"Member-only reads"},"tiers":[
+        {"nickname":"India","currency":"INR","unit_amount":29900,"interval":"month","region":"IN"},
+        {"nickname":"Global","currency":"USD","unit_amount":600,"interval":"month"},{"currency":"INR"}]}"#;
+    let made = post(&shop, &key, "/v1/products", body).await;
+    let answer = made.json();
+    assert_eq!((made.status, &answer["ok"], &answer["app"]), (200, &json!(true), &json!("shop")), "{made:?}");
+    assert_eq!(answer["product"]["name"], "Blogs Member");
+    let tiers = answer["tiers"].as_array().unwrap();
+    let done: Vec<_> = tiers.iter().map(|tier| (&tier["created"], &tier["updated"])).collect();
+    assert_eq!(done, [(&json!(true), &Value::Null), (&Value::Null, &json!(true))], "{answer}");
+    assert_eq!(
+        post(&shop, &key, SESSIONS, REQUEST).await.json()["amount"],
+        29900,
+        "the price before is archived"
+    );
+    for bad in [r#"{"product":{"tier":"X!"},"tiers":[]}"#, "{}", "no json"] {
+        let wrong = post(&shop, &key, "/v1/products", bad).await;
+        assert_eq!((wrong.status, &wrong.json()["error"]), (400, &json!("invalid_tier")), "{bad}: {wrong:?}");
+    }
+    let native = shop.get("/v1/products").await.json();
+    assert_eq!(native["data"].as_array().unwrap().len(), 1, "a native key sees the same product: {native}");
     shop.close().await;
 }

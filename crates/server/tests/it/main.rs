@@ -9,6 +9,7 @@
 )]
 
 mod api;
+mod axra;
 mod bad_input;
 mod branding;
 mod buyer;
@@ -16,17 +17,23 @@ mod carts;
 mod catalog;
 mod clock;
 mod collecting;
+mod copperx;
 mod customers;
 mod discounts;
 mod elixpo;
+mod endpoints;
 mod entitled;
+mod inflow;
 mod late;
 mod links;
+mod paygate;
 mod portal;
 mod races;
 mod shop;
 mod subscriptions;
 mod taxes;
+mod tokens;
+mod transcripts;
 mod webhooks;
 mod wire;
 mod year;

@@ -49,6 +49,26 @@ impl Clock for FakeClock {
 /// Bytes that are random enough and the same in every run.
 struct FakeChance(AtomicU64);
 
+impl FakeChance {
+    /// Other bytes than those of any shop before.
+    fn fresh() -> Arc<Self> {
+        Arc::new(Self(AtomicU64::new(SHOPS.fetch_add(1 << 20, Ordering::SeqCst))))
+    }
+
+    /// The bytes of this name.
+    fn of(name: &str) -> Arc<Self> {
+        let chance = Self(AtomicU64::new(0));
+        chance.begin(name);
+        Arc::new(chance)
+    }
+
+    /// From now on, the bytes of this name.
+    fn begin(&self, name: &str) {
+        let [a, b, c, d, ..]: [u8; 32] = Sha256::digest(name).into();
+        self.0.store(u64::from_be_bytes([0, a, b, c, d, 0, 0, 0]), Ordering::SeqCst);
+    }
+}
+
 impl Chance for FakeChance {
     fn fill(&self, bytes: &mut [u8]) {
         for block in bytes.chunks_mut(32) {
@@ -225,6 +245,7 @@ pub(crate) struct TestShop {
     pub(crate) key: String,
     pub(crate) folder: PathBuf,
     clock: Arc<FakeClock>,
+    chance: Arc<FakeChance>,
     closed: bool,
 }
 
@@ -245,20 +266,30 @@ impl TestShop {
     }
 
     pub(crate) async fn with(rate_limit: u32, loopback_hooks: bool) -> Self {
-        Self::assembled(rate_limit, loopback_hooks, None).await
+        Self::assembled(rate_limit, loopback_hooks, None, FakeChance::fresh()).await
+    }
+
+    /// A shop in which everything has the same id in every run.
+    pub(crate) async fn always_the_same() -> Self {
+        Self::assembled(0, true, None, FakeChance::of("a new shop")).await
     }
 
     /// A shop that can have twins: the bank's book is a file too.
     pub(crate) async fn in_files() -> Self {
-        Self::assembled(0, true, Some(BOOK)).await
+        Self::assembled(0, true, Some(BOOK), FakeChance::fresh()).await
     }
 
-    async fn assembled(rate_limit: u32, loopback_hooks: bool, book: Option<&str>) -> Self {
+    async fn assembled(
+        rate_limit: u32,
+        loopback_hooks: bool,
+        book: Option<&str>,
+        chance: Arc<FakeChance>,
+    ) -> Self {
         let folder = new_folder();
         let clock = FakeClock::at(START, 0);
         let book = Arc::new(Book::open(book.map(|name| folder.join(name)).as_deref()).unwrap());
         let http = FakeHttp::new(&book, &clock, BTreeMap::new());
-        let (app, engine) = assemble(&folder, &clock, &http, rate_limit, loopback_hooks);
+        let (app, engine) = assemble(&folder, &clock, &chance, &http, rate_limit, loopback_hooks);
         let mut shop = Self {
             app,
             engine,
@@ -268,6 +299,7 @@ impl TestShop {
             key: String::new(),
             folder,
             clock,
+            chance,
             closed: false,
         };
         let merchant = Command::CreateMerchant {
@@ -283,7 +315,8 @@ impl TestShop {
 
     /// The process dies and comes back on the same files.
     pub(crate) fn restart(&mut self) {
-        (self.app, self.engine) = assemble(&self.folder, &self.clock, &self.http, 0, true);
+        self.chance = FakeChance::fresh();
+        (self.app, self.engine) = assemble(&self.folder, &self.clock, &self.chance, &self.http, 0, true);
     }
 
     /// Another machine with the same files and the same bank, on which nothing has happened since. Its clock may say
@@ -300,9 +333,10 @@ impl TestShop {
         let clock = FakeClock::at(wall.0, pace);
         let book = Arc::new(Book::open(Some(&folder.join(BOOK))).unwrap());
         let http = FakeHttp::new(&book, &clock, self.http.statuses.lock().unwrap().clone());
-        let (app, engine) = assemble(&folder, &clock, &http, 0, true);
+        let chance = FakeChance::fresh();
+        let (app, engine) = assemble(&folder, &clock, &chance, &http, 0, true);
         let (scope, key) = (self.scope, self.key.clone());
-        Self { app, engine, http, book, scope, key, folder, clock, closed: false }
+        Self { app, engine, http, book, scope, key, folder, clock, chance, closed: false }
     }
 
     /// Works until so many webhooks were sent, stops dead before the next one, and comes back on the same files.
@@ -313,11 +347,17 @@ impl TestShop {
 
     /// The same with calls to the bank: it has heard the next one, and nobody hears its answer.
     pub(crate) async fn dies_after_calls(&mut self, calls: i64) {
-        self.http.calls_left.store(calls, Ordering::SeqCst);
+        self.stops_after_calls(calls);
         self.die().await;
     }
 
-    async fn die(&mut self) {
+    /// The machine is to stop dead at a call to the bank, after so many that are still answered.
+    pub(crate) fn stops_after_calls(&self, calls: i64) {
+        self.http.calls_left.store(calls, Ordering::SeqCst);
+    }
+
+    /// Works until it stops dead, and comes back on the same files.
+    pub(crate) async fn die(&mut self) {
         let died = tokio::select! {
             () = self.http.stopped.notified() => true,
             worked = self.engine.work_through() => worked.is_err(),
@@ -335,9 +375,17 @@ impl TestShop {
 
     /// A key whose API is the one of this dialect.
     pub(crate) async fn key_of(&self, scope: Scope, dialect: &str) -> String {
-        let command = Command::CreateKey { dialect: dialect.to_owned() };
+        self.key_and_secret(scope, dialect).await.0
+    }
+
+    /// A key, and the secret beside it, which is empty where the dialect has none.
+    pub(crate) async fn key_and_secret(&self, scope: Scope, dialect: &str) -> (String, String) {
+        let form = self.engine.dialect(dialect).unwrap().key_form(scope.mode);
+        let command = Command::CreateKey { dialect: dialect.to_owned(), form };
         match self.engine.change(scope, &command, &Cause::default()).await.unwrap().unwrap() {
-            Answer::Key { key: Some(key), .. } => key.expose().to_owned(),
+            Answer::Key { key: Some(key), secret, .. } => {
+                (key.expose().to_owned(), secret.map(|secret| secret.expose().to_owned()).unwrap_or_default())
+            }
             other => panic!("{other:?}"),
         }
     }
@@ -481,10 +529,9 @@ impl TestShop {
 
     /// Pays by the form of a page that was loaded before.
     pub(crate) async fn pay_from(&self, page: &Reply, id: &str, fields: &[(&str, &str)]) -> Reply {
-        let (token, total) = (Self::field(page, "token"), Self::field(page, "shown_total"));
+        let (token, total) = (Self::field(page, "token"), Self::maybe_field(page, "shown_total"));
         let usual = [
             ("token", &*token),
-            ("shown_total", &*total),
             ("method", "card"),
             ("email", "buyer@example.com"),
             ("card_number", "4242424242424242"),
@@ -492,7 +539,10 @@ impl TestShop {
             ("card_cvc", "123"),
             ("card_name", "A. Buyer"),
         ];
-        let kept = usual.into_iter().filter(|(name, _)| !fields.iter().any(|(other, _)| other == name));
+        // Only a page whose order can change says which total it has shown.
+        let shown = total.as_deref().map(|total| ("shown_total", total));
+        let kept =
+            usual.into_iter().chain(shown).filter(|(name, _)| !fields.iter().any(|(other, _)| other == name));
         let all: Vec<_> = kept.chain(fields.iter().copied()).collect();
         self.post_form(&format!("/checkout/{id}/pay"), &all).await
     }
@@ -556,9 +606,12 @@ impl TestShop {
 
     /// A hidden field of the page.
     pub(crate) fn field(page: &Reply, name: &str) -> String {
-        let marker = format!("name=\"{name}\" value=\"");
-        let (_, rest) = page.body.split_once(&marker).unwrap_or_else(|| panic!("no {name} in {}", page.body));
-        rest.split('"').next().unwrap().to_owned()
+        Self::maybe_field(page, name).unwrap_or_else(|| panic!("no {name} in {}", page.body))
+    }
+
+    fn maybe_field(page: &Reply, name: &str) -> Option<String> {
+        let (_, rest) = page.body.split_once(&format!("name=\"{name}\" value=\""))?;
+        rest.split('"').next().map(str::to_owned)
     }
 
     /// Posts a form as a browser on the page does.
@@ -660,6 +713,11 @@ impl TestShop {
 
     pub(crate) fn now(&self) -> Timestamp {
         self.clock.now()
+    }
+
+    /// Whatever is drawn from now on belongs to this name, and to nothing that was drawn before.
+    pub(crate) fn draw_as(&self, name: &str) {
+        self.chance.begin(name);
     }
 
     /// Does everything that is due.
@@ -776,6 +834,7 @@ impl Drop for TestShop {
 fn assemble(
     folder: &std::path::Path,
     clock: &Arc<FakeClock>,
+    chance: &Arc<FakeChance>,
     http: &Arc<FakeHttp>,
     rate_limit: u32,
     loopback_hooks: bool,
@@ -783,15 +842,14 @@ fn assemble(
     let vault = Vault::new([7; 32]);
     let accounts = Arc::new(SimulatorAccounts::new(&vault));
     let form_secret = vault.derive("forms");
-    let generation = SHOPS.fetch_add(1 << 20, Ordering::SeqCst);
     let engine = Engine::new(Parts {
         store: Store::open(&format!("sqlite:{}", folder.join("kassa.db").display())).unwrap(),
         clock: clock.clone(),
-        chance: Arc::new(FakeChance(AtomicU64::new(generation))),
+        chance: chance.clone(),
         http: http.clone(),
         accounts: accounts.clone(),
         processors: kassa_processors::all(),
-        dialects: kassa_dialects::all(PUBLIC_URL),
+        dialects: kassa_dialects::all(PUBLIC_URL, &kassa_dialects::Settings::default()),
         vault,
         loopback_hooks,
     });

@@ -1,12 +1,14 @@
 //! Products, prices, and the whole catalog at once.
 
+use super::session::CURRENCY_DEFAULT;
 use super::{Read, change, id, listing, one};
 use crate::query::Params;
 use crate::reader::Object;
 use kassa_domain::catalog::{
-    DeclaredApp, DeclaredPrice, DeclaredProduct, NewCurrencyOption, NewCustom, NewPrice, NewProduct,
+    DeclaredApp, DeclaredPrice, DeclaredProduct, NewCurrencyOption, NewCustom, NewPlan, NewPrice, NewProduct,
     NewRecurring, NewUnit, PricePatch, ProductPatch,
 };
+use kassa_domain::command::PageOf;
 use kassa_domain::dialect::{ApiRequest, Call, Malformed};
 use kassa_domain::id::{PriceId, ProductId};
 use kassa_domain::{Command, Query};
@@ -26,7 +28,7 @@ pub(in crate::native) fn create_product(request: &ApiRequest<'_>) -> Read {
 }
 
 pub(in crate::native) fn update_product(request: &ApiRequest<'_>) -> Read {
-    let product = ProductId::of(id(request));
+    let product = ProductId::named(id(request));
     change(request, |body| {
         let patch = ProductPatch {
             name: body.text("name")?,
@@ -42,7 +44,7 @@ pub(in crate::native) fn update_product(request: &ApiRequest<'_>) -> Read {
 }
 
 pub(in crate::native) fn product(request: &ApiRequest<'_>) -> Read {
-    one(request, Query::Product(ProductId::of(id(request))))
+    one(request, Query::Product(ProductId::named(id(request))))
 }
 
 pub(in crate::native) fn list_products(request: &ApiRequest<'_>) -> Read {
@@ -120,7 +122,7 @@ pub(in crate::native) fn create_price(request: &ApiRequest<'_>) -> Read {
 }
 
 pub(in crate::native) fn update_price(request: &ApiRequest<'_>) -> Read {
-    let price = PriceId::of(id(request));
+    let price = PriceId::named(id(request));
     change(request, |body| {
         let patch = PricePatch {
             unit: unit(body)?,
@@ -137,14 +139,43 @@ pub(in crate::native) fn update_price(request: &ApiRequest<'_>) -> Read {
 }
 
 pub(in crate::native) fn price(request: &ApiRequest<'_>) -> Read {
-    one(request, Query::Price(PriceId::of(id(request))))
+    one(request, Query::Price(PriceId::named(id(request))))
 }
 
 pub(in crate::native) fn list_prices(request: &ApiRequest<'_>) -> Read {
     listing(request, |params, page| {
-        let product = params.text("product").map(ProductId::of);
+        let product = params.text("product").map(ProductId::named);
         let lookup_key = params.text("lookup_key").map(str::to_owned);
         Ok(Query::Prices { page, active: params.boolean("active")?, product, lookup_key })
+    })
+}
+
+pub(in crate::native) fn create_plan(request: &ApiRequest<'_>) -> Read {
+    change(request, |body| {
+        Ok(Command::CreatePlan(Box::new(NewPlan {
+            name: body.required_text("name")?,
+            description: body.text("description")?,
+            amount: body.required_integer("amount")?,
+            currency: body.text("currency")?.unwrap_or_else(|| CURRENCY_DEFAULT.to_owned()),
+            recurring: NewRecurring {
+                interval: body.required_text("interval")?,
+                interval_count: body.integer("interval_count")?,
+                trial_period_days: body.integer("trial_period_days")?,
+            },
+            metadata: body.metadata("metadata")?,
+        })))
+    })
+}
+
+pub(in crate::native) fn plan(request: &ApiRequest<'_>) -> Read {
+    one(request, Query::Plan(PriceId::named(id(request))))
+}
+
+pub(in crate::native) fn list_plans(request: &ApiRequest<'_>) -> Read {
+    listing(request, |params, page| {
+        let starting_after = page.starting_after.map(|cursor| PriceId::named(&cursor).as_str().to_owned());
+        let page = PageOf { starting_after, ..page };
+        Ok(Query::Plans { page, active: params.boolean("active")? })
     })
 }
 

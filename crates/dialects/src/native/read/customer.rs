@@ -58,12 +58,12 @@ pub(in crate::native) fn create_customer(request: &ApiRequest<'_>) -> Read {
 }
 
 pub(in crate::native) fn update_customer(request: &ApiRequest<'_>) -> Read {
-    let customer = CustomerId::of(id(request));
+    let customer = CustomerId::named(id(request));
     change(request, |body| Ok(Command::UpdateCustomer(customer, patch(body)?)))
 }
 
 pub(in crate::native) fn customer(request: &ApiRequest<'_>) -> Read {
-    one(request, Query::Customer(CustomerId::of(id(request))))
+    one(request, Query::Customer(CustomerId::named(id(request))))
 }
 
 pub(in crate::native) fn list_customers(request: &ApiRequest<'_>) -> Read {
@@ -87,13 +87,13 @@ pub(in crate::native) fn customer_entitlements(request: &ApiRequest<'_>) -> Read
 }
 
 fn own(request: &ApiRequest<'_>, what: CustomersOwn) -> Read {
-    listing(request, |_, page| Ok(Query::Own(CustomerId::of(id(request)), what, page)))
+    listing(request, |_, page| Ok(Query::Own(CustomerId::named(id(request)), what, page)))
 }
 
 pub(in crate::native) fn entitlement(request: &ApiRequest<'_>) -> Read {
     let mut params = Params::of(request.query)?;
     let uid = params.text("uid").map(str::to_owned);
-    let customer = params.text("customer").map(CustomerId::of);
+    let customer = params.text("customer").map(CustomerId::named);
     let app = params.text("app").map(str::to_owned);
     params.finish()?;
     let who = match (uid, customer) {

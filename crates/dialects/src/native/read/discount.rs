@@ -40,7 +40,7 @@ fn products(body: &mut Object<'_>) -> Result<Vec<String>, Malformed> {
 }
 
 pub(in crate::native) fn update_coupon(request: &ApiRequest<'_>) -> Read {
-    let coupon = CouponId::of(id(request));
+    let coupon = CouponId::named(id(request));
     change(request, |body| {
         let patch =
             CouponPatch { name: body.text_change("name")?, metadata: body.metadata_change("metadata")? };
@@ -49,11 +49,11 @@ pub(in crate::native) fn update_coupon(request: &ApiRequest<'_>) -> Read {
 }
 
 pub(in crate::native) fn coupon(request: &ApiRequest<'_>) -> Read {
-    one(request, Query::Coupon(CouponId::of(id(request))))
+    one(request, Query::Coupon(CouponId::named(id(request))))
 }
 
 pub(in crate::native) fn delete_coupon(request: &ApiRequest<'_>) -> Read {
-    bare(request, Command::DeleteCoupon(CouponId::of(id(request))))
+    bare(request, Command::DeleteCoupon(CouponId::named(id(request))))
 }
 
 pub(in crate::native) fn list_coupons(request: &ApiRequest<'_>) -> Read {
@@ -98,7 +98,7 @@ fn code_of(body: &mut Object<'_>) -> Result<(&'static str, String), Malformed> {
 }
 
 pub(in crate::native) fn update_promotion_code(request: &ApiRequest<'_>) -> Read {
-    let code = PromotionCodeId::of(id(request));
+    let code = PromotionCodeId::named(id(request));
     change(request, |body| {
         let patch = PromotionCodePatch {
             active: body.boolean("active")?,
@@ -109,13 +109,13 @@ pub(in crate::native) fn update_promotion_code(request: &ApiRequest<'_>) -> Read
 }
 
 pub(in crate::native) fn promotion_code(request: &ApiRequest<'_>) -> Read {
-    one(request, Query::PromotionCode(PromotionCodeId::of(id(request))))
+    one(request, Query::PromotionCode(PromotionCodeId::named(id(request))))
 }
 
 pub(in crate::native) fn list_promotion_codes(request: &ApiRequest<'_>) -> Read {
     listing(request, |params, page| {
         let code = params.text("code").map(str::to_owned);
-        let coupon = params.text("coupon").map(CouponId::of);
+        let coupon = params.text("coupon").map(CouponId::named);
         Ok(Query::PromotionCodes { page, code, coupon, active: params.boolean("active")? })
     })
 }
@@ -137,7 +137,7 @@ pub(in crate::native) fn create_tax_rate(request: &ApiRequest<'_>) -> Read {
 }
 
 pub(in crate::native) fn update_tax_rate(request: &ApiRequest<'_>) -> Read {
-    let rate = TaxRateId::of(id(request));
+    let rate = TaxRateId::named(id(request));
     change(request, |body| {
         let patch = TaxRatePatch {
             display_name: body.text("display_name")?,
@@ -151,7 +151,7 @@ pub(in crate::native) fn update_tax_rate(request: &ApiRequest<'_>) -> Read {
 }
 
 pub(in crate::native) fn tax_rate(request: &ApiRequest<'_>) -> Read {
-    one(request, Query::TaxRate(TaxRateId::of(id(request))))
+    one(request, Query::TaxRate(TaxRateId::named(id(request))))
 }
 
 pub(in crate::native) fn list_tax_rates(request: &ApiRequest<'_>) -> Read {

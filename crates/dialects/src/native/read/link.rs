@@ -1,52 +1,84 @@
 //! Payment links and offers.
 
 use super::collect::{after_completion, branding};
-use super::session::{template, trial_settings};
-use super::{Read, change, id, listing, one};
+use super::session::{PRICINGS, pricing, template, trial_settings};
+use super::{Read, change, id, listing, one, price_id};
 use crate::reader::Object;
 use kassa_domain::cart::Pricing;
+use kassa_domain::catalog::NewCustom;
+use kassa_domain::collect::Want;
 use kassa_domain::dialect::{ApiRequest, Malformed};
 use kassa_domain::id::LinkId;
 use kassa_domain::link::{LinkKind, LinkPatch, NewLink, OfferTerms};
+use kassa_domain::money::AMOUNT_MAX;
 use kassa_domain::session::{NewSession, NewSessionMore};
 use kassa_domain::subscription::NewTerms;
 use kassa_domain::{Command, Query};
 
 pub(in crate::native) fn create_link(request: &ApiRequest<'_>) -> Read {
     change(request, |body| {
-        let template = template(body)?;
+        let pricing = link_pricing(body)?;
+        let mut template = template(body, pricing)?;
+        collect_too(body, &mut template)?;
         Ok(Command::CreateLink(Box::new(limited(body, NewLink { template, ..blank(LinkKind::Link) })?)))
     })
 }
 
-fn blank(kind: LinkKind) -> NewLink {
-    NewLink {
-        kind,
-        name: None,
-        template: NewSession {
-            dialect: crate::native::NAME.to_owned(),
-            pricing: Pricing::Lines(vec![]),
-            currency: None,
-            description: None,
-            success_url: None,
-            cancel_url: None,
-            customer: None,
-            customer_email: None,
-            customer_phone: None,
-            methods: None,
-            metadata: Default::default(),
-            expires_at: None,
-            life: None,
-            expand: Default::default(),
-            more: None,
-        },
-        offer: None,
-        active: None,
-        max_completed: None,
-        starts_at: None,
-        expires_at: None,
-        inactive_message: None,
+/// How a link is priced: as a session is, or in the words of the PayGate document.
+fn link_pricing(body: &mut Object<'_>) -> Result<Pricing, Malformed> {
+    let open = body.boolean("allow_custom_amount")?.unwrap_or_default();
+    let bounds = [
+        ("minimum_amount", body.integer("minimum_amount")?),
+        ("maximum_amount", body.integer("maximum_amount")?),
+    ];
+    if !open {
+        return match bounds.into_iter().find(|(_, bound)| bound.is_some()) {
+            Some((field, _)) => {
+                Err(body.wrong(field, "is for links with allow_custom_amount true; leave it out"))
+            }
+            None => pricing(body),
+        };
     }
+    if let Some(other) = body.only_one_of(&PRICINGS)? {
+        return Err(body.wrong(
+            "allow_custom_amount",
+            format!("cannot be sent beside {other}; send only one of the two"),
+        ));
+    }
+    if !body.has("name") {
+        return Err(body.missing("name"));
+    }
+    for (field, bound) in bounds {
+        if bound.is_some_and(|bound| !(1..=AMOUNT_MAX).contains(&bound)) {
+            return Err(
+                body.wrong(field, format!("must be a whole number of minor units from 1 to {AMOUNT_MAX}"))
+            );
+        }
+    }
+    let [(_, minimum), (_, maximum)] = bounds;
+    if minimum.zip(maximum).is_some_and(|(least, most)| most < least) {
+        return Err(body.wrong("maximum_amount", "must not be less than minimum_amount"));
+    }
+    Ok(Pricing::Custom(NewCustom { minimum, maximum, preset: None }))
+}
+
+/// What the PayGate document lets a link ask of the buyer. Our page always asks for an e-mail address.
+fn collect_too(body: &mut Object<'_>, template: &mut NewSession) -> Result<(), Malformed> {
+    body.only_one_of(&["collect_phone", "phone_number_collection"])?;
+    body.only_one_of(&["collect_name", "name_collection"])?;
+    let (phone, name) = (body.boolean("collect_phone")?, body.boolean("collect_name")?);
+    body.boolean("collect_email")?;
+    if phone == Some(true) {
+        template.more.get_or_insert_default().collect.phone = Want::Required;
+    }
+    if name == Some(true) {
+        template.more.get_or_insert_default().collect.name = Want::Required;
+    }
+    Ok(())
+}
+
+fn blank(kind: LinkKind) -> NewLink {
+    NewLink::of(kind, NewSession::of(crate::native::NAME, Pricing::Lines(vec![])))
 }
 
 /// The name, and when and how often it may be used.
@@ -87,7 +119,7 @@ pub(in crate::native) fn create_offer(request: &ApiRequest<'_>) -> Read {
         let name = body.required_text("name")?;
         let terms = OfferTerms {
             description: body.text("description")?,
-            price: body.text("price")?,
+            price: price_id(body)?,
             amount: body.integer("amount")?,
             currency: body.text("currency")?,
             interval: body.text("interval")?,
@@ -124,7 +156,7 @@ pub(in crate::native) fn create_offer(request: &ApiRequest<'_>) -> Read {
 }
 
 fn update(request: &ApiRequest<'_>, kind: LinkKind) -> Read {
-    let link = LinkId::of(id(request));
+    let link = LinkId::named(id(request));
     change(request, |body| {
         let patch = LinkPatch {
             name: body.text("name")?,
@@ -154,11 +186,11 @@ pub(in crate::native) fn update_offer(request: &ApiRequest<'_>) -> Read {
 }
 
 pub(in crate::native) fn link(request: &ApiRequest<'_>) -> Read {
-    one(request, Query::Link(LinkId::of(id(request)), LinkKind::Link))
+    one(request, Query::Link(LinkId::named(id(request)), LinkKind::Link))
 }
 
 pub(in crate::native) fn offer(request: &ApiRequest<'_>) -> Read {
-    one(request, Query::Link(LinkId::of(id(request)), LinkKind::Offer))
+    one(request, Query::Link(LinkId::named(id(request)), LinkKind::Offer))
 }
 
 pub(in crate::native) fn list_links(request: &ApiRequest<'_>) -> Read {

@@ -6,6 +6,7 @@ mod collect;
 mod customer;
 mod discount;
 mod link;
+mod payment;
 mod recurring;
 mod session;
 
@@ -13,6 +14,7 @@ pub(super) use catalog::*;
 pub(super) use customer::*;
 pub(super) use discount::*;
 pub(super) use link::*;
+pub(super) use payment::*;
 pub(super) use recurring::*;
 pub(super) use session::*;
 
@@ -21,9 +23,10 @@ use crate::reader::Object;
 use kassa_domain::clock::Turning;
 use kassa_domain::command::{Expand, PageOf};
 use kassa_domain::dialect::{ApiRequest, Call, Malformed, Mistake};
-use kassa_domain::endpoint::NewEndpoint;
+use kassa_domain::endpoint::{EndpointPatch, EndpointStatus, NewEndpoint};
 use kassa_domain::event::EventKind;
-use kassa_domain::id::{AttemptId, EndpointId, EventId, SessionId};
+use kassa_domain::id::{EndpointId, EventId, PriceId};
+use kassa_domain::time::SECOND;
 use kassa_domain::{Command, Query};
 
 type Read = Result<Call, Malformed>;
@@ -83,7 +86,7 @@ fn listing(
 fn page(params: &mut Params<'_>) -> Result<PageOf, Malformed> {
     let limit = params.integer("limit", 1..=LIMIT_MAX)?.unwrap_or(LIMIT_DEFAULT);
     let starting_after = params.text("starting_after").map(str::to_owned);
-    Ok(PageOf { limit: usize::try_from(limit).unwrap_or_default(), starting_after })
+    Ok(PageOf { limit: usize::try_from(limit).unwrap_or_default(), starting_after, skip: 0 })
 }
 
 /// What to show whole. On lists each word has `data.` before it.
@@ -112,20 +115,24 @@ fn expand_in(body: &mut Object<'_>) -> Result<Expand, Malformed> {
     expand_of(words.iter().map(String::as_str), "")
 }
 
-pub(super) fn payment(request: &ApiRequest<'_>) -> Read {
-    one(request, Query::Payment(AttemptId::of(id(request))))
-}
-
-pub(super) fn list_payments(request: &ApiRequest<'_>) -> Read {
-    listing(request, |params, page| {
-        Ok(Query::Payments { page, session: params.text("session").map(SessionId::of) })
-    })
+/// The id of a price, also as that of a plan.
+fn price_id(object: &mut Object<'_>) -> Result<Option<String>, Malformed> {
+    Ok(object.text("price")?.map(|text| PriceId::named(&text).as_str().to_owned()))
 }
 
 pub(super) fn create_endpoint(request: &ApiRequest<'_>) -> Read {
+    endpoint_of(request, "enabled_events")
+}
+
+/// The same under the name of the PayGate document, which calls the list of events otherwise.
+pub(super) fn create_webhook(request: &ApiRequest<'_>) -> Read {
+    endpoint_of(request, "events")
+}
+
+fn endpoint_of(request: &ApiRequest<'_>, usual: &'static str) -> Read {
     change(request, |body| {
         let url = body.required_text("url")?;
-        let events_field = body.only_one_of(&["enabled_events", "events"])?.unwrap_or("enabled_events");
+        let events_field = body.only_one_of(&["enabled_events", "events"])?.unwrap_or(usual);
         let (stripes, paygates) = (body.texts("enabled_events")?, body.texts("events")?);
         let description = body.text("description")?;
         let expand = expand_in(body)?;
@@ -134,21 +141,71 @@ pub(super) fn create_endpoint(request: &ApiRequest<'_>) -> Read {
         let dialect = body.word("dialect", &known)?.unwrap_or(super::NAME);
         let events = stripes.or(paygates).ok_or_else(|| Malformed {
             mistake: Mistake::Missing,
-            param: Some("enabled_events".to_owned()),
-            message: "Missing required parameter: enabled_events (a list of event types, or [\"*\"])"
-                .to_owned(),
+            param: Some(usual.to_owned()),
+            message: format!("Missing required parameter: {usual} (a list of event types, or [\"*\"])"),
         })?;
-        let new = NewEndpoint { dialect, url, events, description, expand, events_field };
-        Ok(Command::CreateEndpoint(new))
+        let sends_secret = sends_secret(body, Some(dialect))?.unwrap_or_default();
+        Ok(Command::CreateEndpoint(NewEndpoint {
+            dialect,
+            url,
+            events,
+            description,
+            expand,
+            events_field,
+            sends_secret,
+            setting: None,
+            most: None,
+        }))
+    })
+}
+
+/// Whether the secret itself is sent along. Only one vendor's receivers look for it.
+fn sends_secret(body: &mut Object<'_>, dialect: Option<&str>) -> Result<Option<bool>, Malformed> {
+    let asked = body.boolean("send_secret")?;
+    if asked == Some(true) && dialect.is_some_and(|dialect| dialect != crate::copperx::NAME) {
+        let rule = format!("is for endpoints of the dialect {}; leave it out", crate::copperx::NAME);
+        return Err(body.wrong("send_secret", rule));
+    }
+    Ok(asked)
+}
+
+pub(super) fn update_endpoint(request: &ApiRequest<'_>) -> Read {
+    change(request, |body| {
+        let events_field = body.only_one_of(&["enabled_events", "events"])?.unwrap_or("enabled_events");
+        let (stripes, paygates) = (body.texts("enabled_events")?, body.texts("events")?);
+        body.only_one_of(&["disabled", "status"])?;
+        let statuses = [
+            (EndpointStatus::Enabled.as_str(), EndpointStatus::Enabled),
+            (EndpointStatus::Disabled.as_str(), EndpointStatus::Disabled),
+        ];
+        let (off, status) = (body.boolean("disabled")?, body.word("status", &statuses)?);
+        let patch = EndpointPatch {
+            url: body.text("url")?,
+            events: stripes.or(paygates),
+            description: body.text_change("description")?,
+            status: status
+                .or(off.map(|off| if off { EndpointStatus::Disabled } else { EndpointStatus::Enabled })),
+            sends_secret: None,
+            events_field,
+        };
+        Ok(Command::UpdateEndpoint(EndpointId::named(id(request)), patch))
+    })
+}
+
+pub(super) fn rotate_secret(request: &ApiRequest<'_>) -> Read {
+    change(request, |body| {
+        let seconds = body.integer("expire_previous_in")?;
+        let keep = seconds.map(|seconds| seconds.saturating_mul(SECOND));
+        Ok(Command::RotateSecret { endpoint: EndpointId::named(id(request)), keep })
     })
 }
 
 pub(super) fn endpoint(request: &ApiRequest<'_>) -> Read {
-    one(request, Query::Endpoint(EndpointId::of(id(request))))
+    one(request, Query::Endpoint(EndpointId::named(id(request))))
 }
 
 pub(super) fn delete_endpoint(request: &ApiRequest<'_>) -> Read {
-    bare(request, Command::DeleteEndpoint(EndpointId::of(id(request))))
+    bare(request, Command::DeleteEndpoint(EndpointId::named(id(request))))
 }
 
 pub(super) fn list_endpoints(request: &ApiRequest<'_>) -> Read {
@@ -156,11 +213,11 @@ pub(super) fn list_endpoints(request: &ApiRequest<'_>) -> Read {
 }
 
 pub(super) fn event(request: &ApiRequest<'_>) -> Read {
-    one(request, Query::Event(EventId::of(id(request))))
+    one(request, Query::Event(EventId::named(id(request))))
 }
 
 pub(super) fn redeliver(request: &ApiRequest<'_>) -> Read {
-    bare(request, Command::Redeliver(EventId::of(id(request))))
+    bare(request, Command::Redeliver(EventId::named(id(request))))
 }
 
 pub(super) fn list_events(request: &ApiRequest<'_>) -> Read {

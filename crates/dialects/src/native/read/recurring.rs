@@ -1,6 +1,6 @@
 //! Subscriptions, their invoices, and the customer portal.
 
-use super::{Read, bare, change, id, invalid, listing, no_query, one};
+use super::{Read, bare, change, id, invalid, listing, no_query, one, price_id};
 use crate::reader::Object;
 use kassa_domain::dialect::{ApiRequest, Call, Malformed};
 use kassa_domain::id::{CustomerId, InvoiceId, SubscriptionId};
@@ -9,7 +9,7 @@ use kassa_domain::subscription::{Cancellation, ItemPatch, SubscriptionPatch, Sub
 use kassa_domain::{Command, Query};
 
 fn named(request: &ApiRequest<'_>) -> SubscriptionId {
-    SubscriptionId::of(id(request))
+    SubscriptionId::named(id(request))
 }
 
 pub(in crate::native) fn subscription(request: &ApiRequest<'_>) -> Read {
@@ -26,7 +26,7 @@ pub(in crate::native) fn list_subscriptions(request: &ApiRequest<'_>) -> Read {
                     .ok_or_else(|| invalid("status", format!("must be one of {}", known.join(", "))))?,
             ),
         };
-        Ok(Query::Subscriptions { page, status, customer: params.text("customer").map(CustomerId::of) })
+        Ok(Query::Subscriptions { page, status, customer: params.text("customer").map(CustomerId::named) })
     })
 }
 
@@ -52,7 +52,7 @@ pub(in crate::native) fn update_subscription(request: &ApiRequest<'_>) -> Read {
 fn item(mut object: Object<'_>) -> Result<ItemPatch, Malformed> {
     let patch = ItemPatch {
         id: object.text("id")?,
-        price: object.text("price")?,
+        price: price_id(&mut object)?,
         quantity: object.integer("quantity")?,
         deleted: object.boolean("deleted")?.unwrap_or_default(),
     };
@@ -85,7 +85,7 @@ pub(in crate::native) fn resume_subscription(request: &ApiRequest<'_>) -> Read {
 }
 
 pub(in crate::native) fn invoice(request: &ApiRequest<'_>) -> Read {
-    one(request, Query::Invoice(InvoiceId::of(id(request))))
+    one(request, Query::Invoice(InvoiceId::named(id(request))))
 }
 
 pub(in crate::native) fn list_invoices(request: &ApiRequest<'_>) -> Read {
@@ -98,15 +98,15 @@ pub(in crate::native) fn list_invoices(request: &ApiRequest<'_>) -> Read {
                     .ok_or_else(|| invalid("status", format!("must be one of {}", known.join(", "))))?,
             ),
         };
-        let customer = params.text("customer").map(CustomerId::of);
-        let subscription = params.text("subscription").map(SubscriptionId::of);
+        let customer = params.text("customer").map(CustomerId::named);
+        let subscription = params.text("subscription").map(SubscriptionId::named);
         Ok(Query::Invoices { page, status, customer, subscription })
     })
 }
 
 pub(in crate::native) fn open_portal(request: &ApiRequest<'_>) -> Read {
     change(request, |body| {
-        let customer = CustomerId::of(body.required_text("customer")?);
+        let customer = CustomerId::named(&body.required_text("customer")?);
         Ok(Command::OpenPortal { customer, return_url: body.text("return_url")? })
     })
 }

@@ -1,7 +1,7 @@
 //! Checkout sessions.
 
 use super::collect::{after_completion, branding, collect, customer_update};
-use super::{Read, bare, catalog, change, expand_in, expand_of, id, invalid, listing, one};
+use super::{Read, bare, catalog, change, expand_in, expand_of, id, invalid, listing, one, price_id};
 use crate::query::Params;
 use crate::reader::{Object, TextOr};
 use kassa_domain::cart::{NewDiscount, NewLine, NewShipping, PriceData, Pricing, ProductData};
@@ -13,9 +13,9 @@ use kassa_domain::subscription::NewTerms;
 use kassa_domain::{Command, Query};
 
 /// The currency when none is said and no catalog decides, as in the PayGate document.
-const CURRENCY_DEFAULT: &str = "GHS";
+pub(super) const CURRENCY_DEFAULT: &str = "GHS";
 /// The ways to price a session. They exclude each other.
-const PRICINGS: [&str; 4] = ["amount", "tier", "line_items", "custom_unit_amount"];
+pub(super) const PRICINGS: [&str; 4] = ["amount", "tier", "line_items", "custom_unit_amount"];
 
 pub(in crate::native) fn create_session(request: &ApiRequest<'_>) -> Read {
     change(request, |body| Ok(Command::CreateSession(Box::new(new_session(body)?))))
@@ -51,8 +51,8 @@ fn new_session(body: &mut Object<'_>) -> Result<NewSession, Malformed> {
 }
 
 /// What every session of a payment link is made from: everything that a session may say but who buys, and until when.
-pub(super) fn template(body: &mut Object<'_>) -> Result<NewSession, Malformed> {
-    let (pricing, after_completion) = (pricing(body)?, after_completion(body)?);
+pub(super) fn template(body: &mut Object<'_>, pricing: Pricing) -> Result<NewSession, Malformed> {
+    let after_completion = after_completion(body)?;
     let urls = (body.text("success_url")?, body.text("cancel_url")?);
     let more = more(body, after_completion)?;
     Ok(NewSession { more, ..session_of(body, pricing, urls)? })
@@ -111,6 +111,7 @@ fn more(
         mode: body.text("mode")?,
         terms: body.object("subscription_data")?.map(terms).transpose()?,
         payment_method_collection: body.text("payment_method_collection")?,
+        ..NewSessionMore::default()
     };
     Ok((more != NewSessionMore::default()).then(|| Box::new(more)))
 }
@@ -136,13 +137,14 @@ fn terms(mut object: Object<'_>) -> Result<NewTerms, Malformed> {
         cycles: object.integer("cycles")?,
         missing_payment_method,
         when_unpaid: object.text("when_unpaid")?,
+        replaces: false,
         metadata: object.metadata("metadata")?,
     };
     object.finish()?;
     Ok(terms)
 }
 
-fn pricing(body: &mut Object<'_>) -> Result<Pricing, Malformed> {
+pub(super) fn pricing(body: &mut Object<'_>) -> Result<Pricing, Malformed> {
     body.only_one_of(&PRICINGS).map_err(|problem| Malformed {
         message: format!(
             "{}. Of amount, tier, line_items and custom_unit_amount exactly one says what is to be paid: send tier or \
@@ -166,10 +168,10 @@ fn pricing(body: &mut Object<'_>) -> Result<Pricing, Malformed> {
     })
 }
 
-fn buyer(body: &mut Object<'_>) -> Result<Option<Buyer>, Malformed> {
+pub(super) fn buyer(body: &mut Object<'_>) -> Result<Option<Buyer>, Malformed> {
     Ok(match body.text_or_object("customer")? {
         None => None,
-        Some(TextOr::Text(id)) => Some(Buyer::Id(CustomerId::of(id))),
+        Some(TextOr::Text(id)) => Some(Buyer::Id(CustomerId::named(&id))),
         Some(TextOr::Object(mut own)) => {
             let buyer = Buyer::Own {
                 uid: own.required_text("uid")?,
@@ -193,7 +195,7 @@ fn line(mut object: Object<'_>) -> Result<NewLine, Malformed> {
         return Err(object.missing_or("price", "price_data, with what is sold and what it costs"));
     }
     let line = NewLine {
-        price: object.text("price")?,
+        price: price_id(&mut object)?,
         data: object.object("price_data")?.map(price_data).transpose()?,
         quantity: object.integer("quantity")?,
         adjustable: adjustable(&mut object)?,
@@ -319,19 +321,19 @@ pub(in crate::native) fn session(request: &ApiRequest<'_>) -> Read {
     let mut params = Params::of(request.query)?;
     let expand = expand_of(params.texts("expand").into_iter(), "")?;
     params.finish()?;
-    Ok(Call::Ask(Query::Session(SessionId::of(id(request)), expand)))
+    Ok(Call::Ask(Query::Session(SessionId::named(id(request)), expand)))
 }
 
 pub(in crate::native) fn expire_session(request: &ApiRequest<'_>) -> Read {
-    bare(request, Command::ExpireSession(SessionId::of(id(request))))
+    bare(request, Command::ExpireSession(SessionId::named(id(request))))
 }
 
 pub(in crate::native) fn line_items(request: &ApiRequest<'_>) -> Read {
-    listing(request, |_, page| Ok(Query::LineItems(SessionId::of(id(request)), page)))
+    listing(request, |_, page| Ok(Query::LineItems(SessionId::named(id(request)), page)))
 }
 
 pub(in crate::native) fn explain(request: &ApiRequest<'_>) -> Read {
-    one(request, Query::Explain(SessionId::of(id(request))))
+    one(request, Query::Explain(SessionId::named(id(request))))
 }
 
 pub(in crate::native) fn list_sessions(request: &ApiRequest<'_>) -> Read {
@@ -343,8 +345,8 @@ pub(in crate::native) fn list_sessions(request: &ApiRequest<'_>) -> Read {
             Some("expired") => Some(vec![Status::Expired]),
             Some(_) => return Err(invalid("status", "must be one of open, complete, expired")),
         };
-        let customer = params.text("customer").map(CustomerId::of);
-        let payment = params.text("payment").map(AttemptId::of);
+        let customer = params.text("customer").map(CustomerId::named);
+        let payment = params.text("payment").map(AttemptId::named);
         let expand = expand_of(params.texts("expand").into_iter(), "data.")?;
         Ok(Query::Sessions { page, expand, status, customer, payment })
     })

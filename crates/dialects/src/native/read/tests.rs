@@ -1,5 +1,6 @@
 //! Every reader takes what the document says, refuses what it does not know, and names the field.
 
+mod paygate;
 mod recurring;
 
 use crate::native::ROUTES;
@@ -18,7 +19,7 @@ fn read(name: &str, query: &str, body: &str) -> Result<Call, Malformed> {
     let route = ROUTES.iter().find(|route| route.name == name).unwrap();
     let body = Bytes::copy_from_slice(body.as_bytes());
     let headers = http::HeaderMap::new();
-    (route.read)(&ApiRequest { params: vec!["x_1"], query, headers: &headers, body: &body })
+    (route.read)(&ApiRequest { params: vec!["x_1"], query, headers: &headers, body: &body, key: None })
 }
 
 fn session(body: &str) -> NewSession {
@@ -261,6 +262,8 @@ fn least(name: &str) -> &'static str {
         "sessions.create" => r#"{"tier":"member""#,
         "products.create" => r#"{"name":"Membership""#,
         "prices.create" => r#"{"product":"prod_1","currency":"GHS","unit_amount":1"#,
+        "payments.create" => r#"{"amount":1,"payment_method":"bank_transfer""#,
+        "plans.create" => r#"{"name":"Gold","amount":1,"interval":"month""#,
         "catalog.sync" => r#"{"products":[]"#,
         "coupons.create" => r#"{"percent_off":10"#,
         "promotion_codes.create" => r#"{"coupon":"cpn_1""#,

@@ -2,7 +2,7 @@
 
 use super::is_live;
 use kassa_domain::catalog::{
-    Charging, CustomAmount, NewCustom, Period, Price, Product, SyncError, Synced, Unit,
+    Charging, CustomAmount, NewCustom, Period, Plan, Price, Product, SyncError, Synced, Unit,
 };
 use kassa_domain::id::Scope;
 use kassa_domain::metadata::Metadata;
@@ -152,6 +152,49 @@ pub(super) fn price(price: &Price) -> PriceJson<'_> {
         livemode: is_live(price.scope),
         created_at: price.created_at.iso(),
         updated_at: body.updated_at.iso(),
+    }
+}
+
+/// A product with one recurring price.
+#[derive(Serialize)]
+pub(super) struct PlanJson<'a> {
+    id: String,
+    object: &'static str,
+    name: &'a str,
+    amount: Option<i64>,
+    currency: &'static str,
+    interval: Option<&'static str>,
+    interval_count: Option<i64>,
+    trial_period_days: Option<i64>,
+    description: Option<&'a str>,
+    metadata: &'a Metadata,
+    active: bool,
+    product: &'a str,
+    price: &'a str,
+    livemode: bool,
+    created_at: String,
+    updated_at: String,
+}
+
+pub(super) fn plan(plan: &Plan) -> PlanJson<'_> {
+    let (price, product) = (&plan.price, &plan.product);
+    PlanJson {
+        id: price.id.shown_as("plan"),
+        object: "plan",
+        name: &product.body.name,
+        amount: unit(&price.body.unit).0,
+        currency: price.currency.code(),
+        interval: price.body.period.map(|period| period.interval.as_str()),
+        interval_count: price.body.period.map(|period| period.count),
+        trial_period_days: price.body.trial_period_days,
+        description: product.body.description.as_deref(),
+        metadata: &price.body.metadata,
+        active: plan.is_active(),
+        product: product.id.as_str(),
+        price: price.id.as_str(),
+        livemode: is_live(price.scope),
+        created_at: price.created_at.iso(),
+        updated_at: price.body.updated_at.max(product.body.updated_at).iso(),
     }
 }
 

@@ -3,10 +3,11 @@
 use super::catalog::{self, PriceJson, ProductJson};
 use super::customer::{self, CustomerJson, EntitlementJson};
 use super::discount::{self, CouponJson, PromotionCodeJson, TaxRateJson};
+use super::is_live;
 use super::link::{self, LinkJson};
+use super::payment::{self, PaymentJson};
 use super::recurring::{self, InvoiceJson, SubscriptionJson};
 use super::session::{self, SessionJson};
-use super::{PaymentJson, is_live, payment};
 use kassa_domain::Timestamp;
 use kassa_domain::command::More;
 use kassa_domain::event::{Event, Snapshot};
@@ -59,8 +60,15 @@ enum ObjectJson<'a> {
 
 /// An event whose object shows nothing whole.
 pub(super) fn plain<'a>(found: &'a Event, public_url: &str) -> EventJson<'a> {
-    static NOTHING: More =
-        More { line_items: false, customer: None, payment: None, app: None, session: None };
+    static NOTHING: More = More {
+        line_items: false,
+        customer: None,
+        payment: None,
+        app: None,
+        session: None,
+        subscription: None,
+        entitlement: None,
+    };
     event(found, &NOTHING, public_url)
 }
 
@@ -88,7 +96,7 @@ pub(super) fn event<'a>(event: &'a Event, more: &'a More, public_url: &str) -> E
 fn object<'a>(snapshot: &'a Snapshot, at: Timestamp, more: &'a More, public_url: &str) -> ObjectJson<'a> {
     match snapshot {
         Snapshot::Session(found) => ObjectJson::Session(Box::new(session::session(found, more, public_url))),
-        Snapshot::Payment(found) => ObjectJson::Payment(Box::new(payment(found))),
+        Snapshot::Payment(found) => ObjectJson::Payment(Box::new(payment::payment(found, public_url))),
         Snapshot::Customer(found) => ObjectJson::Customer(Box::new(customer::customer(found))),
         Snapshot::Entitlement { entitlement, uid, app } => {
             let shown = customer::entitlement(Some(app), uid.as_deref(), None, Some(entitlement), at);

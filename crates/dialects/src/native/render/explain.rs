@@ -35,7 +35,7 @@ struct StepJson {
 pub(super) fn explanation(session: &Session) -> Explanation<'_> {
     let cart = session.cart();
     let currency = session.amount.currency;
-    let priced = price(&cart).unwrap_or_default();
+    let priced = price(&cart, currency).unwrap_or_default();
     Explanation {
         object: "explanation",
         session: session.id.as_str(),
@@ -160,11 +160,16 @@ fn about(cart: &Cart, subject: Subject) -> String {
     }
 }
 
-/// Minor units with the decimals that the currency has, such as `GHS 12.50`.
+/// Minor units with the decimals that the currency has, such as `GHS 12.50`. Of the eight of a token those are left out
+/// that say nothing, but for two: `USDC 1.50`.
 fn major(minor: i64, currency: Currency) -> String {
     let exponent = usize::try_from(currency.exponent()).unwrap_or_default();
-    let digits = format!("{:0width$}", minor.unsigned_abs(), width = exponent + 1);
-    let (whole, fraction) = digits.split_at(digits.len().saturating_sub(exponent));
+    let mut digits = format!("{:0width$}", minor.unsigned_abs(), width = exponent + 1);
+    let point = digits.len().saturating_sub(exponent);
+    if currency.is_token() {
+        digits.truncate(digits.trim_end_matches('0').len().max(point + 2));
+    }
+    let (whole, fraction) = digits.split_at(point);
     let sign = if minor < 0 { "-" } else { "" };
     let point = if fraction.is_empty() { "" } else { "." };
     format!("{} {sign}{whole}{point}{fraction}", currency.code())
@@ -233,6 +238,11 @@ mod tests {
             ("KWD", 1_234, "KWD 1.234"),
             ("JPY", 0, "JPY 0"),
             ("GHS", -5, "GHS -0.05"),
+            ("USDC", 100_000_000, "USDC 1.00"),
+            ("USDC", 150, "USDC 0.0000015"),
+            ("ETH", 12_345_678, "ETH 0.12345678"),
+            ("ETH", -20_050_000_000, "ETH -200.50"),
+            ("ETH", 0, "ETH 0.00"),
         ] {
             assert_eq!(major(minor, Currency::parse(code).unwrap()), text);
         }

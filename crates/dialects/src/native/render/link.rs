@@ -9,7 +9,7 @@ use kassa_domain::cart::{NewLine, NewShipping, Pricing};
 use kassa_domain::catalog::NewRecurring;
 use kassa_domain::link::{Link, LinkKind, OfferTerms};
 use kassa_domain::metadata::Metadata;
-use kassa_domain::session::NewSessionMore;
+use kassa_domain::session::{NewSession, NewSessionMore};
 use kassa_domain::subscription::{NewTerms, WhenUnpaid};
 use serde::Serialize;
 
@@ -68,6 +68,8 @@ pub(super) struct PaymentLinkJson<'a> {
     tier: Option<&'a str>,
     line_items: Option<Vec<SentLine<'a>>>,
     custom_unit_amount: Option<CustomAsSent>,
+    #[serde(flatten)]
+    paygate: PaygateJson,
     subscription_data: Option<SentTerms<'a>>,
     payment_method_collection: &'a str,
     payment_method_types: Option<&'a [String]>,
@@ -76,6 +78,33 @@ pub(super) struct PaymentLinkJson<'a> {
     more: SentMore<'a>,
     #[serde(flatten)]
     asked: AskedJson<'a>,
+}
+
+/// The same once more in the words of the PayGate document.
+#[derive(Serialize)]
+struct PaygateJson {
+    allow_custom_amount: bool,
+    minimum_amount: Option<i64>,
+    maximum_amount: Option<i64>,
+    collect_phone: bool,
+    collect_email: bool,
+    collect_name: bool,
+}
+
+fn in_paygates_words(template: &NewSession, more: &NewSessionMore) -> PaygateJson {
+    let bounds = match &template.pricing {
+        Pricing::Custom(bounds) => Some(bounds),
+        Pricing::Amount(_) | Pricing::Tier(_) | Pricing::Lines(_) => None,
+    };
+    PaygateJson {
+        allow_custom_amount: bounds.is_some(),
+        minimum_amount: bounds.and_then(|bounds| bounds.minimum),
+        maximum_amount: bounds.and_then(|bounds| bounds.maximum),
+        collect_phone: !more.collect.phone.is_no(),
+        // The page asks for it whatever was said.
+        collect_email: true,
+        collect_name: !more.collect.name.is_no(),
+    }
 }
 
 /// What most links do not say.
@@ -355,6 +384,7 @@ pub(super) fn link<'a>(link: &'a Link, public_url: &str) -> LinkJson<'a> {
         tier,
         line_items,
         custom_unit_amount: custom,
+        paygate: in_paygates_words(template, more),
         subscription_data: more.terms.as_ref().map(sent_terms),
         payment_method_collection: collection(more),
         payment_method_types: template.methods.as_deref(),

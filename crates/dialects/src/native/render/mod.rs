@@ -7,6 +7,7 @@ mod discount;
 mod event;
 mod explain;
 mod link;
+mod payment;
 mod recurring;
 mod session;
 
@@ -14,12 +15,11 @@ pub(super) use event::event_text;
 
 use crate::respond::{json, no_store, public};
 use bytes::Bytes;
-use kassa_domain::attempt::{Attempt, AttemptStatus, Instrument};
 use kassa_domain::clock::TestClock;
 use kassa_domain::command::{CustomersOwn, Listed, Who};
-use kassa_domain::dialect::Call;
+use kassa_domain::dialect::{Call, Route};
 use kassa_domain::endpoint::Endpoint;
-use kassa_domain::id::{CustomerId, InvoiceId, Mode, Scope};
+use kassa_domain::id::{Mode, Scope};
 use kassa_domain::link::LinkKind;
 use kassa_domain::percent::Percent;
 use kassa_domain::{Answer, Command, Query, Timestamp};
@@ -41,67 +41,6 @@ fn is_live(scope: Scope) -> bool {
 enum IdOr<'a, T> {
     Id(&'a str),
     Whole(Box<T>),
-}
-
-#[derive(Serialize)]
-struct PaymentJson<'a> {
-    id: &'a str,
-    object: &'static str,
-    amount: i64,
-    currency: &'static str,
-    status: &'static str,
-    session: &'a str,
-    payment_method: &'static str,
-    provider: Option<&'a str>,
-    phone: Option<&'a str>,
-    card: Option<CardJson<'a>>,
-    customer: Option<&'a str>,
-    failure_code: Option<&'a str>,
-    amount_refunded: i64,
-    invoice: Option<&'a str>,
-    off_session: bool,
-    processor: &'a str,
-    livemode: bool,
-    created_at: String,
-    updated_at: String,
-}
-
-#[derive(Serialize)]
-struct CardJson<'a> {
-    brand: &'a str,
-    last4: &'a str,
-}
-
-fn payment(attempt: &Attempt) -> PaymentJson<'_> {
-    let (mut provider, mut phone, mut card) = (None, None, None);
-    match &attempt.body.instrument {
-        Instrument::Card { brand, last4 } => card = Some(CardJson { brand, last4 }),
-        Instrument::MobileMoney { provider: network, phone: masked } => {
-            (provider, phone) = (Some(network.as_str()), Some(masked.as_str()));
-        }
-        Instrument::BankTransfer => {}
-    }
-    PaymentJson {
-        id: attempt.id.as_str(),
-        object: "payment",
-        amount: attempt.amount.amount,
-        currency: attempt.amount.currency.code(),
-        status: attempt.status.public(),
-        session: attempt.session.as_str(),
-        payment_method: attempt.method.as_str(),
-        provider,
-        phone,
-        card,
-        customer: attempt.customer.as_ref().map(CustomerId::as_str),
-        failure_code: attempt.body.reason.as_deref(),
-        amount_refunded: if attempt.status == AttemptStatus::Refunded { attempt.amount.amount } else { 0 },
-        invoice: attempt.body.invoice.as_ref().map(InvoiceId::as_str),
-        off_session: attempt.body.off_session.is_some(),
-        processor: &attempt.processor,
-        livemode: is_live(attempt.scope),
-        created_at: attempt.created_at.iso(),
-        updated_at: attempt.body.updated_at.iso(),
-    }
 }
 
 #[derive(Serialize)]
@@ -210,7 +149,7 @@ const fn made(created: bool) -> u16 {
 }
 
 /// The response to an answer.
-pub(super) fn answer(call: &Call, answer: &Answer, public_url: &str) -> http::Response<Bytes> {
+pub(super) fn answer(route: &Route, call: &Call, answer: &Answer, public_url: &str) -> http::Response<Bytes> {
     match answer {
         Answer::Session { session: found, created, more } => {
             json(made(*created), &session::session(found, more, public_url))
@@ -223,9 +162,11 @@ pub(super) fn answer(call: &Call, answer: &Answer, public_url: &str) -> http::Re
         Answer::LookAgain(found, _) => {
             json(200, &session::session(found, &kassa_domain::command::More::default(), public_url))
         }
-        Answer::Payment(found) => json(200, &payment(found)),
-        Answer::Attempt { attempt: found, .. } => json(200, &payment(found)),
-        Answer::Payments(listed) => list(place_of(call, "/v1/payments"), listed, payment),
+        Answer::Payment(_)
+        | Answer::PaymentInFull(..)
+        | Answer::Attempt { .. }
+        | Answer::Payments(_)
+        | Answer::PaymentsInFull(_) => payment_answer(call, answer, public_url),
         Answer::Customer { customer: found, created } => json(made(*created), &customer::customer(found)),
         Answer::Customers(listed) => list("/v1/customers", listed, customer::customer),
         Answer::Entitlement { app, uid, entitlement, now } => {
@@ -242,10 +183,14 @@ pub(super) fn answer(call: &Call, answer: &Answer, public_url: &str) -> http::Re
             }))
         }
         Answer::Endpoint { endpoint: found, secret } => {
-            let status = made(matches!(call, Call::Run(Command::CreateEndpoint(_))));
+            let status = made(matches!(call.command(), Some(Command::CreateEndpoint(_))));
             json(status, &endpoint(found, secret.as_ref().map(kassa_domain::Secret::expose)))
         }
-        Answer::Endpoints(listed) => list("/v1/webhook_endpoints", listed, |item| endpoint(item, None)),
+        Answer::Endpoints(listed) => {
+            let webhooks = route.name.starts_with("webhooks.");
+            let url = if webhooks { "/v1/webhooks" } else { "/v1/webhook_endpoints" };
+            list(url, listed, |item| endpoint(item, None))
+        }
         Answer::EndpointDeleted(id) => deleted(id.as_str(), "webhook_endpoint"),
         Answer::Event(found) | Answer::Redelivered { event: found, .. } => {
             json(200, &event::plain(found, public_url))
@@ -274,6 +219,21 @@ pub(super) fn answer(call: &Call, answer: &Answer, public_url: &str) -> http::Re
     }
 }
 
+/// Payments.
+fn payment_answer(call: &Call, answer: &Answer, public_url: &str) -> http::Response<Bytes> {
+    let shown = |found| payment::payment(found, public_url);
+    match answer {
+        Answer::Payment(found) | Answer::PaymentInFull(found, _) => json(200, &shown(found)),
+        Answer::Attempt { attempt: found, .. } => {
+            let status = made(matches!(call.command(), Some(Command::CreatePayment(_))));
+            json(status, &shown(found))
+        }
+        Answer::Payments(listed) => list(place_of(call, "/v1/payments"), listed, shown),
+        Answer::PaymentsInFull(listed) => list("/v1/payments", listed, |(found, _)| shown(found)),
+        of_the_catalog => catalog_answer(of_the_catalog),
+    }
+}
+
 /// What is sold, and by which rules.
 fn catalog_answer(answer: &Answer) -> http::Response<Bytes> {
     match answer {
@@ -285,6 +245,8 @@ fn catalog_answer(answer: &Answer) -> http::Response<Bytes> {
         Answer::Products(listed) => list("/v1/products", listed, catalog::product),
         Answer::Price(found, created) => json(made(*created), &catalog::price(found)),
         Answer::Prices(listed) => list("/v1/prices", listed, catalog::price),
+        Answer::Plan(found, created) => json(made(*created), &catalog::plan(found)),
+        Answer::Plans(listed) => list("/v1/plans", listed, catalog::plan),
         Answer::Coupon(found, created, now) => json(made(*created), &discount::coupon(found, *now)),
         Answer::Coupons(listed, now) => list("/v1/coupons", listed, |item| discount::coupon(item, *now)),
         Answer::CouponDeleted(id) => deleted(id.as_str(), "coupon"),

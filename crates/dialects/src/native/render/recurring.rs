@@ -1,8 +1,9 @@
 //! Subscriptions, their invoices, and ways into the customer portal.
 
 use super::catalog::{PeriodJson, period};
+use super::is_live;
+use super::payment::CardJson;
 use super::session::{DiscountJson, LineJson, LinePrice, bought_lines, discount, line_price};
-use super::{CardJson, is_live};
 use kassa_domain::attempt::{Decline, Instrument};
 use kassa_domain::cart::{Adjustment, Cart, Line};
 use kassa_domain::id::{AttemptId, CustomerId, InvoiceId, LinkId};
@@ -133,7 +134,7 @@ pub(super) fn subscription(subscription: &Subscription) -> SubscriptionJson<'_> 
         object: "subscription",
         status: subscription.status.as_str(),
         customer: subscription.customer.as_ref().map(CustomerId::as_str),
-        amount: price(&body.cart).map(|priced| priced.total).unwrap_or_default(),
+        amount: price(&body.cart, body.currency).map(|priced| priced.total).unwrap_or_default(),
         currency,
         period: period(body.schedule.period),
         items: Items { object: "list", has_more: false, data: items.collect() },
@@ -210,7 +211,8 @@ pub(super) struct InvoiceJson<'a> {
 pub(super) fn invoice<'a>(invoice: &'a Invoice, public_url: &str) -> InvoiceJson<'a> {
     let body = &invoice.body;
     let cart: &Cart = &body.cart;
-    let priced = price(cart).unwrap_or_else(|_| Priced { total: invoice.amount.amount, ..Priced::default() });
+    let priced = price(cart, invoice.amount.currency);
+    let priced = priced.unwrap_or_else(|_| Priced { total: invoice.amount.amount, ..Priced::default() });
     let (total, currency) = (invoice.amount.amount, invoice.amount.currency.code());
     let is_paid = invoice.status == InvoiceStatus::Paid;
     let is_open = invoice.status == InvoiceStatus::Open;

@@ -3,7 +3,8 @@
 use super::catalog::{CustomJson, PeriodJson, custom, period};
 use super::collected::{CollectedJson, collected};
 use super::customer::{self, CustomerJson};
-use super::{IdOr, PaymentJson, is_live, json, number, payment};
+use super::payment::{PaymentJson, payment};
+use super::{IdOr, is_live, json, number};
 use bytes::Bytes;
 use kassa_domain::branding::{Branding, Colour, NewBranding};
 use kassa_domain::cart::{Bounds, Cart, Line};
@@ -274,7 +275,7 @@ pub(super) fn session<'a>(session: &'a Session, more: &'a More, public_url: &str
         None => session.customer.as_ref().map(CustomerId::as_str).map(IdOr::Id),
     };
     let id_or_payment = match &more.payment {
-        Some(whole) => Some(IdOr::Whole(Box::new(payment(whole)))),
+        Some(whole) => Some(IdOr::Whole(Box::new(payment(whole, public_url)))),
         None => session.paid_by.as_ref().map(AttemptId::as_str).map(IdOr::Id),
     };
     SessionJson {
@@ -336,7 +337,7 @@ fn payment_status(session: &Session) -> &'static str {
 /// What the session costs. A stored session was priced before it was stored, so this always works; if it did not, the
 /// stored amount would still be right.
 fn priced(session: &Session, cart: &Cart) -> Priced {
-    price(cart).unwrap_or_else(|_| Priced {
+    price(cart, session.amount.currency).unwrap_or_else(|_| Priced {
         lines: cart.lines.iter().map(|_| LineTotal::default()).collect(),
         ..only_amount(session)
     })

@@ -10,7 +10,7 @@ use crate::catalog::{
 use crate::claim::Claim;
 use crate::command::{Answer, Changed, Command, Pay};
 use crate::customer::{Customer, CustomerPatch};
-use crate::decision::{Change, Decision, Given, Loaded, Policy, Row};
+use crate::decision::{Change, Decision, Given, Loaded, Other, Policy, Row};
 use crate::discount::{
     Coupon, NewCoupon, NewPromotionCode, PromotionCode, Redemption, RedemptionStatus, counted_names,
     normal_code,
@@ -130,6 +130,7 @@ impl Shop {
                 loaded.attempt.as_ref().map(|attempt| attempt.session.clone())
             }
             Command::Bill(id) | Command::CancelSubscription(id, _) => self.session_of(id),
+            Command::CancelCurrent { uid, .. } => self.current_of(uid).and_then(|id| self.session_of(&id)),
             _ => None,
         };
         loaded.session = session.and_then(|id| self.sessions.get(&id)).cloned();
@@ -418,9 +419,14 @@ impl Shop {
             let expected = usize::from(line.is_some() && session.status == Status::Complete);
             assert_eq!(grants, expected, "G2: a grant is paid, and what is paid is granted");
             if let Some(cart) = &session.body.cart {
-                let total = crate::pricing::price(cart).unwrap().total;
+                let total = crate::pricing::price(cart, session.amount.currency).unwrap().total;
                 assert_eq!(session.amount.amount, total, "the amount is what the cart costs");
             }
+        }
+        let asked =
+            self.sessions.values().map(|it| it.amount).chain(self.attempts.values().map(|it| it.amount));
+        for amount in asked.chain(self.invoices.values().map(|it| it.amount)) {
+            assert!(amount.currency.expresses(amount.amount), "what is asked for can be paid: {amount:?}");
         }
         for key in self.claims.keys() {
             let paid =
@@ -570,4 +576,6 @@ mod discounts;
 mod grants;
 mod life;
 mod lives;
+mod replaced;
 mod subscriptions;
+mod tokens;

@@ -33,7 +33,7 @@ pub(in crate::web) fn shown(
     open: bool,
     repeats: bool,
 ) -> Option<Box<kassa_pages::Cart>> {
-    let priced = price(cart).ok()?;
+    let priced = price(cart, currency).ok()?;
     let lines = cart.lines.iter().zip(&priced.lines).enumerate();
     let lines = lines.filter(|(_, (line, _))| open || line.quantity > 0);
     let lines = lines.map(|(place, (it, total))| line(place, it, total.subtotal, repeats)).collect();
@@ -190,7 +190,7 @@ pub(super) fn choices(session: &Session, kept: Option<&Submitted>) -> Choices {
         choices.custom_amount = Some(CustomAmount {
             value: value.unwrap_or_else(|| if line.unit > 0 { bare(line.unit) } else { String::new() }),
             minimum: money(bounds.minimum),
-            maximum: (bounds.maximum < kassa_domain::money::AMOUNT_MAX).then(|| money(bounds.maximum)),
+            maximum: (bounds.maximum < currency.amount_max()).then(|| money(bounds.maximum)),
         });
     }
     if cart.promotion_codes {
@@ -220,6 +220,9 @@ pub(super) struct Known<'a> {
     pub(super) said: Option<&'a Collected>,
     pub(super) customer: Option<&'a Customer>,
     pub(super) phone: Option<&'a str>,
+    /// What the merchant said of this session's buyer, which counts more.
+    pub(super) name: Option<&'a String>,
+    pub(super) address: Option<&'a Address>,
 }
 
 impl Known<'_> {
@@ -228,6 +231,10 @@ impl Known<'_> {
             Some(kept) => kept.text(name).to_owned(),
             None => self.said.and_then(said).or(known).cloned().unwrap_or_default(),
         }
+    }
+
+    fn name(&self) -> Option<&String> {
+        self.name.or_else(|| self.customer.and_then(|customer| customer.body.name.as_ref()))
     }
 
     fn ticked(&self, name: &str, said: fn(&Collected) -> Option<bool>) -> bool {
@@ -249,10 +256,7 @@ pub(super) fn details(session: &Session, known: &Known<'_>) -> Details {
     let phone = known.phone.map(str::to_owned);
     let phone = body.and_then(|body| body.phone.as_ref()).or(phone.as_ref());
     Details {
-        name: ask(
-            asked.name,
-            known.text("name", |said| said.name.as_ref(), body.and_then(|body| body.name.as_ref())),
-        ),
+        name: ask(asked.name, known.text("name", |said| said.name.as_ref(), known.name())),
         phone: ask(asked.phone, known.text("contact_phone", |said| said.phone.as_ref(), phone)),
         business_name: ask(
             asked.business_name,
@@ -332,7 +336,7 @@ fn address(asked: &Collect, kind: AddressKind, known: &Known<'_>) -> AddressForm
             (|said| said.shipping.as_ref(), known.customer.and_then(|it| it.body.shipping.as_ref()))
         }
     };
-    let before = known.said.and_then(said).or(saved);
+    let before = known.said.and_then(said).or(known.address).or(saved);
     let countries: Vec<String> = match kind {
         AddressKind::Billing => COUNTRIES.iter().map(|code| (*code).to_owned()).collect(),
         AddressKind::Shipping => asked.shipping_countries.clone(),
@@ -349,8 +353,8 @@ fn address(asked: &Collect, kind: AddressKind, known: &Known<'_>) -> AddressForm
         let part = part_of(field.part);
         let of_before = before.and_then(|before| before.part(field.part)).map(str::to_owned);
         // An address that the merchant saved has no name of its own: it is the customer's.
-        let of_customer = known.customer.filter(|_| field.part == Part::Name);
-        let of_before = of_before.or_else(|| of_customer.and_then(|customer| customer.body.name.clone()));
+        let of_customer = known.name().filter(|_| field.part == Part::Name);
+        let of_before = of_before.or_else(|| of_customer.cloned());
         let states = if field.part == Part::State { postal::states(&country) } else { &[] };
         AddressField {
             part,

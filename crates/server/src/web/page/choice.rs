@@ -165,11 +165,15 @@ pub(super) fn refused(problem: ChoiceProblem) -> FieldError {
         ChoiceProblem::Fixed(place) => wrong(Field::Quantity(place), Problem::NotOffered),
         ChoiceProblem::AmountTooSmall => wrong(Field::CustomAmount, Problem::TooSmall),
         ChoiceProblem::AmountTooLarge => wrong(Field::CustomAmount, Problem::TooLarge),
+        ChoiceProblem::AmountTooFine => wrong(Field::CustomAmount, Problem::TooFine),
+        ChoiceProblem::TotalTooFine(place) => wrong(Field::Quantity(place), Problem::TooFine),
         ChoiceProblem::AmountMissing => wrong(Field::CustomAmount, Problem::Missing),
         ChoiceProblem::NoSuchShipping => wrong(Field::Shipping, Problem::NotOffered),
         ChoiceProblem::UnknownCode => wrong(Field::Promotion, Problem::UnknownCode),
         ChoiceProblem::CodeUsedUp => wrong(Field::Promotion, Problem::UsedUp),
         ChoiceProblem::CodeBelowMinimum => wrong(Field::Promotion, Problem::BelowMinimum),
-        ChoiceProblem::CodeNotForThis => wrong(Field::Promotion, Problem::NotForThis),
+        ChoiceProblem::CodeNotForThis | ChoiceProblem::CodeTooFine => {
+            wrong(Field::Promotion, Problem::NotForThis)
+        }
     }
 }

@@ -3,7 +3,7 @@
 use kassa_domain::attempt::{Instrument, Method};
 use kassa_domain::card;
 use kassa_domain::customer::is_email;
-use kassa_domain::phone::{mask, wallet};
+use kassa_domain::phone::wallet;
 use kassa_domain::processor::{BuyerAnswer, CardDetails, Means, Payer};
 use kassa_domain::session::Session;
 use kassa_domain::{Secret, Timestamp};
@@ -131,13 +131,7 @@ impl Submitted {
     fn mobile_money(&self, errors: &mut Vec<FieldError>) -> Option<(Instrument, Means)> {
         let typed = self.text("phone");
         match wallet(typed) {
-            Some(wallet) => {
-                let instrument = Instrument::MobileMoney {
-                    provider: wallet.provider.to_owned(),
-                    phone: mask(&wallet.phone),
-                };
-                Some((instrument, Means::MobileMoney { provider: wallet.provider, phone: wallet.phone }))
-            }
+            Some(wallet) => Some(wallet.parts()),
             None => {
                 let digits = typed.chars().filter(char::is_ascii_digit).count();
                 let problem = match typed {

@@ -3,6 +3,7 @@
 use super::cart::every;
 use kassa_domain::Timestamp;
 use kassa_domain::cart::Cart;
+use kassa_domain::money::Currency;
 use kassa_domain::session::Status;
 use kassa_domain::subscription::Terms;
 use kassa_engine::View;
@@ -32,12 +33,17 @@ pub(super) fn later(view: &View) -> Option<Recurring> {
     let done = session.status == Status::Complete;
     let begun = view.subscription.as_ref().filter(|_| done);
     let started = begun.and_then(|it| it.body.started_at).unwrap_or(view.now);
-    later_of(&session.cart().of_each_period(), terms, started)
+    later_of(&session.cart().of_each_period(), session.amount.currency, terms, started)
 }
 
 /// What is paid after the day on which a subscription on these terms starts.
-pub(in crate::web) fn later_of(cart: &Cart, terms: &Terms, started: Timestamp) -> Option<Recurring> {
-    let later = terms.later(cart, started)?;
+pub(in crate::web) fn later_of(
+    cart: &Cart,
+    currency: Currency,
+    terms: &Terms,
+    started: Timestamp,
+) -> Option<Recurring> {
+    let later = terms.later(cart, currency, started)?;
     Some(Recurring {
         amount_minor: later.amount,
         every: every(terms.period),

@@ -161,6 +161,8 @@ fn form(material: &Material<'_>) -> PayForm {
         said: earlier.and_then(|attempt| attempt.body.collected.as_deref()),
         customer: material.view.customer.as_ref(),
         phone: session.body.customer_phone.as_deref(),
+        name: session.body.customer_name.as_ref(),
+        address: session.body.customer_address.as_deref(),
     };
     PayForm {
         action: format!("/checkout/{}/pay", session.id),

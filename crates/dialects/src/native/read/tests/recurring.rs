@@ -58,6 +58,7 @@ fn terms() -> NewTerms {
         cycles: Some(12),
         missing_payment_method: Some("pause".to_owned()),
         when_unpaid: Some("unpaid".to_owned()),
+        replaces: false,
         metadata: [
             ("plan".to_owned(), Scalar::Text("pro".to_owned())),
             ("seats".to_owned(), Scalar::Integer(3)),
@@ -473,7 +474,8 @@ fn a_subscription_ends_pauses_and_goes_on() {
 
 #[test]
 fn lists_are_filtered_and_paged() {
-    let page = |limit, after: Option<&str>| PageOf { limit, starting_after: after.map(str::to_owned) };
+    let page =
+        |limit, after: Option<&str>| PageOf { limit, starting_after: after.map(str::to_owned), skip: 0 };
     let check = |route: &str, query: &str, expected: Query| match read(route, query, "") {
         Ok(Call::Ask(asked)) => assert_eq!(format!("{asked:?}"), format!("{expected:?}"), "{query}"),
         other => panic!("{other:?}"),

@@ -135,7 +135,7 @@ fn made(route: &str, body: &Value) -> Link {
     let found = ROUTES.iter().find(|found| found.name == route).unwrap();
     let body = Bytes::from(body.to_string());
     let headers = http::HeaderMap::new();
-    let request = ApiRequest { params: vec![], query: "", headers: &headers, body: &body };
+    let request = ApiRequest { params: vec![], query: "", headers: &headers, body: &body, key: None };
     let Ok(Call::Run(Command::CreateLink(new))) = (found.read)(&request) else { panic!("{body:?}") };
     let NewLink {
         kind,
@@ -178,6 +178,8 @@ fn link_bodies() -> Vec<Value> {
         json!({ "amount": 5000, "currency": "GHS", "description": "A talk", "name": "Talk" }),
         json!({ "tier": "pro", "mode": "subscription", "subscription_data": { "trial_end": "2027-01-01T00:00:00Z" } }),
         json!({ "custom_unit_amount": { "minimum": 500, "preset": 2000 }, "currency": "GHS", "submit_type": "donate" }),
+        json!({ "name": "Tips", "allow_custom_amount": true, "minimum_amount": 500, "maximum_amount": 90000,
+            "collect_phone": true, "collect_email": true, "collect_name": true, "currency": "GHS" }),
         everything(),
     ]
 }
@@ -339,7 +341,8 @@ fn a_subscription_is_shown_whole() {
 #[test]
 fn the_name_of_a_kept_card_is_shown_to_nobody() {
     for found in every_subscription() {
-        let response = Native::new("").reply(&any_call(), Ok(&Answer::Subscription(Box::new(found))));
+        let response =
+            Native::new("").reply(&ROUTES[0], &any_call(), Ok(&Answer::Subscription(Box::new(found))));
         let text = String::from_utf8(response.body().to_vec()).unwrap();
         for secret in ["pm_secret", "w_1", "b_1", "+23355"] {
             assert!(!text.contains(&format!("\"{secret}")), "{text}");
@@ -472,7 +475,9 @@ fn a_link_is_shown_whole() {
             "description": null, "currency": null, "amount": null, "tier": null,
             "line_items": [{ "price": "price_1", "price_data": null, "quantity": 1, "adjustable_quantity": null,
                 "tax_rates": [] }],
-            "custom_unit_amount": null, "subscription_data": null, "payment_method_collection": "always",
+            "custom_unit_amount": null, "allow_custom_amount": false, "minimum_amount": null,
+            "maximum_amount": null, "collect_phone": false, "collect_email": true, "collect_name": false,
+            "subscription_data": null, "payment_method_collection": "always",
             "payment_method_types": null, "submit_type": "pay", "optional_items": [], "discounts": [],
             "default_promotion_code": null, "tax_rates": [], "automatic_tax": { "enabled": false },
             "shipping_options": [], "client_reference_id": null, "customer_creation": "if_required",

@@ -1,6 +1,7 @@
 //! Four ways to price a session, and what a buyer may change.
 
 use super::*;
+use crate::postal::Address;
 
 fn field(refusal: &Refusal) -> &str {
     match refusal {
@@ -119,6 +120,35 @@ fn a_buyer_chooses_within_bounds_only() {
     }
     shop.buy(&id, "a@b.example");
     assert_eq!(shop.choose(&id, set(0, 2)).unwrap_err(), Refusal::SessionState(Status::Complete));
+}
+
+#[test]
+fn what_the_merchant_knows_of_the_buyer_is_judged_kept_and_goes_to_a_new_customer() {
+    let known = |name: &str, country: &str| NewSessionMore {
+        customer_name: Some(name.to_owned()),
+        customer_address: Some(Box::new(Address {
+            line1: Some("1 Road".to_owned()),
+            country: Some(country.to_owned()),
+            ..Address::default()
+        })),
+        customer_creation: Some("always".to_owned()),
+        ..NewSessionMore::default()
+    };
+    let mut shop = Shop::new();
+    let create = |shop: &mut Shop, more| shop.create(with(vec![item(100, 1)], more));
+    assert_eq!(field(&create(&mut shop, known(" ", "GB")).unwrap_err()), "customer_name");
+    assert_eq!(field(&create(&mut shop, known("Ada", "XX")).unwrap_err()), "customer_address.country");
+    let id = create(&mut shop, known("Ada", "GB")).unwrap();
+    let body = &shop.sessions[&id].body;
+    assert_eq!(body.customer_name.as_deref(), Some("Ada"));
+    assert!(body.customer_address.is_some() && body.collect.is_none(), "it asks for nothing");
+    shop.buy(&id, "ada@example.com");
+    let customer = shop.customers.values().next().unwrap();
+    assert_eq!(
+        (customer.body.name.as_deref(), customer.email.as_deref()),
+        (Some("Ada"), Some("ada@example.com"))
+    );
+    assert_eq!(customer.body.address.as_ref().and_then(|address| address.line1.as_deref()), Some("1 Road"));
 }
 
 #[test]

@@ -854,6 +854,7 @@ impl Shop {
             | Command::ResumeSubscription(id)
             | Command::KeepSubscription(id)
             | Command::ChangeCard(id, _) => Some(id.clone()),
+            Command::CancelCurrent { uid, .. } => self.current_of(uid),
             _ => None,
         };
         if let Some(id) = named {
@@ -881,5 +882,21 @@ impl Shop {
             let open = loaded.subscription.as_ref().and_then(|sub| sub.body.open_invoice.as_ref());
             loaded.invoice = open.and_then(|id| self.invoices.get(id)).cloned();
         }
+        // All of the customer's: which of them are meant is for the decision to say.
+        let mine = |it: &&Subscription| it.customer.is_some() && it.customer == session.customer;
+        let other = |it: &Subscription| {
+            let invoice = it.body.open_invoice.as_ref().map(|id| self.invoices[id].clone());
+            let session = invoice.as_ref().map(|invoice| self.sessions[&invoice.body.session].clone());
+            Other { subscription: it.clone(), invoice, session }
+        };
+        loaded.others = self.subscriptions.values().filter(mine).map(other).collect();
+    }
+
+    /// The subscription that is meant where only the customer is named.
+    pub(super) fn current_of(&self, uid: &str) -> Option<SubscriptionId> {
+        let customer = self.by_uid(uid)?.id;
+        let mine = |it: &&Subscription| it.customer.as_ref() == Some(&customer);
+        let all: Vec<Subscription> = self.subscriptions.values().filter(mine).cloned().collect();
+        crate::subscription::current_of(&all).map(|found| found.id.clone())
     }
 }
