@@ -174,7 +174,7 @@ impl App {
                     Call::Once(_, key) => Some(key.as_str()),
                     Call::Run(_) | Call::Ask(_) => None,
                 };
-                let asked = match asked(incoming, own, key.scope, body, context) {
+                let asked = match asked(incoming, own, dialect, key.scope, body, context) {
                     Ok(asked) => asked,
                     Err(malformed) => return dialect.malformed(&malformed),
                 };
@@ -383,10 +383,12 @@ fn is_plain_json(headers: &http::HeaderMap) -> bool {
 }
 
 /// Who asks: the scope of the key, the request's name, and the idempotency key of a POST.
-/// `own` is the one that the body carries; a header beside it must say the same.
+/// `own` is the one that the body carries; a header beside it must say the same. An answer is stored as the dialect wrote
+/// it, so the dialect is a part of which request it was: two of them have paths in common.
 fn asked(
     incoming: &Incoming,
     own: Option<&str>,
+    dialect: &dyn Dialect,
     scope: Scope,
     body: &[u8],
     context: &Context<'_>,
@@ -412,13 +414,14 @@ fn asked(
         ));
     }
     let key = key.filter(|_| parts.method == Method::POST);
+    let path = format!("{} {}", dialect.name(), parts.uri.path());
     Ok(Asked {
         scope,
         cause: Cause {
             request_id: Some(context.request_id.to_owned()),
             idempotency_key: key.map(str::to_owned),
         },
-        usage: key.map(|key| Use::of(scope, key, parts.method.as_str(), parts.uri.path(), body)),
+        usage: key.map(|key| Use::of(scope, key, parts.method.as_str(), &path, body)),
     })
 }
 
