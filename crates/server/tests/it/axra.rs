@@ -624,3 +624,24 @@ async fn a_repeated_request_is_answered_once() {
     assert_eq!((other.status, &other.json()["error"]), (422, &json!("Unprocessable Entity")));
     shop.close().await;
 }
+
+/// Receivers verify with the secret beside their key. With another one they would take no webhook any more.
+#[tokio::test]
+async fn the_secret_of_the_setting_is_the_keys_and_no_other_api_changes_it() {
+    let (shop, backend) = open().await;
+    backend.listens(&shop, HOOK).await;
+    let listed = shop.get("/v1/webhook_endpoints").await.json();
+    let id = listed["data"][0]["id"].as_str().unwrap();
+    let rotate = format!("/v1/webhook_endpoints/{id}/rotate_secret");
+    let refused = shop.api("POST", &rotate, "{}").await;
+    assert_eq!(refused.error(), (400, "parameter_invalid".to_owned(), Some("id".to_owned())));
+    let copperx = format!("Bearer {}", shop.key_of(shop.scope, "copperx").await);
+    let regenerate = format!("/api/v1/webhook-endpoints/{id}/regenerate");
+    let refused = shop.api_with("POST", &regenerate, "{}", &[("authorization", &*copperx)]).await;
+    assert_eq!(refused.status, 400, "{refused:?}");
+    let session = backend.session(&shop, REQUEST).await;
+    shop.pay_card(&session, "4242424242424242").await;
+    shop.settle_down().await;
+    assert_eq!(told(&shop, HOOK, &backend.secret).len(), 1, "verified with the key's secret alone");
+    shop.close().await;
+}
