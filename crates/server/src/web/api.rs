@@ -316,16 +316,20 @@ impl Router {
     /// The key in `Authorization: Bearer KEY`, as the user name of `Basic`, or in a vendor's own header.
     fn presented_key(&self, incoming: &Incoming) -> Result<String, &'static str> {
         let headers = &incoming.parts.headers;
-        let own = self.vendors().find_map(|(_, header)| headers.get(header));
-        match own.filter(|_| !headers.contains_key(AUTHORIZATION)) {
-            Some(key) => key.to_str().map(|key| key.trim().to_owned()).map_err(|_| HOW),
-            None => authorization(incoming),
+        let mut own = self.vendors().flat_map(|(_, header)| headers.get_all(header));
+        match (own.next(), own.next(), headers.contains_key(AUTHORIZATION)) {
+            (Some(key), None, false) => key.to_str().map(|key| key.trim().to_owned()).map_err(|_| HOW),
+            // Of two keys no one can say which is meant, and a proxy in front of us may have looked at the other.
+            (Some(_), Some(_), _) => Err(TWO),
+            _ => authorization(incoming),
         }
     }
 }
 
 /// What to do who sends no key.
 const HOW: &str = "No API key. Send the header Authorization: Bearer sk_test_...";
+/// What to do who sends more than one.
+const TWO: &str = "Two API keys. Send one key, in one header.";
 
 fn authorization(incoming: &Incoming) -> Result<String, &'static str> {
     let mut values = incoming.parts.headers.get_all(AUTHORIZATION).iter();

@@ -625,6 +625,22 @@ async fn a_repeated_request_is_answered_once() {
     shop.close().await;
 }
 
+/// A proxy may have looked at the one key and this server at the other, so neither counts.
+#[tokio::test]
+async fn two_keys_are_none() {
+    let (shop, backend) = open().await;
+    let key = ("x-api-key", &*backend.key);
+    for other in [key, ("x-api-key", "wrong"), ("x-inflow-api-key", &*backend.key)] {
+        for headers in [[key, other], [other, key]] {
+            // Under another vendor's header, that vendor answers, who has no such path.
+            let status = send(&shop, "GET", CONFIG, "", &headers).await.status;
+            assert!([401, 404].contains(&status), "{status}: {headers:?}");
+        }
+    }
+    assert_eq!(send(&shop, "GET", CONFIG, "", &[key]).await.status, 200);
+    shop.close().await;
+}
+
 /// Receivers verify with the secret beside their key. With another one they would take no webhook any more.
 #[tokio::test]
 async fn the_secret_of_the_setting_is_the_keys_and_no_other_api_changes_it() {
