@@ -12,7 +12,7 @@ use kassa_domain::event::Cause;
 use kassa_domain::id::Scope;
 use kassa_domain::idempotency::{self, Use};
 use kassa_domain::merchant::KeyRecord;
-use kassa_domain::{Command, Query};
+use kassa_domain::{Command, Query, Refusal};
 use kassa_engine::Asked;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -165,8 +165,16 @@ impl App {
         };
         match &call {
             Call::Ask(query) => match self.engine.query(key.scope, query).await {
-                // What a key sees is nobody else's to keep, also where anybody may see something like it.
-                Ok(answer) => headers::private(dialect.reply(found.route, &call, answer.as_ref())),
+                Ok(answer) => {
+                    // A key of one's own is no licence to guess secrets.
+                    if matches!(answer, Err(Refusal::BadCredentials))
+                        && let Err(Wait(retry_after)) = self.limits.miss(context.peer)
+                    {
+                        return dialect.denied(&Denied::TooMany { retry_after });
+                    }
+                    // What a key sees is nobody else's to keep, also where anybody may see something like it.
+                    headers::private(dialect.reply(found.route, &call, answer.as_ref()))
+                }
                 Err(fault) => self.fault(dialect, &fault, context),
             },
             Call::Run(command) | Call::Once(command, _) => {

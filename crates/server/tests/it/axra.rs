@@ -641,6 +641,25 @@ async fn two_keys_are_none() {
     shop.close().await;
 }
 
+/// Whoever has a key of their own is held up like everybody else who guesses the secret beside another one.
+#[tokio::test]
+async fn guesses_of_a_secret_are_limited_also_beside_a_good_key() {
+    let (shop, backend) = open().await;
+    let guess = json!({ "apiKey": backend.key, "apiSecret": "bs_test_guess" }).to_string();
+    let mut limited = false;
+    for _ in 0..2_000 {
+        let reply = backend.call(&shop, "POST", TOKENS, &guess).await;
+        limited = reply.status == 429;
+        if limited {
+            break;
+        }
+        assert_eq!(reply.status, 401, "{reply:?}");
+    }
+    assert!(limited);
+    assert_eq!(backend.get(&shop, CONFIG).await.status, 200, "the key itself works on");
+    shop.close().await;
+}
+
 /// Receivers verify with the secret beside their key. With another one they would take no webhook any more.
 #[tokio::test]
 async fn the_secret_of_the_setting_is_the_keys_and_no_other_api_changes_it() {
