@@ -565,6 +565,10 @@ async fn an_endpoint_that_is_gone_says_why() {
 #[tokio::test]
 async fn its_errors_are_those_of_the_framework() {
     let inflow = Inflow::open().await;
+    let much = json!({ "name": "Gold", "amountInCents": 999_999_999_999_i64, "entryFeeInCents": 200,
+        "currency": "EUR", "interval": "month" });
+    let (status, message) = inflow.refused("POST", "/subscription/offer", &much.to_string()).await;
+    assert_eq!((status, message.split(' ').next()), (400, Some("amountInCents")), "{message}");
     let with = |from: &str, to: &str| REQUEST.replacen(from, to, 1);
     for (body, field) in [
         (with("4999", "0"), "products[0].price"),
