@@ -482,8 +482,9 @@ pub enum Query {
     },
     /// One endpoint.
     Endpoint(EndpointId),
-    /// One endpoint with its secret.
-    EndpointSecret(EndpointId),
+    /// One endpoint of this dialect with its secret. Of others it is not told: their APIs show it once, and that of the
+    /// merchant's settings is the secret beside a key.
+    EndpointSecret(EndpointId, &'static str),
     /// An access token for a key, given the secret beside it.
     Token {
         /// The key.
@@ -548,7 +549,7 @@ impl Query {
             | Self::Invoice(_)
             | Self::Link(..)
             | Self::Endpoint(_)
-            | Self::EndpointSecret(_)
+            | Self::EndpointSecret(..)
             | Self::Token { .. }
             | Self::Event(_)
             | Self::TestClock => None,

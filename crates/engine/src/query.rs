@@ -168,7 +168,10 @@ impl Engine {
             Query::Customer(id) => answer(store.customer(scope, id).await?, Noun::Customer, |customer| {
                 Answer::Customer { customer, created: false }
             }),
-            Query::EndpointSecret(id) => self.with_secret(store.endpoint(scope, id).await?)?,
+            Query::EndpointSecret(id, dialect) => {
+                let found = store.endpoint(scope, id).await?;
+                self.with_secret(found.filter(|endpoint| endpoint.body.dialect == *dialect))?
+            }
             Query::Token { key, secret } => self.token(key, secret).await?,
             Query::Endpoint(id) => answer(store.endpoint(scope, id).await?, Noun::Endpoint, |endpoint| {
                 Answer::Endpoint { endpoint, secret: None }

@@ -83,6 +83,7 @@ const NAMES: Names = &[
     ("line_items", "products"),
     ("expires_at", "expiresIn"),
     ("amount", "amountInCents"),
+    ("price", "amountInCents"),
     ("setup_fee", "entryFeeInCents"),
     ("cycles", "cycleCount"),
     ("metadata", "metadatas"),

@@ -347,7 +347,7 @@ pub(super) fn endpoint(request: &ApiRequest<'_>) -> Read {
 }
 
 pub(super) fn endpoint_secret(request: &ApiRequest<'_>) -> Read {
-    Ok(Call::Ask(Query::EndpointSecret(endpoint_id(request))))
+    Ok(Call::Ask(Query::EndpointSecret(endpoint_id(request), super::NAME)))
 }
 
 pub(super) fn switch_endpoint(request: &ApiRequest<'_>) -> Read {

@@ -170,6 +170,12 @@ pub(super) fn update(patch: &EndpointPatch, loaded: &Loaded, given: &Given<'_>) 
 /// Gives an endpoint another secret. The one before it signs beside it for a while, so that receivers can change over.
 pub(super) fn rotate(keep: Option<i64>, loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
     let mut after = found(loaded.endpoint.as_ref(), Noun::Endpoint)?.clone();
+    if after.body.is_setting {
+        // Its receiver knows one secret, that of the key, and no vendor with such a setting has another word for it.
+        let rule = "names the address of a setting, which signs with the secret beside an API key; \
+                    make another key and name the address with that";
+        return Err(invalid("id", rule));
+    }
     let keep = keep.unwrap_or(KEEP_SECRET);
     if !(0..=KEEP_SECRET_MAX).contains(&keep) {
         let rule = format!("must be a whole number of seconds from 0 to {}", KEEP_SECRET_MAX / SECOND);

@@ -12,7 +12,7 @@ use kassa_domain::event::Cause;
 use kassa_domain::id::Scope;
 use kassa_domain::idempotency::{self, Use};
 use kassa_domain::merchant::KeyRecord;
-use kassa_domain::{Command, Query};
+use kassa_domain::{Command, Query, Refusal};
 use kassa_engine::Asked;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -165,8 +165,16 @@ impl App {
         };
         match &call {
             Call::Ask(query) => match self.engine.query(key.scope, query).await {
-                // What a key sees is nobody else's to keep, also where anybody may see something like it.
-                Ok(answer) => headers::private(dialect.reply(found.route, &call, answer.as_ref())),
+                Ok(answer) => {
+                    // A key of one's own is no licence to guess secrets.
+                    if matches!(answer, Err(Refusal::BadCredentials))
+                        && let Err(Wait(retry_after)) = self.limits.miss(context.peer)
+                    {
+                        return dialect.denied(&Denied::TooMany { retry_after });
+                    }
+                    // What a key sees is nobody else's to keep, also where anybody may see something like it.
+                    headers::private(dialect.reply(found.route, &call, answer.as_ref()))
+                }
                 Err(fault) => self.fault(dialect, &fault, context),
             },
             Call::Run(command) | Call::Once(command, _) => {
@@ -174,7 +182,7 @@ impl App {
                     Call::Once(_, key) => Some(key.as_str()),
                     Call::Run(_) | Call::Ask(_) => None,
                 };
-                let asked = match asked(incoming, own, key.scope, body, context) {
+                let asked = match asked(incoming, own, dialect, key.scope, body, context) {
                     Ok(asked) => asked,
                     Err(malformed) => return dialect.malformed(&malformed),
                 };
@@ -316,16 +324,20 @@ impl Router {
     /// The key in `Authorization: Bearer KEY`, as the user name of `Basic`, or in a vendor's own header.
     fn presented_key(&self, incoming: &Incoming) -> Result<String, &'static str> {
         let headers = &incoming.parts.headers;
-        let own = self.vendors().find_map(|(_, header)| headers.get(header));
-        match own.filter(|_| !headers.contains_key(AUTHORIZATION)) {
-            Some(key) => key.to_str().map(|key| key.trim().to_owned()).map_err(|_| HOW),
-            None => authorization(incoming),
+        let mut own = self.vendors().flat_map(|(_, header)| headers.get_all(header));
+        match (own.next(), own.next(), headers.contains_key(AUTHORIZATION)) {
+            (Some(key), None, false) => key.to_str().map(|key| key.trim().to_owned()).map_err(|_| HOW),
+            // Of two keys no one can say which is meant, and a proxy in front of us may have looked at the other.
+            (Some(_), Some(_), _) => Err(TWO),
+            _ => authorization(incoming),
         }
     }
 }
 
 /// What to do who sends no key.
 const HOW: &str = "No API key. Send the header Authorization: Bearer sk_test_...";
+/// What to do who sends more than one.
+const TWO: &str = "Two API keys. Send one key, in one header.";
 
 fn authorization(incoming: &Incoming) -> Result<String, &'static str> {
     let mut values = incoming.parts.headers.get_all(AUTHORIZATION).iter();
@@ -383,10 +395,12 @@ fn is_plain_json(headers: &http::HeaderMap) -> bool {
 }
 
 /// Who asks: the scope of the key, the request's name, and the idempotency key of a POST.
-/// `own` is the one that the body carries; a header beside it must say the same.
+/// `own` is the one that the body carries; a header beside it must say the same. An answer is stored as the dialect wrote
+/// it, so the dialect is a part of which request it was: two of them have paths in common.
 fn asked(
     incoming: &Incoming,
     own: Option<&str>,
+    dialect: &dyn Dialect,
     scope: Scope,
     body: &[u8],
     context: &Context<'_>,
@@ -412,13 +426,14 @@ fn asked(
         ));
     }
     let key = key.filter(|_| parts.method == Method::POST);
+    let path = format!("{} {}", dialect.name(), parts.uri.path());
     Ok(Asked {
         scope,
         cause: Cause {
             request_id: Some(context.request_id.to_owned()),
             idempotency_key: key.map(str::to_owned),
         },
-        usage: key.map(|key| Use::of(scope, key, parts.method.as_str(), parts.uri.path(), body)),
+        usage: key.map(|key| Use::of(scope, key, parts.method.as_str(), &path, body)),
     })
 }
 

@@ -624,3 +624,59 @@ async fn a_repeated_request_is_answered_once() {
     assert_eq!((other.status, &other.json()["error"]), (422, &json!("Unprocessable Entity")));
     shop.close().await;
 }
+
+/// A proxy may have looked at the one key and this server at the other, so neither counts.
+#[tokio::test]
+async fn two_keys_are_none() {
+    let (shop, backend) = open().await;
+    let key = ("x-api-key", &*backend.key);
+    for other in [key, ("x-api-key", "wrong"), ("x-inflow-api-key", &*backend.key)] {
+        for headers in [[key, other], [other, key]] {
+            // Under another vendor's header, that vendor answers, who has no such path.
+            let status = send(&shop, "GET", CONFIG, "", &headers).await.status;
+            assert!([401, 404].contains(&status), "{status}: {headers:?}");
+        }
+    }
+    assert_eq!(send(&shop, "GET", CONFIG, "", &[key]).await.status, 200);
+    shop.close().await;
+}
+
+/// Whoever has a key of their own is held up like everybody else who guesses the secret beside another one.
+#[tokio::test]
+async fn guesses_of_a_secret_are_limited_also_beside_a_good_key() {
+    let (shop, backend) = open().await;
+    let guess = json!({ "apiKey": backend.key, "apiSecret": "bs_test_guess" }).to_string();
+    let mut limited = false;
+    for _ in 0..2_000 {
+        let reply = backend.call(&shop, "POST", TOKENS, &guess).await;
+        limited = reply.status == 429;
+        if limited {
+            break;
+        }
+        assert_eq!(reply.status, 401, "{reply:?}");
+    }
+    assert!(limited);
+    assert_eq!(backend.get(&shop, CONFIG).await.status, 200, "the key itself works on");
+    shop.close().await;
+}
+
+/// Receivers verify with the secret beside their key. With another one they would take no webhook any more.
+#[tokio::test]
+async fn the_secret_of_the_setting_is_the_keys_and_no_other_api_changes_it() {
+    let (shop, backend) = open().await;
+    backend.listens(&shop, HOOK).await;
+    let listed = shop.get("/v1/webhook_endpoints").await.json();
+    let id = listed["data"][0]["id"].as_str().unwrap();
+    let rotate = format!("/v1/webhook_endpoints/{id}/rotate_secret");
+    let refused = shop.api("POST", &rotate, "{}").await;
+    assert_eq!(refused.error(), (400, "parameter_invalid".to_owned(), Some("id".to_owned())));
+    let copperx = format!("Bearer {}", shop.key_of(shop.scope, "copperx").await);
+    let regenerate = format!("/api/v1/webhook-endpoints/{id}/regenerate");
+    let refused = shop.api_with("POST", &regenerate, "{}", &[("authorization", &*copperx)]).await;
+    assert_eq!(refused.status, 400, "{refused:?}");
+    let session = backend.session(&shop, REQUEST).await;
+    shop.pay_card(&session, "4242424242424242").await;
+    shop.settle_down().await;
+    assert_eq!(told(&shop, HOOK, &backend.secret).len(), 1, "verified with the key's secret alone");
+    shop.close().await;
+}

@@ -360,3 +360,26 @@ async fn one_product_is_declared_by_itself() {
     assert_eq!(native["data"].as_array().unwrap().len(), 1, "a native key sees the same product: {native}");
     shop.close().await;
 }
+
+/// Two dialects have this path, and one body is right in both.
+#[tokio::test]
+async fn an_answer_is_repeated_in_the_dialect_that_it_was_given_in() {
+    let (shop, key) = open().await;
+    let bearer = format!("Bearer {key}");
+    let json = ("content-type", "application/json");
+    for (place, native_first) in [("1", true), ("2", false)] {
+        let native = [("idempotency-key", place), json];
+        let elixpo = [("idempotency-key", place), json, ("authorization", &*bearer)];
+        let order: [&[(&str, &str)]; 2] = if native_first { [&native, &elixpo] } else { [&elixpo, &native] };
+        let body =
+            SCRIPT.replace("\"currency\"", "\"cancel_url\":\"https://blogs.elixpo.com/\",\"currency\"");
+        let first = shop.api_with("POST", SESSIONS, &body, order[0]).await;
+        assert_eq!((first.status, first.header("idempotent-replayed")), (201, ""), "{first:?}");
+        let other = shop.api_with("POST", SESSIONS, &body, order[1]).await;
+        assert_eq!((other.status, other.header("idempotent-replayed")), (422, ""), "{other:?}");
+        assert_eq!(other.json()["error"].is_string(), native_first, "in its own shape: {other:?}");
+        let again = shop.api_with("POST", SESSIONS, &body, order[0]).await;
+        assert_eq!((again.header("idempotent-replayed"), &again.body), ("true", &first.body));
+    }
+    shop.close().await;
+}

@@ -525,6 +525,25 @@ async fn webhooks_are_managed() {
     inflow.shop.close().await;
 }
 
+/// The secret of the merchant's settings in another API is the one beside a key, and signs that merchant in.
+#[tokio::test]
+async fn secrets_of_other_apis_endpoints_are_not_told() {
+    let inflow = Inflow::open().await;
+    let native = inflow.shop.endpoint("http://127.0.0.1:9/native", &["payment.succeeded"]).await;
+    let (axra, _) = inflow.shop.key_and_secret(inflow.shop.scope, "axra").await;
+    let body = json!({ "webhookUrl": "http://127.0.0.1:9/axra" }).to_string();
+    let headers = [("authorization", &*format!("Bearer {axra}"))];
+    assert_eq!(inflow.shop.api_with("PUT", "/business/config", &body, &headers).await.status, 200);
+    let all = inflow.shop.get("/v1/webhook_endpoints").await.json();
+    let ids: Vec<String> = all["data"].as_array().unwrap().iter().map(|it| text(&it["id"])).collect();
+    assert_eq!(ids.len(), 2, "{all} {native:?}");
+    for id in ids {
+        let refused = inflow.refused("GET", &format!("/api/webhook/{id}/secret"), "").await;
+        assert_eq!(refused, (404, "Webhook not found".to_owned()), "{id}");
+    }
+    inflow.shop.close().await;
+}
+
 #[tokio::test]
 async fn an_endpoint_that_is_gone_says_why() {
     let inflow = Inflow::open().await;
@@ -546,6 +565,10 @@ async fn an_endpoint_that_is_gone_says_why() {
 #[tokio::test]
 async fn its_errors_are_those_of_the_framework() {
     let inflow = Inflow::open().await;
+    let much = json!({ "name": "Gold", "amountInCents": 999_999_999_999_i64, "entryFeeInCents": 200,
+        "currency": "EUR", "interval": "month" });
+    let (status, message) = inflow.refused("POST", "/subscription/offer", &much.to_string()).await;
+    assert_eq!((status, message.split(' ').next()), (400, Some("amountInCents")), "{message}");
     let with = |from: &str, to: &str| REQUEST.replacen(from, to, 1);
     for (body, field) in [
         (with("4999", "0"), "products[0].price"),
