@@ -14,6 +14,7 @@ use kassa_domain::idempotency::{self, Use};
 use kassa_domain::merchant::KeyRecord;
 use kassa_domain::{Command, Query, Refusal};
 use kassa_engine::Asked;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -75,6 +76,15 @@ impl Router {
         let claimed = kassa_dialects::claim(&self.dialects, presented)?;
         let place = self.dialects.iter().position(|dialect| dialect.name() == claimed.name())?;
         Some((claimed, self.tables.get(place)?))
+    }
+
+    /// Which request a path is, for who repeats it. An answer is stored as its dialect wrote it, and two have paths in
+    /// common, so the dialect is a part of it; but for the first one, which there was before the others.
+    fn request<'a>(&self, dialect: &dyn Dialect, path: &'a str) -> Cow<'a, str> {
+        match self.dialects.first().is_some_and(|first| first.name() == dialect.name()) {
+            true => Cow::Borrowed(path),
+            false => Cow::Owned(format!("{} {path}", dialect.name())),
+        }
     }
 
     /// The dialect that has a path which the one that was spoken does not have.
@@ -182,7 +192,8 @@ impl App {
                     Call::Once(_, key) => Some(key.as_str()),
                     Call::Run(_) | Call::Ask(_) => None,
                 };
-                let asked = match asked(incoming, own, dialect, key.scope, body, context) {
+                let request = self.router.request(dialect, incoming.parts.uri.path());
+                let asked = match asked(incoming, own, &request, key.scope, body, context) {
                     Ok(asked) => asked,
                     Err(malformed) => return dialect.malformed(&malformed),
                 };
@@ -395,12 +406,11 @@ fn is_plain_json(headers: &http::HeaderMap) -> bool {
 }
 
 /// Who asks: the scope of the key, the request's name, and the idempotency key of a POST.
-/// `own` is the one that the body carries; a header beside it must say the same. An answer is stored as the dialect wrote
-/// it, so the dialect is a part of which request it was: two of them have paths in common.
+/// `own` is the one that the body carries; a header beside it must say the same. `request` says which request it was.
 fn asked(
     incoming: &Incoming,
     own: Option<&str>,
-    dialect: &dyn Dialect,
+    request: &str,
     scope: Scope,
     body: &[u8],
     context: &Context<'_>,
@@ -426,14 +436,13 @@ fn asked(
         ));
     }
     let key = key.filter(|_| parts.method == Method::POST);
-    let path = format!("{} {}", dialect.name(), parts.uri.path());
     Ok(Asked {
         scope,
         cause: Cause {
             request_id: Some(context.request_id.to_owned()),
             idempotency_key: key.map(str::to_owned),
         },
-        usage: key.map(|key| Use::of(scope, key, parts.method.as_str(), &path, body)),
+        usage: key.map(|key| Use::of(scope, key, parts.method.as_str(), request, body)),
     })
 }
 
