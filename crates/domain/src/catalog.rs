@@ -241,7 +241,7 @@ pub struct NewPlan {
     pub description: Option<String>,
     /// What each period costs, in minor units.
     pub amount: i64,
-    /// ISO 4217 code as sent.
+    /// The code as sent.
     pub currency: String,
     /// How long a period is, and how many days are free at first.
     pub recurring: NewRecurring,
@@ -414,12 +414,36 @@ pub struct NewUnit {
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct NewCustom {
-    /// The least; 1 when it is left out.
+    /// The least; the least that can be paid when it is left out.
     pub minimum: Option<i64>,
     /// The most; as much as a session can have when it is left out.
     pub maximum: Option<i64>,
     /// What is proposed.
     pub preset: Option<i64>,
+    /// What the fields were called that the bounds came in, for error messages.
+    #[serde(skip)]
+    pub called: BoundsCalled,
+}
+
+/// How requests call the bounds of an amount that the buyer names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum BoundsCalled {
+    /// `minimum` and `maximum`, in an object of their own.
+    #[default]
+    Inside,
+    /// `minimum_amount` and `maximum_amount`, beside everything else.
+    Beside,
+}
+
+impl BoundsCalled {
+    /// The names of the least and the most, where the object of their own would have this name.
+    #[must_use]
+    pub fn fields(self, object: &str) -> [String; 2] {
+        match self {
+            Self::Inside => ["minimum", "maximum"].map(|field| format!("{object}.{field}")),
+            Self::Beside => ["minimum_amount", "maximum_amount"].map(str::to_owned),
+        }
+    }
 }
 
 /// A period as sent.

@@ -18,7 +18,7 @@ pub struct NewPayment {
     pub dialect: String,
     /// How much, in minor units.
     pub amount: i64,
-    /// ISO 4217 code as sent.
+    /// The code as sent.
     pub currency: String,
     /// How, as sent.
     pub method: String,

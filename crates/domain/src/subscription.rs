@@ -303,7 +303,8 @@ pub struct NewTerms {
     pub missing_payment_method: Option<String>,
     /// The word for what becomes of it when a renewal is never paid.
     pub when_unpaid: Option<String>,
-    /// Whether it takes the place of any other that its customer has on such terms. It must grant a tier.
+    /// Whether it takes the place of any other that its customer has on such terms. It means nothing where no tier is
+    /// bought.
     pub replaces: bool,
     /// What the merchant attaches to the subscription.
     pub metadata: Metadata,

@@ -60,8 +60,7 @@ pub(super) fn fill(new: &NewSession, loaded: &Loaded, given: &Given<'_>) -> Resu
     let maker = Maker { loaded, given, currency, subscribes: asked };
     let lines = match &new.pricing {
         Pricing::Amount(amount) => {
-            let amount = check::amount("amount", *amount, 1, currency)?;
-            check::expressible("amount", amount, currency)?;
+            let amount = check::payable("amount", *amount, 1, currency)?;
             if !wants_cart(more) {
                 return Ok(Filled { currency, cart: None, amount, tier: None, terms: None });
             }
@@ -376,12 +375,10 @@ impl Maker<'_> {
                 let rule = format!("must be the session's currency, {}", self.currency.code());
                 return Err(invalid(param("fixed_amount.currency"), rule));
             }
-            let costs = param("fixed_amount.amount");
-            let amount = check::amount(&costs, option.amount, 0, self.currency)?;
             Ok(Shipping {
                 id: ShippingId::mint(self.given.scope, self.given.wall, self.given.chance),
                 name: option.display_name.clone(),
-                amount: check::expressible(&costs, amount, self.currency)?,
+                amount: check::payable(&param("fixed_amount.amount"), option.amount, 0, self.currency)?,
                 days: days(&param("delivery_estimate"), option)?,
                 business_days: option.business_days,
                 tax_behavior: check::tax_behavior(&param("tax_behavior"), option.tax_behavior.as_ref())?,

@@ -87,6 +87,11 @@ pub(super) fn expressible(param: &str, amount: i64, currency: Currency) -> Resul
     Err(invalid(param, format!("must be {}; it is {amount}", multiple(currency))))
 }
 
+/// An amount that is paid as it is: of at least `least` minor units, and none that the currency cannot express.
+pub(super) fn payable(param: &str, sent: i64, least: i64, currency: Currency) -> Result<i64, Refusal> {
+    expressible(param, amount(param, sent, least, currency)?, currency)
+}
+
 /// What can be paid in a currency, in words.
 pub(super) fn multiple(currency: Currency) -> String {
     format!("a multiple of {}, because {} has no smaller parts", currency.grain(), currency.code())
@@ -134,15 +139,15 @@ pub(super) fn unit(prefix: &str, new: &NewUnit, currency: Currency) -> Result<Un
 
 pub(super) fn custom(param: &str, new: &NewCustom, currency: Currency) -> Result<CustomAmount, Refusal> {
     let (least, most) = (currency.grain(), currency.amount_max());
+    let [minimum_field, maximum_field] = new.called.fields(param);
     let bound = |field: &str, sent: Option<i64>, usual: i64| {
-        let param = format!("{param}.{field}");
-        let bound = amount(&param, sent.unwrap_or(usual), 1, currency)?;
-        sent.map_or(Ok(bound), |sent| expressible(&param, sent, currency))
+        sent.map_or(Ok(usual), |sent| payable(field, sent, 1, currency))
     };
-    let minimum = bound("minimum", new.minimum, least)?;
-    let maximum = bound("maximum", new.maximum, most)?;
+    let minimum = bound(&minimum_field, new.minimum, least)?;
+    let maximum = bound(&maximum_field, new.maximum, most)?;
     if maximum < minimum {
-        return Err(invalid(format!("{param}.maximum"), "must not be less than minimum"));
+        let least_field = minimum_field.rsplit('.').next().unwrap_or_default();
+        return Err(invalid(maximum_field, format!("must not be less than {least_field}")));
     }
     if let Some(preset) = new.preset
         && !(minimum..=maximum).contains(&preset)

@@ -16,7 +16,7 @@ use crate::session::{DESCRIPTION_CHARS_MAX, Session, SessionBody, Status};
 /// Writes the payment down. The processor hears of it after the commit.
 pub(super) fn create(new: &NewPayment, loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
     let currency = check::currency("currency", &new.currency)?;
-    let amount = Money { amount: check::amount("amount", new.amount, 1, currency)?, currency };
+    let amount = Money { amount: check::payable("amount", new.amount, 1, currency)?, currency };
     let (method, instrument, _) = new.means()?;
     if let Some(text) = &new.description {
         check::words("description", text, DESCRIPTION_CHARS_MAX)?;

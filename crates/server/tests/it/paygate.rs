@@ -649,8 +649,25 @@ async fn a_link_in_the_documents_words_is_a_page() {
         (&json!(true), &link["success_url"])
     );
     assert!(now["name_collection"]["individual"]["enabled"] == true && now["currency"] == "GHS", "{now}");
-    let too_little = json!({ "amount": 100, "minimum_amount": 500 });
-    assert_eq!(shop.refusal("payment_links", &too_little).await.2.as_deref(), Some("minimum_amount"));
+    let open = |more: Value| {
+        let mut body =
+            json!({ "name": "Tip jar", "allow_custom_amount": true, "success_url": "https://a.example/" });
+        body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        body
+    };
+    for (body, field) in [
+        (json!({ "amount": 100, "minimum_amount": 500 }), "minimum_amount"),
+        (open(json!({ "minimum_amount": 0 })), "minimum_amount"),
+        (open(json!({ "minimum_amount": 2, "maximum_amount": 1 })), "maximum_amount"),
+        (open(json!({ "maximum_amount": 1_000_000_000_000_i64 })), "maximum_amount"),
+        (open(json!({ "minimum_amount": 50, "currency": "USDC" })), "minimum_amount"),
+    ] {
+        assert_eq!(shop.refusal("payment_links", &body).await.2.as_deref(), Some(field), "{body}");
+    }
+    let much = shop
+        .make("payment_links", open(json!({ "maximum_amount": 1_000_000_000_000_i64, "currency": "USDC" })))
+        .await;
+    assert_eq!(much["maximum_amount"], 1_000_000_000_000_i64, "a token has amounts of more digits");
     shop.settle_down().await;
     shop.close().await;
 }

@@ -5,8 +5,8 @@ use super::{Read, change, id, listing, one};
 use crate::query::Params;
 use crate::reader::Object;
 use kassa_domain::catalog::{
-    DeclaredApp, DeclaredPrice, DeclaredProduct, NewCurrencyOption, NewCustom, NewPlan, NewPrice, NewProduct,
-    NewRecurring, NewUnit, PricePatch, ProductPatch,
+    BoundsCalled, DeclaredApp, DeclaredPrice, DeclaredProduct, NewCurrencyOption, NewCustom, NewPlan,
+    NewPrice, NewProduct, NewRecurring, NewUnit, PricePatch, ProductPatch,
 };
 use kassa_domain::command::PageOf;
 use kassa_domain::dialect::{ApiRequest, Call, Malformed};
@@ -72,6 +72,7 @@ pub(super) fn custom(mut object: Object<'_>) -> Result<NewCustom, Malformed> {
         minimum: object.integer("minimum")?,
         maximum: object.integer("maximum")?,
         preset: object.integer("preset")?,
+        called: BoundsCalled::Inside,
     };
     // Stripe's form carries this word; it says nothing that the object itself does not.
     if object.boolean("enabled")? == Some(false) {

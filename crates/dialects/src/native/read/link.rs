@@ -5,12 +5,11 @@ use super::session::{PRICINGS, pricing, template, trial_settings};
 use super::{Read, change, id, listing, one, price_id};
 use crate::reader::Object;
 use kassa_domain::cart::Pricing;
-use kassa_domain::catalog::NewCustom;
+use kassa_domain::catalog::{BoundsCalled, NewCustom};
 use kassa_domain::collect::Want;
 use kassa_domain::dialect::{ApiRequest, Malformed};
 use kassa_domain::id::LinkId;
 use kassa_domain::link::{LinkKind, LinkPatch, NewLink, OfferTerms};
-use kassa_domain::money::AMOUNT_MAX;
 use kassa_domain::session::{NewSession, NewSessionMore};
 use kassa_domain::subscription::NewTerms;
 use kassa_domain::{Command, Query};
@@ -48,18 +47,8 @@ fn link_pricing(body: &mut Object<'_>) -> Result<Pricing, Malformed> {
     if !body.has("name") {
         return Err(body.missing("name"));
     }
-    for (field, bound) in bounds {
-        if bound.is_some_and(|bound| !(1..=AMOUNT_MAX).contains(&bound)) {
-            return Err(
-                body.wrong(field, format!("must be a whole number of minor units from 1 to {AMOUNT_MAX}"))
-            );
-        }
-    }
     let [(_, minimum), (_, maximum)] = bounds;
-    if minimum.zip(maximum).is_some_and(|(least, most)| most < least) {
-        return Err(body.wrong("maximum_amount", "must not be less than minimum_amount"));
-    }
-    Ok(Pricing::Custom(NewCustom { minimum, maximum, preset: None }))
+    Ok(Pricing::Custom(NewCustom { minimum, maximum, preset: None, called: BoundsCalled::Beside }))
 }
 
 /// What the PayGate document lets a link ask of the buyer. Our page always asks for an e-mail address.

@@ -8,6 +8,7 @@ use crate::event::EventKind;
 use crate::id::{CustomerId, Mode};
 use crate::job::JobKind;
 use crate::metadata::{Metadata, Scalar};
+use crate::money::{AMOUNT_MAX, TOKEN_AMOUNT_MAX};
 use crate::payment::{NewPayment, life};
 use crate::processor::{Ask, Outcome};
 use crate::refusal::{Noun, Refusal, no_such};
@@ -58,6 +59,23 @@ fn a_payment_is_written_down_with_who_will_ask_about_it_before_anybody_is_called
     assert_eq!(world.events, [EventKind::PaymentCreated], "and nothing is told of its session");
     let rows = format!("{session:?} {:?}", world.attempts);
     assert!(!rows.contains("0241234567"), "the whole number is in no row");
+}
+
+#[test]
+fn it_is_for_an_amount_that_can_be_paid() {
+    for (currency, amount) in [
+        ("GHS", 0),
+        ("GHS", AMOUNT_MAX + 1),
+        ("USDC", 50),
+        ("USDC", TOKEN_AMOUNT_MAX),
+        ("DAI", TOKEN_AMOUNT_MAX + 1),
+    ] {
+        let new = NewPayment { amount, currency: currency.to_owned(), ..new_payment() };
+        match World::new(Mode::Test).run(&Command::CreatePayment(Box::new(new))) {
+            Err(Refusal::Invalid { param, .. }) => assert_eq!(param, "amount", "{amount} {currency}"),
+            other => panic!("{amount} {currency}: {other:?}"),
+        }
+    }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Four ways to price a session, and what a buyer may change.
 
 use super::*;
+use crate::catalog::BoundsCalled;
 use crate::postal::Address;
 
 fn field(refusal: &Refusal) -> &str {
@@ -191,7 +192,7 @@ fn a_late_success_for_another_cart_is_given_back() {
 #[test]
 fn the_buyer_names_the_amount_within_its_bounds() {
     let mut shop = Shop::new();
-    let bounds = NewCustom { minimum: Some(500), maximum: Some(10_000), preset: None };
+    let bounds = NewCustom { minimum: Some(500), maximum: Some(10_000), ..NewCustom::default() };
     let id = shop.create(NewSession { pricing: Pricing::Custom(bounds), ..new_session() }).unwrap();
     assert_eq!(shop.sessions[&id].amount.amount, 0);
     assert!(!shop.sessions[&id].is_free(), "nothing was named yet");
@@ -212,9 +213,24 @@ fn the_buyer_names_the_amount_within_its_bounds() {
         (Some(10), Some(9), None, "custom_unit_amount.maximum"),
         (Some(10), Some(20), Some(21), "custom_unit_amount.preset"),
     ] {
-        let pricing = Pricing::Custom(NewCustom { minimum, maximum, preset });
+        let pricing = Pricing::Custom(NewCustom { minimum, maximum, preset, ..NewCustom::default() });
         let refusal = Shop::new().create(NewSession { pricing, ..new_session() }).unwrap_err();
         assert_eq!(field(&refusal), param);
+    }
+    for (minimum, maximum, param, rule) in [
+        (Some(0), None, "minimum_amount", "must be a whole number of minor units from 1"),
+        (None, Some(1_000_000_000_000), "maximum_amount", "must be a whole number of minor units from 1"),
+        (Some(10), Some(9), "maximum_amount", "must not be less than minimum_amount"),
+    ] {
+        let called = BoundsCalled::Beside;
+        let pricing = Pricing::Custom(NewCustom { minimum, maximum, preset: None, called });
+        match Shop::new().create(NewSession { pricing, ..new_session() }).unwrap_err() {
+            Refusal::Invalid { param: named, message } => {
+                assert_eq!(named, param);
+                assert!(message.starts_with(rule), "{message}");
+            }
+            other => panic!("{other:?}"),
+        }
     }
 }
 

@@ -75,7 +75,7 @@ fn a_total_that_the_token_cannot_express_is_refused_and_names_its_field() {
 fn a_buyer_names_an_amount_that_can_be_paid() {
     let mut shop = Shop::new();
     let custom = |minimum, maximum, preset| {
-        let pricing = Pricing::Custom(NewCustom { minimum, maximum, preset });
+        let pricing = Pricing::Custom(NewCustom { minimum, maximum, preset, ..NewCustom::default() });
         in_usdc(NewSession { pricing, ..new_session() })
     };
     for (new, param) in [
