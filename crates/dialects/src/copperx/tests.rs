@@ -236,6 +236,19 @@ fn prices_repeat_when_they_say_so() {
     assert_eq!(repeats(json!({ "type": "one_time" })), None);
 }
 
+/// One of two fields must be there, and whoever sent neither hears of both.
+#[test]
+fn a_field_that_another_can_stand_for_is_asked_for_with_it() {
+    for (body, text) in [
+        (selling(json!({}), json!({ "lineItems": [{}] })), "priceData"),
+        (selling(json!({ "productData": null }), json!({})), "productId"),
+    ] {
+        let reply = copperx().malformed(&created(&body).unwrap_err());
+        let body = String::from_utf8(reply.body().to_vec()).unwrap();
+        assert!(body.contains("should not be empty; or send ") && body.contains(text), "{body}");
+    }
+}
+
 #[test]
 fn what_is_wrong_is_named_as_the_vendor_names_it() {
     let price = |more: Value| selling(more, json!({}));

@@ -158,7 +158,10 @@ fn lines(body: &mut Object<'_>) -> Result<Vec<NewLine>, Malformed> {
 
 fn line(mut object: Object<'_>) -> Result<NewLine, Malformed> {
     if object.only_one_of(&["priceId", "priceData"])?.is_none() {
-        return Err(object.missing_or("priceId", "priceData, with what is sold and what it costs"));
+        return Err(object.wrong(
+            "priceId",
+            "should not be empty; or send priceData, with what is sold and what it costs",
+        ));
     }
     Ok(NewLine {
         price: object.text("priceId")?,
@@ -177,7 +180,9 @@ fn price_data(mut object: Object<'_>) -> Result<PriceData, Malformed> {
     let amount = money::minor(&amount, currency).map_err(|rule| object.wrong("unitAmount", rule))?;
     let recurring = recurring(&mut object)?;
     if object.only_one_of(&["productId", "productData"])?.is_none() {
-        return Err(object.missing_or("productData", "productId, the id of a product"));
+        return Err(
+            object.wrong("productData", "should not be empty; or send productId, the id of a product")
+        );
     }
     Ok(PriceData {
         currency: Some(currency.code().to_owned()),

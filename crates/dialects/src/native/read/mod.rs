@@ -144,7 +144,7 @@ fn endpoint_of(request: &ApiRequest<'_>, usual: &'static str) -> Read {
             param: Some(usual.to_owned()),
             message: format!("Missing required parameter: {usual} (a list of event types, or [\"*\"])"),
         })?;
-        let sends_secret = sends_secret(body, Some(dialect))?.unwrap_or_default();
+        let sends_secret = sends_secret(body, dialect)?;
         Ok(Command::CreateEndpoint(NewEndpoint {
             dialect,
             url,
@@ -160,9 +160,9 @@ fn endpoint_of(request: &ApiRequest<'_>, usual: &'static str) -> Read {
 }
 
 /// Whether the secret itself is sent along. Only one vendor's receivers look for it.
-fn sends_secret(body: &mut Object<'_>, dialect: Option<&str>) -> Result<Option<bool>, Malformed> {
-    let asked = body.boolean("send_secret")?;
-    if asked == Some(true) && dialect.is_some_and(|dialect| dialect != crate::copperx::NAME) {
+fn sends_secret(body: &mut Object<'_>, dialect: &str) -> Result<bool, Malformed> {
+    let asked = body.boolean("send_secret")?.unwrap_or_default();
+    if asked && dialect != crate::copperx::NAME {
         let rule = format!("is for endpoints of the dialect {}; leave it out", crate::copperx::NAME);
         return Err(body.wrong("send_secret", rule));
     }
