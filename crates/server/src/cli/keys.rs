@@ -141,10 +141,13 @@ fn as_text(made: &Made, merchant: &Merchant) -> String {
         dialect => format!(", dialect {dialect}"),
     };
     let mut text = format!("{}  ({}, {mode} mode, merchant {slug}{of})\n", key.expose(), record.id);
-    if let Some(secret) = secret {
-        text.push_str(&format!("{}  (the secret beside it)\n", secret.expose()));
-    }
-    text.push_str("Keep it now: only its hash is stored, and it cannot be shown again.");
+    text.push_str(&match secret {
+        None => "Keep it now: only its hash is stored, and it cannot be shown again.".to_owned(),
+        // The secret is not only compared, it signs: so it is stored, sealed.
+        Some(secret) => {
+            format!("{}  (the secret beside it)\nKeep both now: they cannot be shown again.", secret.expose())
+        }
+    });
     text
 }
 
@@ -170,7 +173,7 @@ fn shown(key: &KeyRecord, merchant: &str, as_json: bool) -> String {
         .to_string();
     }
     let state = revoked_at.map_or_else(|| "valid".to_owned(), |at| format!("revoked {at}"));
-    // What was made by an older version does not say what it begins with: it is a native key then.
+    // What was made by an older version does not say what it begins with: all keys began as native ones do then.
     let begins = match key.body.prefix.as_str() {
         "" => format!("sk_{mode}_"),
         prefix => prefix.to_owned(),
