@@ -572,6 +572,7 @@ fn code(text: &str) -> Choice {
 }
 
 mod carts;
+mod collecting;
 mod discounts;
 mod grants;
 mod life;

@@ -1,0 +1,186 @@
+//! What becomes of an invoice that is not paid at once: it is tried again, waits for a look, or is given up.
+
+use super::life::*;
+use super::subscriptions::{has, of_price, terms, tiered};
+use super::*;
+use crate::attempt::Decline;
+use crate::subscription::{NewTerms, SubscriptionPatch};
+use SubscriptionStatus as S;
+
+#[test]
+fn dunning_follows_the_table_and_stops() {
+    for (reason, days) in [
+        (Decline::InsufficientFunds, &[0, 1, 4, 9, 16][..]),
+        (Decline::ExpiredCard, &[0]),
+        (Decline::NotCharged, &[0, 0, 3, 8, 15]),
+    ] {
+        for when in ["cancel", "unpaid"] {
+            let mut life = Life::begun("2027-01-31T10:00:00Z");
+            let price = tiered(&mut life.shop, Some("member"), "month", 1_000);
+            let new = NewTerms { when_unpaid: Some(when.to_owned()), ..terms() };
+            let id = life.subscribe(subscribing(vec![of_price(&price)], new));
+            life.script = Script::Bad(reason);
+            let due = life.sub(&id).body.current_end;
+            life.advance(due.plus(20 * DAY));
+            assert_eq!(life.status(&id), S::PastDue);
+            assert!(has(&life).is_active(life.shop.now), "while it is tried");
+            life.advance(due.plus(100 * DAY));
+            let mut tries: Vec<i64> = life
+                .shop
+                .attempts
+                .values()
+                .filter(|it| it.body.off_session.is_some())
+                .map(|it| it.created_at.since(due) / DAY)
+                .collect();
+            tries.sort_unstable();
+            assert_eq!(tries, days, "{reason:?}");
+            assert_eq!(life.status(&id), if when == "cancel" { S::Canceled } else { S::Unpaid });
+            assert!(!has(&life).is_active(life.shop.now));
+            assert!(life.shop.jobs.is_empty(), "nothing is left to do: {:?}", life.shop.jobs);
+            if when == "unpaid" {
+                life.script = Script::Good;
+                life.pay_invoice(&id);
+                let body = &life.sub(&id).body;
+                assert_eq!((life.status(&id), body.current_start), (S::Active, life.shop.now));
+                assert_eq!(life.invoices(&id).last().unwrap().body.period_start, life.shop.now);
+            }
+        }
+    }
+}
+
+#[test]
+fn another_card_is_tried_at_once_whatever_became_of_the_first() {
+    let mut life = Life::begun("2027-01-31T10:00:00Z");
+    let id = life.subscribe(subscribing(vec![month(1_000)], terms()));
+    life.script = Script::SlowBad(3);
+    life.advance(life.sub(&id).body.current_end);
+    life.script = Script::Good;
+    life.change_card(&id);
+    assert_eq!(life.status(&id), S::Active, "nobody knows yet how the first ends");
+    life.days(1);
+    assert_eq!((life.status(&id), life.amounts(&id)), (S::Active, vec![1_000, 1_000]));
+    assert_eq!(life.invoices(&id)[1].status, InvoiceStatus::Paid);
+    life.check_rest();
+}
+
+#[test]
+fn money_that_went_back_before_anybody_heard_of_it_leaves_the_invoice_to_the_buyer() {
+    let mut life = Life::begun("2027-01-31T10:00:00Z");
+    let id = life.subscribe(subscribing(vec![month(1_000)], terms()));
+    life.script = Script::TakenBack;
+    life.advance(life.sub(&id).body.current_end);
+    assert_eq!(life.status(&id), S::PastDue);
+    assert!(life.bill_at(&id).is_some(), "it is given up one day");
+    life.script = Script::Good;
+    life.days(3);
+    assert_eq!(life.status(&id), S::PastDue, "the bank is not asked again by itself");
+    life.pay_invoice(&id);
+    assert_eq!(life.status(&id), S::Active);
+}
+
+#[test]
+fn nothing_is_tried_again_after_the_end_of_a_period_that_was_the_last() {
+    let mut life = Life::begun("2027-01-31T10:00:00Z");
+    let id = life.subscribe(subscribing(vec![every("week", 1, 1_000)], terms()));
+    life.script = Script::Bad(Decline::InsufficientFunds);
+    life.days(8);
+    let flag = SubscriptionPatch { cancel_at_period_end: Some(true), ..SubscriptionPatch::default() };
+    life.update(&id, flag);
+    life.script = Script::Good;
+    life.advance(life.sub(&id).body.current_end.plus(-1));
+    assert_eq!(life.status(&id), S::Active, "within it, it is");
+    let mut life = Life::begun("2027-01-31T10:00:00Z");
+    let id = life.subscribe(subscribing(vec![every("week", 1, 1_000)], terms()));
+    life.script = Script::Bad(Decline::InsufficientFunds);
+    life.days(12);
+    let flag = SubscriptionPatch { cancel_at_period_end: Some(true), ..SubscriptionPatch::default() };
+    life.update(&id, flag);
+    life.script = Script::Good;
+    life.days(20);
+    assert_eq!((life.status(&id), life.kept(&life.invoices(&id)[1].body.session).len()), (S::Canceled, 0));
+}
+
+#[test]
+fn what_was_late_goes_out_when_the_merchant_has_looked() {
+    let mut life = Life::begun("2027-01-31T10:00:00Z");
+    let id = life.subscribe(subscribing(vec![month(1_000)], terms()));
+    life.jump(at("2027-06-15T00:00:00Z"));
+    assert_eq!((life.amounts(&id).len(), life.sub(&id).body.held_at.is_some()), (2, true));
+    life.days(1);
+    assert_eq!(life.amounts(&id).len(), 2);
+    assert!(life.resume(&id));
+    life.days(1);
+    assert_eq!(life.amounts(&id).len(), 5, "no period is left out");
+    assert_eq!(life.sub(&id).body.current_end, at("2027-06-30T10:00:00Z"));
+    assert!(!life.resume(&id), "nothing waits any more");
+    life.jump(at("2027-09-15T00:00:00Z"));
+    assert_eq!(life.amounts(&id).len(), 6, "each jump is looked at by itself");
+}
+
+#[test]
+fn what_is_collected_for_long_again_and_again_is_no_jump_of_a_clock() {
+    let mut life = Life::begun("2027-01-31T10:00:00Z");
+    let id = life.subscribe(subscribing(vec![every("week", 1, 1_000)], terms()));
+    life.script = Script::Bad(Decline::ExpiredCard);
+    life.advance(life.sub(&id).body.current_end);
+    for paid in 2..6 {
+        life.days(20);
+        assert_eq!((life.status(&id), life.amounts(&id).len()), (S::PastDue, paid));
+        life.script = Script::Good;
+        life.pay_invoice(&id);
+        life.script = Script::Bad(Decline::ExpiredCard);
+        life.days(0);
+        assert_eq!((life.amounts(&id).len(), life.sub(&id).body.held_at), (paid + 1, None));
+    }
+    life.script = Script::Good;
+    life.pay_invoice(&id);
+    life.jump(life.shop.now.plus(60 * DAY));
+    assert!(life.sub(&id).body.held_at.is_some(), "nobody collected anything in that time");
+}
+
+#[test]
+fn a_late_renewal_that_is_declined_is_collected_also_while_the_others_wait() {
+    let mut life = Life::begun("2027-01-31T10:00:00Z");
+    let id = life.subscribe(subscribing(vec![month(1_000)], terms()));
+    life.script = Script::Bad(Decline::InsufficientFunds);
+    life.jump(at("2027-06-15T00:00:00Z"));
+    assert!(life.sub(&id).body.held_at.is_some());
+    life.days(60);
+    assert_eq!(life.status(&id), S::Canceled, "it does not stay past due for ever");
+}
+
+#[test]
+fn an_end_that_is_decided_beside_a_charge_or_a_decline_is_not_forgotten() {
+    for slow in [true, false] {
+        for turned in [true, false] {
+            let mut life = Life::begun("2027-01-31T10:00:00Z");
+            let id = life.subscribe(subscribing(vec![month(1_000)], terms()));
+            let due = life.sub(&id).body.current_end;
+            life.script = Script::Bad(Decline::InsufficientFunds);
+            life.advance(due);
+            // The second try begins, or its decline arrives, while the merchant says when it is to end.
+            life.script = Script::SlowBad(0);
+            life.advance(due.plus(DAY - 1));
+            life.shop.now = due.plus(DAY);
+            let job = Command::Bill(id.clone());
+            let beside = if slow {
+                job
+            } else {
+                let Ok(Answer::Attempt { attempt, .. }) = life.run(&job) else { panic!() };
+                life.charge(&attempt);
+                life.says(&attempt.id)
+            };
+            let cancel_at = Some(Some(due.plus(5 * DAY)));
+            let patch = SubscriptionPatch { cancel_at, ..SubscriptionPatch::default() };
+            let update = Command::UpdateSubscription(id.clone(), patch);
+            if turned {
+                life.race(&update, &beside);
+            } else {
+                life.race(&beside, &update);
+            }
+            assert!(life.seen.contains_key("B3: of two at once, the second is decided again"));
+            life.days(10);
+            assert_eq!(life.sub(&id).body.ended_at, Some(due.plus(5 * DAY)));
+        }
+    }
+}
