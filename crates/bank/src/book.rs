@@ -15,6 +15,11 @@ create table if not exists charges (
   always_fails bigint not null, ripens_to text, ripens_at bigint, created_at bigint not null,
   check (refunded <= captured and captured <= amount)
 );
+create table if not exists holds (reference text not null primary key);
+create table if not exists refunds (
+  id text not null primary key, charge text not null, amount bigint not null, round bigint not null,
+  status text not null, ripens_at bigint
+);
 create table if not exists notices (reference text not null primary key, due_at bigint not null, tries bigint not null);
 create table if not exists means (
   id text not null primary key, reference text not null unique, account text not null, later text not null,
@@ -23,8 +28,9 @@ create table if not exists means (
 create index if not exists notices_due on notices (due_at);
 create index if not exists charges_ripe on charges (ripens_at) where ripens_at is not null;";
 
-const CHARGES: &str = "select charges.*, means.id as means from charges \
-     left join means on means.reference = charges.reference";
+const CHARGES: &str = "select charges.*, means.id as means, holds.reference is not null as holds from charges \
+     left join means on means.reference = charges.reference \
+     left join holds on holds.reference = charges.reference";
 
 /// One charge in the book.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -57,6 +63,25 @@ pub struct Charge {
     pub created_at: i64,
     /// The name of the means that comes with it and is to be kept.
     pub means: Option<String>,
+    /// Whether the money is only to be held, until it is captured.
+    pub holds: bool,
+}
+
+/// Money given back, or to be given back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refund {
+    /// The caller's name for it, unique.
+    pub id: String,
+    /// Of which charge.
+    pub charge: String,
+    /// Minor units.
+    pub amount: i64,
+    /// How often it was tried before.
+    pub round: i64,
+    /// Where it stands.
+    pub status: String,
+    /// When it goes through.
+    pub ripens_at: Option<i64>,
 }
 
 impl Charge {
@@ -66,15 +91,22 @@ impl Charge {
         self.means.as_deref().filter(|_| matches!(self.status.as_str(), "succeeded" | "refunded"))
     }
 
+    /// The buyer has paid: the money is taken, or held where it is only to be held.
     pub(crate) fn capture(&mut self) {
-        self.status = "succeeded".to_owned();
         self.reason = None;
+        if self.holds {
+            self.status = "held".to_owned();
+            return;
+        }
+        self.status = "succeeded".to_owned();
         self.captured = self.amount;
     }
 
-    pub(crate) fn give_back(&mut self) {
-        self.status = "refunded".to_owned();
-        self.refunded = self.captured;
+    pub(crate) fn give_back(&mut self, amount: i64) {
+        self.refunded = self.refunded.saturating_add(amount);
+        if self.refunded == self.captured {
+            self.status = "refunded".to_owned();
+        }
     }
 
     pub(crate) fn decline(&mut self, reason: &str) {
@@ -138,13 +170,61 @@ impl Book {
         if charge.ripens_at.is_some_and(|at| at <= now.0) {
             match charge.ripens_to.take().as_deref() {
                 Some("succeeded") => charge.capture(),
-                Some("refunded") => charge.give_back(),
+                Some("held") => charge.status = "held".to_owned(),
+                Some("voided") => {
+                    charge.status = "voided".to_owned();
+                    charge.reason = Some("not_charged".to_owned());
+                }
+                // A part may have gone back before.
+                Some("refunded") => charge.give_back(charge.captured.saturating_sub(charge.refunded)),
                 _ => charge.decline("not_confirmed"),
             }
             charge.ripens_at = None;
             self.update(&charge)?;
         }
         Ok(Some(charge))
+    }
+
+    /// A refund as it stands now.
+    ///
+    /// # Errors
+    /// When the book cannot be read or written.
+    pub fn refund(&self, id: &str, now: Timestamp) -> Result<Option<Refund>, String> {
+        let found = self
+            .lock()?
+            .prepare_cached("select id, charge, amount, round, status, ripens_at from refunds where id = $1")
+            .and_then(|mut statement| statement.query_row([id], read_refund).optional())
+            .map_err(|problem| problem.to_string())?;
+        let Some(mut refund) = found else { return Ok(None) };
+        if refund.ripens_at.is_some_and(|at| at <= now.0) {
+            refund.status = "succeeded".to_owned();
+            refund.ripens_at = None;
+            self.write_refund(&refund)?;
+        }
+        Ok(Some(refund))
+    }
+
+    /// Every refund, for comparing the book with what others believe.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn refunds(&self) -> Result<Vec<Refund>, String> {
+        let guard = self.lock()?;
+        let read = || -> rusqlite::Result<Vec<Refund>> {
+            let sql = "select id, charge, amount, round, status, ripens_at from refunds order by id";
+            let mut statement = guard.prepare_cached(sql)?;
+            statement.query_map([], read_refund)?.collect()
+        };
+        read().map_err(|problem| problem.to_string())
+    }
+
+    pub(crate) fn write_refund(&self, refund: &Refund) -> Result<(), String> {
+        let sql = "insert into refunds values ($1, $2, $3, $4, $5, $6) on conflict (id) do update set \
+            round = excluded.round, status = excluded.status, ripens_at = excluded.ripens_at";
+        let values =
+            params![refund.id, refund.charge, refund.amount, refund.round, refund.status, refund.ripens_at];
+        let written = self.lock()?.prepare_cached(sql).and_then(|mut statement| statement.execute(values));
+        written.map(drop).map_err(|problem| problem.to_string())
     }
 
     /// Every charge, for comparing the book with what others believe.
@@ -300,7 +380,11 @@ fn insert_charge(connection: &Connection, charge: &Charge) -> rusqlite::Result<(
         charge.ripens_at,
         charge.created_at
     ];
-    connection.prepare_cached(sql)?.execute(values).map(drop)
+    connection.prepare_cached(sql)?.execute(values)?;
+    if charge.holds {
+        connection.prepare_cached("insert into holds values ($1)")?.execute([&charge.reference])?;
+    }
+    Ok(())
 }
 
 fn write_means(connection: &Connection, means: &Means) -> rusqlite::Result<()> {
@@ -348,5 +432,17 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Charge> {
         ripens_at: row.get("ripens_at")?,
         created_at: row.get("created_at")?,
         means: row.get("means")?,
+        holds: row.get("holds")?,
+    })
+}
+
+fn read_refund(row: &Row<'_>) -> rusqlite::Result<Refund> {
+    Ok(Refund {
+        id: row.get(0)?,
+        charge: row.get(1)?,
+        amount: row.get(2)?,
+        round: row.get(3)?,
+        status: row.get(4)?,
+        ripens_at: row.get(5)?,
     })
 }

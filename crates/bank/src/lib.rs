@@ -8,11 +8,11 @@
 mod book;
 mod means;
 
-pub use book::{Book, Charge, Notice};
+pub use book::{Book, Charge, Notice, Refund};
 pub use means::{Later, Means};
 
 use bytes::Bytes;
-use kassa_domain::time::{MINUTE, SECOND};
+use kassa_domain::time::{DAY, MINUTE, SECOND};
 use kassa_domain::{Secret, Timestamp, signature};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -21,6 +21,14 @@ use serde_json::{Value, json};
 pub const CODE: &str = "123456";
 /// So many wrong codes are allowed.
 const WRONG_MAX: i64 = 3;
+/// How long money is held that nobody captures.
+const HOLD_LIFE: i64 = 7 * DAY;
+/// A refund of so many minor units takes its time, and goes through.
+const SLOW_REFUND: i64 = 777;
+/// A refund of so many minor units is refused.
+const REFUSED_REFUND: i64 = 666;
+/// How long a slow refund takes.
+const REFUND_TAKES: i64 = 5 * SECOND;
 /// How long a phone prompt waits for the buyer.
 const PROMPT_LIFE: i64 = 5 * MINUTE;
 
@@ -46,6 +54,9 @@ struct NewCharge {
     /// Whether the means is to be kept, so that it can be charged again without the buyer.
     #[serde(default)]
     save: bool,
+    /// Whether the money is only to be held, until it is captured.
+    #[serde(default)]
+    hold: bool,
 }
 
 impl NewCharge {
@@ -96,6 +107,16 @@ impl Start {
     fn declined(reason: &'static str) -> Self {
         Self { reason: Some(reason), ..Self::at("declined") }
     }
+    /// What would be taken is only held.
+    fn hold(&mut self) {
+        if self.status == "succeeded" {
+            self.status = "held";
+        }
+        self.ripens = self.ripens.map(|(to, after)| (if to == "succeeded" { "held" } else { to }, after));
+        if self.status == "held" && self.ripens.is_none() {
+            self.ripens = Some(("voided", HOLD_LIFE));
+        }
+    }
     fn may_succeed(&self) -> bool {
         self.status != "declined" || self.ripens.is_some()
     }
@@ -119,7 +140,9 @@ pub fn handle(book: &Book, request: &http::Request<Bytes>, now: Timestamp) -> Re
         ("GET", ["charges", reference]) => show(book, reference, now),
         ("POST", ["charges", reference, "answer"]) => answer(book, reference, request.body(), now),
         ("POST", ["charges", reference, "void"]) => void(book, reference, now),
+        ("POST", ["charges", reference, "capture"]) => capture(book, reference, request.body(), now),
         ("POST", ["charges", reference, "refund"]) => refund(book, reference, request.body(), now),
+        ("GET", ["refunds", id]) => show_refund(book, id, now),
         _ => Ok(plain(404, &json!({ "error": "no such path" }))),
     }
 }
@@ -143,6 +166,8 @@ fn describe(charge: &Charge) -> Value {
         "currency": charge.currency,
         "captured": charge.captured,
         "refunded": charge.refunded,
+        "held": charge.amount,
+        "held_until": charge.created_at.saturating_add(HOLD_LIFE),
         "reason": charge.reason,
         "wrong": charge.wrong,
         "saved": charge.kept(),
@@ -170,7 +195,10 @@ fn charge(book: &Book, request: &http::Request<Bytes>, now: Timestamp) -> Result
         return Ok(plain(400, &json!({ "error": problem })));
     }
     let account = account_of(request);
-    let (start, means) = begin(book, &new, account, now)?;
+    let (mut start, means) = begin(book, &new, account, now)?;
+    if new.hold {
+        start.hold();
+    }
     let brings = means.as_ref().filter(|means| means.reference == new.reference);
     let written = Charge {
         account: account.to_owned(),
@@ -184,6 +212,7 @@ fn charge(book: &Book, request: &http::Request<Bytes>, now: Timestamp) -> Result
         refunded: 0,
         wrong: 0,
         always_fails: matches!(&new.method, MethodDetails::Card { number, .. } if number == "4000008260003178"),
+        holds: new.hold,
         ripens_to: start.ripens.map(|(to, _)| to.to_owned()),
         ripens_at: start.ripens.map(|(_, after)| now.plus(after).0),
         created_at: now.0,
@@ -317,7 +346,7 @@ fn void(book: &Book, reference: &str, now: Timestamp) -> Result<Reply, String> {
         }
         Some(mut charge) => {
             // A transfer cannot be called back: the buyer may already have sent it.
-            if matches!(charge.status.as_str(), "challenge" | "code" | "prompt") {
+            if matches!(charge.status.as_str(), "challenge" | "code" | "prompt" | "held") {
                 charge.status = "voided".to_owned();
                 charge.reason = Some("abandoned".to_owned());
                 (charge.ripens_to, charge.ripens_at) = (None, None);
@@ -329,20 +358,80 @@ fn void(book: &Book, reference: &str, now: Timestamp) -> Result<Reply, String> {
     Ok(described(&charge))
 }
 
-fn refund(book: &Book, reference: &str, body: &[u8], now: Timestamp) -> Result<Reply, String> {
+/// Takes so much of what is held, and lets go of the rest. Asked again, it answers the same.
+fn capture(book: &Book, reference: &str, body: &[u8], now: Timestamp) -> Result<Reply, String> {
     let Some(mut charge) = book.charge(reference, now)? else {
         return Ok(plain(404, &json!({ "error": "no such charge" })));
     };
     let amount = serde_json::from_slice::<Value>(body).ok().and_then(|body| body.get("amount")?.as_i64());
-    match charge.status.as_str() {
-        "refunded" => Ok(described(&charge)),
-        "succeeded" if amount == Some(charge.captured) => {
-            charge.give_back();
+    match (charge.status.as_str(), amount) {
+        ("held", Some(amount)) if (1..=charge.amount).contains(&amount) => {
+            charge.status = "succeeded".to_owned();
+            charge.captured = amount;
+            (charge.ripens_to, charge.ripens_at) = (None, None);
             book.update(&charge)?;
             Ok(described(&charge))
         }
-        _ => Ok(plain(400, &json!({ "error": "nothing to refund" }))),
+        ("held", _) => Ok(plain(400, &json!({ "error": "not that much is held" }))),
+        _ => Ok(described(&charge)),
     }
+}
+
+#[derive(Deserialize)]
+struct NewRefund {
+    id: String,
+    amount: i64,
+    #[serde(default)]
+    round: i64,
+}
+
+/// Gives money back. The same id and round is the same refund, however often it is asked for.
+fn refund(book: &Book, reference: &str, body: &[u8], now: Timestamp) -> Result<Reply, String> {
+    let Some(mut charge) = book.charge(reference, now)? else {
+        return Ok(plain(404, &json!({ "error": "no such charge" })));
+    };
+    let Ok(new) = serde_json::from_slice::<NewRefund>(body) else {
+        return Ok(plain(400, &json!({ "error": "not a refund" })));
+    };
+    if let Some(known) = book.refund(&new.id, now)?.filter(|known| known.round == new.round) {
+        return Ok(plain(200, &describe_refund(&known)));
+    }
+    let left = charge.captured.saturating_sub(charge.refunded);
+    let taken = matches!(charge.status.as_str(), "succeeded" | "refunded");
+    if !taken || new.amount < 1 || new.amount > left {
+        return Ok(plain(400, &json!({ "error": "nothing to refund" })));
+    }
+    let status = match new.amount {
+        SLOW_REFUND => "pending",
+        REFUSED_REFUND => "failed",
+        _ => "succeeded",
+    };
+    let written = Refund {
+        id: new.id,
+        charge: reference.to_owned(),
+        amount: new.amount,
+        round: new.round,
+        status: status.to_owned(),
+        ripens_at: (status == "pending").then(|| now.plus(REFUND_TAKES).0),
+    };
+    if status != "failed" {
+        charge.give_back(new.amount);
+        book.update(&charge)?;
+    }
+    book.write_refund(&written)?;
+    Ok(plain(200, &describe_refund(&written)))
+}
+
+fn show_refund(book: &Book, id: &str, now: Timestamp) -> Result<Reply, String> {
+    Ok(match book.refund(id, now)? {
+        Some(refund) => plain(200, &describe_refund(&refund)),
+        None => plain(404, &json!({ "error": "no such refund" })),
+    })
+}
+
+fn describe_refund(refund: &Refund) -> Value {
+    let reason = (refund.status == "failed").then_some("the buyer's bank does not take it");
+    json!({ "id": format!("rf_{}", refund.id), "amount": refund.amount, "status": refund.status, "reason": reason })
 }
 
 /// The notices for an account whose time has come, each as the request to send: to `/hooks/simulator/{account}`, signed
@@ -414,15 +503,68 @@ mod tests {
                 "succeeded"
             );
         }
-        assert_eq!(ask(&book, "POST", "/charges/pay_1/refund", &json!({ "amount": 501 }), NOW).0, 400);
+        let back = |id: &str, amount: i64| {
+            ask(&book, "POST", "/charges/pay_1/refund", &json!({ "id": id, "amount": amount }), NOW)
+        };
+        assert_eq!(back("re_0", 501).0, 400);
         for _ in 0..3 {
-            assert_eq!(
-                ask(&book, "POST", "/charges/pay_1/refund", &json!({ "amount": 500 }), NOW).1["status"],
-                "refunded"
-            );
+            assert_eq!(back("re_1", 300).1["status"], "succeeded");
         }
+        assert_eq!(back("re_2", 201).0, 400, "no more than is left");
+        assert_eq!(back("re_3", 200).1["status"], "succeeded");
         let charges = book.charges().unwrap();
         assert_eq!((charges.len(), charges[0].captured, charges[0].refunded), (1, 500, 500));
+        assert_eq!((charges[0].status.as_str(), book.refunds().unwrap().len()), ("refunded", 2));
+    }
+
+    #[test]
+    fn refunds_may_take_their_time_or_be_refused() {
+        let book = Book::open(None).unwrap();
+        let card = json!({ "type": "card", "number": "4242424242424242", "exp_month": 1, "exp_year": 2099 });
+        let mut charge = new_charge(card);
+        charge["amount"] = json!(2000);
+        ask(&book, "POST", "/charges", &charge, NOW);
+        let back = |id: &str, amount: i64, round: i64| {
+            let body = json!({ "id": id, "amount": amount, "round": round });
+            ask(&book, "POST", "/charges/pay_1/refund", &body, NOW).1
+        };
+        let stands = |id: &str, at: Timestamp| {
+            ask(&book, "GET", &format!("/refunds/{id}"), &json!({}), at).1["status"].clone()
+        };
+        assert_eq!(back("re_1", SLOW_REFUND, 0)["status"], "pending");
+        assert_eq!(stands("re_1", NOW.plus(REFUND_TAKES - 1)), "pending");
+        assert_eq!(stands("re_1", NOW.plus(REFUND_TAKES)), "succeeded");
+        assert_eq!(back("re_2", REFUSED_REFUND, 0)["status"], "failed");
+        assert_eq!(back("re_2", REFUSED_REFUND, 0)["status"], "failed", "the same key, the same answer");
+        assert_eq!(book.charge("pay_1", NOW).unwrap().unwrap().refunded, SLOW_REFUND);
+    }
+
+    #[test]
+    fn money_is_held_until_it_is_captured_let_go_of_or_too_old() {
+        let book = Book::open(None).unwrap();
+        let hold = |reference: &str| {
+            let method =
+                json!({ "type": "card", "number": "4242424242424242", "exp_month": 1, "exp_year": 2099 });
+            let mut charge = new_charge(method);
+            (charge["reference"], charge["hold"]) = (json!(reference), json!(true));
+            let held = ask(&book, "POST", "/charges", &charge, NOW).1;
+            assert_eq!((&held["status"], &held["captured"]), (&json!("held"), &json!(0)));
+        };
+        let capture = |reference: &str, amount: i64| {
+            let path = format!("/charges/{reference}/capture");
+            ask(&book, "POST", &path, &json!({ "amount": amount }), NOW)
+        };
+        hold("pay_1");
+        assert_eq!(capture("pay_1", 501).0, 400);
+        for amount in [300, 400] {
+            assert_eq!(capture("pay_1", amount).1["captured"], 300, "it is captured once");
+        }
+        hold("pay_2");
+        assert_eq!(ask(&book, "POST", "/charges/pay_2/void", &json!({}), NOW).1["status"], "voided");
+        assert_eq!(capture("pay_2", 500).1["captured"], 0);
+        hold("pay_3");
+        let late = NOW.plus(HOLD_LIFE);
+        assert_eq!(ask(&book, "GET", "/charges/pay_3", &json!({}), late).1["status"], "voided");
     }
 
     #[test]

@@ -5,11 +5,11 @@
 //! same.
 
 use kassa_domain::Refusal;
-use kassa_domain::attempt::Method;
+use kassa_domain::attempt::{AttemptStatus, Method};
 use kassa_domain::command::Query;
 use kassa_domain::dialect::{Call, Denied, Dialect, Malformed, Mistake};
 use kassa_domain::link::Closed;
-use kassa_domain::refusal::{ChoiceProblem, Noun, invalid, no_such};
+use kassa_domain::refusal::{ChoiceProblem, Noun, Unable, invalid, no_such};
 use kassa_domain::session::Status;
 use kassa_domain::subscription::SubscriptionStatus;
 use std::collections::BTreeSet;
@@ -77,6 +77,9 @@ fn nouns() -> Vec<Noun> {
         Coupon,
         PromotionCode,
         TaxRate,
+        Refund,
+        Dispute,
+        Account,
         Subscription,
         Invoice,
         Link,
@@ -118,7 +121,11 @@ fn refusals() -> Vec<Refusal> {
     let statuses = plain!(Status: Open, Paying, Complete, Expired);
     let lives = plain!(SubscriptionStatus: Incomplete, Trialing, Active, PastDue, Paused, Canceled, Unpaid);
     let closed = plain!(Closed: Inactive, NotYet, Over, Full);
-    let methods = plain!(Method: Card, MobileMoney, BankTransfer);
+    let methods = plain!(Method: Card, MobileMoney, BankTransfer, Crypto);
+    let payments = plain!(
+        AttemptStatus: Asked, Challenged, Offered, Authorized, Succeeded, Declined, Canceled, Surplus, Refunded, Parked
+    );
+    let unable = plain!(Unable: Refund, PartialRefund, PartialCapture);
     let taken = ["code", "lookup_key", "tier", "uid"].map(|param| Refusal::Taken { param });
     every!(
         Refusal::KeyReused => [Refusal::KeyReused],
@@ -143,6 +150,10 @@ fn refusals() -> Vec<Refusal> {
         Refusal::TooManyAttempts => [Refusal::TooManyAttempts],
         Refusal::MethodNotAllowed(_) => methods.into_iter().map(Refusal::MethodNotAllowed).collect::<Vec<_>>(),
         Refusal::NoProcessor => [Refusal::NoProcessor],
+        Refusal::PaymentState(_) => payments.into_iter().map(Refusal::PaymentState).collect::<Vec<_>>(),
+        Refusal::RefundTooLarge(_) => [Refusal::RefundTooLarge(40)],
+        Refusal::Unable(_) => unable.into_iter().map(Refusal::Unable).collect::<Vec<_>>(),
+        Refusal::KeptByFile => [Refusal::KeptByFile],
         Refusal::NothingAsked => [Refusal::NothingAsked],
         Refusal::TestOnly => [Refusal::TestOnly],
         Refusal::ClockBusy => [Refusal::ClockBusy],

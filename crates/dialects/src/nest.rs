@@ -112,6 +112,10 @@ pub(crate) fn refusal(refusal: &Refusal, names: Names) -> http::Response<Bytes> 
         Refusal::MethodNotAllowed(method) => {
             error(400, &format!("{} is not a way to pay this", method.as_str()))
         }
+        Refusal::PaymentState(status) => error(409, &format!("The payment is {}", status.public())),
+        Refusal::RefundTooLarge(_) => error(400, "There is not that much left to refund"),
+        Refusal::Unable(_) => error(422, "The processor cannot do this"),
+        Refusal::KeptByFile => error(409, "The configuration file keeps it"),
         Refusal::NothingAsked => error(409, "Nothing is asked of the buyer"),
         Refusal::TestOnly => error(400, "This exists in test mode only"),
         Refusal::ClockBusy => error(409, "The test clock is on its way"),
@@ -136,6 +140,9 @@ fn called(noun: Noun) -> &'static str {
         Noun::Coupon => "Coupon",
         Noun::PromotionCode => "Promotion code",
         Noun::TaxRate => "Tax rate",
+        Noun::Refund => "Refund",
+        Noun::Dispute => "Dispute",
+        Noun::Account => "Processor account",
         Noun::Subscription => "Subscription",
         Noun::Invoice => "Invoice",
         Noun::Link => "Payment link",

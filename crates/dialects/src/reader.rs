@@ -383,6 +383,20 @@ impl<'a> Object<'a> {
         object.fields.iter().map(read).collect::<Result<_, Malformed>>().map(Some)
     }
 
+    /// An object whose keys are the caller's and whose values are texts, if it is there.
+    pub(crate) fn text_entries(
+        &mut self,
+        name: &'static str,
+    ) -> Result<Option<Vec<(String, String)>>, Malformed> {
+        let Some(object) = self.object(name)? else { return Ok(None) };
+        if object.fields.len() > ENTRIES_MAX {
+            return Err(self.wrong(name, format!("must have at most {ENTRIES_MAX} entries")));
+        }
+        let read =
+            |(key, raw): &(String, &'a RawValue)| Ok((key.clone(), text_of(raw.get(), &object.param(key))?));
+        object.fields.iter().map(read).collect::<Result<_, Malformed>>().map(Some)
+    }
+
     /// Whether a field is this text. Anything else is left to be read.
     pub(crate) fn is_text(&mut self, name: &'static str, text: &str) -> bool {
         self.raw(name).is_some_and(|raw| text_of(raw, name).is_ok_and(|found| found == text))

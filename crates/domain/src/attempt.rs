@@ -1,10 +1,10 @@
 //! The attempt: one try to pay a session with one method at one processor. APIs show it as a payment.
 
 use crate::collect::Collected;
-use crate::id::{AttemptId, CustomerId, InvoiceId, Scope, SessionId};
+use crate::id::{AccountId, AttemptId, CustomerId, InvoiceId, Scope, SessionId};
 use crate::metadata::Metadata;
 use crate::money::Money;
-use crate::processor::{Ask, State};
+use crate::processor::{Ask, HANDLE, State};
 use crate::time::{MINUTE, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -21,11 +21,13 @@ pub enum Method {
     MobileMoney,
     /// A transfer from a bank account, which arrives later.
     BankTransfer,
+    /// Tokens on a chain, sent from a wallet of the buyer's own.
+    Crypto,
 }
 
 impl Method {
     /// Every method, in the order in which a page offers them.
-    pub const ALL: [Self; 3] = [Self::Card, Self::MobileMoney, Self::BankTransfer];
+    pub const ALL: [Self; 4] = [Self::Card, Self::MobileMoney, Self::BankTransfer, Self::Crypto];
 
     /// The public word.
     #[must_use]
@@ -34,6 +36,7 @@ impl Method {
             Self::Card => "card",
             Self::MobileMoney => "mobile_money",
             Self::BankTransfer => "bank_transfer",
+            Self::Crypto => "crypto",
         }
     }
 
@@ -54,6 +57,8 @@ pub enum AttemptStatus {
     Challenged,
     /// The buyer acts at the provider (phone prompt, transfer). It does not hold expiry and may be replaced.
     Offered,
+    /// The money is held for the session, until the merchant captures it.
+    Authorized,
     /// The money was captured and pays the session.
     Succeeded,
     /// The provider said no; nothing was captured.
@@ -70,10 +75,11 @@ pub enum AttemptStatus {
 
 impl AttemptStatus {
     /// Every status.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Asked,
         Self::Challenged,
         Self::Offered,
+        Self::Authorized,
         Self::Succeeded,
         Self::Declined,
         Self::Canceled,
@@ -89,6 +95,7 @@ impl AttemptStatus {
             Self::Asked => "asked",
             Self::Challenged => "challenged",
             Self::Offered => "offered",
+            Self::Authorized => "authorized",
             Self::Succeeded => "succeeded",
             Self::Declined => "declined",
             Self::Canceled => "canceled",
@@ -110,6 +117,7 @@ impl AttemptStatus {
         match self {
             Self::Challenged | Self::Offered => "pending",
             Self::Asked | Self::Parked => "processing",
+            Self::Authorized => "requires_capture",
             Self::Succeeded => "succeeded",
             Self::Declined => "failed",
             Self::Canceled => "canceled",
@@ -133,6 +141,8 @@ pub enum AttemptMove {
     Challenge,
     /// The buyer is to act at the provider.
     Offer,
+    /// Held, and it is for the session.
+    Hold,
     /// Captured, and it pays the session.
     Keep,
     /// Captured, and it is not wanted.
@@ -141,23 +151,33 @@ pub enum AttemptMove {
     Decline,
     /// The buyer chose another way.
     Cancel,
-    /// The money was given back.
+    /// Held, and it is not wanted, or not any more: it is let go of.
+    Release,
+    /// All of the money was given back.
     Refund,
+    /// A refund did not work after all, and the money pays the session again.
+    Restore,
+    /// A refund did not work after all, and the money is still not wanted.
+    Reclaim,
     /// An operator must look.
     Park,
 }
 
 impl AttemptMove {
     /// Every move.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 13] = [
         Self::Ask,
         Self::Challenge,
         Self::Offer,
+        Self::Hold,
         Self::Keep,
         Self::Reject,
         Self::Decline,
         Self::Cancel,
+        Self::Release,
         Self::Refund,
+        Self::Restore,
+        Self::Reclaim,
         Self::Park,
     ];
 }
@@ -169,55 +189,27 @@ impl AttemptMove {
 pub fn turn(status: AttemptStatus, by: AttemptMove) -> Option<AttemptStatus> {
     use AttemptMove as M;
     use AttemptStatus as S;
-    match (status, by) {
-        (S::Asked | S::Challenged | S::Offered, M::Ask) => Some(S::Asked),
-        (S::Asked | S::Challenged, M::Challenge) => Some(S::Challenged),
-        (S::Asked | S::Offered, M::Offer) => Some(S::Offered),
-        (S::Asked | S::Challenged | S::Offered | S::Declined | S::Canceled | S::Parked, M::Keep) => {
-            Some(S::Succeeded)
-        }
-        (S::Asked | S::Challenged | S::Offered | S::Declined | S::Canceled | S::Parked, M::Reject) => {
-            Some(S::Surplus)
-        }
-        (S::Asked | S::Challenged | S::Offered | S::Parked, M::Decline) => Some(S::Declined),
-        (S::Offered, M::Cancel) => Some(S::Canceled),
-        (
-            S::Succeeded
-            | S::Surplus
-            | S::Asked
-            | S::Challenged
-            | S::Offered
-            | S::Declined
-            | S::Canceled
-            | S::Parked,
-            M::Refund,
-        ) => Some(S::Refunded),
-        (S::Asked | S::Challenged | S::Offered | S::Declined | S::Canceled, M::Park) => Some(S::Parked),
-        (S::Succeeded | S::Surplus | S::Refunded, M::Keep | M::Reject | M::Decline | M::Park | M::Ask) => {
-            None
-        }
-        (S::Declined | S::Canceled, M::Decline | M::Ask) => None,
-        (S::Parked, M::Ask | M::Park) => None,
-        (
-            S::Offered | S::Succeeded | S::Declined | S::Canceled | S::Surplus | S::Refunded | S::Parked,
-            M::Challenge,
-        ) => None,
-        (
-            S::Challenged | S::Succeeded | S::Declined | S::Canceled | S::Surplus | S::Refunded | S::Parked,
-            M::Offer,
-        ) => None,
-        (
-            S::Asked
-            | S::Challenged
-            | S::Succeeded
-            | S::Declined
-            | S::Canceled
-            | S::Surplus
-            | S::Refunded
-            | S::Parked,
-            M::Cancel,
-        ) => None,
-        (S::Refunded, M::Refund) => None,
+    let open = matches!(status, S::Asked | S::Challenged | S::Offered);
+    let uncertain = open || status == S::Parked;
+    let nothing_taken = uncertain || matches!(status, S::Authorized | S::Declined | S::Canceled);
+    let to = match by {
+        M::Ask => (S::Asked, open),
+        M::Challenge => (S::Challenged, matches!(status, S::Asked | S::Challenged)),
+        M::Offer => (S::Offered, matches!(status, S::Asked | S::Offered)),
+        M::Hold => (S::Authorized, uncertain),
+        M::Keep => (S::Succeeded, nothing_taken),
+        M::Reject => (S::Surplus, nothing_taken),
+        M::Decline => (S::Declined, uncertain),
+        M::Cancel => (S::Canceled, status == S::Offered),
+        M::Release => (S::Canceled, nothing_taken && status != S::Canceled),
+        M::Refund => (S::Refunded, nothing_taken || matches!(status, S::Succeeded | S::Surplus)),
+        M::Restore => (S::Succeeded, status == S::Refunded),
+        M::Reclaim => (S::Surplus, status == S::Refunded),
+        M::Park => (S::Parked, nothing_taken && status != S::Parked),
+    };
+    match to {
+        (to, true) => Some(to),
+        (_, false) => None,
     }
 }
 
@@ -245,11 +237,13 @@ pub enum Decline {
     NotCharged,
     /// The buyer gave the attempt up.
     Abandoned,
+    /// Less than was asked for arrived on the chain before the time was over. What arrived is the merchant's to return.
+    Underpaid,
 }
 
 impl Decline {
     /// Every reason.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::CardDeclined,
         Self::InsufficientFunds,
         Self::ExpiredCard,
@@ -260,6 +254,7 @@ impl Decline {
         Self::NotConfirmed,
         Self::NotCharged,
         Self::Abandoned,
+        Self::Underpaid,
     ];
 
     /// The public word.
@@ -276,6 +271,7 @@ impl Decline {
             Self::NotConfirmed => "not_confirmed",
             Self::NotCharged => "not_charged",
             Self::Abandoned => "abandoned",
+            Self::Underpaid => "underpaid",
         }
     }
 
@@ -288,7 +284,7 @@ impl Decline {
     /// Whether it counts towards the limit against trying stolen cards: not what the buyer or the wire brought about.
     #[must_use]
     pub fn counts_as_failure(self) -> bool {
-        !matches!(self, Self::Abandoned | Self::NotCharged)
+        !matches!(self, Self::Abandoned | Self::NotCharged | Self::Underpaid)
     }
 }
 
@@ -312,6 +308,34 @@ pub enum Instrument {
     },
     /// A bank transfer.
     BankTransfer,
+    /// What only the provider sees, or has seen: the buyer chose it there.
+    Other {
+        /// The method by which the session allows it.
+        method: Method,
+        /// What it is in the provider's word, such as `upi`; empty as long as the buyer has not said it.
+        kind: String,
+        /// What may be shown of it, such as `HDFC Bank`; often empty.
+        label: String,
+    },
+}
+
+impl Instrument {
+    /// What is known of a means that the buyer will only tell the provider.
+    #[must_use]
+    pub fn unseen(method: Method) -> Self {
+        Self::Other { method, kind: String::new(), label: String::new() }
+    }
+
+    /// The method that it belongs to.
+    #[must_use]
+    pub fn method(&self) -> Method {
+        match self {
+            Self::Card { .. } => Method::Card,
+            Self::MobileMoney { .. } => Method::MobileMoney,
+            Self::BankTransfer => Method::BankTransfer,
+            Self::Other { method, .. } => *method,
+        }
+    }
 }
 
 /// One try to pay a session.
@@ -333,12 +357,62 @@ pub struct Attempt {
     pub method: Method,
     /// At which processor.
     pub processor: String,
+    /// By which of the merchant's accounts there; none at the simulator, where every merchant has one.
+    #[serde(default)]
+    pub account: Option<AccountId>,
+    /// How much of it was captured, in minor units. Events that an older version wrote do not say it.
+    #[serde(default)]
+    pub captured: i64,
+    /// How much of that refunds have reserved or given back, in minor units.
+    #[serde(default)]
+    pub refunded: i64,
     /// When it was made.
     pub created_at: Timestamp,
     /// How often the row has changed.
     pub version: i64,
     /// The rest.
     pub body: AttemptBody,
+}
+
+impl Attempt {
+    /// The provider's own name for the payment, by which its notices are matched.
+    #[must_use]
+    pub fn handle(&self) -> Option<&str> {
+        self.body.state.get(HANDLE)?.as_str()
+    }
+
+    /// Its number within the account, at processors that number payments.
+    #[must_use]
+    pub fn number(&self) -> Option<u32> {
+        self.body.number
+    }
+
+    /// Whether a captured amount is what was asked for. Of money that is held the merchant may want a part only.
+    #[must_use]
+    pub fn fits(&self, captured: Money) -> bool {
+        let part = self.body.holds && captured.currency == self.amount.currency;
+        captured == self.amount || (part && (1..=self.amount.amount).contains(&captured.amount))
+    }
+
+    /// Whether there is a receipt: money was captured by it, whatever became of that.
+    #[must_use]
+    pub fn has_receipt(&self) -> bool {
+        use AttemptStatus as S;
+        self.captured > 0 && matches!(self.status, S::Succeeded | S::Surplus | S::Refunded)
+    }
+
+    /// Where the receipt is. The id of the session, which is the buyer's secret, guards it: that of a payment stands in
+    /// logs, and at the processor.
+    #[must_use]
+    pub fn receipt_path(&self) -> String {
+        format!("/receipts/{}/{}", self.session, self.id)
+    }
+
+    /// How much can still be given back, in minor units: neither what refunds have taken, nor what is disputed.
+    #[must_use]
+    pub fn refundable(&self) -> i64 {
+        self.captured.saturating_sub(self.refunded).saturating_sub(self.body.disputed).max(0)
+    }
 }
 
 /// The part of an attempt that no query filters by.
@@ -384,6 +458,36 @@ pub struct AttemptBody {
     /// The kept means that is charged without the buyer; none when the buyer pays.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub off_session: Option<String>,
+    /// Whether the money is only held until the merchant captures it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub holds: bool,
+    /// How much of the held money the merchant wants, in minor units, from when it was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub capturing: Option<i64>,
+    /// Until when held money can be captured, if that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub held_until: Option<Timestamp>,
+    /// When the money was captured, as far as this server knows. Rows that an older version wrote do not say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub captured_at: Option<Timestamp>,
+    /// How much refunds have really given back, in minor units.
+    #[serde(default)]
+    pub returned: i64,
+    /// How much of it is disputed and not with the merchant, in minor units.
+    #[serde(default)]
+    pub disputed: i64,
+    /// Its number within the account, at processors that number payments.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<u32>,
+    /// The accounts that could not be reached before this one was asked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unreached: Vec<AccountId>,
+    /// The buyer's latest failed tries at the provider, by its names for them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stumbles: Vec<String>,
+    /// What arrived beyond what was asked for, as the raw integer of the chain. The merchant's to return.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub excess: Option<String>,
     /// How often the janitor has asked.
     #[serde(default)]
     pub asked: u32,
@@ -395,6 +499,43 @@ pub struct AttemptBody {
     /// Fields that a newer version of this program wrote.
     #[serde(flatten)]
     pub rest: serde_json::Map<String, serde_json::Value>,
+}
+
+impl AttemptBody {
+    /// What is known of an attempt that has just been made.
+    #[must_use]
+    pub fn new(instrument: Instrument, now: Timestamp) -> Self {
+        Self {
+            instrument,
+            email: None,
+            description: None,
+            metadata: Metadata::new(),
+            state: State::new(),
+            ask: None,
+            reason: None,
+            processor_reference: None,
+            closed: false,
+            collected: None,
+            cart_version: 0,
+            saves: false,
+            invoice: None,
+            off_session: None,
+            holds: false,
+            capturing: None,
+            held_until: None,
+            captured_at: None,
+            returned: 0,
+            disputed: 0,
+            number: None,
+            unreached: vec![],
+            stumbles: vec![],
+            excess: None,
+            asked: 0,
+            updated_at: now,
+            stamp: Timestamp::default(),
+            rest: serde_json::Map::new(),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -414,15 +555,16 @@ mod tests {
         assert_eq!(
             table,
             "\
-asked      Ask Challenge Offer Keep Reject Decline Refund Park
-challenged Ask Challenge Keep Reject Decline Refund Park
-offered    Ask Offer Keep Reject Decline Cancel Refund Park
+asked      Ask Challenge Offer Hold Keep Reject Decline Release Refund Park
+challenged Ask Challenge Hold Keep Reject Decline Release Refund Park
+offered    Ask Offer Hold Keep Reject Decline Cancel Release Refund Park
+authorized Keep Reject Release Refund Park
 succeeded  Refund
-declined   Keep Reject Refund Park
+declined   Keep Reject Release Refund Park
 canceled   Keep Reject Refund Park
 surplus    Refund
-refunded
-parked     Keep Reject Decline Refund
+refunded   Restore Reclaim
+parked     Hold Keep Reject Decline Release Refund
 "
         );
     }
@@ -434,11 +576,15 @@ parked     Keep Reject Decline Refund
             S::Asked,
             S::Challenged,
             S::Offered,
+            S::Authorized,
             S::Succeeded,
             S::Surplus,
             S::Declined,
             S::Canceled,
+            S::Canceled,
             S::Refunded,
+            S::Succeeded,
+            S::Surplus,
             S::Parked,
         ];
         for (by, target) in AttemptMove::ALL.into_iter().zip(targets) {

@@ -1,6 +1,7 @@
 //! Everything anyone may ask for, and what they are answered.
 
-use crate::attempt::{Attempt, Instrument, Method};
+use crate::account::{Account, AccountPatch, NewAccount};
+use crate::attempt::{Attempt, Decline, Instrument, Method};
 use crate::cart::Choice;
 use crate::catalog::{
     DeclaredApp, DeclaredProduct, NewPlan, NewPrice, NewProduct, Plan, Price, PricePatch, Product,
@@ -10,18 +11,23 @@ use crate::clock::{TestClock, Turning};
 use crate::collect::Collected;
 use crate::customer::{Customer, CustomerPatch};
 use crate::discount::{Coupon, CouponPatch, NewCoupon, NewPromotionCode, PromotionCode, PromotionCodePatch};
+use crate::dispute::{Dispute, DisputeNews};
 use crate::endpoint::{Delivery, Endpoint, EndpointPatch, NewEndpoint, Try};
 use crate::entitlement::Entitlement;
 use crate::event::{Event, EventKind};
 use crate::id::{
-    AttemptId, CouponId, CustomerId, EndpointId, EventId, InvoiceId, KeyId, LinkId, PriceId, ProductId,
-    PromotionCodeId, Scope, SessionId, SubscriptionId, TaxRateId,
+    AccountId, AttemptId, CouponId, CustomerId, DisputeId, EndpointId, EventId, InvoiceId, KeyId, LinkId,
+    PriceId, ProductId, PromotionCodeId, RefundId, Scope, SessionId, SubscriptionId, TaxRateId,
 };
 use crate::invoice::{Invoice, InvoiceStatus};
 use crate::link::{Link, LinkKind, LinkPatch, NewLink, Opening};
 use crate::merchant::{KeyForm, KeyRecord, Merchant};
+use crate::metadata::Metadata;
+use crate::parked::{Misfit, Parked};
 use crate::payment::NewPayment;
-use crate::processor::{Ask, Outcome, State};
+use crate::processor::{Ask, Outcome, Profile, Refunding, State};
+use crate::reconcile::Difference;
+use crate::refund::Refund;
 use crate::secret::Secret;
 use crate::session::{NewSession, Session, Status};
 use crate::subscription::{
@@ -128,8 +134,83 @@ pub enum Command {
     DeleteSetting(&'static str),
     /// Send an event again to every endpoint that wants it.
     Redeliver(EventId),
+    /// Plan the order that a session's page leads to.
+    Prepare(SessionId),
+    /// Remember what the adapter knows of such an order.
+    Prepared {
+        /// Of which session.
+        session: SessionId,
+        /// The attempt that it will become.
+        attempt: AttemptId,
+        /// What the adapter remembers.
+        state: State,
+    },
     /// Start an attempt.
     Pay(Box<Pay>),
+    /// Ask another processor instead of the one that could not be reached.
+    Reroute(AttemptId),
+    /// Take so much of what is held; all of it when nothing is said.
+    CapturePayment(AttemptId, Option<i64>),
+    /// Let go of what is held, or take back what is offered.
+    CancelPayment(AttemptId),
+    /// Give money back.
+    CreateRefund(Box<NewRefund>),
+    /// See to it that a surplus is given back.
+    GiveBack(AttemptId),
+    /// Remember what the adapter knows of a refund, before its next call.
+    AdvanceRefund {
+        /// Which refund.
+        refund: RefundId,
+        /// The version of the row that the conversation goes by.
+        version: i64,
+        /// What the adapter remembers.
+        state: State,
+    },
+    /// Apply what a processor said of a refund.
+    SettleRefund {
+        /// Which refund.
+        refund: RefundId,
+        /// The version of the row that the conversation went by, and what the adapter remembers of it; `None` where it
+        /// was told in a notice.
+        heard: Option<(i64, State)>,
+        /// What was said.
+        refunding: Refunding,
+    },
+    /// One try of the buyer at the provider failed.
+    Stumble {
+        /// Of which attempt.
+        attempt: AttemptId,
+        /// The provider's name for the try.
+        id: String,
+        /// Why.
+        decline: Decline,
+    },
+    /// What the buyer is shown of an attempt is another now, if nobody has changed the attempt since it was looked at.
+    See {
+        /// The attempt, as it was.
+        attempt: Box<Attempt>,
+        /// What the adapter remembers.
+        state: State,
+        /// What is to be shown.
+        ask: Ask,
+    },
+    /// Apply what a processor tells of a dispute.
+    HearDispute(AttemptId, DisputeNews),
+    /// Keep a notice that fits nothing.
+    Park(Box<Parked>),
+    /// Tell that a processor's book and ours do not agree.
+    ReportDifference(Box<Difference>),
+    /// Set up an account at a processor.
+    CreateAccount(Box<NewAccount>),
+    /// Change an account.
+    UpdateAccount {
+        /// Which.
+        account: AccountId,
+        /// What is to be another way.
+        patch: Box<AccountPatch>,
+        /// Whether the server's configuration file says so.
+        by_file: bool,
+    },
     /// The buyer answered what was asked on our page.
     Answer(AttemptId),
     /// The buyer gives an attempt up and chooses another way.
@@ -160,6 +241,14 @@ pub enum Command {
         state: State,
         /// When.
         until: Timestamp,
+    },
+    /// Apply what was learned of an attempt in a conversation with one account. A payment that has gone to another
+    /// account since is not moved by it.
+    Heard {
+        /// The account that was talked to.
+        at: Option<AccountId>,
+        /// What to do about it: one of [`Command::Advance`], [`Command::Show`], [`Command::Wait`], [`Command::Settle`].
+        told: Box<Command>,
     },
     /// Apply what a processor said. One path, whoever brings it.
     Settle {
@@ -217,6 +306,23 @@ pub enum Command {
     },
     /// Let go of the test clock.
     ReleaseClock,
+}
+
+/// What a merchant says of a refund. Values are read, not yet judged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewRefund {
+    /// Of which payment.
+    pub payment: Option<AttemptId>,
+    /// Of the payment of which session.
+    pub session: Option<SessionId>,
+    /// How much; all that is left when nothing is said.
+    pub amount: Option<i64>,
+    /// Why, as sent.
+    pub reason: Option<String>,
+    /// Whether the merchant has given it back by other means, and it is only written down.
+    pub by_hand: bool,
+    /// What the merchant attaches.
+    pub metadata: Metadata,
 }
 
 /// What a buyer submits, without what must not be remembered.
@@ -348,6 +454,32 @@ pub enum Query {
         /// Only of this session.
         session: Option<SessionId>,
     },
+    /// One refund.
+    Refund(RefundId),
+    /// Refunds.
+    Refunds {
+        /// Which part.
+        page: PageOf,
+        /// Only of this payment.
+        payment: Option<AttemptId>,
+    },
+    /// One dispute.
+    Dispute(DisputeId),
+    /// Disputes.
+    Disputes {
+        /// Which part.
+        page: PageOf,
+        /// Only of this payment.
+        payment: Option<AttemptId>,
+    },
+    /// One account at a processor.
+    Account(AccountId),
+    /// Accounts.
+    Accounts(PageOf),
+    /// What processors there are.
+    Processors,
+    /// Notices that fit nothing.
+    ParkedNotices(PageOf),
     /// One payment, with its session and its subscription.
     PaymentInFull(AttemptId),
     /// Payments, each with its session and its subscription.
@@ -526,8 +658,12 @@ impl Query {
             | Self::TaxRates { page, .. }
             | Self::Subscriptions { page, .. }
             | Self::Invoices { page, .. }
+            | Self::Refunds { page, .. }
+            | Self::Disputes { page, .. }
             | Self::Links { page, .. } => Some(page),
             Self::Endpoints(page)
+            | Self::Accounts(page)
+            | Self::ParkedNotices(page)
             | Self::Coupons(page)
             | Self::SubscriptionsLike(page, _)
             | Self::LineItems(_, page)
@@ -536,6 +672,10 @@ impl Query {
             | Self::Explain(_)
             | Self::Payment(_)
             | Self::PaymentInFull(_)
+            | Self::Refund(_)
+            | Self::Dispute(_)
+            | Self::Account(_)
+            | Self::Processors
             | Self::Customer(_)
             | Self::Entitlement { .. }
             | Self::Catalog { .. }
@@ -618,6 +758,29 @@ pub enum Answer {
     Payment(Box<Attempt>),
     /// Payments.
     Payments(Listed<Attempt>),
+    /// A refund, and whether it is new.
+    Refund {
+        /// The refund.
+        refund: Box<Refund>,
+        /// Whether it is new, so that the processor is to be asked.
+        created: bool,
+    },
+    /// Refunds.
+    Refunds(Listed<Refund>),
+    /// A dispute.
+    Dispute(Box<Dispute>),
+    /// Disputes.
+    Disputes(Listed<Dispute>),
+    /// An account at a processor, and whether it is new.
+    Account(Box<Account>, bool),
+    /// Accounts.
+    Accounts(Listed<Account>),
+    /// The processors that there are in this mode.
+    Processors(Vec<&'static Profile>),
+    /// A notice that fits nothing.
+    ParkedNotices(Listed<Parked>),
+    /// What was told does not fit, and was not applied.
+    Misfit(Misfit),
     /// A payment, with its session and its subscription.
     PaymentInFull(Box<Attempt>, Box<More>),
     /// Payments, each with its session and its subscription.

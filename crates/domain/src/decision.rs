@@ -1,5 +1,6 @@
 //! The plain data that a decision is made of: what was loaded, what is given, and the changes that come out.
 
+use crate::account::Account;
 use crate::alias::Alias;
 use crate::attempt::Attempt;
 use crate::catalog::{Price, Product};
@@ -9,16 +10,20 @@ use crate::clock::TestClock;
 use crate::command::Answer;
 use crate::customer::Customer;
 use crate::discount::{Coupon, PromotionCode, Redemption};
+use crate::dispute::Dispute;
 use crate::endpoint::{Delivery, Endpoint};
 use crate::entitlement::{Entitlement, Grant};
 use crate::event::{Cause, Event};
-use crate::id::{CouponId, EndpointId, EventId, LinkId, Scope};
+use crate::id::{AccountId, CouponId, EndpointId, EventId, LinkId, Scope};
 use crate::idempotency::Remembered;
 use crate::invoice::Invoice;
 use crate::job::{Job, JobKind, Lease};
+use crate::ledger::Movement;
 use crate::link::Link;
 use crate::merchant::{KeyRecord, Merchant, Sealed};
-use crate::processor::Profile;
+use crate::parked::Parked;
+use crate::processor::{Profile, State};
+use crate::refund::Refund;
 use crate::secret::Secret;
 use crate::session::Session;
 use crate::subscription::Subscription;
@@ -100,6 +105,19 @@ pub struct Loaded {
     pub slug_taken: bool,
     /// The test clock, if it is set.
     pub clock: Option<TestClock>,
+    /// The merchant's accounts at processors, in their order. `None`: they were not looked at, and no payment can go
+    /// anywhere.
+    pub accounts: Option<Vec<Account>>,
+    /// Other merchants' accounts for real money, where a command must not repeat a setting of theirs.
+    pub strangers: Vec<Account>,
+    /// The account that a command is about.
+    pub account: Option<Account>,
+    /// What the processor says is wrong with the settings that a command gives an account: the setting, and the rule.
+    pub settings_problem: Option<(String, String)>,
+    /// The refund.
+    pub refund: Option<Refund>,
+    /// The dispute.
+    pub dispute: Option<Dispute>,
 }
 
 /// A subscription beside the one that a command is about.
@@ -193,6 +211,16 @@ pub enum Row {
     Claim(Claim),
     /// Another name of a session. Only ever inserted.
     Alias(Alias),
+    /// An account at a processor.
+    Account(Account),
+    /// A refund.
+    Refund(Refund),
+    /// A dispute.
+    Dispute(Dispute),
+    /// A notice that fits nothing. Only ever inserted; the same one is kept once.
+    Parked(Parked),
+    /// A movement of money in the books. Only ever inserted, and only once.
+    Movement(Movement),
     /// A merchant's test clock. While the row is there, the merchant's jobs in test mode are on its timeline.
     Clock(TestClock),
 }
@@ -267,6 +295,8 @@ pub enum Change {
     Finish(Lease),
     /// The holder of a lease is done for now.
     Postpone(Lease, Timestamp),
+    /// Remember how far the payments of an account have been looked for.
+    MoveCursor(Scope, AccountId, State),
     /// Store the answer to an idempotency key.
     Remember(Remembered),
 }

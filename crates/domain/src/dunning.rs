@@ -35,7 +35,7 @@ pub fn severity(decline: Decline) -> Severity {
         // The phone was off, or out of reach, or busy.
         Decline::NotConfirmed => Severity::Soft,
         // It was given up before anybody refused it.
-        Decline::Abandoned => Severity::Soft,
+        Decline::Abandoned | Decline::Underpaid => Severity::Soft,
     }
 }
 
@@ -84,6 +84,7 @@ lost_or_stolen_card    Hard
 not_confirmed          Soft 24 72 120 168
 not_charged            Soft 1 72 120 168
 abandoned              Soft 24 72 120 168
+underpaid              Soft 24 72 120 168
 "
         );
     }

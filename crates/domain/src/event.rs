@@ -4,10 +4,13 @@ use crate::attempt::Attempt;
 use crate::catalog::{Price, Product};
 use crate::customer::Customer;
 use crate::discount::{Coupon, PromotionCode};
+use crate::dispute::Dispute;
 use crate::entitlement::Entitlement;
 use crate::id::{EndpointId, EventId, Scope};
 use crate::invoice::Invoice;
 use crate::link::Link;
+use crate::reconcile::Difference;
+use crate::refund::Refund;
 use crate::session::Session;
 use crate::subscription::Subscription;
 use crate::tax::TaxRate;
@@ -35,8 +38,26 @@ pub enum EventKind {
     PaymentParked,
     /// Money that came too late, or twice, was given back.
     LatePaymentRefunded,
-    /// Money that a session had been paid with was given back.
+    /// All the money that a session had been paid with was given back.
     PaymentRefunded,
+    /// The money for a session is held until the merchant captures it.
+    PaymentAuthorized,
+    /// Money came too late, twice or too little, and the merchant must give it back by hand: the processor cannot.
+    PaymentOwed,
+    /// A refund was begun, or somebody made one at the processor.
+    RefundCreated,
+    /// A refund has gone through.
+    RefundUpdated,
+    /// A refund was not made.
+    RefundFailed,
+    /// A payment is disputed.
+    DisputeCreated,
+    /// A dispute has come further.
+    DisputeUpdated,
+    /// A dispute is over.
+    DisputeClosed,
+    /// A processor's book and ours do not agree.
+    ReconciliationDifference,
     /// A customer was made.
     CustomerCreated,
     /// A customer was changed.
@@ -103,7 +124,7 @@ pub enum EventKind {
 
 impl EventKind {
     /// Every kind.
-    pub const ALL: [Self; 41] = [
+    pub const ALL: [Self; 50] = [
         Self::SessionCreated,
         Self::SessionCompleted,
         Self::SessionExpired,
@@ -114,6 +135,15 @@ impl EventKind {
         Self::PaymentParked,
         Self::LatePaymentRefunded,
         Self::PaymentRefunded,
+        Self::PaymentAuthorized,
+        Self::PaymentOwed,
+        Self::RefundCreated,
+        Self::RefundUpdated,
+        Self::RefundFailed,
+        Self::DisputeCreated,
+        Self::DisputeUpdated,
+        Self::DisputeClosed,
+        Self::ReconciliationDifference,
         Self::CustomerCreated,
         Self::CustomerUpdated,
         Self::EntitlementUpdated,
@@ -161,6 +191,15 @@ impl EventKind {
             Self::PaymentParked => "payment.parked",
             Self::LatePaymentRefunded => "late_payment_refunded",
             Self::PaymentRefunded => "payment.refunded",
+            Self::PaymentAuthorized => "payment.authorized",
+            Self::PaymentOwed => "payment.owed",
+            Self::RefundCreated => "refund.created",
+            Self::RefundUpdated => "refund.updated",
+            Self::RefundFailed => "refund.failed",
+            Self::DisputeCreated => "dispute.created",
+            Self::DisputeUpdated => "dispute.updated",
+            Self::DisputeClosed => "dispute.closed",
+            Self::ReconciliationDifference => "reconciliation.difference",
             Self::CustomerCreated => "customer.created",
             Self::CustomerUpdated => "customer.updated",
             Self::EntitlementUpdated => "entitlement.updated",
@@ -210,6 +249,12 @@ pub enum Snapshot {
     Session(Box<Session>),
     /// An attempt.
     Payment(Box<Attempt>),
+    /// A refund.
+    Refund(Box<Refund>),
+    /// A dispute.
+    Dispute(Box<Dispute>),
+    /// What a processor's book says otherwise than ours.
+    Difference(Box<Difference>),
     /// A customer.
     Customer(Box<Customer>),
     /// What a customer has, with the customer.

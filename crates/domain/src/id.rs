@@ -275,6 +275,14 @@ ids! {
     ShippingId = "shr";
     /// A grant.
     GrantId = "gr";
+    /// Money on its way back to a buyer.
+    RefundId = "re";
+    /// A payment that a buyer's bank takes back.
+    DisputeId = "dp";
+    /// A merchant's account at a processor.
+    AccountId = "acct";
+    /// What a processor told that fits nothing.
+    NoticeId = "ntc";
 }
 
 #[cfg(test)]

@@ -30,8 +30,10 @@ pub enum JobKind {
     Expire,
     /// Ask the processor how an attempt ended.
     Reconcile,
-    /// Give back the money of an attempt that must not be kept.
+    /// Ask the processor for a refund, or how it stands.
     Refund,
+    /// Look for the payments of an account together.
+    Scan,
     /// Send what is due to an endpoint.
     Deliver,
     /// Drop stored answers whose time has passed.
@@ -46,10 +48,11 @@ pub enum JobKind {
 
 impl JobKind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Expire,
         Self::Reconcile,
         Self::Refund,
+        Self::Scan,
         Self::Deliver,
         Self::Sweep,
         Self::EndEntitlement,
@@ -64,6 +67,7 @@ impl JobKind {
             Self::Expire => "expire",
             Self::Reconcile => "reconcile",
             Self::Refund => "refund",
+            Self::Scan => "scan",
             Self::Deliver => "deliver",
             Self::Sweep => "sweep",
             Self::EndEntitlement => "end_entitlement",
@@ -81,6 +85,7 @@ impl JobKind {
             Self::Expire
             | Self::Reconcile
             | Self::Refund
+            | Self::Scan
             | Self::Sweep
             | Self::EndEntitlement
             | Self::Bill
@@ -91,7 +96,7 @@ impl JobKind {
     /// Whether it follows the machine's clock, also where a test clock is set.
     #[must_use]
     pub fn is_real_time(self) -> bool {
-        matches!(self, Self::Sweep | Self::TurnClock)
+        matches!(self, Self::Scan | Self::Sweep | Self::TurnClock)
     }
 
     /// Reads the stored word.

@@ -3,6 +3,7 @@
 //! Nothing here reads a clock, draws a random number or touches the world: time and chance are arguments, a decision
 //! is plain data, and a floor above carries it out. That is what makes every rule testable in microseconds.
 
+pub mod account;
 pub mod address;
 pub mod alias;
 pub mod attempt;
@@ -20,6 +21,7 @@ pub mod decide;
 pub mod decision;
 pub mod dialect;
 pub mod discount;
+pub mod dispute;
 pub mod dunning;
 pub mod endpoint;
 pub mod entitlement;
@@ -28,10 +30,12 @@ pub mod id;
 pub mod idempotency;
 pub mod invoice;
 pub mod job;
+pub mod ledger;
 pub mod link;
 pub mod merchant;
 pub mod metadata;
 pub mod money;
+pub mod parked;
 pub mod payment;
 pub mod percent;
 pub mod phone;
@@ -39,6 +43,8 @@ pub mod portal;
 pub mod postal;
 pub mod pricing;
 pub mod processor;
+pub mod reconcile;
+pub mod refund;
 pub mod refusal;
 pub mod schedule;
 pub mod secret;

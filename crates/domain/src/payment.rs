@@ -57,7 +57,9 @@ impl NewPayment {
                 "cannot be card here: this server takes no card numbers over its API. Make a checkout session; its \
                  page takes cards",
             )),
-            None => Err(invalid("payment_method", "must be one of mobile_money, bank_transfer")),
+            Some(Method::Crypto) | None => {
+                Err(invalid("payment_method", "must be one of mobile_money, bank_transfer"))
+            }
         }
     }
 
@@ -89,7 +91,7 @@ impl NewPayment {
     /// Who pays and with what. `None` where the values are not good ones.
     #[must_use]
     pub fn payer(&self, email: Option<String>) -> Option<Payer> {
-        self.means().ok().map(|(_, _, means)| Payer { email, means })
+        self.means().ok().map(|(_, _, means)| Payer { email, means, scripted: false })
     }
 }
 
@@ -98,7 +100,7 @@ impl NewPayment {
 pub fn life(method: Method) -> i64 {
     match method {
         Method::Card | Method::MobileMoney => HOUR,
-        Method::BankTransfer => LIFE_DEFAULT,
+        Method::BankTransfer | Method::Crypto => LIFE_DEFAULT,
     }
 }
 

@@ -3,7 +3,7 @@
 //! The variants stand in their order of precedence: where two apply, the earlier one is the answer. A dialect has one
 //! exhaustive `match` from here to its status and wire code.
 
-use crate::attempt::Method;
+use crate::attempt::{AttemptStatus, Method};
 use crate::link::Closed;
 use crate::session::Status;
 use crate::subscription::SubscriptionStatus;
@@ -35,6 +35,12 @@ pub enum Noun {
     PromotionCode,
     /// A tax rate.
     TaxRate,
+    /// A refund.
+    Refund,
+    /// A dispute.
+    Dispute,
+    /// An account at a processor.
+    Account,
     /// A subscription.
     Subscription,
     /// An invoice.
@@ -105,8 +111,16 @@ pub enum Refusal {
     MethodNotAllowed(Method),
     /// No processor in this mode serves the session.
     NoProcessor,
+    /// The payment's status does not allow it.
+    PaymentState(AttemptStatus),
+    /// More is to be given back than there is left, in minor units.
+    RefundTooLarge(i64),
+    /// The processor cannot do it.
+    Unable(Unable),
     /// The attempt is not waiting for an answer of the buyer.
     NothingAsked,
+    /// The server's configuration file keeps it, and it alone changes it.
+    KeptByFile,
     /// It exists in test mode only.
     TestOnly,
     /// The test clock is on its way.
@@ -115,6 +129,17 @@ pub enum Refusal {
     TooManyEndpoints,
     /// The name is taken.
     SlugTaken,
+}
+
+/// What a processor cannot do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unable {
+    /// Give money back.
+    Refund,
+    /// Give a part of the money back.
+    PartialRefund,
+    /// Capture less than what is held.
+    PartialCapture,
 }
 
 /// What is wrong with what the buyer chose or typed on the page.

@@ -5,11 +5,14 @@ use crate::branding::{Branding, NewBranding};
 use crate::cart::{Cart, Line, NewDiscount, NewLine, NewShipping, Pricing};
 use crate::collect::{AfterCompletion, Collect, Collected, CustomerUpdate, SubmitType};
 use crate::command::Expand;
-use crate::id::{AttemptId, CustomerId, InvoiceId, LineId, LinkId, Scope, SessionId, SubscriptionId};
+use crate::id::{
+    AccountId, AttemptId, CustomerId, InvoiceId, LineId, LinkId, Scope, SessionId, SubscriptionId,
+};
 use crate::merchant::Sealed;
 use crate::metadata::Metadata;
 use crate::money::Money;
 use crate::postal::Address;
+use crate::processor::State;
 use crate::subscription::{NewTerms, Terms};
 use crate::time::{DAY, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -22,6 +25,9 @@ pub const LIFE_DEFAULT: i64 = DAY;
 pub const LIFE_MAX: i64 = 30 * DAY;
 /// After so many declined attempts a session takes no more, so that nobody tries stolen cards on it.
 pub const FAILURES_MAX: u32 = 10;
+/// After so many payments were begun, declined or not, a session takes no more: each may be an order at the processor,
+/// and whoever has the page could have them made without end.
+pub const TRIES_MAX: u32 = 50;
 /// At most so many characters in a description.
 pub const DESCRIPTION_CHARS_MAX: usize = 500;
 /// At most so many characters in the merchant's name for a session.
@@ -253,12 +259,24 @@ pub struct SessionBody {
     /// What the merchant attached.
     #[serde(default)]
     pub metadata: Metadata,
+    /// Whether the money is only held when the buyer has paid, until the merchant captures it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub holds: bool,
+    /// Whether it is complete and its money is held, or was let go of: it is not paid.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unpaid: bool,
+    /// The order that was made at a processor when the page was opened.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prepared: Option<Box<Prepared>>,
     /// The latest attempt.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub current: Option<AttemptId>,
     /// How many attempts were declined.
     #[serde(default)]
     pub failures: u32,
+    /// How many attempts buyers have begun.
+    #[serde(default, skip_serializing_if = "is_none_yet")]
+    pub tries: u32,
     /// Why the latest attempt was declined.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_decline: Option<Decline>,
@@ -286,7 +304,18 @@ fn is_no_update(update: &CustomerUpdate) -> bool {
     *update == CustomerUpdate::default()
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over references")]
+fn is_none_yet(tries: &u32) -> bool {
+    *tries == 0
+}
+
 impl Session {
+    /// Whether so many payments were tried that it takes no more.
+    #[must_use]
+    pub fn is_locked(&self) -> bool {
+        self.body.failures >= FAILURES_MAX || self.body.tries >= TRIES_MAX
+    }
+
     /// What is bought. A session that names nothing but an amount has one line of that amount.
     #[must_use]
     pub fn cart(&self) -> Cow<'_, Cart> {
@@ -324,12 +353,38 @@ impl Session {
         self.body.terms.is_some() || self.body.invoice.is_some() || self.body.card_for.is_some()
     }
 
+    /// Whether its money is there: it is complete, and nothing of it is merely held.
+    #[must_use]
+    pub fn is_paid(&self) -> bool {
+        self.status == Status::Complete && !self.body.unpaid
+    }
+
     /// Whether it is one that this server made for an invoice, a change of card or a payment by API: merchants hear of
     /// those themselves, and not of their sessions.
     #[must_use]
     pub fn is_ours(&self) -> bool {
         self.body.invoice.is_some() || self.body.card_for.is_some() || self.body.direct
     }
+}
+
+/// An order that was made at a processor before the buyer submitted anything, so that the page can lead there at once,
+/// and so that opening it again makes no second one. It becomes the attempt of the buyer who submits.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Prepared {
+    /// The id that the attempt will have, which is our reference at the processor.
+    pub attempt: AttemptId,
+    /// By which method it will be paid.
+    pub method: Method,
+    /// At which processor.
+    pub processor: String,
+    /// By which of the merchant's accounts there.
+    pub account: Option<AccountId>,
+    /// How much.
+    pub amount: Money,
+    /// For which version of the cart.
+    pub cart_version: u32,
+    /// What the adapter remembers. Empty until the order is made.
+    pub state: State,
 }
 
 /// Who buys, as the merchant says it.
@@ -431,6 +486,8 @@ pub struct NewSessionMore {
     pub shipping: Vec<NewShipping>,
     /// What is asked of the buyer.
     pub collect: Collect,
+    /// When the money is taken, as sent: `automatic` or `manual`.
+    pub capture_method: Option<String>,
     /// Prefills the name, where the page asks for one.
     pub customer_name: Option<String>,
     /// Prefills the addresses that the page asks for.

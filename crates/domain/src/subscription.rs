@@ -4,7 +4,7 @@ use crate::attempt::Instrument;
 use crate::cart::{Adjustment, Cart};
 use crate::catalog::{Interval, Period};
 use crate::discount::Duration;
-use crate::id::{CustomerId, InvoiceId, LinkId, Scope, SessionId, SubscriptionId};
+use crate::id::{AccountId, CustomerId, InvoiceId, LinkId, Scope, SessionId, SubscriptionId};
 use crate::metadata::Metadata;
 use crate::money::Currency;
 use crate::pricing::price;
@@ -315,6 +315,9 @@ pub struct NewTerms {
 pub struct SavedMethod {
     /// At which processor.
     pub processor: String,
+    /// By which of the merchant's accounts there; none at the simulator.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account: Option<AccountId>,
     /// The processor's name for it. It is worth nothing without the account's key.
     pub reference: String,
     /// What may be shown of it.

@@ -1,24 +1,27 @@
 //! Talking to processors: what the buyer did is committed first, only then is the processor called, and
 //! whatever it says is settled.
 
+use crate::talk::Talk;
 use crate::{Asked, Engine, Fault, Ran};
 use bytes::Bytes;
-use kassa_domain::attempt::{Attempt, AttemptStatus};
+use kassa_domain::attempt::{Attempt, AttemptStatus, Decline};
 use kassa_domain::cart::Choice;
 use kassa_domain::command::{Changed, Pay};
+use kassa_domain::decide::wanted_of;
 use kassa_domain::event::Cause;
-use kassa_domain::id::{AttemptId, Scope, SessionId};
+use kassa_domain::id::{AttemptId, RefundId, Scope, SessionId};
+use kassa_domain::parked::Misfit;
 use kassa_domain::payment::NewPayment;
-use kassa_domain::processor::{BuyerAnswer, Exchange, Op, Outcome, Payer, Step};
+use kassa_domain::processor::{BuyerAnswer, Case, Exchange, Op, Outcome, Payer, State, Step, What};
 use kassa_domain::refusal::Noun;
 use kassa_domain::session::Session;
 use kassa_domain::time::SECOND;
-use kassa_domain::{Answer, Command, Refusal};
+use kassa_domain::{Answer, Command, Refusal, Timestamp};
 use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
 
 /// An adapter that wants more calls than this for one operation is going in circles.
-const CALLS_MAX: usize = 8;
+pub(crate) const CALLS_MAX: usize = 16;
 /// When something that the buyer confirms outside is first asked about.
 const FIRST_POLL: i64 = 2 * SECOND;
 
@@ -35,7 +38,7 @@ pub enum Paying {
 
 /// Does something in a task of its own, so that it is carried through: a buyer who closes the page must not cut a
 /// conversation about money in half, and not between what was committed and its first word either.
-async fn whole<T: Send + 'static>(
+pub(crate) async fn whole<T: Send + 'static>(
     work: impl Future<Output = Result<T, Fault>> + Send + 'static,
 ) -> Result<T, Fault> {
     tokio::spawn(work).await.map_err(|problem| Fault::Broken(problem.to_string()))?
@@ -98,18 +101,52 @@ impl Engine {
         .await
     }
 
+    /// Captures held money, or lets go of it, because a merchant asks for it, and renders the answer, once per
+    /// idempotency key. The processor is talked to afterwards.
+    ///
+    /// # Errors
+    /// A [`Fault`]. The janitor looks after what was asked for.
+    pub async fn finish(
+        self: &Arc<Self>,
+        asked: Asked,
+        command: Command,
+        render: impl Fn(Result<&Answer, &Refusal>) -> http::Response<Bytes> + Send + Sync + 'static,
+    ) -> Result<Ran, Fault> {
+        let ran = self.run(&asked, &command, &render).await?;
+        if let Some(attempt) = &ran.started {
+            let op = wanted_of(attempt).filter(|_| attempt.status == AttemptStatus::Authorized);
+            let op = op.map_or(Op::Void, Op::Capture);
+            self.converse(asked.scope, attempt.id.clone(), op, asked.cause.clone());
+        }
+        Ok(ran)
+    }
+
     /// Talks to a processor while nobody waits for what it says.
     fn converse(self: &Arc<Self>, scope: Scope, attempt: AttemptId, op: Op, cause: Cause) {
         let engine = Arc::clone(self);
+        self.beside(scope, async move {
+            log_fault(&attempt, engine.drive(scope, &attempt, &op, false, &cause).await);
+        });
+    }
+
+    /// The same about a refund.
+    pub(crate) fn converse_about(self: &Arc<Self>, scope: Scope, refund: RefundId, cause: Cause) {
+        let engine = Arc::clone(self);
+        self.beside(scope, async move {
+            if let Err(fault) = engine.drive_refund(scope, &refund, &cause).await {
+                tracing::warn!(%refund, %fault, "a conversation with a processor was cut short");
+            }
+        });
+    }
+
+    fn beside(&self, scope: Scope, conversation: impl Future<Output = ()> + Send + 'static) {
         if let Ok(mut conversations) = self.conversations.lock() {
             // What has ended is let go of.
             conversations.retain(|_, open| {
                 while open.try_join_next().is_some() {}
                 !open.is_empty()
             });
-            conversations.entry(scope).or_default().spawn(async move {
-                log_fault(&attempt, engine.drive(scope, &attempt, &op, false, &cause).await);
-            });
+            conversations.entry(scope).or_default().spawn(conversation);
         }
     }
 
@@ -201,13 +238,29 @@ impl Engine {
         if !started {
             return Ok(Ok(attempt));
         }
-        if let Some(replaced) = replaced {
-            let voided = self.drive(scope, &replaced.id, &Op::Void, false, cause).await;
-            log_fault(&replaced.id, voided);
+        if self.is_needed(&attempt, replaced.as_deref(), cause).await? {
+            self.drive(scope, &attempt.id, op, false, cause).await?;
         }
-        self.drive(scope, &attempt.id, op, false, cause).await?;
         let now = self.store().attempt(scope, &attempt.id).await?;
         Ok(now.ok_or(Refusal::NotFound(Noun::Payment)))
+    }
+
+    /// Takes back what an attempt replaces, and says whether that attempt is still needed. What was only offered may
+    /// turn out to have paid already, with the notice of it still on its way: then nothing is charged a second time.
+    pub(crate) async fn is_needed(
+        &self,
+        attempt: &Attempt,
+        replaced: Option<&Attempt>,
+        cause: &Cause,
+    ) -> Result<bool, Fault> {
+        let Some(replaced) = replaced else { return Ok(true) };
+        log_fault(&replaced.id, self.drive(attempt.scope, &replaced.id, &Op::Void, false, cause).await);
+        let session = self.store().session(attempt.scope, &attempt.session).await?;
+        if session.is_none_or(|session| session.paid_by.is_none()) {
+            return Ok(true);
+        }
+        self.settle(attempt, None, Outcome::Declined(Decline::NotCharged), false, cause).await?;
+        Ok(false)
     }
 
     /// Carries an operation through: the adapter says what next, and each thing learned is committed
@@ -221,62 +274,142 @@ impl Engine {
         cause: &Cause,
     ) -> Result<(), Fault> {
         let Some(mut attempt) = self.store().attempt(scope, id).await? else { return Ok(()) };
-        let Some(processor) = self.processor(&attempt.processor).cloned() else {
-            return Err(Fault::Broken(format!("processor {} is not in this binary", attempt.processor)));
-        };
-        let Some(keys) = self.parts.accounts.keys(scope, &attempt.processor) else {
-            return Err(Fault::Broken(format!("no keys for processor {}", attempt.processor)));
-        };
-        let timeout = processor.profile().call_timeout_ms;
+        let mut talk = self.talk(scope, &attempt).await?;
         let mut last: Option<Exchange> = None;
         for _ in 0..CALLS_MAX {
             let now = self.time(scope).await?.now;
-            let (state, step) = processor.step(op, &keys, &attempt, last.as_ref(), now);
+            let (state, step) = said(&talk, op, &attempt, last.as_ref(), now);
             let command = match step {
+                // How a payment stands that is settled is only looked at: nothing of the conversation is kept.
+                Step::Call(request) if matches!(op, Op::Fetch) && is_settled(attempt.status) => {
+                    if request.method() != http::Method::GET {
+                        return Ok(());
+                    }
+                    attempt.body.state = state;
+                    let timeout = talk.processor.profile().call_timeout_ms;
+                    last = Some(Exchange { result: self.parts.http.call(request, timeout).await });
+                    continue;
+                }
                 Step::Call(request) => {
                     if state != attempt.body.state {
-                        let advance = Command::Advance { attempt: id.clone(), state };
-                        match self.change(scope, &advance, cause).await? {
-                            Ok(_) => {}
-                            Err(_) => return Ok(()),
+                        let advance = heard(&attempt, Command::Advance { attempt: id.clone(), state });
+                        if self.change(scope, &advance, cause).await?.is_err() {
+                            return Ok(());
                         }
-                        let Some(fresh) = self.store().attempt(scope, id).await? else { return Ok(()) };
+                        let fresh = self.store().attempt(scope, id).await?;
+                        let same = fresh.filter(|fresh| fresh.account == attempt.account);
+                        let Some(fresh) = same else { return Ok(()) };
                         attempt = fresh;
                     }
+                    let timeout = talk.processor.profile().call_timeout_ms;
                     last = Some(Exchange { result: self.parts.http.call(request, timeout).await });
                     continue;
                 }
                 Step::Show(ask) => {
-                    let poll_at = now.plus(FIRST_POLL);
+                    let (poll_at, ask) = (now.plus(FIRST_POLL), self.sealed_ask(id, ask));
                     Command::Show { attempt: id.clone(), state, ask, poll_at }
                 }
                 Step::Wait(until) => Command::Wait { attempt: id.clone(), state, until },
-                Step::Done(outcome) => {
-                    return self.settle(scope, id, Some(state), outcome, janitor, cause).await;
+                Step::Done(Outcome::Unavailable) if matches!(op, Op::Charge(_)) => {
+                    let Some(next) = self.reroute(scope, id, cause).await? else {
+                        let outcome = Outcome::Unavailable;
+                        return self.settle(&attempt, Some(state), outcome, janitor, cause).await.map(drop);
+                    };
+                    talk = self.talk(scope, &next).await?;
+                    (attempt, last) = (next, None);
+                    continue;
                 }
+                Step::Done(outcome) => {
+                    let state = (!is_settled(attempt.status)).then_some(state);
+                    let told = What::Outcome(outcome.clone());
+                    return match self.settle(&attempt, state, outcome, janitor, cause).await? {
+                        Some(misfit) => self.park_answer(&attempt, misfit, told).await,
+                        None => Ok(()),
+                    };
+                }
+                // An order is made, where one was asked for; of refunds other conversations speak.
+                Step::Ready | Step::Refunded(_) => return Ok(()),
             };
-            self.change(scope, &command, cause).await?.ok();
+            self.change(scope, &heard(&attempt, command), cause).await?.ok();
             return Ok(());
         }
-        self.settle(scope, id, None, Outcome::Unknown, janitor, cause).await
+        self.settle(&attempt, None, Outcome::Unknown, janitor, cause).await.map(drop)
     }
 
-    /// Applies what a processor said, and counts and logs what came of it.
+    /// The processor could not be reached, and no money can have moved: the payment goes to the next account, if there
+    /// is one.
+    async fn reroute(&self, scope: Scope, id: &AttemptId, cause: &Cause) -> Result<Option<Attempt>, Fault> {
+        match self.change(scope, &Command::Reroute(id.clone()), cause).await? {
+            Ok(Answer::Attempt { .. }) => {}
+            Ok(_) | Err(_) => return Ok(None),
+        }
+        self.counters.payments_rerouted.fetch_add(1, Relaxed);
+        let attempt = self.store().attempt(scope, id).await?;
+        if let Some(attempt) = &attempt {
+            tracing::warn!(payment = %id, processor = attempt.processor, "a payment goes to another processor");
+        }
+        Ok(attempt)
+    }
+
+    /// Makes the order at the processor that the page of a session leads to, where its processor has such orders. No
+    /// money moves, and nobody waits for it. What goes wrong is only logged: then the order is made when the buyer
+    /// submits.
+    pub fn prepare(self: &Arc<Self>, session: &Session) {
+        let (engine, scope, id) = (Arc::clone(self), session.scope, session.id.clone());
+        self.beside(scope, async move {
+            if let Err(fault) = engine.try_to_prepare(scope, &id).await {
+                tracing::warn!(%fault, "an order could not be made when its page was opened");
+            }
+        });
+    }
+
+    async fn try_to_prepare(&self, scope: Scope, session: &SessionId) -> Result<(), Fault> {
+        let cause = Cause::default();
+        let planned = self.change(scope, &Command::Prepare(session.clone()), &cause).await?;
+        let Ok(Answer::Attempt { mut attempt, .. }) = planned else { return Ok(()) };
+        let talk = self.talk(scope, &attempt).await?;
+        let mut last: Option<Exchange> = None;
+        for _ in 0..CALLS_MAX {
+            let now = self.time(scope).await?.now;
+            let (state, step) = said(&talk, &Op::Prepare, &attempt, last.as_ref(), now);
+            if state != attempt.body.state {
+                attempt.body.state.clone_from(&state);
+                let (session, attempt) = (session.clone(), attempt.id.clone());
+                let command = Command::Prepared { session, attempt, state };
+                if self.change(scope, &command, &cause).await?.is_err() {
+                    return Ok(());
+                }
+            }
+            let Step::Call(request) = step else { return Ok(()) };
+            let timeout = talk.processor.profile().call_timeout_ms;
+            last = Some(Exchange { result: self.parts.http.call(request, timeout).await });
+        }
+        Ok(())
+    }
+
+    /// Applies what a processor said of an attempt, and counts and logs what came of it.
     pub(crate) async fn settle(
         &self,
-        scope: Scope,
-        id: &AttemptId,
-        state: Option<kassa_domain::processor::State>,
+        before: &Attempt,
+        state: Option<State>,
         outcome: Outcome,
         janitor: bool,
         cause: &Cause,
-    ) -> Result<(), Fault> {
-        let unknown = outcome == Outcome::Unknown;
-        let command = Command::Settle { attempt: id.clone(), state, outcome, janitor };
-        let answer = match self.change(scope, &command, cause).await? {
+    ) -> Result<Option<Misfit>, Fault> {
+        let (id, unknown) = (&before.id, outcome == Outcome::Unknown);
+        let command = heard(before, Command::Settle { attempt: id.clone(), state, outcome, janitor });
+        let answer = match self.change(before.scope, &command, cause).await? {
             Ok(Answer::Attempt { attempt, .. }) => attempt,
-            Ok(_) | Err(_) => return Ok(()),
+            Ok(Answer::Misfit(misfit)) => {
+                tracing::error!(payment = %id, misfit = misfit.as_str(), "what a processor said does not fit");
+                return Ok(Some(misfit));
+            }
+            Ok(_) | Err(_) => return Ok(None),
         };
+        // That it was paid, or that it failed, is told once, however often it is heard.
+        if answer.status == before.status && !unknown {
+            return Ok(None);
+        }
         let counter = match answer.status {
             _ if unknown && answer.status != AttemptStatus::Parked => &self.counters.payments_unknown,
             AttemptStatus::Succeeded => &self.counters.payments_succeeded,
@@ -288,20 +421,37 @@ impl Engine {
             }
             AttemptStatus::Surplus => {
                 tracing::warn!(payment = %id, "a payment came too late or twice; it is given back");
-                return Ok(());
+                return Ok(None);
             }
             AttemptStatus::Refunded => &self.counters.payments_given_back,
             AttemptStatus::Asked
             | AttemptStatus::Challenged
             | AttemptStatus::Offered
+            | AttemptStatus::Authorized
             | AttemptStatus::Canceled => {
-                return Ok(());
+                return Ok(None);
             }
         };
         counter.fetch_add(1, Relaxed);
         tracing::info!(payment = %id, status = answer.status.as_str(), "payment settled");
-        Ok(())
+        Ok(None)
     }
+}
+
+/// What was learned in a conversation with the account that the attempt was at.
+fn heard(attempt: &Attempt, told: Command) -> Command {
+    Command::Heard { at: attempt.account.clone(), told: Box::new(told) }
+}
+
+/// Whether what the processor took is known.
+fn is_settled(status: AttemptStatus) -> bool {
+    matches!(status, AttemptStatus::Succeeded | AttemptStatus::Surplus | AttemptStatus::Refunded)
+}
+
+/// What the adapter says comes next.
+fn said(talk: &Talk, op: &Op, attempt: &Attempt, last: Option<&Exchange>, now: Timestamp) -> (State, Step) {
+    let (keys, site, state) = (&talk.keys, &talk.site, &attempt.body.state);
+    talk.processor.step(op, &Case { keys, attempt, refund: None, state, site, now }, last)
 }
 
 /// What goes wrong beside the main thing is logged; a job finds it again.

@@ -4,13 +4,19 @@
 //! Processors and dialects are held as trait objects and are pure. No transaction is open while the network
 //! is waited for.
 
+mod asks;
 mod deliver;
 mod drive;
 mod hear;
 mod holes;
 mod load;
 mod query;
+mod receipt;
+mod reconcile;
+mod refund;
 mod run;
+mod scan;
+mod talk;
 mod time;
 mod vault;
 mod work;
@@ -19,6 +25,8 @@ pub use drive::Paying;
 pub use hear::Heard;
 pub use holes::{Accounts, Clock, Http, Posted};
 pub use query::{InvoiceView, LinkView, PortalView, View};
+pub use receipt::{ReceiptView, Signer};
+pub use reconcile::{Checked, Statement};
 pub use run::{Asked, Fault, Ran};
 pub use vault::Vault;
 
@@ -57,6 +65,16 @@ pub struct Counters {
     pub deliveries_failed: AtomicU64,
     /// Notices of processors that were not believed.
     pub notices_refused: AtomicU64,
+    /// Notices of processors that fit nothing and were kept for the operator.
+    pub notices_parked: AtomicU64,
+    /// Notices about payments that other systems made at the same account.
+    pub notices_foreign: AtomicU64,
+    /// Payments that went to another account because the first could not be reached.
+    pub payments_rerouted: AtomicU64,
+    /// Refunds that went through.
+    pub refunds_succeeded: AtomicU64,
+    /// Refunds that were not made.
+    pub refunds_failed: AtomicU64,
     /// Jobs that could not be done and will be tried again.
     pub jobs_failed: AtomicU64,
 }
@@ -71,8 +89,10 @@ pub struct Parts {
     pub chance: Arc<dyn Chance>,
     /// The network.
     pub http: Arc<dyn Http>,
-    /// Where the keys of processor accounts come from.
+    /// Where the keys of the accounts come from that are in no row: those at the simulator.
     pub accounts: Arc<dyn Accounts>,
+    /// Where the server is found, without a slash at its end.
+    pub public_url: String,
     /// The processors, the preferred first.
     pub processors: Vec<Arc<dyn Processor>>,
     /// The dialects.
@@ -163,6 +183,12 @@ impl Engine {
             Lane::Inside => &self.wake_inside,
             Lane::Outside => &self.wake_outside,
         }
+    }
+
+    /// The processors, the preferred first.
+    #[must_use]
+    pub fn processors(&self) -> &[Arc<dyn Processor>] {
+        &self.parts.processors
     }
 
     fn processor(&self, id: &str) -> Option<&Arc<dyn Processor>> {

@@ -7,8 +7,10 @@ mod recurring;
 mod session;
 mod shop;
 
-use crate::Engine;
-use kassa_domain::id::{AttemptId, EventId, Scope, SessionId};
+use crate::{Engine, Fault};
+use kassa_domain::account::Account;
+use kassa_domain::command::NewRefund;
+use kassa_domain::id::{AttemptId, EventId, Mode, Scope, SessionId};
 use kassa_domain::processor::Outcome;
 use kassa_domain::{Command, Loaded};
 use kassa_store::StoreError;
@@ -18,13 +20,12 @@ pub(crate) const ALL: i64 = i64::MAX;
 
 impl Engine {
     /// `again` is true when an earlier commit of the same command met a conflict.
-    pub(crate) async fn load(
-        &self,
-        scope: Scope,
-        command: &Command,
-        again: bool,
-    ) -> Result<Loaded, StoreError> {
+    pub(crate) async fn load(&self, scope: Scope, command: &Command, again: bool) -> Result<Loaded, Fault> {
         let mut loaded = Loaded::default();
+        let command = match command {
+            Command::Heard { told, .. } => told,
+            plain => plain,
+        };
         match command {
             Command::CreateSession(_)
             | Command::ExpireSession(_)
@@ -32,19 +33,42 @@ impl Engine {
             | Command::Choose(..)
             | Command::CreatePayment(_)
             | Command::Pay(_) => self.load_for_session(scope, command, &mut loaded).await?,
-            Command::Settle { attempt, outcome, .. } => {
-                self.load_settled(scope, attempt, outcome, &mut loaded).await?;
-            }
-            Command::Show { attempt, .. } => {
-                self.load_attempt(scope, attempt, &mut loaded).await?;
-                self.load_held(scope, &mut loaded).await?;
-                self.load_billed(scope, &mut loaded).await?;
-            }
-            Command::EndEntitlement(customer) => self.load_entitled(scope, customer, &mut loaded).await?,
-            Command::Answer(attempt)
-            | Command::Abandon(attempt)
-            | Command::Advance { attempt, .. }
-            | Command::Wait { attempt, .. } => self.load_attempt(scope, attempt, &mut loaded).await?,
+            Command::Prepare(_)
+            | Command::Prepared { .. }
+            | Command::Reroute(_)
+            | Command::CapturePayment(..)
+            | Command::CancelPayment(_)
+            | Command::GiveBack(_)
+            | Command::Stumble { .. }
+            | Command::See { .. }
+            | Command::CreateRefund(_)
+            | Command::AdvanceRefund { .. }
+            | Command::SettleRefund { .. }
+            | Command::HearDispute(..)
+            | Command::CreateAccount(_)
+            | Command::UpdateAccount { .. }
+            | Command::Park(_)
+            | Command::ReportDifference(_) => self.load_money(scope, command, &mut loaded).await?,
+            Command::Settle { .. }
+            | Command::Show { .. }
+            | Command::Answer(_)
+            | Command::Abandon(_)
+            | Command::Advance { .. }
+            | Command::Wait { .. } => self.load_for_attempt(scope, command, &mut loaded).await?,
+            _ => self.load_other(scope, command, again, &mut loaded).await?,
+        }
+        Ok(loaded)
+    }
+
+    /// What commands that are about no payment look at.
+    async fn load_other(
+        &self,
+        scope: Scope,
+        command: &Command,
+        again: bool,
+        loaded: &mut Loaded,
+    ) -> Result<(), Fault> {
+        match command {
             Command::CreateEndpoint(_)
             | Command::UpdateEndpoint(..)
             | Command::RotateSecret { .. }
@@ -54,7 +78,7 @@ impl Engine {
             | Command::RecordTries { .. }
             | Command::CreateMerchant { .. }
             | Command::CreateKey { .. }
-            | Command::RevokeKey(_) => self.load_admin(scope, command, again, &mut loaded).await?,
+            | Command::RevokeKey(_) => self.load_admin(scope, command, again, loaded).await?,
             Command::Bill(_)
             | Command::UpdateSubscription(..)
             | Command::CancelSubscription(..)
@@ -66,27 +90,38 @@ impl Engine {
             | Command::OpenPortal { .. }
             | Command::CreateLink(_)
             | Command::UpdateLink(..)
-            | Command::OpenLink(..) => self.load_recurring(scope, command, &mut loaded).await?,
+            | Command::OpenLink(..) => self.load_recurring(scope, command, loaded).await?,
             Command::FanOut { .. } | Command::CreatePlan(_) => {}
             Command::TurnClock(_) | Command::TickClock { .. } | Command::ReleaseClock => {
                 loaded.clock = self.clock(scope).await?;
             }
-            Command::CreateCustomer(_)
-            | Command::UpdateCustomer(..)
-            | Command::CreateProduct(_)
-            | Command::UpdateProduct(..)
-            | Command::CreatePrice(_)
-            | Command::UpdatePrice(..)
-            | Command::SyncCatalog(..)
-            | Command::CreateCoupon(_)
-            | Command::UpdateCoupon(..)
-            | Command::DeleteCoupon(_)
-            | Command::CreatePromotionCode(_)
-            | Command::UpdatePromotionCode(..)
-            | Command::CreateTaxRate(_)
-            | Command::UpdateTaxRate(..) => self.load_shop(scope, command, &mut loaded).await?,
+            _ => self.load_shop(scope, command, loaded).await?,
         }
-        Ok(loaded)
+        Ok(())
+    }
+
+    /// What commands about a payment that is under way look at.
+    async fn load_for_attempt(
+        &self,
+        scope: Scope,
+        command: &Command,
+        loaded: &mut Loaded,
+    ) -> Result<(), StoreError> {
+        match command {
+            Command::Settle { attempt, outcome, .. } => {
+                self.load_settled(scope, attempt, outcome, loaded).await
+            }
+            Command::Show { attempt, .. } => {
+                self.load_attempt(scope, attempt, loaded).await?;
+                self.load_held(scope, loaded).await?;
+                self.load_billed(scope, loaded).await
+            }
+            Command::Answer(attempt)
+            | Command::Abandon(attempt)
+            | Command::Advance { attempt, .. }
+            | Command::Wait { attempt, .. } => self.load_attempt(scope, attempt, loaded).await,
+            _ => Ok(()),
+        }
     }
 
     /// What commands about a session look at.
@@ -98,12 +133,13 @@ impl Engine {
     ) -> Result<(), StoreError> {
         match command {
             Command::CreateSession(new) => self.load_new_session(scope, new, loaded).await?,
-            Command::CreatePayment(new) => self.load_buyer(scope, new.customer.as_ref(), loaded).await?,
+            Command::CreatePayment(new) => {
+                self.load_buyer(scope, new.customer.as_ref(), loaded).await?;
+                self.load_accounts(scope, loaded).await?;
+            }
             Command::ExpireSession(id) | Command::LapseSession(id) => {
                 loaded.session = self.store().session(scope, &self.meant(id).await?).await?;
-                if loaded.session.as_ref().is_some_and(|session| session.body.direct) {
-                    self.load_current(scope, loaded).await?;
-                }
+                self.load_current(scope, loaded).await?;
                 self.load_held(scope, loaded).await?;
                 self.load_billed(scope, loaded).await?;
             }
@@ -116,6 +152,7 @@ impl Engine {
                 self.load_choice(scope, &pay.choice, pay.email.as_deref(), loaded).await?;
                 self.load_opener(scope, loaded).await?;
                 self.load_completion(scope, loaded).await?;
+                self.load_accounts(scope, loaded).await?;
             }
             _ => {}
         }
@@ -133,17 +170,102 @@ impl Engine {
         self.load_attempt(scope, attempt, loaded).await?;
         self.load_held(scope, loaded).await?;
         match outcome {
-            Outcome::Succeeded { .. } => {
+            Outcome::Succeeded(_) | Outcome::Authorized(_) => {
+                let known = loaded.attempt.as_ref().is_some_and(|attempt| attempt.captured > 0);
+                // What is captured already can only turn out to have been given back.
+                if known {
+                    self.load_billed(scope, loaded).await?;
+                    return self.load_granted(scope, loaded).await;
+                }
                 self.load_current(scope, loaded).await?;
                 self.load_completion(scope, loaded).await
             }
-            Outcome::Refunded => {
-                self.load_billed(scope, loaded).await?;
-                self.load_granted(scope, loaded).await
-            }
-            Outcome::Declined(_) => self.load_billed(scope, loaded).await,
-            Outcome::Unknown | Outcome::RefundFailed => Ok(()),
+            Outcome::Declined(_) | Outcome::Unavailable => self.load_billed(scope, loaded).await,
+            Outcome::Unknown => Ok(()),
         }
+    }
+
+    /// The payment that a refund is of, and what all of it being back takes away.
+    async fn load_refunded(&self, scope: Scope, new: &NewRefund, loaded: &mut Loaded) -> Result<(), Fault> {
+        let store = self.store();
+
+        let named = match (&new.payment, &new.session) {
+            (Some(payment), _) => Some(payment.clone()),
+            (None, Some(session)) => {
+                let session = store.session(scope, &self.meant(session).await?).await?;
+                session.and_then(|session| session.paid_by)
+            }
+            (None, None) => None,
+        };
+        if let Some(payment) = named {
+            self.load_attempt(scope, &payment, loaded).await?;
+            self.load_granted(scope, loaded).await?;
+        }
+        Ok(())
+    }
+
+    /// What commands about held money, refunds, disputes and accounts look at.
+    async fn load_money(&self, scope: Scope, command: &Command, loaded: &mut Loaded) -> Result<(), Fault> {
+        let store = self.store();
+        match command {
+            Command::Prepare(id) => {
+                loaded.session = self.store().session(scope, id).await?;
+                self.load_accounts(scope, loaded).await?;
+                self.load_current(scope, loaded).await?;
+            }
+            Command::Prepared { session, .. } => {
+                loaded.session = self.store().session(scope, session).await?;
+            }
+            Command::Reroute(attempt) => {
+                self.load_attempt(scope, attempt, loaded).await?;
+                self.load_accounts(scope, loaded).await?;
+            }
+            Command::CapturePayment(attempt, _)
+            | Command::CancelPayment(attempt)
+            | Command::GiveBack(attempt)
+            | Command::Stumble { attempt, .. } => self.load_attempt(scope, attempt, loaded).await?,
+            Command::See { attempt, .. } => self.load_attempt(scope, &attempt.id, loaded).await?,
+            Command::CreateRefund(new) => self.load_refunded(scope, new, loaded).await?,
+            Command::AdvanceRefund { refund, .. } => loaded.refund = store.refund(scope, refund).await?,
+            Command::SettleRefund { refund, .. } => {
+                loaded.refund = store.refund(scope, refund).await?;
+                if let Some(refund) = &loaded.refund {
+                    let attempt = refund.attempt.clone();
+                    self.load_attempt(scope, &attempt, loaded).await?;
+                    self.load_granted(scope, loaded).await?;
+                }
+            }
+            Command::HearDispute(attempt, news) => {
+                self.load_attempt(scope, attempt, loaded).await?;
+                loaded.dispute = store.dispute_called(scope, attempt, &news.reference).await?;
+            }
+            Command::CreateAccount(new) => {
+                self.load_accounts(scope, loaded).await?;
+                self.load_strangers(scope, loaded).await?;
+                loaded.settings_problem = self.vet_settings(scope, &new.processor, None, &new.patch)?;
+            }
+            Command::UpdateAccount { account, patch, .. } => {
+                loaded.account = store.account(scope, account).await?;
+                self.load_accounts(scope, loaded).await?;
+                self.load_strangers(scope, loaded).await?;
+                if let Some(account) = &loaded.account {
+                    let processor = account.processor.clone();
+                    loaded.settings_problem = self.vet_settings(scope, &processor, Some(account), patch)?;
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// The accounts of others that take real money. Play money is nobody's.
+    async fn load_strangers(&self, scope: Scope, loaded: &mut Loaded) -> Result<(), StoreError> {
+        if scope.mode == Mode::Live {
+            let all = self.store().every_account().await?;
+            let is_strange = |it: &Account| it.scope.mode == Mode::Live && it.scope != scope;
+            loaded.strangers = all.into_iter().filter(is_strange).collect();
+        }
+        Ok(())
     }
 
     /// What commands about endpoints, merchants and keys look at.

@@ -1,5 +1,6 @@
 //! Looking things up.
 
+mod money;
 mod payment;
 mod plans;
 mod recurring;
@@ -11,19 +12,21 @@ use kassa_domain::alias;
 use kassa_domain::attempt::Attempt;
 use kassa_domain::command::{CustomersOwn, Listed, PageOf};
 use kassa_domain::customer::Customer;
+use kassa_domain::decide::{Payable, pages};
 use kassa_domain::decision::Seal;
 use kassa_domain::endpoint::{DeliveryStatus, Endpoint};
-use kassa_domain::event::{Event, EventKind};
+use kassa_domain::event::{Cause, Event, EventKind};
 use kassa_domain::id::{AttemptId, EventId, Mode, Scope, SessionId};
 use kassa_domain::invoice::Invoice;
 use kassa_domain::link::LinkKind;
 use kassa_domain::merchant::{KeyRecord, Merchant, key_hash, key_is_valid, key_secret_purpose};
+use kassa_domain::processor::Sources;
 use kassa_domain::refusal::{Noun, invalid};
 use kassa_domain::session::Session;
 use kassa_domain::subscription::Subscription;
 use kassa_domain::time::SECOND;
 use kassa_domain::token;
-use kassa_domain::{Answer, Query, Refusal, Secret, Timestamp};
+use kassa_domain::{Answer, Loaded, Query, Refusal, Secret, Timestamp};
 use kassa_store::StoreError;
 
 pub use recurring::{InvoiceView, LinkView, PortalView};
@@ -47,6 +50,12 @@ pub struct View {
     pub open: Option<Invoice>,
     /// Whether another session of the same exclusive key was paid.
     pub paid_elsewhere: bool,
+    /// How it can be paid now.
+    pub ways: Vec<Payable>,
+    /// What its page needs of the processors that may take the payment.
+    pub sources: Sources,
+    /// The processor of the latest attempt, as people know it, and whether it has a script that mounts its fields.
+    pub provider: Option<(&'static str, bool)>,
     /// What time it is for the merchant.
     pub now: Timestamp,
 }
@@ -108,7 +117,10 @@ impl Engine {
         let Some(scope) = id.scope() else { return Ok(None) };
         let Some(session) = self.store().session(scope, id).await? else { return Ok(None) };
         let current = match &session.body.current {
-            Some(attempt) => self.store().attempt(scope, attempt).await?,
+            Some(attempt) => {
+                let current = self.store().attempt(scope, attempt).await?;
+                current.map(|attempt| self.with_open_ask(attempt))
+            }
             None => None,
         };
         let customer = match &session.customer {
@@ -131,7 +143,13 @@ impl Engine {
             _ => None,
         };
         let now = self.now(scope).await?;
+        let (ways, sources) = (self.ways(&session).await?, self.sources(&session, current.as_ref()).await?);
+        let of_current = current.as_ref().and_then(|attempt| self.processor(&attempt.processor));
+        let provider = of_current.map(|it| (it.profile().name, it.profile().glue.is_some()));
         Ok(Some(View {
+            ways,
+            sources,
+            provider,
             current,
             merchant,
             customer,
@@ -142,6 +160,14 @@ impl Engine {
             now,
             session,
         }))
+    }
+
+    /// How a session can be paid now.
+    async fn ways(&self, session: &Session) -> Result<Vec<Payable>, Fault> {
+        let mut loaded = Loaded::default();
+        self.load_accounts(session.scope, &mut loaded).await?;
+        let time = self.time(session.scope).await?;
+        Ok(pages(session, &loaded, &self.given(session.scope, time, &Cause::default())))
     }
 
     /// Answers a query.
@@ -210,7 +236,10 @@ impl Engine {
             | Query::Link(..)
             | Query::Links { .. } => self.query_recurring(scope, query, &window).await?,
             Query::Events { after, kind, .. } => self.events(scope, &window, *after, *kind).await?,
-            _ => self.query_shop(scope, query, &window).await?,
+            _ => match self.query_money(scope, query, &window).await? {
+                Some(answered) => answered,
+                None => self.query_shop(scope, query, &window).await?,
+            },
         })
     }
 
@@ -322,6 +351,10 @@ fn prefix(query: &Query) -> &'static str {
         Query::Payments { .. } | Query::PaymentsInFull { .. } | Query::Own(_, CustomersOwn::Payments, _) => {
             "pay"
         }
+        Query::Refunds { .. } => "re",
+        Query::Disputes { .. } => "dp",
+        Query::Accounts(_) => "acct",
+        Query::ParkedNotices(_) => "ntc",
         Query::Customers { .. } => "cus",
         Query::Endpoints(_) => "we",
         Query::Events { .. } => "evt",

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use kassa_domain::attempt::Attempt;
 use kassa_domain::decision::{Change, Given};
 use kassa_domain::event::Cause;
-use kassa_domain::id::Scope;
+use kassa_domain::id::{RefundId, Scope};
 use kassa_domain::idempotency::{self, Remembered, Use, Verdict};
 use kassa_domain::job::{Lane, Lease};
 use kassa_domain::time::SECOND;
@@ -61,6 +61,8 @@ pub struct Ran {
     pub replayed: bool,
     /// The attempt that the command started just now, whose processor nobody has talked to yet.
     pub(crate) started: Option<Box<Attempt>>,
+    /// The refund that the command made just now, which the processor has not heard of yet.
+    pub(crate) refund: Option<RefundId>,
 }
 
 impl Ran {
@@ -69,7 +71,11 @@ impl Ran {
             Some(Answer::Attempt { attempt, started: true, .. }) => Some(Box::new(attempt.clone())),
             _ => None,
         };
-        Self { response, replayed: false, started }
+        let refund = match answer {
+            Some(Answer::Refund { refund, created: true }) => Some(refund.id.clone()),
+            _ => None,
+        };
+        Self { response, replayed: false, started, refund }
     }
 }
 
@@ -123,7 +129,7 @@ impl Engine {
                 return Ok(Some(Ran::fresh(render(Err(&Refusal::KeyReused)), None)));
             }
         }
-        let loaded = self.load(asked.scope, command, false).await?;
+        let loaded = Box::pin(self.load(asked.scope, command, false)).await?;
         let decided = decide(command, &loaded, &self.given(asked.scope, time, &asked.cause));
         let response = render(decided.as_ref().map(|decision| &decision.answer));
         // What was refused for its values was never begun: the corrected request may carry the same key.
@@ -160,7 +166,7 @@ impl Engine {
             http::StatusCode::from_u16(u16::from_be_bytes(*status)).map_err(|_| unreadable())?;
         let json = http::HeaderValue::from_static("application/json");
         response.headers_mut().insert(http::header::CONTENT_TYPE, json);
-        Ok(Ran { response, replayed: true, started: None })
+        Ok(Ran { response, replayed: true, started: None, refund: None })
     }
 
     /// Decides and commits a command, again as long as somebody is faster.
@@ -185,7 +191,7 @@ impl Engine {
     ) -> Result<Result<Answer, Refusal>, Fault> {
         for round in 0..TRIES {
             let time = self.time(scope).await?;
-            let loaded = self.load(scope, command, round > 0).await?;
+            let loaded = Box::pin(self.load(scope, command, round > 0)).await?;
             let decision = match decide(command, &loaded, &self.given(scope, time, cause)) {
                 Ok(decision) => decision,
                 Err(refusal) => return Ok(Err(refusal)),

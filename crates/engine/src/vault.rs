@@ -43,10 +43,15 @@ impl Vault {
         self.cipher.decrypt(&XNonce::from(nonce), Payload { msg: rest, aad: purpose.as_bytes() }).ok()
     }
 
+    /// Bytes that follow from the master key and a purpose, always the same.
+    pub(crate) fn derive_bytes(&self, purpose: &str) -> [u8; 32] {
+        hmac_sha256(&self.key, &[b"kassa/", purpose.as_bytes()])
+    }
+
     /// A secret that follows from the master key and a purpose, always the same.
     #[must_use]
     pub fn derive(&self, purpose: &str) -> Secret {
-        let bytes = hmac_sha256(&self.key, &[b"kassa/", purpose.as_bytes()]);
+        let bytes = self.derive_bytes(purpose);
         Secret::new(bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>())
     }
 }

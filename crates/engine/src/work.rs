@@ -5,6 +5,7 @@ use crate::run::After;
 use crate::{Engine, Fault};
 use kassa_domain::attempt::AttemptStatus;
 use kassa_domain::chance::draw;
+use kassa_domain::decide::wanted_of;
 use kassa_domain::event::Cause;
 use kassa_domain::id::{AttemptId, CustomerId, Mode, Scope, SessionId, SubscriptionId};
 use kassa_domain::idempotency;
@@ -130,15 +131,17 @@ impl Engine {
     }
 
     pub(crate) async fn do_job(self: &Arc<Self>, lease: &Lease) {
+        // On the heap: what some jobs keep while they wait is large, and jobs may wait within jobs.
         let result = match lease.job.kind {
-            JobKind::Expire => self.lapse(lease).await,
-            JobKind::Reconcile => self.reconcile(lease).await,
-            JobKind::Refund => self.refund(lease).await,
-            JobKind::Deliver => self.deliver(lease).await,
-            JobKind::Sweep => self.sweep(lease).await,
-            JobKind::EndEntitlement => self.end_entitlement(lease).await,
-            JobKind::Bill => self.bill(lease).await,
-            JobKind::TurnClock => self.turn_clock(lease).await,
+            JobKind::Expire => Box::pin(self.lapse(lease)).await,
+            JobKind::Reconcile => Box::pin(self.reconcile(lease)).await,
+            JobKind::Refund => Box::pin(self.refund_job(lease)).await,
+            JobKind::Scan => Box::pin(self.scan(lease)).await,
+            JobKind::Deliver => Box::pin(self.deliver(lease)).await,
+            JobKind::Sweep => Box::pin(self.sweep(lease)).await,
+            JobKind::EndEntitlement => Box::pin(self.end_entitlement(lease)).await,
+            JobKind::Bill => Box::pin(self.bill(lease)).await,
+            JobKind::TurnClock => Box::pin(self.turn_clock(lease)).await,
         };
         if let Err(fault) = result {
             self.counters.jobs_failed.fetch_add(1, Relaxed);
@@ -178,10 +181,9 @@ impl Engine {
         let command = Command::Bill(SubscriptionId::of(&lease.job.subject));
         let (cause, after) = (Cause::default(), After::Finish(lease.clone()));
         let answer = self.execute(scope, &command, &cause, &after).await?;
-        if let Ok(Answer::Attempt { attempt, started: true, replaced }) = answer {
-            if let Some(replaced) = replaced {
-                log_fault(&replaced.id, self.drive(scope, &replaced.id, &Op::Void, false, &cause).await);
-            }
+        if let Ok(Answer::Attempt { attempt, started: true, replaced }) = answer
+            && self.is_needed(&attempt, replaced.as_deref(), &cause).await?
+        {
             log_fault(&attempt.id, self.drive(scope, &attempt.id, &Op::ChargeSaved, false, &cause).await);
         }
         Ok(())
@@ -210,6 +212,11 @@ impl Engine {
             // be taken.
             AttemptStatus::Challenged => Some(Op::Void),
             AttemptStatus::Canceled if !attempt.body.closed => Some(Op::Void),
+            // The merchant wants it; or the time is over for which it is held.
+            AttemptStatus::Authorized => match wanted_of(&attempt) {
+                Some(wanted) => Some(Op::Capture(wanted)),
+                None => attempt.body.held_until.map(|_| Op::Fetch),
+            },
             AttemptStatus::Canceled
             | AttemptStatus::Succeeded
             | AttemptStatus::Declined
@@ -217,19 +224,6 @@ impl Engine {
             | AttemptStatus::Refunded
             | AttemptStatus::Parked => None,
         })
-    }
-
-    async fn refund(&self, lease: &Lease) -> Result<(), Fault> {
-        let (scope, id) = (lease.job.scope, AttemptId::of(&lease.job.subject));
-        if self
-            .store()
-            .attempt(scope, &id)
-            .await?
-            .is_some_and(|attempt| attempt.status == AttemptStatus::Surplus)
-        {
-            self.drive(scope, &id, &Op::Refund, true, &Cause::default()).await?;
-        }
-        Ok(self.commit(&[Change::Finish(lease.clone())]).await?)
     }
 
     async fn sweep(&self, lease: &Lease) -> Result<(), Fault> {

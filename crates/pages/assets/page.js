@@ -1,6 +1,7 @@
-// A convenience: the page works without it, and the server checks everything again.
+// A convenience: the page works without it; the server checks all again.
 const $ = (id) => document.getElementById(id);
 const all = (selector) => document.querySelectorAll(selector);
+all("[name=scripted]").forEach((f) => (f.value = 1));
 const onlyDigits = (text) => text.replace(/[\s/.-]/g, "");
 
 const networks = [
@@ -25,7 +26,7 @@ const shapes = {
 	},
 };
 
-// Each returns the name of the message that applies, or nothing.
+// Each names the message that applies, if one does.
 const checks = {
 	email: (text) => (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text) ? "" : "malformed"),
 	card_number: (text) => {
@@ -164,7 +165,7 @@ async function update(button) {
 	}
 	if (mine !== updating) return;
 	if (lost && !button) {
-		// What was typed is worth more than a total of a moment ago: whoever pays is shown the new one first.
+		// What was typed beats an old total: whoever pays is shown the new one first.
 		updating = undefined;
 		document.body.classList.remove("loading");
 		if (wanted) form.requestSubmit($("pay-button"));

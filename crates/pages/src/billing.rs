@@ -23,6 +23,8 @@ pub enum Instrument {
     },
     /// A transfer.
     BankTransfer,
+    /// Anything else, as its provider calls it.
+    Other(String),
 }
 
 /// Somebody on an invoice.
@@ -84,6 +86,17 @@ pub struct Invoice {
     pub pay_url: Option<String>,
     /// Where the reader came from, such as the portal.
     pub back_url: Option<String>,
+    /// What makes it the receipt of one payment; none for an invoice.
+    pub proof: Option<Proof>,
+}
+
+/// What a receipt says beyond an invoice.
+#[derive(Debug, Clone)]
+pub struct Proof {
+    /// What was given back, in minor units of the total's currency.
+    pub refunded_minor: i64,
+    /// Where the signed receipt is.
+    pub url: String,
 }
 
 /// What a customer sees of everything they have at one merchant. Its forms post the hidden field `token`.

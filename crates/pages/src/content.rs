@@ -50,6 +50,8 @@ pub enum Method {
     MobileMoney,
     /// A transfer that the buyer makes from their own bank.
     BankTransfer,
+    /// Tokens on a chain, from a wallet of the buyer's own.
+    Crypto,
 }
 
 impl Method {
@@ -60,6 +62,7 @@ impl Method {
             Self::Card => "card",
             Self::MobileMoney => "mobile_money",
             Self::BankTransfer => "bank_transfer",
+            Self::Crypto => "crypto",
         }
     }
 }
@@ -73,6 +76,8 @@ pub struct PayForm {
     pub token: String,
     /// The ways to pay that are offered, in the order they are shown.
     pub methods: Vec<Method>,
+    /// Those of them for which the buyer says the means on the next page: here nothing of it is asked for.
+    pub elsewhere: Vec<Method>,
     /// The way that is selected when the page opens.
     pub chosen: Method,
     /// What the buyer typed before. A card number or security code never comes back.
@@ -246,6 +251,47 @@ pub struct Step {
     pub cancel_url: Option<String>,
 }
 
+/// What puts a provider's own fields on the page.
+#[derive(Debug, Clone)]
+pub struct ProviderFields {
+    /// The provider's name.
+    pub provider: String,
+    /// The address of the provider's script.
+    pub script: String,
+    /// The address of our script that mounts what the provider's brings.
+    pub glue: String,
+    /// What it is mounted with, as JSON.
+    pub config: String,
+    /// Where the buyer goes on when it is done.
+    pub return_url: String,
+    /// The form that leads to the provider's page without a script: where it is posted to, and its hidden fields.
+    pub plain: Option<(String, Vec<(String, String)>)>,
+}
+
+/// What is to be paid to an address on a chain. Amounts are in whole tokens with a decimal point; empty where there is
+/// nothing.
+#[derive(Debug, Clone)]
+pub struct ChainDue {
+    /// The chain's name.
+    pub network: String,
+    /// The token's symbol.
+    pub token: String,
+    /// The token's contract.
+    pub contract: String,
+    /// The address to pay to.
+    pub address: String,
+    /// How much is still to be paid.
+    pub amount: String,
+    /// The same as an address for wallets.
+    pub uri: String,
+    /// What has arrived.
+    pub received: String,
+    /// What was seen and is not certain yet.
+    pub seen: String,
+    /// How many more blocks make it certain.
+    pub blocks_left: u32,
+}
+
 /// A page, with everything it says.
 #[derive(Debug, Clone)]
 #[expect(
@@ -281,6 +327,8 @@ pub enum Page {
         phone_masked: String,
         /// The mobile network.
         provider: String,
+        /// What the provider tells the buyer to do, in its own words; empty where it says nothing.
+        words: String,
         /// What was wrong with the last code.
         error: Option<Problem>,
     },
@@ -294,6 +342,8 @@ pub enum Page {
         phone_masked: String,
         /// The mobile network.
         provider: String,
+        /// What the provider tells the buyer to do, in its own words; empty where it says nothing.
+        words: String,
     },
     /// Where to transfer the money; the page reloads by itself.
     Transfer {
@@ -308,6 +358,39 @@ pub enum Page {
         /// What to write on the transfer, so that it is recognised.
         reference: String,
     },
+    /// The buyer pays in the provider's own fields, which its script puts on this page.
+    Provider {
+        /// What is to be paid.
+        total: Total,
+        /// The attempt.
+        step: Step,
+        /// The provider's fields.
+        fields: ProviderFields,
+        /// Why the buyer's last try there failed.
+        notice: Option<Notice>,
+    },
+    /// The buyer pays on the provider's page; this one reloads by itself.
+    Away {
+        /// What is to be paid.
+        total: Total,
+        /// The attempt.
+        step: Step,
+        /// The provider's name.
+        provider: String,
+        /// The provider's page.
+        url: String,
+        /// Why the buyer's last try there failed.
+        notice: Option<Notice>,
+    },
+    /// Where to pay to on a chain; the page reloads by itself.
+    Chain {
+        /// What is to be paid.
+        total: Total,
+        /// The attempt.
+        step: Step,
+        /// The address and the amount.
+        due: ChainDue,
+    },
     /// The payment is being confirmed; the page reloads by itself.
     Processing {
         /// What is to be paid.
@@ -321,6 +404,8 @@ pub enum Page {
         total: Total,
         /// The way on to the merchant; none when the buyer stays here.
         continue_url: Option<String>,
+        /// The receipt, where something was paid.
+        receipt_url: Option<String>,
         /// Whether the page goes there by itself in a moment, and says so.
         moves_on: bool,
         /// The merchant's words after the payment.

@@ -23,7 +23,7 @@ mod views;
 mod visible;
 
 pub use billing::{
-    Instrument, Invoice, InvoiceStatus, Party, Portal, PortalCancel, PortalNotice, PortalSubscription,
+    Instrument, Invoice, InvoiceStatus, Party, Portal, PortalCancel, PortalNotice, PortalSubscription, Proof,
     Receipt, SubscriptionStatus,
 };
 pub use brand::Brand;
@@ -31,7 +31,9 @@ pub use cart::{
     Cart, Choices, CustomAmount, Explained, Explains, Line, Part, Period, Promotion, Rounding,
     ShippingChoice, Submit, Sum, SumKind,
 };
-pub use content::{Field, FieldError, Frame, Method, Notice, Page, PayForm, Problem, Step, Total};
+pub use content::{
+    ChainDue, Field, FieldError, Frame, Method, Notice, Page, PayForm, Problem, ProviderFields, Step, Total,
+};
 pub use details::{
     AddressField, AddressForm, AddressKind, AddressLabel, AddressPart, Consent, CustomField, CustomKind,
     Details, TaxIdAsk, TextAsk,

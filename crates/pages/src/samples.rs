@@ -1,6 +1,7 @@
 //! Every page in every state worth looking at: what the tests check and what a designer looks through. All values
 //! are made up.
 
+mod away;
 mod later;
 mod orders;
 
@@ -19,6 +20,7 @@ pub fn samples() -> Vec<(&'static str, Page)> {
     all.extend(orders::details());
     all.extend(orders::ends());
     all.extend(steps());
+    all.extend(away::elsewhere());
     all.extend(results());
     all.extend(later::subscriptions());
     all.extend(later::purposes());
@@ -57,6 +59,7 @@ fn form(methods: &[Method], chosen: Method) -> PayForm {
         action: "/pay/cs_sample".to_owned(),
         token: "sample-token".to_owned(),
         methods: methods.to_vec(),
+        elsewhere: Vec::new(),
         chosen,
         email: String::new(),
         phone: String::new(),
@@ -188,12 +191,12 @@ fn challenge(bank: &str) -> Page {
 
 fn code(error: Option<Problem>) -> Page {
     let (phone_masked, provider) = ("020 *** *456".to_owned(), "Telecel Cash".to_owned());
-    Page::Code { total: book(), step: step(), phone_masked, provider, error }
+    Page::Code { total: book(), step: step(), phone_masked, provider, words: String::new(), error }
 }
 
-fn prompt(provider: &str) -> Page {
-    let phone_masked = "024 *** *456".to_owned();
-    Page::Prompt { total: book(), step: step(), phone_masked, provider: provider.to_owned() }
+fn prompt(provider: &str, words: &str) -> Page {
+    let (phone_masked, provider) = ("024 *** *456".to_owned(), provider.to_owned());
+    Page::Prompt { total: book(), step: step(), phone_masked, provider, words: words.to_owned() }
 }
 
 fn transfer(bank: &str, account: &str, reference: &str) -> Page {
@@ -209,15 +212,23 @@ fn steps() -> Vec<(&'static str, Page)> {
         ("step-code-missing", code(Some(Problem::Missing))),
         ("step-code-wrong", code(Some(Problem::WrongCode))),
         ("step-code-expired", code(Some(Problem::Expired))),
-        ("step-prompt", prompt("MTN MoMo")),
-        ("step-prompt-hostile", prompt(HOSTILE)),
+        ("step-prompt", prompt("MTN MoMo", "")),
+        ("step-prompt-words", prompt("MTN MoMo", "Dial *170#, choose 6 and then 3 if no prompt comes.")),
+        ("step-prompt-hostile", prompt(HOSTILE, HOSTILE)),
         ("step-transfer", transfer("Sample Bank Ghana", "1441 0022 8316", "KS-7Q4M-2X")),
         ("step-transfer-hostile", transfer(HOSTILE, HOSTILE, HOSTILE)),
     ]
 }
 
 fn paid(total: Total) -> Page {
-    Page::Paid { total, continue_url: Some(SHOP.to_owned()), moves_on: false, message: None, free: false }
+    Page::Paid {
+        total,
+        continue_url: Some(SHOP.to_owned()),
+        moves_on: false,
+        receipt_url: None,
+        message: None,
+        free: false,
+    }
 }
 
 fn moving_on(mut page: Page) -> Page {

@@ -59,7 +59,9 @@ fn no_sample_has_inline_code_or_style() {
             for attribute in attributes(tag) {
                 assert!(!attribute.starts_with("on"), "{name}: {tag}");
                 assert_ne!(attribute, "style", "{name}: {tag}");
-                assert_ne!(attribute, "src", "{name}: {tag}");
+                // Only a provider's own fields need scripts that are files: the provider's, and ours that mounts it.
+                let mounts = name.starts_with("step-provider") && tag.starts_with("script ");
+                assert!(attribute != "src" || mounts, "{name}: {tag}");
             }
             assert!(!tag.contains("javascript:"), "{name}: {tag}");
         }
@@ -85,7 +87,8 @@ fn supplied_text_is_inert_and_visible() {
     for (name, html) in documents() {
         let opened: Vec<_> = tags(&html).into_iter().map(|tag| tag.split(' ').next().unwrap_or("")).collect();
         assert!(!opened.contains(&"img"), "{name}");
-        assert!(opened.iter().filter(|tag| **tag == "script").count() <= 1, "{name}");
+        let scripts = opened.iter().filter(|tag| **tag == "script").count();
+        assert!(scripts <= if name.starts_with("step-provider") { 3 } else { 1 }, "{name}");
         assert!(!html.contains("<script>"), "{name}");
         assert!(!html.contains("\"><img"), "{name}");
         let turning = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
@@ -116,7 +119,10 @@ fn every_form_posts_a_token() {
     for (name, html) in documents() {
         for form in html.split("<form ").skip(1) {
             let body = form.split("</form>").next().unwrap();
-            assert!(body.contains("name=\"token\" value=\"sample-token\""), "{name}");
+            // What leads to a provider's page is the provider's form, and none of our tokens goes there.
+            let theirs = body.contains("action=\"https://pay.example/hosted\"");
+            assert!(!(theirs && body.contains("name=\"token\"")), "{name}");
+            assert!(theirs || body.contains("name=\"token\" value=\"sample-token\""), "{name}");
             assert!(body.contains("method=\"post\""), "{name}");
         }
     }
@@ -202,7 +208,7 @@ fn waiting_pages_reload_and_no_others() {
     for (name, page) in samples() {
         let seconds = match page {
             Page::Prompt { .. } | Page::Processing { .. } => Some("3"),
-            Page::Transfer { .. } => Some("5"),
+            Page::Transfer { .. } | Page::Away { .. } | Page::Chain { .. } => Some("5"),
             _ => None,
         };
         let html = render(&page, &frame("Akwaaba Books"));
@@ -227,7 +233,8 @@ fn the_ways_to_pay_are_a_choice_only_when_there_are_several() {
             assert_eq!((radios.len(), hidden), (form.methods.len(), 0), "{name}");
             assert_eq!(radios.iter().filter(|tag| tag.contains(" checked")).count(), 1, "{name}");
         }
-        let asks_card = !form.free && form.methods.contains(&Method::Card);
+        let here = |method| form.methods.contains(&method) && !form.elsewhere.contains(&method);
+        let asks_card = !form.free && here(Method::Card);
         assert_eq!(html.contains("name=\"card_number\""), asks_card, "{name}");
     }
 }

@@ -1,6 +1,10 @@
 //! Adapters to payment service providers. One processor is one file here and one line in [`all`].
 
 pub mod simulator;
+mod wire;
+
+#[cfg(test)]
+mod testing;
 
 use kassa_domain::processor::Processor;
 use std::sync::Arc;
@@ -8,5 +12,7 @@ use std::sync::Arc;
 /// Every processor this binary has, in the order in which they are preferred.
 #[must_use]
 pub fn all() -> Vec<Arc<dyn Processor>> {
-    vec![Arc::new(simulator::Simulator)]
+    vec![
+        Arc::new(simulator::Simulator),
+    ]
 }

@@ -25,6 +25,15 @@ pub struct Common {
     /// beside the database]
     #[arg(long, env = "KASSA_MASTER_KEY", value_name = "HEX", hide_env_values = true)]
     pub master_key: Option<String>,
+    /// A host and port that processors may be called at although it is no public address, such as an own chain node;
+    /// several between commas
+    #[arg(
+        long = "trusted-host",
+        env = "KASSA_TRUSTED_HOSTS",
+        value_name = "HOST:PORT",
+        value_delimiter = ','
+    )]
+    pub trusted_hosts: Vec<String>,
 }
 
 /// What `kassa serve` takes.
@@ -80,7 +89,39 @@ struct File {
     rate_limit: Option<u32>,
     log: Option<LogForm>,
     #[serde(default)]
+    trusted_hosts: Vec<String>,
+    #[serde(default)]
     dialects: BTreeMap<String, BTreeMap<String, String>>,
+    #[serde(default)]
+    processors: Vec<ProcessorEntry>,
+}
+
+/// An account at a processor, as the configuration file says it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProcessorEntry {
+    /// The processor.
+    pub processor: String,
+    /// What the account is called; the processor's name when nothing is said.
+    pub name: Option<String>,
+    /// Whose, by slug or id; the only merchant's, or the first's, when nothing is said.
+    pub merchant: Option<String>,
+    /// `test` or `live`.
+    pub mode: String,
+    /// `enabled` or `disabled`.
+    pub status: Option<String>,
+    /// Its place among the accounts, the lowest first.
+    pub priority: Option<i64>,
+    /// Only these methods.
+    pub methods: Option<Vec<String>>,
+    /// Only these currencies.
+    pub currencies: Option<Vec<String>>,
+    /// Only buyers in these countries.
+    pub countries: Option<Vec<String>>,
+    /// Its settings. A secret may be given as `NAME_file` or `NAME_env` instead: the file or the environment variable
+    /// that holds it.
+    #[serde(default)]
+    pub settings: BTreeMap<String, String>,
 }
 
 /// What is in force for every command.
@@ -90,6 +131,8 @@ pub struct Storage {
     pub database: String,
     /// The master key, when it was given and not to be read from its file.
     pub master_key: Option<[u8; 32]>,
+    /// Hosts that processors may be called at wherever their names lead.
+    pub trusted_hosts: Vec<String>,
 }
 
 /// What is in force for `kassa serve`.
@@ -105,6 +148,8 @@ pub struct Serve {
     pub metrics_listen: Option<SocketAddr>,
     /// Requests per second and key; 0 is no limit.
     pub rate_limit: u32,
+    /// The accounts at processors that the file keeps.
+    pub processors: Vec<ProcessorEntry>,
     /// What the operator has chosen where vendors' documents are silent.
     pub dialects: kassa_dialects::Settings,
     /// The form of the log.
@@ -123,6 +168,10 @@ fn storage(common: &Common, file: &File) -> anyhow::Result<Storage> {
     Ok(Storage {
         database: database.unwrap_or_else(|| DATABASE_DEFAULT.to_owned()),
         master_key: master_key.map(|text| parse_key(&text)).transpose()?,
+        trusted_hosts: match common.trusted_hosts.is_empty() {
+            true => file.trusted_hosts.clone(),
+            false => common.trusted_hosts.clone(),
+        },
     })
 }
 
@@ -161,6 +210,7 @@ impl ServeArgs {
             public_url: public_url.map(|url| check_public_url(&url)).transpose()?,
             metrics_listen: metrics.map(|text| address(&text, "metrics-listen")).transpose()?,
             rate_limit: self.rate_limit.or(file.rate_limit).unwrap_or(0),
+            processors: file.processors.clone(),
             dialects: dialects(&self.dialect_settings, &file)?,
             log: self.log.or(file.log),
         })

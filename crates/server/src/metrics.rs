@@ -82,10 +82,27 @@ impl Metrics {
                 "Late or second payments that were refunded",
                 &counters.payments_given_back,
             ),
+            (
+                "payments_rerouted",
+                "Payments that went on to another account because the first could not be reached",
+                &counters.payments_rerouted,
+            ),
+            ("refunds_succeeded", "Refunds that a processor has done", &counters.refunds_succeeded),
+            ("refunds_failed", "Refunds that a processor did not do", &counters.refunds_failed),
             ("payments_newly_parked", "Payments that were parked since the start", &counters.payments_parked),
             ("webhook_tries_taken", "Webhook tries that were taken", &counters.deliveries_taken),
             ("webhook_tries_failed", "Webhook tries that failed", &counters.deliveries_failed),
             ("notices_refused", "Notices of processors that were not believed", &counters.notices_refused),
+            (
+                "notices_newly_parked",
+                "Notices of processors that fit nothing, since the start",
+                &counters.notices_parked,
+            ),
+            (
+                "notices_foreign",
+                "Notices about payments that other systems made at the same account",
+                &counters.notices_foreign,
+            ),
             ("jobs_failed", "Jobs that failed and are tried again", &counters.jobs_failed),
         ] {
             let value = value.load(Relaxed);
@@ -94,12 +111,21 @@ impl Metrics {
                 "# HELP kassa_{name} {help}.\n# TYPE kassa_{name} counter\nkassa_{name}_total {value}\n"
             );
         }
-        if let Ok(parked) = engine.store().parked().await {
-            let _ = write!(
-                own,
-                "# HELP kassa_payments_parked Payments that wait for an operator.\n\
-                 # TYPE kassa_payments_parked gauge\nkassa_payments_parked {parked}\n"
-            );
+        let store = engine.store();
+        for (name, help, found) in [
+            ("payments_parked", "Payments that wait for an operator", store.parked().await),
+            (
+                "notices_parked",
+                "Notices that are kept because they fit nothing",
+                store.count_parked_notices().await,
+            ),
+        ] {
+            if let Ok(count) = found {
+                let _ = write!(
+                    own,
+                    "# HELP kassa_{name} {help}.\n# TYPE kassa_{name} gauge\nkassa_{name} {count}\n"
+                );
+            }
         }
         // The exposition format ends with an EOF line, before which everything must stand.
         match out.strip_suffix("# EOF\n") {

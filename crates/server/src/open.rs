@@ -141,6 +141,7 @@ pub fn engine(
     opened: Opened,
     http: Arc<dyn Http>,
     dialects: Vec<Arc<dyn Dialect>>,
+    public_url: &str,
     loopback_hooks: bool,
 ) -> Arc<Engine> {
     let accounts = Arc::new(crate::out::SimulatorAccounts::new(&opened.vault));
@@ -154,6 +155,7 @@ pub fn engine(
         processors: kassa_processors::all(),
         dialects,
         vault: opened.vault,
+        public_url: public_url.to_owned(),
         loopback_hooks,
     })
 }

@@ -4,35 +4,62 @@ use crate::sessions::END;
 use crate::value::{Row, Statement, body_text, scoped, values};
 use crate::{Store, StoreError};
 use kassa_domain::attempt::{Attempt, AttemptStatus, Method};
-use kassa_domain::id::{AttemptId, CustomerId, Scope, SessionId};
+use kassa_domain::id::{AccountId, AttemptId, CustomerId, Scope, SessionId};
 use kassa_domain::time::Timestamp;
 
 const INSERT: &str = "insert into attempts (merchant, live, id, session, status, amount, currency, customer, method, \
-processor, created_at, version, body) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
-const UPDATE: &str = "update attempts set version = version + 1, status = $1, customer = $2, body = $3 \
-where merchant = $4 and live = $5 and id = $6 and version = $7";
-const FIND: &str = "select merchant, live, id, session, status, amount, currency, customer, method, \
-processor, created_at, \
-version, body from attempts where merchant = $1 and live = $2 and id = $3";
-const LIST: &str = "select merchant, live, id, session, status, amount, currency, customer, method, \
-processor, created_at, \
-version, body from attempts where merchant = $1 and live = $2 and id < $3 order by id desc limit $4";
-const LIST_OF_SESSION: &str = "select merchant, live, id, session, status, amount, currency, \
-customer, method, processor, \
-created_at, version, body from attempts where merchant = $1 and live = $2 and id < $3 and session = $4 \
-order by id desc limit $5";
+processor, account, captured, refunded, created_at, version, body, handle) \
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
+const UPDATE: &str = "update attempts set version = version + 1, status = $1, customer = $2, processor = $3, \
+account = $4, captured = $5, refunded = $6, handle = $7, body = $8 \
+where merchant = $9 and live = $10 and id = $11 and version = $12";
+const FIND: &str = "select merchant, live, id, session, status, amount, currency, customer, method, processor, \
+account, captured, refunded, created_at, version, body from attempts where merchant = $1 and live = $2 and id = $3";
+const FIND_BY_HANDLE: &str = "select merchant, live, id, session, status, amount, currency, customer, method, \
+processor, account, captured, refunded, created_at, version, body from attempts where merchant = $1 and live = $2 \
+and processor = $3 and handle = $4 order by id desc limit 1";
+const LIST: &str = "select merchant, live, id, session, status, amount, currency, customer, method, processor, \
+account, captured, refunded, created_at, version, body from attempts where merchant = $1 and live = $2 and id < $3 \
+order by id desc limit $4";
+const LIST_OF_SESSION: &str = "select merchant, live, id, session, status, amount, currency, customer, method, \
+processor, account, captured, refunded, created_at, version, body from attempts where merchant = $1 and live = $2 \
+and id < $3 and session = $4 order by id desc limit $5";
 const LIST_OF_CUSTOMER: &str = "select merchant, live, id, session, status, amount, currency, customer, method, \
-processor, created_at, version, body from attempts where merchant = $1 and live = $2 and id < $3 and customer = $4 \
-order by id desc limit $5";
+processor, account, captured, refunded, created_at, version, body from attempts where merchant = $1 and live = $2 \
+and id < $3 and customer = $4 order by id desc limit $5";
 /// Spelled so that a planner that knows nothing of the rows takes the index of the session.
 const LIST_OF_SESSION_AND_CUSTOMER: &str = "select merchant, live, id, session, status, amount, currency, customer, \
-method, processor, created_at, version, body from attempts where merchant = $1 and live = $2 and id < $3 \
-and session = $4 and not (customer <> $5) order by id desc limit $6";
+method, processor, account, captured, refunded, created_at, version, body from attempts where merchant = $1 \
+and live = $2 and id < $3 and session = $4 and not (customer <> $5) order by id desc limit $6";
+/// Those of an account that money may still come for: all that are not over, and those that are for a while; also
+/// those, however old, that were taken back and are asked about until the provider lets go.
+const WATCHED: &str = "select merchant, live, id, session, status, amount, currency, customer, method, processor, \
+account, captured, refunded, created_at, version, body from attempts where merchant = $1 and live = $2 \
+and account = $3 and (status in ('asked', 'challenged', 'offered', 'parked') or created_at >= $4 \
+or exists (select 1 from jobs where jobs.merchant = attempts.merchant and jobs.live = attempts.live \
+and jobs.kind = 'reconcile' and jobs.subject = attempts.id)) order by id";
+const LIST_OF_ACCOUNT: &str = "select merchant, live, id, session, status, amount, currency, customer, method, \
+processor, account, captured, refunded, created_at, version, body from attempts where merchant = $1 and live = $2 \
+and account = $3 and id > $4 order by id limit $5";
+const LIST_OF_NO_ACCOUNT: &str = "select merchant, live, id, session, status, amount, currency, customer, method, \
+processor, account, captured, refunded, created_at, version, body from attempts where merchant = $1 and live = $2 \
+and account is null and id > $3 order by id limit $4";
 const COUNT_PARKED: &str = "select count(*) from attempts where status = 'parked'";
 
 #[cfg(test)]
-pub(crate) const ALL: &[&str] =
-    &[INSERT, UPDATE, FIND, LIST, LIST_OF_SESSION, LIST_OF_CUSTOMER, LIST_OF_SESSION_AND_CUSTOMER];
+pub(crate) const ALL: &[&str] = &[
+    INSERT,
+    UPDATE,
+    FIND,
+    FIND_BY_HANDLE,
+    LIST,
+    LIST_OF_SESSION,
+    LIST_OF_CUSTOMER,
+    LIST_OF_SESSION_AND_CUSTOMER,
+    WATCHED,
+    LIST_OF_ACCOUNT,
+    LIST_OF_NO_ACCOUNT,
+];
 #[cfg(test)]
 pub(crate) const ACROSS: &[&str] = &[COUNT_PARKED];
 
@@ -47,9 +74,13 @@ pub(crate) fn insert(attempt: &Attempt) -> Result<Statement, StoreError> {
         attempt.customer.as_ref().map(CustomerId::as_str),
         attempt.method.as_str(),
         attempt.processor.as_str(),
+        attempt.account.as_ref().map(AccountId::as_str),
+        attempt.captured,
+        attempt.refunded,
         attempt.created_at.0,
         attempt.version,
         body_text(&attempt.body)?,
+        attempt.handle(),
     ];
     Ok(Statement::one(INSERT, values))
 }
@@ -58,6 +89,11 @@ pub(crate) fn update(attempt: &Attempt) -> Result<Statement, StoreError> {
     let mut values = values![
         attempt.status.as_str(),
         attempt.customer.as_ref().map(CustomerId::as_str),
+        attempt.processor.as_str(),
+        attempt.account.as_ref().map(AccountId::as_str),
+        attempt.captured,
+        attempt.refunded,
+        attempt.handle(),
         body_text(&attempt.body)?
     ];
     values.extend(scoped![attempt.scope, attempt.id.as_str(), attempt.version]);
@@ -74,9 +110,12 @@ fn read(row: &Row<'_>) -> Result<Attempt, StoreError> {
         customer: row.maybe_text(7)?.map(CustomerId::of),
         method: row.word(8, Method::parse)?,
         processor: row.text(9)?,
-        created_at: Timestamp(row.int(10)?),
-        version: row.int(11)?,
-        body: row.body(12)?,
+        account: row.maybe_text(10)?.map(AccountId::of),
+        captured: row.int(11)?,
+        refunded: row.int(12)?,
+        created_at: Timestamp(row.int(13)?),
+        version: row.int(14)?,
+        body: row.body(15)?,
     })
 }
 
@@ -111,6 +150,51 @@ impl Store {
             }
         };
         self.rows(sql, values, read).await
+    }
+
+    /// The attempt of the merchant that the provider calls so.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn attempt_by_handle(
+        &self,
+        scope: Scope,
+        processor: &str,
+        handle: &str,
+    ) -> Result<Option<Attempt>, StoreError> {
+        self.row(FIND_BY_HANDLE, scoped![scope, processor, handle], read).await
+    }
+
+    /// The attempts of an account that money may still come for: those that are not over, and all since a time.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn watched(
+        &self,
+        scope: Scope,
+        account: &AccountId,
+        since: Timestamp,
+    ) -> Result<Vec<Attempt>, StoreError> {
+        self.rows(WATCHED, scoped![scope, account.as_str(), since.0], read).await
+    }
+
+    /// The attempts of an account that are newer than `after`, the oldest first. `None`: those at the simulator.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn attempts_of_account(
+        &self,
+        scope: Scope,
+        account: Option<&AccountId>,
+        after: &str,
+        limit: i64,
+    ) -> Result<Vec<Attempt>, StoreError> {
+        match account {
+            Some(account) => {
+                self.rows(LIST_OF_ACCOUNT, scoped![scope, account.as_str(), after, limit], read).await
+            }
+            None => self.rows(LIST_OF_NO_ACCOUNT, scoped![scope, after, limit], read).await,
+        }
     }
 
     /// How many attempts of all merchants wait for an operator.

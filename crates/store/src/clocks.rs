@@ -16,7 +16,7 @@ const FIND: &str = "select merchant, live, at, target, advancing, created_at, ve
 where merchant = $1 and live = $2";
 /// Whatever is leased at this moment goes on, and finishes its job in the lane to which that was moved.
 const HOLD: &str = "update jobs set lane = lane + 10, ready_at = due_at, token = 0 \
-where merchant = $1 and live = $2 and lane < 10 and kind not in ('sweep', 'turn_clock')";
+where merchant = $1 and live = $2 and lane < 10 and kind not in ('scan', 'sweep', 'turn_clock')";
 const LET_GO: &str = "update jobs set lane = lane - 10 where merchant = $1 and live = $2 and lane >= 10";
 /// In a fixed order, so that the same state brings about the same events. Ids sort by when they were made, and where a
 /// clock is set no two decisions share a millisecond.

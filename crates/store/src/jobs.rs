@@ -6,14 +6,15 @@ use kassa_domain::id::Scope;
 use kassa_domain::job::{Job, JobKind, LEASE_MS, Lane};
 use kassa_domain::time::Timestamp;
 
-/// Where a test clock is set, what follows it goes to a lane that no worker leases from.
+/// Where a test clock is set, what follows it goes to a lane that no worker leases from. The kinds that are named do
+/// not follow it.
 const SCHEDULE: &str = "insert into jobs (merchant, live, kind, subject, lane, due_at, ready_at, token, version) \
-values ($1, $2, $3, $4, case when $3 not in ('sweep', 'turn_clock') and exists (select 1 from clocks \
+values ($1, $2, $3, $4, case when $3 not in ('scan', 'sweep', 'turn_clock') and exists (select 1 from clocks \
 where merchant = $1 and live = $2) then $5 + 10 else $5 end, $6, $6, 0, 0) \
 on conflict (merchant, live, kind, subject) do update set due_at = excluded.due_at, \
 ready_at = case when jobs.token = 0 then excluded.due_at else jobs.ready_at end, version = jobs.version + 1";
 const WAKE: &str = "insert into jobs (merchant, live, kind, subject, lane, due_at, ready_at, token, version) \
-values ($1, $2, $3, $4, case when $3 not in ('sweep', 'turn_clock') and exists (select 1 from clocks \
+values ($1, $2, $3, $4, case when $3 not in ('scan', 'sweep', 'turn_clock') and exists (select 1 from clocks \
 where merchant = $1 and live = $2) then $5 + 10 else $5 end, $6, $6, 0, 0) \
 on conflict (merchant, live, kind, subject) do update set \
 due_at = case when excluded.due_at < jobs.due_at then excluded.due_at else jobs.due_at end, \
@@ -31,12 +32,12 @@ where merchant = $1 and live = $2 and kind = $3 and subject = $4 and token = $5"
 pub(crate) const LEASE: &str = "update jobs set ready_at = $1, token = $2 \
 where lane = $3 and ready_at <= $4 and (merchant, live, kind, subject) in (\
 select merchant, live, kind, subject from jobs where lane = $3 and ready_at <= $4 \
-and kind in ('expire', 'reconcile', 'refund', 'deliver', 'sweep', 'end_entitlement', 'turn_clock', 'bill') \
+and kind in ('expire', 'reconcile', 'refund', 'scan', 'deliver', 'sweep', 'end_entitlement', 'turn_clock', 'bill') \
 order by ready_at limit $5) returning merchant, live, kind, subject, due_at, version, token";
 /// Reads the whole table, once at a start.
 pub(crate) const RELEASE_ALL: &str = "update jobs set ready_at = due_at, token = 0 where token <> 0";
 const NEXT_READY: &str = "select ready_at from jobs where lane = $1 and kind in \
-('expire', 'reconcile', 'refund', 'deliver', 'sweep', 'end_entitlement', 'turn_clock', 'bill') \
+('expire', 'reconcile', 'refund', 'scan', 'deliver', 'sweep', 'end_entitlement', 'turn_clock', 'bill') \
 order by ready_at limit 1";
 
 #[cfg(test)]

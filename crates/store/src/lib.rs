@@ -4,6 +4,7 @@
 //! every engine; an engine file (`sqlite.rs`) only runs it. Every update names the version it was decided on, so a
 //! commit either happens as decided or is a [`StoreError::Conflict`], and the engine decides again.
 
+mod accounts;
 mod aliases;
 mod answers;
 mod attempts;
@@ -12,8 +13,10 @@ mod clocks;
 mod coupons;
 mod customers;
 mod deliveries;
+mod disputes;
 mod endpoints;
 mod entitlements;
+mod entries;
 mod events;
 mod grants;
 mod invoices;
@@ -22,23 +25,27 @@ mod keys;
 mod links;
 mod merchants;
 mod migrate;
+mod parked;
 mod plan;
 mod prices;
 mod products;
 mod promotion_codes;
 mod redemptions;
+mod refunds;
 mod sessions;
 mod settings;
 mod sqlite;
 mod subscriptions;
 mod tax_rates;
 mod value;
+mod verify;
 
 #[cfg(test)]
 mod tests;
 
 pub use invoices::InvoicesOf;
 pub use kassa_domain::job::Lease;
+pub use verify::{Finding, INVARIANTS, Invariant};
 
 use kassa_domain::Change;
 use std::path::PathBuf;

@@ -11,6 +11,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (2, "catalog", include_str!("../migrations/0002_catalog.sql")),
     (3, "recurring", include_str!("../migrations/0003_recurring.sql")),
     (4, "dialects", include_str!("../migrations/0004_dialects.sql")),
+    (5, "money", include_str!("../migrations/0005_money.sql")),
 ];
 
 const CREATE: &str = "create table if not exists migrations (

@@ -2,9 +2,9 @@
 
 use crate::value::Statement;
 use crate::{
-    StoreError, aliases, answers, attempts, claims, clocks, coupons, customers, deliveries, endpoints,
-    entitlements, events, grants, invoices, jobs, keys, links, merchants, prices, products, promotion_codes,
-    redemptions, sessions, subscriptions, tax_rates,
+    StoreError, accounts, aliases, answers, attempts, claims, clocks, coupons, customers, deliveries,
+    disputes, endpoints, entitlements, entries, events, grants, invoices, jobs, keys, links, merchants,
+    parked, prices, products, promotion_codes, redemptions, refunds, sessions, subscriptions, tax_rates,
 };
 use kassa_domain::{Change, Row};
 
@@ -14,6 +14,7 @@ pub(crate) fn plan(changes: &[Change]) -> Result<Vec<Statement>, StoreError> {
     for change in changes {
         match change {
             Change::Insert(Row::Clock(clock)) => plan.extend(clocks::insert(clock)),
+            Change::Insert(Row::Movement(movement)) => plan.extend(entries::insert(movement)),
             Change::Insert(row) => plan.push(insert(row)?),
             Change::Update(row) => plan.push(update(row)?),
             Change::Reserve(redemption) => plan.extend(redemptions::reserve(redemption)?),
@@ -40,6 +41,9 @@ pub(crate) fn plan(changes: &[Change]) -> Result<Vec<Statement>, StoreError> {
             Change::Finish(lease) => plan.extend([jobs::finish(lease), jobs::release(lease)]),
             Change::Postpone(lease, due_at) => {
                 plan.extend([jobs::postpone(lease, *due_at), jobs::release(lease)])
+            }
+            Change::MoveCursor(scope, account, cursor) => {
+                plan.push(accounts::move_cursor(*scope, account, cursor)?);
             }
             Change::Remember(remembered) => plan.extend(answers::insert(remembered)),
         }
@@ -71,6 +75,13 @@ fn insert(row: &Row) -> Result<Statement, StoreError> {
         Row::Grant(grant) => Ok(grants::insert(grant)),
         Row::Claim(claim) => Ok(claims::insert(claim)),
         Row::Alias(alias) => Ok(aliases::insert(alias)),
+        Row::Account(account) => accounts::insert(account),
+        Row::Refund(refund) => refunds::insert(refund),
+        Row::Dispute(dispute) => disputes::insert(dispute),
+        Row::Parked(parked) => Ok(parked::insert(parked)),
+        Row::Movement(_) => Err(StoreError::Inconsistent(
+            "a movement is more than one statement: each of its legs is one".to_owned(),
+        )),
         Row::Clock(_) => Err(StoreError::Inconsistent(
             "setting a clock is more than one statement: it takes the jobs along".to_owned(),
         )),
@@ -98,7 +109,12 @@ fn update(row: &Row) -> Result<Statement, StoreError> {
         Row::Entitlement(entitlement) => Ok(entitlements::update(entitlement)),
         Row::Grant(grant) => Ok(grants::update(grant)),
         Row::Claim(claim) => Ok(claims::update(claim)),
-        Row::Alias(_) => Err(StoreError::Inconsistent("another name of a session never changes".to_owned())),
+        Row::Alias(_) | Row::Parked(_) | Row::Movement(_) => {
+            Err(StoreError::Inconsistent("a row that never changes".to_owned()))
+        }
+        Row::Account(account) => accounts::update(account),
+        Row::Refund(refund) => refunds::update(refund),
+        Row::Dispute(dispute) => disputes::update(dispute),
         Row::Clock(clock) => Ok(clocks::update(clock)),
     }
 }

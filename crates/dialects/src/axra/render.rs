@@ -179,7 +179,7 @@ fn payment<'a>(attempt: &'a Attempt, session: Option<&'a Session>) -> PaymentJso
 fn status(status: AttemptStatus) -> &'static str {
     match status {
         AttemptStatus::Challenged | AttemptStatus::Offered => "requires_action",
-        AttemptStatus::Asked | AttemptStatus::Parked => "processing",
+        AttemptStatus::Asked | AttemptStatus::Authorized | AttemptStatus::Parked => "processing",
         AttemptStatus::Succeeded => "succeeded",
         AttemptStatus::Declined => "failed",
         AttemptStatus::Canceled => "canceled",
@@ -205,6 +205,7 @@ fn error(reason: Option<&str>) -> ErrorJson {
         Some(Decline::NotConfirmed) => ("authentication_required", "The buyer did not confirm", false),
         Some(Decline::Abandoned) => ("authentication_required", "The buyer gave the payment up", false),
         Some(Decline::ProcessingError) => ("processing_error", "The provider had a fault", true),
+        Some(Decline::Underpaid) => ("insufficient_funds", "Less than the amount arrived", false),
         Some(Decline::NotCharged) => {
             ("provider_unavailable", "The provider could not be reached; nothing was charged", true)
         }

@@ -445,6 +445,7 @@ fn a_failed_payment_says_why_in_the_vendors_words() {
         ("authentication_required", false),
         ("provider_unavailable", true),
         ("authentication_required", false),
+        ("insufficient_funds", false),
     ];
     assert_eq!(codes, expected.map(|(code, retryable)| (code.to_owned(), retryable)));
     assert_eq!(failed(None)["error"]["code"], "card_declined");

@@ -87,6 +87,10 @@ pub(super) fn refusal(refusal: &Refusal) -> http::Response<Bytes> {
         | Refusal::OrderBusy
         | Refusal::TooManyAttempts
         | Refusal::MethodNotAllowed(_)
+        | Refusal::PaymentState(_)
+        | Refusal::RefundTooLarge(_)
+        | Refusal::Unable(_)
+        | Refusal::KeptByFile
         | Refusal::NothingAsked
         | Refusal::TestOnly
         | Refusal::ClockBusy

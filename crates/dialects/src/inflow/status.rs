@@ -15,13 +15,13 @@ const INCOMPLETE: &str = "INCOMPLETE";
 const PAUSED: &str = "PAUSED";
 const UNPAID: &str = "UNPAID";
 
-/// Where a payment stands. What is captured is settled with the merchant here, so nothing stays `CHECKOUT_SUCCESS` or
-/// `PAYMENT_RECEIVED`.
+/// Where a payment stands. What is captured is settled with the merchant here, so nothing stays `PAYMENT_RECEIVED`.
 pub(super) fn of_payment(status: AttemptStatus) -> &'static str {
     match status {
         AttemptStatus::Asked | AttemptStatus::Challenged | AttemptStatus::Offered | AttemptStatus::Parked => {
             "CHECKOUT_PENDING"
         }
+        AttemptStatus::Authorized => "CHECKOUT_SUCCESS",
         AttemptStatus::Succeeded => "PAYMENT_SUCCESS",
         AttemptStatus::Declined => "PAYMENT_FAILED",
         AttemptStatus::Canceled => "CHECKOUT_CANCELED",

@@ -535,6 +535,7 @@ fn every_payment_has_one_of_the_vendors_statuses() {
         "CHECKOUT_PENDING",
         "CHECKOUT_PENDING",
         "CHECKOUT_PENDING",
+        "CHECKOUT_SUCCESS",
         "PAYMENT_SUCCESS",
         "PAYMENT_FAILED",
         "CHECKOUT_CANCELED",

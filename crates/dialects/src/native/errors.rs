@@ -2,9 +2,10 @@
 
 use crate::respond::{json, with};
 use bytes::Bytes;
+use kassa_domain::attempt::AttemptStatus;
 use kassa_domain::dialect::{Call, Denied, Malformed, Mistake};
 use kassa_domain::link::Closed;
-use kassa_domain::refusal::{ChoiceProblem, Noun};
+use kassa_domain::refusal::{ChoiceProblem, Noun, Unable};
 use kassa_domain::session::Status;
 use kassa_domain::{Query, Refusal};
 use serde::Serialize;
@@ -90,6 +91,19 @@ const CODES: &[(&str, u16, &str, &str)] = &[
         REQUEST,
         "An invoice of the subscription is being collected. It must be paid first, or the subscription canceled.",
     ),
+    ("payment_state", 409, REQUEST, "The payment's status does not allow this."),
+    (
+        "refund_too_large",
+        409,
+        REQUEST,
+        "More is to be refunded than is left of the payment. Refunds that are pending count.",
+    ),
+    (
+        "kept_by_file",
+        409,
+        REQUEST,
+        "The server's configuration file keeps this account at a processor, and it alone changes it.",
+    ),
     ("link_inactive", 409, REQUEST, "The payment link or offer opens no session now."),
     ("order_paid", 409, REQUEST, "Another session with the same exclusive_key was paid."),
     ("order_busy", 409, REQUEST, "Another session with the same exclusive_key is being paid right now."),
@@ -104,6 +118,7 @@ const CODES: &[(&str, u16, &str, &str)] = &[
         "idempotency_error",
         "The Idempotency-Key was used for another request before.",
     ),
+    ("processor_unable", 422, REQUEST, "The payment's processor cannot do this."),
     ("no_processor", 422, REQUEST, "No processor in this mode can take such a payment."),
     ("too_many_requests", 429, LIMIT, "Too many requests. Wait as long as the Retry-After header says."),
     ("too_many_attempts", 429, LIMIT, "The session was declined too often and takes no further attempts."),
@@ -186,6 +201,7 @@ pub(super) fn denied(denied: &Denied, public_url: &str) -> http::Response<Bytes>
 }
 
 const REUSED: &str = "This Idempotency-Key was used for another request. Use a new key.";
+const IN_USE: &str = "A request with this Idempotency-Key is being worked on. Try again.";
 
 /// The answer to a call that is refused, in the words of the call: some name a thing as another API does.
 pub(super) fn to_call(call: &Call, refused: &Refusal, public_url: &str) -> http::Response<Bytes> {
@@ -226,10 +242,7 @@ fn refusal(refusal: &Refusal, public_url: &str) -> http::Response<Bytes> {
             say("order_busy", "Another session with the same exclusive_key is being paid right now.")
         }
         Refusal::KeyReused => say("idempotency_key_reused", REUSED),
-        Refusal::KeyInFlight => say(
-            "idempotency_key_in_use",
-            "A request with this Idempotency-Key is being worked on. Try again.",
-        ),
+        Refusal::KeyInFlight => say("idempotency_key_in_use", IN_USE),
         Refusal::BadCredentials => say("invalid_api_key", "The key and its secret are not a valid pair."),
         Refusal::NotFound(noun) => say("resource_missing", &format!("No such {}.", word(*noun))),
         Refusal::Invalid { param, message } => {
@@ -257,9 +270,12 @@ fn refusal(refusal: &Refusal, public_url: &str) -> http::Response<Bytes> {
         }
         Refusal::NoProcessor => say(
             "no_processor",
-            "No processor serves this. In live mode a processor must be configured first; the \
-                simulator serves test mode.",
+            "No processor serves this. In live mode an account at one must be set up first (kassa processor set, or \
+             POST /v1/processor_accounts); in test mode the simulator serves who has set up none.",
         ),
+        Refusal::PaymentState(_) | Refusal::RefundTooLarge(_) | Refusal::Unable(_) | Refusal::KeptByFile => {
+            of_money(refusal, public_url)
+        }
         Refusal::NothingAsked => say("session_not_open", "Nothing is being asked of the buyer."),
         Refusal::TestOnly => {
             say("test_mode_only", "The test clock exists in test mode only: use a test key.")
@@ -275,12 +291,56 @@ fn refusal(refusal: &Refusal, public_url: &str) -> http::Response<Bytes> {
     }
 }
 
+/// Refusals about payments that were made, and about accounts at processors.
+fn of_money(refusal: &Refusal, public_url: &str) -> http::Response<Bytes> {
+    let say = |code, message: &str| error(code, message, None, public_url);
+    match refusal {
+        Refusal::PaymentState(status) => say("payment_state", &payment_state(*status)),
+        Refusal::RefundTooLarge(left) => {
+            let message = format!("amount: only {left} of the payment can still be refunded.");
+            error("refund_too_large", &message, Some("amount"), public_url)
+        }
+        Refusal::Unable(what) => say("processor_unable", unable(*what)),
+        _ => say(
+            "kept_by_file",
+            "The server's configuration file keeps this account. Change it there, and start the server anew.",
+        ),
+    }
+}
+
 fn state(status: Status) -> String {
     match status {
         Status::Paying => {
             "A payment of this session is under way; it can be expired when that has ended.".to_owned()
         }
         other => format!("The session is {}; only an open session can be changed.", other.public()),
+    }
+}
+
+fn payment_state(status: AttemptStatus) -> String {
+    match status {
+        AttemptStatus::Asked => {
+            "The payment is being worked on, or its capture is; wait for how that ends.".to_owned()
+        }
+        AttemptStatus::Surplus => {
+            "The payment came too late or twice and is given back by itself. Where the processor cannot, send \
+             by_hand: true when you have given it back."
+                .to_owned()
+        }
+        other => format!("The payment is {}; that does not allow this.", other.public()),
+    }
+}
+
+fn unable(what: Unable) -> &'static str {
+    match what {
+        Unable::Refund => {
+            "The payment's processor cannot give money back. Give it back by other means, and send by_hand: true to \
+             write it down."
+        }
+        Unable::PartialRefund => "The payment's processor gives back all of it or nothing: leave amount out.",
+        Unable::PartialCapture => {
+            "The payment's processor captures all that is held or nothing: leave amount out."
+        }
     }
 }
 
@@ -344,6 +404,9 @@ fn word(noun: Noun) -> &'static str {
         Noun::Coupon => "coupon",
         Noun::PromotionCode => "promotion code",
         Noun::TaxRate => "tax rate",
+        Noun::Refund => "refund",
+        Noun::Dispute => "dispute",
+        Noun::Account => "processor account",
         Noun::Subscription => "subscription",
         Noun::Invoice => "invoice",
         Noun::Link => "payment link",

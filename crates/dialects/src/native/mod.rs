@@ -7,6 +7,7 @@ mod render;
 
 pub use errors::codes;
 pub use openapi::openapi;
+pub use render::{Sold, receipt};
 
 use crate::placeholder;
 use crate::respond::Encoding;
@@ -112,6 +113,19 @@ static ROUTES: &[Route] = &[
     route(POST, "/v1/payments", "payments.create", read::create_payment),
     route(GET, "/v1/payments", "payments.list", read::list_payments),
     route(GET, "/v1/payments/{id}", "payments.retrieve", read::payment),
+    route(POST, "/v1/payments/{id}/capture", "payments.capture", read::capture_payment),
+    route(POST, "/v1/payments/{id}/cancel", "payments.cancel", read::cancel_payment),
+    route(POST, "/v1/refunds", "refunds.create", read::create_refund),
+    route(GET, "/v1/refunds", "refunds.list", read::list_refunds),
+    route(GET, "/v1/refunds/{id}", "refunds.retrieve", read::refund),
+    route(GET, "/v1/disputes", "disputes.list", read::list_disputes),
+    route(GET, "/v1/disputes/{id}", "disputes.retrieve", read::dispute),
+    route(GET, "/v1/processors", "processors.list", read::list_processors),
+    route(POST, "/v1/processor_accounts", "processor_accounts.create", read::create_account),
+    route(GET, "/v1/processor_accounts", "processor_accounts.list", read::list_accounts),
+    route(GET, "/v1/processor_accounts/{id}", "processor_accounts.retrieve", read::account),
+    route(POST, "/v1/processor_accounts/{id}", "processor_accounts.update", read::update_account),
+    route(GET, "/v1/parked_notices", "parked_notices.list", read::list_parked),
     route(POST, "/v1/products", "products.create", read::create_product),
     route(GET, "/v1/products", "products.list", read::list_products),
     route(GET, "/v1/products/{id}", "products.retrieve", read::product),

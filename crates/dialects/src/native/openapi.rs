@@ -59,6 +59,7 @@ fn doc(name: &str) -> Option<Doc> {
         "products" | "prices" | "plans" | "catalog" => catalog_doc(name),
         "coupons" | "promotion_codes" | "tax_rates" => discount_doc(name),
         "customers" | "entitlements" | "payments" => customer_doc(name),
+        "refunds" | "disputes" | "processors" | "processor_accounts" | "parked_notices" => money_doc(name),
         "subscriptions" | "invoices" | "portal" => recurring_doc(name),
         "payment_links" | "offers" => link_doc(name),
         "test_clock" => clock_doc(name),
@@ -173,6 +174,8 @@ fn customer_doc(name: &str) -> Option<Doc> {
     Some(match name {
         "payments.create" => make("Take a payment without a page", "PaymentCreate", "Payment"),
         "payments.retrieve" => look("Retrieve a payment", "Payment"),
+        "payments.capture" => alter("Capture what is held, or a part of it", "PaymentCapture", "Payment"),
+        "payments.cancel" => look("Let go of what is held, or take back what is offered", "Payment"),
         "payments.list" => list(
             "List payments",
             "PaymentList",
@@ -205,6 +208,37 @@ fn customer_doc(name: &str) -> Option<Doc> {
                 ("app", "string", "Your slug; it need not be said."),
             ],
         ),
+        _ => return None,
+    })
+}
+
+const PAYMENT: Parameter = ("payment", "string", "Only those of this payment.");
+
+fn money_doc(name: &str) -> Option<Doc> {
+    Some(match name {
+        "refunds.create" => make("Refund a payment, all of it or a part", "RefundCreate", "Refund"),
+        "refunds.retrieve" => look("Retrieve a refund", "Refund"),
+        "refunds.list" => list("List refunds", "RefundList", &[PAGE[0], PAGE[1], PAYMENT]),
+        "disputes.retrieve" => look("Retrieve a dispute", "Dispute"),
+        "disputes.list" => list("List disputes", "DisputeList", &[PAGE[0], PAGE[1], PAYMENT]),
+        "processors.list" => look("List the processors that there are in this mode", "ProcessorList"),
+        "processor_accounts.create" => {
+            make("Set up an account at a processor", "ProcessorAccountCreate", "ProcessorAccount")
+        }
+        "processor_accounts.retrieve" => look("Retrieve an account at a processor", "ProcessorAccount"),
+        "processor_accounts.update" => alter(
+            "Change an account at a processor, or switch it off",
+            "ProcessorAccountUpdate",
+            "ProcessorAccount",
+        ),
+        "processor_accounts.list" => list(
+            "List accounts at processors, in the order in which they are asked",
+            "ProcessorAccountList",
+            &PAGE,
+        ),
+        "parked_notices.list" => {
+            list("List what processors told and what fits no payment", "ParkedNoticeList", &PAGE)
+        }
         _ => return None,
     })
 }

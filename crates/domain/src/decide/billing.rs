@@ -5,8 +5,8 @@ use super::access::{self, Stay};
 use super::dunning::{card_changed, collect, settle_invoice};
 use super::pay::reconcile_at;
 use super::start::start;
-use super::{changed, complete, emit, session};
-use crate::attempt::{Attempt, AttemptBody, AttemptStatus, Instrument, Method};
+use super::{changed, complete, emit, route, session};
+use crate::attempt::{Attempt, AttemptBody, AttemptStatus, Method};
 use crate::cart::{Adjustment, AdjustmentKind, Cart};
 use crate::command::Answer;
 use crate::customer::Customer;
@@ -16,9 +16,8 @@ use crate::event::{EventKind, Snapshot};
 use crate::id::{AttemptId, InvoiceId, SessionId};
 use crate::invoice::{Invoice, InvoiceBody, InvoiceStatus, Reason};
 use crate::job::{Job, JobKind, reconcile_delay};
-use crate::money::Money;
+use crate::money::{Currency, Money};
 use crate::pricing::price;
-use crate::processor::State;
 use crate::session::{Session, SessionBody, Status};
 use crate::subscription::{
     HOLD_AFTER, MissingMethod, SavedMethod, Step, Subscription, SubscriptionBody, SubscriptionStatus,
@@ -117,6 +116,7 @@ pub(super) fn paid(
 ) -> Option<Stay> {
     let method = attempt.zip(saved).map(|(attempt, reference)| SavedMethod {
         processor: attempt.processor.clone(),
+        account: attempt.account.clone(),
         reference: reference.to_owned(),
         instrument: attempt.body.instrument.clone(),
     });
@@ -322,7 +322,7 @@ fn renew(
     } else {
         before.status
     };
-    let mut session = session_of(&invoice, after, given);
+    let mut session = session_of(&invoice, after, loaded, given);
     let attempt = match (&after.body.method, priced.total) {
         (_, 0) => {
             nothing_to_pay(&mut invoice, &mut session, after, given.now);
@@ -402,7 +402,7 @@ fn hold_if_late(before: &Subscription, after: &mut Subscription, given: &Given<'
 }
 
 /// The session by which an invoice is paid. The buyer can pay it on its page when the charge fails.
-fn session_of(invoice: &Invoice, subscription: &Subscription, given: &Given<'_>) -> Session {
+fn session_of(invoice: &Invoice, subscription: &Subscription, loaded: &Loaded, given: &Given<'_>) -> Session {
     Session {
         id: invoice.body.session.clone(),
         scope: invoice.scope,
@@ -415,7 +415,7 @@ fn session_of(invoice: &Invoice, subscription: &Subscription, given: &Given<'_>)
         version: 0,
         body: SessionBody {
             cart: Some(invoice.body.cart.clone()),
-            methods: saving_methods(given),
+            methods: saving_methods(invoice.amount.currency, loaded, given),
             invoice: Some(invoice.id.clone()),
             customer_email: invoice.body.email.clone(),
             metadata: subscription.body.metadata.clone(),
@@ -425,12 +425,9 @@ fn session_of(invoice: &Invoice, subscription: &Subscription, given: &Given<'_>)
 }
 
 /// The methods that some processor in this mode can keep and charge again.
-pub(super) fn saving_methods(given: &Given<'_>) -> Vec<Method> {
-    let keeps = |method: &Method| {
-        let mut profiles = given.policy.processors.iter();
-        profiles.any(|it| it.modes.contains(&given.scope.mode) && it.saves.contains(method))
-    };
-    Method::ALL.into_iter().filter(keeps).collect()
+pub(super) fn saving_methods(currency: Currency, loaded: &Loaded, given: &Given<'_>) -> Vec<Method> {
+    let wanted = session::wanted(currency, true, false);
+    route::methods(&wanted, loaded, given)
 }
 
 /// The attempt to charge an invoice without the buyer, and its hold on the session.
@@ -449,33 +446,21 @@ pub(super) fn charge(
         status: AttemptStatus::Asked,
         amount: invoice.amount,
         customer: invoice.customer.clone(),
-        method: match method.instrument {
-            Instrument::Card { .. } => Method::Card,
-            Instrument::MobileMoney { .. } => Method::MobileMoney,
-            Instrument::BankTransfer => Method::BankTransfer,
-        },
+        method: method.instrument.method(),
         processor: method.processor.clone(),
+        account: method.account.clone(),
+        captured: 0,
+        refunded: 0,
         created_at: given.now,
         version: 0,
         body: AttemptBody {
-            instrument: method.instrument.clone(),
             email: invoice.body.email.clone(),
             description: session.body.description.clone(),
             metadata: session.body.metadata.clone(),
-            state: State::new(),
-            ask: None,
-            reason: None,
-            processor_reference: None,
-            closed: false,
-            collected: None,
             cart_version: session.body.cart_version,
-            saves: false,
             invoice: Some(invoice.id.clone()),
             off_session: Some(method.reference.clone()),
-            asked: 0,
-            updated_at: given.now,
-            stamp: Timestamp::default(),
-            rest: serde_json::Map::new(),
+            ..AttemptBody::new(method.instrument.clone(), given.now)
         },
     };
     session.status = Status::Paying;

@@ -43,6 +43,10 @@ pub(super) fn complete(
         changes.push(Change::Redeem(held.clone()));
     }
     changes.extend(link::keep_place(session));
+    // What is only held grants nothing yet.
+    if session.body.unpaid {
+        return;
+    }
     grant(session, customer.as_ref(), stay.as_ref(), loaded, given, changes);
 }
 

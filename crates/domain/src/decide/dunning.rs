@@ -5,7 +5,7 @@ use super::access;
 use super::billing::{ask, bill_at, charge, end, hold_still, of_invoice, open_invoice, plan, started, write};
 use super::emit;
 use super::pay::cancel;
-use crate::attempt::{Attempt, Decline};
+use crate::attempt::{Attempt, AttemptStatus, Decline};
 use crate::command::Answer;
 use crate::decision::{Change, Given, Loaded, Row};
 use crate::dunning::{GRACE, next_try};
@@ -13,7 +13,7 @@ use crate::event::EventKind;
 use crate::invoice::{Invoice, InvoiceBody, InvoiceStatus};
 use crate::session::{Session, Status};
 use crate::subscription::{SavedMethod, Step, Subscription, SubscriptionStatus, WhenUnpaid, turn};
-use crate::time::Timestamp;
+use crate::time::{HOUR, Timestamp};
 
 /// The invoice is paid, and the subscription with it.
 pub(super) fn settle_invoice(
@@ -152,6 +152,10 @@ pub(super) fn collect(
     }
 }
 
+/// So long after a buyer went to a provider to pay an open invoice it is not charged by itself: they may be paying, and
+/// not every provider can call that off.
+const BUYER_IS_PAYING: i64 = HOUR;
+
 /// Charges an open invoice once more. What the buyer may have begun at a provider is called off first.
 fn try_again(
     after: &Subscription,
@@ -162,6 +166,16 @@ fn try_again(
 ) -> Answer {
     let (mut session, mut invoice) = (session.clone(), invoice.clone());
     let offered = loaded.current.as_ref().filter(|it| session.body.current.as_ref() == Some(&it.id));
+    let is_busy = |it: &&Attempt| {
+        it.status == AttemptStatus::Offered && given.now.since(it.created_at) < BUYER_IS_PAYING
+    };
+    if let Some(busy) = offered.filter(is_busy) {
+        invoice.body.next_try = Some(busy.created_at.plus(BUYER_IS_PAYING));
+        changes.push(Change::Update(Row::Invoice(invoice.clone())));
+        hold_still(after, changes);
+        changes.push(plan(after, Some(&invoice), given.now));
+        return Answer::Done;
+    }
     let replaced = offered.and_then(|old| cancel(old, given, changes)).map(Box::new);
     let attempt = charge(&mut session, &invoice, after, method, given);
     invoice.body.next_try = None;

@@ -1,6 +1,7 @@
 //! Decisions: pure functions from a command and what was loaded to changes, or to an exact refusal.
 
 mod access;
+mod account;
 mod admin;
 mod billing;
 mod cart;
@@ -12,12 +13,17 @@ mod collect;
 mod complete;
 mod customer;
 mod discount;
+mod dispute;
 mod dunning;
 mod endpoint;
+mod hold;
 mod link;
 mod pay;
 mod payment;
 mod portal;
+mod prepare;
+mod refund;
+mod route;
 mod session;
 mod settle;
 mod start;
@@ -28,6 +34,9 @@ mod terms;
 
 #[cfg(test)]
 mod tests;
+
+pub use hold::wanted_of;
+pub use route::{Payable, pages};
 
 use crate::command::{Answer, Command};
 use crate::decision::{Change, Decision, Given, Loaded, Row};
@@ -96,6 +105,8 @@ fn stamps(loaded: &Loaded) -> impl Iterator<Item = Timestamp> {
         loaded.subscription.as_ref().map(|it| it.body.stamp),
         loaded.invoice.as_ref().map(|it| it.body.stamp),
         loaded.link.as_ref().map(|it| it.body.stamp),
+        loaded.refund.as_ref().map(|it| it.body.stamp),
+        loaded.dispute.as_ref().map(|it| it.body.stamp),
     ];
     let products = loaded.products.iter().map(|it| it.body.stamp);
     let prices = loaded.prices.iter().map(|it| it.body.stamp);
@@ -123,6 +134,8 @@ fn stamp_of(row: &mut Row) -> Option<&mut Timestamp> {
         Row::Subscription(it) => Some(&mut it.body.stamp),
         Row::Invoice(it) => Some(&mut it.body.stamp),
         Row::Link(it) => Some(&mut it.body.stamp),
+        Row::Refund(it) => Some(&mut it.body.stamp),
+        Row::Dispute(it) => Some(&mut it.body.stamp),
         Row::Endpoint(_)
         | Row::Delivery(_)
         | Row::Merchant(_)
@@ -131,6 +144,9 @@ fn stamp_of(row: &mut Row) -> Option<&mut Timestamp> {
         | Row::Grant(_)
         | Row::Claim(_)
         | Row::Alias(_)
+        | Row::Account(_)
+        | Row::Parked(_)
+        | Row::Movement(_)
         | Row::Clock(_) => None,
     }
 }
@@ -183,6 +199,7 @@ fn choose(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Result<Decis
         Command::Advance { state, .. } => settle::advance(state, loaded, given),
         Command::Show { state, ask, poll_at, .. } => settle::show(state, ask, *poll_at, loaded, given),
         Command::Wait { state, until, .. } => settle::wait(state, *until, loaded, given),
+        Command::Heard { at, told } => settle::heard(at.as_ref(), told, loaded, given),
         Command::Settle { state, outcome, janitor, .. } => {
             settle::settle(state.as_ref(), outcome, *janitor, loaded, given)
         }
@@ -196,6 +213,42 @@ fn choose(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Result<Decis
         Command::TurnClock(to) => clock::turn(to, loaded, given),
         Command::TickClock { to, stands } => clock::tick(*to, *stands, loaded, given),
         Command::ReleaseClock => clock::release(loaded, given),
+        of_money => choose_money(of_money, loaded, given),
+    }
+}
+
+/// Commands about orders at processors, held money, refunds, disputes and accounts.
+fn choose_money(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
+    match command {
+        Command::Prepare(_) => prepare::prepare(loaded, given),
+        Command::Prepared { attempt, state, .. } => prepare::remember(attempt, state, loaded),
+        Command::Reroute(_) => route::reroute(loaded, given),
+        Command::CapturePayment(_, amount) => hold::capture(*amount, loaded, given),
+        Command::CancelPayment(_) => hold::cancel(loaded, given),
+        Command::CreateRefund(new) => refund::create(new, loaded, given),
+        Command::GiveBack(_) => refund::give_back(loaded, given),
+        Command::AdvanceRefund { version, state, .. } => refund::advance(*version, state, loaded, given),
+        Command::SettleRefund { heard, refunding, .. } => {
+            refund::settle(heard.as_ref(), refunding, loaded, given)
+        }
+        Command::Stumble { id, decline, .. } => settle::stumbled(id, *decline, loaded, given),
+        Command::See { attempt, state, ask } => settle::see(attempt, state, ask, loaded, given),
+        Command::HearDispute(_, news) => dispute::hear(news, loaded, given),
+        Command::Park(parked) => Ok(Decision {
+            answer: Answer::Done,
+            changes: vec![Change::Insert(Row::Parked((**parked).clone()))],
+        }),
+        Command::ReportDifference(difference) => Ok(Decision {
+            answer: Answer::Done,
+            changes: vec![emit(
+                EventKind::ReconciliationDifference,
+                Snapshot::Difference(difference.clone()),
+                given,
+            )],
+        }),
+        Command::CreateAccount(new) => account::create(new, loaded, given),
+        Command::UpdateAccount { patch, by_file, .. } => account::update(patch, *by_file, loaded, given),
+        _ => Ok(Decision::only(Answer::Done)),
     }
 }
 

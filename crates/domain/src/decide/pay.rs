@@ -3,7 +3,9 @@
 use super::choose::{adjust, drop_discount};
 use super::complete::{claim, claim_paid, complete};
 use super::discount::count_for;
+use super::route::{self, Way, ways};
 use super::{emit, found, link, of_session, session, start};
+use crate::account::Wanted;
 use crate::attempt::{
     Attempt, AttemptBody, AttemptMove, AttemptStatus, Instrument, Method, turn as attempt_turn,
 };
@@ -13,9 +15,9 @@ use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::event::{EventKind, Snapshot};
 use crate::id::AttemptId;
 use crate::job::{Job, JobKind, reconcile_delay};
-use crate::processor::{Ask, Profile, State};
+use crate::processor::{Ask, State};
 use crate::refusal::{ChoiceProblem, Noun, Refusal, invalid};
-use crate::session::{FAILURES_MAX, Move, Session, Turn, turn};
+use crate::session::{Move, Session, Turn, turn};
 use crate::time::Timestamp;
 
 /// A job that asks the processor about an attempt.
@@ -53,7 +55,7 @@ pub(super) fn pay(pay: &Pay, loaded: &Loaded, given: &Given<'_>) -> Result<Decis
     if given.now >= session.expires_at {
         return Err(Refusal::SessionOver);
     }
-    if session.body.failures >= FAILURES_MAX {
+    if session.is_locked() {
         return Err(Refusal::TooManyAttempts);
     }
     let mut session = session.clone();
@@ -74,15 +76,20 @@ pub(super) fn pay(pay: &Pay, loaded: &Loaded, given: &Given<'_>) -> Result<Decis
         return Err(Refusal::MethodNotAllowed(method));
     }
     changes.extend(claimed);
-    let profile = processor_for(method, &session, given).ok_or(Refusal::NoProcessor)?;
+    let said = said(pay);
+    let way = way_of(&session, method, &said, loaded, given).ok_or(Refusal::NoProcessor)?;
     start::begin(&mut session, given, &mut changes);
-    let told = (pay.email.clone(), Some(Box::new(said(pay))));
-    let attempt = new_attempt(&session, profile, (method, instrument), told, given);
+    let told = (pay.email.clone(), Some(Box::new(said)));
+    let mut attempt = new_attempt(&session, &way, (method, instrument), told, given);
+    attempt.body.number = route::take_number(&way, &mut changes);
+    changes.extend(route::look_out(&way, given));
     session.status = status;
     session.body.current = Some(attempt.id.clone());
     session.body.last_decline = None;
+    session.body.prepared = None;
+    session.body.tries = session.body.tries.saturating_add(1);
     let replaced = loaded.current.as_ref().and_then(|old| cancel(old, given, &mut changes)).map(Box::new);
-    let first_ask = given.now.plus(reconcile_delay(0).unwrap_or_default().max(profile.call_timeout_ms));
+    let first_ask = given.now.plus(reconcile_delay(0).unwrap_or_default().max(way.profile.call_timeout_ms));
     changes.extend([
         Change::Update(Row::Session(session)),
         Change::Insert(Row::Attempt(attempt.clone())),
@@ -173,57 +180,56 @@ fn show(attempt: &Attempt) -> Decision {
     Decision::only(Answer::Attempt { attempt: attempt.clone(), started: false, replaced: None })
 }
 
-pub(super) fn processor_for(
-    method: Method,
+/// Who takes the payment. Where nobody has said yet in which country the buyer is, the address typed with it does.
+fn way_of<'a>(
     session: &Session,
+    method: Method,
+    said: &Collected,
+    loaded: &'a Loaded,
     given: &Given<'_>,
-) -> Option<&'static Profile> {
-    let serves = |profile: &&&Profile| {
-        profile.modes.contains(&session.scope.mode)
-            && profile.methods.contains(&method)
-            && (!session.saves_method() || profile.saves.contains(&method))
-    };
-    given.policy.processors.iter().find(serves).copied()
+) -> Option<Way<'a>> {
+    let wanted = route::wanted(session, method);
+    let typed = said.billing.as_ref().and_then(|address| address.country.as_deref());
+    ways(&Wanted { country: wanted.country.or(typed), ..wanted }, loaded, given).next()
 }
 
-/// The attempt to pay a session as it is now. `email` and `collected` are what the buyer said.
+/// The attempt to pay a session as it is now. `email` and `collected` are what the buyer said. Where an order was
+/// prepared for it, it goes on from there.
 pub(super) fn new_attempt(
     session: &Session,
-    profile: &Profile,
+    way: &Way<'_>,
     (method, instrument): (Method, Instrument),
     (email, collected): (Option<String>, Option<Box<Collected>>),
     given: &Given<'_>,
 ) -> Attempt {
+    let prepared = route::prepared(session, method, way);
+    let fresh = || (AttemptId::mint(given.scope, given.wall, given.chance), State::new());
+    let (id, state) = prepared.unwrap_or_else(fresh);
     Attempt {
-        id: AttemptId::mint(given.scope, given.wall, given.chance),
+        id,
         scope: given.scope,
         session: session.id.clone(),
         status: AttemptStatus::Asked,
         amount: session.amount,
         customer: session.customer.clone(),
         method,
-        processor: profile.id.to_owned(),
+        processor: way.profile.id.to_owned(),
+        account: way.account_id(),
+        captured: 0,
+        refunded: 0,
         created_at: given.now,
         version: 0,
         body: AttemptBody {
-            instrument,
             email,
             description: session.body.description.clone(),
             metadata: session.body.metadata.clone(),
-            state: State::new(),
-            ask: None,
-            reason: None,
-            processor_reference: None,
-            closed: false,
+            state,
             collected,
             cart_version: session.body.cart_version,
             saves: session.saves_method(),
+            holds: session.body.holds,
             invoice: session.body.invoice.clone(),
-            off_session: None,
-            asked: 0,
-            updated_at: given.now,
-            stamp: Timestamp::default(),
-            rest: serde_json::Map::new(),
+            ..AttemptBody::new(instrument, given.now)
         },
     }
 }

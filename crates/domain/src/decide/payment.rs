@@ -1,7 +1,8 @@
 //! A payment that a merchant asks for by API: a session of our own and the attempt that pays it, in one commit.
 
 use super::billing::{ask, started};
-use super::pay::{new_attempt, processor_for};
+use super::pay::new_attempt;
+use super::route::{self, ways};
 use super::{check, session};
 use crate::attempt::Method;
 use crate::customer::Customer;
@@ -25,9 +26,9 @@ pub(super) fn create(new: &NewPayment, loaded: &Loaded, given: &Given<'_>) -> Re
     let mut changes = vec![];
     let customer = session::buyer(new.customer.as_ref(), loaded, given, &mut changes)?;
     let mut session = session_of(new, amount, method, customer.as_ref(), given);
-    let profile = processor_for(method, &session, given).ok_or(Refusal::NoProcessor)?;
+    let way = ways(&route::wanted(&session, method), loaded, given).next().ok_or(Refusal::NoProcessor)?;
     let email = session.body.customer_email.clone();
-    let attempt = new_attempt(&session, profile, (method, instrument), (email, None), given);
+    let attempt = new_attempt(&session, &way, (method, instrument), (email, None), given);
     session.body.current = Some(attempt.id.clone());
     changes.extend([
         Change::Schedule(Job {

@@ -4,7 +4,8 @@ use super::customer::{
     blank, check_address, check_email, check_name, check_phone, check_uid, created, updated,
 };
 use super::discount::{Taker, offer, release, reserve};
-use super::{billing, cart, check, collect, emit, found, link, of_session, pay, start};
+use super::{cart, check, collect, emit, found, link, of_session, pay, route, start};
+use crate::account::Wanted;
 use crate::address::check_landing;
 use crate::alias::{self, Alias};
 use crate::attempt::Method;
@@ -18,7 +19,7 @@ use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::event::{EventKind, Snapshot};
 use crate::id::{Mode, SessionId};
 use crate::job::{Job, JobKind};
-use crate::money::Money;
+use crate::money::{Currency, Money};
 use crate::refusal::{ChoiceProblem, Noun, Refusal, invalid, no_such};
 use crate::session::{
     Buyer, DESCRIPTION_CHARS_MAX, LIFE_DEFAULT, LIFE_MAX, Move, NewSession, NewSessionMore,
@@ -40,7 +41,9 @@ pub(super) fn create(new: &NewSession, loaded: &Loaded, given: &Given<'_>) -> Re
     let starts_before = filled.terms.as_ref().and_then(|terms| terms.starts_before());
     let expires_at = starts_before.map_or(asked, |end| asked.min(end));
     check::metadata(&new.metadata)?;
-    let methods = check_methods(new.methods.as_deref(), filled.terms.is_some(), given)?;
+    let recurring = filled.terms.is_some();
+    let holds = check_capture(more.capture_method.as_deref(), recurring)?;
+    let methods = check_methods(new, &wanted(filled.currency, recurring, holds), loaded, given)?;
     let mut changes = vec![];
     let customer = buyer(new.customer.as_ref(), loaded, given, &mut changes)?;
     let known = customer.as_ref();
@@ -59,6 +62,7 @@ pub(super) fn create(new: &NewSession, loaded: &Loaded, given: &Given<'_>) -> Re
             .clone()
             .or_else(|| known.and_then(|known| known.body.phone.clone())),
         methods,
+        holds,
         metadata: new.metadata.clone(),
         ..SessionBody::default()
     };
@@ -358,40 +362,60 @@ fn check_expiry(new: &NewSession, now: Timestamp) -> Result<Timestamp, Refusal> 
 }
 
 /// The methods that were asked for, or all that a processor in this mode serves.
-fn check_methods(asked: Option<&[String]>, saves: bool, given: &Given<'_>) -> Result<Vec<Method>, Refusal> {
-    let served = |method: &Method| {
-        given
-            .policy
-            .processors
-            .iter()
-            .any(|profile| profile.modes.contains(&given.scope.mode) && profile.methods.contains(method))
-    };
-    let kept = billing::saving_methods(given);
-    let served = |method: &Method| if saves { kept.contains(method) } else { served(method) };
-    let Some(asked) = asked else {
-        let all: Vec<_> = Method::ALL.into_iter().filter(served).collect();
-        return if all.is_empty() { Err(Refusal::NoProcessor) } else { Ok(all) };
+fn check_methods(
+    new: &NewSession,
+    wanted: &Wanted<'_>,
+    loaded: &Loaded,
+    given: &Given<'_>,
+) -> Result<Vec<Method>, Refusal> {
+    let served = route::methods(wanted, loaded, given);
+    let Some(asked) = new.methods.as_deref() else {
+        return if served.is_empty() { Err(Refusal::NoProcessor) } else { Ok(served) };
     };
     if asked.is_empty() {
         return Err(invalid("payment_method_types", "must name at least one method, or be left out"));
     }
+    let without_saving = route::methods(&Wanted { saves: false, ..*wanted }, loaded, given);
+    let without_holding = route::methods(&Wanted { holds: false, ..*wanted }, loaded, given);
     let mut methods = vec![];
     for (place, word) in asked.iter().enumerate() {
         let param = format!("payment_method_types[{place}]");
-        let method = Method::parse(word)
-            .ok_or_else(|| invalid(&*param, "must be one of card, mobile_money, bank_transfer"))?;
+        let words = Method::ALL.map(Method::as_str).join(", ");
+        let method =
+            Method::parse(word).ok_or_else(|| invalid(&*param, format!("must be one of {words}")))?;
         if methods.contains(&method) {
             return Err(invalid(param, format!("{word} is named twice")));
         }
-        if saves && !kept.contains(&method) {
+        if !served.contains(&method) && without_saving.contains(&method) {
             return Err(invalid(
                 param,
                 "cannot be charged again without the buyer, as a subscription needs it",
             ));
         }
+        if !served.contains(&method) && without_holding.contains(&method) {
+            return Err(invalid(param, "cannot be held until it is captured, as capture_method asks"));
+        }
         methods.push(method);
     }
-    if methods.iter().all(served) { Ok(methods) } else { Err(Refusal::NoProcessor) }
+    if methods.iter().all(|method| served.contains(method)) { Ok(methods) } else { Err(Refusal::NoProcessor) }
+}
+
+/// What a payment of such a session needs of whoever takes it, by whichever method.
+pub(super) fn wanted(currency: Currency, saves: bool, holds: bool) -> Wanted<'static> {
+    let (method, currency) = (Method::Card, currency.code());
+    Wanted { method, currency, country: None, saves, verifies: false, holds }
+}
+
+/// Whether the money is only to be held.
+fn check_capture(word: Option<&str>, recurring: bool) -> Result<bool, Refusal> {
+    match word {
+        None | Some("automatic") => Ok(false),
+        Some("manual") if recurring => {
+            Err(invalid("capture_method", "cannot be manual where a subscription begins"))
+        }
+        Some("manual") => Ok(true),
+        Some(_) => Err(invalid("capture_method", "must be one of automatic, manual")),
+    }
 }
 
 /// The merchant ends an open session.
@@ -465,9 +489,11 @@ fn end(mut session: Session, status: Status, loaded: &Loaded, given: &Given<'_>)
     changes.extend(release(loaded));
     changes.extend(left);
     start::abandoned(&session, loaded, given, &mut changes);
-    // Nobody pays a payment by API another way: what the buyer has not confirmed by now is not wanted any more.
-    if session.body.direct {
-        drop(loaded.current.as_ref().and_then(|offered| pay::cancel(offered, given, &mut changes)));
+    // What the buyer has not confirmed by now is not wanted any more. Nobody pays a payment by API another way, and
+    // at a real processor an offer that nobody takes back stays good.
+    let offered = loaded.current.as_ref().filter(|offered| session.body.direct || offered.account.is_some());
+    if let Some(offered) = offered {
+        drop(pay::cancel(offered, given, &mut changes));
     }
     Decision { changes, answer: Answer::Session { session, created: false, more: Box::new(More::default()) } }
 }

@@ -433,7 +433,7 @@ pub(super) fn change_card(
         expires_at,
         version: 0,
         body: SessionBody {
-            methods: saving_methods(given),
+            methods: saving_methods(subscription.body.currency, loaded, given),
             card_for: Some(subscription.id.clone()),
             back: back.map(seal),
             customer_email: loaded.customer.as_ref().and_then(|customer| customer.email.clone()),

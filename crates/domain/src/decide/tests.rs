@@ -1,39 +1,78 @@
 //! Decisions, played on a small model of the store: rows with versions, jobs and events in maps.
 
+use crate::account::Account;
 use crate::attempt::{Attempt, AttemptStatus, Decline, Instrument, Method};
 use crate::branding::NewBranding;
 use crate::cart::Pricing;
 use crate::chance::Chance;
 use crate::command::{Answer, Command, Pay};
 use crate::decision::{Change, Given, Loaded, Policy, Row, Seal};
-use crate::event::{Cause, EventKind};
-use crate::id::{AttemptId, Mode, Scope, SessionId};
+use crate::dispute::Dispute;
+use crate::event::{Cause, EventKind, Snapshot};
+use crate::id::{AttemptId, EventId, Mode, Scope, SessionId};
 use crate::job::JobKind;
 use crate::merchant::Sealed;
 use crate::metadata::Metadata;
 use crate::money::Money;
-use crate::processor::{Ask, Outcome, PageScope, Profile, RetryBy, State};
+use crate::processor::{Ask, Outcome, PageScope, Part, Profile, Refunding, RetryBy, Serves, Setting, State};
+use crate::refund::RefundStatus;
 use crate::refusal::Refusal;
 use crate::secret::Secret;
-use crate::session::{FAILURES_MAX, LIFE_DEFAULT, LIFE_MAX, NewSession, NewSessionMore, Session, Status};
+use crate::session::{
+    FAILURES_MAX, LIFE_DEFAULT, LIFE_MAX, NewSession, NewSessionMore, Session, Status, TRIES_MAX,
+};
 use crate::time::{DAY, HOUR, MINUTE, SECOND, Timestamp};
+use books::{Books, given_back, paid, prompt};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+mod accounts;
+mod books;
+mod disputes;
+mod holds;
+mod money;
 mod opened;
 mod payment;
+mod refunds;
 mod shop;
 
-static PROFILE: Profile = Profile {
-    id: "simulator",
-    modes: &[Mode::Test],
-    methods: &Method::ALL,
-    saves: &[Method::Card],
-    retry_by: RetryBy::Lookup,
-    page: PageScope::Simulator,
-    call_timeout_ms: 10_000,
-};
+static PROFILE: Profile = profile("simulator", &SERVES, &[]);
+
+static SERVES: [Serves; 4] = [
+    Serves { saves: true, holds: true, ..serves(Method::Card) },
+    serves(Method::MobileMoney),
+    serves(Method::BankTransfer),
+    serves(Method::Crypto),
+];
+
+const fn serves(method: Method) -> Serves {
+    Serves { method, page: PageScope::Simulator, saves: false, holds: false, currencies: &[], countries: &[] }
+}
+
+const fn profile(id: &'static str, serves: &'static [Serves], settings: &'static [Setting]) -> Profile {
+    Profile {
+        id,
+        name: id,
+        modes: &[Mode::Test],
+        serves,
+        retry_by: RetryBy::Lookup,
+        captures: Part::Any,
+        refunds: Part::Any,
+        verifies: true,
+        prepares: false,
+        numbers: false,
+        looks_by_post: false,
+        scans_every_ms: None,
+        settings,
+        currency: None,
+        unique: &[],
+        fixed: &[],
+        glue: None,
+        cannot: &[],
+        call_timeout_ms: 10_000,
+    }
+}
 
 struct Counting(AtomicU64);
 impl Chance for Counting {
@@ -62,7 +101,25 @@ struct World {
     attempts: BTreeMap<AttemptId, Attempt>,
     jobs: BTreeMap<(JobKind, String), Timestamp>,
     events: Vec<EventKind>,
-    last_event: Option<crate::id::EventId>,
+    /// The latest event about each object.
+    told: BTreeMap<String, EventId>,
+    books: Books,
+    profiles: Vec<&'static Profile>,
+    accounts: Vec<Account>,
+    disputes: BTreeMap<String, Dispute>,
+    /// What the adapter says is wrong with the settings of the next command.
+    problem: Option<(String, String)>,
+}
+
+/// What an event is about: the events of each sort in the order in which things happened.
+fn objects(snapshot: &Snapshot) -> Vec<String> {
+    match snapshot {
+        Snapshot::Session(it) => vec![it.id.to_string()],
+        Snapshot::Payment(it) => vec![it.session.to_string(), it.id.to_string()],
+        Snapshot::Refund(it) => vec![it.attempt.to_string(), it.id.to_string()],
+        Snapshot::Dispute(it) => vec![it.attempt.to_string(), it.id.to_string()],
+        other => panic!("not expected here: {other:?}"),
+    }
 }
 
 fn new_session() -> NewSession {
@@ -95,7 +152,12 @@ impl World {
             attempts: BTreeMap::new(),
             jobs: BTreeMap::new(),
             events: vec![],
-            last_event: None,
+            told: BTreeMap::new(),
+            books: Books::default(),
+            profiles: vec![&PROFILE],
+            accounts: vec![],
+            disputes: BTreeMap::new(),
+            problem: None,
         }
     }
 
@@ -106,19 +168,46 @@ impl World {
     }
 
     fn run(&mut self, command: &Command) -> Result<Answer, Refusal> {
-        let mut loaded = Loaded { session: self.session.clone(), ..Loaded::default() };
-        let named = match command {
+        let inner = match command {
+            Command::Heard { told, .. } => told,
+            plain => plain,
+        };
+        let mut loaded = Loaded {
+            session: self.session.clone(),
+            accounts: Some(self.accounts.clone()),
+            settings_problem: self.problem.clone(),
+            ..Loaded::default()
+        };
+        match inner {
+            Command::SettleRefund { refund, .. } | Command::AdvanceRefund { refund, .. } => {
+                loaded.refund = self.books.refunds.get(refund).cloned();
+            }
+            Command::HearDispute(_, news) => loaded.dispute = self.disputes.get(&news.reference).cloned(),
+            Command::UpdateAccount { account, .. } => {
+                loaded.account = self.accounts.iter().find(|it| it.id == *account).cloned();
+            }
+            _ => {}
+        }
+        let refunded = loaded.refund.as_ref().map(|refund| refund.attempt.clone());
+        let named = match inner {
             Command::Answer(id) | Command::Abandon(id) => Some(id),
             Command::Show { attempt, .. }
             | Command::Wait { attempt, .. }
             | Command::Advance { attempt, .. }
+            | Command::Stumble { attempt, .. }
+            | Command::CapturePayment(attempt, _)
+            | Command::CancelPayment(attempt)
+            | Command::HearDispute(attempt, _)
+            | Command::Reroute(attempt)
+            | Command::GiveBack(attempt)
             | Command::Settle { attempt, .. } => Some(attempt),
-            _ => None,
+            Command::CreateRefund(new) => new.payment.as_ref(),
+            _ => refunded.as_ref(),
         };
         loaded.attempt = named.and_then(|id| self.attempts.get(id)).cloned();
         let current = self.session.as_ref().and_then(|session| session.body.current.as_ref());
         loaded.current = current.and_then(|id| self.attempts.get(id)).cloned();
-        let policy = Policy { processors: vec![&PROFILE], loopback_hooks: true };
+        let policy = Policy { processors: self.profiles.clone(), loopback_hooks: true };
         let cause = Cause::default();
         let given = Given {
             scope: self.scope,
@@ -160,11 +249,39 @@ impl World {
             Change::Schedule(job) => drop(self.jobs.insert((job.kind, job.subject), job.due_at)),
             Change::Unschedule(_, kind, subject) => drop(self.jobs.remove(&(kind, subject))),
             Change::Emit(event) => {
-                let id = Some(event.id);
-                assert!(id > self.last_event, "events of one session sort in their order");
-                self.last_event = id;
+                for about in objects(&event.body.snapshot) {
+                    let before = self.told.insert(about, event.id.clone());
+                    assert!(before < Some(event.id.clone()), "events of one object sort in their order");
+                }
                 self.events.push(event.kind);
             }
+            Change::Wake(job) => {
+                let due = self.jobs.entry((job.kind, job.subject)).or_insert(job.due_at);
+                *due = job.due_at.min(*due);
+            }
+            Change::Insert(Row::Account(account)) => {
+                self.accounts.push(account);
+                self.accounts.sort_by(|a, b| (a.priority, &a.id).cmp(&(b.priority, &b.id)));
+            }
+            Change::Update(Row::Account(mut account)) => {
+                let old = self.accounts.iter_mut().find(|it| it.id == account.id).expect("it is there");
+                assert_eq!(old.version, account.version);
+                account.version += 1;
+                *old = account;
+                self.accounts.sort_by(|a, b| (a.priority, &a.id).cmp(&(b.priority, &b.id)));
+            }
+            Change::Insert(Row::Dispute(dispute)) => {
+                let reference = dispute.reference.clone();
+                assert!(self.disputes.insert(reference, dispute).is_none(), "a dispute is one row");
+            }
+            Change::Update(Row::Dispute(mut dispute)) => {
+                let old = self.disputes.get(&dispute.reference).map(|old| old.version);
+                assert_eq!(old, Some(dispute.version));
+                dispute.version += 1;
+                self.disputes.insert(dispute.reference.clone(), dispute);
+            }
+            Change::Insert(row) => self.books.insert(row),
+            Change::Update(row) => self.books.update(row),
             other => panic!("not expected here: {other:?}"),
         }
     }
@@ -199,7 +316,18 @@ impl World {
 
     fn succeed(&mut self, attempt: &AttemptId) {
         let captured = self.session().amount;
-        self.settle(attempt, Outcome::Succeeded { captured, reference: "ch_1".to_owned(), saved: None });
+        self.settle(attempt, paid(captured));
+    }
+
+    /// All of the money is given back: what was asked for goes through, or somebody does it at the provider.
+    fn gives_back(&mut self, attempt: &AttemptId) {
+        match self.books.pending(attempt) {
+            Some(refund) => drop(self.run(&Books::done(refund)).expect("settling is never refused")),
+            None => {
+                let amount = self.attempts[attempt].amount;
+                self.settle(attempt, given_back(amount));
+            }
+        }
     }
 
     fn show(&mut self, attempt: &AttemptId, ask: Ask) {
@@ -218,6 +346,7 @@ impl World {
 
     /// What must hold after every step.
     fn check(&self) {
+        self.books.check(&self.attempts);
         let session = self.session();
         let with =
             |status: AttemptStatus| self.attempts.values().filter(move |attempt| attempt.status == status);
@@ -227,8 +356,9 @@ impl World {
             assert_eq!(session.paid_by.as_ref(), Some(&paid.id), "the session names the attempt that paid");
         }
         if let Some(id) = &session.paid_by {
-            let status = self.attempts[id].status;
-            assert!(matches!(status, AttemptStatus::Succeeded | AttemptStatus::Refunded), "{status:?}");
+            let attempt = &self.attempts[id];
+            let paid = matches!(attempt.status, AttemptStatus::Succeeded | AttemptStatus::Refunded);
+            assert!(paid || (attempt.body.holds && session.body.unpaid), "{attempt:?}");
         }
         let live = with(AttemptStatus::Asked).chain(with(AttemptStatus::Challenged)).count();
         assert!(live <= 1, "one attempt at a time");
@@ -250,7 +380,15 @@ impl World {
                 AttemptStatus::Asked | AttemptStatus::Challenged | AttemptStatus::Offered => {
                     assert!(job(JobKind::Reconcile), "somebody will ask about {attempt:?}");
                 }
-                AttemptStatus::Surplus => assert!(job(JobKind::Refund), "it will be given back"),
+                AttemptStatus::Surplus => {
+                    let given_back = self.books.pending(&attempt.id).is_some();
+                    let out_of_reach = attempt.body.disputed > 0 && attempt.refundable() == 0;
+                    assert!(given_back || out_of_reach, "S3: it is being given back: {attempt:?}");
+                }
+                AttemptStatus::Authorized if attempt.body.capturing.is_some() => {
+                    assert!(job(JobKind::Reconcile), "somebody will ask for it");
+                }
+                AttemptStatus::Succeeded => assert!(!job(JobKind::Reconcile)),
                 AttemptStatus::Canceled => {
                     assert_eq!(
                         job(JobKind::Reconcile),
@@ -258,8 +396,12 @@ impl World {
                         "it is asked about until it is void"
                     );
                 }
-                _ => assert!(!job(JobKind::Refund)),
+                _ => assert!(self.books.pending(&attempt.id).is_none()),
             }
+        }
+        for refund in self.books.refunds.values() {
+            let planned = self.jobs.contains_key(&(JobKind::Refund, refund.id.as_str().to_owned()));
+            assert_eq!(planned, refund.status == RefundStatus::Pending, "{refund:?}");
         }
         if matches!(session.status, Status::Open | Status::Paying) {
             assert!(
@@ -387,11 +529,7 @@ fn success_pays_once_and_a_repetition_changes_nothing() {
     world.succeed(&attempt);
     let (session, events) = (world.session().clone(), world.events.len());
     assert_eq!((session.status, session.paid_by.as_ref()), (Status::Complete, Some(&attempt)));
-    for outcome in [
-        Outcome::Succeeded { captured: ghs(5000), reference: "ch_1".to_owned(), saved: None },
-        Outcome::Declined(Decline::CardDeclined),
-        Outcome::Unknown,
-    ] {
+    for outcome in [paid(ghs(5000)), Outcome::Declined(Decline::CardDeclined), Outcome::Unknown] {
         world.settle(&attempt, outcome);
     }
     assert_eq!((world.session(), world.events.len()), (&session, events));
@@ -413,13 +551,13 @@ fn another_amount_or_currency_is_never_paid_silently() {
     for captured in [ghs(4999), ghs(5001), usd] {
         let mut world = World::open();
         let attempt = world.pay().expect("paid").id;
-        world.settle(&attempt, Outcome::Succeeded { captured, reference: "ch_1".to_owned(), saved: None });
+        world.settle(&attempt, paid(captured));
         assert_eq!((world.status(&attempt), world.session().status), (AttemptStatus::Parked, Status::Paying));
         assert_eq!(world.events.last(), Some(&EventKind::PaymentParked));
         let mut world = World::open();
         let attempt = world.pay().expect("paid").id;
         world.settle(&attempt, Outcome::Declined(Decline::CardDeclined));
-        world.settle(&attempt, Outcome::Succeeded { captured, reference: "ch_1".to_owned(), saved: None });
+        world.settle(&attempt, paid(captured));
         assert_eq!(world.status(&attempt), AttemptStatus::Parked, "also when it comes late");
     }
 }
@@ -441,7 +579,7 @@ fn a_live_attempt_holds_off_expiry_and_an_offered_one_does_not() {
 
     let mut world = World::open();
     let attempt = world.pay().expect("paid").id;
-    world.show(&attempt, Ask::Prompt);
+    world.show(&attempt, prompt());
     assert_eq!((world.status(&attempt), world.session().status), (AttemptStatus::Offered, Status::Open));
     world.now = world.now.plus(2 * DAY);
     world.run(&Command::LapseSession(id)).expect("lapses");
@@ -449,9 +587,11 @@ fn a_live_attempt_holds_off_expiry_and_an_offered_one_does_not() {
     world.check();
     world.succeed(&attempt);
     assert_eq!(world.status(&attempt), AttemptStatus::Surplus, "it came too late");
-    world.settle(&attempt, Outcome::RefundFailed);
+    let refund = world.books.pending(&attempt).expect("it goes back");
+    let no = Refunding::Failed("no".to_owned());
+    world.run(&Command::SettleRefund { refund, heard: None, refunding: no }).expect("it is tried again");
     world.check();
-    world.settle(&attempt, Outcome::Refunded);
+    world.gives_back(&attempt);
     assert_eq!(world.events.last(), Some(&EventKind::LatePaymentRefunded));
     assert_eq!(world.session().status, Status::Expired, "expired stays expired");
 }
@@ -460,7 +600,7 @@ fn a_live_attempt_holds_off_expiry_and_an_offered_one_does_not() {
 fn an_offered_attempt_is_replaced_and_its_late_success_given_back() {
     let mut world = World::open();
     let first = world.pay().expect("paid").id;
-    world.show(&first, Ask::Prompt);
+    world.show(&first, prompt());
     let second = world.pay().expect("paid").id;
     assert_eq!(world.status(&first), AttemptStatus::Canceled);
     let reconcile = (JobKind::Reconcile, first.as_str().to_owned());
@@ -478,9 +618,9 @@ fn an_offered_attempt_is_replaced_and_its_late_success_given_back() {
 fn a_cancelled_attempt_is_asked_about_until_it_is_void() {
     let mut world = World::open();
     let first = world.pay().expect("paid").id;
-    world.show(&first, Ask::Prompt);
+    world.show(&first, prompt());
     world.run(&Command::Abandon(first.clone())).expect("another way");
-    world.show(&first, Ask::Prompt);
+    world.show(&first, prompt());
     assert_eq!(world.status(&first), AttemptStatus::Canceled);
     world.check();
     world.settle(&first, Outcome::Declined(Decline::Abandoned));
@@ -492,7 +632,7 @@ fn a_cancelled_attempt_is_asked_about_until_it_is_void() {
 fn money_that_the_provider_gave_back_by_itself_ends_an_attempt() {
     let mut world = World::open();
     let attempt = world.pay().expect("paid").id;
-    world.settle(&attempt, Outcome::Refunded);
+    world.gives_back(&attempt);
     assert_eq!((world.status(&attempt), world.session().status), (AttemptStatus::Refunded, Status::Open));
     assert!(world.pay().is_ok());
 }
@@ -514,6 +654,21 @@ fn ten_declines_lock_a_session() {
         world.settle(&attempt, Outcome::Declined(Decline::CardDeclined));
     }
     assert_eq!(world.pay().err(), Some(Refusal::TooManyAttempts));
+}
+
+/// Each payment that is begun may be an order at the processor: whoever has the page cannot have them made without end.
+#[test]
+fn a_session_is_begun_so_often_and_no_more() {
+    let mut world = World::open();
+    for _ in 0..TRIES_MAX {
+        let attempt = world.pay().expect("not locked yet").id;
+        world.show(&attempt, prompt());
+    }
+    assert!(world.session().is_locked());
+    let last = world.session().body.current.clone();
+    assert_eq!(world.pay().err(), Some(Refusal::TooManyAttempts));
+    world.succeed(&last.expect("the last one"));
+    assert!(world.session().is_paid(), "what was begun can still pay");
 }
 
 #[test]
@@ -550,7 +705,7 @@ fn an_answer_goes_out_once() {
     let mut world = World::open();
     let attempt = world.pay().expect("paid").id;
     assert_eq!(world.run(&Command::Answer(attempt.clone())).err(), Some(Refusal::NothingAsked));
-    world.show(&attempt, Ask::Code { wrong: 0 });
+    world.show(&attempt, Ask::Code { wrong: 0, words: String::new() });
     assert!(world.run(&Command::Answer(attempt.clone())).is_ok());
     assert_eq!(world.run(&Command::Answer(attempt.clone())).err(), Some(Refusal::NothingAsked));
     assert_eq!(
@@ -611,18 +766,26 @@ fn play(world: &mut World, step: &Step) {
                 world.succeed(&id);
             }
         }
-        Step::Decline(n) | Step::Unknown(n) | Step::Refunded(n) => {
+        Step::Refunded(n) => {
+            if let Some(id) = nth(world, *n) {
+                world.gives_back(&id);
+            }
+        }
+        Step::Decline(n) | Step::Unknown(n) => {
             let outcome = match step {
                 Step::Decline(_) => Outcome::Declined(Decline::CardDeclined),
-                Step::Unknown(_) => Outcome::Unknown,
-                _ => Outcome::Refunded,
+                _ => Outcome::Unknown,
             };
             if let Some(id) = nth(world, *n) {
                 world.settle(&id, outcome);
             }
         }
         Step::Inside(n) | Step::Outside(n) => {
-            let ask = if matches!(step, Step::Inside(_)) { Ask::Code { wrong: 0 } } else { Ask::Prompt };
+            let ask = if matches!(step, Step::Inside(_)) {
+                Ask::Code { wrong: 0, words: String::new() }
+            } else {
+                prompt()
+            };
             if let Some(id) = nth(world, *n) {
                 world.show(&id, ask);
             }
@@ -663,7 +826,7 @@ proptest! {
     fn settling_is_confluent(order in Just(vec![0, 0, 1, 1, 2]).prop_shuffle()) {
         let mut world = World::open();
         let first = world.pay().unwrap().id;
-        world.show(&first, Ask::Prompt);
+        world.show(&first, prompt());
         let second = world.pay().unwrap().id;
         for fact in order {
             match fact {

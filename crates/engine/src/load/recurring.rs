@@ -60,6 +60,7 @@ impl Engine {
         loaded: &mut Loaded,
     ) -> Result<(), StoreError> {
         let store = self.store();
+        self.load_accounts(scope, loaded).await?;
         loaded.subscription = store.subscription(scope, id).await?;
         let Some(subscription) = loaded.subscription.clone() else { return Ok(()) };
         if let Some(open) = &subscription.body.open_invoice {

@@ -20,6 +20,7 @@ impl Engine {
         loaded: &mut Loaded,
     ) -> Result<(), StoreError> {
         let store = self.store();
+        self.load_accounts(scope, loaded).await?;
         self.load_buyer(scope, new.customer.as_ref(), loaded).await?;
         if new.success_url.is_none() || new.cancel_url.is_none() {
             loaded.merchant = store.merchant(scope.merchant).await?;

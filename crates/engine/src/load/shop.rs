@@ -18,6 +18,7 @@ impl Engine {
     ) -> Result<(), StoreError> {
         let store = self.store();
         match command {
+            Command::EndEntitlement(customer) => self.load_entitled(scope, customer, loaded).await?,
             Command::CreateCustomer(patch) => {
                 if let Some(Some(uid)) = &patch.uid {
                     loaded.customer = store.customer_by_uid(scope, uid).await?;

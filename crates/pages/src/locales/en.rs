@@ -31,6 +31,53 @@ pub const EN: Messages = Messages {
     methods: "Pay with",
     method,
     method_note,
+    elsewhere_note: |method| match method {
+        Method::Card => {
+            "You enter your card, or choose another way, in the next step. This page never sees its number."
+        }
+        Method::MobileMoney => "You confirm the payment in the next step.",
+        Method::BankTransfer => "You see the account to transfer to in the next step.",
+        Method::Crypto => "The next step shows the address to pay to, and a code for your wallet.",
+    },
+    provider_heading: "Enter your payment details",
+    provider_lead: |provider| format!("Your details go to {provider} directly and are encrypted."),
+    provider_submit: |amount| format!("Pay {amount}"),
+    provider_failed: "That did not work. Try again, or choose another way to pay.",
+    provider_noscript: "Entering a card here needs JavaScript. Choose another way to pay below to go on without it.",
+    away_heading: "Finish your payment",
+    away_lead: |provider, amount| {
+        format!("Pay {amount} on the secure page of {provider}. Then you come back here.")
+    },
+    away_go: |provider| format!("Continue to {provider}"),
+    away_waiting: "Waiting for your payment. This page updates by itself.",
+    away_note: "If you have already paid there, wait here instead. Paying another way could charge you twice; \
+                a second payment would be returned.",
+    chain_heading: "Pay from your wallet",
+    chain_lead: |amount, network| format!("Send exactly {amount} on {network} to this address."),
+    chain_enough_heading: "Your payment is on its way",
+    chain_enough_lead: "There is nothing left to send. The payment is done as soon as the network has confirmed it.",
+    chain_amount: "Amount",
+    chain_address: "Address",
+    chain_network: "Network",
+    chain_token: "Token",
+    chain_contract: "Contract",
+    chain_code: "Code for your wallet with token, address and amount",
+    chain_open: "Open in wallet",
+    chain_only: |token, network| {
+        format!(
+            "Send only {token}, and only on {network}. Anything else sent to this address cannot be seen here."
+        )
+    },
+    chain_received: |amount, token| {
+        format!("{amount} {token} arrived. Send the rest to the same address to complete the payment.")
+    },
+    chain_seen: |amount, token, blocks| match blocks {
+        1 => format!("{amount} {token} is on its way: 1 more block confirms it."),
+        _ => format!("{amount} {token} is on its way: {blocks} more blocks confirm it."),
+    },
+    chain_waiting: "Waiting for your payment. This page updates by itself.",
+    chain_warning: "If you have already sent the payment, wait here instead. What arrives after another payment has \
+                    to be returned by the shop by hand.",
     transfer_note: "The next page shows the account to transfer to. Your order is confirmed when the money arrives.",
     label,
     hint,
@@ -243,6 +290,14 @@ pub const EN: Messages = Messages {
     ends: later::ends,
     instrument: later::instrument,
 
+    receipt: "Receipt",
+    receipt_title: |seller| format!("Receipt from {seller}"),
+    receipt_number: "Payment",
+    receipt_refunded: "Refunded",
+    receipt_test: "Test mode: no money was moved, and this is no receipt of a real payment.",
+    receipt_proof: "This receipt is also there in a signed form, which anybody can check without asking us.",
+    receipt_signed: "Signed receipt",
+    receipt_link: "View receipt",
     invoice: "Invoice",
     invoice_title: |number, merchant| format!("Invoice {number} from {merchant}"),
     invoice_test: "Test mode: this invoice is not a real one.",
@@ -260,7 +315,7 @@ pub const EN: Messages = Messages {
     invoice_paid: "Amount paid",
     invoice_due: "Amount due",
     invoice_pay: "Pay this invoice",
-    invoice_print_lead: "To keep this invoice, print this page or save it as a PDF.",
+    invoice_print_lead: "To keep a copy, print this page or save it as a PDF.",
     print: "Print",
     go_back: "Back",
 
@@ -321,6 +376,7 @@ fn method(method: Method) -> &'static str {
         Method::Card => "Card",
         Method::MobileMoney => "Mobile money",
         Method::BankTransfer => "Bank transfer",
+        Method::Crypto => "Crypto",
     }
 }
 
@@ -329,6 +385,7 @@ fn method_note(method: Method) -> &'static str {
         Method::Card => "Credit or debit",
         Method::MobileMoney => "Approve on your phone",
         Method::BankTransfer => "From your bank's app",
+        Method::Crypto => "From your own wallet",
     }
 }
 

@@ -240,6 +240,7 @@ pub(super) fn instrument(instrument: &Instrument) -> String {
         Instrument::Card { brand, last4 } => format!("{} •••• {last4}", brand_name(brand)),
         Instrument::MobileMoney { provider, phone } => format!("{provider} {phone}"),
         Instrument::BankTransfer => "Bank transfer".to_owned(),
+        Instrument::Other(name) => name.clone(),
     }
 }
 

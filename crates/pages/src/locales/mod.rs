@@ -55,6 +55,60 @@ pub struct Messages {
     pub method: fn(Method) -> &'static str,
     /// A line about a way to pay.
     pub method_note: fn(Method) -> &'static str,
+    /// What follows when a way to pay is chosen whose means is told on the next page.
+    pub elsewhere_note: fn(Method) -> &'static str,
+    /// The heading of the page with a provider's own fields.
+    pub provider_heading: &'static str,
+    /// Who takes the payment: provider.
+    pub provider_lead: fn(&str) -> String,
+    /// The button that pays in a provider's fields: amount.
+    pub provider_submit: fn(&str) -> String,
+    /// What is said when the provider's fields do not work and say nothing themselves.
+    pub provider_failed: &'static str,
+    /// What is said where scripts do not run and the provider has no other way.
+    pub provider_noscript: &'static str,
+    /// The heading while the buyer pays on a provider's page.
+    pub away_heading: &'static str,
+    /// Where it is paid: provider, amount.
+    pub away_lead: fn(&str, &str) -> String,
+    /// The button that leads there: provider.
+    pub away_go: fn(&str) -> String,
+    /// That the page waits.
+    pub away_waiting: &'static str,
+    /// What to know before choosing another way while the payment may go through there.
+    pub away_note: &'static str,
+    /// The heading of the page with an address on a chain.
+    pub chain_heading: &'static str,
+    /// What to send where: amount with token, chain.
+    pub chain_lead: fn(&str, &str) -> String,
+    /// The heading when enough is on its way.
+    pub chain_enough_heading: &'static str,
+    /// What then still has to happen.
+    pub chain_enough_lead: &'static str,
+    /// The amount's name.
+    pub chain_amount: &'static str,
+    /// The address's name.
+    pub chain_address: &'static str,
+    /// The chain's name.
+    pub chain_network: &'static str,
+    /// The token's name.
+    pub chain_token: &'static str,
+    /// The contract's name.
+    pub chain_contract: &'static str,
+    /// What the picture is, for whoever does not see it.
+    pub chain_code: &'static str,
+    /// The link that opens a wallet.
+    pub chain_open: &'static str,
+    /// What else must not be sent: token, chain.
+    pub chain_only: fn(&str, &str) -> String,
+    /// What has arrived: amount, token.
+    pub chain_received: fn(&str, &str) -> String,
+    /// What was seen: amount, token, blocks until it is certain.
+    pub chain_seen: fn(&str, &str, u32) -> String,
+    /// That the page waits.
+    pub chain_waiting: &'static str,
+    /// What to know before choosing another way while a payment may be on its way.
+    pub chain_warning: &'static str,
     /// What follows when a bank transfer is chosen.
     pub transfer_note: &'static str,
     /// The name of a field.
@@ -346,6 +400,22 @@ pub struct Messages {
 
     /// The word for an invoice.
     pub invoice: &'static str,
+    /// The heading of a receipt.
+    pub receipt: &'static str,
+    /// The title of a receipt: seller.
+    pub receipt_title: fn(&str) -> String,
+    /// What the number of a receipt is called.
+    pub receipt_number: &'static str,
+    /// The sum that was given back.
+    pub receipt_refunded: &'static str,
+    /// That it is of no real payment.
+    pub receipt_test: &'static str,
+    /// What the signed receipt is good for.
+    pub receipt_proof: &'static str,
+    /// The link to the signed receipt.
+    pub receipt_signed: &'static str,
+    /// The link to a receipt from the page of a payment that is done.
+    pub receipt_link: &'static str,
     /// The title of the printable invoice: number, seller.
     pub invoice_title: fn(&str, &str) -> String,
     /// What an invoice says in test mode.

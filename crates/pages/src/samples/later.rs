@@ -3,8 +3,8 @@
 use super::{ALL, HOSTILE, SHOP, filled, form, step, total};
 use crate::{
     Amount, Cart, Explained, Explains, Instrument, Invoice, InvoiceStatus, Line, Link, Method, Notice, Page,
-    Part, Party, PayForm, Period, Portal, PortalCancel, PortalNotice, PortalSubscription, Purpose, Receipt,
-    Recurring, Rounding, Submit, SubscriptionStatus, Sum, SumKind, Total,
+    Part, Party, PayForm, Period, Portal, PortalCancel, PortalNotice, PortalSubscription, Proof, Purpose,
+    Receipt, Recurring, Rounding, Submit, SubscriptionStatus, Sum, SumKind, Total,
 };
 
 const MONTHLY: (i64, Period) = (1, Period::Month);
@@ -217,7 +217,14 @@ pub(super) fn purposes() -> Vec<(&'static str, Page)> {
 /// How what is no simple purchase ends.
 pub(super) fn ends() -> Vec<(&'static str, Page)> {
     let url = || Some(SHOP.to_owned());
-    let paid = |total, free| Page::Paid { total, continue_url: url(), moves_on: false, message: None, free };
+    let paid = |total, free| Page::Paid {
+        total,
+        continue_url: url(),
+        moves_on: false,
+        receipt_url: None,
+        message: None,
+        free,
+    };
     let coffee = || another_card("Coffee club");
     vec![
         ("paid-subscription", paid(club(), false)),
@@ -279,6 +286,7 @@ fn invoice(status: InvoiceStatus) -> Invoice {
         paid_with: if is_paid { visa() } else { None },
         pay_url: Some("/checkout/cs_sample".to_owned()),
         back_url: Some("/portal/sample".to_owned()),
+        proof: None,
     }
 }
 
@@ -316,7 +324,20 @@ pub(super) fn invoices() -> Vec<(&'static str, Page)> {
         paid_with: Some(Instrument::MobileMoney { provider: text(), phone: text() }),
         ..invoice(InvoiceStatus::Paid)
     };
+    let proof = |refunded_minor| {
+        Some(Proof { refunded_minor, url: "/receipts/cs_sample/pay_sample.json".to_owned() })
+    };
+    let receipt = |refunded_minor| Invoice {
+        number: "pay_01kehgw3m0000000000000000q".to_owned(),
+        proof: proof(refunded_minor),
+        back_url: None,
+        ..invoice(InvoiceStatus::Paid)
+    };
     vec![
+        ("receipt", Page::Invoice(receipt(0))),
+        ("receipt-refunded-part", Page::Invoice(receipt(2_500))),
+        ("receipt-refunded", Page::Invoice(receipt(6_984))),
+        ("receipt-hostile", Page::Invoice(Invoice { proof: proof(1), ..hostile.clone() })),
         ("invoice-paid", Page::Invoice(invoice(InvoiceStatus::Paid))),
         ("invoice-open", Page::Invoice(invoice(InvoiceStatus::Open))),
         ("invoice-void", Page::Invoice(invoice(InvoiceStatus::Void))),

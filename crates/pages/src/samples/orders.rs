@@ -557,9 +557,10 @@ fn terms() -> Page {
 
 /// How an order ends.
 pub(super) fn ends() -> Vec<(&'static str, Page)> {
-    let paid = |cart, message: Option<&str>, free| Page::Paid {
+    let paid = |cart, message: Option<&str>, free: bool| Page::Paid {
         total: order(CEDI, cart),
         continue_url: None,
+        receipt_url: (!free).then(|| "/receipts/cs_sample/pay_sample".to_owned()),
         moves_on: false,
         message: message.map(str::to_owned),
         free,

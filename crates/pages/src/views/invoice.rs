@@ -61,20 +61,25 @@ impl<'a> Paper<'a> {
         let moment = moment.as_ref().map(|moment| day(t, moment));
         let minor = match invoice.status {
             InvoiceStatus::Open => invoice.due_minor,
-            InvoiceStatus::Paid | InvoiceStatus::Void | InvoiceStatus::Uncollectible => total.amount_minor,
+            InvoiceStatus::Paid => invoice.paid_minor,
+            InvoiceStatus::Void | InvoiceStatus::Uncollectible => total.amount_minor,
         };
         let is_open = invoice.status == InvoiceStatus::Open;
         Self {
             t,
             buyer: Somebody::new(t, &invoice.buyer, invoice.buyer.email.as_deref().unwrap_or_default()),
-            status: (t.invoice_status)(invoice.status),
+            status: if is_returned(invoice) {
+                t.receipt_refunded
+            } else {
+                (t.invoice_status)(invoice.status)
+            },
             lead: (t.invoice_lead)(invoice.status, &amount_of(minor, total), moment.as_deref()),
             facts: facts(t, invoice),
             description: description(total),
             order: order(t, invoice),
             update: "",
             pay: invoice.pay_url.as_deref().filter(|_| is_open),
-            s: Shell { title: (t.invoice_title)(&invoice.number, seller.name), ..s },
+            s: Shell { title: title(t, invoice, seller.name), ..s },
             seller,
             invoice,
         }
@@ -83,6 +88,7 @@ impl<'a> Paper<'a> {
     /// The word that the style colours the status by.
     fn tone(&self) -> &'static str {
         match self.invoice.status {
+            InvoiceStatus::Paid if is_returned(self.invoice) => "off",
             InvoiceStatus::Paid => "good",
             InvoiceStatus::Open => "warn",
             InvoiceStatus::Void | InvoiceStatus::Uncollectible => "off",
@@ -90,9 +96,24 @@ impl<'a> Paper<'a> {
     }
 }
 
+/// Whether all that was paid went back.
+fn is_returned(invoice: &Invoice) -> bool {
+    invoice.proof.as_ref().is_some_and(|proof| proof.refunded_minor >= invoice.paid_minor)
+}
+
+fn title(t: &'static Messages, invoice: &Invoice, seller: &str) -> String {
+    match invoice.proof {
+        Some(_) => (t.receipt_title)(seller),
+        None => (t.invoice_title)(&invoice.number, seller),
+    }
+}
+
 fn facts(t: &'static Messages, invoice: &Invoice) -> Vec<(&'static str, String)> {
-    let mut facts = vec![(t.invoice_number, invoice.number.clone())];
-    facts.push((t.invoice_issued, day(t, &invoice.issued_at)));
+    let number = if invoice.proof.is_some() { t.receipt_number } else { t.invoice_number };
+    let mut facts = vec![(number, invoice.number.clone())];
+    if invoice.proof.is_none() {
+        facts.push((t.invoice_issued, day(t, &invoice.issued_at)));
+    }
     facts.extend(invoice.due_at.as_ref().map(|due| (t.invoice_due_by, day(t, due))));
     facts.extend(invoice.paid_at.as_ref().map(|paid| (t.invoice_paid_on, day(t, paid))));
     let period = invoice.period.as_ref();
@@ -112,7 +133,13 @@ fn order<'a>(t: &'static Messages, invoice: &'a Invoice) -> Order<'a> {
         order.sums.push(Sum { is_total: true, ..sum(&name, total.amount_minor) });
     }
     match invoice.status {
-        InvoiceStatus::Paid => order.sums.push(sum(t.invoice_paid, invoice.paid_minor)),
+        InvoiceStatus::Paid => {
+            order.sums.push(sum(t.invoice_paid, invoice.paid_minor));
+            let back = invoice.proof.as_ref().map_or(0, |proof| proof.refunded_minor);
+            if back != 0 {
+                order.sums.push(sum(t.receipt_refunded, back));
+            }
+        }
         InvoiceStatus::Open | InvoiceStatus::Uncollectible => {
             if invoice.paid_minor != 0 {
                 order.sums.push(sum(t.invoice_paid, invoice.paid_minor));

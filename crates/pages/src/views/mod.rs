@@ -2,6 +2,7 @@
 //! the templates hold no logic beyond "if" and "for".
 
 mod asks;
+mod away;
 mod input;
 mod invoice;
 mod later;
@@ -29,15 +30,22 @@ pub(crate) fn document(t: &'static Messages, page: &Page, frame: &Frame) -> aska
         Page::Challenge { total, step, bank, card_last4 } => {
             step::Challenge::new(t, frame, total, step, (bank, card_last4)).render()
         }
-        Page::Code { total, step, phone_masked, provider, error } => {
-            step::Code::new(t, frame, total, step, (phone_masked, provider, *error)).render()
+        Page::Code { total, step, phone_masked, provider, words, error } => {
+            step::Code::new(t, frame, total, step, (phone_masked, provider, words, *error)).render()
         }
-        Page::Prompt { total, step, phone_masked, provider } => {
-            step::Prompt::new(t, frame, total, step, (phone_masked, provider)).render()
+        Page::Prompt { total, step, phone_masked, provider, words } => {
+            step::Prompt::new(t, frame, total, step, (phone_masked, provider, words)).render()
         }
         Page::Transfer { total, step, bank, account, reference } => {
             step::Transfer::new(t, frame, total, step, (bank, account, reference)).render()
         }
+        Page::Provider { total, step, fields, notice } => {
+            away::Provider::new(t, frame, total, step, (fields, *notice)).render()
+        }
+        Page::Away { total, step, provider, url, notice } => {
+            away::Away::new(t, frame, total, step, (provider, url, *notice)).render()
+        }
+        Page::Chain { total, step, due } => away::Chain::new(t, frame, total, step, due).render(),
         Page::Processing { .. }
         | Page::Paid { .. }
         | Page::Expired { .. }

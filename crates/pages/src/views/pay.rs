@@ -54,6 +54,8 @@ pub(super) struct Pay<'a> {
     card: Option<Box<Card<'a>>>,
     phone: Option<Box<Input<'a>>>,
     transfer: bool,
+    /// The methods whose means is told on the next page: value, name, and the words that say so.
+    elsewhere: Vec<(&'static str, &'static str, &'static str)>,
 }
 
 /// The fields of a card, named because two of them share a line.
@@ -115,7 +117,7 @@ impl<'a> Pay<'a> {
             sum.payee = (t.order_merchant)(s.name);
         }
         let input = |field, value| Input::new(t, field, value, problem_of(form, field));
-        let offers = |method| !form.free && form.methods.contains(&method);
+        let asks = |method| asks(form, method);
         let only = match form.methods.as_slice() {
             [method] if !form.free => Some(*method),
             _ => None,
@@ -163,14 +165,26 @@ impl<'a> Pay<'a> {
             choices: choices(t, form),
             only,
             method_error: if form.free { None } else { words(Field::Method) },
-            card: offers(Method::Card).then(|| Box::new(Card::new(t, form))),
-            phone: offers(Method::MobileMoney).then(|| Box::new(input(Field::Phone, &form.phone))),
-            transfer: offers(Method::BankTransfer),
+            elsewhere: elsewhere(t, form),
+            card: asks(Method::Card).then(|| Box::new(Card::new(t, form))),
+            phone: asks(Method::MobileMoney).then(|| Box::new(input(Field::Phone, &form.phone))),
+            transfer: asks(Method::BankTransfer),
             s,
             sum,
             form,
         }
     }
+}
+
+/// Whether the form asks for what the method needs.
+fn asks(form: &PayForm, method: Method) -> bool {
+    !form.free && form.methods.contains(&method) && !form.elsewhere.contains(&method)
+}
+
+/// The methods whose means is told on the next page, each with the words that say so.
+fn elsewhere(t: &'static Messages, form: &PayForm) -> Vec<(&'static str, &'static str, &'static str)> {
+    let shown = form.elsewhere.iter().filter(|method| !form.free && form.methods.contains(method));
+    shown.map(|method| (method.as_str(), (t.method)(*method), (t.elsewhere_note)(*method))).collect()
 }
 
 fn title(
@@ -198,7 +212,7 @@ fn heading(t: &'static Messages, total: &Total, form: &PayForm) -> &'static str 
     }
 }
 
-fn words_of(t: &'static Messages, total: &Total, notice: Notice) -> (&'static str, &'static str) {
+pub(super) fn words_of(t: &'static Messages, total: &Total, notice: Notice) -> (&'static str, &'static str) {
     let of_card = only_verifies(total).then(|| (t.save_notice)(notice)).flatten();
     of_card.unwrap_or_else(|| (t.notice)(notice))
 }
@@ -268,7 +282,7 @@ fn ships<'a>(t: &'static Messages, total: &Total, form: &'a PayForm) -> Vec<Ship
 
 /// The errors as links to their fields; a choice is reached through its first radio button.
 fn listed<'a>(t: &'static Messages, total: &'a Total, form: &'a PayForm) -> Vec<Problematic<'a>> {
-    let offers = |method| !form.free && form.methods.contains(&method);
+    let offers = |method| asks(form, method);
     let is_shown = |field: Field| match field {
         Field::Promotion => form.choices.promotion.as_ref().is_some_and(|code| code.applied.is_none()),
         Field::CustomAmount => form.choices.custom_amount.is_some(),

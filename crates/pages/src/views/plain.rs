@@ -36,6 +36,8 @@ struct Outcome<'a> {
     description: Option<&'a str>,
     /// The merchant's words.
     message: Option<&'a str>,
+    /// The receipt.
+    receipt: Option<&'a str>,
     order: Option<Order<'a>>,
     /// Where changes are posted to: nowhere, because nothing can be changed any more.
     update: &'static str,
@@ -63,6 +65,7 @@ struct Told<'a> {
     url: Option<&'a str>,
     moves_on: bool,
     message: Option<&'a str>,
+    receipt: Option<&'a str>,
 }
 
 /// Renders the pages that tell how a payment stands. Any other page is rendered empty; `document` sends none here.
@@ -99,13 +102,14 @@ pub(super) fn result(t: &'static Messages, frame: &Frame, page: &Page) -> askama
         }
         _ => return Ok(String::new()),
     };
-    let (message, moves_on) = match page {
-        Page::Paid { message, moves_on, .. } => {
-            (message.as_deref().filter(|text| !text.trim().is_empty()), *moves_on)
+    let (message, receipt, moves_on) = match page {
+        Page::Paid { message, receipt_url, moves_on, .. } => {
+            let message = message.as_deref().filter(|text| !text.trim().is_empty());
+            (message, receipt_url.as_deref(), *moves_on)
         }
-        _ => (None, false),
+        _ => (None, None, false),
     };
-    let told = Told { sign, end, heading, lead, total, url: url.as_deref(), moves_on, message };
+    let told = Told { sign, end, heading, lead, total, url: url.as_deref(), moves_on, message, receipt };
     Outcome::new(t, s, told).render()
 }
 
@@ -141,6 +145,7 @@ impl<'a> Outcome<'a> {
             order: cart.map(|cart| Order::closed(t, total, cart)),
             update: "",
             message: told.message,
+            receipt: told.receipt,
             t,
             s,
             sign: told.sign,

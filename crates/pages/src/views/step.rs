@@ -9,22 +9,22 @@ use crate::locales::Messages;
 use crate::{Field, Frame, Problem, Step, Total};
 
 /// What ends every such page: another way to pay, and the way out.
-struct Exit<'a> {
-    step: &'a Step,
-    cancel: Option<(&'a str, String)>,
+pub(super) struct Exit<'a> {
+    pub(super) step: &'a Step,
+    pub(super) cancel: Option<(&'a str, String)>,
     /// What the button says that gives the attempt up.
-    restart: &'static str,
+    pub(super) restart: &'static str,
     /// Said where this attempt may still go through after the buyer has left it.
-    note: Option<&'static str>,
+    pub(super) note: Option<&'static str>,
 }
 
 impl<'a> Exit<'a> {
-    fn new(t: &'static Messages, s: &Shell<'_>, step: &'a Step) -> Self {
+    pub(super) fn new(t: &'static Messages, s: &Shell<'_>, step: &'a Step) -> Self {
         let cancel = step.cancel_url.as_deref().map(|url| (url, (t.cancel)(s.name)));
         Self { step, cancel, restart: t.restart, note: None }
     }
 
-    fn warned(self, note: &'static str) -> Self {
+    pub(super) fn warned(self, note: &'static str) -> Self {
         Self { note: Some(note), ..self }
     }
 }
@@ -84,7 +84,7 @@ impl<'a> Code<'a> {
         frame: &'a Frame,
         total: &'a Total,
         step: &'a Step,
-        (phone, provider, error): (&str, &str, Option<Problem>),
+        (phone, provider, words, error): (&str, &str, &str, Option<Problem>),
     ) -> Self {
         let prefix = if error.is_some() { t.error_prefix } else { "" };
         let s = Shell::new(t, frame, format!("{prefix}{}", t.code_heading));
@@ -92,7 +92,8 @@ impl<'a> Code<'a> {
             t,
             sum: Summary::new(t, s.name, total),
             exit: Exit::new(t, &s, step),
-            lead: (t.code_lead)(provider, phone),
+            // A code is not always sent: the buyer may have to dial for it first, and only the provider says so.
+            lead: if words.is_empty() { (t.code_lead)(provider, phone) } else { words.to_owned() },
             code: Input::new(t, Field::Code, "", error),
             s,
         }
@@ -107,6 +108,7 @@ pub(super) struct Prompt<'a> {
     sum: Summary<'a>,
     exit: Exit<'a>,
     lead: String,
+    words: &'a str,
     steps: Vec<String>,
 }
 
@@ -116,7 +118,7 @@ impl<'a> Prompt<'a> {
         frame: &'a Frame,
         total: &'a Total,
         step: &'a Step,
-        (phone, provider): (&str, &str),
+        (phone, provider, words): (&str, &str, &'a str),
     ) -> Self {
         let s = Shell::new(t, frame, t.prompt_heading).refreshing(3);
         Self {
@@ -124,6 +126,7 @@ impl<'a> Prompt<'a> {
             sum: Summary::new(t, s.name, total),
             exit: Exit::new(t, &s, step).warned(t.prompt_note),
             lead: (t.prompt_lead)(provider, phone),
+            words,
             steps: (t.prompt_steps)(&amount(total), s.name),
             s,
         }

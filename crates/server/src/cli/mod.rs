@@ -2,7 +2,10 @@
 
 mod keys;
 mod merchants;
+mod processors;
+mod reconcile;
 mod serve;
+mod verify;
 
 use crate::out::Network;
 use crate::world::SystemClock;
@@ -32,6 +35,13 @@ enum Command {
     /// Make and list merchants
     #[command(subcommand)]
     Merchant(merchants::MerchantCommand),
+    /// Set up, list and switch off accounts at payment processors
+    #[command(subcommand)]
+    Processor(processors::ProcessorCommand),
+    /// Check everything that must hold of the database
+    Verify(verify::VerifyArgs),
+    /// Compare the books with those of the processors
+    Reconcile(reconcile::ReconcileArgs),
 }
 
 /// Runs the command that the arguments name.
@@ -47,6 +57,9 @@ pub fn main() -> ExitCode {
             Command::Serve(args) => serve::run(&args).await,
             Command::Key(command) => keys::run(&command).await,
             Command::Merchant(command) => merchants::run(&command).await,
+            Command::Processor(command) => processors::run(&command).await,
+            Command::Verify(args) => verify::run(&args).await,
+            Command::Reconcile(args) => reconcile::run(&args).await,
         }
     });
     match result {
@@ -84,9 +97,9 @@ async fn beside_existing(common: &config::Common) -> anyhow::Result<Arc<Engine>>
 async fn engine(storage: &config::Storage) -> anyhow::Result<Arc<Engine>> {
     let opened = open::open(storage).await?;
     let book = open::book(&opened.path)?;
-    let network = Network::new(book, Arc::new(SystemClock), false)?;
+    let network = Network::new(book, Arc::new(SystemClock), false, &storage.trusted_hosts)?;
     let dialects = kassa_dialects::all("http://localhost", &kassa_dialects::Settings::default());
-    Ok(open::engine(opened, Arc::new(network), dialects, false))
+    Ok(open::engine(opened, Arc::new(network), dialects, "http://localhost", false))
 }
 
 /// The merchant that a command is about: the one that was named, or the only one, or the first.

@@ -1,6 +1,6 @@
 //! `kassa serve`: everything at once, until told to stop.
 
-use super::{keys, merchants, say};
+use super::{keys, merchants, processors, say};
 use crate::config::{LogForm, Serve, ServeArgs};
 use crate::out::{Network, SimulatorAccounts, notices};
 use crate::web::{App, Settings};
@@ -42,10 +42,13 @@ pub(super) async fn run(args: &ServeArgs) -> anyhow::Result<()> {
         metrics_here: settings.metrics_listen.is_none(),
         form_secret: opened.vault.derive("forms"),
     };
-    let network = Network::new(Arc::clone(&book), Arc::new(SystemClock), loopback)?;
+    let clock = Arc::new(SystemClock);
+    let network = Network::new(Arc::clone(&book), clock, loopback, &settings.storage.trusted_hosts)?;
     let dialects = kassa_dialects::all(&public_url, &settings.dialects);
-    let engine = open::engine(opened, Arc::new(network), dialects, loopback);
+    let engine = open::engine(opened, Arc::new(network), dialects, &public_url, loopback);
     greet(&engine, &public_url).await?;
+    processors::keep(&engine, &settings.processors).await?;
+    engine.look_out().await?;
     engine.keep_house().await?;
     let app = App::new(engine, web, move |account| accounts.hook_secret(account));
     serve_until_stopped(&settings, listener, app, book).await

@@ -11,11 +11,13 @@ use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::Client;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use kassa_domain::address::may_connect;
+use kassa_domain::processor::CallError;
 use kassa_engine::Posted;
 use std::future::Future;
 use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 use tokio::net::TcpStream;
@@ -26,6 +28,8 @@ const TOTAL: Duration = Duration::from_secs(15);
 const CONNECT: Duration = Duration::from_secs(5);
 /// At most so many bytes of an answer are read.
 const ANSWER_MAX: usize = 64 * 1024;
+/// At most so many bytes of a processor's answer are read; a longer one is no answer.
+const PROVIDER_ANSWER_MAX: usize = 4 * 1024 * 1024;
 /// A look-up at creation takes at most so long.
 const LOOK_UP: Duration = Duration::from_secs(2);
 /// Idle connections to one receiver.
@@ -39,17 +43,53 @@ pub(super) struct Guarded {
 
 impl Guarded {
     pub(super) fn new(loopback: bool) -> anyhow::Result<Self> {
+        Ok(Self::of(loopback, Arc::from([])))
+    }
+
+    /// The same, but for hosts that the operator trusts, as `host:port`: they are called wherever their names lead.
+    pub(super) fn trusting(self, trusted: &[String]) -> anyhow::Result<Self> {
+        for host in trusted {
+            let port = host.rsplit_once(':').and_then(|(_, port)| port.parse::<u16>().ok());
+            anyhow::ensure!(
+                port.is_some(),
+                "--trusted-host {host} must be a host and a port, such as node:8545"
+            );
+        }
+        Ok(Self::of(self.loopback, trusted.into()))
+    }
+
+    fn of(loopback: bool, trusted: Arc<[String]>) -> Self {
         let connector = HttpsConnectorBuilder::new()
             .with_webpki_roots()
             .https_or_http()
             .enable_http1()
-            .wrap_connector(Checked { loopback });
+            .wrap_connector(Checked { loopback, trusted });
         let client = Client::builder(TokioExecutor::new())
             .pool_timer(TokioTimer::new())
             .pool_idle_timeout(Duration::from_secs(30))
             .pool_max_idle_per_host(IDLE_MAX)
             .build(connector);
-        Ok(Self { client, loopback })
+        Self { client, loopback }
+    }
+
+    /// Calls a processor, with a whole answer or none: half of one must not be taken for all of it.
+    pub(super) async fn call(
+        &self,
+        request: http::Request<Bytes>,
+        timeout: Duration,
+    ) -> Result<http::Response<Bytes>, CallError> {
+        let host = request.uri().host().map(str::to_owned);
+        let exchange = async {
+            let response = self.client.request(request.map(Full::new)).await.map_err(|problem| {
+                tracing::warn!(host, problem = words(&problem), "a processor could not be called");
+                if problem.is_connect() { CallError::NotSent } else { CallError::NoAnswer }
+            })?;
+            let (parts, body) = response.into_parts();
+            let body = Limited::new(body, PROVIDER_ANSWER_MAX).collect().await;
+            let body = body.map_err(|_| CallError::NoAnswer)?.to_bytes();
+            Ok(http::Response::from_parts(parts, body))
+        };
+        tokio::time::timeout(timeout, exchange).await.unwrap_or(Err(CallError::NoAnswer))
     }
 
     pub(super) async fn post(&self, request: http::Request<Bytes>) -> Posted {
@@ -100,10 +140,17 @@ async fn look_up(uri: &Uri) -> io::Result<Vec<SocketAddr>> {
     Ok(tokio::net::lookup_host((bare, port)).await?.collect())
 }
 
+/// Whether the operator trusts the host of a URL, whatever its name leads to.
+fn is_trusted(uri: &Uri, trusted: &[String]) -> bool {
+    let port = uri.port_u16().unwrap_or(if uri.scheme_str() == Some("http") { 80 } else { 443 });
+    uri.host().is_some_and(|host| trusted.iter().any(|it| it.eq_ignore_ascii_case(&format!("{host}:{port}"))))
+}
+
 /// Connects only to addresses that may be connected to.
 #[derive(Clone)]
 struct Checked {
     loopback: bool,
+    trusted: Arc<[String]>,
 }
 
 impl tower_service::Service<Uri> for Checked {
@@ -116,11 +163,14 @@ impl tower_service::Service<Uri> for Checked {
     }
 
     fn call(&mut self, uri: Uri) -> Self::Future {
-        let loopback = self.loopback;
+        let (loopback, trusted) = (self.loopback, is_trusted(&uri, &self.trusted));
         Box::pin(async move {
             let found = look_up(&uri).await?;
             // One private address among public ones is somebody trying: nothing is called then.
-            if found.is_empty() || !found.iter().all(|address| may_connect(address.ip(), loopback)) {
+            let checked = |found: &[SocketAddr]| {
+                found.iter().all(|address| may_connect(address.ip(), loopback)) || trusted
+            };
+            if found.is_empty() || !checked(&found) {
                 return Err(io::Error::other("the host leads to an address that is not called"));
             }
             let connect = async {

@@ -12,6 +12,8 @@ use kassa_domain::Secret;
 use kassa_domain::id::Scope;
 use kassa_domain::processor::{CallError, Keys};
 use kassa_engine::{Accounts, Clock, Http, Posted, Vault};
+use kassa_processors::simulator;
+use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -22,17 +24,26 @@ type Later<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// The real network.
 pub struct Network {
     webhooks: Guarded,
+    providers: Guarded,
     book: Arc<Book>,
     clock: Arc<dyn Clock>,
 }
 
 impl Network {
-    /// `loopback_hooks`: whether webhooks may go to this machine.
+    /// `loopback`: whether requests may go to this machine. `trusted`: hosts, each with its port, that processors may
+    /// be called at wherever their names lead, such as a chain node of the operator's own. Merchants can set where
+    /// their accounts call, so what is not on the list must be a public address.
     ///
     /// # Errors
     /// When the TLS library cannot be set up.
-    pub fn new(book: Arc<Book>, clock: Arc<dyn Clock>, loopback_hooks: bool) -> anyhow::Result<Self> {
-        Ok(Self { webhooks: Guarded::new(loopback_hooks)?, book, clock })
+    pub fn new(
+        book: Arc<Book>,
+        clock: Arc<dyn Clock>,
+        loopback: bool,
+        trusted: &[String],
+    ) -> anyhow::Result<Self> {
+        let providers = Guarded::new(loopback)?.trusting(trusted)?;
+        Ok(Self { webhooks: Guarded::new(loopback)?, providers, book, clock })
     }
 }
 
@@ -44,9 +55,8 @@ impl Http for Network {
     ) -> Later<'_, Result<http::Response<Bytes>, CallError>> {
         let timeout = Duration::from_millis(u64::try_from(timeout_ms).unwrap_or_default());
         Box::pin(async move {
-            if request.uri().host() != Some(kassa_processors::simulator::HOST) {
-                tracing::error!("a processor wants to call a host that nobody has set up");
-                return Err(CallError::NotSent);
+            if request.uri().host() != Some(simulator::HOST) {
+                return self.providers.call(request, timeout).await;
             }
             bank::call(&self.book, &request, self.clock.now(), timeout).await
         })
@@ -81,8 +91,16 @@ impl SimulatorAccounts {
 }
 
 impl Accounts for SimulatorAccounts {
-    fn keys(&self, scope: Scope, _processor: &str) -> Option<Keys> {
+    fn keys(&self, scope: Scope, processor: &str) -> Option<Keys> {
+        if processor != simulator::ID {
+            return None;
+        }
         let account = scope.text();
-        Some(Keys { scope, hook_secret: self.hook_secret(&account), api_key: Secret::new(account) })
+        let secrets = [
+            (simulator::HOOK_SECRET, self.hook_secret(&account)),
+            (simulator::API_KEY, Secret::new(account.as_str())),
+        ];
+        let secrets = secrets.into_iter().map(|(name, secret)| (name.to_owned(), secret)).collect();
+        Some(Keys { scope, account, settings: BTreeMap::new(), secrets })
     }
 }

@@ -258,6 +258,16 @@ impl App {
                 let render = move |answer: Result<&_, &_>| dialect.reply(route, &call, answer);
                 self.engine.take(asked.clone(), payment, render).await
             }
+            (Command::CreateRefund(new), Some(dialect)) => {
+                let (new, call) = (new.clone(), call.clone());
+                let render = move |answer: Result<&_, &_>| dialect.reply(route, &call, answer);
+                self.engine.refund(asked.clone(), new, render).await
+            }
+            (Command::CapturePayment(..) | Command::CancelPayment(_), Some(dialect)) => {
+                let (command, call) = (command.clone(), call.clone());
+                let render = move |answer: Result<&_, &_>| dialect.reply(route, &call, answer);
+                self.engine.finish(asked.clone(), command, render).await
+            }
             _ => self.engine.run(asked, command, &|answer| dialect.reply(route, call, answer)).await,
         };
         let ran = match ran {

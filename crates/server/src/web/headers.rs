@@ -6,6 +6,7 @@ use bytes::Bytes;
 use http::{HeaderName, HeaderValue, StatusCode};
 use kassa_domain::Chance;
 use kassa_domain::chance::draw;
+use kassa_domain::processor::Sources;
 
 /// What is sent with everything.
 const ALWAYS: [(&str, &str); 2] = [
@@ -84,6 +85,40 @@ fn policy(nonce: &str, targets: &[String]) -> String {
     )
 }
 
+/// Opens a page to the provider whose own script and fields are on it, and to nobody else. The script may write styles,
+/// and may open windows for the buyer's bank.
+pub(super) fn open_to(mut response: Response, sources: &Sources) -> Response {
+    let policy = response.headers().get("content-security-policy").and_then(|value| value.to_str().ok());
+    let mut policy = policy.unwrap_or_default().to_owned();
+    let listed = |origins: &[String]| origins.iter().map(|origin| format!(" {origin}")).collect::<String>();
+    let frames = listed(&sources.frames);
+    let nonce = policy.split('\'').find(|word| word.starts_with("nonce-")).unwrap_or_default().to_owned();
+    for (from, to) in [
+        (format!("script-src '{nonce}'"), format!("script-src '{nonce}' 'self'{}", listed(&sources.scripts))),
+        (
+            format!("style-src '{nonce}'"),
+            format!("style-src 'unsafe-inline' 'self'{}", listed(&sources.styles)),
+        ),
+        ("img-src 'self' data:".to_owned(), format!("img-src 'self' data:{}", listed(&sources.images))),
+        ("connect-src 'self'".to_owned(), format!("connect-src 'self'{}", listed(&sources.connects))),
+        (
+            "frame-src 'none'".to_owned(),
+            format!("frame-src{}", if frames.is_empty() { " 'none'" } else { &frames }),
+        ),
+    ] {
+        policy = policy.replacen(&from, &to, 1);
+    }
+    if sources.untyped {
+        policy = policy.replacen(" require-trusted-types-for 'script';", "", 1);
+    }
+    set(&mut response, "content-security-policy", &policy);
+    set(&mut response, "cross-origin-opener-policy", "same-origin-allow-popups");
+    let payers: String = sources.frames.iter().map(|origin| format!(" \"{origin}\"")).collect();
+    let permissions = format!("payment=(self{payers}), camera=(), microphone=(), geolocation=(), usb=()");
+    set(&mut response, "permissions-policy", &permissions);
+    response
+}
+
 /// A redirect after a form, or to the canonical address of a page.
 pub(super) fn see_other(location: &str) -> Response {
     let mut response = http::Response::new(Bytes::new());
@@ -111,6 +146,26 @@ pub(super) fn picture(kind: &'static str, body: impl Into<Bytes>) -> Response {
     set(&mut response, "content-type", kind);
     set(&mut response, "cache-control", "public, max-age=3600");
     set(&mut response, "content-security-policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
+    response
+}
+
+/// A script of ours that is a file of its own. It is looked for anew where it may have changed with the server.
+pub(super) fn script(text: &'static str) -> Response {
+    let mut response = http::Response::new(Bytes::from_static(text.as_bytes()));
+    for (name, value) in ALWAYS {
+        set(&mut response, name, value);
+    }
+    set(&mut response, "content-type", "text/javascript; charset=utf-8");
+    set(&mut response, "cache-control", "public, max-age=300");
+    set(&mut response, "cross-origin-resource-policy", "same-origin");
+    response
+}
+
+/// What everybody may read, scripts of other origins too.
+pub(super) fn published(kind: &'static str, body: impl Into<Bytes>) -> Response {
+    let mut response = plain(200, kind, body);
+    set(&mut response, "cache-control", "public, max-age=3600");
+    set(&mut response, "access-control-allow-origin", "*");
     response
 }
 

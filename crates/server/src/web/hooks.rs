@@ -1,8 +1,7 @@
 //! Notices of processors: `POST /hooks/{processor}/{account}`.
 
-use super::{Answered, App, Incoming, headers};
+use super::{Answered, App, BodyProblem, Incoming, headers};
 use http::Method;
-use kassa_domain::id::Scope;
 use kassa_domain::processor::BadHook;
 use kassa_engine::Heard;
 
@@ -20,15 +19,20 @@ impl App {
             answered.response.headers_mut().insert("allow", http::HeaderValue::from_static("POST"));
             return answered;
         }
-        let (Ok(body), Some(scope)) = (&incoming.body, Scope::parse(account)) else {
-            return say(400, "false");
+        let body = match &incoming.body {
+            Ok(body) => body,
+            Err(BodyProblem::TooLarge) => return say(413, "false"),
+            Err(BodyProblem::TooSlow) => return say(408, "false"),
+            Err(BodyProblem::Broken) => return say(400, "false"),
         };
         let mut request = http::Request::new(body.clone());
         request.headers_mut().clone_from(&incoming.parts.headers);
         *request.method_mut() = Method::POST;
-        match self.engine.hear(processor, scope, &request).await {
+        match self.engine.hear(processor, account, &request).await {
             Ok(Heard::Taken) => say(200, "true"),
             Ok(Heard::Refused(BadHook::Signature | BadHook::Shape)) => say(400, "false"),
+            // Nothing can be believed here until the merchant has set the secret; the provider sends it again.
+            Ok(Heard::Refused(BadHook::NoSecret)) => say(503, "false"),
             Ok(Heard::Nobody) => say(404, "false"),
             Err(fault) => {
                 tracing::warn!(%fault, processor, "a notice could not be applied");

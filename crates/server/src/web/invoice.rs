@@ -6,6 +6,7 @@ use http::Method;
 use http::header::REFERER;
 use kassa_domain::attempt;
 use kassa_domain::collect::Collected;
+use kassa_domain::customer::Customer;
 use kassa_domain::id::InvoiceId;
 use kassa_domain::invoice::{Invoice, InvoiceStatus};
 use kassa_domain::postal::Address;
@@ -53,12 +54,16 @@ fn shown(view: &InvoiceView, back_url: Option<String>) -> kassa_pages::Invoice {
             name: view.merchant.as_ref().map(|merchant| merchant.body.name.clone()).unwrap_or_default(),
             ..Party::default()
         },
-        buyer: buyer(view),
+        buyer: {
+            let said = view.session.as_ref().and_then(|session| session.body.collected.as_deref());
+            buyer(said, view.customer.as_ref(), body.email.as_deref())
+        },
         paid_minor: if paid { invoice.amount.amount } else { 0 },
         due_minor: if open { invoice.amount.amount } else { 0 },
         paid_with: body.instrument.as_ref().filter(|_| paid).map(instrument),
         pay_url: open.then(|| format!("/checkout/{}", body.session)),
         back_url,
+        proof: None,
     }
 }
 
@@ -93,36 +98,29 @@ pub(super) fn instrument(instrument: &attempt::Instrument) -> Instrument {
             Instrument::MobileMoney { provider: provider.clone(), phone: phone.clone() }
         }
         attempt::Instrument::BankTransfer => Instrument::BankTransfer,
+        attempt::Instrument::Other { method, kind, label } => {
+            let words = [kind.as_str(), label.as_str()].into_iter().filter(|word| !word.is_empty());
+            let said = words.collect::<Vec<_>>().join(" ");
+            Instrument::Other(if said.is_empty() { method.as_str().replace('_', " ") } else { said })
+        }
     }
 }
 
 /// Who bought: what was said with the payment goes before what is known of the customer.
-fn buyer(view: &InvoiceView) -> Party {
+pub(super) fn buyer(said: Option<&Collected>, customer: Option<&Customer>, email: Option<&str>) -> Party {
     let nothing = Collected::default();
-    let said =
-        view.session.as_ref().and_then(|session| session.body.collected.as_deref()).unwrap_or(&nothing);
-    let customer = view.customer.as_ref();
+    let said = said.unwrap_or(&nothing);
     let known = customer.map(|customer| &customer.body);
     let address = said.billing.as_ref().or(known.and_then(|known| known.address.as_ref()));
     let name = said.name.clone().or_else(|| known.and_then(|known| known.name.clone()));
+    let business = said.business_name.clone();
+    let tax_id = said.tax_id.as_ref().or(known.and_then(|known| known.tax_id.as_ref()));
     Party {
         name: name.unwrap_or_default(),
-        business_name: said
-            .business_name
-            .clone()
-            .or_else(|| known.and_then(|known| known.business_name.clone())),
-        email: view
-            .invoice
-            .body
-            .email
-            .clone()
-            .or_else(|| customer.and_then(|customer| customer.email.clone())),
+        business_name: business.or_else(|| known.and_then(|known| known.business_name.clone())),
+        email: email.map(str::to_owned).or_else(|| customer.and_then(|customer| customer.email.clone())),
         address: address.map(lines).unwrap_or_default(),
-        tax_id: said
-            .tax_id
-            .as_ref()
-            .or(known.and_then(|known| known.tax_id.as_ref()))
-            .map(|id| id.value.clone()),
+        tax_id: tax_id.map(|id| id.value.clone()),
     }
 }
 

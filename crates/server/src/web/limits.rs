@@ -2,7 +2,7 @@
 
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
-use kassa_domain::id::{KeyId, SubscriptionId};
+use kassa_domain::id::{KeyId, SessionId, SubscriptionId};
 use std::collections::BTreeMap;
 use std::hash::Hash;
 use std::net::{IpAddr, Ipv6Addr};
@@ -24,6 +24,11 @@ const CARDS_PER_MINUTE: u32 = 2;
 /// So many at once before the limit holds.
 const CARDS_BURST: u32 = 10;
 
+/// Browsers that come back from a provider, per second and session: each return asks the provider.
+const RETURNS_PER_SECOND: u32 = 1;
+/// So many at once before the limit holds.
+const RETURNS_BURST: u32 = 20;
+
 /// Declined payments, per second and client: whoever tries more is testing cards, not paying.
 const DECLINES_PER_SECOND: u32 = 1;
 /// So many at once before the limit holds.
@@ -37,6 +42,7 @@ pub(super) struct Limits {
     misses: DefaultKeyedRateLimiter<IpAddr>,
     opened: DefaultKeyedRateLimiter<IpAddr>,
     cards: DefaultKeyedRateLimiter<SubscriptionId>,
+    returns: DefaultKeyedRateLimiter<SessionId>,
     declines: DefaultKeyedRateLimiter<IpAddr>,
     /// Until when those whose payments were declined too often begin no other.
     testing: Mutex<BTreeMap<IpAddr, Moment>>,
@@ -54,10 +60,13 @@ impl Limits {
         let opened =
             Quota::per_second(at_least_one(OPENED_PER_SECOND)).allow_burst(at_least_one(OPENED_BURST));
         let cards = Quota::per_minute(at_least_one(CARDS_PER_MINUTE)).allow_burst(at_least_one(CARDS_BURST));
+        let returns =
+            Quota::per_second(at_least_one(RETURNS_PER_SECOND)).allow_burst(at_least_one(RETURNS_BURST));
         let declines =
             Quota::per_second(at_least_one(DECLINES_PER_SECOND)).allow_burst(at_least_one(DECLINES_BURST));
         Self {
             cards: RateLimiter::keyed(cards),
+            returns: RateLimiter::keyed(returns),
             declines: RateLimiter::keyed(declines),
             testing: Mutex::default(),
             misses: RateLimiter::keyed(misses),
@@ -79,6 +88,11 @@ impl Limits {
     /// Counts a page for another card.
     pub(super) fn card(&self, subscription: &SubscriptionId) -> Result<(), Wait> {
         count(&self.cards, subscription)
+    }
+
+    /// Counts a browser that comes back from a provider.
+    pub(super) fn returned(&self, session: &SessionId) -> Result<(), Wait> {
+        count(&self.returns, session)
     }
 
     /// Counts a payment that was declined.

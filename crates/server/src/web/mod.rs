@@ -8,6 +8,7 @@ mod limits;
 mod link;
 mod page;
 mod portal;
+mod receipt;
 mod site;
 
 use crate::metrics::Metrics;
@@ -167,6 +168,7 @@ impl App {
             ["subscribe", rest @ ..] => self.link(incoming, LinkKind::Offer, rest, context).await,
             ["portal", rest @ ..] => self.portal(incoming, rest, context).await,
             ["invoices", id] => self.invoice(incoming, id, context).await,
+            ["receipts", session, id] => self.receipt(incoming, (session, id), context).await,
             ["hooks", processor, account] => self.hook(incoming, processor, account).await,
             _ => self.site(incoming, path, context).await,
         }

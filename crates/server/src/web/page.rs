@@ -15,22 +15,23 @@ use super::{Answered, App, BodyProblem, Context, Incoming, Response, headers};
 pub(super) use form::Submitted;
 use http::Method;
 use http::header::{CONTENT_TYPE, ORIGIN};
+use kassa_domain::Refusal;
 use kassa_domain::address::origin;
 use kassa_domain::attempt::{Attempt, AttemptStatus, Instrument, Method as PayMethod};
 use kassa_domain::branding::{Branding, Colour};
 use kassa_domain::cart::Choice;
 use kassa_domain::collect::{AfterCompletion, Collect, Collected};
 use kassa_domain::command::{Changed, Pay};
+use kassa_domain::decide::Payable;
 use kassa_domain::dialect::Ending;
 use kassa_domain::event::Cause;
 use kassa_domain::id::{AttemptId, LinkId, Mode, Scope, SessionId};
 use kassa_domain::link::LinkKind;
 use kassa_domain::merchant::Merchant;
-use kassa_domain::processor::Payer;
+use kassa_domain::processor::{Ask, PageScope, Payer};
 use kassa_domain::refusal::ChoiceProblem;
 use kassa_domain::session::{Session, Status};
 use kassa_domain::signature::hmac_sha256;
-use kassa_domain::{Refusal, Timestamp};
 use kassa_engine::{Fault, Paying, View};
 use kassa_pages::{Brand, FieldError, Frame, Notice, Page};
 pub(super) use recurring::later_of;
@@ -58,6 +59,10 @@ impl App {
             },
             [id] => (*id, None),
             [id, form @ ("pay" | "update" | "continue" | "restart")] => (*id, Some(*form)),
+            [id, "return", attempt] => {
+                let answer = self.come_back(incoming, id, attempt, context).await;
+                return Answered::new("page.return", answer);
+            }
             _ => return Answered::new("page", self.problem_page(404, context)),
         };
         let (wanted, allow) =
@@ -72,7 +77,15 @@ impl App {
             Err(fault) => return Answered::new("page", self.page_fault(&fault, context)),
         };
         match form {
-            None => Answered::new("page", self.show(incoming, &view)),
+            None => {
+                // An order at the processor is made when the page is opened, and not for a look at the headers. While a
+                // payment is under way its own order is the one to pay.
+                let chooses = !view.current.as_ref().is_some_and(screen::under_way);
+                if *got == Method::GET && chooses && view.ways.iter().any(|way| way.prepares) {
+                    self.engine.prepare(&view.session);
+                }
+                Answered::new("page", self.show(incoming, &view))
+            }
             Some(form) => {
                 let route = match form {
                     "pay" => "page.pay",
@@ -81,6 +94,43 @@ impl App {
                     _ => "page.restart",
                 };
                 Answered::new(route, self.submitted(incoming, form, view, context).await)
+            }
+        }
+    }
+
+    /// A buyer comes back from a provider. Nothing here is a form of ours: what the browser brings is judged by its
+    /// signature, or only makes us ask the provider. Then the buyer is shown how the payment stands.
+    async fn come_back(
+        self: &Arc<Self>,
+        incoming: &Incoming,
+        id: &str,
+        attempt: &str,
+        context: &Context<'_>,
+    ) -> Response {
+        let method = &incoming.parts.method;
+        if *method != Method::GET && *method != Method::POST {
+            return self.not_allowed("GET, POST", context);
+        }
+        let view = match self.engine.view(&SessionId::named(id)).await {
+            Ok(Some(view)) => view,
+            Ok(None) => return self.no_such_page(context),
+            Err(fault) => return self.page_fault(&fault, context),
+        };
+        let Ok(body) = &incoming.body else { return self.problem_page(400, context) };
+        let mut back = http::Request::new(body.clone());
+        *back.method_mut() = method.clone();
+        *back.uri_mut() = incoming.parts.uri.clone();
+        let attempt = AttemptId::named(attempt);
+        let limits = [self.limits.payment(context.peer), self.limits.returned(&view.session.id)];
+        if let Some(Wait(seconds)) = limits.into_iter().find_map(Result::err) {
+            return self.too_often(seconds, context);
+        }
+        match self.engine.come_back(&view.session, &attempt, back).await {
+            Ok(Ok(attempt)) => self.follow(&view.session, Some(&attempt)),
+            Ok(Err(_)) => self.back_to(&view.session),
+            Err(fault) => {
+                tracing::warn!(request_id = context.request_id, %fault, "a return could not be followed up");
+                headers::see_other(&format!("/checkout/{}?{WAITING}=1", view.session.id))
             }
         }
     }
@@ -207,7 +257,9 @@ impl App {
         kept: Option<&Submitted>,
         notice: Option<Notice>,
     ) -> Response {
-        let (page, targets) = self.drawn(view, errors, kept, notice);
+        // A card number that was typed into a wrong field is not said again either.
+        let kept = kept.map(Submitted::without_cards);
+        let (page, targets) = self.drawn(view, errors, kept.as_ref(), notice);
         self.framed(status, &page, view, &targets)
     }
 
@@ -222,7 +274,8 @@ impl App {
         let session = &view.session;
         let [success, cancel, expired] =
             [Ending::Success, Ending::Cancel, Ending::Expired].map(|ending| self.landing(session, ending));
-        let targets = success.iter().chain(&cancel).chain(&expired).map(|url| origin(url)).collect();
+        let landings = success.iter().chain(&cancel).chain(&expired).map(|url| origin(url));
+        let targets = landings.chain(view.sources.forms.iter().cloned()).collect();
         let material = screen::Material {
             view,
             token: self.token(session, view.current.as_ref()),
@@ -237,7 +290,12 @@ impl App {
 
     fn framed(&self, status: u16, page: &Page, view: &View, targets: &[String]) -> Response {
         let branding = view.session.body.branding.as_deref();
-        self.branded(status, page, (view.merchant.as_ref(), branding), view.session.scope, targets)
+        let response =
+            self.branded(status, page, (view.merchant.as_ref(), branding), view.session.scope, targets);
+        match page {
+            Page::Provider { .. } => headers::open_to(response, &view.sources),
+            _ => response,
+        }
     }
 
     /// A page that belongs to a merchant. `targets` are the origins to which its forms may lead.
@@ -353,6 +411,11 @@ impl App {
         if let Some(elsewhere) = self.too_late(&view) {
             return elsewhere;
         }
+        // Where the provider asks for the card, its number has no business here: it is refused unread.
+        let elsewhere = view.ways.iter().any(|way| way.method == PayMethod::Card && !takes_card(way));
+        if submitted.has_card() && (elsewhere || view.session.scope.mode == Mode::Live) {
+            return self.problem_page(400, context);
+        }
         let cause = Cause { request_id: Some(context.request_id.to_owned()), idempotency_key: None };
         let scope = view.session.scope;
         let outcome = match form {
@@ -390,7 +453,7 @@ impl App {
         {
             return self.follow(&view.session, view.current.as_ref());
         }
-        let form = match self.checked(&view.session, submitted, view.now) {
+        let form = match self.checked(&view, submitted) {
             Ok(form) => form,
             Err(errors) => return self.mend(view, submitted, errors, &cause).await,
         };
@@ -463,12 +526,8 @@ impl App {
     }
 
     /// Everything that a payment form says, or everything that is wrong with it.
-    fn checked(
-        &self,
-        session: &Session,
-        submitted: &Submitted,
-        now: Timestamp,
-    ) -> Result<Checked, Vec<FieldError>> {
+    fn checked(&self, view: &View, submitted: &Submitted) -> Result<Checked, Vec<FieldError>> {
+        let session = &view.session;
         let nothing = Collect::default();
         let asked = session.body.collect.as_deref().unwrap_or(&nothing);
         let (collected, mut errors) = submitted.collected(asked);
@@ -478,7 +537,7 @@ impl App {
         let paid = if session.is_free() {
             submitted.contact().map(|email| (email, None))
         } else {
-            let paid = submitted.payment(session, now);
+            let paid = submitted.payment(&view.ways, view.now);
             paid.map(|(method, instrument, payer)| (payer.email.clone(), Some(((method, instrument), payer))))
         };
         match (choice, paid) {
@@ -570,7 +629,7 @@ impl App {
                 if attempt.status == AttemptStatus::Declined {
                     self.limits.declined(context.peer);
                 }
-                self.follow(&view.session, Some(&attempt))
+                self.begun_at(&view.session, &attempt)
             }
             Ok(Err(Refusal::NoProcessor)) => {
                 let cancel_url = self.landing(&view.session, Ending::Cancel);
@@ -582,10 +641,18 @@ impl App {
         }
     }
 
-    /// Where a buyer goes after a form, by how the attempt stands.
+    /// Where a buyer goes after a form, by how the attempt stands. Who pays on a provider's page is led there at once.
+    fn begun_at(&self, session: &Session, attempt: &Attempt) -> Response {
+        match (&attempt.body.ask, attempt.status) {
+            (Some(Ask::Redirect { url }), AttemptStatus::Offered) => headers::see_other(url),
+            _ => self.follow(session, Some(attempt)),
+        }
+    }
+
+    /// Where a buyer goes who has done something, by how the attempt stands.
     fn follow(&self, session: &Session, attempt: Option<&Attempt>) -> Response {
         match attempt.map(|attempt| attempt.status) {
-            Some(AttemptStatus::Succeeded) => self.paid(session),
+            Some(AttemptStatus::Succeeded | AttemptStatus::Authorized) => self.paid(session),
             Some(
                 AttemptStatus::Asked
                 | AttemptStatus::Challenged
@@ -599,6 +666,11 @@ impl App {
     fn back_to(&self, session: &Session) -> Response {
         headers::see_other(&format!("/checkout/{}", session.id))
     }
+}
+
+/// Whether a card's number is asked for on our own page.
+fn takes_card(way: &Payable) -> bool {
+    way.method == PayMethod::Card && way.page == PageScope::Simulator
 }
 
 /// A payment form that is right.

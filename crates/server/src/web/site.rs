@@ -26,11 +26,13 @@ impl App {
                 ("health", Some(headers::plain(200, "application/json", r#"{"status":"ok"}"#)))
             }
             "/readyz" => ("ready", Some(self.ready().await)),
+            "/.well-known/jwks.json" => ("keys", Some(self.receipt_keys())),
             "/metrics" if self.may_see_metrics(incoming) => ("metrics", Some(self.metrics_response().await)),
             "/robots.txt" => {
                 ("robots", Some(headers::plain(200, "text/plain", "User-agent: *\nDisallow: /\n")))
             }
             "/csp-reports" => return self.csp_reports(incoming, context),
+            _ if path.starts_with("/static/processors/") => ("static", self.glue(path)),
             _ => ("none", None),
         };
         match answer {
@@ -40,6 +42,14 @@ impl App {
             }
             Some(response) => Answered::new(route, response),
         }
+    }
+
+    /// The script that puts a provider's own fields on our page.
+    fn glue(&self, path: &str) -> Option<Response> {
+        let name = path.strip_prefix("/static/processors/")?.strip_suffix(".js")?;
+        let profiles = self.engine.processors().iter().map(|processor| processor.profile());
+        let text = profiles.clone().find(|profile| profile.id == name)?.glue?;
+        Some(headers::script(text))
     }
 
     /// Browsers report here what a page's policy blocked. The report is counted, not kept: it is anybody's text.

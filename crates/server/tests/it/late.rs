@@ -50,6 +50,23 @@ async fn a_live_attempt_holds_expiry_off() {
     shop.close().await;
 }
 
+/// Each return asks the provider: whoever has the page cannot have it asked without end.
+#[tokio::test]
+async fn returns_from_a_provider_are_counted() {
+    let shop = TestShop::open().await;
+    let id = id_of(&shop, json!({})).await;
+    shop.pay_transfer(&id, "buyer@example.com").await;
+    let payment = shop.payments(&id).await[0]["id"].as_str().unwrap().to_owned();
+    let mut statuses = vec![];
+    while statuses.len() < 60 && !statuses.contains(&429) {
+        statuses.push(shop.browse(&format!("/checkout/{id}/return/{payment}")).await.status);
+    }
+    assert_eq!(statuses[0], 303);
+    assert!(statuses.contains(&429), "{statuses:?}");
+    assert_eq!(shop.page(&id).await.status, 200, "the page itself is there");
+    shop.close().await;
+}
+
 #[tokio::test]
 async fn money_after_expiry_is_given_back() {
     let shop = TestShop::open().await;
@@ -102,6 +119,25 @@ async fn a_cancelled_attempt_is_watched_until_the_provider_lets_go() {
     let kept: i64 = shop.book.charges().unwrap().iter().map(|charge| charge.captured - charge.refunded).sum();
     let refunded: i64 = shop.book.charges().unwrap().iter().map(|charge| charge.refunded).sum();
     assert_eq!((kept, refunded), (5000, 5000));
+    shop.close().await;
+}
+
+/// The buyer has paid at the provider, the notice is on its way, and a form of an older page asks for a card: taking
+/// the first payment back shows that it has paid, and the card is not charged.
+#[tokio::test]
+async fn what_is_replaced_may_turn_out_to_have_paid_and_then_nothing_else_is_charged() {
+    let shop = TestShop::open().await;
+    let id = id_of(&shop, json!({})).await;
+    shop.pay_transfer(&id, "buyer+late@example.com").await;
+    let token = TestShop::field(&shop.page(&id).await, "token");
+    shop.set_clock(shop.now().plus(HOUR));
+    shop.pay_card_with(&id, &token, "4242424242424242").await;
+    shop.later(2 * MINUTE).await;
+    let statuses: Vec<_> = shop.payments(&id).await.iter().map(|payment| payment["status"].clone()).collect();
+    assert_eq!(statuses, [json!("failed"), json!("succeeded")]);
+    let taken: Vec<i64> = shop.book.charges().unwrap().iter().map(|charge| charge.captured).collect();
+    assert_eq!(taken.iter().sum::<i64>(), 5000, "{taken:?}");
+    assert_eq!(shop.session_now(&id).await["payment_status"], "paid");
     shop.close().await;
 }
 
@@ -295,7 +331,9 @@ async fn a_notice_is_believed_only_with_its_signature() {
         200,
         "signed by another account: taken, and without effect"
     );
-    assert_eq!(send("nobody", &paid, &good).await, 400);
+    assert_eq!(send("nobody", &paid, &good).await, 404);
+    let parked = shop.engine.store().parked_notices(shop.scope, None, 10).await.unwrap();
+    assert!(parked.is_empty(), "what is not believed is not kept either");
     assert_eq!(shop.session_now(&id).await["payment_status"], "unpaid");
     shop.later(MINUTE).await;
     assert_eq!(

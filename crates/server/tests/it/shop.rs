@@ -113,6 +113,8 @@ pub(crate) struct FakeHttp {
     clock: Arc<FakeClock>,
     wire: Mutex<Vec<Wire>>,
     calls: AtomicU64,
+    /// Who stands in for providers other than the bank.
+    provider: Mutex<Option<Provider>>,
     /// What receivers answer, by URL; 200 when nothing is said.
     statuses: Mutex<BTreeMap<String, Vec<u16>>>,
     received: Mutex<Vec<Received>>,
@@ -130,6 +132,7 @@ impl FakeHttp {
             clock: Arc::clone(clock),
             wire: Mutex::default(),
             calls: AtomicU64::new(0),
+            provider: Mutex::default(),
             statuses: Mutex::new(statuses),
             received: Mutex::default(),
             posts_left: AtomicI64::new(-1),
@@ -147,6 +150,10 @@ impl FakeHttp {
     }
 }
 
+/// Answers what is sent to a provider.
+pub(crate) type Provider =
+    Box<dyn FnMut(&http::Request<Bytes>) -> Result<http::Response<Bytes>, CallError> + Send>;
+
 type Later<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 impl Http for FakeHttp {
@@ -163,6 +170,12 @@ impl Http for FakeHttp {
             }
             if wire == Some(Wire::LoseCall) {
                 return Err(CallError::NoAnswer);
+            }
+            if request.uri().host() != Some(kassa_processors::simulator::HOST) {
+                let mut provider = self.provider.lock().unwrap();
+                let provider =
+                    provider.as_mut().unwrap_or_else(|| panic!("nobody stands in for {request:?}"));
+                return provider(&request);
             }
             let reply = kassa_bank::handle(&self.book, &request, self.clock.now()).unwrap();
             self.die_at_the_end(&self.calls_left).await;
@@ -690,6 +703,16 @@ impl TestShop {
         self.http.wire.lock().unwrap().push(wire);
     }
 
+    /// From now on nothing goes wrong any more.
+    pub(crate) fn mend_wire(&self) {
+        self.http.wire.lock().unwrap().clear();
+    }
+
+    /// From now on, this answers what is sent to providers other than the bank.
+    pub(crate) fn stand_in(&self, provider: Provider) {
+        *self.http.provider.lock().unwrap() = Some(provider);
+    }
+
     pub(crate) fn calls(&self) -> u64 {
         self.http.calls.load(Ordering::SeqCst)
     }
@@ -778,6 +801,7 @@ impl TestShop {
         self.settle_down().await;
         self.events().await;
         self.compare_books().await;
+        self.verify().await;
         let unread = self.webhooks();
         assert!(unread.is_empty(), "nobody looked at {unread:?}");
         assert!(self.http.wire.lock().unwrap().is_empty(), "a broken wire was not used");
@@ -785,6 +809,15 @@ impl TestShop {
             assert!(next > self.now(), "a job was left undone");
         }
         self.closed = true;
+    }
+
+    /// Every invariant of the database holds, as `kassa verify` finds it.
+    async fn verify(&self) {
+        for invariant in kassa_store::INVARIANTS {
+            let found = self.engine.store().verify(invariant, 10).await.unwrap();
+            assert!(found.is_empty(), "{found:?}");
+        }
+        assert_eq!(self.engine.store().verify_file().await.unwrap(), Vec::<String>::new());
     }
 
     async fn compare_books(&self) {
@@ -807,7 +840,9 @@ impl TestShop {
             let kept = charge.captured - charge.refunded;
             match attempt.status {
                 AttemptStatus::Succeeded => {
-                    assert_eq!((kept, session.status), (session.amount.amount, Status::Complete));
+                    let ours = attempt.captured - attempt.body.returned;
+                    assert_eq!((kept, session.status), (ours, Status::Complete));
+                    assert!(attempt.body.holds || attempt.captured == session.amount.amount);
                     assert_eq!(session.paid_by.as_ref(), Some(&attempt.id));
                 }
                 AttemptStatus::Declined | AttemptStatus::Canceled | AttemptStatus::Refunded => {
@@ -817,6 +852,7 @@ impl TestShop {
                 AttemptStatus::Asked
                 | AttemptStatus::Challenged
                 | AttemptStatus::Offered
+                | AttemptStatus::Authorized
                 | AttemptStatus::Surplus
                 | AttemptStatus::Parked => {}
             }
@@ -851,6 +887,7 @@ fn assemble(
         processors: kassa_processors::all(),
         dialects: kassa_dialects::all(PUBLIC_URL, &kassa_dialects::Settings::default()),
         vault,
+        public_url: PUBLIC_URL.to_owned(),
         loopback_hooks,
     });
     let settings = Settings {

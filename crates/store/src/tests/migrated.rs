@@ -63,7 +63,8 @@ async fn an_old_database_keeps_its_rows() {
     assert_eq!(of_customer.len(), 2);
     let paid = store.attempt(SCOPE, &AttemptId::of("pay_1")).await.unwrap().unwrap();
     assert_eq!((paid.status, paid.amount, paid.version), (AttemptStatus::Succeeded, ghs(5000), 6));
-    assert_eq!((paid.session.as_str(), paid.body.off_session), ("cs_2", None));
+    assert_eq!((paid.session.as_str(), paid.body.off_session.as_deref()), ("cs_2", None));
+    assert_eq!((paid.captured, paid.refunded, paid.account.as_ref()), (5000, 0, None));
     let twice = store.commit(&[insert(&session(SCOPE, "cs_1"))]).await;
     assert_eq!(twice, Err(StoreError::Conflict), "the key of the table is there again");
     let mut free = all.into_iter().find(|one| one.status == Status::Open).unwrap();
@@ -107,6 +108,8 @@ fn the_indexes_of_a_table_that_was_made_anew_are_there_under_their_names() {
     assert_eq!(
         names_of("attempts"),
         [
+            "attempts_by_handle",
+            "attempts_of_account",
             "attempts_of_customer",
             "attempts_of_session",
             "attempts_one_live",

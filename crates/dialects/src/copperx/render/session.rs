@@ -14,7 +14,7 @@ use kassa_domain::metadata::Metadata;
 use kassa_domain::money::Currency;
 use kassa_domain::postal::Address;
 use kassa_domain::pricing::{LineTotal, Priced, price};
-use kassa_domain::session::{Session, Status};
+use kassa_domain::session::Session;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
@@ -264,7 +264,7 @@ impl<'a> SessionJson<'a> {
             success_url: landing_of(session, &body.success_url),
             cancel_url: landing_of(session, &body.cancel_url),
             status: session.status.public(),
-            payment_status: if session.status == Status::Complete { "paid" } else { "unpaid" },
+            payment_status: if session.is_paid() { "paid" } else { "unpaid" },
             metadata: attached(&body.metadata),
             name_collection: !asked.name.is_no(),
             email_collection: echo::has(session, echo::EMAIL_COLLECTION),
@@ -433,7 +433,7 @@ fn line_price(line: &Line, currency: Currency) -> PriceJson {
 /// side: its id is made from the session's.
 fn intent(session: &Session) -> IntentJson {
     let amount = money::text(session.amount.amount, session.amount.currency);
-    let is_paid = session.status == Status::Complete;
+    let is_paid = session.is_paid();
     IntentJson {
         id: alias::derived("payment_intent", session.id.as_str()),
         created_at: iso_milliseconds(session.created_at),

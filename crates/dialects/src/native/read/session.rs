@@ -102,6 +102,7 @@ fn more(
         shipping: shipping_options(body)?,
         collect: collect(body)?,
         submit_type: body.text("submit_type")?,
+        capture_method: body.text("capture_method")?,
         after_completion,
         branding: branding(body)?,
         client_reference_id: body.text("client_reference_id")?,

@@ -263,6 +263,8 @@ fn least(name: &str) -> &'static str {
         "products.create" => r#"{"name":"Membership""#,
         "prices.create" => r#"{"product":"prod_1","currency":"GHS","unit_amount":1"#,
         "payments.create" => r#"{"amount":1,"payment_method":"bank_transfer""#,
+        "refunds.create" => r#"{"payment":"pay_1""#,
+        "processor_accounts.create" => r#"{"processor":"stripe""#,
         "plans.create" => r#"{"name":"Gold","amount":1,"interval":"month""#,
         "catalog.sync" => r#"{"products":[]"#,
         "coupons.create" => r#"{"percent_off":10"#,

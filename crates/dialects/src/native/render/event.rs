@@ -5,6 +5,7 @@ use super::customer::{self, CustomerJson, EntitlementJson};
 use super::discount::{self, CouponJson, PromotionCodeJson, TaxRateJson};
 use super::is_live;
 use super::link::{self, LinkJson};
+use super::money::{self, DifferenceJson, DisputeJson, RefundJson};
 use super::payment::{self, PaymentJson};
 use super::recurring::{self, InvoiceJson, SubscriptionJson};
 use super::session::{self, SessionJson};
@@ -45,6 +46,9 @@ struct Data<'a> {
 enum ObjectJson<'a> {
     Session(Box<SessionJson<'a>>),
     Payment(Box<PaymentJson<'a>>),
+    Refund(Box<RefundJson<'a>>),
+    Dispute(Box<DisputeJson<'a>>),
+    Difference(Box<DifferenceJson<'a>>),
     Customer(Box<CustomerJson<'a>>),
     Entitlement(Box<EntitlementJson<'a>>),
     Product(Box<ProductJson<'a>>),
@@ -97,6 +101,9 @@ fn object<'a>(snapshot: &'a Snapshot, at: Timestamp, more: &'a More, public_url:
     match snapshot {
         Snapshot::Session(found) => ObjectJson::Session(Box::new(session::session(found, more, public_url))),
         Snapshot::Payment(found) => ObjectJson::Payment(Box::new(payment::payment(found, public_url))),
+        Snapshot::Refund(found) => ObjectJson::Refund(Box::new(money::refund(found))),
+        Snapshot::Dispute(found) => ObjectJson::Dispute(Box::new(money::dispute(found))),
+        Snapshot::Difference(found) => ObjectJson::Difference(Box::new(money::difference(found))),
         Snapshot::Customer(found) => ObjectJson::Customer(Box::new(customer::customer(found))),
         Snapshot::Entitlement { entitlement, uid, app } => {
             let shown = customer::entitlement(Some(app), uid.as_deref(), None, Some(entitlement), at);

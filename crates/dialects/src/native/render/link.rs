@@ -74,6 +74,7 @@ pub(super) struct PaymentLinkJson<'a> {
     payment_method_collection: &'a str,
     payment_method_types: Option<&'a [String]>,
     submit_type: &'a str,
+    capture_method: &'a str,
     #[serde(flatten)]
     more: SentMore<'a>,
     #[serde(flatten)]
@@ -389,6 +390,7 @@ pub(super) fn link<'a>(link: &'a Link, public_url: &str) -> LinkJson<'a> {
         payment_method_collection: collection(more),
         payment_method_types: template.methods.as_deref(),
         submit_type: more.submit_type.as_deref().unwrap_or("pay"),
+        capture_method: more.capture_method.as_deref().unwrap_or("automatic"),
         more: sent_more(more),
         asked: asked(&more.collect, None),
     }))

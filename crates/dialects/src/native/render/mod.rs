@@ -7,11 +7,14 @@ mod discount;
 mod event;
 mod explain;
 mod link;
+mod money;
 mod payment;
+mod receipt;
 mod recurring;
 mod session;
 
 pub(super) use event::event_text;
+pub use receipt::{Sold, receipt};
 
 use crate::respond::{json, no_store, public};
 use bytes::Bytes;
@@ -169,19 +172,7 @@ pub(super) fn answer(route: &Route, call: &Call, answer: &Answer, public_url: &s
         | Answer::PaymentsInFull(_) => payment_answer(call, answer, public_url),
         Answer::Customer { customer: found, created } => json(made(*created), &customer::customer(found)),
         Answer::Customers(listed) => list("/v1/customers", listed, customer::customer),
-        Answer::Entitlement { app, uid, entitlement, now } => {
-            let asked = match call {
-                Call::Ask(Query::Entitlement { who: Who::Id(customer), .. }) => Some(customer),
-                _ => None,
-            };
-            let shown = customer::entitlement(Some(app), uid.as_deref(), asked, entitlement.as_deref(), *now);
-            no_store(json(200, &shown))
-        }
-        Answer::Entitlements { app, listed, now } => {
-            no_store(list(place_of(call, "/v1/entitlements"), listed, |(item, uid)| {
-                customer::entitlement(Some(app), uid.as_deref(), None, Some(item), *now)
-            }))
-        }
+        Answer::Entitlement { .. } | Answer::Entitlements { .. } => entitlement_answer(call, answer),
         Answer::Endpoint { endpoint: found, secret } => {
             let status = made(matches!(call.command(), Some(Command::CreateEndpoint(_))));
             json(status, &endpoint(found, secret.as_ref().map(kassa_domain::Secret::expose)))
@@ -196,15 +187,11 @@ pub(super) fn answer(route: &Route, call: &Call, answer: &Answer, public_url: &s
             json(200, &event::plain(found, public_url))
         }
         Answer::Events(listed) => list("/v1/events", listed, |item| event::plain(item, public_url)),
-        Answer::Subscription(found) => json(200, &recurring::subscription(found)),
-        Answer::Subscriptions(listed) => list("/v1/subscriptions", listed, recurring::subscription),
-        Answer::Invoice(found) => json(200, &recurring::invoice(found, public_url)),
-        Answer::Invoices(listed) => list("/v1/invoices", listed, |item| recurring::invoice(item, public_url)),
-        Answer::Portal { customer, token, until, created_at, return_url } => {
-            let times = (*created_at, *until);
-            let shown = recurring::portal(customer, token, times, return_url.as_deref(), public_url);
-            no_store(json(201, &shown))
-        }
+        Answer::Subscription(_)
+        | Answer::Subscriptions(_)
+        | Answer::Invoice(_)
+        | Answer::Invoices(_)
+        | Answer::Portal { .. } => recurring_answer(answer, public_url),
         Answer::Link(found, created) => json(made(*created), &link::link(found, public_url)),
         Answer::Links(kind, listed) => {
             let url = match kind {
@@ -214,8 +201,52 @@ pub(super) fn answer(route: &Route, call: &Call, answer: &Answer, public_url: &s
             list(url, listed, |item| link::link(item, public_url))
         }
         Answer::TestClock { clock, now } => no_store(json(200, &test_clock(clock.as_ref(), *now))),
+        Answer::Refund { .. }
+        | Answer::Refunds(_)
+        | Answer::Dispute(_)
+        | Answer::Disputes(_)
+        | Answer::Account(..)
+        | Answer::Accounts(_)
+        | Answer::Processors(_)
+        | Answer::ParkedNotices(_) => money_answer(answer, public_url),
         Answer::Merchant(_) | Answer::Key { .. } | Answer::Done => json(200, &serde_json::json!({})),
         of_the_catalog => catalog_answer(of_the_catalog),
+    }
+}
+
+/// What customers have.
+fn entitlement_answer(call: &Call, answer: &Answer) -> http::Response<Bytes> {
+    match answer {
+        Answer::Entitlement { app, uid, entitlement, now } => {
+            let asked = match call {
+                Call::Ask(Query::Entitlement { who: Who::Id(customer), .. }) => Some(customer),
+                _ => None,
+            };
+            let shown = customer::entitlement(Some(app), uid.as_deref(), asked, entitlement.as_deref(), *now);
+            no_store(json(200, &shown))
+        }
+        Answer::Entitlements { app, listed, now } => {
+            no_store(list(place_of(call, "/v1/entitlements"), listed, |(item, uid)| {
+                customer::entitlement(Some(app), uid.as_deref(), None, Some(item), *now)
+            }))
+        }
+        _ => json(200, &serde_json::json!({})),
+    }
+}
+
+/// Subscriptions, invoices and the way into the portal.
+fn recurring_answer(answer: &Answer, public_url: &str) -> http::Response<Bytes> {
+    match answer {
+        Answer::Subscription(found) => json(200, &recurring::subscription(found)),
+        Answer::Subscriptions(listed) => list("/v1/subscriptions", listed, recurring::subscription),
+        Answer::Invoice(found) => json(200, &recurring::invoice(found, public_url)),
+        Answer::Invoices(listed) => list("/v1/invoices", listed, |item| recurring::invoice(item, public_url)),
+        Answer::Portal { customer, token, until, created_at, return_url } => {
+            let times = (*created_at, *until);
+            let shown = recurring::portal(customer, token, times, return_url.as_deref(), public_url);
+            no_store(json(201, &shown))
+        }
+        _ => json(200, &serde_json::json!({})),
     }
 }
 
@@ -230,6 +261,26 @@ fn payment_answer(call: &Call, answer: &Answer, public_url: &str) -> http::Respo
         }
         Answer::Payments(listed) => list(place_of(call, "/v1/payments"), listed, shown),
         Answer::PaymentsInFull(listed) => list("/v1/payments", listed, |(found, _)| shown(found)),
+        of_the_catalog => catalog_answer(of_the_catalog),
+    }
+}
+
+/// Money that goes back, and who moves it.
+fn money_answer(answer: &Answer, public_url: &str) -> http::Response<Bytes> {
+    match answer {
+        Answer::Refund { refund, created } => json(made(*created), &money::refund(refund)),
+        Answer::Refunds(listed) => list("/v1/refunds", listed, money::refund),
+        Answer::Dispute(found) => json(200, &money::dispute(found)),
+        Answer::Disputes(listed) => list("/v1/disputes", listed, money::dispute),
+        Answer::Account(found, created) => no_store(json(made(*created), &money::account(found, public_url))),
+        Answer::Accounts(listed) => {
+            no_store(list("/v1/processor_accounts", listed, |item| money::account(item, public_url)))
+        }
+        Answer::Processors(found) => {
+            let listed = Listed { items: found.clone(), has_more: false };
+            list("/v1/processors", &listed, money::processor)
+        }
+        Answer::ParkedNotices(listed) => list("/v1/parked_notices", listed, money::parked),
         of_the_catalog => catalog_answer(of_the_catalog),
     }
 }

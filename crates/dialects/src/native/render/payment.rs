@@ -2,9 +2,9 @@
 
 use super::is_live;
 use kassa_domain::attempt::{Attempt, AttemptStatus, Instrument};
-use kassa_domain::id::{CustomerId, InvoiceId};
+use kassa_domain::id::{AccountId, CustomerId, InvoiceId};
 use kassa_domain::metadata::Metadata;
-use kassa_domain::processor::Ask;
+use kassa_domain::processor::{Ask, Due};
 use serde::Serialize;
 
 /// The fields of the PayGate document come first, in its order, but for the times.
@@ -25,10 +25,17 @@ pub(super) struct PaymentJson<'a> {
     card: Option<CardJson<'a>>,
     next_action: Option<NextAction<'a>>,
     failure_code: Option<&'a str>,
+    amount_captured: i64,
     amount_refunded: i64,
+    amount_disputed: i64,
+    amount_excess: Option<&'a str>,
+    capture_method: &'static str,
     invoice: Option<&'a str>,
     off_session: bool,
     processor: &'a str,
+    processor_account: Option<&'a str>,
+    processor_reference: Option<&'a str>,
+    receipt_url: Option<String>,
     livemode: bool,
     created_at: String,
     updated_at: String,
@@ -48,6 +55,8 @@ enum NextAction<'a> {
     ConfirmOnPhone,
     /// Answer on the page of the payment's session: the bank asks for a code, or whether it is really the buyer.
     RedirectToUrl { redirect_to_url: Place },
+    /// Pay from a wallet to an address on a chain.
+    PayToAddress { pay_to_address: AddressJson<'a> },
     /// Transfer the amount.
     DisplayBankTransferInstructions { display_bank_transfer_instructions: Transfer<'a> },
 }
@@ -64,11 +73,38 @@ struct Transfer<'a> {
     reference: &'a str,
 }
 
+#[derive(Serialize)]
+struct AddressJson<'a> {
+    network: &'a str,
+    token: &'a str,
+    contract: &'a str,
+    address: &'a str,
+    amount_due: &'a str,
+    amount_received: &'a str,
+    amount_seen: &'a str,
+    uri: &'a str,
+}
+
+fn address(due: &Due) -> AddressJson<'_> {
+    AddressJson {
+        network: &due.network,
+        token: &due.token,
+        contract: &due.contract,
+        address: &due.address,
+        amount_due: &due.amount,
+        amount_received: &due.received,
+        amount_seen: &due.seen,
+        uri: &due.uri,
+    }
+}
+
 fn next_action<'a>(attempt: &'a Attempt, public_url: &str) -> Option<NextAction<'a>> {
     let asked = matches!(attempt.status, AttemptStatus::Challenged | AttemptStatus::Offered);
     Some(match attempt.body.ask.as_ref().filter(|_| asked)? {
-        Ask::Prompt => NextAction::ConfirmOnPhone,
-        Ask::Challenge { .. } | Ask::Code { .. } => {
+        Ask::Prompt { .. } => NextAction::ConfirmOnPhone,
+        Ask::Redirect { url } => NextAction::RedirectToUrl { redirect_to_url: Place { url: url.clone() } },
+        Ask::Address(due) => NextAction::PayToAddress { pay_to_address: address(due) },
+        Ask::Challenge { .. } | Ask::Code { .. } | Ask::Frame { .. } => {
             let url = format!("{public_url}/checkout/{}", attempt.session);
             NextAction::RedirectToUrl { redirect_to_url: Place { url } }
         }
@@ -82,6 +118,18 @@ fn next_action<'a>(attempt: &'a Attempt, public_url: &str) -> Option<NextAction<
     })
 }
 
+/// How much was captured and how much of it was given back. An event that an older version wrote says neither; then all
+/// of it was, where the status says so.
+fn moved(attempt: &Attempt) -> (i64, i64) {
+    let whole = attempt.amount.amount;
+    let unsaid = attempt.captured == 0;
+    match attempt.status {
+        AttemptStatus::Refunded if unsaid => (whole, whole),
+        AttemptStatus::Succeeded | AttemptStatus::Surplus if unsaid => (whole, 0),
+        _ => (attempt.captured, attempt.body.returned),
+    }
+}
+
 pub(super) fn payment<'a>(attempt: &'a Attempt, public_url: &str) -> PaymentJson<'a> {
     let (mut provider, mut phone, mut card) = (None, None, None);
     match &attempt.body.instrument {
@@ -89,8 +137,9 @@ pub(super) fn payment<'a>(attempt: &'a Attempt, public_url: &str) -> PaymentJson
         Instrument::MobileMoney { provider: network, phone: masked } => {
             (provider, phone) = (Some(network.as_str()), Some(masked.as_str()));
         }
-        Instrument::BankTransfer => {}
+        Instrument::BankTransfer | Instrument::Other { .. } => {}
     }
+    let (captured, returned) = moved(attempt);
     PaymentJson {
         id: attempt.id.as_str(),
         object: "payment",
@@ -107,10 +156,17 @@ pub(super) fn payment<'a>(attempt: &'a Attempt, public_url: &str) -> PaymentJson
         card,
         next_action: next_action(attempt, public_url),
         failure_code: attempt.body.reason.as_deref(),
-        amount_refunded: if attempt.status == AttemptStatus::Refunded { attempt.amount.amount } else { 0 },
+        amount_captured: captured,
+        amount_refunded: returned,
+        amount_disputed: attempt.body.disputed,
+        amount_excess: attempt.body.excess.as_deref(),
+        capture_method: if attempt.body.holds { "manual" } else { "automatic" },
         invoice: attempt.body.invoice.as_ref().map(InvoiceId::as_str),
         off_session: attempt.body.off_session.is_some(),
         processor: &attempt.processor,
+        processor_account: attempt.account.as_ref().map(AccountId::as_str),
+        processor_reference: attempt.body.processor_reference.as_deref(),
+        receipt_url: attempt.has_receipt().then(|| format!("{public_url}{}", attempt.receipt_path())),
         livemode: is_live(attempt.scope),
         created_at: attempt.created_at.iso(),
         updated_at: attempt.body.updated_at.iso(),

@@ -109,7 +109,9 @@ fn method(instrument: &Instrument) -> MethodJson<'_> {
             MethodJson { r#type: "card", card: Some(CardJson { brand, last4 }) }
         }
         Instrument::MobileMoney { .. } => MethodJson { r#type: "mobile_money", card: None },
-        Instrument::BankTransfer => MethodJson { r#type: "bank_transfer", card: None },
+        Instrument::BankTransfer | Instrument::Other { .. } => {
+            MethodJson { r#type: instrument.method().as_str(), card: None }
+        }
     }
 }
 

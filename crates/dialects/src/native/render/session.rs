@@ -55,6 +55,7 @@ pub(super) struct SessionJson<'a> {
     #[serde(flatten)]
     bought: Bought,
     submit_type: &'static str,
+    capture_method: &'static str,
     after_completion: AfterCompletionJson<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     branding: Option<BrandingJson<'a>>,
@@ -313,6 +314,7 @@ pub(super) fn session<'a>(session: &'a Session, more: &'a More, public_url: &str
         tracking: &body.tracking,
         bought: bought(session, &cart, &priced),
         submit_type: body.submit_type.as_str(),
+        capture_method: if body.holds { "manual" } else { "automatic" },
         after_completion: after_completion(&body.after_completion),
         branding: body.branding.as_deref().map(branding),
         customer_creation: if body.creates_customer { "always" } else { "if_required" },
@@ -329,8 +331,8 @@ fn not_empty(text: &str) -> Option<&str> {
 fn payment_status(session: &Session) -> &'static str {
     match session.status {
         Status::Complete if session.amount.amount == 0 => "no_payment_required",
-        Status::Complete => "paid",
-        Status::Open | Status::Paying | Status::Expired => "unpaid",
+        Status::Complete if session.is_paid() => "paid",
+        Status::Complete | Status::Open | Status::Paying | Status::Expired => "unpaid",
     }
 }
 

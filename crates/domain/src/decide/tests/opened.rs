@@ -29,7 +29,7 @@ fn merchant(return_url: Option<&str>) -> Loaded {
         version: 0,
         body,
     };
-    Loaded { merchant: Some(merchant), ..Loaded::default() }
+    Loaded { merchant: Some(merchant), accounts: Some(vec![]), ..Loaded::default() }
 }
 
 fn run(command: &Command, loaded: &Loaded) -> Result<(Answer, Vec<Change>), Refusal> {

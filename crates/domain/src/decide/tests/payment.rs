@@ -1,5 +1,6 @@
 //! Payments that a merchant asks for by API: one try, and an end to it.
 
+use super::books::prompt;
 use super::{World, ghs, play, steps};
 use crate::attempt::{Attempt, AttemptStatus, Decline, Instrument, Method};
 use crate::command::{Answer, Command};
@@ -10,7 +11,7 @@ use crate::job::JobKind;
 use crate::metadata::{Metadata, Scalar};
 use crate::money::{AMOUNT_MAX, TOKEN_AMOUNT_MAX};
 use crate::payment::{NewPayment, life};
-use crate::processor::{Ask, Outcome};
+use crate::processor::Outcome;
 use crate::refusal::{Noun, Refusal, no_such};
 use crate::secret::Secret;
 use crate::session::{Buyer, Status};
@@ -82,7 +83,7 @@ fn it_is_for_an_amount_that_can_be_paid() {
 fn its_end_is_the_end_of_its_session() {
     let refused = Outcome::Declined(Decline::NotConfirmed);
     let (mut world, attempt) = asked(new_payment());
-    world.show(&attempt.id, Ask::Prompt);
+    world.show(&attempt.id, prompt());
     assert_eq!(world.session().status, Status::Open);
     world.settle(&attempt.id, refused.clone());
     assert_eq!(
@@ -110,7 +111,7 @@ fn its_end_is_the_end_of_its_session() {
 #[test]
 fn what_nobody_confirms_is_canceled_and_what_comes_later_is_given_back() {
     let (mut world, attempt) = asked(new_payment());
-    world.show(&attempt.id, Ask::Prompt);
+    world.show(&attempt.id, prompt());
     let lapse = Command::LapseSession(world.session().id.clone());
     world.now = world.session().expires_at.plus(-1);
     world.run(&lapse).unwrap();
@@ -125,7 +126,7 @@ fn what_nobody_confirms_is_canceled_and_what_comes_later_is_given_back() {
     world.check();
     world.succeed(&attempt.id);
     assert_eq!(world.status(&attempt.id), AttemptStatus::Surplus);
-    world.settle(&attempt.id, Outcome::Refunded);
+    world.gives_back(&attempt.id);
     assert_eq!(world.events.last(), Some(&EventKind::LatePaymentRefunded));
 }
 
@@ -137,7 +138,7 @@ fn what_is_offered_too_late_is_ended_by_the_job() {
     let lapse = Command::LapseSession(world.session().id.clone());
     world.run(&lapse).unwrap();
     assert_eq!(world.session().status, Status::Paying, "nobody knows yet how it ended");
-    world.show(&attempt.id, Ask::Prompt);
+    world.show(&attempt.id, prompt());
     world.check();
     assert_eq!(world.session().status, Status::Open);
     world.run(&lapse).unwrap();
@@ -151,7 +152,7 @@ fn what_is_offered_too_late_is_ended_by_the_job() {
 fn nobody_pays_it_a_second_time() {
     let (mut world, attempt) = asked(new_payment());
     assert_eq!(world.pay().unwrap().id, attempt.id, "the one that there is is shown");
-    world.show(&attempt.id, Ask::Prompt);
+    world.show(&attempt.id, prompt());
     assert_eq!(world.pay().unwrap().id, attempt.id);
     world.run(&Command::Abandon(attempt.id.clone())).unwrap();
     assert_eq!(
@@ -167,7 +168,7 @@ fn the_merchant_can_end_what_is_offered() {
     let (mut world, attempt) = asked(new_payment());
     let expire = Command::ExpireSession(world.session().id.clone());
     assert_eq!(world.run(&expire).err(), Some(Refusal::SessionState(Status::Paying)));
-    world.show(&attempt.id, Ask::Prompt);
+    world.show(&attempt.id, prompt());
     world.run(&expire).unwrap();
     assert_eq!(world.status(&attempt.id), AttemptStatus::Canceled);
 }
@@ -228,7 +229,8 @@ fn a_customer_of_the_merchants_own_id_is_made_with_it() {
         cause: &cause,
     };
     let command = Command::CreatePayment(Box::new(NewPayment { customer, ..new_payment() }));
-    let decision = crate::decide(&command, &Loaded::default(), &given).unwrap();
+    let loaded = Loaded { accounts: Some(vec![]), ..Loaded::default() };
+    let decision = crate::decide(&command, &loaded, &given).unwrap();
     let made = decision.changes.iter().find_map(|change| match change {
         Change::Insert(Row::Customer(customer)) => Some(customer.id.clone()),
         _ => None,

@@ -1,5 +1,6 @@
 //! Carts, discounts, grants and claims, played on a model of the store that guards as the store does.
 
+use super::books::{Books, given_back, paid};
 use super::{Counting, NoSeal, PROFILE, new_session};
 use crate::attempt::{Attempt, Instrument, Method};
 use crate::cart::{Choice, NewDiscount, NewLine, NewShipping, PriceData, Pricing, ProductData};
@@ -49,6 +50,7 @@ struct Shop {
     rates: Vec<TaxRate>,
     entitlements: BTreeMap<CustomerId, Entitlement>,
     grants: Vec<Grant>,
+    books: Books,
     claims: BTreeMap<String, Claim>,
     subscriptions: BTreeMap<SubscriptionId, Subscription>,
     invoices: BTreeMap<InvoiceId, Invoice>,
@@ -87,6 +89,7 @@ impl Shop {
             rates: vec![],
             entitlements: BTreeMap::new(),
             grants: vec![],
+            books: Books::default(),
             claims: BTreeMap::new(),
             subscriptions: BTreeMap::new(),
             invoices: BTreeMap::new(),
@@ -114,6 +117,7 @@ impl Shop {
             products: self.products.clone(),
             prices: self.prices.clone(),
             tax_rates: self.rates.clone(),
+            accounts: Some(vec![]),
             ..Loaded::default()
         };
         let mut email = None;
@@ -127,6 +131,12 @@ impl Shop {
             }
             Command::Settle { attempt, .. } | Command::Show { attempt, .. } => {
                 loaded.attempt = self.attempts.get(attempt).cloned();
+                loaded.attempt.as_ref().map(|attempt| attempt.session.clone())
+            }
+            Command::SettleRefund { refund, .. } => {
+                loaded.refund = self.books.refunds.get(refund).cloned();
+                let attempt = loaded.refund.as_ref().map(|refund| &refund.attempt);
+                loaded.attempt = attempt.and_then(|id| self.attempts.get(id)).cloned();
                 loaded.attempt.as_ref().map(|attempt| attempt.session.clone())
             }
             Command::Bill(id) | Command::CancelSubscription(id, _) => self.session_of(id),
@@ -161,6 +171,16 @@ impl Shop {
                 loaded.counted.push((name, taken));
             }
         }
+        self.load_held(customer, &mut loaded);
+        if let Command::Settle { outcome: Outcome::Declined(_), .. } = command {
+            (loaded.customer, loaded.entitlement) = (None, None);
+            (loaded.held, loaded.grants) = (vec![], vec![]);
+        }
+        loaded
+    }
+
+    /// What the customer has, or would have.
+    fn load_held(&self, customer: Option<CustomerId>, loaded: &mut Loaded) {
         let granted = loaded.grants.first().map(|grant| grant.customer.clone());
         let whose = granted.as_ref().or(customer.as_ref());
         let lasts = |grant: &&Grant| grant.expires_at.is_none_or(|end| self.now < end);
@@ -169,11 +189,6 @@ impl Shop {
         loaded.held = self.grants.iter().rev().filter(mine).cloned().collect();
         loaded.entitlement =
             customer.or(granted).and_then(|customer| self.entitlements.get(&customer)).cloned();
-        if let Command::Settle { outcome: Outcome::Declined(_), .. } = command {
-            (loaded.customer, loaded.entitlement) = (None, None);
-            (loaded.held, loaded.grants) = (vec![], vec![]);
-        }
-        loaded
     }
 
     /// What a command names.
@@ -301,7 +316,7 @@ impl Shop {
                 assert!(!self.invoices.values().any(same), "there is one invoice at each place");
                 assert!(self.invoices.insert(row.id.clone(), row).is_none());
             }
-            other => panic!("not expected here: {other:?}"),
+            other => self.books.insert(other),
         }
     }
 
@@ -341,7 +356,7 @@ impl Shop {
             }
             Row::Product(row) => put_in!(self.products, row),
             Row::Price(row) => put_in!(self.prices, row),
-            other => panic!("not expected here: {other:?}"),
+            other => self.books.update(other),
         }
     }
 
@@ -383,6 +398,7 @@ impl Shop {
 
     /// What must hold after every command.
     fn check(&self) {
+        self.books.check(&self.attempts);
         for coupon in self.coupons.values() {
             let of = |status| {
                 let mine = |held: &&Redemption| held.coupon == coupon.id && held.status == status;
@@ -464,7 +480,18 @@ impl Shop {
 
     fn succeed(&mut self, id: &AttemptId) {
         let captured = self.attempts[id].amount;
-        self.settle(id, Outcome::Succeeded { captured, reference: "ch_1".to_owned(), saved: None });
+        self.settle(id, paid(captured));
+    }
+
+    /// All of the money is given back: what was asked for goes through, or somebody does it at the provider.
+    fn gives_back(&mut self, id: &AttemptId) {
+        match self.books.pending(id) {
+            Some(refund) => drop(self.run(&Books::done(refund)).expect("settling is never refused")),
+            None => {
+                let amount = self.attempts[id].amount;
+                self.settle(id, given_back(amount));
+            }
+        }
     }
 
     /// Pays with a card that works; the attempt.

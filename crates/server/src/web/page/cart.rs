@@ -18,7 +18,7 @@ use kassa_pages::{
 };
 
 /// The cart for the summary. Optional items that were not taken are shown only while they can be.
-pub(super) fn cart(session: &Session) -> Option<Box<kassa_pages::Cart>> {
+pub(in crate::web) fn cart(session: &Session) -> Option<Box<kassa_pages::Cart>> {
     let cart = session.body.cart.as_deref()?;
     let open = session.status == kassa_domain::session::Status::Open;
     let repeats = session.body.terms.is_some() || session.body.invoice.is_some();

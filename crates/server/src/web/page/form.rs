@@ -3,9 +3,9 @@
 use kassa_domain::attempt::{Instrument, Method};
 use kassa_domain::card;
 use kassa_domain::customer::is_email;
+use kassa_domain::decide::Payable;
 use kassa_domain::phone::wallet;
-use kassa_domain::processor::{BuyerAnswer, CardDetails, Means, Payer};
-use kassa_domain::session::Session;
+use kassa_domain::processor::{BuyerAnswer, CardDetails, Means, PageScope, Payer};
 use kassa_domain::{Secret, Timestamp};
 use kassa_pages::{Field, FieldError, Problem};
 
@@ -43,6 +43,16 @@ impl Submitted {
         &self.0
     }
 
+    /// Whether a card's number or its check number is among the fields.
+    pub(super) fn has_card(&self) -> bool {
+        !self.text("card_number").is_empty() || !self.text("card_cvc").is_empty()
+    }
+
+    /// The fields, but for those that hold a card number.
+    pub(super) fn without_cards(&self) -> Self {
+        Self(self.0.iter().filter(|(_, text)| !card::is_within(text)).cloned().collect())
+    }
+
     /// The answer to what was asked on our page.
     pub(super) fn buyer_answer(&self) -> Result<BuyerAnswer, FieldError> {
         match self.text("action") {
@@ -69,20 +79,27 @@ impl Submitted {
     }
 
     /// Checks a payment form against what the session allows.
-    pub(super) fn payment(&self, session: &Session, now: Timestamp) -> Result<Payment, Vec<FieldError>> {
-        let method = Method::parse(self.text("method"))
-            .filter(|method| session.body.methods.contains(method))
-            .ok_or_else(|| vec![wrong(Field::Method, Problem::Missing)])?;
+    pub(super) fn payment(&self, ways: &[Payable], now: Timestamp) -> Result<Payment, Vec<FieldError>> {
+        let chosen = Method::parse(self.text("method"));
+        let way = ways.iter().find(|way| Some(way.method) == chosen);
+        let way = way.ok_or_else(|| vec![wrong(Field::Method, Problem::Missing)])?;
+        let (method, scripted) = (way.method, self.text("scripted") == "1");
         let mut errors = vec![];
         let email = self.email(&mut errors);
-        let means = match method {
-            Method::Card => self.card(now, &mut errors),
-            Method::MobileMoney => self.mobile_money(&mut errors),
-            Method::BankTransfer => Some((Instrument::BankTransfer, Means::BankTransfer)),
+        let means = match (way.page, method) {
+            (PageScope::Redirect | PageScope::Frame | PageScope::Address, _) | (_, Method::Crypto) => {
+                Some((Instrument::unseen(method), Means::Outside))
+            }
+            (PageScope::Prompt | PageScope::Simulator, Method::MobileMoney) => self.mobile_money(&mut errors),
+            (PageScope::Simulator, Method::Card) => self.card(now, &mut errors),
+            (PageScope::Prompt, Method::Card) => Some((Instrument::unseen(method), Means::Outside)),
+            (PageScope::Prompt | PageScope::Simulator, Method::BankTransfer) => {
+                Some((Instrument::BankTransfer, Means::BankTransfer))
+            }
         };
         match means {
             Some((instrument, means)) if errors.is_empty() => {
-                Ok((method, instrument, Payer { email, means }))
+                Ok((method, instrument, Payer { email, means, scripted }))
             }
             _ => Err(errors),
         }

@@ -4,11 +4,12 @@ use super::form::Submitted;
 use super::{cart, recurring};
 use kassa_domain::attempt::{Attempt, AttemptStatus, Decline, Instrument, Method};
 use kassa_domain::collect::AfterCompletion;
+use kassa_domain::decide::Payable;
 use kassa_domain::id::Mode;
-use kassa_domain::processor::Ask;
-use kassa_domain::session::{FAILURES_MAX, Status};
+use kassa_domain::processor::{Ask, Due, PageScope};
+use kassa_domain::session::Status;
 use kassa_engine::View;
-use kassa_pages::{Field, FieldError, Notice, Page, PayForm, Problem, Step, Total};
+use kassa_pages::{ChainDue, Field, FieldError, Notice, Page, PayForm, Problem, ProviderFields, Step, Total};
 
 /// What a page is made of.
 pub(super) struct Material<'a> {
@@ -60,7 +61,7 @@ pub(super) fn page(material: &Material<'_>) -> Page {
         (Status::Open, _) if is_over(material.view) => {
             Page::Expired { total, cancel_url: material.cancel.clone() }
         }
-        (Status::Open, _) if session.body.failures >= FAILURES_MAX => {
+        (Status::Open, _) if session.is_locked() => {
             Page::Locked { total, cancel_url: material.cancel.clone() }
         }
         (Status::Open, _) => Page::Pay { total: as_typed(total, material), form: form(material) },
@@ -88,10 +89,14 @@ fn paid(material: &Material<'_>, total: Total) -> Page {
         AfterCompletion::Redirect => (material.success.clone(), None),
         AfterCompletion::Confirmation(message) => (None, message.clone()),
     };
-    Page::Paid { total, continue_url, moves_on: false, message, free: session.paid_by.is_none() }
+    let by = material.view.current.as_ref().filter(|by| Some(&by.id) == session.paid_by.as_ref());
+    let receipt_url = by.filter(|by| by.has_receipt()).map(Attempt::receipt_path);
+    let free = session.paid_by.is_none();
+    Page::Paid { total, continue_url, receipt_url, moves_on: false, message, free }
 }
 
-fn under_way(attempt: &Attempt) -> bool {
+/// Whether its ending is still to come.
+pub(super) fn under_way(attempt: &Attempt) -> bool {
     matches!(
         attempt.status,
         AttemptStatus::Asked | AttemptStatus::Challenged | AttemptStatus::Offered | AttemptStatus::Parked
@@ -109,26 +114,78 @@ fn step(material: &Material<'_>, attempt: &Attempt, total: Total) -> Page {
     };
     let (phone_masked, provider) = match &attempt.body.instrument {
         Instrument::MobileMoney { provider, phone } => (phone.clone(), network(provider).to_owned()),
-        Instrument::Card { .. } | Instrument::BankTransfer => Default::default(),
+        Instrument::Card { .. } | Instrument::BankTransfer | Instrument::Other { .. } => Default::default(),
     };
     match attempt.body.ask.clone().filter(|_| attempt.status != AttemptStatus::Asked) {
         Some(Ask::Challenge { bank }) => {
             let card_last4 = match &attempt.body.instrument {
                 Instrument::Card { last4, .. } => last4.clone(),
-                Instrument::MobileMoney { .. } | Instrument::BankTransfer => String::new(),
+                Instrument::MobileMoney { .. } | Instrument::BankTransfer | Instrument::Other { .. } => {
+                    String::new()
+                }
             };
             Page::Challenge { total, step, bank, card_last4 }
         }
-        Some(Ask::Code { wrong }) => {
+        Some(Ask::Code { wrong, words }) => {
             let submitted = material.errors.first().map(|error| error.problem);
             let error = submitted.or((wrong > 0).then_some(Problem::WrongCode));
-            Page::Code { total, step, phone_masked, provider, error }
+            Page::Code { total, step, phone_masked, provider, words: short(&words), error }
         }
-        Some(Ask::Prompt) => Page::Prompt { total, step, phone_masked, provider },
+        Some(Ask::Prompt { words }) => {
+            Page::Prompt { total, step, phone_masked, provider, words: short(&words) }
+        }
+        Some(Ask::Redirect { url }) => Page::Away {
+            total,
+            step,
+            provider: provider_name(material),
+            url,
+            notice: stumbled(material, attempt),
+        },
+        Some(Ask::Frame { script, config, plain }) => {
+            let fields = ProviderFields {
+                provider: provider_name(material),
+                script,
+                glue: format!("/static/processors/{}.js", attempt.processor),
+                config: serde_json::Value::Object(config).to_string(),
+                return_url: format!("/checkout/{id}/return/{}", attempt.id),
+                plain: plain.map(|form| (form.action, form.fields)),
+            };
+            Page::Provider { total, step, fields, notice: stumbled(material, attempt) }
+        }
+        Some(Ask::Address(due)) => Page::Chain { total, step, due: chain_due(*due) },
         Some(Ask::Transfer { bank, account, reference }) => {
             Page::Transfer { total, step, bank, account, reference }
         }
         None => Page::Processing { total, cancel_url: material.cancel.clone() },
+    }
+}
+
+/// A provider's words, as long as a page has room for.
+fn short(words: &str) -> String {
+    words.chars().take(300).collect()
+}
+
+fn provider_name(material: &Material<'_>) -> String {
+    material.view.provider.map(|(name, _)| name.to_owned()).unwrap_or_default()
+}
+
+/// Why the buyer's last try at the provider failed, if one has.
+fn stumbled(material: &Material<'_>, attempt: &Attempt) -> Option<Notice> {
+    let failed = !attempt.body.stumbles.is_empty();
+    material.view.session.body.last_decline.filter(|_| failed).map(notice)
+}
+
+fn chain_due(due: Due) -> ChainDue {
+    ChainDue {
+        network: due.network,
+        token: due.token,
+        contract: due.contract,
+        address: due.address,
+        amount: due.amount,
+        uri: due.uri,
+        received: due.received,
+        seen: due.seen,
+        blocks_left: due.blocks_left,
     }
 }
 
@@ -143,14 +200,20 @@ fn network(provider: &str) -> &str {
 
 fn form(material: &Material<'_>) -> PayForm {
     let session = &material.view.session;
-    let methods: Vec<_> = session.body.methods.iter().copied().map(method).collect();
+    let ways = &material.view.ways;
+    let methods: Vec<_> = ways.iter().map(|way| method(way.method)).collect();
+    let is_elsewhere = |way: &&Payable| match way.page {
+        PageScope::Redirect | PageScope::Frame | PageScope::Address => true,
+        PageScope::Prompt | PageScope::Simulator => false,
+    };
+    let elsewhere = ways.iter().filter(is_elsewhere).map(|way| method(way.method)).collect();
     let kept = |name: &str| material.kept.map(|kept| kept.text(name)).filter(|text| !text.is_empty());
     let earlier = material.view.current.as_ref();
     let chosen = kept("method")
         .and_then(Method::parse)
         .or(earlier.map(|attempt| attempt.method))
-        .filter(|method| session.body.methods.contains(method))
-        .or(session.body.methods.first().copied())
+        .filter(|method| ways.iter().any(|way| way.method == *method))
+        .or(ways.first().map(|way| way.method))
         .map_or(kassa_pages::Method::Card, method);
     let email = kept("email")
         .or(earlier.and_then(|attempt| attempt.body.email.as_deref()))
@@ -168,6 +231,7 @@ fn form(material: &Material<'_>) -> PayForm {
         action: format!("/checkout/{}/pay", session.id),
         token: material.token.clone(),
         methods,
+        elsewhere,
         chosen,
         email: email.unwrap_or_default().to_owned(),
         phone: kept("phone").or(session.body.customer_phone.as_deref()).unwrap_or_default().to_owned(),
@@ -196,6 +260,7 @@ fn method(method: Method) -> kassa_pages::Method {
         Method::Card => kassa_pages::Method::Card,
         Method::MobileMoney => kassa_pages::Method::MobileMoney,
         Method::BankTransfer => kassa_pages::Method::BankTransfer,
+        Method::Crypto => kassa_pages::Method::Crypto,
     }
 }
 
@@ -211,5 +276,6 @@ fn notice(decline: Decline) -> Notice {
         Decline::NotConfirmed => Notice::NotConfirmed,
         Decline::NotCharged => Notice::NotCharged,
         Decline::Abandoned => Notice::Abandoned,
+        Decline::Underpaid => Notice::NotConfirmed,
     }
 }

@@ -175,7 +175,8 @@ fn made(route: &str, body: &Value) -> Link {
 /// Bodies that make links: one by each way to price, and one that says everything that can be said.
 fn link_bodies() -> Vec<Value> {
     vec![
-        json!({ "amount": 5000, "currency": "GHS", "description": "A talk", "name": "Talk" }),
+        json!({ "amount": 5000, "currency": "GHS", "description": "A talk", "name": "Talk",
+            "capture_method": "manual" }),
         json!({ "tier": "pro", "mode": "subscription", "subscription_data": { "trial_end": "2027-01-01T00:00:00Z" } }),
         json!({ "custom_unit_amount": { "minimum": 500, "preset": 2000 }, "currency": "GHS", "submit_type": "donate" }),
         json!({ "name": "Tips", "allow_custom_amount": true, "minimum_amount": 500, "maximum_amount": 90000,
@@ -478,7 +479,8 @@ fn a_link_is_shown_whole() {
             "custom_unit_amount": null, "allow_custom_amount": false, "minimum_amount": null,
             "maximum_amount": null, "collect_phone": false, "collect_email": true, "collect_name": false,
             "subscription_data": null, "payment_method_collection": "always",
-            "payment_method_types": null, "submit_type": "pay", "optional_items": [], "discounts": [],
+            "payment_method_types": null, "submit_type": "pay", "capture_method": "automatic", "optional_items": [],
+            "discounts": [],
             "default_promotion_code": null, "tax_rates": [], "automatic_tax": { "enabled": false },
             "shipping_options": [], "client_reference_id": null, "customer_creation": "if_required",
             "custom_fields": [], "consent_collection": null,

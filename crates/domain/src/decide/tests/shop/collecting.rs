@@ -5,6 +5,7 @@ use super::subscriptions::{has, of_price, terms, tiered};
 use super::*;
 use crate::attempt::Decline;
 use crate::subscription::{NewTerms, SubscriptionPatch};
+use crate::time::MINUTE;
 use SubscriptionStatus as S;
 
 #[test]
@@ -46,6 +47,30 @@ fn dunning_follows_the_table_and_stops() {
             }
         }
     }
+}
+
+/// M1: the buyer went to a provider to pay the open invoice. Until it is likely that nothing comes of it, the card on
+/// file is not charged beside that.
+#[test]
+fn while_the_buyer_is_paying_the_card_on_file_waits() {
+    let mut life = Life::begun("2027-01-31T10:00:00Z");
+    let id = life.subscribe(subscribing(vec![month(1_000)], terms()));
+    let due = life.sub(&id).body.current_end;
+    life.script = Script::Bad(Decline::InsufficientFunds);
+    life.advance(due.plus(DAY - 10 * MINUTE));
+    let charged =
+        |life: &Life| life.shop.attempts.values().filter(|it| it.body.off_session.is_some()).count();
+    assert_eq!(charged(&life), 1);
+    life.script = Script::Offers(200);
+    life.pay_invoice(&id).expect("the buyer is at the provider");
+    life.advance(due.plus(DAY + 30 * MINUTE));
+    assert_eq!(charged(&life), 1, "the next try was due, and waits");
+    life.advance(due.plus(DAY + 51 * MINUTE));
+    assert_eq!(charged(&life), 2);
+    assert_eq!(
+        (life.status(&id), life.kept(&life.shop.attempts.values().last().unwrap().session.clone()).len()),
+        (S::Active, 1)
+    );
 }
 
 #[test]

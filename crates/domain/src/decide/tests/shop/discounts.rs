@@ -286,13 +286,14 @@ fn play(shop: &mut Shop, step: &Step) {
                 shop.succeed(&id);
             }
         }
-        Step::Decline(n) | Step::Refund(n) => {
-            let outcome = match step {
-                Step::Decline(_) => Outcome::Declined(crate::attempt::Decline::CardDeclined),
-                _ => Outcome::Refunded,
-            };
+        Step::Decline(n) => {
             if let Some(id) = attempt(shop, *n) {
-                shop.settle(&id, outcome);
+                shop.settle(&id, Outcome::Declined(crate::attempt::Decline::CardDeclined));
+            }
+        }
+        Step::Refund(n) => {
+            if let Some(id) = attempt(shop, *n) {
+                shop.gives_back(&id);
             }
         }
         Step::Expire(n) => drop(session(shop, *n).map(|id| shop.run(&Command::ExpireSession(id)))),

@@ -48,7 +48,7 @@ fn buying_again_replaces_the_tier_and_the_version_grows_by_one() {
     assert_eq!((entitlement.tier.as_str(), entitlement.expires_at), ("pro", None), "for ever");
     let job = (JobKind::EndEntitlement, entitlement.customer.as_str().to_owned());
     assert!(!shop.jobs.contains_key(&job), "nothing ends it");
-    shop.settle(&first, Outcome::Refunded);
+    shop.gives_back(&first);
     assert_eq!(only(&shop).status, EntitlementStatus::Active, "another session pays for it now");
     assert_eq!(shop.revisions, [1, 2]);
 }
@@ -60,7 +60,7 @@ fn a_full_refund_revokes_once_and_the_session_stays_paid() {
     let id = shop.create(tier("member", None, Some("u_1"))).unwrap();
     let attempt = shop.buy(&id, "a@b.example");
     for _ in 0..3 {
-        shop.settle(&attempt, Outcome::Refunded);
+        shop.gives_back(&attempt);
     }
     let entitlement = only(&shop);
     assert_eq!((entitlement.status, entitlement.revision), (EntitlementStatus::Revoked, 2));
@@ -86,7 +86,7 @@ fn what_an_earlier_purchase_still_pays_for_comes_back() {
     shop.now = shop.now.plus(DAY);
     let second = shop.create(tier("pro", None, Some("u_1"))).unwrap();
     let pro = shop.buy(&second, "a@b.example");
-    shop.settle(&pro, Outcome::Refunded);
+    shop.gives_back(&pro);
     let entitlement = only(&shop);
     assert_eq!((entitlement.tier.as_str(), entitlement.status), ("member", EntitlementStatus::Active));
     assert_eq!((entitlement.expires_at, entitlement.revision), (end, 3));
@@ -95,7 +95,7 @@ fn what_an_earlier_purchase_still_pays_for_comes_back() {
     let third = shop.create(tier("pro", None, Some("u_1"))).unwrap();
     let third = shop.buy(&third, "a@b.example");
     shop.now = shop.now.plus(100 * DAY);
-    shop.settle(&third, Outcome::Refunded);
+    shop.gives_back(&third);
     assert_eq!(only(&shop).status, EntitlementStatus::Revoked, "what is over does not come back");
 }
 
@@ -170,7 +170,7 @@ proptest! {
         for (n, what) in order {
             match what {
                 0 => shop.succeed(&attempts[n]),
-                1 => shop.settle(&attempts[n], Outcome::Refunded),
+                1 => shop.gives_back(&attempts[n]),
                 2 => shop.settle(&attempts[n], Outcome::Declined(crate::attempt::Decline::CardDeclined)),
                 _ => {
                     shop.now = shop.now.plus(20 * DAY);

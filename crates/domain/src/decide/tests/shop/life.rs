@@ -3,8 +3,10 @@
 use super::*;
 use crate::attempt::{AttemptStatus, Decline};
 use crate::catalog::Interval;
+use crate::decide::tests::books::{kept, prompt};
 use crate::dunning::{GRACE, next_try};
-use crate::processor::{Ask, State};
+use crate::id::RefundId;
+use crate::processor::State;
 use crate::subscription::{Cancellation, NewTerms, SubscriptionPatch};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use std::cell::RefCell;
@@ -283,7 +285,7 @@ impl Life {
             other => other,
         };
         let captured_at = (takes && !matches!(script, Script::Offers(_))).then_some(self.shop.now);
-        let refunded = script == Script::TakenBack;
+        let refunded = script == Script::TakenBack && amount.amount > 0;
         let charge = Charge { script, amount, captured_at, refunded, voided: false, unasked };
         assert!(self.bank.insert(id.clone(), charge).is_none());
         match script {
@@ -291,7 +293,7 @@ impl Life {
             Script::SlowGood(_) | Script::SlowBad(_) => self.saw("an answer is not heard"),
             Script::Offers(_) => {
                 let poll_at = self.shop.now.plus(HOUR);
-                let (ask, state) = (Ask::Prompt, State::new());
+                let (ask, state) = (prompt(), State::new());
                 let show = Command::Show { attempt: id, state, ask, poll_at };
                 self.run(&show).expect("showing");
                 self.saw("the buyer acts elsewhere");
@@ -306,7 +308,7 @@ impl Life {
         self.cards += 1;
         let saved = saves.then(|| format!("pm_{}", self.cards));
         let outcome = match (charge.script, charge.refunded) {
-            (_, true) => Outcome::Refunded,
+            (_, true) => given_back(charge.amount),
             _ if charge.voided => Outcome::Declined(Decline::Abandoned),
             (Script::Bad(reason), _) => Outcome::Declined(reason),
             (Script::SlowBad(_), _) => Outcome::Declined(Decline::CardDeclined),
@@ -314,7 +316,7 @@ impl Life {
                 if charge.captured_at.is_none() {
                     self.bank.get_mut(id).unwrap().captured_at = Some(self.shop.now);
                 }
-                Outcome::Succeeded { captured: charge.amount, reference: "ch_1".to_owned(), saved }
+                kept(charge.amount, saved)
             }
         };
         Command::Settle { attempt: id.clone(), state: None, outcome, janitor: false }
@@ -336,7 +338,7 @@ impl Life {
     /// The bank takes a charge back that had been captured.
     pub(super) fn take_back(&mut self, id: &AttemptId) {
         let Some(charge) = self.bank.get_mut(id) else { return };
-        if charge.captured_at.is_some() && !charge.refunded {
+        if charge.captured_at.is_some() && !charge.refunded && charge.amount.amount > 0 {
             charge.refunded = true;
             self.saw("the bank takes money back");
             self.tell(id);
@@ -368,12 +370,16 @@ impl Life {
             }
             JobKind::Reconcile => self.reconcile(&AttemptId::of(subject.to_owned())),
             JobKind::Refund => {
-                let id = AttemptId::of(subject.to_owned());
+                let refund = RefundId::of(subject.to_owned());
+                let id = self.shop.books.refunds[&refund].attempt.clone();
                 self.bank.get_mut(&id).expect("the bank knows it").refunded = true;
                 self.saw("a surplus goes back");
+                self.run(&Books::done(refund)).expect("settling is never refused");
                 self.tell(&id);
             }
-            JobKind::Deliver | JobKind::Sweep | JobKind::TurnClock => panic!("not expected: {kind:?}"),
+            JobKind::Scan | JobKind::Deliver | JobKind::Sweep | JobKind::TurnClock => {
+                panic!("not expected: {kind:?}")
+            }
         }
     }
 
@@ -481,7 +487,12 @@ impl Life {
 
     /// Money that the bank holds for good, of attempts to pay this session.
     pub(super) fn kept(&self, session: &SessionId) -> Vec<&Charge> {
-        let of_it = |id: &AttemptId| self.shop.attempts[id].session == *session;
+        // Of nothing there is nothing to give back: where it is not wanted, it is over at once.
+        let of_it = |id: &AttemptId| {
+            let attempt = &self.shop.attempts[id];
+            let over = attempt.amount.amount == 0 && attempt.status == AttemptStatus::Refunded;
+            attempt.session == *session && !over
+        };
         let kept = |charge: &Charge| charge.captured_at.is_some() && !charge.refunded;
         self.bank.iter().filter(|(id, charge)| of_it(id) && kept(charge)).map(|(_, charge)| charge).collect()
     }

@@ -625,7 +625,8 @@ fn a_renewal_beside_the_end_of_another_purchase_gives_what_it_is_paid_for() {
         life.advance(life.sub(&id).body.current_end);
         let charge = life.shop.attempts.values().find(|it| it.status.is_live()).unwrap().id.clone();
         let paid = life.says(&charge);
-        let back = Command::Settle { attempt: pass, state: None, outcome: Outcome::Refunded, janitor: false };
+        let outcome = given_back(life.shop.attempts[&pass].amount);
+        let back = Command::Settle { attempt: pass, state: None, outcome, janitor: false };
         if turned {
             life.race(&back, &paid);
         } else {
