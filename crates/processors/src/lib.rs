@@ -1,6 +1,7 @@
 //! Adapters to payment service providers. One processor is one file here and one line in [`all`].
 
 pub mod simulator;
+pub mod stripe;
 mod wire;
 
 #[cfg(test)]
@@ -14,5 +15,6 @@ use std::sync::Arc;
 pub fn all() -> Vec<Arc<dyn Processor>> {
     vec![
         Arc::new(simulator::Simulator),
+        Arc::new(stripe::Stripe),
     ]
 }
