@@ -1,5 +1,6 @@
 //! Adapters to payment service providers. One processor is one file here and one line in [`all`].
 
+pub mod razorpay;
 pub mod simulator;
 pub mod stripe;
 mod wire;
@@ -16,5 +17,6 @@ pub fn all() -> Vec<Arc<dyn Processor>> {
     vec![
         Arc::new(simulator::Simulator),
         Arc::new(stripe::Stripe),
+        Arc::new(razorpay::Razorpay),
     ]
 }
