@@ -1,5 +1,6 @@
 //! Adapters to payment service providers. One processor is one file here and one line in [`all`].
 
+pub mod paystack;
 pub mod razorpay;
 pub mod simulator;
 pub mod stripe;
@@ -18,5 +19,6 @@ pub fn all() -> Vec<Arc<dyn Processor>> {
         Arc::new(simulator::Simulator),
         Arc::new(stripe::Stripe),
         Arc::new(razorpay::Razorpay),
+        Arc::new(paystack::Paystack),
     ]
 }
