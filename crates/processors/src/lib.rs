@@ -1,5 +1,6 @@
 //! Adapters to payment service providers. One processor is one file here and one line in [`all`].
 
+pub mod evm;
 pub mod paystack;
 pub mod razorpay;
 pub mod simulator;
@@ -20,5 +21,6 @@ pub fn all() -> Vec<Arc<dyn Processor>> {
         Arc::new(stripe::Stripe),
         Arc::new(razorpay::Razorpay),
         Arc::new(paystack::Paystack),
+        Arc::new(evm::Evm),
     ]
 }
