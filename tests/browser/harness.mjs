@@ -325,6 +325,7 @@ export class Kassa {
 		].join("\n");
 		const { stdout } = await execute("python3", ["-c", script, this.database]);
 		assert.equal(stdout.trim(), "[[('ok',)], []]");
+		await this.onDatabase("verify");
 	}
 
 	// How the bank's book stands for this amount: money taken, money given back, and how often any was taken.

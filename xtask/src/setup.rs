@@ -9,23 +9,30 @@ use crate::run::{Outcome, answer, cargo, is_installed, program, root, run};
 pub struct Tool {
     /// The file on the path.
     name: &'static str,
+    /// What it is started with to show that it is whole; nothing where it comes in one piece.
+    proof: &'static [&'static str],
     /// The packages that bring it.
     packages: &'static [&'static str],
 }
 
-/// The browser of the browser tests, the runtime they are written for, what they look at the bank's book with, and the
-/// languages in which the vendors' documents show clients.
+/// The browser of the browser tests, the runtime they are written for, what they look at the bank's book and run
+/// emulators with, and the languages in which the vendors' documents show clients.
 const TOOLS: [Tool; 6] = [
-    Tool { name: "chromium", packages: &["chromium"] },
-    Tool { name: "node", packages: &["nodejs", "npm"] },
-    Tool { name: "npm", packages: &["npm"] },
-    Tool { name: "curl", packages: &["curl"] },
-    Tool { name: "python3", packages: &["python3"] },
-    Tool { name: "php", packages: &["php-cli"] },
+    Tool { name: "chromium", proof: &[], packages: &["chromium"] },
+    Tool { name: "node", proof: &[], packages: &["nodejs", "npm"] },
+    Tool { name: "npm", proof: &[], packages: &["npm"] },
+    Tool { name: "curl", proof: &[], packages: &["curl"] },
+    // Debian keeps what makes an environment of Python's own in a package of its own.
+    Tool {
+        name: "python3",
+        proof: &["-c", "import ensurepip, venv"],
+        packages: &["python3", "python3-venv"],
+    },
+    Tool { name: "php", proof: &[], packages: &["php-cli"] },
 ];
 
 /// The load generator of the benchmark.
-pub const WRK: Tool = Tool { name: "wrk", packages: &["wrk"] };
+pub const WRK: Tool = Tool { name: "wrk", proof: &[], packages: &["wrk"] };
 
 /// The oldest node that the packages of the browser tests run on.
 const OLDEST_NODE: (u32, u32) = (20, 10);
@@ -35,7 +42,8 @@ pub fn setup() -> Outcome {
     components()?;
     provide(&TOOLS)?;
     node()?;
-    packages()
+    packages()?;
+    emulators()
 }
 
 /// The formatter and the linter are parts of the toolchain that a minimal installation leaves out.
@@ -56,12 +64,8 @@ fn components() -> Outcome {
 
 /// Installs the packages of those tools that are not there.
 pub fn provide(tools: &[Tool]) -> Outcome {
-    let mut missing: Vec<&str> = tools
-        .iter()
-        .filter(|tool| !is_installed(tool.name))
-        .flat_map(|tool| tool.packages)
-        .copied()
-        .collect();
+    let mut missing: Vec<&str> =
+        tools.iter().filter(|tool| !is_whole(tool)).flat_map(|tool| tool.packages).copied().collect();
     missing.sort_unstable();
     missing.dedup();
     if missing.is_empty() {
@@ -87,6 +91,11 @@ pub fn provide(tools: &[Tool]) -> Outcome {
     apt(&["update", "-qq"])?;
     let install = [&["install", "-qq", "-y", "--no-install-recommends"], missing.as_slice()].concat();
     apt(&install)
+}
+
+fn is_whole(tool: &Tool) -> bool {
+    is_installed(tool.name)
+        && (tool.proof.is_empty() || answer(program(tool.name).args(tool.proof)).is_some())
 }
 
 fn node() -> Outcome {
@@ -116,6 +125,27 @@ fn packages() -> Outcome {
     }
     run(program("npm").current_dir(&folder).args(["ci", "--no-progress"]))?;
     fs::write(&installed, lock).map_err(|error| format!("{} cannot be written: {error}", installed.display()))
+}
+
+/// Brings the environment in step with the list of Python packages: emulators of providers that others have written.
+/// A copy of the list inside tells whether it already is. It is made anew as well when the Python that it was made with
+/// is gone.
+fn emulators() -> Outcome {
+    let folder = browser_tests();
+    let list = folder.join("requirements.txt");
+    let wanted = read(&list)?;
+    let environment = folder.join("venv");
+    let installed = environment.join(".installed-requirements.txt");
+    let python = environment.join("bin").join("python");
+    let runs = answer(program(&python).args(["-c", "import localstripe"])).is_some();
+    if runs && fs::read_to_string(&installed).is_ok_and(|text| text == wanted) {
+        return Ok(());
+    }
+    run(program("python3").args(["-m", "venv", "--clear"]).arg(&environment))?;
+    let install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"];
+    run(program(&python).args(install).arg(&list))?;
+    fs::write(&installed, wanted)
+        .map_err(|error| format!("{} cannot be written: {error}", installed.display()))
 }
 
 fn read(path: &Path) -> Outcome<String> {
