@@ -17,8 +17,8 @@ use run::Outcome;
 const HELP: &str = "\
 cargo xtask test [--fast] [--only STEP [NAME..]]
     every check, one after another, up to the first that fails
-    --fast          stop before the binary and the browser
-    --only STEP     one step alone: setup, format, lint, unit or browser
+    --fast          stop before PostgreSQL, the binary and the browser
+    --only STEP     one step alone: setup, format, lint, unit, postgres or browser
     NAME..          with `--only browser`: the test files to run, such as `buyer`
 cargo xtask setup
     install what the checks need

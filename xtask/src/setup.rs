@@ -15,9 +15,9 @@ pub struct Tool {
     packages: &'static [&'static str],
 }
 
-/// The browser of the browser tests, the runtime they are written for, what they look at the bank's book and run
+/// The database server and a pooler before it, the browser of the browser tests, the runtime they are written for, what they look at the bank's book and run
 /// emulators with, and the languages in which the vendors' documents show clients.
-const TOOLS: [Tool; 6] = [
+const TOOLS: [Tool; 8] = [
     Tool { name: "chromium", proof: &[], packages: &["chromium"] },
     Tool { name: "node", proof: &[], packages: &["nodejs", "npm"] },
     Tool { name: "npm", proof: &[], packages: &["npm"] },
@@ -28,6 +28,9 @@ const TOOLS: [Tool; 6] = [
         proof: &["-c", "import ensurepip, venv"],
         packages: &["python3", "python3-venv"],
     },
+    // Its server is in a folder of its own, and this comes with it.
+    Tool { name: "pg_ctlcluster", proof: &[], packages: &["postgresql"] },
+    Tool { name: "pgbouncer", proof: &[], packages: &["pgbouncer"] },
     Tool { name: "php", proof: &[], packages: &["php-cli"] },
 ];
 

@@ -14,11 +14,12 @@ struct Step {
     run: fn(&[String]) -> Outcome,
 }
 
-const STEPS: [Step; 5] = [
+const STEPS: [Step; 6] = [
     Step { name: "setup", heading: "what the checks need", run: |_| setup() },
     Step { name: "format", heading: "cargo fmt", run: |_| run(cargo().args(["fmt", "--all", "--check"])) },
     Step { name: "lint", heading: "cargo clippy", run: |_| lint() },
     Step { name: "unit", heading: "cargo test", run: |_| run(cargo().args(["test", "--workspace"])) },
+    Step { name: "postgres", heading: "cargo test, on PostgreSQL", run: |_| postgres() },
     Step { name: "browser", heading: "the real binary and a real browser", run: browser },
 ];
 
@@ -73,7 +74,7 @@ fn wanted(asked: &Asked, name: &str) -> bool {
     match asked.only.as_deref() {
         Some("browser") => name == "setup" || name == "browser",
         Some(only) => name == only,
-        None => !(asked.fast && name == "browser"),
+        None => !(asked.fast && ["postgres", "browser"].contains(&name)),
     }
 }
 
@@ -84,6 +85,23 @@ fn again(name: &str) -> String {
 
 fn lint() -> Outcome {
     run(cargo().args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
+}
+
+/// What has to do with rows, once more on the other engine. What a server can do to a store was tried before.
+fn postgres() -> Outcome {
+    let tests = [
+        "test",
+        "-p",
+        "kassa-store",
+        "-p",
+        "kassa-server",
+        "--lib",
+        "--tests",
+        "--",
+        "--skip",
+        "tests::server::",
+    ];
+    run(cargo().env("KASSA_TEST_ENGINE", "postgres").args(tests))
 }
 
 /// Builds the binary and runs the browser tests against it, one file after another: each file starts a server and a
@@ -145,7 +163,7 @@ mod tests {
 
     #[test]
     fn options_choose_the_steps() {
-        assert_eq!(steps(""), ["setup", "format", "lint", "unit", "browser"]);
+        assert_eq!(steps(""), ["setup", "format", "lint", "unit", "postgres", "browser"]);
         assert_eq!(steps("--fast"), ["setup", "format", "lint", "unit"]);
         assert_eq!(steps("--only lint"), ["lint"]);
         assert_eq!(steps("--only browser"), ["setup", "browser"]);

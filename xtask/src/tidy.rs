@@ -23,7 +23,7 @@ const FLOORS: [(&str, &[&str]); 6] = [
     ("processors", &["kassa-domain"]),
     ("dialects", &["kassa-domain"]),
     ("pages", &["kassa-domain"]),
-    ("store", &["kassa-domain"]),
+    ("store", &["kassa-domain", "kassa-cluster"]),
     ("engine", &["kassa-domain", "kassa-store"]),
 ];
 

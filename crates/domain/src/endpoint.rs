@@ -207,6 +207,8 @@ pub struct Delivery {
     pub endpoint: EndpointId,
     /// Of which event.
     pub event: EventId,
+    /// The place of the event in the merchant's sequence. What is due at the same moment goes in this order.
+    pub place: i64,
     /// How it stands.
     pub status: DeliveryStatus,
     /// Not before.

@@ -37,9 +37,23 @@ impl Engine {
     /// Works until told to stop, then finishes what it has begun.
     pub async fn work(self: Arc<Self>, stop: watch::Receiver<bool>) {
         let inside = Arc::clone(&self).work_lane(Lane::Inside, AT_ONCE_INSIDE, stop.clone());
-        let outside = Arc::clone(&self).work_lane(Lane::Outside, AT_ONCE_OUTSIDE, stop);
-        tokio::join!(inside, outside);
+        let outside = Arc::clone(&self).work_lane(Lane::Outside, AT_ONCE_OUTSIDE, stop.clone());
+        tokio::join!(inside, outside, self.hear_calls(stop));
         self.hear_out().await;
+    }
+
+    /// Wakes the workers when another node has left something to be done.
+    async fn hear_calls(&self, mut stop: watch::Receiver<bool>) {
+        let Some(mut calls) = self.store().calls() else { return };
+        while !*stop.borrow() {
+            tokio::select! {
+                heard = calls.changed() => match heard {
+                    Ok(()) => [Lane::Inside, Lane::Outside].map(|lane| self.wake(lane).notify_one()),
+                    Err(_) => return,
+                },
+                _ = stop.changed() => return,
+            };
+        }
     }
 
     async fn work_lane(self: Arc<Self>, lane: Lane, at_once: usize, mut stop: watch::Receiver<bool>) {

@@ -2,6 +2,7 @@
 
 use anyhow::{Context, bail};
 use clap::Args;
+use kassa_store::Database;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
@@ -9,15 +10,24 @@ use std::path::PathBuf;
 
 /// Where the database is when nobody says.
 const DATABASE_DEFAULT: &str = "sqlite:kassa.db";
+/// With fewer connections to a server, those that commit would leave none to read with.
+const CONNECTIONS_MIN: usize = 6;
 /// Where the server listens when nobody says.
 const LISTEN_DEFAULT: &str = "127.0.0.1:8080";
 
 /// What every command takes.
 #[derive(Args, Clone, Debug, Default)]
 pub struct Common {
-    /// The database, as sqlite:PATH [default: sqlite:kassa.db]
-    #[arg(long, env = "KASSA_DATABASE", value_name = "URL")]
+    /// The database: sqlite:PATH, or postgres://USER:PASSWORD@HOST/NAME [default: sqlite:kassa.db]
+    #[arg(long, env = "KASSA_DATABASE", value_name = "URL", hide_env_values = true)]
     pub database: Option<String>,
+    /// The most connections to a PostgreSQL server [default: 16]
+    #[arg(long, env = "KASSA_DATABASE_CONNECTIONS", value_name = "N")]
+    pub database_connections: Option<usize>,
+    /// The connections are lent by a pooler, such as pgbouncer, for one transaction at a time: no statement is prepared
+    /// beforehand
+    #[arg(long, env = "KASSA_DATABASE_POOLER")]
+    pub database_pooler: bool,
     /// A configuration file in TOML, whose keys are the names of the flags with underscores
     #[arg(long, env = "KASSA_CONFIG", value_name = "FILE")]
     pub config: Option<PathBuf>,
@@ -82,6 +92,9 @@ pub enum LogForm {
 #[serde(deny_unknown_fields)]
 struct File {
     database: Option<String>,
+    database_connections: Option<usize>,
+    #[serde(default)]
+    database_pooler: bool,
     master_key: Option<String>,
     listen: Option<String>,
     public_url: Option<String>,
@@ -127,8 +140,8 @@ pub struct ProcessorEntry {
 /// What is in force for every command.
 #[derive(Clone)]
 pub struct Storage {
-    /// `sqlite:PATH`.
-    pub database: String,
+    /// Where the rows are.
+    pub database: Database,
     /// The master key, when it was given and not to be read from its file.
     pub master_key: Option<[u8; 32]>,
     /// Hosts that processors may be called at wherever their names lead.
@@ -163,10 +176,18 @@ fn read(config: Option<&PathBuf>) -> anyhow::Result<File> {
 }
 
 fn storage(common: &Common, file: &File) -> anyhow::Result<Storage> {
-    let database = common.database.clone().or_else(|| file.database.clone());
+    let url = common.database.clone().or_else(|| file.database.clone());
+    let mut database = Database::new(url.as_deref().unwrap_or(DATABASE_DEFAULT));
+    if let Some(connections) = common.database_connections.or(file.database_connections) {
+        if connections < CONNECTIONS_MIN {
+            bail!("--database-connections must be {CONNECTIONS_MIN} or more");
+        }
+        database.connections = connections;
+    }
+    database.prepared = !(common.database_pooler || file.database_pooler);
     let master_key = common.master_key.clone().or_else(|| file.master_key.clone());
     Ok(Storage {
-        database: database.unwrap_or_else(|| DATABASE_DEFAULT.to_owned()),
+        database,
         master_key: master_key.map(|text| parse_key(&text)).transpose()?,
         trusted_hosts: match common.trusted_hosts.is_empty() {
             true => file.trusted_hosts.clone(),

@@ -18,14 +18,33 @@ use std::sync::Arc;
 /// The setting by which a key file is known to be the right one.
 const CHECK: &str = "vault_check";
 
-/// The files of an installation.
+/// What an installation is made of.
 pub struct Opened {
     /// The rows.
     pub store: Store,
     /// The hider of secrets.
     pub vault: Vault,
-    /// Where the database is.
-    pub path: PathBuf,
+    /// The file of the database. What belongs to it is beside it.
+    pub place: Place,
+}
+
+/// Where the files of an installation are.
+#[derive(Clone, Debug)]
+pub enum Place {
+    /// Beside this file, in which the rows are.
+    Beside(PathBuf),
+    /// In the current folder: the rows are at a PostgreSQL server.
+    Here,
+}
+
+impl Place {
+    /// A file that belongs to the database: `kassa.key` beside `kassa.db`, and `shop.v1.key` beside `shop.v1`.
+    fn file(&self, ending: &str) -> PathBuf {
+        match self {
+            Self::Beside(database) => beside(database, ending),
+            Self::Here => PathBuf::from(format!("kassa.{ending}")),
+        }
+    }
 }
 
 /// Opens the database, making it and its key file when there is none.
@@ -33,18 +52,28 @@ pub struct Opened {
 /// # Errors
 /// When a file cannot be opened, or the key does not fit the database.
 pub async fn open(storage: &Storage) -> anyhow::Result<Opened> {
-    let typed = Store::path(&storage.database)?;
-    let existed = typed.exists();
-    make_private(&typed)?;
-    let store = Store::open(&storage.database)?;
-    // One file has one key, one lock and one bank, by whatever link it was named.
-    let path = std::fs::canonicalize(&typed).with_context(|| format!("cannot find {}", typed.display()))?;
-    let key_path = beside(&path, "key");
+    let typed = storage.database.file()?;
+    let existed = typed.as_ref().is_none_or(|path| path.exists());
+    if let Some(path) = &typed {
+        make_private(path)?;
+    }
+    let store = Store::open(&storage.database).await?;
+    let place = match typed {
+        // One file has one key, one lock and one bank, by whatever link it was named.
+        Some(typed) => Place::Beside(
+            std::fs::canonicalize(&typed).with_context(|| format!("cannot find {}", typed.display()))?,
+        ),
+        None => Place::Here,
+    };
+    let key_path = place.file("key");
     let key = match storage.master_key {
         Some(key) => key,
         None if key_path.exists() => read_key(&key_path)?,
         None if existed && store.setting(CHECK).await?.is_some() => {
-            bail!("{} is missing; secrets in the database cannot be read without it", key_path.display())
+            bail!(
+                "{} is missing; secrets in the database cannot be read without it, or without KASSA_MASTER_KEY",
+                key_path.display()
+            )
         }
         None => make_key(&key_path)?,
     };
@@ -52,12 +81,11 @@ pub async fn open(storage: &Storage) -> anyhow::Result<Opened> {
     let sealed = vault.seal(CHECK, &Secret::new("kassa"), &SystemChance);
     let stored = Sealed(store.setting_once(CHECK, &sealed.0).await?);
     if vault.open(CHECK, &stored).is_none() {
-        bail!("the master key does not fit the database {}", path.display());
+        bail!("the master key does not fit the database; all nodes need the one that it was made with");
     }
-    Ok(Opened { store, vault, path })
+    Ok(Opened { store, vault, place })
 }
 
-/// A file that belongs to a database: `kassa.key` beside `kassa.db`, and `shop.v1.key` beside `shop.v1`.
 fn beside(database: &Path, ending: &str) -> PathBuf {
     if database.extension().is_some_and(|extension| extension == "db") {
         return database.with_extension(ending);
@@ -103,33 +131,35 @@ fn make_key(path: &Path) -> anyhow::Result<[u8; 32]> {
     }
 }
 
-/// Makes this process the one server of the database file, until it ends. The system lets go of the lock
-/// however it ends.
+/// Makes this process the one server of a database file, until it ends. The system lets go of the lock however it ends.
+/// Any number of processes serve one database at a PostgreSQL server.
 ///
 /// # Errors
 /// When another server has the file.
-pub fn claim(database: &Path) -> anyhow::Result<std::fs::File> {
-    let path = beside(database, "lock");
+pub fn claim(place: &Place) -> anyhow::Result<Option<std::fs::File>> {
+    let Place::Beside(database) = place else { return Ok(None) };
+    let path = place.file("lock");
     let file = std::fs::OpenOptions::new().create(true).truncate(false).write(true).open(&path);
     let file = file.with_context(|| format!("cannot write {}", path.display()))?;
     if file.try_lock().is_err() {
         bail!("another kassa serves {}; one process at a time can serve a SQLite file", database.display());
     }
-    Ok(file)
+    Ok(Some(file))
 }
 
-/// Opens the simulated bank's book beside the database.
+/// Opens the simulated bank's book.
 ///
 /// # Errors
 /// When the file cannot be opened.
-pub fn book(database: &Path) -> anyhow::Result<Arc<Book>> {
-    let path = match database.extension() {
-        Some(extension) if extension == "db" => {
+pub fn book(place: &Place) -> anyhow::Result<Arc<Book>> {
+    let path = match place {
+        Place::Here => PathBuf::from("kassa-bank.db"),
+        Place::Beside(database) if database.extension().is_some_and(|extension| extension == "db") => {
             let stem =
                 database.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
             database.with_file_name(format!("{stem}-bank.db"))
         }
-        _ => beside(database, "bank"),
+        Place::Beside(database) => beside(database, "bank"),
     };
     make_private(&path)?;
     Ok(Arc::new(Book::open(Some(&path)).map_err(anyhow::Error::msg)?))

@@ -38,7 +38,7 @@ pub(crate) fn insert(account: &Account) -> Result<Statement, StoreError> {
         account.version,
         body_text(&account.body)?,
     ];
-    Ok(Statement::one(INSERT, values))
+    Ok(Statement::fresh(INSERT, values))
 }
 
 pub(crate) fn update(account: &Account) -> Result<Statement, StoreError> {

@@ -82,7 +82,7 @@ pub(crate) fn insert(attempt: &Attempt) -> Result<Statement, StoreError> {
         body_text(&attempt.body)?,
         attempt.handle(),
     ];
-    Ok(Statement::one(INSERT, values))
+    Ok(Statement::fresh(INSERT, values))
 }
 
 pub(crate) fn update(attempt: &Attempt) -> Result<Statement, StoreError> {

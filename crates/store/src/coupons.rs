@@ -37,7 +37,7 @@ pub(crate) fn insert(coupon: &Coupon) -> Result<Statement, StoreError> {
         coupon.version,
         body_text(&coupon.body)?,
     ];
-    Ok(Statement::one(INSERT, values))
+    Ok(Statement::fresh(INSERT, values))
 }
 
 pub(crate) fn update(coupon: &Coupon) -> Result<Statement, StoreError> {

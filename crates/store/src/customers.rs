@@ -33,7 +33,7 @@ pub(crate) fn insert(customer: &Customer) -> Result<Statement, StoreError> {
         customer.version,
         body_text(&customer.body)?
     ];
-    Ok(Statement::one(INSERT, values))
+    Ok(Statement::fresh(INSERT, values))
 }
 
 pub(crate) fn update(customer: &Customer) -> Result<Statement, StoreError> {

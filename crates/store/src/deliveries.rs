@@ -6,20 +6,20 @@ use kassa_domain::endpoint::{Delivery, DeliveryStatus};
 use kassa_domain::id::{DeliveryId, EndpointId, EventId, Scope};
 use kassa_domain::time::Timestamp;
 
-const INSERT: &str = "insert into deliveries (merchant, live, id, endpoint, event, status, due_at, \
-version, payload, body) \
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+const INSERT: &str = "insert into deliveries (merchant, live, id, endpoint, event, place, status, due_at, version, \
+payload, body) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 const UPDATE: &str = "update deliveries set version = version + 1, status = $1, due_at = $2, body = $3 \
 where merchant = $4 and live = $5 and id = $6 and version = $7";
 const DROP_PENDING: &str = "update deliveries set version = version + 1, status = 'dead' \
 where merchant = $1 and live = $2 and endpoint = $3 and status = 'pending'";
-const DUE: &str = "select merchant, live, id, endpoint, event, status, due_at, version, payload, body from deliveries \
-where merchant = $1 and live = $2 and endpoint = $3 and status = 'pending' and due_at <= $4 order by due_at limit $5";
+const DUE: &str = "select merchant, live, id, endpoint, event, place, status, due_at, version, payload, body \
+from deliveries where merchant = $1 and live = $2 and endpoint = $3 and status = 'pending' and due_at <= $4 \
+order by due_at, place limit $5";
 const NEXT_DUE: &str = "select min(due_at) from deliveries \
 where merchant = $1 and live = $2 and endpoint = $3 and status = 'pending'";
-const FIND: &str = "select merchant, live, id, endpoint, event, status, due_at, version, payload, body from deliveries \
-where merchant = $1 and live = $2 and id = $3";
-const OF_EVENT: &str = "select merchant, live, id, endpoint, event, status, due_at, version, payload, body \
+const FIND: &str = "select merchant, live, id, endpoint, event, place, status, due_at, version, payload, body \
+from deliveries where merchant = $1 and live = $2 and id = $3";
+const OF_EVENT: &str = "select merchant, live, id, endpoint, event, place, status, due_at, version, payload, body \
 from deliveries where merchant = $1 and live = $2 and event = $3";
 
 #[cfg(test)]
@@ -31,13 +31,14 @@ pub(crate) fn insert(delivery: &Delivery) -> Result<Statement, StoreError> {
         delivery.id.as_str(),
         delivery.endpoint.as_str(),
         delivery.event.as_str(),
+        delivery.place,
         delivery.status.as_str(),
         delivery.due_at.0,
         delivery.version,
         delivery.payload.as_str(),
         body_text(&delivery.body)?,
     ];
-    Ok(Statement::one(INSERT, values))
+    Ok(Statement::fresh(INSERT, values))
 }
 
 pub(crate) fn update(delivery: &Delivery) -> Result<Statement, StoreError> {
@@ -56,11 +57,12 @@ fn read(row: &Row<'_>) -> Result<Delivery, StoreError> {
         id: DeliveryId::of(row.text(2)?),
         endpoint: EndpointId::of(row.text(3)?),
         event: EventId::of(row.text(4)?),
-        status: row.word(5, DeliveryStatus::parse)?,
-        due_at: Timestamp(row.int(6)?),
-        version: row.int(7)?,
-        payload: row.text(8)?,
-        body: row.body(9)?,
+        place: row.int(5)?,
+        status: row.word(6, DeliveryStatus::parse)?,
+        due_at: Timestamp(row.int(7)?),
+        version: row.int(8)?,
+        payload: row.text(9)?,
+        body: row.body(10)?,
     })
 }
 

@@ -36,7 +36,7 @@ pub(crate) fn insert(dispute: &Dispute) -> Result<Statement, StoreError> {
         dispute.version,
         body_text(&dispute.body)?,
     ];
-    Ok(Statement::one(INSERT, values))
+    Ok(Statement::fresh(INSERT, values))
 }
 
 pub(crate) fn update(dispute: &Dispute) -> Result<Statement, StoreError> {

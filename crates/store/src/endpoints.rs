@@ -29,7 +29,7 @@ pub(crate) fn insert(endpoint: &Endpoint) -> Result<Statement, StoreError> {
         endpoint.version,
         body_text(&endpoint.body)?
     ];
-    Ok(Statement::one(INSERT, values))
+    Ok(Statement::fresh(INSERT, values))
 }
 
 pub(crate) fn update(endpoint: &Endpoint) -> Result<Statement, StoreError> {

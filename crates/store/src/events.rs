@@ -46,7 +46,7 @@ pub(crate) fn insert(event: &Event) -> Result<Statement, StoreError> {
         event.created_at.0,
         body_text(&event.body)?
     ];
-    Ok(Statement::one(INSERT, values))
+    Ok(Statement::fresh(INSERT, values))
 }
 
 pub(crate) fn sequence(scope: Scope, event: &EventId, place: i64) -> Statement {

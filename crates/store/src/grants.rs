@@ -34,7 +34,7 @@ pub(crate) fn insert(grant: &Grant) -> Statement {
         grant.version,
         grant.subscription.as_ref().map(SubscriptionId::as_str),
     ];
-    Statement::one(INSERT, values)
+    Statement::fresh(INSERT, values)
 }
 
 pub(crate) fn update(grant: &Grant) -> Statement {

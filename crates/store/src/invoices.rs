@@ -59,7 +59,7 @@ pub(crate) fn insert(invoice: &Invoice) -> Result<Statement, StoreError> {
         invoice.version,
         body_text(&invoice.body)?,
     ];
-    Ok(Statement::one(INSERT, values))
+    Ok(Statement::fresh(INSERT, values))
 }
 
 pub(crate) fn update(invoice: &Invoice) -> Result<Statement, StoreError> {

@@ -1,7 +1,7 @@
 //! The table `jobs`, and leasing: the only writes that are not decided in domain, because they promise nothing.
 
 use crate::value::{Row, Statement, scoped, values};
-use crate::{Lease, Store, StoreError};
+use crate::{Engine, Lease, Store, StoreError};
 use kassa_domain::id::Scope;
 use kassa_domain::job::{Job, JobKind, LEASE_MS, Lane};
 use kassa_domain::time::Timestamp;
@@ -108,15 +108,23 @@ impl Store {
         token: i64,
         limit: i64,
     ) -> Result<Vec<Lease>, StoreError> {
-        self.engine.lease(values![now.plus(LEASE_MS).0, token, lane.number(), now.0, limit]).await
+        let values = values![now.plus(LEASE_MS).0, token, lane.number(), now.0, limit];
+        match &self.engine {
+            Engine::Sqlite(engine) => engine.lease(values).await,
+            Engine::Postgres(engine) => engine.lease(&values).await,
+        }
     }
 
-    /// Lets go of every lease. Only for the one server of a SQLite file, at its start: whoever held a lease is dead.
+    /// Lets go of every lease of a SQLite file. Only for its one server, at its start: whoever held a lease is dead. At
+    /// a PostgreSQL server other nodes hold theirs, and those of the dead run out.
     ///
     /// # Errors
     /// When the database does not answer.
     pub async fn release_leases(&self) -> Result<(), StoreError> {
-        self.engine.commit(vec![Statement::any(RELEASE_ALL, vec![])]).await
+        match &self.engine {
+            Engine::Sqlite(_) => self.carry_out(Statement::any(RELEASE_ALL, vec![]).into()).await,
+            Engine::Postgres(_) => Ok(()),
+        }
     }
 
     /// When a job of a lane can next be leased.

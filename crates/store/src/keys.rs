@@ -32,7 +32,7 @@ pub(crate) fn insert(key: &KeyRecord) -> Result<Statement, StoreError> {
         key.revoked_at.map(|at| at.0),
         body_text(&key.body)?
     ];
-    Ok(Statement::one(INSERT, values))
+    Ok(Statement::fresh(INSERT, values))
 }
 
 pub(crate) fn revoke(key: &KeyRecord) -> Statement {

@@ -27,6 +27,7 @@ mod merchants;
 mod migrate;
 mod parked;
 mod plan;
+mod postgres;
 mod prices;
 mod products;
 mod promotion_codes;
@@ -49,6 +50,7 @@ pub use verify::{Finding, INVARIANTS, Invariant};
 
 use kassa_domain::Change;
 use std::path::PathBuf;
+use tokio::sync::watch;
 use value::{Row, Value};
 
 /// Why the store did not do it.
@@ -71,32 +73,75 @@ pub enum StoreError {
     Failed(String),
 }
 
+/// Where the rows are, and how they are reached.
+#[derive(Clone, Debug)]
+pub struct Database {
+    /// `sqlite:PATH` or `postgres://...`.
+    pub url: String,
+    /// At most so many connections to a PostgreSQL server.
+    pub connections: usize,
+    /// Whether statements are prepared once for each connection. Not through a pooler that lends connections for one
+    /// transaction at a time and does not know prepared statements.
+    pub prepared: bool,
+}
+
+impl Database {
+    /// A database that is reached as most are.
+    #[must_use]
+    pub fn new(url: &str) -> Self {
+        Self { url: url.to_owned(), connections: 16, prepared: true }
+    }
+
+    /// The file of a SQLite database, beside which the server keeps its key file. A PostgreSQL database has none.
+    ///
+    /// # Errors
+    /// When the address names no database.
+    pub fn file(&self) -> Result<Option<PathBuf>, StoreError> {
+        if self.url.starts_with("postgres://") || self.url.starts_with("postgresql://") {
+            return Ok(None);
+        }
+        sqlite::path_of(&self.url).map(Some).ok_or_else(|| {
+            StoreError::Failed(format!(
+                "{:?} is no database; write sqlite:PATH, such as sqlite:kassa.db, or postgres://USER@HOST/NAME",
+                self.url
+            ))
+        })
+    }
+}
+
 /// An open database.
 #[derive(Debug)]
 pub struct Store {
-    engine: sqlite::Sqlite,
+    engine: Engine,
+}
+
+#[derive(Debug)]
+enum Engine {
+    Sqlite(sqlite::Sqlite),
+    Postgres(postgres::Postgres),
 }
 
 impl Store {
-    /// Opens `sqlite:PATH`, making and migrating the file when needed.
+    /// Opens a database, making and migrating the file or the tables when needed.
     ///
     /// # Errors
-    /// When the text names no database, or it cannot be opened, is newer than this binary or was changed by hand.
-    pub fn open(database: &str) -> Result<Self, StoreError> {
-        let path = Self::path(database)?;
-        Ok(Self { engine: sqlite::Sqlite::open(&path)? })
+    /// When the address names no database, or it cannot be opened, is newer than this binary, was changed by hand, or
+    /// does not keep what it is told.
+    pub async fn open(database: &Database) -> Result<Self, StoreError> {
+        let engine = match database.file()? {
+            Some(path) => Engine::Sqlite(sqlite::Sqlite::open(&path)?),
+            None => Engine::Postgres(postgres::Postgres::open(database).await?),
+        };
+        Ok(Self { engine })
     }
 
-    /// The file of a `sqlite:PATH` database, beside which the server keeps its key file.
-    ///
-    /// # Errors
-    /// When the text has another form.
-    pub fn path(database: &str) -> Result<PathBuf, StoreError> {
-        sqlite::path_of(database).ok_or_else(|| {
-            StoreError::Failed(format!(
-                "{database:?} is no database; write sqlite:PATH, such as sqlite:kassa.db"
-            ))
-        })
+    /// Changes when another node has left something to be done. Of a SQLite file there is one server only.
+    #[must_use]
+    pub fn calls(&self) -> Option<watch::Receiver<u64>> {
+        match &self.engine {
+            Engine::Sqlite(_) => None,
+            Engine::Postgres(engine) => Some(engine.calls()),
+        }
     }
 
     /// Carries out the changes of a decision in one transaction. When it returns, they are on disk.
@@ -105,10 +150,17 @@ impl Store {
     /// [`StoreError::Conflict`] when a row is no longer as it was decided on; then nothing was changed.
     pub async fn commit(&self, changes: &[Change]) -> Result<(), StoreError> {
         let plan = plan::plan(changes)?;
-        if plan.is_empty() {
+        if plan.statements.is_empty() {
             return Ok(());
         }
-        self.engine.commit(plan).await
+        self.carry_out(plan).await
+    }
+
+    async fn carry_out(&self, plan: plan::Plan) -> Result<(), StoreError> {
+        match &self.engine {
+            Engine::Sqlite(engine) => engine.commit(plan).await,
+            Engine::Postgres(engine) => engine.commit(plan).await,
+        }
     }
 
     async fn rows<T>(
@@ -117,7 +169,10 @@ impl Store {
         values: Vec<Value>,
         map: impl Fn(&Row<'_>) -> Result<T, StoreError>,
     ) -> Result<Vec<T>, StoreError> {
-        self.engine.rows(sql, &values, map)
+        match &self.engine {
+            Engine::Sqlite(engine) => engine.rows(sql, &values, map),
+            Engine::Postgres(engine) => engine.rows(sql, &values, map).await,
+        }
     }
 
     async fn row<T>(
@@ -126,6 +181,6 @@ impl Store {
         values: Vec<Value>,
         map: impl Fn(&Row<'_>) -> Result<T, StoreError>,
     ) -> Result<Option<T>, StoreError> {
-        Ok(self.engine.rows(sql, &values, map)?.pop())
+        Ok(self.rows(sql, values, map).await?.pop())
     }
 }

@@ -13,7 +13,7 @@ use kassa_domain::time::Timestamp;
 const INSERT: &str = "insert into links (merchant, live, id, kind, active, max_completed, taken, completed, \
 created_at, version, body) values ($1, $2, $3, $4, $5, $6, 0, 0, $7, $8, $9)";
 const UPDATE: &str = "update links set version = version + 1, active = $1, max_completed = $2, body = $3 \
-where merchant = $4 and live = $5 and id = $6 and version = $7 and ($2 is null or taken <= $2)";
+where merchant = $4 and live = $5 and id = $6 and version = $7 and (taken <= $2 or $2 is null)";
 const TAKE: &str = "update links set taken = taken + 1 where merchant = $1 and live = $2 and id = $3 \
 and (max_completed is null or taken < max_completed)";
 const LEAVE: &str = "update links set taken = taken - 1 where merchant = $1 and live = $2 and id = $3";
@@ -40,7 +40,7 @@ pub(crate) fn insert(link: &Link) -> Result<Statement, StoreError> {
         link.version,
         body_text(&link.body)?,
     ];
-    Ok(Statement::one(INSERT, values))
+    Ok(Statement::fresh(INSERT, values))
 }
 
 pub(crate) fn update(link: &Link) -> Result<Statement, StoreError> {

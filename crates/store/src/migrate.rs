@@ -12,27 +12,44 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (3, "recurring", include_str!("../migrations/0003_recurring.sql")),
     (4, "dialects", include_str!("../migrations/0004_dialects.sql")),
     (5, "money", include_str!("../migrations/0005_money.sql")),
+    (6, "nodes", include_str!("../migrations/0006_nodes.sql")),
 ];
 
-const CREATE: &str = "create table if not exists migrations (
+pub(crate) const CREATE: &str = "create table if not exists migrations (
   number bigint not null primary key, name text not null, checksum text not null)";
+
+pub(crate) const APPLIED: &str = "select number, checksum from migrations order by number";
+pub(crate) const APPLY: &str = "insert into migrations (number, name, checksum) values ($1, $2, $3)";
+
+/// A migration that a database lacks.
+pub(crate) struct Missing {
+    pub(crate) number: i64,
+    pub(crate) name: &'static str,
+    pub(crate) text: &'static str,
+    pub(crate) checksum: String,
+}
+
+/// What is to be applied to a database that has these numbers and checksums, in order.
+pub(crate) fn missing(applied: &[(i64, String)]) -> Result<Vec<Missing>, StoreError> {
+    check(applied)?;
+    let missing = MIGRATIONS.iter().skip(applied.len());
+    Ok(missing
+        .map(|(number, name, text)| Missing { number: *number, name, text, checksum: checksum(text) })
+        .collect())
+}
 
 /// Applies what is missing, all in one transaction that also keeps a second process out.
 pub(crate) fn run(connection: &mut Connection) -> Result<(), StoreError> {
     let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
     transaction.execute_batch(CREATE)?;
     let applied: Vec<(i64, String)> = {
-        let mut statement = transaction.prepare("select number, checksum from migrations order by number")?;
+        let mut statement = transaction.prepare(APPLIED)?;
         let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
         rows.collect::<Result<_, _>>()?
     };
-    check(&applied)?;
-    for (number, name, text) in MIGRATIONS.iter().skip(applied.len()) {
+    for Missing { number, name, text, checksum } in missing(&applied)? {
         transaction.execute_batch(text)?;
-        transaction.execute(
-            "insert into migrations (number, name, checksum) values ($1, $2, $3)",
-            rusqlite::params![number, name, checksum(text)],
-        )?;
+        transaction.execute(APPLY, rusqlite::params![number, name, checksum])?;
     }
     transaction.commit()?;
     Ok(())

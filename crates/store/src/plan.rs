@@ -6,10 +6,50 @@ use crate::{
     disputes, endpoints, entitlements, entries, events, grants, invoices, jobs, keys, links, merchants,
     parked, prices, products, promotion_codes, redemptions, refunds, sessions, subscriptions, tax_rates,
 };
+use kassa_domain::id::{Mode, Scope};
 use kassa_domain::{Change, Row};
+use std::collections::BTreeMap;
+
+/// What one commit does.
+#[derive(Clone, Debug)]
+pub(crate) struct Plan {
+    pub(crate) statements: Vec<Statement>,
+    /// The merchants whose jobs in test mode it writes, and whether it sets or lets go of their test clock. A job that
+    /// is written beside a clock that is being set must not be overlooked by it.
+    pub(crate) timelines: BTreeMap<u32, bool>,
+    /// Whether it leaves something to be done, perhaps by another node.
+    pub(crate) leaves_work: bool,
+}
+
+impl From<Statement> for Plan {
+    fn from(statement: Statement) -> Self {
+        Self { statements: vec![statement], timelines: BTreeMap::new(), leaves_work: false }
+    }
+}
 
 /// The statements of a list of changes, in its order.
-pub(crate) fn plan(changes: &[Change]) -> Result<Vec<Statement>, StoreError> {
+pub(crate) fn plan(changes: &[Change]) -> Result<Plan, StoreError> {
+    let mut timelines = BTreeMap::new();
+    for (scope, turns) in changes.iter().filter_map(timeline) {
+        *timelines.entry(scope.merchant).or_default() |= turns;
+    }
+    let leaves_work = changes
+        .iter()
+        .any(|change| matches!(change, Change::Schedule(_) | Change::Wake(_) | Change::Emit(_)));
+    Ok(Plan { statements: statements(changes)?, timelines, leaves_work })
+}
+
+/// Whose test timeline a change is about, and whether it moves jobs between that and the machine's.
+fn timeline(change: &Change) -> Option<(Scope, bool)> {
+    match change {
+        Change::Schedule(job) | Change::Wake(job) => Some((job.scope, false)),
+        Change::Insert(Row::Clock(clock)) | Change::DeleteClock(clock) => Some((clock.scope, true)),
+        _ => None,
+    }
+    .filter(|(scope, _)| scope.mode == Mode::Test)
+}
+
+fn statements(changes: &[Change]) -> Result<Vec<Statement>, StoreError> {
     let mut plan = Vec::with_capacity(changes.len() + 2);
     for change in changes {
         match change {

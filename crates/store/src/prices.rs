@@ -55,7 +55,7 @@ pub(crate) fn insert(price: &Price) -> Result<Statement, StoreError> {
         price.version,
         body_text(&price.body)?,
     ];
-    Ok(Statement::one(INSERT, values))
+    Ok(Statement::fresh(INSERT, values))
 }
 
 pub(crate) fn update(price: &Price) -> Result<Statement, StoreError> {

@@ -35,7 +35,7 @@ pub(crate) fn insert(product: &Product) -> Result<Statement, StoreError> {
         product.version,
         body_text(&product.body)?,
     ];
-    Ok(Statement::one(INSERT, values))
+    Ok(Statement::fresh(INSERT, values))
 }
 
 pub(crate) fn update(product: &Product) -> Result<Statement, StoreError> {

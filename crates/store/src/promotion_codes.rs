@@ -84,7 +84,7 @@ pub(crate) fn insert(code: &PromotionCode) -> Result<Statement, StoreError> {
         code.version,
         body_text(&code.body)?,
     ];
-    Ok(Statement::one(INSERT, values))
+    Ok(Statement::fresh(INSERT, values))
 }
 
 pub(crate) fn update(code: &PromotionCode) -> Result<Statement, StoreError> {

@@ -33,7 +33,7 @@ pub(crate) fn insert(refund: &Refund) -> Result<Statement, StoreError> {
         refund.version,
         body_text(&refund.body)?,
     ];
-    Ok(Statement::one(INSERT, values))
+    Ok(Statement::fresh(INSERT, values))
 }
 
 pub(crate) fn update(refund: &Refund) -> Result<Statement, StoreError> {

@@ -49,7 +49,7 @@ pub(crate) fn insert(session: &Session) -> Result<Statement, StoreError> {
         session.version,
         body_text(&session.body)?,
     ];
-    Ok(Statement::one(INSERT, values))
+    Ok(Statement::fresh(INSERT, values))
 }
 
 pub(crate) fn update(session: &Session) -> Result<Statement, StoreError> {

@@ -6,7 +6,8 @@
 //! plan, which is dear but rare.
 
 use crate::migrate;
-use crate::value::{Expect, Row, Statement, Value};
+use crate::plan::Plan;
+use crate::value::{Row, Value};
 use crate::{Lease, StoreError, jobs};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::path::{Path, PathBuf};
@@ -29,7 +30,7 @@ const OLDEST: i32 = 3_051_003;
 type Reply<T> = oneshot::Sender<Result<T, StoreError>>;
 
 enum Work {
-    Plan(Vec<Statement>, Reply<()>),
+    Plan(Plan, Reply<()>),
     Lease(Vec<Value>, Reply<Vec<Lease>>),
 }
 
@@ -88,13 +89,13 @@ impl Sqlite {
         let mut rows = statement.query(rusqlite::params_from_iter(values))?;
         let mut out = vec![];
         while let Some(row) = rows.next()? {
-            out.push(map(&Row(row))?);
+            out.push(map(&Row::Sqlite(row))?);
         }
         Ok(out)
     }
 
     /// Commits a plan; returns when it is on disk.
-    pub(crate) async fn commit(&self, plan: Vec<Statement>) -> Result<(), StoreError> {
+    pub(crate) async fn commit(&self, plan: Plan) -> Result<(), StoreError> {
         self.ask(|reply| Work::Plan(plan, reply)).await
     }
 
@@ -177,7 +178,7 @@ fn write_group(connection: &Connection, group: Vec<Work>) {
 }
 
 /// One of the group failed: each plan gets its own savepoint, and the good ones still share one sync.
-fn write_apart(connection: &Connection, plans: Vec<(Vec<Statement>, Reply<()>)>) {
+fn write_apart(connection: &Connection, plans: Vec<(Plan, Reply<()>)>) {
     let mut results = vec![];
     let all = in_transaction(connection, || {
         for (plan, _) in &plans {
@@ -212,11 +213,11 @@ fn in_transaction<T>(
     done.inspect_err(stop_when_broken)
 }
 
-fn run(connection: &Connection, plan: &[Statement]) -> Result<(), StoreError> {
-    for statement in plan {
+fn run(connection: &Connection, plan: &Plan) -> Result<(), StoreError> {
+    for statement in &plan.statements {
         let mut prepared = connection.prepare_cached(statement.sql)?;
         let touched = prepared.execute(rusqlite::params_from_iter(&statement.values))?;
-        if statement.expect == Expect::One && touched != 1 {
+        if !statement.is_met(u64::try_from(touched).unwrap_or(u64::MAX)) {
             return Err(StoreError::Conflict);
         }
     }
@@ -228,7 +229,7 @@ fn lease_rows(connection: &Connection, values: &[Value]) -> Result<Vec<Lease>, S
     let mut rows = statement.query(rusqlite::params_from_iter(values))?;
     let mut leases = vec![];
     while let Some(row) = rows.next()? {
-        leases.push(jobs::read_lease(&Row(row))?);
+        leases.push(jobs::read_lease(&Row::Sqlite(row))?);
     }
     Ok(leases)
 }

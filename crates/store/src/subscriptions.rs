@@ -37,7 +37,7 @@ pub(crate) fn insert(subscription: &Subscription) -> Result<Statement, StoreErro
         subscription.version,
         body_text(&subscription.body)?,
     ];
-    Ok(Statement::one(INSERT, values))
+    Ok(Statement::fresh(INSERT, values))
 }
 
 pub(crate) fn update(subscription: &Subscription) -> Result<Statement, StoreError> {

@@ -33,7 +33,7 @@ pub(crate) fn insert(rate: &TaxRate) -> Result<Statement, StoreError> {
         rate.version,
         body_text(&rate.body)?,
     ];
-    Ok(Statement::one(INSERT, values))
+    Ok(Statement::fresh(INSERT, values))
 }
 
 pub(crate) fn update(rate: &TaxRate) -> Result<Statement, StoreError> {

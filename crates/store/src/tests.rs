@@ -4,10 +4,12 @@ mod catalog;
 mod discounts;
 mod migrated;
 mod recurring;
+mod server;
 mod verify;
 
 use crate::value::Value;
-use crate::{Store, StoreError};
+use crate::{Database, Store, StoreError, postgres};
+use kassa_cluster::Scratch;
 use kassa_domain::attempt::{Attempt, AttemptBody, AttemptStatus, Instrument, Method};
 use kassa_domain::clock::TestClock;
 use kassa_domain::endpoint::{Delivery, DeliveryBody, DeliveryStatus};
@@ -19,33 +21,125 @@ use kassa_domain::idempotency::{Remembered, Use};
 use kassa_domain::job::{Job, JobKind, LEASE_MS, Lane, Lease};
 use kassa_domain::session::{Session, SessionBody, Status};
 use kassa_domain::{Change, Currency, Money, Row, Timestamp};
+use postgres::whole;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 const SCOPE: Scope = Scope { merchant: 1, mode: Mode::Test };
 const LIVE: Scope = Scope { merchant: 1, mode: Mode::Live };
 const OTHER: Scope = Scope { merchant: 2, mode: Mode::Test };
 
-/// A database file of its own, removed at the end.
+/// A database of its own in which nothing is yet, of the engine that this run of the tests is about; removed at the
+/// end.
+struct Bare {
+    folder: PathBuf,
+    scratch: Option<Scratch>,
+}
+
+impl Bare {
+    fn new(name: &str) -> Self {
+        let mut bare = Self::file(name);
+        bare.scratch = kassa_cluster::is_wanted().then(Scratch::make);
+        bare
+    }
+
+    /// A SQLite file, whatever the run is about.
+    fn file(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("kassa-store-{}-{name}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        Self { folder, scratch: None }
+    }
+
+    fn path(&self) -> PathBuf {
+        self.folder.join("kassa.db")
+    }
+
+    fn database(&self) -> Database {
+        match &self.scratch {
+            Some(scratch) => Database::new(scratch.url()),
+            None => Database::new(&format!("sqlite:{}", self.path().display())),
+        }
+    }
+
+    async fn open(&self) -> Store {
+        Store::open(&self.database()).await.unwrap()
+    }
+
+    /// Runs statements past the store, as another program would.
+    async fn execute(&self, sql: &str) -> Result<(), String> {
+        match &self.scratch {
+            Some(_) => self.client().await.batch_execute(sql).await.map_err(|problem| whole(&problem)),
+            None => self.connection().execute_batch(sql).map_err(|problem| problem.to_string()),
+        }
+    }
+
+    /// The same where the schema would refuse it.
+    async fn force(&self, sql: &str) {
+        match &self.scratch {
+            Some(_) => self.client().await.batch_execute(&format!("{UNCHECKED}; {sql}")).await.unwrap(),
+            None => {
+                let connection = self.connection();
+                connection.pragma_update(None, "ignore_check_constraints", true).unwrap();
+                connection.execute_batch(sql).unwrap();
+            }
+        }
+    }
+
+    /// The text that a statement finds.
+    async fn text(&self, sql: &str) -> String {
+        match &self.scratch {
+            Some(_) => self.client().await.query_one(sql, &[]).await.unwrap().get(0),
+            None => self.connection().query_row(sql, [], |row| row.get(0)).unwrap(),
+        }
+    }
+
+    fn connection(&self) -> rusqlite::Connection {
+        rusqlite::Connection::open(self.path()).unwrap()
+    }
+
+    async fn client(&self) -> tokio_postgres::Client {
+        let url = self.scratch.as_ref().unwrap().url();
+        let (client, connection) = tokio_postgres::connect(url, tokio_postgres::NoTls).await.unwrap();
+        tokio::spawn(connection);
+        client
+    }
+
+    /// The text of a migration, as the engine is given it.
+    fn migration(&self, text: &str) -> String {
+        if self.scratch.is_some() { postgres::with_collation(text) } else { text.to_owned() }
+    }
+}
+
+/// Takes all checks off the tables.
+const UNCHECKED: &str = "do $$ declare it record; begin \
+    for it in select conrelid::regclass as place, conname from pg_constraint \
+    where contype = 'c' and connamespace = 'public'::regnamespace \
+    loop execute format('alter table %s drop constraint %I', it.place, it.conname); end loop; end $$";
+
+impl Drop for Bare {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// A database that is open.
 struct Fresh {
     store: Store,
-    folder: PathBuf,
+    bare: Bare,
 }
 
 impl Fresh {
-    fn new(name: &str) -> Self {
-        let folder = std::env::temp_dir().join(format!("kassa-store-{}-{name}", std::process::id()));
-        std::fs::create_dir_all(&folder).unwrap();
-        Self { store: Self::at(&folder), folder }
+    async fn new(name: &str) -> Self {
+        Self::of(Bare::new(name)).await
     }
 
-    fn at(folder: &std::path::Path) -> Store {
-        Store::open(&format!("sqlite:{}", folder.join("kassa.db").display())).unwrap()
+    /// A SQLite file, whatever the run is about.
+    async fn file(name: &str) -> Self {
+        Self::of(Bare::file(name)).await
     }
-}
 
-impl Drop for Fresh {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.folder);
+    async fn of(bare: Bare) -> Self {
+        Self { store: bare.open().await, bare }
     }
 }
 
@@ -120,7 +214,7 @@ fn insert(session: &Session) -> Change {
 
 #[tokio::test]
 async fn what_is_written_is_read_back_and_only_by_its_owner() {
-    let fresh = Fresh::new("round-trip");
+    let fresh = Fresh::new("round-trip").await;
     let written = session(SCOPE, "cs_1");
     fresh.store.commit(&[insert(&written)]).await.unwrap();
     assert_eq!(fresh.store.session(SCOPE, &written.id).await.unwrap(), Some(written.clone()));
@@ -128,26 +222,23 @@ async fn what_is_written_is_read_back_and_only_by_its_owner() {
         assert_eq!(fresh.store.session(scope, &written.id).await.unwrap(), None);
         assert!(fresh.store.sessions(scope, None, 10, None, None).await.unwrap().is_empty());
     }
-    let Fresh { ref folder, .. } = fresh;
-    assert_eq!(Fresh::at(folder).session(SCOPE, &written.id).await.unwrap(), Some(written));
+    assert_eq!(fresh.bare.open().await.session(SCOPE, &written.id).await.unwrap(), Some(written));
 }
 
 #[tokio::test]
 async fn a_store_that_is_closed_leaves_one_file() {
-    let fresh = Fresh::new("closed");
-    let folder = fresh.folder.join("inner");
-    std::fs::create_dir_all(&folder).unwrap();
-    let store = Fresh::at(&folder);
+    let Fresh { store, bare } = Fresh::file("closed").await;
     store.commit(&[insert(&session(SCOPE, "cs_1"))]).await.unwrap();
-    assert!(folder.join("kassa.db-wal").exists());
+    assert!(bare.folder.join("kassa.db-wal").exists());
     drop(store);
-    let left: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    let left: Vec<_> =
+        std::fs::read_dir(&bare.folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(left, ["kassa.db"]);
 }
 
 #[tokio::test]
 async fn an_update_of_an_old_version_is_a_conflict_and_nothing_of_its_plan_happens() {
-    let fresh = Fresh::new("conflict");
+    let fresh = Fresh::new("conflict").await;
     let mut stale = session(SCOPE, "cs_1");
     fresh.store.commit(&[insert(&stale)]).await.unwrap();
     fresh.store.commit(&[Change::Update(Row::Session(stale.clone()))]).await.unwrap();
@@ -165,7 +256,7 @@ async fn an_update_of_an_old_version_is_a_conflict_and_nothing_of_its_plan_happe
 
 #[tokio::test]
 async fn a_conflict_does_not_take_its_neighbours_along() {
-    let fresh = Fresh::new("group");
+    let fresh = Fresh::new("group").await;
     fresh.store.commit(&[insert(&session(SCOPE, "cs_000"))]).await.unwrap();
     let plans: Vec<[Change; 1]> = (0..100)
         .map(|n| {
@@ -176,9 +267,9 @@ async fn a_conflict_does_not_take_its_neighbours_along() {
         })
         .collect();
     let mut commits = tokio::task::JoinSet::new();
-    let store = std::sync::Arc::new(Fresh::at(&fresh.folder));
+    let store = Arc::new(fresh.bare.open().await);
     for plan in plans {
-        let store = std::sync::Arc::clone(&store);
+        let store = Arc::clone(&store);
         commits.spawn(async move { store.commit(&plan).await });
     }
     let results = commits.join_all().await;
@@ -188,7 +279,7 @@ async fn a_conflict_does_not_take_its_neighbours_along() {
 
 #[tokio::test]
 async fn the_schema_refuses_what_no_decision_makes() {
-    let fresh = Fresh::new("checks");
+    let fresh = Fresh::new("checks").await;
     let mut complete = session(SCOPE, "cs_1");
     complete.status = Status::Complete;
     let mut less = session(SCOPE, "cs_2");
@@ -209,7 +300,7 @@ async fn the_schema_refuses_what_no_decision_makes() {
 
 #[tokio::test]
 async fn a_session_can_come_to_cost_nothing_and_is_complete_without_an_attempt_then() {
-    let fresh = Fresh::new("free");
+    let fresh = Fresh::new("free").await;
     let mut free = session(SCOPE, "cs_1");
     fresh.store.commit(&[insert(&free)]).await.unwrap();
     free.amount = ghs(0);
@@ -225,7 +316,7 @@ async fn a_session_can_come_to_cost_nothing_and_is_complete_without_an_attempt_t
 
 #[tokio::test]
 async fn attempts_are_listed_by_session_and_customer() {
-    let fresh = Fresh::new("attempts");
+    let fresh = Fresh::new("attempts").await;
     let store = &fresh.store;
     let mut all = vec![];
     for n in 0..24 {
@@ -269,7 +360,7 @@ async fn attempts_are_listed_by_session_and_customer() {
 
 #[tokio::test]
 async fn lists_are_newest_first_and_paged_by_id() {
-    let fresh = Fresh::new("lists");
+    let fresh = Fresh::new("lists").await;
     let mut changes = vec![];
     for n in 0..30 {
         let mut one = session(SCOPE, &format!("cs_{n:02}"));
@@ -288,7 +379,7 @@ async fn lists_are_newest_first_and_paged_by_id() {
 
 #[tokio::test]
 async fn events_get_places_without_gaps_or_not_at_all() {
-    let fresh = Fresh::new("places");
+    let fresh = Fresh::new("places").await;
     let store = &fresh.store;
     let changes: Vec<_> = ["evt_1", "evt_2"].map(|id| Change::Emit(event(SCOPE, id))).into();
     store.commit(&changes).await.unwrap();
@@ -309,7 +400,7 @@ async fn events_get_places_without_gaps_or_not_at_all() {
 
 #[tokio::test]
 async fn a_job_is_leased_to_one_and_comes_back_when_the_lease_runs_out() {
-    let fresh = Fresh::new("lease");
+    let fresh = Fresh::new("lease").await;
     let store = &fresh.store;
     let jobs =
         [Change::Schedule(job(JobKind::Expire, "a", 10)), Change::Schedule(job(JobKind::Expire, "b", 20))];
@@ -329,11 +420,46 @@ async fn a_job_is_leased_to_one_and_comes_back_when_the_lease_runs_out() {
     assert_eq!(store.next_job(Lane::Inside).await.unwrap(), None);
 }
 
+/// Whoever writes a job does not see a clock that is being set in the same moment, nor the other way round.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_job_that_is_written_while_a_clock_is_set_is_held_too() {
+    let fresh = Fresh::new("clock-race").await;
+    let doors = [Arc::new(fresh.bare.open().await), Arc::new(fresh.bare.open().await)];
+    let clock = TestClock {
+        scope: SCOPE,
+        at: Timestamp(5),
+        target: Timestamp(5),
+        advancing: false,
+        created_at: Timestamp(1),
+        version: 0,
+    };
+    let held = "select cast(count(*) as text) from jobs where lane >= 10";
+    for round in 0..30 {
+        let mut commits = tokio::task::JoinSet::new();
+        for n in 0..8 {
+            let store = Arc::clone(&doors[n % 2]);
+            let mut change = Change::Schedule(job(JobKind::Expire, &format!("{round}/{n}"), 10));
+            if n == 5 {
+                let clock = clock.clone();
+                change = if round % 2 == 0 {
+                    Change::Insert(Row::Clock(clock))
+                } else {
+                    Change::DeleteClock(clock)
+                };
+            }
+            commits.spawn(async move { store.commit(&[change]).await.unwrap() });
+        }
+        commits.join_all().await;
+        let expected = if round % 2 == 0 { 7 * (round + 1) } else { 0 };
+        assert_eq!(fresh.bare.text(held).await, expected.to_string(), "round {round}");
+    }
+}
+
 /// A chain knows no test clock. Held back with what follows one, a scan that is always due again by the machine's time
 /// would never run, or, where the clock is ahead, run for ever and never let it go on.
 #[tokio::test]
 async fn what_follows_the_machines_time_is_not_held_where_a_test_clock_is_set() {
-    let fresh = Fresh::new("real-time");
+    let fresh = Fresh::new("real-time").await;
     let store = &fresh.store;
     let clock = TestClock {
         scope: SCOPE,
@@ -362,7 +488,7 @@ async fn what_follows_the_machines_time_is_not_held_where_a_test_clock_is_set() 
 /// A buyer may pay to an address for some time after its payment was taken back, which may be long after it was begun.
 #[tokio::test]
 async fn a_payment_that_was_taken_back_is_watched_as_long_as_it_is_asked_about() {
-    let fresh = Fresh::new("watched");
+    let fresh = Fresh::new("watched").await;
     let store = &fresh.store;
     let account = AccountId::of("acc_1");
     let mut changes = vec![];
@@ -386,7 +512,7 @@ async fn a_payment_that_was_taken_back_is_watched_as_long_as_it_is_asked_about()
 
 #[tokio::test]
 async fn a_job_that_is_asked_for_while_it_runs_runs_again() {
-    let fresh = Fresh::new("again");
+    let fresh = Fresh::new("again").await;
     let store = &fresh.store;
     let lease =
         |at: i64| async move { store.lease(Lane::Outside, Timestamp(at), at, 10).await.unwrap().pop() };
@@ -406,17 +532,15 @@ async fn a_job_that_is_asked_for_while_it_runs_runs_again() {
 /// An older binary beside a newer one, or after it.
 #[tokio::test]
 async fn what_a_newer_binary_wrote_holds_up_nothing() {
-    let fresh = Fresh::new("newer");
+    let fresh = Fresh::new("newer").await;
     let store = &fresh.store;
     store
         .commit(&[Change::Schedule(job(JobKind::Expire, "a", 10)), Change::Emit(event(SCOPE, "evt_2"))])
         .await
         .unwrap();
-    let connection = rusqlite::Connection::open(fresh.folder.join("kassa.db")).unwrap();
-    let strange = "insert into jobs values (1, 0, 'renew', 'x', 0, 1, 1, 0, 0)";
-    connection.execute(strange, []).unwrap();
-    let strange = "insert into events values (1, 0, 'evt_1', null, 'subscription.created', 1, '{}')";
-    connection.execute(strange, []).unwrap();
+    let strange = "insert into jobs values (1, 0, 'renew', 'x', 0, 1, 1, 0, 0); \
+        insert into events values (1, 0, 'evt_1', null, 'subscription.created', 1, '{}')";
+    fresh.bare.execute(strange).await.unwrap();
     assert_eq!(store.next_job(Lane::Inside).await.unwrap(), Some(Timestamp(10)));
     assert_eq!(store.lease(Lane::Inside, Timestamp(10), 7, 10).await.unwrap().len(), 1);
     let readable = store.unsequenced(10).await.unwrap();
@@ -428,7 +552,7 @@ async fn what_a_newer_binary_wrote_holds_up_nothing() {
 
 #[tokio::test]
 async fn stored_answers_are_found_by_day_and_swept() {
-    let fresh = Fresh::new("answers");
+    let fresh = Fresh::new("answers").await;
     let store = &fresh.store;
     let usage = Use::of(SCOPE, "key", "POST", "/", b"{}");
     let of = |days| Change::Remember(Remembered { usage: usage.clone(), days, answer: vec![1, 2] });
@@ -444,7 +568,7 @@ async fn stored_answers_are_found_by_day_and_swept() {
 
 #[tokio::test]
 async fn deliveries_are_due_in_order_and_dropped_together() {
-    let fresh = Fresh::new("deliveries");
+    let fresh = Fresh::new("deliveries").await;
     let store = &fresh.store;
     let endpoint = EndpointId::of("we_1");
     let delivery = |n: i64| Delivery {
@@ -452,16 +576,17 @@ async fn deliveries_are_due_in_order_and_dropped_together() {
         scope: SCOPE,
         endpoint: endpoint.clone(),
         event: EventId::of(format!("evt_{n}")),
+        place: 9 - n,
         status: DeliveryStatus::Pending,
-        due_at: Timestamp(100 - n),
+        due_at: Timestamp(100 - n / 2),
         version: 0,
         payload: "{}".to_owned(),
         body: DeliveryBody::default(),
     };
     let changes: Vec<_> = (1..4).map(|n| Change::Insert(Row::Delivery(delivery(n)))).collect();
     store.commit(&changes).await.unwrap();
-    assert_eq!(store.next_delivery(SCOPE, &endpoint).await.unwrap(), Some(Timestamp(97)));
-    let due = store.due_deliveries(SCOPE, &endpoint, Timestamp(98), 10).await.unwrap();
+    assert_eq!(store.next_delivery(SCOPE, &endpoint).await.unwrap(), Some(Timestamp(99)));
+    let due = store.due_deliveries(SCOPE, &endpoint, Timestamp(99), 10).await.unwrap();
     assert_eq!(due.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), ["dlv_3", "dlv_2"]);
     store.commit(&[Change::DropDeliveries(SCOPE, endpoint.clone())]).await.unwrap();
     assert_eq!(store.next_delivery(SCOPE, &endpoint).await.unwrap(), None);
@@ -469,7 +594,7 @@ async fn deliveries_are_due_in_order_and_dropped_together() {
 
 #[tokio::test]
 async fn a_body_keeps_fields_that_this_version_does_not_know() {
-    let fresh = Fresh::new("unknown-fields");
+    let fresh = Fresh::new("unknown-fields").await;
     let mut written = session(SCOPE, "cs_1");
     written.body.rest.insert("from_the_future".to_owned(), serde_json::json!({ "a": [1] }));
     fresh.store.commit(&[insert(&written)]).await.unwrap();
@@ -481,7 +606,7 @@ async fn a_body_keeps_fields_that_this_version_does_not_know() {
 
 #[tokio::test]
 async fn hostile_texts_are_only_texts() {
-    let fresh = Fresh::new("hostile");
+    let fresh = Fresh::new("hostile").await;
     for (n, text) in
         ["'; drop table sessions; --", "%", "_", "\\", "\"", "$1", "?1", "🙂\u{202e}"].iter().enumerate()
     {
@@ -567,8 +692,8 @@ fn placeholders_appear_in_their_order() {
 /// Every statement is valid, and none of those on the hot path reads a table from end to end or sorts.
 #[tokio::test]
 async fn statements_use_their_indexes() {
-    let fresh = Fresh::new("plans");
-    let connection = rusqlite::Connection::open(fresh.folder.join("kassa.db")).unwrap();
+    let fresh = Fresh::file("plans").await;
+    let connection = fresh.bare.connection();
     let (scoped, across) = statements();
     for sql in scoped.into_iter().chain(across) {
         let mut statement = connection.prepare(&format!("explain query plan {sql}")).expect(sql);
@@ -588,8 +713,8 @@ async fn statements_use_their_indexes() {
 /// prices may read all active prices of the merchant.
 #[tokio::test]
 async fn lists_with_several_filters_use_the_index_of_the_narrowest() {
-    let fresh = Fresh::new("narrowest");
-    let connection = rusqlite::Connection::open(fresh.folder.join("kassa.db")).unwrap();
+    let fresh = Fresh::file("narrowest").await;
+    let connection = fresh.bare.connection();
     for (table, filter, index, lists) in [
         ("sessions", "customer", "sessions_by_customer", 2),
         ("attempts", "session", "attempts_of_session", 2),

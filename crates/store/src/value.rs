@@ -1,6 +1,6 @@
 //! What goes into a statement and comes out of a row, the same for every engine.
 
-use crate::StoreError;
+use crate::{StoreError, postgres};
 use kassa_domain::id::{Mode, Scope};
 use kassa_domain::money::{Currency, Money};
 
@@ -79,6 +79,8 @@ pub(crate) use {scoped, values};
 pub(crate) enum Expect {
     /// Exactly one, or somebody was faster.
     One,
+    /// Exactly one, under a key that was drawn at random: where it is there already, this very plan put it there.
+    Fresh,
     /// Whatever there is.
     Any,
 }
@@ -95,35 +97,58 @@ impl Statement {
     pub(crate) fn one(sql: &'static str, values: Vec<Value>) -> Self {
         Self { sql, values, expect: Expect::One }
     }
+    pub(crate) fn fresh(sql: &'static str, values: Vec<Value>) -> Self {
+        Self { sql, values, expect: Expect::Fresh }
+    }
     pub(crate) fn any(sql: &'static str, values: Vec<Value>) -> Self {
         Self { sql, values, expect: Expect::Any }
     }
+
+    /// Whether it did what was expected, by the number of rows that it touched.
+    pub(crate) fn is_met(&self, touched: u64) -> bool {
+        self.expect == Expect::Any || touched == 1
+    }
 }
 
-/// A row that was read. Columns are named only in the complaint about one that cannot be.
-pub(crate) struct Row<'a>(pub(crate) &'a rusqlite::Row<'a>);
+/// A row that was read, of either engine. Columns are named only in the complaint about one that cannot be.
+pub(crate) enum Row<'a> {
+    Sqlite(&'a rusqlite::Row<'a>),
+    Postgres(&'a tokio_postgres::Row),
+}
 
 impl Row<'_> {
-    fn get<T: rusqlite::types::FromSql>(&self, at: usize) -> Result<T, StoreError> {
-        self.0.get(at).map_err(|problem| StoreError::Inconsistent(format!("column {at}: {problem}")))
-    }
     pub(crate) fn int(&self, at: usize) -> Result<i64, StoreError> {
-        self.get(at)
+        self.maybe_int(at)?.ok_or_else(|| is_null(at))
     }
     pub(crate) fn maybe_int(&self, at: usize) -> Result<Option<i64>, StoreError> {
-        self.get(at)
+        match self {
+            Self::Sqlite(row) => row.get(at).map_err(|problem| wrong(at, &problem)),
+            Self::Postgres(row) => {
+                let found = row.try_get::<_, Option<postgres::Int>>(at);
+                Ok(found.map_err(|problem| wrong(at, &problem))?.map(|int| int.0))
+            }
+        }
     }
     pub(crate) fn flag(&self, at: usize) -> Result<bool, StoreError> {
         Ok(self.int(at)? == 1)
     }
     pub(crate) fn text(&self, at: usize) -> Result<String, StoreError> {
-        self.get(at)
+        self.maybe_text(at)?.ok_or_else(|| is_null(at))
     }
     pub(crate) fn maybe_text(&self, at: usize) -> Result<Option<String>, StoreError> {
-        self.get(at)
+        match self {
+            Self::Sqlite(row) => row.get(at).map_err(|problem| wrong(at, &problem)),
+            Self::Postgres(row) => {
+                let found: Option<String> = row.try_get(at).map_err(|problem| wrong(at, &problem))?;
+                Ok(found.map(postgres::unescape))
+            }
+        }
     }
     pub(crate) fn bytes(&self, at: usize) -> Result<Vec<u8>, StoreError> {
-        self.get(at)
+        match self {
+            Self::Sqlite(row) => row.get(at).map_err(|problem| wrong(at, &problem)),
+            Self::Postgres(row) => row.try_get(at).map_err(|problem| wrong(at, &problem)),
+        }
     }
     pub(crate) fn hash(&self, at: usize) -> Result<[u8; 32], StoreError> {
         self.bytes(at)?.try_into().map_err(|_| StoreError::Inconsistent(format!("column {at}: not 32 bytes")))
@@ -155,6 +180,14 @@ impl Row<'_> {
         serde_json::from_str(&text)
             .map_err(|problem| StoreError::Inconsistent(format!("column {at}: body: {problem}")))
     }
+}
+
+fn wrong(at: usize, problem: &dyn std::fmt::Display) -> StoreError {
+    StoreError::Inconsistent(format!("column {at}: {problem}"))
+}
+
+fn is_null(at: usize) -> StoreError {
+    StoreError::Inconsistent(format!("column {at}: nothing is there"))
 }
 
 /// A `body` document as text.

@@ -1,6 +1,6 @@
 //! What must hold of a whole database, as statements that find where it does not. `kassa verify` runs them.
 
-use crate::{Store, StoreError};
+use crate::{Engine, Store, StoreError};
 
 /// Something that must hold. The statement finds what breaks it: a text that names the row.
 #[derive(Debug)]
@@ -9,7 +9,7 @@ pub struct Invariant {
     pub name: &'static str,
     /// What must hold, as a sentence.
     pub says: &'static str,
-    sql: &'static str,
+    pub(crate) sql: &'static str,
 }
 
 /// A row that breaks an invariant.
@@ -136,12 +136,16 @@ impl Store {
         Ok(found.into_iter().take(limit).map(finding).collect())
     }
 
-    /// What the database engine itself says of the file; nothing when it is whole.
+    /// What SQLite itself says of its file; nothing when it is whole. `None` at a PostgreSQL server, which
+    /// looks after its own files.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn verify_file(&self) -> Result<Vec<String>, StoreError> {
+    pub async fn verify_file(&self) -> Result<Option<Vec<String>>, StoreError> {
+        if let Engine::Postgres(_) = self.engine {
+            return Ok(None);
+        }
         let said = self.rows("pragma integrity_check", vec![], |row| row.text(0)).await?;
-        Ok(said.into_iter().filter(|line| line != "ok").collect())
+        Ok(Some(said.into_iter().filter(|line| line != "ok").collect()))
     }
 }

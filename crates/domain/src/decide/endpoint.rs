@@ -233,7 +233,7 @@ pub(super) fn fan_out(
         place += 1;
         changes.push(Change::Sequence(given.scope, event.clone(), place));
         for (endpoint, payload) in bodies {
-            changes.push(Change::Insert(Row::Delivery(delivery(endpoint, event, payload, given))));
+            changes.push(Change::Insert(Row::Delivery(delivery(endpoint, (event, place), payload, given))));
             if !woken.contains(&endpoint) {
                 woken.push(endpoint);
             }
@@ -244,12 +244,18 @@ pub(super) fn fan_out(
     Ok(Decision { answer: Answer::Done, changes })
 }
 
-fn delivery(endpoint: &EndpointId, event: &EventId, payload: &str, given: &Given<'_>) -> Delivery {
+fn delivery(
+    endpoint: &EndpointId,
+    (event, place): (&EventId, i64),
+    payload: &str,
+    given: &Given<'_>,
+) -> Delivery {
     Delivery {
         id: DeliveryId::mint(given.scope, given.wall, given.chance),
         scope: given.scope,
         endpoint: endpoint.clone(),
         event: event.clone(),
+        place,
         status: DeliveryStatus::Pending,
         due_at: given.now,
         version: 0,
@@ -277,7 +283,12 @@ pub(super) fn redeliver(loaded: &Loaded, given: &Given<'_>) -> Result<Decision, 
                 again.body.tries = 0;
                 Change::Update(Row::Delivery(again))
             }
-            None => Change::Insert(Row::Delivery(delivery(endpoint, &event.id, payload, given))),
+            None => Change::Insert(Row::Delivery(delivery(
+                endpoint,
+                (&event.id, event.sequence.unwrap_or_default()),
+                payload,
+                given,
+            ))),
         });
         changes.push(wake(given.scope, endpoint, given.now));
     }

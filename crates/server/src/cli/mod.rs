@@ -86,8 +86,7 @@ async fn beside(common: &config::Common) -> anyhow::Result<Arc<Engine>> {
 /// An engine for a command about what is there: a database that is not there is a typing mistake.
 async fn beside_existing(common: &config::Common) -> anyhow::Result<Arc<Engine>> {
     let storage = common.resolve()?;
-    let path = kassa_store::Store::path(&storage.database)?;
-    if !path.exists() {
+    if let Some(path) = storage.database.file()?.filter(|path| !path.exists()) {
         anyhow::bail!("there is no database {}; name it with --database", path.display());
     }
     engine(&storage).await
@@ -96,7 +95,7 @@ async fn beside_existing(common: &config::Common) -> anyhow::Result<Arc<Engine>>
 /// It commits like the server does, and serves nothing.
 async fn engine(storage: &config::Storage) -> anyhow::Result<Arc<Engine>> {
     let opened = open::open(storage).await?;
-    let book = open::book(&opened.path)?;
+    let book = open::book(&opened.place)?;
     let network = Network::new(book, Arc::new(SystemClock), false, &storage.trusted_hosts)?;
     let dialects = kassa_dialects::all("http://localhost", &kassa_dialects::Settings::default());
     Ok(open::engine(opened, Arc::new(network), dialects, "http://localhost", false))

@@ -31,9 +31,9 @@ pub(super) async fn run(args: &ServeArgs) -> anyhow::Result<()> {
     let public_url = settings.public_url.clone().unwrap_or(url_of(listener.local_addr()?));
     let loopback = is_loopback(&public_url);
     let opened = open::open(&settings.storage).await?;
-    let _claim = open::claim(&opened.path)?;
+    let _claim = open::claim(&opened.place)?;
     opened.store.release_leases().await?;
-    let book = open::book(&opened.path)?;
+    let book = open::book(&opened.place)?;
     let accounts = SimulatorAccounts::new(&opened.vault);
     let web = Settings {
         public_url: public_url.clone(),
@@ -124,11 +124,18 @@ async fn wait_for_signal() -> anyhow::Result<()> {
 /// At the first start: makes a merchant, a key and a session to try, and says how to go on.
 async fn greet(engine: &Engine, public_url: &str) -> anyhow::Result<()> {
     if !engine.store().merchants().await?.is_empty() {
-        say(&format!("Kassa serves {public_url}  (dashboard: {public_url}/dashboard)"));
-        say("The API key was shown at the first start; `kassa key create` makes another.");
+        greet_again(public_url);
         return Ok(());
     }
-    let merchant = merchants::make_first(engine).await?;
+    let merchant = match merchants::make_first(engine).await {
+        Ok(merchant) => merchant,
+        // Another node that started at the same moment was faster, and shows the key.
+        Err(_) if !engine.store().merchants().await?.is_empty() => {
+            greet_again(public_url);
+            return Ok(());
+        }
+        Err(problem) => return Err(problem),
+    };
     let scope = Scope { merchant: merchant.number, mode: Mode::Test };
     let key = keys::make(engine, scope, kassa_dialects::native::NAME).await?.key;
     let demo = demo_session(engine, scope, public_url).await?;
@@ -151,6 +158,11 @@ async fn greet(engine: &Engine, public_url: &str) -> anyhow::Result<()> {
         key.expose()
     ));
     Ok(())
+}
+
+fn greet_again(public_url: &str) {
+    say(&format!("Kassa serves {public_url}  (dashboard: {public_url}/dashboard)"));
+    say("The API key was shown at the first start; `kassa key create` makes another.");
 }
 
 async fn demo_session(engine: &Engine, scope: Scope, public_url: &str) -> anyhow::Result<SessionId> {

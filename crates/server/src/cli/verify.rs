@@ -40,14 +40,14 @@ pub(super) async fn run(args: &VerifyArgs) -> anyhow::Result<()> {
             .map(|it| json!({ "invariant": it.invariant, "says": it.says, "subject": it.subject }))
             .collect::<Vec<_>>();
         say(&json!({ "checked": INVARIANTS.len(), "findings": findings, "file": file }).to_string());
-    } else {
+    } else if let Some(file) = &file {
         let word = if file.is_empty() { "ok  " } else { "FAIL" };
         say(&format!("{word}  file: The database file is whole."));
-        for line in &file {
+        for line in file {
             say(&format!("      {line}"));
         }
     }
-    match found.len().saturating_add(file.len()) {
+    match found.len().saturating_add(file.map_or(0, |lines| lines.len())) {
         0 => Ok(()),
         count => bail!("{count} findings; nothing was changed"),
     }

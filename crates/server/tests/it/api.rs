@@ -179,7 +179,7 @@ async fn the_same_key_and_body_have_one_effect_and_one_answer() {
     let key = [("idempotency-key", "order-1")];
     let first = shop.api_with("POST", "/v1/checkout/sessions", PAYGATE_CREATE, &key).await;
     assert_eq!((first.status, first.header("idempotent-replayed")), (201, ""));
-    shop.restart();
+    shop.restart().await;
     shop.set_clock(shop.now().plus(23 * 3_600_000));
     let again = shop.api_with("POST", "/v1/checkout/sessions", PAYGATE_CREATE, &key).await;
     assert_eq!((again.status, again.header("idempotent-replayed")), (201, "true"));
@@ -388,7 +388,7 @@ async fn too_many_requests_are_told_to_wait() {
     assert_eq!(last.error(), (429, "too_many_requests".to_owned(), None));
     assert!(last.header("retry-after").parse::<u64>().unwrap() >= 1);
     let mut shop = shop;
-    shop.restart();
+    shop.restart().await;
     shop.close().await;
 }
 

@@ -182,7 +182,7 @@ async fn a_restart_in_the_middle_changes_nothing() {
         shop.session(json!({ "expires_at": iso(day * DAY) })).await;
     }
     shop.make("test_clock", json!({ "advance": "P40D" })).await;
-    shop.restart();
+    shop.restart().await;
     shop.engine.store().release_leases().await.unwrap();
     shop.set_clock(Timestamp(START).plus(SECOND));
     shop.settle_down().await;

@@ -370,11 +370,11 @@ async fn what_was_granted_is_there_after_a_crash() {
     catalog(&shop).await;
     let id = session(&shop, "member", "ama").await;
     shop.pay_with(&id, &[("card_number", "4000000000000341")]).await;
-    shop.restart();
+    shop.restart().await;
     shop.later(10 * MINUTE).await;
     assert_eq!(shop.session_now(&id).await["status"], "complete", "the janitor asked");
     assert_eq!(brief(&entitlement(&shop, "ama").await), is("member", "active", true, 1));
-    shop.restart();
+    shop.restart().await;
     shop.later(32 * DAY).await;
     assert_eq!(brief(&entitlement(&shop, "ama").await), is("member", "expired", false, 2));
     assert_eq!(versions(&shop).await, [1, 2]);

@@ -269,7 +269,7 @@ async fn a_crash_around_the_call_charges_nobody_twice() {
                 .unwrap()
                 .unwrap();
         }
-        shop.restart();
+        shop.restart().await;
         assert!(!shop.page(&id).await.body.contains("name=\"card_number\""));
         shop.later(10 * SECOND).await;
         assert_eq!(shop.session_now(&id).await["payment_status"], if arrived { "paid" } else { "unpaid" });

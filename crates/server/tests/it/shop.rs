@@ -2,17 +2,18 @@
 
 use bytes::Bytes;
 use kassa_bank::Book;
+use kassa_cluster::{Scratch, Template};
 use kassa_domain::attempt::AttemptStatus;
 use kassa_domain::event::Cause;
 use kassa_domain::id::{AttemptId, Mode, Scope, SessionId};
-use kassa_domain::job::Lane;
+use kassa_domain::job::{LEASE_MS, Lane};
 use kassa_domain::processor::CallError;
 use kassa_domain::session::Status;
 use kassa_domain::{Answer, Chance, Command, Timestamp};
 use kassa_engine::{Clock, Engine, Http, Parts, Posted, Vault};
 use kassa_server::out::{SimulatorAccounts, deliver_due};
 use kassa_server::web::{App, BodyProblem, Incoming, Settings};
-use kassa_store::Store;
+use kassa_store::{Database, Store};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -22,6 +23,7 @@ use std::path::PathBuf;
 use std::pin::Pin;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
+use tokio::sync::OnceCell;
 
 pub(crate) const PUBLIC_URL: &str = "http://127.0.0.1:8080";
 /// What a receiver "answers" that takes a webhook and never says anything.
@@ -257,9 +259,64 @@ pub(crate) struct TestShop {
     pub(crate) scope: Scope,
     pub(crate) key: String,
     pub(crate) folder: PathBuf,
+    pub(crate) rows: Arc<Rows>,
     clock: Arc<FakeClock>,
     chance: Arc<FakeChance>,
     closed: bool,
+}
+
+/// Where the rows of a shop are: in a file of its folder, or in a database of its own at a PostgreSQL server, as this
+/// run of the tests wants it.
+pub(crate) enum Rows {
+    File(PathBuf),
+    Scratch(Scratch),
+}
+
+impl Rows {
+    async fn in_folder(folder: &std::path::Path) -> Self {
+        if !kassa_cluster::is_wanted() {
+            return Self::File(folder.join("kassa.db"));
+        }
+        // Making the tables anew for each shop would take longer than most tests.
+        static TABLES: OnceCell<Template> = OnceCell::const_new();
+        let template = async {
+            let scratch = Scratch::make();
+            drop(Store::open(&Database::new(scratch.url())).await.unwrap());
+            scratch.freeze()
+        };
+        Self::Scratch(Scratch::like(TABLES.get_or_init(|| template).await))
+    }
+
+    /// The address of the database.
+    pub(crate) fn url(&self) -> String {
+        match self {
+            Self::File(path) => format!("sqlite:{}", path.display()),
+            Self::Scratch(scratch) => scratch.url().to_owned(),
+        }
+    }
+
+    /// Runs statements past the store, as another program would.
+    pub(crate) async fn execute(&self, sql: &str) {
+        match self {
+            Self::File(path) => rusqlite::Connection::open(path).unwrap().execute_batch(sql).unwrap(),
+            Self::Scratch(scratch) => scratch.connect().await.batch_execute(sql).await.unwrap(),
+        }
+    }
+
+    /// The text in the first column of each row that a statement finds.
+    pub(crate) async fn texts(&self, sql: &str) -> Vec<String> {
+        match self {
+            Self::File(path) => {
+                let file = rusqlite::Connection::open(path).unwrap();
+                let mut statement = file.prepare(sql).unwrap();
+                statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+            }
+            Self::Scratch(scratch) => {
+                let found = scratch.connect().await.query(sql, &[]).await.unwrap();
+                found.iter().map(|row| row.get(0)).collect()
+            }
+        }
+    }
 }
 
 static SHOPS: AtomicU64 = AtomicU64::new(0);
@@ -302,7 +359,8 @@ impl TestShop {
         let clock = FakeClock::at(START, 0);
         let book = Arc::new(Book::open(book.map(|name| folder.join(name)).as_deref()).unwrap());
         let http = FakeHttp::new(&book, &clock, BTreeMap::new());
-        let (app, engine) = assemble(&folder, &clock, &chance, &http, rate_limit, loopback_hooks);
+        let rows = Arc::new(Rows::in_folder(&folder).await);
+        let (app, engine) = assemble(&rows, &clock, &chance, &http, rate_limit, loopback_hooks).await;
         let mut shop = Self {
             app,
             engine,
@@ -311,6 +369,7 @@ impl TestShop {
             scope: Scope { merchant: 1, mode: Mode::Test },
             key: String::new(),
             folder,
+            rows,
             clock,
             chance,
             closed: false,
@@ -327,14 +386,14 @@ impl TestShop {
     }
 
     /// The process dies and comes back on the same files.
-    pub(crate) fn restart(&mut self) {
+    pub(crate) async fn restart(&mut self) {
         self.chance = FakeChance::fresh();
-        (self.app, self.engine) = assemble(&self.folder, &self.clock, &self.chance, &self.http, 0, true);
+        (self.app, self.engine) = assemble(&self.rows, &self.clock, &self.chance, &self.http, 0, true).await;
     }
 
     /// Another machine with the same files and the same bank, on which nothing has happened since. Its clock may say
     /// another time, and go on with each look.
-    pub(crate) fn twin(&self, wall: Timestamp, pace: i64) -> Self {
+    pub(crate) async fn twin(&self, wall: Timestamp, pace: i64) -> Self {
         let folder = new_folder();
         for file in std::fs::read_dir(&self.folder).unwrap().map(Result::unwrap) {
             let name = file.file_name();
@@ -347,9 +406,33 @@ impl TestShop {
         let book = Arc::new(Book::open(Some(&folder.join(BOOK))).unwrap());
         let http = FakeHttp::new(&book, &clock, self.http.statuses.lock().unwrap().clone());
         let chance = FakeChance::fresh();
-        let (app, engine) = assemble(&folder, &clock, &chance, &http, 0, true);
+        let rows = match &*self.rows {
+            Rows::File(_) => Rows::File(folder.join("kassa.db")),
+            Rows::Scratch(scratch) => Rows::Scratch(scratch.copy()),
+        };
+        let rows = Arc::new(rows);
+        let (app, engine) = assemble(&rows, &clock, &chance, &http, 0, true).await;
         let (scope, key) = (self.scope, self.key.clone());
-        Self { app, engine, http, book, scope, key, folder, clock, chance, closed: false }
+        Self { app, engine, http, book, scope, key, folder, rows, clock, chance, closed: false }
+    }
+
+    /// Another node of the same shop: other processes on the same database, with the same bank and the same receivers.
+    pub(crate) async fn beside(&self) -> Self {
+        let (app, engine) = assemble(&self.rows, &self.clock, &self.chance, &self.http, 0, true).await;
+        Self {
+            app,
+            engine,
+            http: Arc::clone(&self.http),
+            book: Arc::clone(&self.book),
+            scope: self.scope,
+            key: self.key.clone(),
+            folder: self.folder.clone(),
+            rows: Arc::clone(&self.rows),
+            clock: Arc::clone(&self.clock),
+            chance: Arc::clone(&self.chance),
+            // Closing the shop closes all of its nodes.
+            closed: true,
+        }
     }
 
     /// Works until so many webhooks were sent, stops dead before the next one, and comes back on the same files.
@@ -371,6 +454,17 @@ impl TestShop {
 
     /// Works until it stops dead, and comes back on the same files.
     pub(crate) async fn die(&mut self) {
+        self.stop_dead().await;
+        self.restart().await;
+        match *self.rows {
+            Rows::File(_) => self.engine.store().release_leases().await.unwrap(),
+            // Other nodes may be at work: what the dead one held is free when its lease runs out.
+            Rows::Scratch(_) => drop(self.clock.now.fetch_add(LEASE_MS, Ordering::SeqCst)),
+        }
+    }
+
+    /// Works until it stops dead.
+    pub(crate) async fn stop_dead(&self) {
         let died = tokio::select! {
             () = self.http.stopped.notified() => true,
             worked = self.engine.work_through() => worked.is_err(),
@@ -378,8 +472,17 @@ impl TestShop {
         assert!(died, "there was less to do than that");
         self.http.posts_left.store(-1, Ordering::SeqCst);
         self.http.calls_left.store(-1, Ordering::SeqCst);
-        self.restart();
-        self.engine.store().release_leases().await.unwrap();
+    }
+
+    /// All bytes that the shop has written down, by where they are.
+    pub(crate) fn written(&self) -> Vec<(String, Vec<u8>)> {
+        let files = std::fs::read_dir(&self.folder).unwrap().map(|file| file.unwrap().path());
+        let mut all: Vec<_> =
+            files.map(|path| (path.display().to_string(), std::fs::read(&path).unwrap())).collect();
+        if let Rows::Scratch(scratch) = &*self.rows {
+            all.push((scratch.url().to_owned(), scratch.dump()));
+        }
+        all
     }
 
     pub(crate) async fn new_key(&self, scope: Scope) -> String {
@@ -817,7 +920,10 @@ impl TestShop {
             let found = self.engine.store().verify(invariant, 10).await.unwrap();
             assert!(found.is_empty(), "{found:?}");
         }
-        assert_eq!(self.engine.store().verify_file().await.unwrap(), Vec::<String>::new());
+        assert_eq!(
+            self.engine.store().verify_file().await.unwrap().unwrap_or_default(),
+            Vec::<String>::new()
+        );
     }
 
     async fn compare_books(&self) {
@@ -862,13 +968,15 @@ impl TestShop {
 
 impl Drop for TestShop {
     fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.folder);
+        if Arc::strong_count(&self.rows) == 1 {
+            let _ = std::fs::remove_dir_all(&self.folder);
+        }
         assert!(self.closed || std::thread::panicking(), "close the shop at the end of the test");
     }
 }
 
-fn assemble(
-    folder: &std::path::Path,
+async fn assemble(
+    rows: &Rows,
     clock: &Arc<FakeClock>,
     chance: &Arc<FakeChance>,
     http: &Arc<FakeHttp>,
@@ -879,7 +987,7 @@ fn assemble(
     let accounts = Arc::new(SimulatorAccounts::new(&vault));
     let form_secret = vault.derive("forms");
     let engine = Engine::new(Parts {
-        store: Store::open(&format!("sqlite:{}", folder.join("kassa.db").display())).unwrap(),
+        store: Store::open(&Database::new(&rows.url())).await.unwrap(),
         clock: clock.clone(),
         chance: chance.clone(),
         http: http.clone(),

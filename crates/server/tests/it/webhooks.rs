@@ -272,7 +272,7 @@ async fn events_survive_a_crash_before_they_are_sequenced() {
     let mut shop = TestShop::open().await;
     shop.endpoint(HOOK, &["*"]).await;
     pay(&shop).await;
-    shop.restart();
+    shop.restart().await;
     shop.settle_down().await;
     let kinds: Vec<String> = shop.webhooks().iter().map(Received::kind).collect();
     assert_eq!(kinds.len(), 4, "{kinds:?}");

@@ -106,7 +106,7 @@ fn put(rows: impl IntoIterator<Item = Row>) -> Vec<Change> {
 
 #[tokio::test]
 async fn a_product_is_found_by_id_and_tier_and_only_by_its_owner() {
-    let fresh = Fresh::new("products");
+    let fresh = Fresh::new("products").await;
     let store = &fresh.store;
     let mut member = product(SCOPE, "prod_1", Some("member"));
     store.commit(&put([Row::Product(member.clone())])).await.unwrap();
@@ -139,7 +139,7 @@ async fn a_product_is_found_by_id_and_tier_and_only_by_its_owner() {
 
 #[tokio::test]
 async fn products_and_tax_rates_are_paged_under_every_filter() {
-    let fresh = Fresh::new("catalog-pages");
+    let fresh = Fresh::new("catalog-pages").await;
     let store = &fresh.store;
     let mut changes = vec![];
     for n in 0..20 {
@@ -172,7 +172,7 @@ async fn products_and_tax_rates_are_paged_under_every_filter() {
 
 #[tokio::test]
 async fn a_tax_rate_is_read_back_and_changed() {
-    let fresh = Fresh::new("tax-rates");
+    let fresh = Fresh::new("tax-rates").await;
     let store = &fresh.store;
     let mut vat = tax_rate(SCOPE, "txr_1", Some("GH"));
     store.commit(&put([Row::TaxRate(vat.clone())])).await.unwrap();
@@ -191,7 +191,7 @@ async fn a_tax_rate_is_read_back_and_changed() {
 
 #[tokio::test]
 async fn a_lookup_key_names_one_price_and_can_be_handed_over() {
-    let fresh = Fresh::new("lookup-keys");
+    let fresh = Fresh::new("lookup-keys").await;
     let store = &fresh.store;
     let mut old = price(SCOPE, "price_1", "prod_1", Some("monthly"));
     store.commit(&put([Row::Price(old.clone())])).await.unwrap();
@@ -217,7 +217,7 @@ async fn a_lookup_key_names_one_price_and_can_be_handed_over() {
 
 #[tokio::test]
 async fn prices_are_paged_under_every_filter() {
-    let fresh = Fresh::new("price-pages");
+    let fresh = Fresh::new("price-pages").await;
     let store = &fresh.store;
     let mut all = vec![];
     for n in 0..24 {
@@ -248,7 +248,7 @@ async fn prices_are_paged_under_every_filter() {
 
 #[tokio::test]
 async fn a_customer_is_found_by_uid_and_address() {
-    let fresh = Fresh::new("customers");
+    let fresh = Fresh::new("customers").await;
     let store = &fresh.store;
     let mut ama = customer(SCOPE, "cus_1", Some("user-1"), Some("ama@example.com"));
     store.commit(&put([Row::Customer(ama.clone())])).await.unwrap();
@@ -284,7 +284,7 @@ async fn a_customer_is_found_by_uid_and_address() {
 
 #[tokio::test]
 async fn a_line_of_a_session_is_granted_once() {
-    let fresh = Fresh::new("grants");
+    let fresh = Fresh::new("grants").await;
     let store = &fresh.store;
     let mut first = grant("gr_1", "cs_1", "li_1");
     let others = [grant("gr_2", "cs_1", "li_2"), grant("gr_3", "cs_2", "li_1")];
@@ -306,7 +306,7 @@ async fn a_line_of_a_session_is_granted_once() {
 
 #[tokio::test]
 async fn a_customer_has_one_entitlement_that_changes() {
-    let fresh = Fresh::new("entitlements");
+    let fresh = Fresh::new("entitlements").await;
     let store = &fresh.store;
     let mut has = Entitlement {
         scope: SCOPE,
@@ -342,7 +342,7 @@ async fn a_customer_has_one_entitlement_that_changes() {
 
 #[tokio::test]
 async fn an_exclusive_key_has_one_holder() {
-    let fresh = Fresh::new("claims");
+    let fresh = Fresh::new("claims").await;
     let store = &fresh.store;
     let claim = |session: &str| Claim {
         scope: SCOPE,
@@ -372,7 +372,7 @@ async fn an_exclusive_key_has_one_holder() {
 
 #[tokio::test]
 async fn a_merchant_is_found_by_slug() {
-    let fresh = Fresh::new("slugs");
+    let fresh = Fresh::new("slugs").await;
     let acme = Merchant {
         number: 1,
         id: MerchantId::of("mer_1"),

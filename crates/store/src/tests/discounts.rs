@@ -80,7 +80,7 @@ async fn with_both(store: &Store, max: Option<i64>) {
 
 #[tokio::test]
 async fn a_coupon_is_read_back_and_changed_and_its_counters_are_no_part_of_that() {
-    let fresh = Fresh::new("coupons");
+    let fresh = Fresh::new("coupons").await;
     let store = &fresh.store;
     let mut written = coupon(SCOPE, "cpn_1", Some(5));
     store.commit(&[Change::Insert(Row::Coupon(written.clone()))]).await.unwrap();
@@ -109,7 +109,7 @@ async fn a_coupon_is_read_back_and_changed_and_its_counters_are_no_part_of_that(
 
 #[tokio::test]
 async fn a_code_is_unique_among_the_active_ones() {
-    let fresh = Fresh::new("codes");
+    let fresh = Fresh::new("codes").await;
     let store = &fresh.store;
     let put = |one: &PromotionCode| [Change::Insert(Row::PromotionCode(one.clone()))];
     let update = |one: &PromotionCode| [Change::Update(Row::PromotionCode(one.clone()))];
@@ -142,7 +142,7 @@ async fn a_code_is_unique_among_the_active_ones() {
 
 #[tokio::test]
 async fn promotion_codes_are_paged_under_every_filter() {
-    let fresh = Fresh::new("code-pages");
+    let fresh = Fresh::new("code-pages").await;
     let store = &fresh.store;
     let mut all = vec![];
     for n in 0..36 {
@@ -180,7 +180,7 @@ async fn promotion_codes_are_paged_under_every_filter() {
 /// Runs many plans at once, half of them through a second door to the same file, and counts those that succeed. The
 /// others must be conflicts.
 async fn race(fresh: &Fresh, plans: Vec<Vec<Change>>) -> usize {
-    let doors = [Arc::new(Fresh::at(&fresh.folder)), Arc::new(Fresh::at(&fresh.folder))];
+    let doors = [Arc::new(fresh.bare.open().await), Arc::new(fresh.bare.open().await)];
     let mut commits = tokio::task::JoinSet::new();
     for (n, plan) in plans.into_iter().enumerate() {
         let store = Arc::clone(&doors[n % 2]);
@@ -195,7 +195,7 @@ async fn race(fresh: &Fresh, plans: Vec<Vec<Change>>) -> usize {
 
 #[tokio::test]
 async fn no_number_of_sessions_at_once_takes_more_than_there_is() {
-    let fresh = Fresh::new("race");
+    let fresh = Fresh::new("race").await;
     let store = &fresh.store;
     with_both(store, Some(17)).await;
     let plans = (0..100).map(|n| {
@@ -217,7 +217,7 @@ async fn no_number_of_sessions_at_once_takes_more_than_there_is() {
 
 #[tokio::test]
 async fn the_limit_of_a_code_holds_within_that_of_its_coupon() {
-    let fresh = Fresh::new("race-code");
+    let fresh = Fresh::new("race-code").await;
     let store = &fresh.store;
     let changes = [
         Change::Insert(Row::Coupon(coupon(SCOPE, "cpn_1", None))),
@@ -231,7 +231,7 @@ async fn the_limit_of_a_code_holds_within_that_of_its_coupon() {
 
 #[tokio::test]
 async fn no_number_of_payments_at_once_counts_over_the_limit_of_a_customer() {
-    let fresh = Fresh::new("race-count");
+    let fresh = Fresh::new("race-count").await;
     let store = &fresh.store;
     let plans = (0..60).map(|n| vec![insert(&session(SCOPE, &format!("cs_{n:02}"))), count("cus_1", 7)]);
     assert_eq!(race(&fresh, plans.collect()).await, 7);
@@ -250,7 +250,7 @@ async fn no_number_of_payments_at_once_counts_over_the_limit_of_a_customer() {
 
 #[tokio::test]
 async fn what_is_given_back_is_given_back_once() {
-    let fresh = Fresh::new("release");
+    let fresh = Fresh::new("release").await;
     let store = &fresh.store;
     with_both(store, Some(2)).await;
     let mut mine = held("cs_1", "cpn_1", Some("promo_1"));
@@ -281,7 +281,7 @@ async fn what_is_given_back_is_given_back_once() {
 
 #[tokio::test]
 async fn only_what_the_row_says_is_given_back() {
-    let fresh = Fresh::new("release-stale");
+    let fresh = Fresh::new("release-stale").await;
     let store = &fresh.store;
     with_both(store, None).await;
     let mut mine = held("cs_1", "cpn_1", Some("promo_1"));
@@ -305,7 +305,7 @@ async fn only_what_the_row_says_is_given_back() {
 
 #[tokio::test]
 async fn what_is_redeemed_stays() {
-    let fresh = Fresh::new("redeem");
+    let fresh = Fresh::new("redeem").await;
     let store = &fresh.store;
     with_both(store, Some(1)).await;
     let mine = held("cs_1", "cpn_1", Some("promo_1"));
@@ -329,7 +329,7 @@ async fn what_is_redeemed_stays() {
 
 #[tokio::test]
 async fn what_is_not_active_or_not_there_cannot_be_taken() {
-    let fresh = Fresh::new("inactive");
+    let fresh = Fresh::new("inactive").await;
     let store = &fresh.store;
     with_both(store, None).await;
     let coupon = Coupon { active: false, ..coupon(SCOPE, "cpn_3", None) };
@@ -350,7 +350,7 @@ async fn what_is_not_active_or_not_there_cannot_be_taken() {
 /// A long walk of reserving, giving back and redeeming: every answer and every counter is that of the plain rules.
 #[tokio::test]
 async fn the_counters_are_those_of_the_sessions_after_any_walk() {
-    let fresh = Fresh::new("walk");
+    let fresh = Fresh::new("walk").await;
     let store = &fresh.store;
     with_both(store, Some(4)).await;
     let mut states: Vec<Option<(RedemptionStatus, bool)>> = vec![None; 8];
@@ -395,28 +395,32 @@ async fn the_counters_are_those_of_the_sessions_after_any_walk() {
     }
 }
 
-#[test]
-fn the_schema_keeps_the_counters_in_bounds() {
-    let fresh = Fresh::new("counter-checks");
-    let connection = rusqlite::Connection::open(fresh.folder.join("kassa.db")).unwrap();
-    let refused = |sql: &str| {
-        let problem = connection.execute(sql, []).expect_err(sql).to_string();
-        assert!(problem.contains("CHECK constraint failed"), "{problem}: {sql}");
+#[tokio::test]
+async fn the_schema_keeps_the_counters_in_bounds() {
+    let fresh = Fresh::new("counter-checks").await;
+    let refused = async |sql: &str| {
+        let problem = fresh.bare.execute(sql).await.expect_err(sql);
+        assert!(
+            ["CHECK constraint", "check constraint"].iter().any(|it| problem.contains(it)),
+            "{problem}: {sql}"
+        );
     };
     for (max, taken, redeemed) in [("null", 1, 2), ("null", -1, -1), ("3", 4, 0), ("0", 0, 0)] {
         refused(&format!(
             "insert into coupons values (1, 0, 'cpn_1', 1, {max}, {taken}, {redeemed}, 1, 0, '{{}}')"
-        ));
+        ))
+        .await;
         refused(&format!(
             "insert into promotion_codes values (1, 0, 'p', 'X', 'cpn_1', 1, {max}, {taken}, {redeemed}, 1, 0, '{{}}')"
-        ));
+        )).await;
     }
-    refused("insert into coupons values (1, 0, 'cpn_1', 2, null, 0, 0, 1, 0, '{}')");
-    refused("insert into redemptions values (1, 0, 'cs_1', 'cpn_1', null, 'lost', '[]', 0)");
-    refused("insert into redemption_counts values (1, 0, 'cpn_1', 'cus_1', -1)");
+    refused("insert into coupons values (1, 0, 'cpn_1', 2, null, 0, 0, 1, 0, '{}')").await;
+    refused("insert into redemptions values (1, 0, 'cs_1', 'cpn_1', null, 'lost', '[]', 0)").await;
+    refused("insert into redemption_counts values (1, 0, 'cpn_1', 'cus_1', -1)").await;
     refused(
         "insert into entitlements values (1, 0, 'cus_1', 'pro', 'paused', null, 1, 'gr_1', 1, 1, 0, null)",
-    );
-    refused("insert into claims values (1, 0, 'k', 'cs_1', 2, 0)");
-    refused("insert into products values (1, 2, 'prod_1', null, 1, 1, 0, '{}')");
+    )
+    .await;
+    refused("insert into claims values (1, 0, 'k', 'cs_1', 2, 0)").await;
+    refused("insert into products values (1, 2, 'prod_1', null, 1, 1, 0, '{}')").await;
 }

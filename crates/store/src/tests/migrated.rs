@@ -7,44 +7,45 @@ use kassa_domain::customer::Customer;
 const START: &str = "0d565e8203574317087a91b2bdfeebb127a042ba69573a59136d37718507e2df";
 
 /// Makes a database as the binary did that knew only the first migration, with rows as it wrote them.
-fn old(folder: &std::path::Path) {
-    let connection = rusqlite::Connection::open(folder.join("kassa.db")).unwrap();
-    connection.execute_batch(include_str!("../../migrations/0001_start.sql")).unwrap();
+async fn old(name: &str) -> Bare {
+    let bare = Bare::new(name);
+    bare.execute(&bare.migration(include_str!("../../migrations/0001_start.sql"))).await.unwrap();
     let migrations = "create table migrations (\
         number bigint not null primary key, name text not null, checksum text not null)";
-    connection.execute_batch(migrations).unwrap();
-    connection.execute("insert into migrations values (1, 'start', $1)", [START]).unwrap();
+    bare.execute(&bare.migration(migrations)).await.unwrap();
+    bare.execute(&format!("insert into migrations values (1, 'start', '{START}')")).await.unwrap();
     let body = "{\"dialect\":\"native\",\"success_url\":\"https://a.example\",\"cancel_url\":\"https://b.example\",\
         \"methods\":[\"card\"],\"metadata\":{},\"failures\":0,\"stamp\":7,\"from_the_future\":1}";
-    let session = "insert into sessions values (1, $1, $2, $3, 5000, 'GHS', $4, $5, 1, 2, 3, $6)";
     for (live, id, status, customer, paid_by) in [
-        (0, "cs_1", "open", None, None),
-        (0, "cs_2", "complete", Some("cus_1"), Some("pay_1")),
-        (0, "cs_3", "expired", Some("cus_1"), None),
-        (1, "cs_4", "paying", None, None),
+        (0, "cs_1", "open", "null", "null"),
+        (0, "cs_2", "complete", "'cus_1'", "'pay_1'"),
+        (0, "cs_3", "expired", "'cus_1'", "null"),
+        (1, "cs_4", "paying", "null", "null"),
     ] {
-        connection.execute(session, rusqlite::params![live, id, status, customer, paid_by, body]).unwrap();
+        let row =
+            format!("(1, {live}, '{id}', '{status}', 5000, 'GHS', {customer}, {paid_by}, 1, 2, 3, '{body}')");
+        bare.execute(&format!("insert into sessions values {row}")).await.unwrap();
     }
-    let attempt = "insert into attempts values (1, 0, 'pay_1', 'cs_2', 'succeeded', 5000, 'GHS', 'cus_1', 'card', \
-        'simulator', 1, 6, $1)";
     let body = "{\"instrument\":{\"type\":\"bank_transfer\"},\"state\":{},\"updated_at\":1,\"stamp\":7}";
-    connection.execute(attempt, [body]).unwrap();
-    let customer = "insert into customers values (1, 0, $1, 1, 4, $2)";
+    let attempt = format!(
+        "insert into attempts values (1, 0, 'pay_1', 'cs_2', 'succeeded', 5000, 'GHS', 'cus_1', 'card', 'simulator', \
+        1, 6, '{body}')"
+    );
+    bare.execute(&attempt).await.unwrap();
     for (id, body) in [
         ("cus_1", "{\"email\":\"ama@example.com\",\"name\":\"Ama\",\"metadata\":{\"a\":\"b\"},\"new\":[1]}"),
         ("cus_2", "{\"metadata\":{}}"),
     ] {
-        connection.execute(customer, [id, body]).unwrap();
+        let customer = format!("insert into customers values (1, 0, '{id}', 1, 4, '{body}')");
+        bare.execute(&customer).await.unwrap();
     }
+    bare
 }
 
 #[tokio::test]
 async fn an_old_database_keeps_its_rows() {
-    let fresh = Fresh::new("old-rows");
-    let folder = fresh.folder.join("inner");
-    std::fs::create_dir_all(&folder).unwrap();
-    old(&folder);
-    let store = Fresh::at(&folder);
+    let bare = old("old-rows").await;
+    let store = bare.open().await;
     let all = store.sessions(SCOPE, None, 10, None, None).await.unwrap();
     let found: Vec<_> = all
         .iter()
@@ -74,11 +75,8 @@ async fn an_old_database_keeps_its_rows() {
 
 #[tokio::test]
 async fn an_old_customer_has_the_address_that_its_body_keeps_until_it_is_written_anew() {
-    let fresh = Fresh::new("old-customers");
-    let folder = fresh.folder.join("inner");
-    std::fs::create_dir_all(&folder).unwrap();
-    old(&folder);
-    let store = Fresh::at(&folder);
+    let bare = old("old-customers").await;
+    let store = bare.open().await;
     let read = async |id: &str| store.customer(SCOPE, &CustomerId::of(id)).await.unwrap().unwrap();
     let mut ama: Customer = read("cus_1").await;
     assert_eq!((ama.email.as_deref(), ama.uid.as_deref()), (Some("ama@example.com"), None));
@@ -94,27 +92,26 @@ async fn an_old_customer_has_the_address_that_its_body_keeps_until_it_is_written
     assert_eq!(read("cus_1").await.email, None, "an address that was taken away does not come back");
 }
 
-#[test]
-fn the_indexes_of_a_table_that_was_made_anew_are_there_under_their_names() {
-    let fresh = Fresh::new("old-indexes");
-    let connection = rusqlite::Connection::open(fresh.folder.join("kassa.db")).unwrap();
-    let names = "select name from sqlite_master where type = 'index' and tbl_name = $1 and sql is not null \
-        order by name";
-    let mut statement = connection.prepare(names).unwrap();
-    let mut names_of = |table: &str| -> Vec<String> {
-        statement.query_map([table], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+#[tokio::test]
+async fn the_indexes_of_a_table_that_was_made_anew_are_there_under_their_names() {
+    let fresh = Fresh::new("old-indexes").await;
+    let names_of = async |table: &str| {
+        let names = match fresh.bare.scratch {
+            Some(_) => {
+                "select string_agg(indexname, ' ' order by indexname) from pg_indexes \
+                where indexname not like '%pkey%' and tablename"
+            }
+            None => {
+                "select group_concat(name, ' ' order by name) from sqlite_master \
+                where type = 'index' and sql is not null and tbl_name"
+            }
+        };
+        fresh.bare.text(&format!("{names} = '{table}'")).await
     };
-    assert_eq!(names_of("sessions"), ["sessions_by_customer", "sessions_by_status"]);
+    assert_eq!(names_of("sessions").await, "sessions_by_customer sessions_by_status");
     assert_eq!(
-        names_of("attempts"),
-        [
-            "attempts_by_handle",
-            "attempts_of_account",
-            "attempts_of_customer",
-            "attempts_of_session",
-            "attempts_one_live",
-            "attempts_one_success",
-            "attempts_parked"
-        ]
+        names_of("attempts").await,
+        "attempts_by_handle attempts_of_account attempts_of_customer attempts_of_session attempts_one_live \
+        attempts_one_success attempts_parked"
     );
 }

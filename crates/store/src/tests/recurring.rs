@@ -43,7 +43,7 @@ fn invoice(scope: Scope, id: &str, of: &str, ordinal: i64, status: InvoiceStatus
     }
 }
 
-fn link(id: &str, kind: LinkKind, max_completed: Option<i64>) -> Link {
+pub(super) fn link(id: &str, kind: LinkKind, max_completed: Option<i64>) -> Link {
     let template = serde_json::json!({ "dialect": "native", "pricing": { "amount": 100 } });
     let body = serde_json::json!({ "name": "Tea", "template": template });
     Link {
@@ -67,7 +67,7 @@ fn put(rows: impl IntoIterator<Item = Row>) -> Vec<Change> {
 #[tokio::test]
 async fn subscriptions_round_trip_and_are_listed_newest_first() {
     use SubscriptionStatus as S;
-    let fresh = Fresh::new("subscriptions");
+    let fresh = Fresh::new("subscriptions").await;
     let store = &fresh.store;
     let all = [
         subscription(SCOPE, "sub_1", S::Active, Some("cus_1")),
@@ -103,7 +103,7 @@ async fn subscriptions_round_trip_and_are_listed_newest_first() {
 #[tokio::test]
 async fn a_period_has_one_invoice_and_one_at_a_time_is_open() {
     use InvoiceStatus as S;
-    let fresh = Fresh::new("invoices");
+    let fresh = Fresh::new("invoices").await;
     let store = &fresh.store;
     let first = invoice(SCOPE, "in_1", "sub_1", 0, S::Paid);
     let open = invoice(SCOPE, "in_2", "sub_1", 1, S::Open);
@@ -142,7 +142,7 @@ async fn a_period_has_one_invoice_and_one_at_a_time_is_open() {
 
 #[tokio::test]
 async fn an_attempt_may_be_about_nothing_but_a_card() {
-    let fresh = Fresh::new("free-attempts");
+    let fresh = Fresh::new("free-attempts").await;
     let mut free = attempt("pay_1", AttemptStatus::Asked);
     free.amount = ghs(0);
     fresh.store.commit(&put([Row::Attempt(free.clone())])).await.unwrap();
@@ -155,7 +155,7 @@ async fn an_attempt_may_be_about_nothing_but_a_card() {
 
 #[tokio::test]
 async fn links_round_trip_and_their_terms_change_by_version() {
-    let fresh = Fresh::new("links");
+    let fresh = Fresh::new("links").await;
     let store = &fresh.store;
     let (tea, gym) = (link("pl_1", LinkKind::Link, Some(2)), link("offer_1", LinkKind::Offer, None));
     store.commit(&put([Row::Link(tea.clone()), Row::Link(gym.clone())])).await.unwrap();
@@ -172,7 +172,7 @@ async fn links_round_trip_and_their_terms_change_by_version() {
 /// Fifty buyers, three places: whoever comes too late finds a conflict, and a place that is given back is free again.
 #[tokio::test]
 async fn a_link_gives_no_more_places_than_it_has() {
-    let fresh = Arc::new(Fresh::new("places"));
+    let fresh = Arc::new(Fresh::new("places").await);
     let tea = link("pl_1", LinkKind::Link, Some(3));
     fresh.store.commit(&put([Row::Link(tea.clone())])).await.unwrap();
     let mut buyers = tokio::task::JoinSet::new();

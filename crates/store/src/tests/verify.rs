@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::INVARIANTS;
-use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 
@@ -115,12 +114,6 @@ const BREAKS: &[(&str, &str, &str)] = &[
     ),
 ];
 
-fn connection(fresh: &Fresh) -> Connection {
-    let connection = Connection::open(fresh.folder.join("kassa.db")).unwrap();
-    connection.pragma_update(None, "ignore_check_constraints", true).unwrap();
-    connection
-}
-
 /// Everything that is found, as the invariant's name and the row's.
 async fn findings(store: &Store) -> BTreeSet<(&'static str, String)> {
     let mut all = BTreeSet::new();
@@ -134,11 +127,11 @@ async fn findings(store: &Store) -> BTreeSet<(&'static str, String)> {
 
 #[tokio::test]
 async fn a_sound_database_breaks_nothing() {
-    let fresh = Fresh::new("verify-sound");
+    let fresh = Fresh::new("verify-sound").await;
     assert_eq!(findings(&fresh.store).await, BTreeSet::new(), "an empty one");
-    connection(&fresh).execute_batch(SOUND).unwrap();
+    fresh.bare.force(SOUND).await;
     assert_eq!(findings(&fresh.store).await, BTreeSet::new());
-    assert_eq!(fresh.store.verify_file().await.unwrap(), Vec::<String>::new());
+    assert_eq!(fresh.store.verify_file().await.unwrap().unwrap_or_default(), Vec::<String>::new());
 }
 
 #[tokio::test]
@@ -150,10 +143,9 @@ async fn each_break_is_found_and_named() {
         "each invariant is broken by something"
     );
     for (place, (name, sql, subject)) in BREAKS.iter().enumerate() {
-        let fresh = Fresh::new(&format!("verify-{place}"));
-        let connection = connection(&fresh);
-        connection.execute_batch(SOUND).unwrap();
-        connection.execute_batch(sql).unwrap();
+        let fresh = Fresh::new(&format!("verify-{place}")).await;
+        fresh.bare.force(SOUND).await;
+        fresh.bare.force(sql).await;
         let found = findings(&fresh.store).await;
         assert!(found.contains(&(*name, (*subject).to_owned())), "{name}, {sql}: {found:?}");
     }
@@ -161,10 +153,9 @@ async fn each_break_is_found_and_named() {
 
 #[tokio::test]
 async fn no_more_rows_are_named_than_were_asked_for() {
-    let fresh = Fresh::new("verify-limit");
-    let connection = connection(&fresh);
-    connection.execute_batch(SOUND).unwrap();
-    connection.execute_batch("delete from entries where book = 'processor'").unwrap();
+    let fresh = Fresh::new("verify-limit").await;
+    fresh.bare.force(SOUND).await;
+    fresh.bare.force("delete from entries where book = 'processor'").await;
     let invariant = INVARIANTS.iter().find(|it| it.name == "movements_sum_to_zero").unwrap();
     assert_eq!(fresh.store.verify(invariant, 100).await.unwrap().len(), 6);
     assert_eq!(fresh.store.verify(invariant, 2).await.unwrap().len(), 2);
@@ -172,11 +163,10 @@ async fn no_more_rows_are_named_than_were_asked_for() {
 
 #[tokio::test]
 async fn what_the_schema_forbids_is_found_in_the_file() {
-    let fresh = Fresh::new("verify-file");
-    let connection = connection(&fresh);
-    connection.execute_batch(SOUND).unwrap();
-    connection.execute_batch("update attempts set refunded = 5001 where id = 'pay_1'").unwrap();
-    let said = fresh.store.verify_file().await.unwrap();
+    let fresh = Fresh::file("verify-file").await;
+    fresh.bare.force(SOUND).await;
+    fresh.bare.force("update attempts set refunded = 5001 where id = 'pay_1'").await;
+    let said = fresh.store.verify_file().await.unwrap().unwrap();
     assert!(said.iter().any(|line| line.contains("attempts")), "{said:?}");
 }
 
@@ -184,44 +174,45 @@ async fn what_the_schema_forbids_is_found_in_the_file() {
 #[tokio::test]
 async fn a_session_whose_hold_ended_strangely_is_sound() {
     for status in ["parked", "surplus"] {
-        let fresh = Fresh::new(&format!("verify-hold-{status}"));
-        let connection = connection(&fresh);
-        connection.execute_batch(SOUND).unwrap();
+        let fresh = Fresh::new(&format!("verify-hold-{status}")).await;
+        fresh.bare.force(SOUND).await;
         let sql = format!("update attempts set status = '{status}' where id = 'pay_4'");
-        connection.execute_batch(&sql).unwrap();
+        fresh.bare.force(&sql).await;
         assert_eq!(findings(&fresh.store).await, BTreeSet::new(), "{status}");
     }
 }
 
 /// Makes a database as the binary did that knew the first four migrations, with payments of every ending.
-fn before_money(folder: &std::path::Path) {
-    let connection = Connection::open(folder.join("kassa.db")).unwrap();
+async fn before_money(name: &str) -> Bare {
+    let bare = Bare::new(name);
     let migrations = "create table migrations (\
         number bigint not null primary key, name text not null, checksum text not null)";
-    connection.execute_batch(migrations).unwrap();
+    bare.execute(&bare.migration(migrations)).await.unwrap();
     for (number, name, text) in [
         (1, "start", include_str!("../../migrations/0001_start.sql")),
         (2, "catalog", include_str!("../../migrations/0002_catalog.sql")),
         (3, "recurring", include_str!("../../migrations/0003_recurring.sql")),
         (4, "dialects", include_str!("../../migrations/0004_dialects.sql")),
     ] {
-        connection.execute_batch(text).unwrap();
+        bare.execute(&bare.migration(text)).await.unwrap();
         let checksum: String =
             Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
-        let known = rusqlite::params![number, name, checksum];
-        connection.execute("insert into migrations values ($1, $2, $3)", known).unwrap();
+        let known = format!("insert into migrations values ({number}, '{name}', '{checksum}')");
+        bare.execute(&known).await.unwrap();
     }
     let body = "{\"dialect\":\"native\",\"success_url\":\"https://a.example\",\"cancel_url\":\"https://b.example\",\
         \"methods\":[\"card\"],\"metadata\":{},\"failures\":0,\"stamp\":7}";
     for (id, status, paid_by) in [
-        ("cs_1", "complete", Some("pay_kept")),
-        ("cs_2", "complete", Some("pay_back")),
-        ("cs_3", "expired", None),
-        ("cs_4", "complete", Some("pay_paid")),
+        ("cs_1", "complete", "'pay_kept'"),
+        ("cs_2", "complete", "'pay_back'"),
+        ("cs_3", "expired", "null"),
+        ("cs_4", "complete", "'pay_paid'"),
     ] {
-        let row = "insert into sessions (merchant, live, id, status, amount, currency, paid_by, created_at, \
-            expires_at, version, body) values (1, 0, $1, $2, 5000, 'GHS', $3, 1, 2, 3, $4)";
-        connection.execute(row, rusqlite::params![id, status, paid_by, body]).unwrap();
+        let row = format!(
+            "insert into sessions (merchant, live, id, status, amount, currency, paid_by, created_at, expires_at, \
+            version, body) values (1, 0, '{id}', '{status}', 5000, 'GHS', {paid_by}, 1, 2, 3, '{body}')"
+        );
+        bare.execute(&row).await.unwrap();
     }
     let body = "{\"instrument\":{\"type\":\"bank_transfer\"},\"state\":{},\"updated_at\":1,\"stamp\":7}";
     for (id, session, status) in [
@@ -232,21 +223,22 @@ fn before_money(folder: &std::path::Path) {
         ("pay_paid", "cs_4", "succeeded"),
         ("pay_twice", "cs_4", "surplus"),
     ] {
-        let row = "insert into attempts (merchant, live, id, session, status, amount, currency, method, processor, \
-            created_at, version, body) values (1, 0, $1, $2, $3, 5000, 'GHS', 'bank_transfer', 'simulator', 1, 6, $4)";
-        connection.execute(row, rusqlite::params![id, session, status, body]).unwrap();
+        let row = format!(
+            "insert into attempts (merchant, live, id, session, status, amount, currency, method, processor, \
+            created_at, version, body) values (1, 0, '{id}', '{session}', '{status}', 5000, 'GHS', 'bank_transfer', \
+            'simulator', 1, 6, '{body}')"
+        );
+        bare.execute(&row).await.unwrap();
     }
+    bare
 }
 
 #[tokio::test]
 async fn the_books_of_an_older_database_are_in_order() {
-    let fresh = Fresh::new("verify-older");
-    let folder = fresh.folder.join("inner");
-    std::fs::create_dir_all(&folder).unwrap();
-    before_money(&folder);
-    let store = Fresh::at(&folder);
+    let bare = before_money("verify-older").await;
+    let store = bare.open().await;
     assert_eq!(findings(&store).await, BTreeSet::new());
-    assert_eq!(store.verify_file().await.unwrap(), Vec::<String>::new());
+    assert_eq!(store.verify_file().await.unwrap().unwrap_or_default(), Vec::<String>::new());
     let read = async |id: &str| store.attempt(SCOPE, &AttemptId::of(id)).await.unwrap().unwrap();
     let moved = async |id: &str| {
         let attempt = read(id).await;
@@ -262,11 +254,14 @@ async fn the_books_of_an_older_database_are_in_order() {
     of.sort_unstable();
     assert_eq!(of, ["pay_back", "pay_late"]);
     assert!(refunds.iter().all(|refund| refund.amount == ghs(5000)));
-    let connection = Connection::open(folder.join("kassa.db")).unwrap();
-    let sum = |book: &str| -> i64 {
-        let sql = "select coalesce(sum(amount), 0) from entries where book = $1";
-        connection.query_row(sql, [book], |row| row.get(0)).unwrap()
-    };
-    let sums = ["processor", "sales", "refunds", "owed", "disputes"].map(sum);
-    assert_eq!(sums, [15_000, -15_000, 5000, -5000, 0], "kept, sold, given back, and still to be given back");
+    let mut sums = vec![];
+    for book in ["processor", "sales", "refunds", "owed", "disputes"] {
+        let sql = format!("select cast(coalesce(sum(amount), 0) as text) from entries where book = '{book}'");
+        sums.push(bare.text(&sql).await);
+    }
+    assert_eq!(
+        sums,
+        ["15000", "-15000", "5000", "-5000", "0"],
+        "kept, sold, given back, and still to be given back"
+    );
 }

@@ -30,7 +30,7 @@ fn stripe(more: Value) -> Value {
 fn kassa(shop: &TestShop) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_kassa"));
     command.env_clear().env("KASSA_MASTER_KEY", MASTER_KEY).current_dir(&shop.folder);
-    command.env("KASSA_DATABASE", format!("sqlite:{}", shop.folder.join("kassa.db").display()));
+    command.env("KASSA_DATABASE", shop.rows.url());
     command
 }
 
@@ -380,20 +380,18 @@ async fn a_sealed_secret_that_was_moved_is_not_read() {
     let desk = Desk::open(&shop, "stripe").await;
     desk.pay(&shop, &far);
     account(&shop, "stripe", json!({ "name": "Second" })).await;
-    let file = rusqlite::Connection::open(shop.folder.join("kassa.db")).unwrap();
-    let bodies = "select body from accounts where name = $1";
-    let theirs: String = file.query_row(bodies, ["Second"], |row| row.get(0)).unwrap();
-    let ours: String = file.query_row(bodies, ["stripe"], |row| row.get(0)).unwrap();
-    let swap = "update accounts set body = $1 where name = 'stripe'";
+    let bodies = shop.rows.texts("select body from accounts order by name = 'stripe'").await;
+    let [theirs, ours] = bodies.try_into().unwrap();
+    let swap = |body: &str| format!("update accounts set body = '{body}' where name = 'stripe'");
     let sealed = |body: &str| serde_json::from_str::<Value>(body).unwrap()["secrets"].clone();
     assert_ne!(sealed(&ours), sealed(&theirs), "the same secrets are not the same bytes");
     let mut moved: Value = serde_json::from_str(&ours).unwrap();
     moved["secrets"] = sealed(&theirs);
-    file.execute(swap, [moved.to_string()]).unwrap();
+    shop.rows.execute(&swap(&moved.to_string())).await;
     assert_eq!(desk.tell(&shop, &desk.success(5000)).await.status, 503);
     assert_eq!(desk.status(&shop).await, "pending");
     assert!(!log.said().contains("canary") && log.said().contains("cannot be read with this master key"));
-    file.execute(swap, [ours]).unwrap();
+    shop.rows.execute(&swap(&ours)).await;
     assert_eq!(desk.tell(&shop, &desk.success(5000)).await.status, 200);
     assert_eq!(desk.status(&shop).await, "succeeded");
     shop.close().await;
@@ -445,8 +443,7 @@ async fn the_commands_say_what_is_wrong_by_their_exit_code() {
     for bad in [&["reconcile", "--account", "nobody"][..], &["reconcile", "--since", "soon"]] {
         assert!(!run(kassa(&shop).args(bad)).0, "{bad:?}");
     }
-    let file = rusqlite::Connection::open(shop.folder.join("kassa.db")).unwrap();
-    file.execute_batch("update entries set amount = 4999 where book = 'processor'").unwrap();
+    shop.rows.execute("update entries set amount = 4999 where book = 'processor'").await;
     let (well, words) = run(kassa(&shop).arg("verify"));
     assert!(
         !well && words.contains("FAIL  movements_sum_to_zero") && words.contains(&format!("charge/{id}")),
@@ -454,6 +451,6 @@ async fn the_commands_say_what_is_wrong_by_their_exit_code() {
     );
     let (well, words) = run(kassa(&shop).args(["verify", "--json"]));
     assert!(!well && words.contains("\"invariant\":\"books_say_what_was_captured\""), "{words}");
-    file.execute_batch("update entries set amount = 5000 where book = 'processor'").unwrap();
+    shop.rows.execute("update entries set amount = 5000 where book = 'processor'").await;
     shop.close().await;
 }

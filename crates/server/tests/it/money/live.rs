@@ -48,11 +48,8 @@ impl Log {
 
 /// The files of a shop that have this text somewhere in their bytes.
 pub(super) fn files_with(shop: &TestShop, text: &str) -> Vec<String> {
-    let files = std::fs::read_dir(&shop.folder).unwrap().map(Result::unwrap);
-    let has = |path: &std::path::Path| {
-        std::fs::read(path).unwrap().windows(text.len()).any(|window| window == text.as_bytes())
-    };
-    files.filter(|file| has(&file.path())).map(|file| file.file_name().into_string().unwrap()).collect()
+    let has = |bytes: &[u8]| bytes.windows(text.len()).any(|window| window == text.as_bytes());
+    shop.written().into_iter().filter(|(_, bytes)| has(bytes)).map(|(place, _)| place).collect()
 }
 
 struct Live {

@@ -52,16 +52,15 @@ async fn w3_a_notice_is_taken_only_after_the_commit() {
         let (shop, far, desk) = opened(name).await;
         desk.pay(&shop, &far);
         let before = everything(&shop, &desk).await;
-        let file = rusqlite::Connection::open(shop.folder.join("kassa.db")).unwrap();
-        file.execute_batch("alter table entries rename to entries_away").unwrap();
+        shop.rows.execute("alter table entries rename to entries_away").await;
         let refused = desk.tell(&shop, &desk.success(5000)).await;
         assert_eq!(refused.status, 503, "{name}: it must come again: {refused:?}");
         assert_eq!(everything(&shop, &desk).await, before, "{name}: and nothing was done");
-        file.execute_batch("alter table entries_away rename to entries").unwrap();
+        shop.rows.execute("alter table entries_away rename to entries").await;
         assert_eq!(desk.tell(&shop, &desk.success(5000)).await.status, 200, "{name}");
         assert_eq!(stands(&shop, &desk.payment).await, is("succeeded", 5000, 0, 0), "{name}");
         let mut shop = shop;
-        shop.restart();
+        shop.restart().await;
         assert_eq!(stands(&shop, &desk.payment).await, is("succeeded", 5000, 0, 0), "{name}: it is on disk");
         shop.close().await;
     }
@@ -70,10 +69,9 @@ async fn w3_a_notice_is_taken_only_after_the_commit() {
 #[tokio::test]
 async fn w3_what_cannot_be_parked_comes_again() {
     let (shop, _, desk) = opened("razorpay").await;
-    let file = rusqlite::Connection::open(shop.folder.join("kassa.db")).unwrap();
-    file.execute_batch("alter table parked rename to parked_away").unwrap();
+    shop.rows.execute("alter table parked rename to parked_away").await;
     assert_eq!(desk.tell(&shop, &desk.success(4999)).await.status, 503);
-    file.execute_batch("alter table parked_away rename to parked").unwrap();
+    shop.rows.execute("alter table parked_away rename to parked").await;
     assert_eq!(desk.tell(&shop, &desk.success(4999)).await.status, 200);
     assert_eq!(listed(&shop, "/v1/parked_notices").await.len(), 1);
     shop.close().await;

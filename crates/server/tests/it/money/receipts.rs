@@ -116,7 +116,7 @@ async fn the_key_is_the_same_after_a_restart_and_public_alone() {
     let before = keys(&shop).await;
     let path = path_of(&shop, &id).await;
     let jws = signed(&shop, &path).await;
-    shop.restart();
+    shop.restart().await;
     assert_eq!(keys(&shop).await, before);
     assert!(verified(&jws, &keys(&shop).await).is_ok());
     let names: Vec<&String> = before["keys"][0].as_object().unwrap().keys().collect();

@@ -352,7 +352,7 @@ async fn a_crash_around_a_refund_makes_it_once() {
     };
     let command = Command::CreateRefund(Box::new(new));
     shop.engine.change(shop.scope, &command, &Default::default()).await.unwrap().unwrap();
-    shop.restart();
+    shop.restart().await;
     assert_eq!(kept_at_bank(&shop, &id), 5000, "nobody was asked yet");
     shop.set_clock(shop.now().plus(10 * SECOND));
     shop.dies_after_calls(0).await;

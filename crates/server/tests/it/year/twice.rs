@@ -155,7 +155,7 @@ async fn eventful() -> SmallShop {
 }
 
 async fn forty_days(origin: &TestShop) -> Account {
-    let shop = origin.twin(Timestamp(START), 0);
+    let shop = origin.twin(Timestamp(START), 0).await;
     shop.turn("P40D").await;
     finish(shop).await
 }
@@ -176,15 +176,15 @@ async fn the_same_state_brings_about_the_same_events() {
         assert!(expected.events[before..].iter().any(|event| event.contains(&word)), "{kind} must happen");
     }
     // Chance is another for each copy.
-    let elsewhere = origin.twin(Timestamp(START + 77 * DAY + 1_234), 47);
+    let elsewhere = origin.twin(Timestamp(START + 77 * DAY + 1_234), 47).await;
     elsewhere.turn("P40D").await;
     same(&expected, &finish(elsewhere).await, "at another time of the machine");
-    let daily = origin.twin(Timestamp(START), 0);
+    let daily = origin.twin(Timestamp(START), 0).await;
     for _ in 0..40 {
         daily.turn("P1D").await;
     }
     same(&expected, &finish(daily).await, "day by day");
-    let mut dying = origin.twin(Timestamp(START), 0);
+    let mut dying = origin.twin(Timestamp(START), 0).await;
     dying.make("test_clock", json!({ "advance": "P40D" })).await;
     for posts in [0, 1, 2, 3, 5, 8, 13, 21, 34, 55, 89] {
         dying.dies_after_webhooks(posts).await;
@@ -221,10 +221,10 @@ async fn outcome(shop: SmallShop) -> Vec<String> {
 #[tokio::test]
 async fn a_server_that_dies_while_it_charges_ends_with_the_same_money() {
     let origin = eventful().await;
-    let twin = origin.shop.twin(Timestamp(START), 0);
+    let twin = origin.shop.twin(Timestamp(START), 0).await;
     twin.turn("P40D").await;
     let expected = outcome(origin.with(twin)).await;
-    let mut dying = origin.shop.twin(Timestamp(START), 0);
+    let mut dying = origin.shop.twin(Timestamp(START), 0).await;
     dying.make("test_clock", json!({ "advance": "P40D" })).await;
     for calls in [0, 0, 1, 2, 3, 5, 8, 13] {
         dying.dies_after_calls(calls).await;

@@ -1,0 +1,205 @@
+//! PostgreSQL: a pool of connections, and a few tasks that commit in groups.
+//!
+//! It runs the statements of `sqlite.rs` and keeps their meaning. Texts are compared by their bytes (`collate "C"`),
+//! whatever the database sorts by, and may hold a zero byte, which PostgreSQL cannot store. A plan's statements are
+//! sent together, their counts are looked at, and only then the commit is sent: so whoever loses the connection
+//! before has changed nothing, and whoever loses it after carries the same plan out once more, which waits for
+//! the first one to end and meets its rows where it came through.
+
+mod call;
+mod connect;
+mod text;
+mod tls;
+
+#[cfg(test)]
+pub(crate) use connect::{whole, with_collation};
+pub(crate) use text::{Int, unescape};
+
+use crate::plan::Plan;
+use crate::value::{Row, Value};
+use crate::{Database, Lease, StoreError, jobs};
+use call::Calls;
+use connect::Connection;
+use deadpool_postgres::Pool;
+use std::sync::{Arc, LazyLock};
+use std::time::Duration;
+use tokio::sync::{Mutex, mpsc, oneshot, watch};
+use tokio::time::Instant;
+
+/// At most so many plans share one transaction.
+const GROUP_MAX: usize = 64;
+/// At most so many plans wait; further ones wait for a place.
+const QUEUE_MAX: usize = 1024;
+/// So many transactions are under way at once. While some wait for the disk, others gather.
+const COMMITTERS: usize = 4;
+/// How long it is tried again to read, or to commit, when the connection breaks: long enough for a standby to take
+/// over.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// The pause between two tries.
+const PAUSE: Duration = Duration::from_millis(50);
+
+type Reply = oneshot::Sender<Result<(), StoreError>>;
+type Work = (Plan, Reply);
+
+/// The lease statement, by which two workers at once take different jobs instead of waiting for each other.
+pub(crate) static LEASE: LazyLock<String> =
+    LazyLock::new(|| jobs::LEASE.replace(") returning", " for update skip locked) returning"));
+
+/// A PostgreSQL database.
+#[derive(Debug)]
+pub(crate) struct Postgres {
+    pool: Pool,
+    prepared: bool,
+    queue: mpsc::Sender<Work>,
+    calls: Calls,
+}
+
+/// Why a transaction did not come through.
+#[derive(Debug)]
+struct Failure {
+    why: StoreError,
+    /// The commit was sent, and no answer came.
+    in_doubt: bool,
+    /// The row that stood in the way has a key that only this plan can have made.
+    is_own: bool,
+}
+
+impl From<StoreError> for Failure {
+    fn from(why: StoreError) -> Self {
+        Self { why, in_doubt: false, is_own: false }
+    }
+}
+
+impl Postgres {
+    /// Connects, looks whether the server keeps what it is told, and makes or migrates the tables when needed.
+    pub(crate) async fn open(database: &Database) -> Result<Self, StoreError> {
+        let (pool, door) = connect::pool(database)?;
+        connect::prepare(&pool, database).await?;
+        let calls = Calls::begin(door, pool.clone(), database.prepared).await?;
+        let (queue, waiting) = mpsc::channel(QUEUE_MAX);
+        let waiting = Arc::new(Mutex::new(waiting));
+        for _ in 0..COMMITTERS {
+            let calls = calls.clone();
+            let committer = Committer { pool: pool.clone(), prepared: database.prepared, calls };
+            tokio::spawn(committer.work(Arc::clone(&waiting)));
+        }
+        Ok(Self { pool, prepared: database.prepared, queue, calls })
+    }
+
+    /// Changes when another node has left something to be done.
+    pub(crate) fn calls(&self) -> watch::Receiver<u64> {
+        self.calls.heard()
+    }
+
+    /// Reads rows. What was asked on a connection that broke is asked again on another.
+    pub(crate) async fn rows<T>(
+        &self,
+        sql: &'static str,
+        values: &[Value],
+        map: impl Fn(&Row<'_>) -> Result<T, StoreError>,
+    ) -> Result<Vec<T>, StoreError> {
+        let deadline = Instant::now() + PATIENCE;
+        let found = loop {
+            match self.ask(sql, values).await {
+                Err(StoreError::Busy(_)) if Instant::now() < deadline => tokio::time::sleep(PAUSE).await,
+                answer => break answer?,
+            }
+        };
+        found.iter().map(|row| map(&Row::Postgres(row))).collect()
+    }
+
+    async fn ask(&self, sql: &str, values: &[Value]) -> Result<Vec<tokio_postgres::Row>, StoreError> {
+        let client = Connection::take(&self.pool, self.prepared).await?;
+        client.query(sql, values).await
+    }
+
+    /// Commits a plan; returns when it is on disk.
+    pub(crate) async fn commit(&self, plan: Plan) -> Result<(), StoreError> {
+        let gone = || StoreError::Failed("the committers are gone".to_owned());
+        let (reply, answer) = oneshot::channel();
+        self.queue.send((plan, reply)).await.map_err(|_| gone())?;
+        answer.await.map_err(|_| gone())?
+    }
+
+    /// Leases due jobs. What is leased on a connection that breaks comes back when the lease runs out.
+    pub(crate) async fn lease(&self, values: &[Value]) -> Result<Vec<Lease>, StoreError> {
+        let found = self.ask(&LEASE, values).await?;
+        found.iter().map(|row| jobs::read_lease(&Row::Postgres(row))).collect()
+    }
+}
+
+/// Takes what waits and commits it. A task of its own: a request that is given up leaves nothing half done behind.
+struct Committer {
+    pool: Pool,
+    prepared: bool,
+    calls: Calls,
+}
+
+impl Committer {
+    /// Ends when the last handle is dropped.
+    async fn work(self, waiting: Arc<Mutex<mpsc::Receiver<Work>>>) {
+        loop {
+            let mut group = vec![];
+            if waiting.lock().await.recv_many(&mut group, GROUP_MAX).await == 0 {
+                return;
+            }
+            self.write_group(group).await;
+        }
+    }
+
+    /// One of a group that fails must not take its neighbours along: then each has a transaction of its own.
+    async fn write_group(&self, group: Vec<Work>) {
+        let (plans, replies): (Vec<Plan>, Vec<Reply>) = group.into_iter().unzip();
+        let together = self.carry_out(&plans).await;
+        if together.is_ok() {
+            replies.into_iter().for_each(|reply| drop(reply.send(Ok(()))));
+            return;
+        }
+        let in_doubt = together.is_err_and(|failure| failure.in_doubt);
+        let deadline = Instant::now() + PATIENCE;
+        for (plan, reply) in plans.iter().zip(replies) {
+            drop(reply.send(self.write_alone(plan, in_doubt, deadline).await));
+        }
+    }
+
+    /// Carries a plan out until it came through, met somebody who was faster, or the server stays away too long.
+    async fn write_alone(
+        &self,
+        plan: &Plan,
+        mut in_doubt: bool,
+        deadline: Instant,
+    ) -> Result<(), StoreError> {
+        loop {
+            match self.carry_out(std::slice::from_ref(plan)).await {
+                Ok(()) => return Ok(()),
+                Err(failure) if in_doubt && failure.is_own => return Ok(()),
+                Err(failure) if matches!(failure.why, StoreError::Busy(_)) && Instant::now() < deadline => {
+                    in_doubt |= failure.in_doubt;
+                    tokio::time::sleep(PAUSE).await;
+                }
+                // Nothing was changed is what busy says, and that is not known here.
+                Err(failure) if in_doubt && matches!(failure.why, StoreError::Busy(_)) => {
+                    return Err(StoreError::Failed(format!(
+                        "it is not known what became of a commit: {}",
+                        failure.why
+                    )));
+                }
+                Err(failure) => return Err(failure.why),
+            }
+        }
+    }
+
+    /// Carries plans out in one transaction.
+    async fn carry_out(&self, plans: &[Plan]) -> Result<(), Failure> {
+        let connection = Connection::take(&self.pool, self.prepared).await?;
+        if let Err(failure) = connection.send(plans).await {
+            connection.roll_back().await;
+            return Err(failure);
+        }
+        connection.commit().await?;
+        if plans.iter().any(|plan| plan.leaves_work) {
+            self.calls.call();
+        }
+        Ok(())
+    }
+}
