@@ -51,9 +51,23 @@ impl Cluster {
     /// # Errors
     /// When PostgreSQL is not installed, or does not start.
     pub fn start(settings: &[&str]) -> Result<Self> {
-        let (folder, owner) = new_folder()?;
+        Self::start_in(&home(), settings)
+    }
+
+    /// The same in a new folder of this one, such as on a disk.
+    ///
+    /// # Errors
+    /// When PostgreSQL is not installed, or does not start.
+    pub fn start_in(place: &Path, settings: &[&str]) -> Result<Self> {
+        let (folder, owner) = new_folder(place)?;
         make_data(&folder, owner)?;
         Self::serve(folder, owner, PORT, settings)
+    }
+
+    /// A program of PostgreSQL's, as the user that the server runs as.
+    #[must_use]
+    pub fn program(&self, name: &str) -> Command {
+        command(name, self.owner)
     }
 
     /// Starts a server that is reached by its port on this machine and speaks TLS, with a certificate of its own for
@@ -62,7 +76,7 @@ impl Cluster {
     /// # Errors
     /// When PostgreSQL or OpenSSL is not installed, or the server does not start.
     pub fn encrypted() -> Result<(Self, PathBuf, u16)> {
-        let (folder, owner) = new_folder()?;
+        let (folder, owner) = new_folder(&home())?;
         let (key, certificate) = (folder.join("server.key"), folder.join("server.crt"));
         let make = command("openssl", owner)
             .args([
@@ -139,7 +153,7 @@ impl Cluster {
     /// # Errors
     /// When it does not start.
     pub fn standby(&self, name: &str) -> Result<Self> {
-        let (folder, owner) = new_folder()?;
+        let (folder, owner) = new_folder(&home())?;
         let source = format!("host={} user=kassa application_name={name}", self.folder.display());
         let copy = command("pg_basebackup", owner)
             .args(["--no-sync", "--checkpoint=fast", "--write-recovery-conf", "-d", &source, "-D"])
@@ -182,8 +196,16 @@ impl Cluster {
     /// # Errors
     /// When the server refuses it, or is not there.
     pub fn run(&self, sql: &str) -> Result<String> {
+        self.run_in("postgres", sql)
+    }
+
+    /// The same in another of its databases.
+    ///
+    /// # Errors
+    /// When the server refuses it, or is not there.
+    pub fn run_in(&self, database: &str, sql: &str) -> Result<String> {
         let output = command("psql", self.owner)
-            .args(["-q", "-X", "-A", "-t", "-d", &self.url("postgres"), "-c", sql])
+            .args(["-q", "-X", "-A", "-t", "-d", &self.url(database), "-c", sql])
             .output()?;
         succeeded(&output)?;
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())
@@ -264,10 +286,10 @@ fn succeeded(output: &std::process::Output) -> Result<()> {
     Err(Error::other(String::from_utf8_lossy(&output.stderr).into_owned()))
 }
 
-fn new_folder() -> Result<(PathBuf, Option<(u32, u32)>)> {
+fn new_folder(place: &Path) -> Result<(PathBuf, Option<(u32, u32)>)> {
     static NEXT: AtomicU64 = AtomicU64::new(0);
     let number = NEXT.fetch_add(1, Ordering::Relaxed);
-    let folder = home().join(format!("kassa-postgres-{}-{number}", std::process::id()));
+    let folder = place.join(format!("kassa-postgres-{}-{number}", std::process::id()));
     std::fs::create_dir_all(&folder)?;
     let owner = owner()?;
     if let Some((user, group)) = owner {

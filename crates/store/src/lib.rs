@@ -38,6 +38,7 @@ mod settings;
 mod sqlite;
 mod subscriptions;
 mod tax_rates;
+pub mod transfer;
 mod value;
 mod verify;
 
@@ -74,7 +75,7 @@ pub enum StoreError {
 }
 
 /// Where the rows are, and how they are reached.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Database {
     /// `sqlite:PATH` or `postgres://...`.
     pub url: String,
@@ -83,6 +84,14 @@ pub struct Database {
     /// Whether statements are prepared once for each connection. Not through a pooler that lends connections for one
     /// transaction at a time and does not know prepared statements.
     pub prepared: bool,
+}
+
+/// Without the address, which may have a password in it.
+impl std::fmt::Debug for Database {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { url: _, connections, prepared } = self;
+        write!(out, "Database {{ connections: {connections}, prepared: {prepared} }}")
+    }
 }
 
 impl Database {
@@ -101,11 +110,23 @@ impl Database {
             return Ok(None);
         }
         sqlite::path_of(&self.url).map(Some).ok_or_else(|| {
+            // There may be a password in it.
+            let shown = self.url.split('@').next_back().unwrap_or_default();
             StoreError::Failed(format!(
-                "{:?} is no database; write sqlite:PATH, such as sqlite:kassa.db, or postgres://USER@HOST/NAME",
-                self.url
+                "{shown:?} is no database; write sqlite:PATH, such as sqlite:kassa.db, or postgres://USER@HOST/NAME"
             ))
         })
+    }
+
+    /// Whether somebody else has a PostgreSQL database open as Kassa does. Of a SQLite file, its lock tells.
+    ///
+    /// # Errors
+    /// When the server does not answer.
+    pub async fn is_shared(&self) -> Result<bool, StoreError> {
+        match self.file()? {
+            Some(_) => Ok(false),
+            None => postgres::is_shared(self).await,
+        }
     }
 }
 
@@ -165,7 +186,7 @@ impl Store {
 
     async fn rows<T>(
         &self,
-        sql: &'static str,
+        sql: &str,
         values: Vec<Value>,
         map: impl Fn(&Row<'_>) -> Result<T, StoreError>,
     ) -> Result<Vec<T>, StoreError> {

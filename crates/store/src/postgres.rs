@@ -13,7 +13,7 @@ mod tls;
 
 #[cfg(test)]
 pub(crate) use connect::{whole, with_collation};
-pub(crate) use text::{Int, unescape};
+pub(crate) use text::{Int, cell, unescape};
 
 use crate::plan::Plan;
 use crate::value::{Row, Value};
@@ -44,6 +44,24 @@ type Work = (Plan, Reply);
 /// The lease statement, by which two workers at once take different jobs instead of waiting for each other.
 pub(crate) static LEASE: LazyLock<String> =
     LazyLock::new(|| jobs::LEASE.replace(") returning", " for update skip locked) returning"));
+
+/// Whether another process has it open.
+pub(crate) async fn is_shared(database: &Database) -> Result<bool, StoreError> {
+    let (pool, _) = connect::pool(database)?;
+    let others = "select 1 from pg_stat_activity where application_name = 'kassa' and datname = current_database() \
+        and pid <> pg_backend_pid() limit 1";
+    Ok(!Connection::take(&pool, database.prepared).await?.query(others, &[]).await?.is_empty())
+}
+
+/// Every column of every table, with its place in the key of the table, or 0.
+pub(crate) const COLUMNS: &str = "select c.table_name::text, c.column_name::text, \
+coalesce(k.ordinal_position, 0)::bigint from information_schema.columns c \
+left join information_schema.table_constraints t on t.table_schema = c.table_schema and t.table_name = c.table_name \
+and t.constraint_type = 'PRIMARY KEY' \
+left join information_schema.key_column_usage k on k.constraint_schema = t.constraint_schema \
+and k.constraint_name = t.constraint_name and k.table_name = c.table_name and k.column_name = c.column_name \
+where c.table_schema = current_schema() and c.table_name <> 'migrations' \
+order by c.table_name::text collate \"C\", c.ordinal_position";
 
 /// A PostgreSQL database.
 #[derive(Debug)]
@@ -94,7 +112,7 @@ impl Postgres {
     /// Reads rows. What was asked on a connection that broke is asked again on another.
     pub(crate) async fn rows<T>(
         &self,
-        sql: &'static str,
+        sql: &str,
         values: &[Value],
         map: impl Fn(&Row<'_>) -> Result<T, StoreError>,
     ) -> Result<Vec<T>, StoreError> {
@@ -170,23 +188,31 @@ impl Committer {
         deadline: Instant,
     ) -> Result<(), StoreError> {
         loop {
-            match self.carry_out(std::slice::from_ref(plan)).await {
+            let failure = match self.carry_out(std::slice::from_ref(plan)).await {
                 Ok(()) => return Ok(()),
-                Err(failure) if in_doubt && failure.is_own => return Ok(()),
-                Err(failure) if matches!(failure.why, StoreError::Busy(_)) && Instant::now() < deadline => {
-                    in_doubt |= failure.in_doubt;
-                    tokio::time::sleep(PAUSE).await;
-                }
-                // Nothing was changed is what busy says, and that is not known here.
-                Err(failure) if in_doubt && matches!(failure.why, StoreError::Busy(_)) => {
+                // It came through, but whoever lost its answer did not wait until it is safe.
+                Err(failure) if in_doubt && failure.is_own => match self.wait_for_standbys().await {
+                    Ok(()) => return Ok(()),
+                    Err(why) => Failure::from(why),
+                },
+                Err(failure) => failure,
+            };
+            in_doubt |= failure.in_doubt;
+            match failure.why {
+                StoreError::Busy(_) if Instant::now() < deadline => tokio::time::sleep(PAUSE).await,
+                // That nothing was changed is what busy says, and that is not known here.
+                StoreError::Busy(why) if in_doubt => {
                     return Err(StoreError::Failed(format!(
-                        "it is not known what became of a commit: {}",
-                        failure.why
+                        "it is not known what became of a commit: {why}"
                     )));
                 }
-                Err(failure) => return Err(failure.why),
+                why => return Err(why),
             }
         }
+    }
+
+    async fn wait_for_standbys(&self) -> Result<(), StoreError> {
+        Connection::take(&self.pool, self.prepared).await?.wait_for_standbys().await
     }
 
     /// Carries plans out in one transaction.

@@ -7,7 +7,7 @@
 
 use crate::migrate;
 use crate::plan::Plan;
-use crate::value::{Row, Value};
+use crate::value::{Row, Value, wrong};
 use crate::{Lease, StoreError, jobs};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::path::{Path, PathBuf};
@@ -71,7 +71,7 @@ impl Sqlite {
     /// Reads rows. Runs in place: a read from a B-tree takes microseconds, less than handing it to another thread.
     pub(crate) fn rows<T>(
         &self,
-        sql: &'static str,
+        sql: &str,
         values: &[Value],
         map: impl Fn(&Row<'_>) -> Result<T, StoreError>,
     ) -> Result<Vec<T>, StoreError> {
@@ -263,6 +263,27 @@ fn is_unique(problem: &rusqlite::Error) -> bool {
         problem.sqlite_error().map(|error| error.extended_code),
         Some(rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE | rusqlite::ffi::SQLITE_CONSTRAINT_PRIMARYKEY)
     )
+}
+
+/// Every column of every table, with its place in the key of the table, or 0.
+pub(crate) const COLUMNS: &str = "select tables.name, columns.name, columns.pk \
+from sqlite_master tables, pragma_table_info(tables.name) columns \
+where tables.type = 'table' and tables.name <> 'migrations' and tables.name not like 'sqlite%' \
+order by tables.name, columns.cid";
+
+/// A cell as it is.
+pub(crate) fn cell(row: &rusqlite::Row<'_>, at: usize) -> Result<Value, StoreError> {
+    use rusqlite::types::ValueRef;
+    match row.get_ref(at).map_err(|problem| wrong(at, &problem))? {
+        ValueRef::Null => Ok(Value::Null),
+        ValueRef::Integer(value) => Ok(Value::Int(value)),
+        ValueRef::Text(bytes) => {
+            let text = std::str::from_utf8(bytes).map_err(|problem| wrong(at, &problem))?;
+            Ok(Value::Text(text.to_owned()))
+        }
+        ValueRef::Blob(bytes) => Ok(Value::Bytes(bytes.to_vec())),
+        ValueRef::Real(_) => Err(wrong(at, &"a number that is not whole")),
+    }
 }
 
 /// The path in `sqlite:PATH`.

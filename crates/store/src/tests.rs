@@ -5,6 +5,7 @@ mod discounts;
 mod migrated;
 mod recurring;
 mod server;
+mod transfer;
 mod verify;
 
 use crate::value::Value;

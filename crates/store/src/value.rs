@@ -1,11 +1,11 @@
 //! What goes into a statement and comes out of a row, the same for every engine.
 
-use crate::{StoreError, postgres};
+use crate::{StoreError, postgres, sqlite};
 use kassa_domain::id::{Mode, Scope};
 use kassa_domain::money::{Currency, Money};
 
 /// A value bound to a placeholder.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Value {
     Null,
     Int(i64),
@@ -154,6 +154,14 @@ impl Row<'_> {
         self.bytes(at)?.try_into().map_err(|_| StoreError::Inconsistent(format!("column {at}: not 32 bytes")))
     }
 
+    /// The first so many columns, as they are.
+    pub(crate) fn cells(&self, width: usize) -> Result<Vec<Value>, StoreError> {
+        match self {
+            Self::Sqlite(row) => (0..width).map(|at| sqlite::cell(row, at)).collect(),
+            Self::Postgres(row) => (0..width).map(|at| postgres::cell(row, at)).collect(),
+        }
+    }
+
     /// Merchant and mode, in two columns.
     pub(crate) fn scope(&self, at: usize) -> Result<Scope, StoreError> {
         let merchant = u32::try_from(self.int(at)?)
@@ -182,7 +190,7 @@ impl Row<'_> {
     }
 }
 
-fn wrong(at: usize, problem: &dyn std::fmt::Display) -> StoreError {
+pub(crate) fn wrong(at: usize, problem: &dyn std::fmt::Display) -> StoreError {
     StoreError::Inconsistent(format!("column {at}: {problem}"))
 }
 

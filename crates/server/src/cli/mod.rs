@@ -2,6 +2,7 @@
 
 mod keys;
 mod merchants;
+mod migrate;
 mod processors;
 mod reconcile;
 mod serve;
@@ -40,6 +41,8 @@ enum Command {
     Processor(processors::ProcessorCommand),
     /// Check everything that must hold of the database
     Verify(verify::VerifyArgs),
+    /// Move a shop to another database, such as from a SQLite file to PostgreSQL
+    Migrate(migrate::MigrateArgs),
     /// Compare the books with those of the processors
     Reconcile(reconcile::ReconcileArgs),
 }
@@ -59,6 +62,7 @@ pub fn main() -> ExitCode {
             Command::Merchant(command) => merchants::run(&command).await,
             Command::Processor(command) => processors::run(&command).await,
             Command::Verify(args) => verify::run(&args).await,
+            Command::Migrate(args) => migrate::run(&args).await,
             Command::Reconcile(args) => reconcile::run(&args).await,
         }
     });

@@ -3,7 +3,10 @@
 use super::{Answered, App, Context, Incoming, Response, headers};
 use http::Method;
 use kassa_pages::{Brand, Frame, Page};
+use std::time::Duration;
 
+/// Whoever asks whether the server is ready is answered within this.
+const READY: Duration = Duration::from_secs(2);
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 impl App {
@@ -71,13 +74,14 @@ impl App {
 
     /// Ready when the database answers.
     async fn ready(&self) -> Response {
-        match self.engine.store().parked().await {
-            Ok(_) => headers::plain(200, "application/json", r#"{"status":"ready"}"#),
-            Err(problem) => {
-                tracing::warn!(%problem, "not ready");
-                headers::plain(503, "application/json", r#"{"status":"unavailable"}"#)
-            }
-        }
+        let problem = match tokio::time::timeout(READY, self.engine.store().parked()).await {
+            Ok(Ok(_)) => return headers::plain(200, "application/json", r#"{"status":"ready"}"#),
+            Ok(Err(problem)) => problem.to_string(),
+            // The store would go on trying for longer than a balancer waits.
+            Err(_) => "the database does not answer".to_owned(),
+        };
+        tracing::warn!(problem, "not ready");
+        headers::plain(503, "application/json", r#"{"status":"unavailable"}"#)
     }
 
     /// Figures are for the operator: callers on this machine that did not come through a proxy.

@@ -28,6 +28,7 @@ mod inflow;
 mod late;
 mod links;
 mod money;
+mod moving;
 mod nodes;
 mod paygate;
 mod portal;

@@ -20,6 +20,9 @@ use tokio_postgres_rustls::MakeRustlsConnect;
 const CONNECT: Duration = Duration::from_secs(5);
 /// How long a server may be silent to what was sent before the connection counts as broken.
 const DEAF: Duration = Duration::from_secs(15);
+/// A node that is cut off must not hold what others wait for. And a commit that waits for a standby must not be given
+/// up by a clock: the server would call it done.
+const OPTIONS: &str = "-c idle_in_transaction_session_timeout=10s -c lock_timeout=10s -c statement_timeout=0";
 /// What the numbers of the locks that are taken here begin with, by which they are told from those of others. They go
 /// on with the number of a merchant.
 const LOCKS: i64 = 0x4b61_7373 << 32;
@@ -38,9 +41,8 @@ pub(super) fn pool(database: &Database) -> Result<(Pool, Door), StoreError> {
     config.target_session_attrs(TargetSessionAttrs::ReadWrite);
     config.tcp_user_timeout(DEAF);
     if database.prepared {
-        // A node that is cut off must not hold what others wait for.
         let given = config.get_options().map(|text| format!("{text} ")).unwrap_or_default();
-        config.options(format!("{given}-c idle_in_transaction_session_timeout=10s -c lock_timeout=10s"));
+        config.options(format!("{given}{OPTIONS}"));
     }
     let door = Door { config: config.clone(), tls: tls.clone() };
     let manager =
@@ -113,6 +115,13 @@ impl Connection {
     /// Says something that may be lost.
     pub(super) async fn say(&self, sql: &str) {
         let _ = self.client.batch_execute(sql).await;
+    }
+
+    /// Waits until what was committed before is where the server promises it to be, such as at a standby. A message in
+    /// the server's log does that: it is of value to nobody, and its commit waits like any other.
+    pub(super) async fn wait_for_standbys(&self) -> Result<(), StoreError> {
+        let write = "begin; select pg_logical_emit_message(true, 'kassa', ''); commit";
+        Ok(self.client.batch_execute(write).await?)
     }
 
     /// What would lose what was acknowledged, or answer with what is old.

@@ -1,6 +1,7 @@
 //! How values are written and read where PostgreSQL wants them otherwise than SQLite.
 
-use crate::value::Value;
+use crate::StoreError;
+use crate::value::{Value, wrong};
 use bytes::BytesMut;
 use std::borrow::Cow;
 use std::error::Error;
@@ -60,6 +61,17 @@ impl Value {
             Self::Bytes(_) => Type::BYTEA,
         }
     }
+}
+
+/// A cell as it is.
+pub(crate) fn cell(row: &tokio_postgres::Row, at: usize) -> Result<Value, StoreError> {
+    let kind = row.columns().get(at).map(tokio_postgres::Column::type_);
+    let found = match kind {
+        Some(&Type::BYTEA) => row.try_get::<_, Option<Vec<u8>>>(at).map(Value::from),
+        Some(&Type::TEXT) => row.try_get::<_, Option<String>>(at).map(|text| text.map(unescape).into()),
+        _ => row.try_get::<_, Option<Int>>(at).map(|int| int.map(|int| int.0).into()),
+    };
+    found.map_err(|problem| wrong(at, &problem))
 }
 
 /// A whole number of any width.

@@ -376,3 +376,34 @@ async fn statements_are_understood_and_have_their_indexes() {
         assert_eq!(client.query(invariant.sql, &[]).await.unwrap().len(), 0, "{}", invariant.name);
     }
 }
+
+/// The answer of a commit that waits for a standby is lost, and the standby does not have it yet.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_no_standby_has_is_not_acknowledged() {
+    let primary = Cluster::start(&[]).unwrap();
+    let url = primary.url("postgres");
+    let store = Arc::new(opened(&url).await);
+    primary.run("alter system set synchronous_standby_names = 'second'").unwrap();
+    primary.run("select pg_reload_conf()").unwrap();
+    primary.wait("select 1 where current_setting('synchronous_standby_names') = 'second'").unwrap();
+    let seller = {
+        let store = Arc::clone(&store);
+        tokio::spawn(async move { store.commit(&sale("cs_1")).await })
+    };
+    let waits =
+        "select pid from pg_stat_activity where wait_event = 'SyncRep' and application_name = 'kassa'";
+    for _ in 0..2 {
+        primary.wait(waits).unwrap();
+        primary.run(&format!("select pg_terminate_backend(pid) from ({waits}) it")).unwrap();
+    }
+    primary.wait(waits).unwrap();
+    assert_eq!(
+        primary.run("select count(*) from sessions").unwrap().trim(),
+        "1",
+        "it is here, and only here"
+    );
+    assert!(!seller.is_finished());
+    let _standby = primary.standby("second").unwrap();
+    seller.await.unwrap().unwrap();
+    assert_eq!(sold(&store).await, (1, 1));
+}

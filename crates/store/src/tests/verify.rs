@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 /// A sound database: a payment of which a part has gone back and a part is disputed, one that came too late and was
 /// given back, one under way, a refund under way, a grant, an invoice and an event.
-const SOUND: &str = "
+pub(super) const SOUND: &str = "
 insert into sessions (merchant, live, id, status, amount, currency, paid_by, created_at, expires_at, version,
   body) values
   (1, 0, 'cs_1', 'complete', 5000, 'GHS', 'pay_1', 1, 2, 0, '{}'),

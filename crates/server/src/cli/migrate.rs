@@ -1,0 +1,81 @@
+//! `kassa migrate`: moves a shop to another database.
+
+use super::say;
+use crate::open::{self, Place};
+use anyhow::bail;
+use clap::Args;
+use kassa_store::transfer::{self, Moved};
+use kassa_store::{Database, Store};
+use std::io::Write;
+
+/// What `kassa migrate` takes.
+#[derive(Args)]
+pub(super) struct MigrateArgs {
+    /// The database in which the shop is, such as sqlite:kassa.db
+    #[arg(long, value_name = "URL")]
+    from: String,
+    /// The database to which it moves, such as postgres://USER:PASSWORD@HOST/NAME: an empty one, or that to which this
+    /// shop was copied before
+    #[arg(long, value_name = "URL")]
+    to: String,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// While a server serves the source, everything is copied and the shop stays where it is: what happens meanwhile comes
+/// along when this is done again with the server stopped.
+pub(super) async fn run(args: &MigrateArgs) -> anyhow::Result<()> {
+    let (from, to) = (Database::new(&args.from), Database::new(&args.to));
+    if args.from == args.to {
+        bail!("--from and --to are the same database");
+    }
+    if let Some(path) = from.file()?.filter(|path| !path.exists()) {
+        bail!("there is no database {}; name it with --from", path.display());
+    }
+    let still = alone(&from).await?;
+    let Some(_alone) = alone(&to).await? else { bail!("a server serves the target; stop it first") };
+    let (source, target) = (Store::open(&from).await?, Store::open(&to).await?);
+    let mut tell = |progress: transfer::Progress<'_>| {
+        let _ = writeln!(std::io::stderr(), "{:>12} rows of {} compared", progress.compared, progress.table);
+    };
+    let moved = transfer::copy(&source, &target, &mut tell).await?;
+    say_moved(&moved, args.json);
+    match (still.is_some(), moved.different) {
+        (false, _) => bail!(
+            "a server still serves the source; stop it and run this again, which moves what happened meanwhile"
+        ),
+        (true, 0) => {}
+        (true, count) => {
+            bail!("{count} rows are not the same in both; run this again while nobody writes to either")
+        }
+    }
+    if !args.json {
+        say(
+            "The shop has moved. Start `kassa serve` with the new --database and the same master key: in the folder",
+        );
+        say(
+            "with the old kassa.key, or with its 64 digits in KASSA_MASTER_KEY. Not on the old database any more.",
+        );
+    }
+    Ok(())
+}
+
+/// Something to hold while nobody else serves a database: of a file, its lock. Nothing when somebody does.
+async fn alone(database: &Database) -> anyhow::Result<Option<Option<std::fs::File>>> {
+    match database.file()? {
+        Some(path) => Ok(open::claim(&Place::Beside(path)).ok()),
+        None => Ok((!database.is_shared().await?).then_some(None)),
+    }
+}
+
+fn say_moved(moved: &Moved, json: bool) {
+    let Moved { same, different, written, removed } = moved;
+    if json {
+        let moved = serde_json::json!({ "same": same, "different": different, "written": written, "removed": removed });
+        return say(&moved.to_string());
+    }
+    say(&format!(
+        "{same} rows are the same in both databases; {written} were written and {removed} removed this time."
+    ));
+}

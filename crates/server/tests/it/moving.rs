@@ -1,0 +1,79 @@
+//! `kassa migrate`: a shop moves to the other engine, by the real binary.
+
+use crate::shop::{Rows, TestShop};
+use kassa_cluster::Scratch;
+use kassa_store::{Database, Store};
+use serde_json::json;
+use std::process::Command;
+
+fn kassa(shop: &TestShop, words: &[&str]) -> (bool, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_kassa"));
+    command.env_clear().env("KASSA_MASTER_KEY", "07".repeat(32)).current_dir(&shop.folder).args(words);
+    let output = command.output().unwrap();
+    let said = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
+    (output.status.success(), said)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_shop_moves_to_the_other_engine_and_goes_on_there() {
+    let shop = TestShop::open().await;
+    assert!(
+        kassa(&shop, &["key", "list", "--database", &shop.rows.url()]).0,
+        "the master key's check is written"
+    );
+    let paid = shop.session(json!({})).await["id"].as_str().unwrap().to_owned();
+    shop.pay_card(&paid, "4242424242424242").await;
+    let open = shop.session(json!({})).await["id"].as_str().unwrap().to_owned();
+    shop.settle_down().await;
+    let elsewhere = match *shop.rows {
+        Rows::File(_) => Rows::Scratch(Scratch::make()),
+        Rows::Scratch(_) => Rows::File(shop.folder.join("moved.db")),
+    };
+    let (from, to) = (shop.rows.url(), elsewhere.url());
+    let migrate = ["migrate", "--from", &from, "--to", &to];
+    // A server of a file holds its lock; one at a PostgreSQL server is connected, as the shop of this test is.
+    let lock = std::fs::File::create(shop.folder.join("kassa.lock")).unwrap();
+    lock.try_lock().unwrap();
+    let (well, words) = kassa(&shop, &migrate);
+    assert!(!well && words.contains("a server still serves the source"), "{words}");
+    lock.unlock().unwrap();
+    shop.session(json!({})).await;
+    let (well, words) = kassa(&shop, &migrate);
+    match *shop.rows {
+        Rows::File(_) => assert!(well && words.contains("The shop has moved."), "{words}"),
+        Rows::Scratch(_) => assert!(!well && words.contains("still serves the source"), "{words}"),
+    }
+    let (_, words) = kassa(&shop, &[&migrate[..], &["--json"]].concat());
+    let moved = words.lines().find(|line| line.starts_with('{')).unwrap();
+    let moved: serde_json::Value = serde_json::from_str(moved).unwrap();
+    assert!(moved["same"].as_u64().unwrap() > 15, "{moved}");
+    assert_eq!(
+        (&moved["different"], &moved["written"], &moved["removed"]),
+        (&json!(0), &json!(0), &json!(0))
+    );
+    let (well, words) = kassa(&shop, &["verify", "--database", &to]);
+    assert!(well, "{words}");
+    assert_eq!(
+        kassa(&shop, &["key", "list", "--database", &to]),
+        kassa(&shop, &["key", "list", "--database", &from]),
+        "with the same master key"
+    );
+    let there = Store::open(&Database::new(&to)).await.unwrap();
+    for id in [&paid, &open] {
+        let id = kassa_domain::id::SessionId::of(&**id);
+        assert_eq!(
+            there.session(shop.scope, &id).await.unwrap(),
+            shop.engine.store().session(shop.scope, &id).await.unwrap()
+        );
+    }
+    drop(there);
+    for (words, named) in [
+        (["migrate", "--from", "sqlite:nowhere.db", "--to", &to], "nowhere.db"),
+        (["migrate", "--from", &from, "--to", &from], "the same database"),
+        (["migrate", "--from", &from, "--to", "mysql://x"], "mysql://x"),
+    ] {
+        let (well, said) = kassa(&shop, &words);
+        assert!(!well && said.contains(named), "{said}");
+    }
+    shop.close().await;
+}
