@@ -13,6 +13,7 @@ mod load;
 mod machine;
 mod measure;
 mod options;
+mod postgres;
 mod report;
 mod server;
 mod yardstick;

@@ -10,7 +10,7 @@ use crate::machine::{TICKS_PER_SECOND, Ticks, load, median};
 use crate::options::{Name, Options};
 use crate::report::{Goal, Row, Side};
 use crate::server::{Kassa, Server, yardstick};
-use crate::{http, machine, note};
+use crate::{http, machine, note, postgres};
 
 /// How long a server is loaded before it counts.
 const WARM_UP_SECONDS: u64 = 1;
@@ -49,6 +49,9 @@ pub(crate) fn all(options: &Options, folder: &Path) -> anyhow::Result<Vec<Row>> 
         let turns = bench.turns(Name::CreateSqliteP99, &Work::Create, CREATED, 32)?;
         bench.check_stored()?;
         rows.push(turns.row(Goal::P99(10.0))?);
+    }
+    if options.wants(Name::CreatePostgres) {
+        rows.push(postgres::create(options, folder)?);
     }
     if options.wants(Name::Page) {
         let work = Work::Get(format!("/checkout/{}", bench.session));

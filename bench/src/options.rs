@@ -11,8 +11,8 @@ cargo xtask bench [--json] [--seconds N] [--rounds N] [--only ROW,ROW]
     --seconds N     how long each side is measured in each round [default: 5]
     --rounds N      how often the two sides take turns [default: 3]
     --patience N    how many seconds to wait for a quiet machine before each round [default: 60]
-    --only ROWS     these rows alone: create_sqlite, create_sqlite_p99, page, session_get, memory_idle, memory_load,
-                    start_empty
+    --only ROWS     these rows alone: create_sqlite, create_sqlite_p99, create_postgres, page, session_get,
+                    memory_idle, memory_load, start_empty
 ";
 
 /// The rows there are, by the names under which they are printed.
@@ -22,6 +22,8 @@ pub(crate) enum Name {
     CreateSqlite,
     /// How long the slowest hundredth of creates takes at 32 connections.
     CreateSqliteP99,
+    /// Durable creates on PostgreSQL.
+    CreatePostgres,
     /// The hosted page.
     Page,
     /// One session through the API.
@@ -36,9 +38,10 @@ pub(crate) enum Name {
 
 impl Name {
     /// Every row, in the order they are printed.
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::CreateSqlite,
         Self::CreateSqliteP99,
+        Self::CreatePostgres,
         Self::Page,
         Self::SessionGet,
         Self::MemoryIdle,
@@ -51,6 +54,7 @@ impl Name {
         match self {
             Self::CreateSqlite => "create_sqlite",
             Self::CreateSqliteP99 => "create_sqlite_p99",
+            Self::CreatePostgres => "create_postgres",
             Self::Page => "page",
             Self::SessionGet => "session_get",
             Self::MemoryIdle => "memory_idle",

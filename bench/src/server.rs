@@ -95,19 +95,24 @@ fn free_address() -> anyhow::Result<SocketAddr> {
 pub(crate) struct Kassa {
     binary: PathBuf,
     database: String,
-    log: PathBuf,
+    folder: PathBuf,
 }
 
 impl Kassa {
     /// A Kassa in a new folder.
     pub(crate) fn new(binary: &Path, folder: &Path) -> anyhow::Result<Self> {
+        Self::at(binary, folder, format!("sqlite:{}", folder.join("kassa.db").display()))
+    }
+
+    /// A Kassa with its files in a new folder and its rows in this database.
+    pub(crate) fn at(binary: &Path, folder: &Path, database: String) -> anyhow::Result<Self> {
         std::fs::create_dir(folder)?;
-        let database = format!("sqlite:{}", folder.join("kassa.db").display());
-        Ok(Self { binary: binary.to_owned(), database, log: folder.join("kassa.log") })
+        Ok(Self { binary: binary.to_owned(), database, folder: folder.to_owned() })
     }
 
     fn command(&self) -> Command {
         let mut command = Command::new(&self.binary);
+        command.current_dir(&self.folder);
         // It is measured as it comes, and not as somebody has set up the machine for their own.
         for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("KASSA_"))
         {
@@ -121,7 +126,7 @@ impl Kassa {
         let address = free_address()?;
         let mut command = self.command();
         command.args(["serve", "--listen", &address.to_string(), "--database", &self.database]);
-        Server::start(&mut command, address, &self.log)
+        Server::start(&mut command, address, &self.folder.join("kassa.log"))
     }
 
     /// Makes an API key in test mode.

@@ -28,11 +28,13 @@ const TOOLS: [Tool; 8] = [
         proof: &["-c", "import ensurepip, venv"],
         packages: &["python3", "python3-venv"],
     },
-    // Its server is in a folder of its own, and this comes with it.
-    Tool { name: "pg_ctlcluster", proof: &[], packages: &["postgresql"] },
+    POSTGRES,
     Tool { name: "pgbouncer", proof: &[], packages: &["pgbouncer"] },
     Tool { name: "php", proof: &[], packages: &["php-cli"] },
 ];
+
+/// The database server, with the programs around it. The server is in a folder of its own, and this comes with it.
+pub const POSTGRES: Tool = Tool { name: "pg_ctlcluster", proof: &[], packages: &["postgresql"] };
 
 /// The load generator of the benchmark.
 pub const WRK: Tool = Tool { name: "wrk", proof: &[], packages: &["wrk"] };
