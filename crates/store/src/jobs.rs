@@ -1,7 +1,7 @@
 //! The table `jobs`, and leasing: the only writes that are not decided in domain, because they promise nothing.
 
 use crate::value::{Row, Statement, scoped, values};
-use crate::{Engine, Lease, Store, StoreError};
+use crate::{Lease, Store, StoreError};
 use kassa_domain::id::Scope;
 use kassa_domain::job::{Job, JobKind, LEASE_MS, Lane};
 use kassa_domain::time::Timestamp;
@@ -109,22 +109,16 @@ impl Store {
         limit: i64,
     ) -> Result<Vec<Lease>, StoreError> {
         let values = values![now.plus(LEASE_MS).0, token, lane.number(), now.0, limit];
-        match &self.engine {
-            Engine::Sqlite(engine) => engine.lease(values).await,
-            Engine::Postgres(engine) => engine.lease(&values).await,
-        }
+        self.engine.lease(values).await
     }
 
     /// Lets go of every lease of a SQLite file. Only for its one server, at its start: whoever held a lease is dead. At
-    /// a PostgreSQL server other nodes hold theirs, and those of the dead run out.
+    /// a PostgreSQL server nothing happens: other nodes hold theirs.
     ///
     /// # Errors
     /// When the database does not answer.
     pub async fn release_leases(&self) -> Result<(), StoreError> {
-        match &self.engine {
-            Engine::Sqlite(_) => self.carry_out(Statement::any(RELEASE_ALL, vec![]).into()).await,
-            Engine::Postgres(_) => Ok(()),
-        }
+        self.engine.release_leases().await
     }
 
     /// When a job of a lane can next be leased.

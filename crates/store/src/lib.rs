@@ -1,8 +1,9 @@
 //! Rows and the one door for writes.
 //!
 //! One file per table holds its statements, each a constant beside the code that maps its rows. The SQL is one text for
-//! every engine; an engine file (`sqlite.rs`) only runs it. Every update names the version it was decided on, so a
-//! commit either happens as decided or is a [`StoreError::Conflict`], and the engine decides again.
+//! every engine; an engine file (`sqlite.rs`, `postgres.rs`) only runs it, and `engine.rs` alone asks which it is. Every
+//! update names the version it was decided on, so a commit either happens as decided or is a
+//! [`StoreError::Conflict`], and the engine decides again.
 
 mod accounts;
 mod aliases;
@@ -12,9 +13,11 @@ mod claims;
 mod clocks;
 mod coupons;
 mod customers;
+mod database;
 mod deliveries;
 mod disputes;
 mod endpoints;
+mod engine;
 mod entitlements;
 mod entries;
 mod events;
@@ -45,12 +48,13 @@ mod verify;
 #[cfg(test)]
 mod tests;
 
+pub use database::Database;
 pub use invoices::InvoicesOf;
 pub use kassa_domain::job::Lease;
 pub use verify::{Finding, INVARIANTS, Invariant};
 
+use engine::Engine;
 use kassa_domain::Change;
-use std::path::PathBuf;
 use tokio::sync::watch;
 use value::{Row, Value};
 
@@ -74,72 +78,10 @@ pub enum StoreError {
     Failed(String),
 }
 
-/// Where the rows are, and how they are reached.
-#[derive(Clone)]
-pub struct Database {
-    /// `sqlite:PATH` or `postgres://...`.
-    pub url: String,
-    /// At most so many connections to a PostgreSQL server.
-    pub connections: usize,
-    /// Whether statements are prepared once for each connection. Not through a pooler that lends connections for one
-    /// transaction at a time and does not know prepared statements.
-    pub prepared: bool,
-}
-
-/// Without the address, which may have a password in it.
-impl std::fmt::Debug for Database {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { url: _, connections, prepared } = self;
-        write!(out, "Database {{ connections: {connections}, prepared: {prepared} }}")
-    }
-}
-
-impl Database {
-    /// A database that is reached as most are.
-    #[must_use]
-    pub fn new(url: &str) -> Self {
-        Self { url: url.to_owned(), connections: 16, prepared: true }
-    }
-
-    /// The file of a SQLite database, beside which the server keeps its key file. A PostgreSQL database has none.
-    ///
-    /// # Errors
-    /// When the address names no database.
-    pub fn file(&self) -> Result<Option<PathBuf>, StoreError> {
-        if self.url.starts_with("postgres://") || self.url.starts_with("postgresql://") {
-            return Ok(None);
-        }
-        sqlite::path_of(&self.url).map(Some).ok_or_else(|| {
-            // There may be a password in it.
-            let shown = self.url.split('@').next_back().unwrap_or_default();
-            StoreError::Failed(format!(
-                "{shown:?} is no database; write sqlite:PATH, such as sqlite:kassa.db, or postgres://USER@HOST/NAME"
-            ))
-        })
-    }
-
-    /// Whether somebody else has a PostgreSQL database open as Kassa does. Of a SQLite file, its lock tells.
-    ///
-    /// # Errors
-    /// When the server does not answer.
-    pub async fn is_shared(&self) -> Result<bool, StoreError> {
-        match self.file()? {
-            Some(_) => Ok(false),
-            None => postgres::is_shared(self).await,
-        }
-    }
-}
-
 /// An open database.
 #[derive(Debug)]
 pub struct Store {
     engine: Engine,
-}
-
-#[derive(Debug)]
-enum Engine {
-    Sqlite(sqlite::Sqlite),
-    Postgres(postgres::Postgres),
 }
 
 impl Store {
@@ -149,20 +91,13 @@ impl Store {
     /// When the address names no database, or it cannot be opened, is newer than this binary, was changed by hand, or
     /// does not keep what it is told.
     pub async fn open(database: &Database) -> Result<Self, StoreError> {
-        let engine = match database.file()? {
-            Some(path) => Engine::Sqlite(sqlite::Sqlite::open(&path)?),
-            None => Engine::Postgres(postgres::Postgres::open(database).await?),
-        };
-        Ok(Self { engine })
+        Ok(Self { engine: Engine::open(database).await? })
     }
 
     /// Changes when another node has left something to be done. Of a SQLite file there is one server only.
     #[must_use]
     pub fn calls(&self) -> Option<watch::Receiver<u64>> {
-        match &self.engine {
-            Engine::Sqlite(_) => None,
-            Engine::Postgres(engine) => Some(engine.calls()),
-        }
+        self.engine.calls()
     }
 
     /// Carries out the changes of a decision in one transaction. When it returns, they are on disk.
@@ -174,14 +109,7 @@ impl Store {
         if plan.statements.is_empty() {
             return Ok(());
         }
-        self.carry_out(plan).await
-    }
-
-    async fn carry_out(&self, plan: plan::Plan) -> Result<(), StoreError> {
-        match &self.engine {
-            Engine::Sqlite(engine) => engine.commit(plan).await,
-            Engine::Postgres(engine) => engine.commit(plan).await,
-        }
+        self.engine.commit(plan).await
     }
 
     async fn rows<T>(
@@ -190,10 +118,7 @@ impl Store {
         values: Vec<Value>,
         map: impl Fn(&Row<'_>) -> Result<T, StoreError>,
     ) -> Result<Vec<T>, StoreError> {
-        match &self.engine {
-            Engine::Sqlite(engine) => engine.rows(sql, &values, map),
-            Engine::Postgres(engine) => engine.rows(sql, &values, map).await,
-        }
+        self.engine.rows(sql, values, map).await
     }
 
     async fn row<T>(

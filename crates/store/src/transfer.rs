@@ -7,7 +7,7 @@
 
 use crate::plan::Plan;
 use crate::value::{Statement, Value};
-use crate::{Engine, Store, StoreError, postgres, sqlite};
+use crate::{Store, StoreError};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, VecDeque};
 
@@ -263,7 +263,7 @@ impl<'a> Batch<'a> {
             return Ok(());
         }
         let plan = Plan { statements, timelines: BTreeMap::new(), leaves_work: false };
-        match self.store.carry_out(plan).await {
+        match self.store.engine.commit(plan).await {
             Err(StoreError::Conflict) => {
                 Err(StoreError::Failed("somebody else writes to the target".to_owned()))
             }
@@ -275,11 +275,9 @@ impl<'a> Batch<'a> {
 impl Store {
     /// All tables but that of the migrations, which each database has of its own.
     async fn tables(&self) -> Result<Vec<Table>, StoreError> {
-        let sql = match &self.engine {
-            Engine::Sqlite(_) => sqlite::COLUMNS,
-            Engine::Postgres(_) => postgres::COLUMNS,
-        };
-        let columns = self.rows(sql, vec![], |row| Ok((row.text(0)?, row.text(1)?, row.int(2)?))).await?;
+        let columns = self
+            .rows(self.engine.columns(), vec![], |row| Ok((row.text(0)?, row.text(1)?, row.int(2)?)))
+            .await?;
         let mut tables: BTreeMap<String, (Vec<String>, BTreeMap<i64, usize>)> = BTreeMap::new();
         for (table, column, place) in columns {
             let (columns, key) = tables.entry(table).or_default();

@@ -1,6 +1,6 @@
 //! What must hold of a whole database, as statements that find where it does not. `kassa verify` runs them.
 
-use crate::{Engine, Store, StoreError};
+use crate::{Store, StoreError};
 
 /// Something that must hold. The statement finds what breaks it: a text that names the row.
 #[derive(Debug)]
@@ -142,10 +142,7 @@ impl Store {
     /// # Errors
     /// When the database does not answer.
     pub async fn verify_file(&self) -> Result<Option<Vec<String>>, StoreError> {
-        if let Engine::Postgres(_) = self.engine {
-            return Ok(None);
-        }
-        let said = self.rows("pragma integrity_check", vec![], |row| row.text(0)).await?;
-        Ok(Some(said.into_iter().filter(|line| line != "ok").collect()))
+        let said = self.engine.inspect()?;
+        Ok(said.map(|lines| lines.into_iter().filter(|line| line != "ok").collect()))
     }
 }

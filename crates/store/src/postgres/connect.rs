@@ -124,14 +124,14 @@ impl Connection {
         Ok(self.client.batch_execute(write).await?)
     }
 
-    /// What would lose what was acknowledged, or answer with what is old.
+    /// What would lose what was acknowledged. That it is no replica is seen to whenever a connection is made.
     async fn refuse_unsafe(&self) -> Result<(), StoreError> {
         let row = self
             .client
             .query_typed_one(
                 "select current_setting('fsync'), current_setting('full_page_writes'), \
                  current_setting('synchronous_commit'), current_setting('server_encoding'), \
-                 pg_is_in_recovery()::text, current_setting('server_version_num')::int >= 130000",
+                 current_setting('server_version_num')::int >= 130000",
                 &[],
             )
             .await?;
@@ -152,10 +152,7 @@ impl Connection {
         if encoding != "UTF8" {
             return refuse(format!("the database is encoded in {encoding}; make it with the encoding UTF8"));
         }
-        if row.try_get::<_, &str>(4)? == "true" {
-            return refuse("it is a replica; name the primary".to_owned());
-        }
-        if !row.try_get::<_, bool>(5)? {
+        if !row.try_get::<_, bool>(4)? {
             return refuse("it is older than version 13".to_owned());
         }
         Ok(())

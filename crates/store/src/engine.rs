@@ -1,0 +1,79 @@
+//! The engine under the store: the one place that asks which it is.
+
+use crate::plan::Plan;
+use crate::value::{Row, Statement, Value};
+use crate::{Database, Lease, StoreError, jobs, postgres, sqlite};
+use tokio::sync::watch;
+
+#[derive(Debug)]
+pub(crate) enum Engine {
+    Sqlite(sqlite::Sqlite),
+    Postgres(postgres::Postgres),
+}
+
+impl Engine {
+    pub(crate) async fn open(database: &Database) -> Result<Self, StoreError> {
+        Ok(match database.file()? {
+            Some(path) => Self::Sqlite(sqlite::Sqlite::open(&path)?),
+            None => Self::Postgres(postgres::Postgres::open(database).await?),
+        })
+    }
+
+    pub(crate) async fn commit(&self, plan: Plan) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(engine) => engine.commit(plan).await,
+            Self::Postgres(engine) => engine.commit(plan).await,
+        }
+    }
+
+    pub(crate) async fn rows<T>(
+        &self,
+        sql: &str,
+        values: Vec<Value>,
+        map: impl Fn(&Row<'_>) -> Result<T, StoreError>,
+    ) -> Result<Vec<T>, StoreError> {
+        match self {
+            Self::Sqlite(engine) => engine.rows(sql, &values, map),
+            Self::Postgres(engine) => engine.rows(sql, &values, map).await,
+        }
+    }
+
+    pub(crate) async fn lease(&self, values: Vec<Value>) -> Result<Vec<Lease>, StoreError> {
+        match self {
+            Self::Sqlite(engine) => engine.lease(values).await,
+            Self::Postgres(engine) => engine.lease(&values).await,
+        }
+    }
+
+    /// At a PostgreSQL server other nodes hold their leases, and those of the dead run out.
+    pub(crate) async fn release_leases(&self) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(engine) => engine.commit(Statement::any(jobs::RELEASE_ALL, vec![]).into()).await,
+            Self::Postgres(_) => Ok(()),
+        }
+    }
+
+    /// Of a SQLite file there is one server only, which nobody calls.
+    pub(crate) fn calls(&self) -> Option<watch::Receiver<u64>> {
+        match self {
+            Self::Sqlite(_) => None,
+            Self::Postgres(engine) => Some(engine.calls()),
+        }
+    }
+
+    /// What SQLite says of its file. A PostgreSQL server looks after its own.
+    pub(crate) fn inspect(&self) -> Result<Option<Vec<String>>, StoreError> {
+        match self {
+            Self::Sqlite(engine) => engine.rows("pragma integrity_check", &[], |row| row.text(0)).map(Some),
+            Self::Postgres(_) => Ok(None),
+        }
+    }
+
+    /// The statement that finds every column of every table.
+    pub(crate) fn columns(&self) -> &'static str {
+        match self {
+            Self::Sqlite(_) => sqlite::COLUMNS,
+            Self::Postgres(_) => postgres::COLUMNS,
+        }
+    }
+}
