@@ -1,8 +1,8 @@
 //! Rows and the one door for writes.
 //!
 //! One file per table holds its statements, each a constant beside the code that maps its rows. The SQL is one text for
-//! every engine; an engine file (`sqlite.rs`, `postgres.rs`) only runs it, and `engine.rs` alone asks which it is. Every
-//! update names the version it was decided on, so a commit either happens as decided or is a
+//! every engine; an engine file (`sqlite.rs`, `postgres.rs`) only runs it, and `engine.rs` alone asks which it is.
+//! Every update names the version it was decided on, so a commit either happens as decided or is a
 //! [`StoreError::Conflict`], and the engine decides again.
 
 mod accounts;

@@ -1,6 +1,6 @@
 //! `kassa key`: make, list and revoke API keys, also while a server runs on the same database.
 
-use super::{beside, beside_existing, merchant, merchants, say};
+use super::{OfMerchant, beside, beside_existing, merchant, merchants, say};
 use crate::config::Common;
 use anyhow::{Context, bail};
 use clap::{Args, Subcommand, ValueEnum};
@@ -16,7 +16,7 @@ pub(super) enum KeyCommand {
     /// Make a key; it is shown once
     Create(CreateArgs),
     /// List keys, without the keys themselves
-    List(ListArgs),
+    List(OfMerchant),
     /// Refuse a key from now on
     Revoke(RevokeArgs),
 }
@@ -46,18 +46,6 @@ pub(super) struct CreateArgs {
     /// The dialect that requests with the key speak
     #[arg(long, default_value = kassa_dialects::native::NAME)]
     dialect: String,
-    /// The merchant's id or slug [default: the first merchant]
-    #[arg(long, value_name = "ID")]
-    merchant: Option<String>,
-    /// Print JSON
-    #[arg(long)]
-    json: bool,
-}
-
-#[derive(Args)]
-pub(super) struct ListArgs {
-    #[command(flatten)]
-    common: Common,
     /// The merchant's id or slug [default: the first merchant]
     #[arg(long, value_name = "ID")]
     merchant: Option<String>,
@@ -151,7 +139,7 @@ fn as_text(made: &Made, merchant: &Merchant) -> String {
     text
 }
 
-async fn list(args: &ListArgs) -> anyhow::Result<()> {
+async fn list(args: &OfMerchant) -> anyhow::Result<()> {
     let engine = beside_existing(&args.common).await?;
     let merchant = merchant(&engine, args.merchant.as_deref()).await?;
     for mode in [Mode::Test, Mode::Live] {

@@ -12,7 +12,7 @@ use crate::out::Network;
 use crate::world::SystemClock;
 use crate::{config, open};
 use anyhow::Context;
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 use kassa_engine::Engine;
 use std::io::Write;
 use std::process::ExitCode;
@@ -45,6 +45,19 @@ enum Command {
     Migrate(migrate::MigrateArgs),
     /// Compare the books with those of the processors
     Reconcile(reconcile::ReconcileArgs),
+}
+
+/// What a command takes that lists things of a merchant.
+#[derive(Args)]
+struct OfMerchant {
+    #[command(flatten)]
+    common: config::Common,
+    /// The merchant's id or slug [default: the first merchant]
+    #[arg(long, value_name = "ID")]
+    merchant: Option<String>,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
 }
 
 /// Runs the command that the arguments name.

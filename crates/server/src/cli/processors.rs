@@ -3,7 +3,7 @@
 //! history, and are never printed.
 
 use super::keys::ModeArg;
-use super::{beside_existing, merchant, say};
+use super::{OfMerchant, beside_existing, merchant, say};
 use crate::config::{Common, ProcessorEntry};
 use anyhow::{Context, bail};
 use clap::{Args, Subcommand};
@@ -21,7 +21,7 @@ pub(super) enum ProcessorCommand {
     /// Set up an account, or change the one of this name
     Set(SetArgs),
     /// List accounts, without their secrets
-    List(ListArgs),
+    List(OfMerchant),
     /// List the processors that there are, with their settings
     Known(KnownArgs),
 }
@@ -63,18 +63,6 @@ pub(super) struct SetArgs {
     /// Take payments again
     #[arg(long)]
     enable: bool,
-    /// Print JSON
-    #[arg(long)]
-    json: bool,
-}
-
-#[derive(Args)]
-pub(super) struct ListArgs {
-    #[command(flatten)]
-    common: Common,
-    /// The merchant's id or slug [default: the first merchant]
-    #[arg(long, value_name = "ID")]
-    merchant: Option<String>,
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -218,7 +206,7 @@ fn shown(account: &Account, as_json: bool) -> String {
     )
 }
 
-async fn list(args: &ListArgs) -> anyhow::Result<()> {
+async fn list(args: &OfMerchant) -> anyhow::Result<()> {
     let engine = beside_existing(&args.common).await?;
     let merchant = merchant(&engine, args.merchant.as_deref()).await?;
     for mode in [Mode::Test, Mode::Live] {

@@ -1,233 +1,30 @@
 //! The test shop: everything real but the clock, the dice and the wire. It fails when something is left over.
 
+pub(crate) use crate::fakes::{HANGS, Provider, Received, Wire};
+pub(crate) use crate::rows::Rows;
+
+use crate::fakes::{FakeChance, FakeClock, FakeHttp};
 use bytes::Bytes;
 use kassa_bank::Book;
-use kassa_cluster::{Scratch, Template};
 use kassa_domain::attempt::AttemptStatus;
 use kassa_domain::event::Cause;
 use kassa_domain::id::{AttemptId, Mode, Scope, SessionId};
 use kassa_domain::job::{LEASE_MS, Lane};
-use kassa_domain::processor::CallError;
 use kassa_domain::session::Status;
-use kassa_domain::{Answer, Chance, Command, Timestamp};
-use kassa_engine::{Clock, Engine, Http, Parts, Posted, Vault};
+use kassa_domain::{Answer, Command, Timestamp};
+use kassa_engine::{Clock, Engine, Parts, Vault};
 use kassa_server::out::{SimulatorAccounts, deliver_due};
 use kassa_server::web::{App, BodyProblem, Incoming, Settings};
 use kassa_store::{Database, Store};
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use std::future::Future;
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
-use std::pin::Pin;
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex};
-use tokio::sync::OnceCell;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 pub(crate) const PUBLIC_URL: &str = "http://127.0.0.1:8080";
-/// What a receiver "answers" that takes a webhook and never says anything.
-pub(crate) const HANGS: u16 = 1;
 pub(crate) const START: i64 = 1_800_000_000_000;
-
-pub(crate) struct FakeClock {
-    now: AtomicI64,
-    /// How much later it is with each look.
-    pace: AtomicI64,
-}
-
-impl FakeClock {
-    fn at(now: i64, pace: i64) -> Arc<Self> {
-        Arc::new(Self { now: AtomicI64::new(now), pace: AtomicI64::new(pace) })
-    }
-}
-
-impl Clock for FakeClock {
-    fn now(&self) -> Timestamp {
-        Timestamp(self.now.fetch_add(self.pace.load(Ordering::SeqCst), Ordering::SeqCst))
-    }
-}
-
-/// Bytes that are random enough and the same in every run.
-struct FakeChance(AtomicU64);
-
-impl FakeChance {
-    /// Other bytes than those of any shop before.
-    fn fresh() -> Arc<Self> {
-        Arc::new(Self(AtomicU64::new(SHOPS.fetch_add(1 << 20, Ordering::SeqCst))))
-    }
-
-    /// The bytes of this name.
-    fn of(name: &str) -> Arc<Self> {
-        let chance = Self(AtomicU64::new(0));
-        chance.begin(name);
-        Arc::new(chance)
-    }
-
-    /// From now on, the bytes of this name.
-    fn begin(&self, name: &str) {
-        let [a, b, c, d, ..]: [u8; 32] = Sha256::digest(name).into();
-        self.0.store(u64::from_be_bytes([0, a, b, c, d, 0, 0, 0]), Ordering::SeqCst);
-    }
-}
-
-impl Chance for FakeChance {
-    fn fill(&self, bytes: &mut [u8]) {
-        for block in bytes.chunks_mut(32) {
-            let n = self.0.fetch_add(1, Ordering::SeqCst);
-            let digest = Sha256::digest(n.to_be_bytes());
-            block.copy_from_slice(&digest[..block.len()]);
-        }
-    }
-}
-
-/// A webhook as it arrived at a receiver.
-#[derive(Clone, Debug)]
-pub(crate) struct Received {
-    pub(crate) url: String,
-    pub(crate) headers: BTreeMap<String, String>,
-    pub(crate) body: String,
-    pub(crate) at: Timestamp,
-}
-
-impl Received {
-    pub(crate) fn json(&self) -> Value {
-        serde_json::from_str(&self.body).unwrap()
-    }
-    pub(crate) fn kind(&self) -> String {
-        self.json()["type"].as_str().unwrap().to_owned()
-    }
-}
-
-/// What the wire to the bank does with the next calls.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Wire {
-    /// The call arrives, its answer does not.
-    LoseAnswer,
-    /// The call does not arrive, and the caller cannot know.
-    LoseCall,
-    /// There is no connection.
-    Unreachable,
-}
-
-pub(crate) struct FakeHttp {
-    book: Arc<Book>,
-    clock: Arc<FakeClock>,
-    wire: Mutex<Vec<Wire>>,
-    calls: AtomicU64,
-    /// Who stands in for providers other than the bank.
-    provider: Mutex<Option<Provider>>,
-    /// What receivers answer, by URL; 200 when nothing is said.
-    statuses: Mutex<BTreeMap<String, Vec<u16>>>,
-    received: Mutex<Vec<Received>>,
-    /// After so many more webhooks the machine stops dead; never, when it is below 0.
-    posts_left: AtomicI64,
-    /// The same for calls to the bank.
-    calls_left: AtomicI64,
-    stopped: tokio::sync::Notify,
-}
-
-impl FakeHttp {
-    fn new(book: &Arc<Book>, clock: &Arc<FakeClock>, statuses: BTreeMap<String, Vec<u16>>) -> Arc<Self> {
-        Arc::new(Self {
-            book: Arc::clone(book),
-            clock: Arc::clone(clock),
-            wire: Mutex::default(),
-            calls: AtomicU64::new(0),
-            provider: Mutex::default(),
-            statuses: Mutex::new(statuses),
-            received: Mutex::default(),
-            posts_left: AtomicI64::new(-1),
-            calls_left: AtomicI64::new(-1),
-            stopped: tokio::sync::Notify::new(),
-        })
-    }
-
-    /// Never returns when nothing is left.
-    async fn die_at_the_end(&self, left: &AtomicI64) {
-        if left.fetch_sub(1, Ordering::SeqCst) == 0 {
-            self.stopped.notify_one();
-            std::future::pending::<()>().await;
-        }
-    }
-}
-
-/// Answers what is sent to a provider.
-pub(crate) type Provider =
-    Box<dyn FnMut(&http::Request<Bytes>) -> Result<http::Response<Bytes>, CallError> + Send>;
-
-type Later<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
-
-impl Http for FakeHttp {
-    fn call(
-        &self,
-        request: http::Request<Bytes>,
-        _: i64,
-    ) -> Later<'_, Result<http::Response<Bytes>, CallError>> {
-        Box::pin(async move {
-            self.calls.fetch_add(1, Ordering::SeqCst);
-            let wire = self.wire.lock().unwrap().pop();
-            if wire == Some(Wire::Unreachable) {
-                return Err(CallError::NotSent);
-            }
-            if wire == Some(Wire::LoseCall) {
-                return Err(CallError::NoAnswer);
-            }
-            if request.uri().host() != Some(kassa_processors::simulator::HOST) {
-                let mut provider = self.provider.lock().unwrap();
-                let provider =
-                    provider.as_mut().unwrap_or_else(|| panic!("nobody stands in for {request:?}"));
-                return provider(&request);
-            }
-            let reply = kassa_bank::handle(&self.book, &request, self.clock.now()).unwrap();
-            self.die_at_the_end(&self.calls_left).await;
-            if reply.lost || wire == Some(Wire::LoseAnswer) {
-                Err(CallError::NoAnswer)
-            } else {
-                Ok(reply.response)
-            }
-        })
-    }
-
-    fn post(&self, request: http::Request<Bytes>) -> Later<'_, Posted> {
-        Box::pin(async move {
-            self.die_at_the_end(&self.posts_left).await;
-            let url = request.uri().to_string();
-            let text = |value: &http::HeaderValue| value.to_str().unwrap().to_owned();
-            let headers =
-                request.headers().iter().map(|(name, value)| (name.to_string(), text(value))).collect();
-            let body = String::from_utf8(request.body().to_vec()).unwrap();
-            self.received.lock().unwrap().push(Received {
-                url: url.clone(),
-                headers,
-                body,
-                at: self.clock.now(),
-            });
-            let status = match self.statuses.lock().unwrap().get_mut(&url) {
-                Some(statuses) if statuses.len() > 1 => statuses.remove(0),
-                Some(statuses) => statuses[0],
-                None => 200,
-            };
-            if status == 0 {
-                return Err("no connection".to_owned());
-            }
-            if status == HANGS {
-                std::future::pending::<()>().await;
-            }
-            Ok(http::Response::builder().status(status).body(Bytes::from("noted")).unwrap())
-        })
-    }
-
-    fn vet<'a>(&'a self, url: &'a str) -> Later<'a, Result<(), String>> {
-        Box::pin(async move {
-            if url.contains("rebound.example") {
-                Err("must lead to a public host".to_owned())
-            } else {
-                Ok(())
-            }
-        })
-    }
-}
 
 /// An answer, taken apart.
 #[derive(Clone, Debug)]
@@ -263,60 +60,6 @@ pub(crate) struct TestShop {
     clock: Arc<FakeClock>,
     chance: Arc<FakeChance>,
     closed: bool,
-}
-
-/// Where the rows of a shop are: in a file of its folder, or in a database of its own at a PostgreSQL server, as this
-/// run of the tests wants it.
-pub(crate) enum Rows {
-    File(PathBuf),
-    Scratch(Scratch),
-}
-
-impl Rows {
-    async fn in_folder(folder: &std::path::Path) -> Self {
-        if !kassa_cluster::is_wanted() {
-            return Self::File(folder.join("kassa.db"));
-        }
-        // Making the tables anew for each shop would take longer than most tests.
-        static TABLES: OnceCell<Template> = OnceCell::const_new();
-        let template = async {
-            let scratch = Scratch::make();
-            drop(Store::open(&Database::new(scratch.url())).await.unwrap());
-            scratch.freeze()
-        };
-        Self::Scratch(Scratch::like(TABLES.get_or_init(|| template).await))
-    }
-
-    /// The address of the database.
-    pub(crate) fn url(&self) -> String {
-        match self {
-            Self::File(path) => format!("sqlite:{}", path.display()),
-            Self::Scratch(scratch) => scratch.url().to_owned(),
-        }
-    }
-
-    /// Runs statements past the store, as another program would.
-    pub(crate) async fn execute(&self, sql: &str) {
-        match self {
-            Self::File(path) => rusqlite::Connection::open(path).unwrap().execute_batch(sql).unwrap(),
-            Self::Scratch(scratch) => scratch.connect().await.batch_execute(sql).await.unwrap(),
-        }
-    }
-
-    /// The text in the first column of each row that a statement finds.
-    pub(crate) async fn texts(&self, sql: &str) -> Vec<String> {
-        match self {
-            Self::File(path) => {
-                let file = rusqlite::Connection::open(path).unwrap();
-                let mut statement = file.prepare(sql).unwrap();
-                statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
-            }
-            Self::Scratch(scratch) => {
-                let found = scratch.connect().await.query(sql, &[]).await.unwrap();
-                found.iter().map(|row| row.get(0)).collect()
-            }
-        }
-    }
 }
 
 static SHOPS: AtomicU64 = AtomicU64::new(0);

@@ -12,8 +12,8 @@ use tokio_postgres_rustls::MakeRustlsConnect;
 /// The address as the library takes it, and how a server shows who it is.
 ///
 /// `sslmode` is `disable`, `prefer`, `require` or `verify-full`, with the meanings that libpq gives them; `sslrootcert`
-/// is a file of certificates to trust instead of those of the web. Where it is given, a server that encrypts must be one
-/// that they vouch for, also with `prefer` and `require`.
+/// is a file of certificates to trust instead of those of the web. Where it is given, a server that encrypts must be
+/// one that they vouch for, also with `prefer` and `require`.
 /// <https://www.postgresql.org/docs/current/libpq-ssl.html>
 ///
 /// # Errors

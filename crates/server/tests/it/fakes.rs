@@ -1,0 +1,222 @@
+//! What stands where the world would: a clock that is set, dice that are counted, and a wire with a bank, providers and
+//! receivers at its other end.
+
+use bytes::Bytes;
+use kassa_bank::Book;
+use kassa_domain::processor::CallError;
+use kassa_domain::{Chance, Timestamp};
+use kassa_engine::{Clock, Http, Posted};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
+
+/// What a receiver "answers" that takes a webhook and never says anything.
+pub(crate) const HANGS: u16 = 1;
+
+pub(crate) struct FakeClock {
+    pub(crate) now: AtomicI64,
+    /// How much later it is with each look.
+    pub(crate) pace: AtomicI64,
+}
+
+impl FakeClock {
+    pub(crate) fn at(now: i64, pace: i64) -> Arc<Self> {
+        Arc::new(Self { now: AtomicI64::new(now), pace: AtomicI64::new(pace) })
+    }
+}
+
+impl Clock for FakeClock {
+    fn now(&self) -> Timestamp {
+        Timestamp(self.now.fetch_add(self.pace.load(Ordering::SeqCst), Ordering::SeqCst))
+    }
+}
+
+/// Bytes that are random enough and the same in every run.
+pub(crate) struct FakeChance(AtomicU64);
+
+impl FakeChance {
+    /// Other bytes than those of any shop before.
+    pub(crate) fn fresh() -> Arc<Self> {
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        Arc::new(Self(AtomicU64::new(NEXT.fetch_add(1 << 20, Ordering::SeqCst))))
+    }
+
+    /// The bytes of this name.
+    pub(crate) fn of(name: &str) -> Arc<Self> {
+        let chance = Self(AtomicU64::new(0));
+        chance.begin(name);
+        Arc::new(chance)
+    }
+
+    /// From now on, the bytes of this name.
+    pub(crate) fn begin(&self, name: &str) {
+        let [a, b, c, d, ..]: [u8; 32] = Sha256::digest(name).into();
+        self.0.store(u64::from_be_bytes([0, a, b, c, d, 0, 0, 0]), Ordering::SeqCst);
+    }
+}
+
+impl Chance for FakeChance {
+    fn fill(&self, bytes: &mut [u8]) {
+        for block in bytes.chunks_mut(32) {
+            let n = self.0.fetch_add(1, Ordering::SeqCst);
+            let digest = Sha256::digest(n.to_be_bytes());
+            block.copy_from_slice(&digest[..block.len()]);
+        }
+    }
+}
+
+/// A webhook as it arrived at a receiver.
+#[derive(Clone, Debug)]
+pub(crate) struct Received {
+    pub(crate) url: String,
+    pub(crate) headers: BTreeMap<String, String>,
+    pub(crate) body: String,
+    pub(crate) at: Timestamp,
+}
+
+impl Received {
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_str(&self.body).unwrap()
+    }
+    pub(crate) fn kind(&self) -> String {
+        self.json()["type"].as_str().unwrap().to_owned()
+    }
+}
+
+/// What the wire to the bank does with the next calls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wire {
+    /// The call arrives, its answer does not.
+    LoseAnswer,
+    /// The call does not arrive, and the caller cannot know.
+    LoseCall,
+    /// There is no connection.
+    Unreachable,
+}
+
+pub(crate) struct FakeHttp {
+    pub(crate) book: Arc<Book>,
+    pub(crate) clock: Arc<FakeClock>,
+    pub(crate) wire: Mutex<Vec<Wire>>,
+    pub(crate) calls: AtomicU64,
+    /// Who stands in for providers other than the bank.
+    pub(crate) provider: Mutex<Option<Provider>>,
+    /// What receivers answer, by URL; 200 when nothing is said.
+    pub(crate) statuses: Mutex<BTreeMap<String, Vec<u16>>>,
+    pub(crate) received: Mutex<Vec<Received>>,
+    /// After so many more webhooks the machine stops dead; never, when it is below 0.
+    pub(crate) posts_left: AtomicI64,
+    /// The same for calls to the bank.
+    pub(crate) calls_left: AtomicI64,
+    pub(crate) stopped: tokio::sync::Notify,
+}
+
+impl FakeHttp {
+    pub(crate) fn new(
+        book: &Arc<Book>,
+        clock: &Arc<FakeClock>,
+        statuses: BTreeMap<String, Vec<u16>>,
+    ) -> Arc<Self> {
+        Arc::new(Self {
+            book: Arc::clone(book),
+            clock: Arc::clone(clock),
+            wire: Mutex::default(),
+            calls: AtomicU64::new(0),
+            provider: Mutex::default(),
+            statuses: Mutex::new(statuses),
+            received: Mutex::default(),
+            posts_left: AtomicI64::new(-1),
+            calls_left: AtomicI64::new(-1),
+            stopped: tokio::sync::Notify::new(),
+        })
+    }
+
+    /// Never returns when nothing is left.
+    async fn die_at_the_end(&self, left: &AtomicI64) {
+        if left.fetch_sub(1, Ordering::SeqCst) == 0 {
+            self.stopped.notify_one();
+            std::future::pending::<()>().await;
+        }
+    }
+}
+
+/// Answers what is sent to a provider.
+pub(crate) type Provider =
+    Box<dyn FnMut(&http::Request<Bytes>) -> Result<http::Response<Bytes>, CallError> + Send>;
+
+type Later<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+impl Http for FakeHttp {
+    fn call(
+        &self,
+        request: http::Request<Bytes>,
+        _: i64,
+    ) -> Later<'_, Result<http::Response<Bytes>, CallError>> {
+        Box::pin(async move {
+            self.calls.fetch_add(1, Ordering::SeqCst);
+            let wire = self.wire.lock().unwrap().pop();
+            if wire == Some(Wire::Unreachable) {
+                return Err(CallError::NotSent);
+            }
+            if wire == Some(Wire::LoseCall) {
+                return Err(CallError::NoAnswer);
+            }
+            if request.uri().host() != Some(kassa_processors::simulator::HOST) {
+                let mut provider = self.provider.lock().unwrap();
+                let provider =
+                    provider.as_mut().unwrap_or_else(|| panic!("nobody stands in for {request:?}"));
+                return provider(&request);
+            }
+            let reply = kassa_bank::handle(&self.book, &request, self.clock.now()).unwrap();
+            self.die_at_the_end(&self.calls_left).await;
+            if reply.lost || wire == Some(Wire::LoseAnswer) {
+                Err(CallError::NoAnswer)
+            } else {
+                Ok(reply.response)
+            }
+        })
+    }
+
+    fn post(&self, request: http::Request<Bytes>) -> Later<'_, Posted> {
+        Box::pin(async move {
+            self.die_at_the_end(&self.posts_left).await;
+            let url = request.uri().to_string();
+            let text = |value: &http::HeaderValue| value.to_str().unwrap().to_owned();
+            let headers =
+                request.headers().iter().map(|(name, value)| (name.to_string(), text(value))).collect();
+            let body = String::from_utf8(request.body().to_vec()).unwrap();
+            self.received.lock().unwrap().push(Received {
+                url: url.clone(),
+                headers,
+                body,
+                at: self.clock.now(),
+            });
+            let status = match self.statuses.lock().unwrap().get_mut(&url) {
+                Some(statuses) if statuses.len() > 1 => statuses.remove(0),
+                Some(statuses) => statuses[0],
+                None => 200,
+            };
+            if status == 0 {
+                return Err("no connection".to_owned());
+            }
+            if status == HANGS {
+                std::future::pending::<()>().await;
+            }
+            Ok(http::Response::builder().status(status).body(Bytes::from("noted")).unwrap())
+        })
+    }
+
+    fn vet<'a>(&'a self, url: &'a str) -> Later<'a, Result<(), String>> {
+        Box::pin(async move {
+            if url.contains("rebound.example") {
+                Err("must lead to a public host".to_owned())
+            } else {
+                Ok(())
+            }
+        })
+    }
+}

@@ -1,0 +1,60 @@
+//! Where the rows of a test's shop are.
+
+use kassa_cluster::{Scratch, Template};
+use kassa_store::{Database, Store};
+use std::path::PathBuf;
+use tokio::sync::OnceCell;
+
+/// Where the rows of a shop are: in a file of its folder, or in a database of its own at a PostgreSQL server, as this
+/// run of the tests wants it.
+pub(crate) enum Rows {
+    File(PathBuf),
+    Scratch(Scratch),
+}
+
+impl Rows {
+    pub(crate) async fn in_folder(folder: &std::path::Path) -> Self {
+        if !kassa_cluster::is_wanted() {
+            return Self::File(folder.join("kassa.db"));
+        }
+        // Making the tables anew for each shop would take longer than most tests.
+        static TABLES: OnceCell<Template> = OnceCell::const_new();
+        let template = async {
+            let scratch = Scratch::make();
+            drop(Store::open(&Database::new(scratch.url())).await.unwrap());
+            scratch.freeze()
+        };
+        Self::Scratch(Scratch::like(TABLES.get_or_init(|| template).await))
+    }
+
+    /// The address of the database.
+    pub(crate) fn url(&self) -> String {
+        match self {
+            Self::File(path) => format!("sqlite:{}", path.display()),
+            Self::Scratch(scratch) => scratch.url().to_owned(),
+        }
+    }
+
+    /// Runs statements past the store, as another program would.
+    pub(crate) async fn execute(&self, sql: &str) {
+        match self {
+            Self::File(path) => rusqlite::Connection::open(path).unwrap().execute_batch(sql).unwrap(),
+            Self::Scratch(scratch) => scratch.connect().await.batch_execute(sql).await.unwrap(),
+        }
+    }
+
+    /// The text in the first column of each row that a statement finds.
+    pub(crate) async fn texts(&self, sql: &str) -> Vec<String> {
+        match self {
+            Self::File(path) => {
+                let file = rusqlite::Connection::open(path).unwrap();
+                let mut statement = file.prepare(sql).unwrap();
+                statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+            }
+            Self::Scratch(scratch) => {
+                let found = scratch.connect().await.query(sql, &[]).await.unwrap();
+                found.iter().map(|row| row.get(0)).collect()
+            }
+        }
+    }
+}
