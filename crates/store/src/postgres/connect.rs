@@ -36,6 +36,10 @@ pub(super) fn pool(database: &Database) -> Result<(Pool, Door), StoreError> {
         StoreError::Failed(format!("the address of the database: {}", whole(&problem)))
     };
     let mut config: Config = url.parse().map_err(wrong)?;
+    if config.get_hosts().is_empty() && config.get_hostaddrs().is_empty() {
+        let text = "the address of the database names no host; write postgres://USER@HOST/NAME";
+        return Err(StoreError::Failed(text.to_owned()));
+    }
     config.application_name("kassa").connect_timeout(CONNECT).keepalives_idle(Duration::from_secs(10));
     // Decisions are made on what the primary says. A replica is behind, and one that takes over shows itself.
     config.target_session_attrs(TargetSessionAttrs::ReadWrite);

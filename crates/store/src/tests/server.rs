@@ -235,6 +235,7 @@ async fn a_server_that_does_not_keep_what_it_is_told_is_refused() {
     refused(url, "newer than this binary").await;
     refused("postgres://kassa@127.0.0.1:1/x".to_owned(), "Connection refused").await;
     refused("postgres://kassa@127.0.0.1/x?what=1".to_owned(), "what").await;
+    refused("postgres://".to_owned(), "names no host").await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
