@@ -29,17 +29,8 @@ const FLOORS: [(&str, &[&str]); 6] = [
 
 /// The crates that only turn data into data, and the libraries that would change that.
 const PURE: [&str; 4] = ["domain", "processors", "dialects", "pages"];
-const WORLDLY: [&str; 9] = [
-    "tokio",
-    "hyper",
-    "hyper-util",
-    "hyper-rustls",
-    "axum",
-    "reqwest",
-    "rusqlite",
-    "tokio-postgres",
-    "getrandom",
-];
+const WORLDLY: [&str; 9] =
+    ["tokio", "hyper", "hyper-util", "hyper-rustls", "axum", "reqwest", "rusqlite", "tokio-postgres", "rand"];
 
 /// A source file, with its path from the root.
 struct File {

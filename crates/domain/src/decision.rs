@@ -297,6 +297,8 @@ pub enum Change {
     Postpone(Lease, Timestamp),
     /// Remember how far the payments of an account have been looked for.
     MoveCursor(Scope, AccountId, State),
+    /// Change nothing, and only if no test clock is set.
+    Unclocked(Scope),
     /// Store the answer to an idempotency key.
     Remember(Remembered),
 }

@@ -42,6 +42,8 @@ pub struct Remembered {
     pub usage: Use,
     /// The UTC days under which it is stored.
     pub days: Vec<i64>,
+    /// It is stored only when nothing is stored under this day.
+    pub unless: Option<i64>,
     /// The answer, sealed.
     pub answer: Vec<u8>,
 }
@@ -84,6 +86,13 @@ pub fn days_to_store(now: Timestamp) -> Vec<i64> {
     days
 }
 
+/// The day that is searched and not stored under, so that storing must look there itself.
+#[must_use]
+pub fn day_to_check(now: Timestamp) -> Option<i64> {
+    let stored = days_to_store(now);
+    days_to_search(now).into_iter().find(|day| !stored.contains(day))
+}
+
 /// Rows of days before this one can be dropped.
 #[must_use]
 pub fn first_day_to_keep(now: Timestamp) -> i64 {
@@ -115,7 +124,8 @@ mod tests {
 
     #[test]
     fn verdicts() {
-        let stored = |of: Use| Some(Remembered { usage: of, days: vec![1], answer: b"answer".to_vec() });
+        let stored =
+            |of: Use| Some(Remembered { usage: of, days: vec![1], unless: None, answer: b"answer".to_vec() });
         let table = [
             (None, Verdict::Fresh),
             (stored(usage("k", "{}")), Verdict::Replay(b"answer".to_vec())),
@@ -140,6 +150,17 @@ mod tests {
                 assert!(written.iter().any(|day| searched.contains(day)), "{start} + {later}");
                 assert!(written.iter().any(|day| *day >= first_day_to_keep(Timestamp(start + later))));
             }
+        }
+    }
+
+    #[test]
+    fn storing_meets_whatever_searching_would_find() {
+        for now in [0, 1, 30 * SECOND, MINUTE, 12 * HOUR, DAY - MINUTE, DAY - 1, DAY].map(Timestamp) {
+            let mut met = days_to_store(now);
+            met.extend(day_to_check(now));
+            assert!(days_to_search(now).iter().all(|day| met.contains(day)), "{now:?}");
+            // A day that is not searched must not be checked: what is met there would be found by nobody.
+            assert!(day_to_check(now).is_none_or(|day| days_to_search(now).contains(&day)));
         }
     }
 

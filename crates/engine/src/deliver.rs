@@ -17,7 +17,7 @@ use std::sync::atomic::Ordering::Relaxed;
 use tokio::task::JoinSet;
 
 /// So many events get their places in one commit.
-const EVENTS_AT_ONCE: i64 = 256;
+const EVENTS_AT_ONCE: i64 = 128;
 /// So many requests are in flight to one endpoint.
 const IN_FLIGHT: i64 = 32;
 /// So many while it fails: enough to notice that it is back, not enough to keep it down.
@@ -72,7 +72,7 @@ impl Engine {
         }
         let command = Command::FanOut { last, events: rendered };
         let cause = Cause::default();
-        let time = self.time(scope).await?;
+        let time = self.time_to_decide(scope, false).await?;
         let decided = decide(&command, &Default::default(), &self.given(scope, time, &cause));
         let mut changes = decided.map(|decision| decision.changes).unwrap_or_default();
         self.call_turner(scope, time, &mut changes);

@@ -9,7 +9,9 @@ mod deliver;
 mod drive;
 mod hear;
 mod holes;
+mod known;
 mod load;
+mod once;
 mod query;
 mod receipt;
 mod reconcile;
@@ -38,7 +40,7 @@ use kassa_domain::merchant::{Merchant, spare_secret_purpose};
 use kassa_domain::processor::Processor;
 use kassa_domain::{Chance, Secret, Timestamp};
 use kassa_store::Store;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicI64, AtomicU64};
 use std::sync::{Arc, Mutex};
 use tokio::sync::Notify;
@@ -112,8 +114,10 @@ pub struct Engine {
     wake_outside: Notify,
     /// The latest moment that was given to a decision under a test clock.
     latest: AtomicI64,
-    /// Idempotency keys that are being worked on in this process.
-    in_flight: Mutex<BTreeSet<(Scope, [u8; 32])>>,
+    /// Idempotency keys that this process works on or has seen lately.
+    once: once::Once,
+    /// What changes seldom, known for a moment.
+    known: known::Known,
     /// Conversations with processors that no request waits for, by whose payments they are about.
     conversations: Mutex<BTreeMap<Scope, JoinSet<()>>>,
     /// What happened since the start.
@@ -134,7 +138,8 @@ impl Engine {
             wake_inside: Notify::new(),
             wake_outside: Notify::new(),
             latest: AtomicI64::new(0),
-            in_flight: Mutex::default(),
+            once: once::Once::default(),
+            known: known::Known::default(),
             conversations: Mutex::default(),
             counters: Counters::default(),
         })

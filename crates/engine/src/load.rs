@@ -20,8 +20,14 @@ pub(crate) const ALL: i64 = i64::MAX;
 
 impl Engine {
     /// `again` is true when an earlier commit of the same command met a conflict.
-    pub(crate) async fn load(&self, scope: Scope, command: &Command, again: bool) -> Result<Loaded, Fault> {
-        let mut loaded = Loaded::default();
+    pub(crate) async fn load(
+        &self,
+        scope: Scope,
+        command: &Command,
+        again: bool,
+    ) -> Result<Box<Loaded>, Fault> {
+        // On the heap: it has room for everything that any command looks at.
+        let mut loaded = Box::<Loaded>::default();
         let command = match command {
             Command::Heard { told, .. } => told,
             plain => plain,
@@ -32,7 +38,7 @@ impl Engine {
             | Command::LapseSession(_)
             | Command::Choose(..)
             | Command::CreatePayment(_)
-            | Command::Pay(_) => self.load_for_session(scope, command, &mut loaded).await?,
+            | Command::Pay(_) => Box::pin(self.load_for_session(scope, command, &mut loaded)).await?,
             Command::Prepare(_)
             | Command::Prepared { .. }
             | Command::Reroute(_)
@@ -48,14 +54,14 @@ impl Engine {
             | Command::CreateAccount(_)
             | Command::UpdateAccount { .. }
             | Command::Park(_)
-            | Command::ReportDifference(_) => self.load_money(scope, command, &mut loaded).await?,
+            | Command::ReportDifference(_) => Box::pin(self.load_money(scope, command, &mut loaded)).await?,
             Command::Settle { .. }
             | Command::Show { .. }
             | Command::Answer(_)
             | Command::Abandon(_)
             | Command::Advance { .. }
-            | Command::Wait { .. } => self.load_for_attempt(scope, command, &mut loaded).await?,
-            _ => self.load_other(scope, command, again, &mut loaded).await?,
+            | Command::Wait { .. } => Box::pin(self.load_for_attempt(scope, command, &mut loaded)).await?,
+            _ => Box::pin(self.load_other(scope, command, again, &mut loaded)).await?,
         }
         Ok(loaded)
     }
@@ -240,13 +246,13 @@ impl Engine {
                 loaded.dispute = store.dispute_called(scope, attempt, &news.reference).await?;
             }
             Command::CreateAccount(new) => {
-                self.load_accounts(scope, loaded).await?;
+                loaded.accounts = Some(store.accounts(scope).await?);
                 self.load_strangers(scope, loaded).await?;
                 loaded.settings_problem = self.vet_settings(scope, &new.processor, None, &new.patch)?;
             }
             Command::UpdateAccount { account, patch, .. } => {
                 loaded.account = store.account(scope, account).await?;
-                self.load_accounts(scope, loaded).await?;
+                loaded.accounts = Some(store.accounts(scope).await?);
                 self.load_strangers(scope, loaded).await?;
                 if let Some(account) = &loaded.account {
                     let processor = account.processor.clone();

@@ -28,6 +28,7 @@ use kassa_domain::time::SECOND;
 use kassa_domain::token;
 use kassa_domain::{Answer, Loaded, Query, Refusal, Secret, Timestamp};
 use kassa_store::StoreError;
+use std::sync::Arc;
 
 pub use recurring::{InvoiceView, LinkView, PortalView};
 
@@ -39,7 +40,7 @@ pub struct View {
     /// Its latest attempt.
     pub current: Option<Attempt>,
     /// The merchant.
-    pub merchant: Option<Merchant>,
+    pub merchant: Option<Arc<Merchant>>,
     /// The customer, where the page asks for what may be known of one.
     pub customer: Option<Customer>,
     /// The invoice that the session pays.
@@ -65,14 +66,14 @@ impl Engine {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn authenticate(&self, key: &str) -> Result<Option<KeyRecord>, Fault> {
+    pub async fn authenticate(&self, key: &str) -> Result<Option<Arc<KeyRecord>>, Fault> {
         let found = if token::has_form(key) {
             match token::read(key, self.wall(), &self.parts.vault.derive(token::PURPOSE)) {
-                Some(id) => self.store().key(&id).await?,
+                Some(id) => self.store().key(&id).await?.map(Arc::new),
                 None => None,
             }
         } else {
-            self.store().key_by_hash(&key_hash(key)).await?
+            self.known_key(key_hash(key)).await?
         };
         Ok(found.filter(|key| key_is_valid(key, self.wall())))
     }
@@ -129,7 +130,7 @@ impl Engine {
             }
             _ => None,
         };
-        let merchant = self.store().merchant(scope.merchant).await?;
+        let merchant = self.known_merchant(scope.merchant).await?;
         let paid_elsewhere = match &session.body.exclusive_key {
             Some(key) => {
                 let claim = self.store().claim(scope, key).await?;

@@ -1,6 +1,7 @@
 //! Running commands: load, decide, commit, and again when somebody was faster.
 
 use crate::Engine;
+use crate::once::InFlight;
 use crate::time::Time;
 use bytes::Bytes;
 use kassa_domain::attempt::Attempt;
@@ -19,6 +20,9 @@ use std::time::Duration;
 const TRIES: usize = 20;
 /// After so many rounds it waits a little before each.
 const PATIENT_AFTER: usize = 3;
+
+/// Marks the status of a stored answer whose body is packed. Answers of older binaries are not.
+const PACKED: u16 = 0x8000;
 
 /// Our fault, or our store's.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -103,7 +107,7 @@ impl Engine {
             return Ok(Ran::fresh(render(Err(&Refusal::KeyInFlight)), None));
         };
         for round in 0..TRIES {
-            if let Some(ran) = self.run_once(asked, usage, command, render).await? {
+            if let Some(ran) = self.run_once(asked, usage, command, render, round).await? {
                 return Ok(ran);
             }
             self.step_aside(round).await;
@@ -111,7 +115,8 @@ impl Engine {
         Err(StoreError::Conflict.into())
     }
 
-    /// One round under an idempotency key. The answer is rendered before the commit and stored in it.
+    /// One round under an idempotency key. The answer is rendered before the commit and stored in it. A key is nearly
+    /// always new, so it is not looked up first: where it is not, the commit is a conflict, and the next round looks.
     /// `None`: a conflict.
     async fn run_once(
         &self,
@@ -119,41 +124,60 @@ impl Engine {
         usage: &Use,
         command: &Command,
         render: Render<'_>,
+        round: usize,
     ) -> Result<Option<Ran>, Fault> {
-        let time = self.time(asked.scope).await?;
-        let stored = self.store().remembered(usage, idempotency::days_to_search(time.now)).await?;
-        match idempotency::judge(usage, stored) {
-            Verdict::Fresh => {}
-            Verdict::Replay(sealed) => return self.replay(usage, &sealed).map(Some),
-            Verdict::Mismatch => {
-                return Ok(Some(Ran::fresh(render(Err(&Refusal::KeyReused)), None)));
-            }
+        let time = self.time_to_decide(asked.scope, round > 0).await?;
+        let looked = round > 0 || self.once.is_known(usage);
+        if looked && let Some(ran) = self.answered(usage, time.now, render).await? {
+            return Ok(Some(ran));
         }
-        let loaded = Box::pin(self.load(asked.scope, command, false)).await?;
+        let loaded = self.load(asked.scope, command, false).await?;
         let decided = decide(command, &loaded, &self.given(asked.scope, time, &asked.cause));
+        drop(loaded);
         let response = render(decided.as_ref().map(|decision| &decision.answer));
         // What was refused for its values was never begun: the corrected request may carry the same key.
         let begun = !matches!(&decided, Err(Refusal::Invalid { .. } | Refusal::NoSuch { .. }));
         let ran = Ran::fresh(response, decided.as_ref().ok().map(|decision| &decision.answer));
-        let mut changes = decided.map(|decision| decision.changes).unwrap_or_default();
-        self.call_turner(asked.scope, time, &mut changes);
-        if begun {
-            changes.push(Change::Remember(Remembered {
-                usage: usage.clone(),
-                days: idempotency::days_to_store(time.now),
-                answer: self.seal_response(usage, &ran.response),
-            }));
+        if !begun {
+            // Nothing is committed that would find out that the key is used.
+            let earlier = if looked { None } else { self.answered(usage, time.now, render).await? };
+            return Ok(Some(earlier.unwrap_or(ran)));
         }
+        let mut changes = decided.map(|decision| decision.changes).unwrap_or_default();
+        changes.push(Change::Remember(Remembered {
+            usage: usage.clone(),
+            days: idempotency::days_to_store(time.now),
+            unless: idempotency::day_to_check(time.now),
+            answer: self.seal_response(usage, &ran.response),
+        }));
+        self.call_turner(asked.scope, time, &mut changes);
         match self.commit(&changes).await {
-            Ok(()) => Ok(Some(ran)),
+            Ok(()) => {
+                self.once.know(usage);
+                Ok(Some(ran))
+            }
             Err(StoreError::Conflict) => Ok(None),
             Err(problem) => Err(problem.into()),
         }
     }
 
+    /// The answer to an earlier request with the same key, if there was one.
+    async fn answered(&self, usage: &Use, now: Timestamp, render: Render<'_>) -> Result<Option<Ran>, Fault> {
+        let stored = self.store().remembered(usage, idempotency::days_to_search(now)).await?;
+        if stored.is_some() {
+            self.once.know(usage);
+        }
+        match idempotency::judge(usage, stored) {
+            Verdict::Fresh => Ok(None),
+            Verdict::Replay(sealed) => self.replay(usage, &sealed).map(Some),
+            Verdict::Mismatch => Ok(Some(Ran::fresh(render(Err(&Refusal::KeyReused)), None))),
+        }
+    }
+
+    /// The status and the body, packed and sealed. Packed, most answers are small enough to lie beside their key.
     fn seal_response(&self, usage: &Use, response: &http::Response<Bytes>) -> Vec<u8> {
-        let mut plain = response.status().as_u16().to_be_bytes().to_vec();
-        plain.extend_from_slice(response.body());
+        let mut plain = (response.status().as_u16() | PACKED).to_be_bytes().to_vec();
+        plain.extend(lz4_flex::compress_prepend_size(response.body()));
         self.parts.vault.seal_bytes(&purpose(usage), &plain, self.chance())
     }
 
@@ -161,9 +185,13 @@ impl Engine {
         let unreadable = || Fault::Broken("a stored answer cannot be read with this key file".to_owned());
         let plain = self.parts.vault.open_bytes(&purpose(usage), sealed).ok_or_else(unreadable)?;
         let (status, body) = plain.split_first_chunk::<2>().ok_or_else(unreadable)?;
-        let mut response = http::Response::new(Bytes::copy_from_slice(body));
-        *response.status_mut() =
-            http::StatusCode::from_u16(u16::from_be_bytes(*status)).map_err(|_| unreadable())?;
+        let status = u16::from_be_bytes(*status);
+        let body = match status & PACKED {
+            0 => body.to_vec(),
+            _ => lz4_flex::decompress_size_prepended(body).map_err(|_| unreadable())?,
+        };
+        let mut response = http::Response::new(Bytes::from(body));
+        *response.status_mut() = http::StatusCode::from_u16(status & !PACKED).map_err(|_| unreadable())?;
         let json = http::HeaderValue::from_static("application/json");
         response.headers_mut().insert(http::header::CONTENT_TYPE, json);
         Ok(Ran { response, replayed: true, started: None, refund: None })
@@ -190,8 +218,8 @@ impl Engine {
         after: &After,
     ) -> Result<Result<Answer, Refusal>, Fault> {
         for round in 0..TRIES {
-            let time = self.time(scope).await?;
-            let loaded = Box::pin(self.load(scope, command, round > 0)).await?;
+            let time = self.time_to_decide(scope, round > 0).await?;
+            let loaded = self.load(scope, command, round > 0).await?;
             let decision = match decide(command, &loaded, &self.given(scope, time, cause)) {
                 Ok(decision) => decision,
                 Err(refusal) => return Ok(Err(refusal)),
@@ -221,7 +249,7 @@ impl Engine {
     }
 
     pub(crate) fn given<'a>(&'a self, scope: Scope, time: Time, cause: &'a Cause) -> Given<'a> {
-        let Time { now, wall, turned } = time;
+        let Time { now, wall, turned, .. } = time;
         let wall = if turned { self.moment(wall) } else { wall };
         Given {
             scope,
@@ -246,6 +274,7 @@ impl Engine {
     /// Commits, and wakes the worker when there is something for it.
     pub(crate) async fn commit(&self, changes: &[Change]) -> Result<(), StoreError> {
         self.store().commit(changes).await?;
+        self.known.forget(changes);
         let soon = self.wall().plus(SECOND);
         for change in changes {
             match change {
@@ -261,31 +290,5 @@ impl Engine {
 }
 
 fn purpose(usage: &Use) -> String {
-    format!(
-        "answers/{}/{}",
-        usage.scope.text(),
-        usage.hash.iter().map(|byte| format!("{byte:02x}")).collect::<String>()
-    )
-}
-
-/// A place in the set of keys that are being worked on; given back when it is dropped.
-struct InFlight<'a> {
-    engine: &'a Engine,
-    entry: (Scope, [u8; 32]),
-}
-
-impl<'a> InFlight<'a> {
-    fn enter(engine: &'a Engine, usage: &Use) -> Option<Self> {
-        let entry = (usage.scope, usage.hash);
-        let fresh = engine.in_flight.lock().is_ok_and(|mut set| set.insert(entry));
-        fresh.then_some(Self { engine, entry })
-    }
-}
-
-impl Drop for InFlight<'_> {
-    fn drop(&mut self) {
-        if let Ok(mut set) = self.engine.in_flight.lock() {
-            set.remove(&self.entry);
-        }
-    }
+    format!("answers/{}/{}", usage.scope.text(), hex::encode(usage.hash))
 }

@@ -25,7 +25,7 @@ impl Engine {
         };
         let no_keys = || Fault::Broken(format!("no keys for processor {}", attempt.processor));
         let keys = self.keys(scope, &attempt.processor, attempt.account.as_ref()).await?;
-        let merchant = self.store().merchant(scope.merchant).await?;
+        let merchant = self.known_merchant(scope.merchant).await?;
         let page_url = format!("{}/checkout/{}", self.parts.public_url, attempt.session);
         Ok(Talk {
             processor,
@@ -33,7 +33,7 @@ impl Engine {
             site: Site {
                 return_url: format!("{page_url}/return/{}", attempt.id),
                 page_url,
-                merchant: merchant.map(|merchant| merchant.body.name).unwrap_or_default(),
+                merchant: merchant.map(|merchant| merchant.body.name.clone()).unwrap_or_default(),
             },
         })
     }
@@ -122,13 +122,13 @@ impl Engine {
     pub async fn sources(&self, session: &Session, current: Option<&Attempt>) -> Result<Sources, Fault> {
         let at = current.and_then(|current| current.account.as_ref());
         let (mut all, mut forms) = (Sources::default(), vec![]);
-        for account in self.store().accounts(session.scope).await? {
+        for account in self.known_accounts(session.scope).await?.iter() {
             let Some(adapter) = self.processor(&account.processor) else { continue };
             let is_at = Some(&account.id) == at;
             if !is_at && account.status != AccountStatus::Enabled {
                 continue;
             }
-            let sources = adapter.sources(&public_part(&account, adapter.profile()));
+            let sources = adapter.sources(&public_part(account, adapter.profile()));
             forms.extend(sources.forms.iter().cloned());
             if is_at {
                 all = sources;
@@ -145,7 +145,7 @@ impl Engine {
         scope: Scope,
         loaded: &mut Loaded,
     ) -> Result<(), kassa_store::StoreError> {
-        loaded.accounts = Some(self.store().accounts(scope).await?);
+        loaded.accounts = Some(self.known_accounts(scope).await?.to_vec());
         Ok(())
     }
 }

@@ -22,6 +22,8 @@ pub(crate) struct Time {
     pub(crate) wall: Timestamp,
     /// Whether a test clock is set.
     pub(crate) turned: bool,
+    /// Whether it was only assumed that none is set.
+    pub(crate) assumed: bool,
 }
 
 impl Engine {
@@ -29,7 +31,17 @@ impl Engine {
         let wall = self.wall();
         let clock = self.clock(scope).await?;
         let (now, turned) = clock.map_or((wall, false), |clock| (clock.at, true));
-        Ok(Time { now, wall, turned })
+        Ok(Time { now, wall, turned, assumed: false })
+    }
+
+    /// What time it is for a decision whose changes go through [`Engine::call_turner`]. Where no test clock was set a
+    /// moment ago, none is looked for on a shared database: the commit would be a conflict, and then one is.
+    pub(crate) async fn time_to_decide(&self, scope: Scope, again: bool) -> Result<Time, StoreError> {
+        if again || !self.known.is_clockless(scope) {
+            return self.time(scope).await;
+        }
+        let wall = self.wall();
+        Ok(Time { now: wall, wall, turned: false, assumed: true })
     }
 
     /// What time it is for a merchant.
@@ -43,12 +55,16 @@ impl Engine {
     /// Read for each command: it costs a look into a tiny table, and several nodes may share the database.
     pub(crate) async fn clock(&self, scope: Scope) -> Result<Option<TestClock>, StoreError> {
         match scope.mode {
-            Mode::Test => self.store().clock(scope).await,
+            Mode::Test => {
+                let load = self.store().clock(scope);
+                if self.store().calls().is_some() { self.known.clock(scope, load).await } else { load.await }
+            }
             Mode::Live => Ok(None),
         }
     }
 
     /// Where a test clock is set, nobody leases the jobs that a commit has planned: whoever turns the clock is called.
+    /// Where it was assumed that none is set, the commit finds out.
     pub(crate) fn call_turner(&self, scope: Scope, time: Time, changes: &mut Vec<Change>) {
         let plans = |change: &Change| {
             matches!(
@@ -56,6 +72,9 @@ impl Engine {
                 Change::Schedule(job) | Change::Wake(job) if !job.kind.is_real_time()
             ) || matches!(change, Change::Emit(_))
         };
+        if time.assumed && !changes.is_empty() {
+            changes.push(Change::Unclocked(scope));
+        }
         if time.turned && changes.iter().any(plans) {
             changes.push(Change::Wake(Job {
                 scope,

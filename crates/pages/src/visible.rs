@@ -4,11 +4,12 @@
 
 use std::fmt::Write as _;
 
+/// So many bytes are looked at together: as many as a machine compares at once.
+const AT_ONCE: usize = 32;
+
 /// Replaces every such character by a readable mark such as `\u{202e}`.
 pub(crate) fn visible(html: String) -> String {
-    // Nearly every character is plain, and that is quickly seen.
-    let plain = |character| matches!(character, ' '..='~' | '\t' | '\n' | '\r');
-    if html.chars().all(|character| plain(character) || !is_deceptive(character)) {
+    if !has_deceptive(&html) {
         return html;
     }
     let mut shown = String::with_capacity(html.len().saturating_add(64));
@@ -21,6 +22,19 @@ pub(crate) fn visible(html: String) -> String {
         }
     }
     shown
+}
+
+/// Nearly every byte is a plain one, and that is quickly seen. Where one is not, its character is looked at.
+fn has_deceptive(html: &str) -> bool {
+    let plain = |byte: &u8| matches!(byte, b' '..=b'~' | b'\t' | b'\n' | b'\r');
+    html.as_bytes().chunks(AT_ONCE).enumerate().any(|(number, chunk)| {
+        if chunk.iter().fold(true, |all, byte| all & plain(byte)) {
+            return false;
+        }
+        // The bytes inside of a character belong to the one that begins it, which may lie in the chunk before.
+        let places = (number * AT_ONCE)..(number * AT_ONCE + chunk.len());
+        places.filter_map(|place| html.get(place..)?.chars().next()).any(is_deceptive)
+    })
 }
 
 fn is_deceptive(character: char) -> bool {
@@ -47,6 +61,16 @@ mod tests {
         for code in (0x202a..=0x202e).chain(0x2066..=0x2069).chain(0x200b..=0x200f).chain([0xfeff, 0x2060]) {
             let character = char::from_u32(code).unwrap();
             assert_eq!(visible(format!("a{character}b")), format!("a\\u{{{code:x}}}b"));
+        }
+    }
+
+    #[test]
+    fn a_deceptive_character_is_found_wherever_it_stands() {
+        for before in 0..3 * super::AT_ONCE {
+            for character in ['\u{202e}', '\u{7f}', '\u{85}', '\u{e0041}', '\0'] {
+                let text = format!("{}{character}{}", "é".repeat(before), "x".repeat(before));
+                assert_eq!(visible(text).chars().filter(|it| *it == character).count(), 0, "{before}");
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 
 use kassa_domain::{Chance, Timestamp};
 use kassa_engine::Clock;
+use rand::Rng;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// The machine's clock.
@@ -16,7 +17,8 @@ impl Clock for SystemClock {
     }
 }
 
-/// The operating system's randomness.
+/// Randomness that nobody can guess: a generator of each thread, which the operating system seeds, and seeds again
+/// every few thousand draws. Asking the system for each id would take as long as the rest of making one.
 #[derive(Debug)]
 pub struct SystemChance;
 
@@ -26,10 +28,6 @@ impl Chance for SystemChance {
         reason = "this is the one place that asks the machine for randomness"
     )]
     fn fill(&self, bytes: &mut [u8]) {
-        if let Err(problem) = getrandom::fill(bytes) {
-            // Without randomness every id and secret would be guessable; there is no going on.
-            tracing::error!(%problem, "the operating system gives no randomness; stopping");
-            std::process::exit(71);
-        }
+        rand::rng().fill_bytes(bytes);
     }
 }

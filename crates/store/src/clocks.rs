@@ -23,8 +23,15 @@ const LET_GO: &str = "update jobs set lane = lane - 10 where merchant = $1 and l
 const NEXT_HELD: &str = "select merchant, live, kind, subject, due_at, version, token from jobs \
 where merchant = $1 and live = $2 and lane >= 10 order by due_at, kind, subject limit 1";
 
+/// Finds a clock in a commit that was decided as if there was none.
+const MEET: &str = "update clocks set version = version where merchant = $1 and live = $2";
+/// Whether there is any.
+pub(crate) const ANY: &str = "select 1 from clocks limit 1";
+
 #[cfg(test)]
-pub(crate) const ALL: &[&str] = &[INSERT, UPDATE, DELETE, FIND, HOLD, LET_GO, NEXT_HELD];
+pub(crate) const ALL: &[&str] = &[INSERT, UPDATE, DELETE, MEET, FIND, HOLD, LET_GO, NEXT_HELD];
+#[cfg(test)]
+pub(crate) const ACROSS: &[&str] = &[ANY];
 
 pub(crate) fn insert(clock: &TestClock) -> [Statement; 2] {
     let values = scoped![
@@ -62,12 +69,20 @@ fn read(row: &Row<'_>) -> Result<TestClock, StoreError> {
     })
 }
 
+/// Fails as a conflict where a clock is set.
+pub(crate) fn meet(scope: Scope) -> Statement {
+    Statement::none(MEET, scoped![scope])
+}
+
 impl Store {
     /// The merchant's test clock, if it is set.
     ///
     /// # Errors
     /// When the database does not answer.
     pub async fn clock(&self, scope: Scope) -> Result<Option<TestClock>, StoreError> {
+        if !self.engine.may_have_clocks() {
+            return Ok(None);
+        }
         self.row(FIND, scoped![scope], read).await
     }
 

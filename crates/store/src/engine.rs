@@ -61,6 +61,15 @@ impl Engine {
         }
     }
 
+    /// Whether a test clock may be set for some merchant. Of a SQLite file one server sets all there are; at a
+    /// PostgreSQL server another node may set one at any time.
+    pub(crate) fn may_have_clocks(&self) -> bool {
+        match self {
+            Self::Sqlite(engine) => engine.has_clocks(),
+            Self::Postgres(_) => true,
+        }
+    }
+
     /// What SQLite says of its file. A PostgreSQL server looks after its own.
     pub(crate) fn inspect(&self) -> Result<Option<Vec<String>>, StoreError> {
         match self {

@@ -9,13 +9,13 @@ use kassa_domain::time::Timestamp;
 /// Where a test clock is set, what follows it goes to a lane that no worker leases from. The kinds that are named do
 /// not follow it.
 const SCHEDULE: &str = "insert into jobs (merchant, live, kind, subject, lane, due_at, ready_at, token, version) \
-values ($1, $2, $3, $4, case when $3 not in ('scan', 'sweep', 'turn_clock') and exists (select 1 from clocks \
-where merchant = $1 and live = $2) then $5 + 10 else $5 end, $6, $6, 0, 0) \
+values ($1, $2, $3, $4, case when $3 <> 'scan' and $3 <> 'sweep' and $3 <> 'turn_clock' \
+and exists (select 1 from clocks where merchant = $1 and live = $2) then $5 + 10 else $5 end, $6, $6, 0, 0) \
 on conflict (merchant, live, kind, subject) do update set due_at = excluded.due_at, \
 ready_at = case when jobs.token = 0 then excluded.due_at else jobs.ready_at end, version = jobs.version + 1";
 const WAKE: &str = "insert into jobs (merchant, live, kind, subject, lane, due_at, ready_at, token, version) \
-values ($1, $2, $3, $4, case when $3 not in ('scan', 'sweep', 'turn_clock') and exists (select 1 from clocks \
-where merchant = $1 and live = $2) then $5 + 10 else $5 end, $6, $6, 0, 0) \
+values ($1, $2, $3, $4, case when $3 <> 'scan' and $3 <> 'sweep' and $3 <> 'turn_clock' \
+and exists (select 1 from clocks where merchant = $1 and live = $2) then $5 + 10 else $5 end, $6, $6, 0, 0) \
 on conflict (merchant, live, kind, subject) do update set \
 due_at = case when excluded.due_at < jobs.due_at then excluded.due_at else jobs.due_at end, \
 ready_at = case when jobs.token = 0 and excluded.due_at < jobs.ready_at then excluded.due_at else jobs.ready_at end, \

@@ -13,6 +13,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (4, "dialects", include_str!("../migrations/0004_dialects.sql")),
     (5, "money", include_str!("../migrations/0005_money.sql")),
     (6, "nodes", include_str!("../migrations/0006_nodes.sql")),
+    (7, "checks", include_str!("../migrations/0007_checks.sql")),
 ];
 
 pub(crate) const CREATE: &str = "create table if not exists migrations (

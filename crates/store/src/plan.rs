@@ -85,6 +85,7 @@ fn statements(changes: &[Change]) -> Result<Vec<Statement>, StoreError> {
             Change::MoveCursor(scope, account, cursor) => {
                 plan.push(accounts::move_cursor(*scope, account, cursor)?);
             }
+            Change::Unclocked(scope) => plan.push(clocks::meet(*scope)),
             Change::Remember(remembered) => plan.extend(answers::insert(remembered)),
         }
     }

@@ -6,6 +6,7 @@
 //! before has changed nothing, and whoever loses it after carries the same plan out once more, which waits for
 //! the first one to end and meets its rows where it came through.
 
+mod batch;
 mod call;
 mod connect;
 mod text;
@@ -31,7 +32,7 @@ const GROUP_MAX: usize = 64;
 /// At most so many plans wait; further ones wait for a place.
 const QUEUE_MAX: usize = 1024;
 /// So many transactions are under way at once. While some wait for the disk, others gather.
-const COMMITTERS: usize = 4;
+const COMMITTERS: usize = 3;
 /// How long it is tried again to read, or to commit, when the connection breaks: long enough for a standby to take
 /// over.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -96,9 +97,11 @@ impl Postgres {
         let calls = Calls::begin(door, pool.clone(), database.prepared).await?;
         let (queue, waiting) = mpsc::channel(QUEUE_MAX);
         let waiting = Arc::new(Mutex::new(waiting));
+        let texts = Arc::default();
         for _ in 0..COMMITTERS {
             let calls = calls.clone();
-            let committer = Committer { pool: pool.clone(), prepared: database.prepared, calls };
+            let texts = Arc::clone(&texts);
+            let committer = Committer { pool: pool.clone(), prepared: database.prepared, calls, texts };
             tokio::spawn(committer.work(Arc::clone(&waiting)));
         }
         Ok(Self { pool, prepared: database.prepared, queue, calls })
@@ -151,6 +154,7 @@ struct Committer {
     pool: Pool,
     prepared: bool,
     calls: Calls,
+    texts: Arc<batch::Texts>,
 }
 
 impl Committer {
@@ -168,7 +172,7 @@ impl Committer {
     /// One of a group that fails must not take its neighbours along: then each has a transaction of its own.
     async fn write_group(&self, group: Vec<Work>) {
         let (plans, replies): (Vec<Plan>, Vec<Reply>) = group.into_iter().unzip();
-        let together = self.carry_out(&plans).await;
+        let together = self.carry_out(&plans, true).await;
         if together.is_ok() {
             replies.into_iter().for_each(|reply| drop(reply.send(Ok(()))));
             return;
@@ -188,7 +192,7 @@ impl Committer {
         deadline: Instant,
     ) -> Result<(), StoreError> {
         loop {
-            let failure = match self.carry_out(std::slice::from_ref(plan)).await {
+            let failure = match self.carry_out(std::slice::from_ref(plan), false).await {
                 Ok(()) => return Ok(()),
                 // It came through, but whoever lost its answer did not wait until it is safe.
                 Err(failure) if in_doubt && failure.is_own => match self.wait_for_standbys().await {
@@ -215,10 +219,10 @@ impl Committer {
         Connection::take(&self.pool, self.prepared).await?.wait_for_standbys().await
     }
 
-    /// Carries plans out in one transaction.
-    async fn carry_out(&self, plans: &[Plan]) -> Result<(), Failure> {
+    /// Carries plans out in one transaction, statements of one text gathered into one or each by itself.
+    async fn carry_out(&self, plans: &[Plan], gathered: bool) -> Result<(), Failure> {
         let connection = Connection::take(&self.pool, self.prepared).await?;
-        if let Err(failure) = connection.send(plans).await {
+        if let Err(failure) = connection.send(plans, gathered, &self.texts).await {
             connection.roll_back().await;
             return Err(failure);
         }

@@ -5,6 +5,7 @@ mod discounts;
 mod migrated;
 mod recurring;
 mod server;
+mod spread;
 mod transfer;
 mod verify;
 
@@ -556,9 +557,12 @@ async fn stored_answers_are_found_by_day_and_swept() {
     let fresh = Fresh::new("answers").await;
     let store = &fresh.store;
     let usage = Use::of(SCOPE, "key", "POST", "/", b"{}");
-    let of = |days| Change::Remember(Remembered { usage: usage.clone(), days, answer: vec![1, 2] });
-    store.commit(&[of(vec![7, 8])]).await.unwrap();
-    assert_eq!(store.commit(&[of(vec![8])]).await, Err(StoreError::Conflict), "one of two twins wins");
+    let of = |days, unless| {
+        Change::Remember(Remembered { usage: usage.clone(), days, unless, answer: vec![1, 2] })
+    };
+    store.commit(&[of(vec![7, 8], None)]).await.unwrap();
+    assert_eq!(store.commit(&[of(vec![8], None)]).await, Err(StoreError::Conflict), "one of two twins wins");
+    assert_eq!(store.commit(&[of(vec![9], Some(8))]).await, Err(StoreError::Conflict), "also a day later");
     assert_eq!(store.remembered(&usage, [8, 7]).await.unwrap().unwrap().answer, [1, 2]);
     let foreign = Use { scope: OTHER, ..usage.clone() };
     assert!(store.remembered(&foreign, [8, 7]).await.unwrap().is_none());
@@ -654,6 +658,7 @@ fn statements() -> (Vec<&'static str>, Vec<&'static str>) {
         crate::accounts::ACROSS,
         crate::aliases::ACROSS,
         crate::attempts::ACROSS,
+        crate::clocks::ACROSS,
         crate::events::ACROSS,
         crate::jobs::ACROSS,
         crate::keys::ACROSS,

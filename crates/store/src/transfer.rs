@@ -262,7 +262,8 @@ impl<'a> Batch<'a> {
         if statements.is_empty() {
             return Ok(());
         }
-        let plan = Plan { statements, timelines: BTreeMap::new(), leaves_work: false };
+        // Among what is copied may be test clocks.
+        let plan = Plan { statements, timelines: BTreeMap::from([(0, true)]), leaves_work: false };
         match self.store.engine.commit(plan).await {
             Err(StoreError::Conflict) => {
                 Err(StoreError::Failed("somebody else writes to the target".to_owned()))

@@ -81,6 +81,8 @@ pub(crate) enum Expect {
     One,
     /// Exactly one, under a key that was drawn at random: where it is there already, this very plan put it there.
     Fresh,
+    /// None, or somebody was faster.
+    None,
     /// Whatever there is.
     Any,
 }
@@ -100,13 +102,20 @@ impl Statement {
     pub(crate) fn fresh(sql: &'static str, values: Vec<Value>) -> Self {
         Self { sql, values, expect: Expect::Fresh }
     }
+    pub(crate) fn none(sql: &'static str, values: Vec<Value>) -> Self {
+        Self { sql, values, expect: Expect::None }
+    }
     pub(crate) fn any(sql: &'static str, values: Vec<Value>) -> Self {
         Self { sql, values, expect: Expect::Any }
     }
 
     /// Whether it did what was expected, by the number of rows that it touched.
     pub(crate) fn is_met(&self, touched: u64) -> bool {
-        self.expect == Expect::Any || touched == 1
+        match self.expect {
+            Expect::One | Expect::Fresh => touched == 1,
+            Expect::None => touched == 0,
+            Expect::Any => true,
+        }
     }
 }
 

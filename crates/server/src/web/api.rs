@@ -133,7 +133,8 @@ impl App {
                 match key {
                     Err(KeyProblem::Denied(denied @ Denied::Unauthorized { .. })) if found.route.open => {
                         let wrong = self.router.has_key(incoming).then_some(&denied);
-                        Answered::new(name, self.openly(incoming, &found, wrong, dialect, context).await)
+                        let answer = self.openly(incoming, &found, wrong, dialect, context);
+                        Answered::new(name, Box::pin(answer).await)
                     }
                     Err(KeyProblem::Denied(denied)) => Answered::new(name, dialect.denied(&denied)),
                     Err(KeyProblem::Fault(fault)) => {
@@ -174,7 +175,7 @@ impl App {
             Err(malformed) => return dialect.malformed(&malformed),
         };
         match &call {
-            Call::Ask(query) => match self.engine.query(key.scope, query).await {
+            Call::Ask(query) => match Box::pin(self.engine.query(key.scope, query)).await {
                 Ok(answer) => {
                     // A key of one's own is no licence to guess secrets.
                     if matches!(answer, Err(Refusal::BadCredentials))
@@ -256,17 +257,17 @@ impl App {
             (Command::CreatePayment(payment), Some(dialect)) => {
                 let (payment, call) = (payment.clone(), call.clone());
                 let render = move |answer: Result<&_, &_>| dialect.reply(route, &call, answer);
-                self.engine.take(asked.clone(), payment, render).await
+                Box::pin(self.engine.take(asked.clone(), payment, render)).await
             }
             (Command::CreateRefund(new), Some(dialect)) => {
                 let (new, call) = (new.clone(), call.clone());
                 let render = move |answer: Result<&_, &_>| dialect.reply(route, &call, answer);
-                self.engine.refund(asked.clone(), new, render).await
+                Box::pin(self.engine.refund(asked.clone(), new, render)).await
             }
             (Command::CapturePayment(..) | Command::CancelPayment(_), Some(dialect)) => {
                 let (command, call) = (command.clone(), call.clone());
                 let render = move |answer: Result<&_, &_>| dialect.reply(route, &call, answer);
-                self.engine.finish(asked.clone(), command, render).await
+                Box::pin(self.engine.finish(asked.clone(), command, render)).await
             }
             _ => self.engine.run(asked, command, &|answer| dialect.reply(route, call, answer)).await,
         };
@@ -291,7 +292,7 @@ impl App {
         &self,
         sent: Result<&str, &'static str>,
         context: &Context<'_>,
-    ) -> Result<KeyRecord, KeyProblem> {
+    ) -> Result<Arc<KeyRecord>, KeyProblem> {
         let presented = match sent {
             Ok(presented) => presented,
             Err(message) => return Err(self.missed(context, message)),

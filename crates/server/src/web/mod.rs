@@ -153,24 +153,26 @@ impl App {
         response
     }
 
+    /// Each kind of request has a place of its own on the heap. In one place for all of them each would be as large as
+    /// the largest, and be moved as a whole.
     async fn dispatch(self: &Arc<Self>, incoming: &Incoming, context: &Context<'_>) -> Answered {
         let path = incoming.parts.uri.path();
         if self.router.has(path) {
-            return self.api(incoming, context).await;
+            return Box::pin(self.api(incoming, context)).await;
         }
         let segments: Vec<&str> = path.split('/').skip(1).collect();
         match segments.as_slice() {
-            ["checkout", rest @ ..] => self.checkout(incoming, rest, context).await,
-            ["pay", id] => self.lead_to_page(incoming, id, context).await,
-            ["payment", "checkout-session", id] => self.lead_to_page(incoming, id, context).await,
-            ["payment", "payment-link", id] => self.lead_to_page(incoming, id, context).await,
-            ["l", rest @ ..] => self.link(incoming, LinkKind::Link, rest, context).await,
-            ["subscribe", rest @ ..] => self.link(incoming, LinkKind::Offer, rest, context).await,
-            ["portal", rest @ ..] => self.portal(incoming, rest, context).await,
-            ["invoices", id] => self.invoice(incoming, id, context).await,
-            ["receipts", session, id] => self.receipt(incoming, (session, id), context).await,
-            ["hooks", processor, account] => self.hook(incoming, processor, account).await,
-            _ => self.site(incoming, path, context).await,
+            ["checkout", rest @ ..] => Box::pin(self.checkout(incoming, rest, context)).await,
+            ["pay", id] => Box::pin(self.lead_to_page(incoming, id, context)).await,
+            ["payment", "checkout-session", id] => Box::pin(self.lead_to_page(incoming, id, context)).await,
+            ["payment", "payment-link", id] => Box::pin(self.lead_to_page(incoming, id, context)).await,
+            ["l", rest @ ..] => Box::pin(self.link(incoming, LinkKind::Link, rest, context)).await,
+            ["subscribe", rest @ ..] => Box::pin(self.link(incoming, LinkKind::Offer, rest, context)).await,
+            ["portal", rest @ ..] => Box::pin(self.portal(incoming, rest, context)).await,
+            ["invoices", id] => Box::pin(self.invoice(incoming, id, context)).await,
+            ["receipts", session, id] => Box::pin(self.receipt(incoming, (session, id), context)).await,
+            ["hooks", processor, account] => Box::pin(self.hook(incoming, processor, account)).await,
+            _ => Box::pin(self.site(incoming, path, context)).await,
         }
     }
 

@@ -54,13 +54,13 @@ impl App {
     ) -> Answered {
         let (id, form) = match rest {
             [] => match query_value(incoming, "session") {
-                Some(id) => return self.lead_to_page(incoming, &id, context).await,
+                Some(id) => return Box::pin(self.lead_to_page(incoming, &id, context)).await,
                 None => return Answered::new("page", self.problem_page(404, context)),
             },
             [id] => (*id, None),
             [id, form @ ("pay" | "update" | "continue" | "restart")] => (*id, Some(*form)),
             [id, "return", attempt] => {
-                let answer = self.come_back(incoming, id, attempt, context).await;
+                let answer = Box::pin(self.come_back(incoming, id, attempt, context)).await;
                 return Answered::new("page.return", answer);
             }
             _ => return Answered::new("page", self.problem_page(404, context)),
@@ -93,7 +93,7 @@ impl App {
                     "continue" => "page.continue",
                     _ => "page.restart",
                 };
-                Answered::new(route, self.submitted(incoming, form, view, context).await)
+                Answered::new(route, Box::pin(self.submitted(incoming, form, view, context)).await)
             }
         }
     }
@@ -291,7 +291,7 @@ impl App {
     fn framed(&self, status: u16, page: &Page, view: &View, targets: &[String]) -> Response {
         let branding = view.session.body.branding.as_deref();
         let response =
-            self.branded(status, page, (view.merchant.as_ref(), branding), view.session.scope, targets);
+            self.branded(status, page, (view.merchant.as_deref(), branding), view.session.scope, targets);
         match page {
             Page::Provider { .. } => headers::open_to(response, &view.sources),
             _ => response,

@@ -322,7 +322,7 @@ async fn every_route_wants_a_valid_key() {
 async fn a_revoked_key_is_refused_at_once() {
     let shop = TestShop::open().await;
     let record = shop.engine.authenticate(&shop.key).await.unwrap().unwrap();
-    let revoke = kassa_domain::Command::RevokeKey(record.id);
+    let revoke = kassa_domain::Command::RevokeKey(record.id.clone());
     shop.engine.change(shop.scope, &revoke, &Default::default()).await.unwrap().unwrap();
     assert_eq!(shop.get("/v1/events").await.error().0, 401);
     let mut shop = shop;

@@ -213,7 +213,11 @@ async fn a_token_stands_for_its_key_for_an_hour_and_no_longer_than_the_key() {
     let path = format!("{PAYMENTS}?sessionId={id}");
     assert_eq!(with(&shop, "GET", &path, "", ("authorization", &fresh)).await.status, 200);
     let key = shop.engine.authenticate(&backend.key).await.unwrap().unwrap();
-    shop.engine.change(shop.scope, &Command::RevokeKey(key.id), &Cause::default()).await.unwrap().unwrap();
+    shop.engine
+        .change(shop.scope, &Command::RevokeKey(key.id.clone()), &Cause::default())
+        .await
+        .unwrap()
+        .unwrap();
     assert_eq!(with(&shop, "GET", &path, "", ("authorization", &fresh)).await.status, 401, "its key is gone");
     assert_eq!(send(&shop, "POST", TOKENS, &body, &[]).await.status, 401);
     shop.close().await;

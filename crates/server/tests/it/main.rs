@@ -33,6 +33,7 @@ mod moving;
 mod nodes;
 mod paygate;
 mod portal;
+mod processes;
 mod races;
 mod rows;
 mod shop;

@@ -1,4 +1,4 @@
-//! Several nodes on one database: what one does, the others see at once, nothing is done twice, and what a dead one
+//! Several nodes on one database: what one does, the others see, nothing is done twice, and what a dead one
 //! held is taken over.
 
 use crate::shop::{TestShop, Wire};
@@ -6,6 +6,7 @@ use kassa_domain::job::LEASE_MS;
 use kassa_domain::time::{MINUTE, SECOND};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 const HOOK: &str = "http://127.0.0.1:9/nodes";
 
@@ -18,7 +19,7 @@ async fn told(shop: &TestShop, kind: &str) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn what_is_changed_at_one_node_holds_at_the_other_at_once() {
+async fn what_is_changed_at_one_node_holds_there_at_once_and_at_the_other_within_a_second() {
     let shop = TestShop::open().await;
     let node = shop.beside().await;
     let id = shop.session(json!({})).await["id"].as_str().unwrap().to_owned();
@@ -28,11 +29,12 @@ async fn what_is_changed_at_one_node_holds_at_the_other_at_once() {
         let authorization = format!("Bearer {made}");
         at.api_with("GET", "/v1/payments", "", &[("authorization", &authorization)]).await.status
     };
-    assert_eq!(as_made(&node).await, 200);
-    let keys = shop.engine.store().keys(shop.scope).await.unwrap();
-    let newest = keys.iter().max_by_key(|key| key.created_at).unwrap();
-    let revoke = kassa_domain::Command::RevokeKey(newest.id.clone());
+    assert_eq!((as_made(&shop).await, as_made(&node).await), (200, 200));
+    let record = shop.engine.authenticate(&made).await.unwrap().unwrap();
+    let revoke = kassa_domain::Command::RevokeKey(record.id.clone());
     shop.engine.change(shop.scope, &revoke, &Default::default()).await.unwrap().unwrap();
+    assert_eq!(as_made(&shop).await, 401, "where a key is revoked, it is good no more");
+    tokio::time::sleep(Duration::from_secs(1)).await;
     assert_eq!(as_made(&node).await, 401, "a key that is revoked at one node is good at none");
     let settings = json!({ "secret_key": "sk_test_0123456789abcdef0123456789abcdef", "publishable_key": "pk_test_open",
         "webhook_secret": "whsec_0123456789abcdef0123456789abcdef" });
@@ -120,5 +122,27 @@ async fn the_work_of_a_dead_node_is_taken_over_when_its_lease_runs_out() {
     shop.set_clock(shop.now().plus(LEASE_MS));
     shop.engine.work_through().await.unwrap();
     assert_eq!(open().await, 0);
+    shop.close().await;
+}
+
+/// A node that has just learnt that no test clock is set decides as if there was none, and its commit finds out.
+#[tokio::test]
+async fn a_clock_that_one_node_sets_holds_for_the_next_session_at_the_other() {
+    if !kassa_cluster::is_wanted() {
+        // A SQLite file has one server, which sets all clocks there are.
+        return;
+    }
+    let shop = TestShop::open().await;
+    let node = shop.beside().await;
+    for round in 1..4 {
+        node.session(json!({})).await;
+        let day = shop.now().plus(round * 24 * 60 * MINUTE).iso();
+        shop.turn(&format!("P{round}D")).await;
+        let made = node.session(json!({})).await;
+        assert!(made["created_at"].as_str().unwrap() >= day.as_str(), "{made} is older than {day}");
+        assert_eq!(shop.api("DELETE", "/v1/test_clock", "").await.status, 200);
+        shop.settle_down().await;
+    }
+    drop(node);
     shop.close().await;
 }

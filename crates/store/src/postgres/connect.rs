@@ -1,10 +1,12 @@
 //! Connections, and what is asked of a server before it is trusted.
 
+use super::batch::{self, Order, Texts};
 use super::{Failure, tls};
 use crate::plan::Plan;
-use crate::value::{Expect, Statement, Value};
+use crate::value::{Expect, Value};
 use crate::{Database, StoreError, migrate};
 use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime};
+use std::collections::BTreeMap;
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
 use std::task::Poll;
@@ -22,7 +24,13 @@ const CONNECT: Duration = Duration::from_secs(5);
 const DEAF: Duration = Duration::from_secs(15);
 /// A node that is cut off must not hold what others wait for. And a commit that waits for a standby must not be given
 /// up by a clock: the server would call it done.
-const OPTIONS: &str = "-c idle_in_transaction_session_timeout=10s -c lock_timeout=10s -c statement_timeout=0";
+///
+/// Every statement finds its rows by a key. The planner knows nothing of a table that grows from nothing in an hour,
+/// nor of how many rows come in an array, and would read whole tables; so it is told to go by the keys, once for each
+/// statement.
+const OPTIONS: &str = "-c idle_in_transaction_session_timeout=10s -c lock_timeout=10s -c statement_timeout=0 \
+-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c plan_cache_mode=force_generic_plan \
+-c jit=off";
 /// What the numbers of the locks that are taken here begin with, by which they are told from those of others. They go
 /// on with the number of a merchant.
 const LOCKS: i64 = 0x4b61_7373 << 32;
@@ -201,35 +209,53 @@ impl Connection {
         self.client.execute_typed(sql, &named(values)).await
     }
 
+    /// Carries out a statement, or many as one.
+    async fn order(&self, order: &Order<'_>, texts: &Texts) -> Result<u64, tokio_postgres::Error> {
+        if let Some(statement) = order.alone() {
+            return self.execute(statement.sql, &statement.values).await;
+        }
+        let single = self.client.prepare_cached(order.sql()).await?;
+        let text = texts.of(order.sql(), single.params()).unwrap_or_default();
+        let statement = self.client.prepare_cached(&text).await?;
+        let columns = order.columns();
+        self.client.execute(&statement, &batch::bound(&columns)).await
+    }
+
     /// Begins a transaction and runs the statements, all sent together, and looks at what each did. What follows a
     /// statement that did not do what was expected is carried out in vain.
-    pub(super) async fn send(&self, plans: &[Plan]) -> Result<(), Failure> {
-        let statements: Vec<&Statement> = plans.iter().flat_map(|plan| &plan.statements).collect();
+    pub(super) async fn send(&self, plans: &[Plan], gathered: bool, texts: &Texts) -> Result<(), Failure> {
+        let gathered = gathered && self.prepared;
+        let orders = if gathered { batch::gather(plans) } else { batch::apart(plans) };
         if self.prepared {
             // What is not prepared yet would be sent after what is.
-            for statement in &statements {
-                self.client.prepare_cached(statement.sql).await.map_err(StoreError::from)?;
+            for order in &orders {
+                let single = self.client.prepare_cached(order.sql()).await.map_err(StoreError::from)?;
+                if order.alone().is_none()
+                    && let Some(text) = texts.of(order.sql(), single.params())
+                {
+                    self.client.prepare_cached(&text).await.map_err(StoreError::from)?;
+                }
             }
         }
         let begin = begin(plans);
         let mut sent: Vec<Sent<'_>> =
             vec![Box::pin(async { self.client.batch_execute(&begin).await.map(|()| 0) })];
-        for statement in &statements {
-            sent.push(Box::pin(self.execute(statement.sql, &statement.values)));
+        for order in &orders {
+            sent.push(Box::pin(self.order(order, texts)));
         }
         let mut counts = in_order(sent).await.into_iter();
         counts.next().transpose().map_err(StoreError::from)?;
         let counts: Vec<_> = counts.collect();
         // After an error the server refuses all that follows, so the first one alone says something.
-        let error = statements
+        let error = orders
             .iter()
             .zip(&counts)
-            .find_map(|(statement, count)| Some((statement, count.as_ref().err()?)));
+            .find_map(|(order, count)| Some((order.alone()?, count.as_ref().err()?)));
         let is_own = error
             .is_some_and(|(statement, problem)| statement.expect == Expect::Fresh && is_primary_key(problem));
-        for (statement, count) in statements.iter().zip(counts) {
+        for (order, count) in orders.iter().zip(counts) {
             let why = match count {
-                Ok(touched) if statement.is_met(touched) => continue,
+                Ok(touched) if order.is_met(touched) => continue,
                 Ok(_) => StoreError::Conflict,
                 Err(problem) => StoreError::from(problem),
             };
@@ -271,9 +297,13 @@ type Sent<'a> = Pin<Box<dyn Future<Output = Result<u64, tokio_postgres::Error>> 
 /// the other way round: neither sees of the other what is not committed yet.
 fn begin(plans: &[Plan]) -> String {
     let mut text = String::from("begin");
+    let mut all: BTreeMap<u32, bool> = BTreeMap::new();
     for (merchant, turns) in plans.iter().flat_map(|plan| &plan.timelines) {
-        let shared = if *turns { "" } else { "_shared" };
-        text.push_str(&format!("; select pg_advisory_xact_lock{shared}({})", LOCKS + i64::from(*merchant)));
+        *all.entry(*merchant).or_default() |= *turns;
+    }
+    for (merchant, turns) in all {
+        let shared = if turns { "" } else { "_shared" };
+        text.push_str(&format!("; select pg_advisory_xact_lock{shared}({})", LOCKS + i64::from(merchant)));
     }
     text
 }

@@ -28,7 +28,12 @@ async fn everything_is_there_and_the_same_after_each_time() {
         changes.push(insert(&session(SCOPE, &format!("cs_many_{n:04}"))));
     }
     let usage = Use::of(SCOPE, "key", "POST", "/", b"{}");
-    changes.push(Change::Remember(Remembered { usage, days: vec![7, 8], answer: vec![0, 1, 255] }));
+    changes.push(Change::Remember(Remembered {
+        usage,
+        days: vec![7, 8],
+        unless: None,
+        answer: vec![0, 1, 255],
+    }));
     from.commit(&changes).await.unwrap();
     let odd = "update sessions set customer = 'a' || char(0) || 'b' || char(1) || '\u{1f4b3}' \
         where id = 'cs_many_0007'";
