@@ -214,10 +214,21 @@ async function update(button) {
 	$("status").textContent = $("pay").dataset.updated;
 	if (!pays || isRefused) return;
 	if (total === $("shown_total").value) return $("pay").requestSubmit($("pay-button"));
-	// Whoever pressed the button before it said the new total is asked to look first.
+	look();
+}
+
+// Whoever pressed the button before it said the new total is asked to look first.
+function look() {
+	pressed = undefined;
 	$("changed").hidden = false;
 	$("changed").focus();
 }
+
+// The total when a press began. To press the button ends the typing in a field, and what that changes may be shown
+// before the press ends.
+let pressed;
+document.addEventListener("pointerdown", () => (pressed = $("shown_total")?.value), true);
+document.addEventListener("keydown", () => (pressed = undefined), true);
 
 let sent = false;
 const words = (button) => button.querySelector("span") ?? button;
@@ -230,6 +241,10 @@ document.addEventListener("submit", (event) => {
 	if (updating) {
 		event.preventDefault();
 		return (wanted = true);
+	}
+	if (pressed && pressed !== $("shown_total").value) {
+		event.preventDefault();
+		return look();
 	}
 	sent = true;
 	const button = event.submitter?.dataset.busy ? event.submitter : event.target.querySelector("[data-busy]");
