@@ -8,14 +8,18 @@
     reason = "rates, ratios and milliseconds are what this program is about; no money passes through it"
 )]
 
+mod client;
+mod grown;
 mod http;
 mod load;
 mod machine;
 mod measure;
 mod options;
+mod peers;
 mod postgres;
 mod report;
 mod server;
+mod whole;
 mod yardstick;
 
 use std::io::Write;

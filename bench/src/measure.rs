@@ -10,7 +10,7 @@ use crate::machine::{TICKS_PER_SECOND, Ticks, load, median};
 use crate::options::{Name, Options};
 use crate::report::{Goal, Row, Side};
 use crate::server::{Kassa, Server, yardstick};
-use crate::{http, machine, note, postgres};
+use crate::{grown, http, machine, note, peers, postgres, whole};
 
 /// How long a server is loaded before it counts.
 const WARM_UP_SECONDS: u64 = 1;
@@ -62,8 +62,29 @@ pub(crate) fn all(options: &Options, folder: &Path) -> anyhow::Result<Vec<Row>> 
         let route = ("sessions.retrieve", 200);
         rows.push(bench.turns(Name::SessionGet, &work, route, 32)?.row(Goal::Ratio(0.60))?);
     }
+    if options.wants(Name::Checkout) {
+        rows.push(whole::checkout(options, folder, &bench.yardstick)?);
+    }
+    if options.wants(Name::Deliver) {
+        rows.push(whole::deliver(options, folder)?);
+    }
     if options.wants(Name::StartEmpty) {
         rows.push(bench.starts()?);
+    }
+    if options.wants(Name::Localstripe) {
+        rows.push(peers::localstripe(options, folder)?);
+    }
+    if options.wants(Name::Binary) {
+        let size = |path: &Path| anyhow::Ok(f64::from(u32::try_from(path.metadata()?.len() / 1000)?) / 1e3);
+        let sizes = (size(&options.kassa)?, size(&std::env::current_exe()?)?);
+        rows.push(Row::absolute(Name::Binary, "MB", sizes, 25.0)?);
+    }
+    drop(bench);
+    if options.wants(Name::StartMillion) {
+        rows.push(grown::start(options, folder)?);
+    }
+    if options.wants(Name::GrowthCreate) || options.wants(Name::GrowthList) {
+        rows.extend(grown::growth(options, folder)?);
     }
     Ok(rows)
 }
@@ -151,6 +172,11 @@ impl<'a> Bench<'a> {
         let yardstick = yardstick(&page_file, &json_file, &folder.join("yardstick.log"))?;
         let bench = Self { options, folder, load: Load::new(folder, &key)?, kassa, yardstick, key, session };
         let theirs = bench.check_yardstick()?;
+        ensure!(
+            created.len().abs_diff(theirs) * 50 <= created.len(),
+            "Kassa answers a create with {} bytes and the yardstick with {theirs}",
+            created.len()
+        );
         note(&format!(
             "a request to create has {} bytes, its answer {} (the yardstick's {theirs}), the page {}",
             body("first").len(),
@@ -277,7 +303,9 @@ impl Turns {
         let theirs = side(self.rounds.iter().map(|round| &round.theirs))?;
         let (unit, our_figure, their_figure, ratio) = match goal {
             Goal::Ratio(_) => ("requests/s", ours.rate, theirs.rate, middle(ratios.iter())?),
-            Goal::P99(_) | Goal::Figure(_) => ("ms", ours.p99_ms, theirs.p99_ms, ours.p99_ms / theirs.p99_ms),
+            Goal::P99(_) | Goal::Figure(_) | Goal::Times(_) => {
+                ("ms", ours.p99_ms, theirs.p99_ms, ours.p99_ms / theirs.p99_ms)
+            }
         };
         Ok(Row {
             name: self.name.as_str(),

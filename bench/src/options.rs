@@ -12,7 +12,9 @@ cargo xtask bench [--json] [--seconds N] [--rounds N] [--only ROW,ROW]
     --rounds N      how often the two sides take turns [default: 3]
     --patience N    how many seconds to wait for a quiet machine before each round [default: 60]
     --only ROWS     these rows alone: create_sqlite, create_sqlite_p99, create_postgres, page, session_get,
-                    memory_idle, memory_load, start_empty
+                    checkout, deliver, growth_create, growth_list, memory_idle, memory_load, start_empty,
+                    start_million, localstripe, binary
+    --sessions N    how many sessions are stored for the rows on growth [default: 10000000]
 ";
 
 /// The rows there are, by the names under which they are printed.
@@ -28,25 +30,46 @@ pub(crate) enum Name {
     Page,
     /// One session through the API.
     SessionGet,
+    /// Whole checkouts, webhook included.
+    Checkout,
+    /// Webhooks to one endpoint.
+    Deliver,
+    /// Creates with many sessions stored.
+    GrowthCreate,
+    /// Lists with many sessions stored.
+    GrowthList,
     /// Memory before any load.
     MemoryIdle,
     /// The most memory during the creates.
     MemoryLoad,
     /// From the start on an empty folder to the first answer.
     StartEmpty,
+    /// From the start with a million sessions to the first answer.
+    StartMillion,
+    /// Creates beside a stand-in for a vendor's API.
+    Localstripe,
+    /// How large the program is.
+    Binary,
 }
 
 impl Name {
     /// Every row, in the order they are printed.
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 15] = [
         Self::CreateSqlite,
         Self::CreateSqliteP99,
         Self::CreatePostgres,
         Self::Page,
         Self::SessionGet,
+        Self::Checkout,
+        Self::Deliver,
+        Self::GrowthCreate,
+        Self::GrowthList,
         Self::MemoryIdle,
         Self::MemoryLoad,
         Self::StartEmpty,
+        Self::StartMillion,
+        Self::Localstripe,
+        Self::Binary,
     ];
 
     /// The name as it is printed.
@@ -57,9 +80,16 @@ impl Name {
             Self::CreatePostgres => "create_postgres",
             Self::Page => "page",
             Self::SessionGet => "session_get",
+            Self::Checkout => "checkout",
+            Self::Deliver => "deliver",
+            Self::GrowthCreate => "growth_create",
+            Self::GrowthList => "growth_list",
             Self::MemoryIdle => "memory_idle",
             Self::MemoryLoad => "memory_load",
             Self::StartEmpty => "start_empty",
+            Self::StartMillion => "start_million",
+            Self::Localstripe => "localstripe",
+            Self::Binary => "binary",
         }
     }
 }
@@ -69,12 +99,16 @@ impl Name {
 pub(crate) struct Options {
     /// The release binary of the server.
     pub(crate) kassa: PathBuf,
+    /// The Python that has localstripe.
+    pub(crate) localstripe: Option<PathBuf>,
     /// Whether the rows are for a program.
     pub(crate) json: bool,
     /// How long each side is measured in each round.
     pub(crate) seconds: u64,
     /// How often the sides take turns.
     pub(crate) rounds: u64,
+    /// How many sessions are stored for the rows on growth.
+    pub(crate) sessions: u64,
     /// How many seconds to wait for others to leave the machine alone.
     pub(crate) patience: u64,
     /// The rows to measure.
@@ -102,10 +136,12 @@ impl Wanted {
         let mut kassa = None;
         let mut options = Options {
             kassa: PathBuf::new(),
+            localstripe: None,
             json: false,
             seconds: 5,
             rounds: 3,
             patience: 60,
+            sessions: 10_000_000,
             only: Name::ALL.to_vec(),
         };
         let mut rest = arguments.iter();
@@ -114,9 +150,11 @@ impl Wanted {
             match argument.as_str() {
                 "--help" | "-h" | "help" => return Ok(Self::Help),
                 "--json" => options.json = true,
+                "--localstripe" => options.localstripe = Some(PathBuf::from(value()?)),
                 "--kassa" => kassa = Some(PathBuf::from(value()?)),
                 "--seconds" => options.seconds = number(value()?)?,
                 "--rounds" => options.rounds = number(value()?)?,
+                "--sessions" => options.sessions = number(value()?)?,
                 "--patience" => options.patience = number(value()?)?,
                 "--only" => options.only = value()?.split(',').map(name).collect::<Result<_, _>>()?,
                 other => bail!("{other} is no option here.\n\n{HELP}"),

@@ -17,12 +17,14 @@ pub(crate) enum Goal {
     P99(f64),
     /// At most this.
     Figure(f64),
+    /// At most so many times as much as the yardstick.
+    Times(f64),
 }
 
 impl Goal {
     fn figure(self) -> f64 {
         match self {
-            Self::Ratio(figure) | Self::P99(figure) | Self::Figure(figure) => figure,
+            Self::Ratio(figure) | Self::P99(figure) | Self::Figure(figure) | Self::Times(figure) => figure,
         }
     }
 }
@@ -95,6 +97,7 @@ impl Row {
     fn is_reached(&self) -> bool {
         match self.goal {
             Goal::Ratio(goal) => self.ratio >= goal,
+            Goal::Times(goal) => self.ratio <= goal,
             Goal::P99(goal) | Goal::Figure(goal) => self.ours <= goal,
         }
     }
@@ -115,7 +118,11 @@ impl Serialize for Row {
         map.serialize_entry("yardstick", &rounded(self.yardstick))?;
         map.serialize_entry("ratio", &rounded(self.ratio))?;
         map.serialize_entry("goal", &self.goal.figure())?;
-        let judged = if matches!(self.goal, Goal::Ratio(_)) { "ratio, at least" } else { "ours, at most" };
+        let judged = match self.goal {
+            Goal::Ratio(_) => "ratio, at least",
+            Goal::Times(_) => "ratio, at most",
+            Goal::P99(_) | Goal::Figure(_) => "ours, at most",
+        };
         map.serialize_entry("goal_is_for", judged)?;
         map.serialize_entry("reached", &self.is_reached())?;
         if let Some(connections) = self.connections {
@@ -154,6 +161,7 @@ pub(crate) fn table(rows: &[Row], machine: &Machine) -> String {
     for row in rows {
         let goal = match row.goal {
             Goal::Ratio(goal) => format!(">= {goal:.2}"),
+            Goal::Times(goal) => format!("<= {goal:.2}"),
             Goal::P99(goal) | Goal::Figure(goal) => format!("<= {goal:.0} {}", row.unit),
         };
         // Writing to a text in memory does not fail.

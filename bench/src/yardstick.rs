@@ -32,6 +32,11 @@ struct New {
     metadata: BTreeMap<String, String>,
 }
 
+/// A field that says nothing.
+type Nothing = Option<&'static str>;
+/// A list that is empty.
+type Empty = [&'static str; 0];
+
 /// The answer to it, field by field what Kassa answers.
 #[derive(Serialize)]
 struct Made {
@@ -41,9 +46,9 @@ struct Made {
     url: &'static str,
     amount: i64,
     currency: String,
-    payment: Option<&'static str>,
+    payment: Nothing,
     payment_status: &'static str,
-    customer: Option<&'static str>,
+    customer: Nothing,
     customer_email: Option<String>,
     success_url: String,
     cancel_url: String,
@@ -53,6 +58,101 @@ struct Made {
     description: Option<String>,
     payment_method_types: [&'static str; 3],
     livemode: bool,
+    tier: Nothing,
+    client_reference_id: Nothing,
+    exclusive_key: Nothing,
+    mode: &'static str,
+    subscription: Nothing,
+    invoice: Nothing,
+    payment_method_collection: &'static str,
+    payment_link: Nothing,
+    offer: Nothing,
+    tracking: BTreeMap<String, String>,
+    amount_subtotal: i64,
+    total_details: Details,
+    discounts: Empty,
+    allow_promotion_codes: bool,
+    automatic_tax: Tax,
+    shipping_options: Empty,
+    shipping_cost: Nothing,
+    optional_items: Empty,
+    submit_type: &'static str,
+    capture_method: &'static str,
+    after_completion: After,
+    customer_creation: &'static str,
+    customer_update: Update,
+    custom_fields: Empty,
+    consent_collection: Nothing,
+    custom_text: Texts,
+    billing_address_collection: &'static str,
+    shipping_address_collection: Nothing,
+    phone_number_collection: Phone,
+    name_collection: Nothing,
+    tax_id_collection: TaxIds,
+    consent: Nothing,
+    customer_details: Customer,
+    collected_information: Nothing,
+}
+
+#[derive(Default, Serialize)]
+struct Details {
+    amount_discount: i64,
+    amount_shipping: i64,
+    amount_tax: i64,
+    breakdown: Breakdown,
+}
+
+#[derive(Default, Serialize)]
+struct Breakdown {
+    discounts: Empty,
+    taxes: Empty,
+}
+
+#[derive(Default, Serialize)]
+struct Tax {
+    enabled: bool,
+    status: Nothing,
+}
+
+#[derive(Serialize)]
+struct After {
+    r#type: &'static str,
+    hosted_confirmation: Nothing,
+}
+
+#[derive(Serialize)]
+struct Update {
+    address: &'static str,
+    name: &'static str,
+    shipping: &'static str,
+}
+
+#[derive(Default, Serialize)]
+struct Texts {
+    submit: Nothing,
+    shipping_address: Nothing,
+    terms_of_service_acceptance: Nothing,
+}
+
+#[derive(Default, Serialize)]
+struct Phone {
+    enabled: bool,
+}
+
+#[derive(Serialize)]
+struct TaxIds {
+    enabled: bool,
+    required: &'static str,
+}
+
+#[derive(Default, Serialize)]
+struct Customer {
+    email: Option<String>,
+    name: Nothing,
+    phone: Nothing,
+    business_name: Nothing,
+    address: Nothing,
+    tax_ids: Empty,
 }
 
 /// A page as large as Kassa's, of which all but a few values never changes.
@@ -110,15 +210,49 @@ async fn create(Json(new): Json<New>) -> impl IntoResponse {
         payment: None,
         payment_status: "unpaid",
         customer: None,
-        customer_email: new.customer_email,
+        customer_email: new.customer_email.clone(),
         success_url: new.success_url,
         cancel_url: new.cancel_url,
         metadata: new.metadata,
-        expires_at: "2026-01-02T00:00:00.000Z",
-        created_at: "2026-01-01T00:00:00.000Z",
+        expires_at: "2026-01-02T00:00:00Z",
+        created_at: "2026-01-01T00:00:00Z",
         description: new.description,
         payment_method_types: ["card", "mobile_money", "bank_transfer"],
         livemode: false,
+        tier: None,
+        client_reference_id: None,
+        exclusive_key: None,
+        mode: "payment",
+        subscription: None,
+        invoice: None,
+        payment_method_collection: "always",
+        payment_link: None,
+        offer: None,
+        tracking: BTreeMap::new(),
+        amount_subtotal: new.amount,
+        total_details: Details::default(),
+        discounts: [],
+        allow_promotion_codes: false,
+        automatic_tax: Tax::default(),
+        shipping_options: [],
+        shipping_cost: None,
+        optional_items: [],
+        submit_type: "pay",
+        capture_method: "automatic",
+        after_completion: After { r#type: "redirect", hosted_confirmation: None },
+        customer_creation: "if_required",
+        customer_update: Update { address: "never", name: "never", shipping: "never" },
+        custom_fields: [],
+        consent_collection: None,
+        custom_text: Texts::default(),
+        billing_address_collection: "auto",
+        shipping_address_collection: None,
+        phone_number_collection: Phone::default(),
+        name_collection: None,
+        tax_id_collection: TaxIds { enabled: false, required: "never" },
+        consent: None,
+        customer_details: Customer { email: new.customer_email, ..Customer::default() },
+        collected_information: None,
     };
     (StatusCode::CREATED, Json(made))
 }

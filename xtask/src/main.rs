@@ -1,9 +1,10 @@
-//! The tasks of the project: `cargo xtask test`, `cargo xtask setup`, `cargo xtask bench`.
+//! The tasks of the project: `cargo xtask test`, `cargo xtask setup`, `cargo xtask counts`, `cargo xtask bench`.
 //!
 //! Whatever a change must pass is here and nowhere else, so that a laptop and the CI run the same steps in the same
 //! order.
 
 mod bench;
+mod counts;
 mod run;
 mod setup;
 mod test;
@@ -18,10 +19,12 @@ const HELP: &str = "\
 cargo xtask test [--fast] [--only STEP [NAME..]]
     every check, one after another, up to the first that fails
     --fast          stop before PostgreSQL, the binary and the browser
-    --only STEP     one step alone: setup, format, lint, unit, postgres or browser
+    --only STEP     one step alone: setup, format, lint, unit, postgres, counts or browser
     NAME..          with `--only browser`: the test files to run, such as `buyer`
 cargo xtask setup
     install what the checks need
+cargo xtask counts [--write]
+    count the instructions of the hot paths, and compare with what xtask/counts.txt says, or write that
 cargo xtask bench [ARGUMENT..]
     build the benchmark and the server for release and measure; the arguments go to the benchmark
 ";
@@ -43,6 +46,7 @@ fn task(arguments: &[String]) -> Outcome {
             "test" => test::test(rest),
             "setup" if rest.is_empty() => setup::setup(),
             "bench" => bench::bench(rest),
+            "counts" => counts::counts(rest),
             "help" | "--help" | "-h" => {
                 print!("{HELP}");
                 Ok(())

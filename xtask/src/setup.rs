@@ -17,7 +17,7 @@ pub struct Tool {
 
 /// The database server and a pooler before it, the browser of the browser tests, the runtime they are written for, what they look at the bank's book and run
 /// emulators with, and the languages in which the vendors' documents show clients.
-const TOOLS: [Tool; 8] = [
+const TOOLS: [Tool; 9] = [
     Tool { name: "chromium", proof: &[], packages: &["chromium"] },
     Tool { name: "node", proof: &[], packages: &["nodejs", "npm"] },
     Tool { name: "npm", proof: &[], packages: &["npm"] },
@@ -30,6 +30,7 @@ const TOOLS: [Tool; 8] = [
     },
     POSTGRES,
     Tool { name: "pgbouncer", proof: &[], packages: &["pgbouncer"] },
+    Tool { name: "valgrind", proof: &[], packages: &["valgrind"] },
     Tool { name: "php", proof: &[], packages: &["php-cli"] },
 ];
 
@@ -48,7 +49,7 @@ pub fn setup() -> Outcome {
     provide(&TOOLS)?;
     node()?;
     packages()?;
-    emulators()
+    emulators().map(|_| ())
 }
 
 /// The formatter and the linter are parts of the toolchain that a minimal installation leaves out.
@@ -135,7 +136,7 @@ fn packages() -> Outcome {
 /// Brings the environment in step with the list of Python packages: emulators of providers that others have written.
 /// A copy of the list inside tells whether it already is. It is made anew as well when the Python that it was made with
 /// is gone.
-fn emulators() -> Outcome {
+pub fn emulators() -> Outcome<PathBuf> {
     let folder = browser_tests();
     let list = folder.join("requirements.txt");
     let wanted = read(&list)?;
@@ -144,13 +145,14 @@ fn emulators() -> Outcome {
     let python = environment.join("bin").join("python");
     let runs = answer(program(&python).args(["-c", "import localstripe"])).is_some();
     if runs && fs::read_to_string(&installed).is_ok_and(|text| text == wanted) {
-        return Ok(());
+        return Ok(python);
     }
     run(program("python3").args(["-m", "venv", "--clear"]).arg(&environment))?;
     let install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"];
     run(program(&python).args(install).arg(&list))?;
     fs::write(&installed, wanted)
-        .map_err(|error| format!("{} cannot be written: {error}", installed.display()))
+        .map_err(|error| format!("{} cannot be written: {error}", installed.display()))?;
+    Ok(python)
 }
 
 fn read(path: &Path) -> Outcome<String> {

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use crate::counts;
 use crate::run::{Outcome, built, cargo, program, run};
 use crate::setup::{browser_tests, setup};
 
@@ -14,12 +15,13 @@ struct Step {
     run: fn(&[String]) -> Outcome,
 }
 
-const STEPS: [Step; 6] = [
+const STEPS: [Step; 7] = [
     Step { name: "setup", heading: "what the checks need", run: |_| setup() },
     Step { name: "format", heading: "cargo fmt", run: |_| run(cargo().args(["fmt", "--all", "--check"])) },
     Step { name: "lint", heading: "cargo clippy", run: |_| lint() },
     Step { name: "unit", heading: "cargo test", run: |_| run(cargo().args(["test", "--workspace"])) },
     Step { name: "postgres", heading: "cargo test, on PostgreSQL", run: |_| postgres() },
+    Step { name: "counts", heading: "instructions of the hot paths", run: |_| counts::counts(&[]) },
     Step { name: "browser", heading: "the real binary and a real browser", run: browser },
 ];
 
@@ -74,7 +76,7 @@ fn wanted(asked: &Asked, name: &str) -> bool {
     match asked.only.as_deref() {
         Some("browser") => name == "setup" || name == "browser",
         Some(only) => name == only,
-        None => !(asked.fast && ["postgres", "browser"].contains(&name)),
+        None => !(asked.fast && ["postgres", "counts", "browser"].contains(&name)),
     }
 }
 
@@ -163,7 +165,7 @@ mod tests {
 
     #[test]
     fn options_choose_the_steps() {
-        assert_eq!(steps(""), ["setup", "format", "lint", "unit", "postgres", "browser"]);
+        assert_eq!(steps(""), ["setup", "format", "lint", "unit", "postgres", "counts", "browser"]);
         assert_eq!(steps("--fast"), ["setup", "format", "lint", "unit"]);
         assert_eq!(steps("--only lint"), ["lint"]);
         assert_eq!(steps("--only browser"), ["setup", "browser"]);
