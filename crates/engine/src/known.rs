@@ -2,8 +2,8 @@
 //!
 //! What a commit of this process changes is forgotten before the commit is answered, so whoever changes a setting sees
 //! it at once. What another node changes, or a command beside the server, holds here after [`FRESH`]. Only what is
-//! looked at comes from here: a row that a decision writes again is always loaded. That nothing is there is not known
-//! for a moment either: a key works as soon as it is made.
+//! looked at comes from here: a row that a decision writes again is always loaded. Of a key or a merchant that is not
+//! there nothing is kept: a key works as soon as it is made.
 
 use crate::Engine;
 use kassa_domain::account::Account;

@@ -46,9 +46,16 @@ impl<'a> Order<'a> {
         (0..width).map(column).collect()
     }
 
-    /// Whether its statements may be one: those that put a row in the place of another must not do that twice.
+    /// Whether its statements may be one: those that put a row in the place of another must not do that twice, and
+    /// what two of them would do to one row, one does once. Where rows are counted, the sum tells; where none is, the
+    /// same must not be asked for twice.
     fn is_distinct(&self) -> bool {
-        let Some(width) = conflicting(self.sql()) else { return true };
+        let counted = self.statements.iter().all(|statement| statement.expect != Expect::Any);
+        let width = match (conflicting(self.sql()), self.statements.first()) {
+            (Some(width), _) => width,
+            (None, Some(first)) if !counted => first.values.len(),
+            _ => return true,
+        };
         let mut seen = BTreeSet::new();
         self.statements.iter().all(|statement| seen.insert(statement.values.get(..width)))
     }
@@ -259,5 +266,8 @@ mod tests {
         let put = |n: i64| plan(vec![Statement::any(UPSERT, values![1, n, 5])]);
         assert_eq!(sizes(&[put(1), put(2)]), [(UPSERT, 2)]);
         assert_eq!(sizes(&[put(1), put(1)]), [(UPSERT, 1), (UPSERT, 1)], "one row must not be put twice");
+        let move_on = |n: i64| plan(vec![Statement::any(UPDATE, values![0, n])]);
+        assert_eq!(sizes(&[move_on(1), move_on(2)]), [(UPDATE, 2)]);
+        assert_eq!(sizes(&[move_on(1), move_on(1)]), [(UPDATE, 1), (UPDATE, 1)], "twice is not once");
     }
 }
