@@ -31,6 +31,7 @@ select create_distributed_table('invoices', 'merchant', colocate_with => 'accoun
 select create_distributed_table('jobs', 'merchant', colocate_with => 'accounts');
 select create_distributed_table('links', 'merchant', colocate_with => 'accounts');
 select create_distributed_table('parked', 'merchant', colocate_with => 'accounts');
+select create_distributed_table('pictures', 'merchant', colocate_with => 'accounts');
 select create_distributed_table('prices', 'merchant', colocate_with => 'accounts');
 select create_distributed_table('products', 'merchant', colocate_with => 'accounts');
 select create_distributed_table('promotion_codes', 'merchant', colocate_with => 'accounts');

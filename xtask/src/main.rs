@@ -1,10 +1,12 @@
-//! The tasks of the project: `cargo xtask test`, `cargo xtask setup`, `cargo xtask counts`, `cargo xtask bench`.
+//! The tasks of the project: `cargo xtask test`, `cargo xtask setup`, `cargo xtask counts`, `cargo xtask pages`,
+//! `cargo xtask bench`.
 //!
 //! Whatever a change must pass is here and nowhere else, so that a laptop and the CI run the same steps in the same
 //! order.
 
 mod bench;
 mod counts;
+mod pages;
 mod run;
 mod setup;
 mod test;
@@ -25,6 +27,9 @@ cargo xtask setup
     install what the checks need
 cargo xtask counts [--write]
     count the instructions of the hot paths, and compare with what xtask/counts.txt says, or write that
+cargo xtask pages [--out DIR] [--screenshots]
+    write every page in every state as a file, with an index; target/pages where no folder is named
+    --screenshots   and take pictures of them in a browser, at three widths, by day and by night
 cargo xtask bench [ARGUMENT..]
     build the benchmark and the server for release and measure; the arguments go to the benchmark
 ";
@@ -47,6 +52,7 @@ fn task(arguments: &[String]) -> Outcome {
             "setup" if rest.is_empty() => setup::setup(),
             "bench" => bench::bench(rest),
             "counts" => counts::counts(rest),
+            "pages" => pages::pages(rest),
             "help" | "--help" | "-h" => {
                 print!("{HELP}");
                 Ok(())

@@ -111,9 +111,12 @@ fn postgres() -> Outcome {
 fn browser(names: &[String]) -> Outcome {
     run(cargo().args(["build", "--profile", "e2e", "-p", "kassa-server"]))?;
     let files = files(names)?;
+    let pages = built("pages", "");
+    crate::pages::pages(&["--out".to_owned(), pages.display().to_string()])?;
     run(program("node")
         .current_dir(browser_tests())
         .env("KASSA_BIN", built("e2e", "kassa"))
+        .env("KASSA_PAGES", pages)
         .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
         .args(files))
 }

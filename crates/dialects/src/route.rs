@@ -13,10 +13,20 @@ type Read = fn(&ApiRequest<'_>) -> Result<Call, Malformed>;
 
 /// A route that needs a key.
 pub(crate) const fn route(method: http::Method, path: &'static str, name: &'static str, read: Read) -> Route {
-    Route { method, path, name, open: false, read }
+    Route { method, path, name, open: false, picture: false, read }
+}
+
+/// A route that takes a picture.
+pub(crate) const fn picture(
+    method: http::Method,
+    path: &'static str,
+    name: &'static str,
+    read: Read,
+) -> Route {
+    Route { method, path, name, open: false, picture: true, read }
 }
 
 /// A route that needs no key.
 pub(crate) const fn open(method: http::Method, path: &'static str, name: &'static str, read: Read) -> Route {
-    Route { method, path, name, open: true, read }
+    Route { method, path, name, open: true, picture: false, read }
 }

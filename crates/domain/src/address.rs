@@ -115,6 +115,27 @@ pub fn check_landing(text: &str, live: bool) -> Result<(), String> {
     Ok(())
 }
 
+/// Checks an origin that may have our page in a frame, and writes it as browsers do.
+///
+/// # Errors
+/// As [`parse_url`], for what is more than an origin, and for plain http, but to this machine in test mode.
+pub fn check_embedder(text: &str, live: bool) -> Result<String, String> {
+    let url = parse_url(text)?;
+    if url.path() != "/" || url.query().is_some() || url.fragment().is_some() {
+        return Err("must be an origin, such as https://shop.example, without a path".to_owned());
+    }
+    let here = match url.host() {
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        Some(Host::Domain(name)) => name == "localhost",
+        None => false,
+    };
+    if url.scheme() != "https" && (live || !here) {
+        return Err("must start with https:// (in test mode, this machine may also be http://)".to_owned());
+    }
+    Ok(url.origin().ascii_serialization())
+}
+
 /// Checks a webhook URL as far as its text tells. What its host name resolves to is checked when connecting.
 ///
 /// # Errors
@@ -152,6 +173,35 @@ pub fn origin(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_embedder_is_an_origin_and_nothing_more() {
+        for (text, live, written) in [
+            ("https://shop.example", true, "https://shop.example"),
+            ("https://Shop.example/", true, "https://shop.example"),
+            ("https://shop.example:443", true, "https://shop.example"),
+            ("https://shop.example:8443", true, "https://shop.example:8443"),
+            ("http://localhost:3000", false, "http://localhost:3000"),
+            ("http://127.0.0.1:3000", false, "http://127.0.0.1:3000"),
+        ] {
+            assert_eq!(check_embedder(text, live).as_deref(), Ok(written), "{text}");
+        }
+        for (text, live) in [
+            ("http://localhost:3000", true),
+            ("http://shop.example", false),
+            ("https://shop.example/pay", false),
+            ("https://shop.example/?a=1", false),
+            ("https://shop.example/#a", false),
+            ("https://*.example", false),
+            ("https://me@shop.example", false),
+            ("https://shop.example; script-src *", false),
+            ("*", false),
+            ("null", false),
+            ("", false),
+        ] {
+            assert!(check_embedder(text, live).is_err(), "{text}");
+        }
+    }
 
     #[test]
     fn private_and_special_addresses_are_not_public() {

@@ -2,6 +2,7 @@
 
 use crate::account::{Account, AccountPatch, NewAccount};
 use crate::attempt::{Attempt, Decline, Instrument, Method};
+use crate::branding::{Branding, BrandingPatch};
 use crate::cart::Choice;
 use crate::catalog::{
     DeclaredApp, DeclaredProduct, NewPlan, NewPrice, NewProduct, Plan, Price, PricePatch, Product,
@@ -17,7 +18,7 @@ use crate::entitlement::Entitlement;
 use crate::event::{Event, EventKind};
 use crate::id::{
     AccountId, AttemptId, CouponId, CustomerId, DisputeId, EndpointId, EventId, InvoiceId, KeyId, LinkId,
-    PriceId, ProductId, PromotionCodeId, RefundId, Scope, SessionId, SubscriptionId, TaxRateId,
+    MerchantId, PriceId, ProductId, PromotionCodeId, RefundId, Scope, SessionId, SubscriptionId, TaxRateId,
 };
 use crate::invoice::{Invoice, InvoiceStatus};
 use crate::link::{Link, LinkKind, LinkPatch, NewLink, Opening};
@@ -286,6 +287,8 @@ pub enum Command {
         /// Where buyers go when a session says nothing else.
         return_url: Option<String>,
     },
+    /// Change how the merchant's pages look.
+    UpdateBranding(Box<BrandingPatch>),
     /// Make an API key.
     CreateKey {
         /// The dialect it speaks.
@@ -639,6 +642,8 @@ pub enum Query {
     },
     /// The test clock.
     TestClock,
+    /// How the merchant's pages look.
+    Branding,
 }
 
 impl Query {
@@ -692,7 +697,8 @@ impl Query {
             | Self::EndpointSecret(..)
             | Self::Token { .. }
             | Self::Event(_)
-            | Self::TestClock => None,
+            | Self::TestClock
+            | Self::Branding => None,
         }
     }
 }
@@ -918,6 +924,13 @@ pub enum Answer {
         clock: Option<TestClock>,
         /// The time on the scope's timeline.
         now: Timestamp,
+    },
+    /// How a merchant's pages look.
+    Branding {
+        /// What is said about it.
+        branding: Branding,
+        /// Whose pages.
+        merchant: MerchantId,
     },
     /// A merchant.
     Merchant(Merchant),

@@ -3,6 +3,7 @@
 use crate::account::Account;
 use crate::alias::Alias;
 use crate::attempt::Attempt;
+use crate::branding::Picture;
 use crate::catalog::{Price, Product};
 use crate::chance::Chance;
 use crate::claim::Claim;
@@ -93,6 +94,8 @@ pub struct Loaded {
     pub rendered: Vec<(EndpointId, String)>,
     /// The merchant.
     pub merchant: Option<Merchant>,
+    /// The pictures of the merchant that are there of those that a command brings.
+    pub pictures: Vec<String>,
     /// The key.
     pub key: Option<KeyRecord>,
     /// Whether another product has the tier that a command names.
@@ -209,6 +212,8 @@ pub enum Row {
     Grant(Grant),
     /// Who holds an exclusive key.
     Claim(Claim),
+    /// A picture of a merchant. Only ever inserted.
+    Picture(Picture),
     /// Another name of a session. Only ever inserted.
     Alias(Alias),
     /// An account at a processor.

@@ -116,6 +116,8 @@ pub struct Route {
     pub name: &'static str,
     /// Whether it needs no key. Its query then names whose it is.
     pub open: bool,
+    /// Whether its body is a picture, and not JSON.
+    pub picture: bool,
     /// Reads a request into a call.
     pub read: fn(&ApiRequest<'_>) -> Result<Call, Malformed>,
 }

@@ -1,5 +1,6 @@
 //! Merchants and the keys of their backends.
 
+use crate::branding::Looks;
 use crate::chance::{Chance, draw};
 use crate::id::{KeyId, MerchantId, Scope, push_base62};
 use crate::secret::Secret;
@@ -41,6 +42,9 @@ pub struct MerchantBody {
     /// A webhook secret that was shown before there was an endpoint, sealed: the first test endpoint takes it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spare_webhook_secret: Option<Sealed>,
+    /// How the merchant's pages look.
+    #[serde(default, skip_serializing_if = "Looks::is_empty")]
+    pub looks: Looks,
     /// Fields that a newer version of this program wrote.
     #[serde(flatten)]
     pub rest: serde_json::Map<String, serde_json::Value>,

@@ -206,6 +206,9 @@ pub struct SessionBody {
     /// How its pages look; none: as every page of ours.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub branding: Option<Box<Branding>>,
+    /// The origins that may have its page in a frame; mostly none, and then it has a page of its own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub embedders: Vec<String>,
     /// Whether paying makes a customer when the merchant named none.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub creates_customer: bool,
@@ -310,6 +313,12 @@ fn is_none_yet(tries: &u32) -> bool {
 }
 
 impl Session {
+    /// Whether its page is seen in a frame on the merchant's own.
+    #[must_use]
+    pub fn is_embedded(&self) -> bool {
+        !self.body.embedders.is_empty()
+    }
+
     /// Whether so many payments were tried that it takes no more.
     #[must_use]
     pub fn is_locked(&self) -> bool {
@@ -501,6 +510,10 @@ pub struct NewSessionMore {
     pub may_stay: bool,
     /// How its pages look, as sent.
     pub branding: NewBranding,
+    /// Where its page is seen, as sent: `hosted` or `embedded`.
+    pub ui_mode: Option<String>,
+    /// The origins that may have it in a frame, as sent.
+    pub embed_origins: Vec<String>,
     /// What the merchant calls the session.
     pub client_reference_id: Option<String>,
     /// Among sessions that share it at most one is ever paid.

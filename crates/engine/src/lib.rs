@@ -21,6 +21,7 @@ mod scan;
 mod talk;
 mod time;
 mod vault;
+mod watch;
 mod work;
 
 pub use drive::Paying;
@@ -31,6 +32,7 @@ pub use receipt::{ReceiptView, Signer};
 pub use reconcile::{Checked, Statement};
 pub use run::{Asked, Fault, Ran};
 pub use vault::Vault;
+pub use watch::{Topic, Watch, mark};
 
 use kassa_domain::decision::{Policy, Seal};
 use kassa_domain::dialect::Dialect;
@@ -118,6 +120,8 @@ pub struct Engine {
     once: once::Once,
     /// What changes seldom, known for a moment.
     known: known::Known,
+    /// Who waits for something to change.
+    watched: Arc<watch::Watched>,
     /// Conversations with processors that no request waits for, by whose payments they are about.
     conversations: Mutex<BTreeMap<Scope, JoinSet<()>>>,
     /// What happened since the start.
@@ -140,6 +144,7 @@ impl Engine {
             latest: AtomicI64::new(0),
             once: once::Once::default(),
             known: known::Known::default(),
+            watched: Arc::default(),
             conversations: Mutex::default(),
             counters: Counters::default(),
         })

@@ -84,6 +84,7 @@ impl Engine {
             | Command::RecordTries { .. }
             | Command::CreateMerchant { .. }
             | Command::CreateKey { .. }
+            | Command::UpdateBranding(_)
             | Command::RevokeKey(_) => self.load_admin(scope, command, again, loaded).await?,
             Command::Bill(_)
             | Command::UpdateSubscription(..)
@@ -318,6 +319,12 @@ impl Engine {
                 loaded.slug_taken = store.merchants().await?.iter().any(|merchant| merchant.slug == *slug);
             }
             Command::CreateKey { .. } => loaded.merchant = store.merchant(scope.merchant).await?,
+            Command::UpdateBranding(patch) => {
+                loaded.merchant = store.merchant(scope.merchant).await?;
+                if patch.logo.is_some() {
+                    loaded.pictures = store.pictures(scope).await?;
+                }
+            }
             Command::RevokeKey(id) => loaded.key = store.key(id).await?,
             _ => {}
         }

@@ -229,6 +229,13 @@ impl Engine {
                 Ok(Answer::Endpoints(window.cut(store.endpoints(scope, window.before, window.more).await?)))
             }
             Query::TestClock => self.test_clock(scope).await?,
+            Query::Branding => match store.merchant(scope.merchant).await? {
+                Some(merchant) => Ok(Answer::Branding {
+                    branding: merchant.body.looks.of(scope.mode).clone(),
+                    merchant: merchant.id,
+                }),
+                None => Err(Refusal::NotFound(Noun::Merchant)),
+            },
             Query::Subscription(_)
             | Query::Subscriptions { .. }
             | Query::SubscriptionsLike(..)

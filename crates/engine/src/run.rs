@@ -275,6 +275,7 @@ impl Engine {
     pub(crate) async fn commit(&self, changes: &[Change]) -> Result<(), StoreError> {
         self.store().commit(changes).await?;
         self.known.forget(changes);
+        self.watched.tell(changes);
         let soon = self.wall().plus(SECOND);
         for change in changes {
             match change {

@@ -1,7 +1,8 @@
 // A convenience: the page works without it; the server checks all again.
 const $ = (id) => document.getElementById(id);
 const all = (selector) => document.querySelectorAll(selector);
-all("[name=scripted]").forEach((f) => (f.value = 1));
+const scripted = () => all("[name=scripted]").forEach((f) => (f.value = 1));
+scripted();
 const onlyDigits = (text) => text.replace(/[\s/.-]/g, "");
 
 const networks = [
@@ -140,6 +141,9 @@ const read = (text) => {
 	return new DOMParser().parseFromString(policy?.createHTML(plain) ?? plain, "text/html");
 };
 
+// What was wrong stands beside the field, and the first such field is where to go on.
+const toError = () => (document.querySelector("main [aria-invalid=true], .summary [aria-invalid=true]") ?? document.querySelector("main .alert:not([hidden])"))?.focus();
+
 let updating;
 let wanted;
 // Asks what a change does to the total. A card is not part of that question.
@@ -207,6 +211,7 @@ async function update(button) {
 	if (focused !== document.activeElement) (focused.isConnected ? focused : $(focused.id) ?? $("promotion-button"))?.focus();
 	updating = undefined;
 	document.body.classList.remove("loading");
+	scripted();
 	choose();
 	showNetwork();
 	const pays = wanted;
@@ -232,6 +237,76 @@ document.addEventListener("keydown", () => (pressed = undefined), true);
 
 let sent = false;
 const words = (button) => button.querySelector("span") ?? button;
+
+function busy(button) {
+	for (const other of all("[data-busy]")) other.disabled = true;
+	button.dataset.text = words(button).textContent;
+	button.classList.add("busy");
+	words(button).textContent = $("status").textContent = button.dataset.busy;
+}
+
+function idle() {
+	sent = wanted = false;
+	$("status").textContent = "";
+	for (const button of all("[data-busy]")) {
+		button.disabled = false;
+		button.classList.remove("busy");
+		if (button.dataset.text) words(button).textContent = button.dataset.text;
+	}
+}
+
+// Says beside the button that the answer is late or lost. The page, opened anew, knows how the payment stands.
+function say(id, button, look) {
+	$("slow").hidden = $("lost").hidden = true;
+	const box = $(id);
+	button.after(box);
+	box.querySelector("a").href = look;
+	box.hidden = false;
+}
+
+// Sends a form that moves money, and stays on the page until the answer is there: a browser's own page about a broken
+// connection would leave the buyer to guess. Sending again is safe: the form says which payment the page had seen.
+let leaving = false;
+addEventListener("pagehide", () => (leaving = true));
+async function send(form, button) {
+	const data = new URLSearchParams(new FormData(form));
+	if (button.name) data.set(button.name, button.value);
+	const look = form.action.replace(/\/\w+$/, "?wait=1");
+	busy(button);
+	$("slow").hidden = $("lost").hidden = true;
+	const late = setTimeout(say, 10_000, "slow", button, look);
+	let next;
+	try {
+		const answer = await fetch(form.action, { method: "POST", body: data, redirect: "manual" });
+		// Where it leads is not told to a script; the page that is opened instead leads there.
+		if (answer.type === "opaqueredirect") return location.assign(look + "&sent=1");
+		next = read(await answer.text());
+		clearTimeout(late);
+	} catch {
+		clearTimeout(late);
+		if (leaving) return;
+		idle();
+		say("lost", button, look);
+		return $("lost").focus();
+	}
+	// What is typed into a way to pay is the page's own and stays; what is wrong with it is the answer's.
+	for (const { id } of all(".panel input")) {
+		const told = next.getElementById(id + "-error");
+		if (told) tell($(id), told.textContent);
+	}
+	for (const part of next.querySelectorAll("[autofocus]")) part.removeAttribute("autofocus");
+	document.title = next.title;
+	morph(document.body, next.body);
+	idle();
+	scripted();
+	choose();
+	showNetwork();
+	listen();
+	told();
+	scrollTo(0, 0);
+	toError();
+}
+
 document.addEventListener("submit", (event) => {
 	if (sent) return event.preventDefault();
 	if (event.submitter?.hasAttribute("formaction")) {
@@ -248,27 +323,66 @@ document.addEventListener("submit", (event) => {
 	}
 	sent = true;
 	const button = event.submitter?.dataset.busy ? event.submitter : event.target.querySelector("[data-busy]");
+	if ($("slow") && /\/checkout\/\w+\/(pay|continue)$/.test(event.target.action)) {
+		event.preventDefault();
+		return send(event.target, button);
+	}
 	// A button that is already disabled would not be part of what is sent, so this waits until the form is read.
-	setTimeout(() => {
-		for (const other of all("[data-busy]")) other.disabled = true;
-		button.dataset.text = words(button).textContent;
-		words(button).textContent = $("status").textContent = button.dataset.busy;
-	});
+	setTimeout(busy, 0, button);
 });
+
+// A page that waits hears when it is out of date. When the line is silent for too long, it looks by itself.
+let line;
+let silence;
+function listen() {
+	line?.close();
+	clearTimeout(silence);
+	const { live } = document.body.dataset;
+	if (!live) return;
+	const heard = (patience) => {
+		clearTimeout(silence);
+		silence = setTimeout(() => (navigator.onLine ? location.reload() : heard(5000)), patience);
+	};
+	heard(5000);
+	line = new EventSource(live);
+	line.addEventListener("beat", () => heard(25_000));
+	line.addEventListener("changed", () => location.reload());
+}
+
+// In a frame, the page tells whoever has it there how high it is, and how it ended: to those origins alone that the
+// merchant has named.
+const { embed } = document.body.dataset;
+function post(message) {
+	const named = embed.split(" ");
+	const around = location.ancestorOrigins?.[0];
+	for (const origin of named.includes(around) ? [around] : named) parent.postMessage({ kassa: 1, ...message }, origin);
+}
+const told = () => embed && document.body.hasAttribute("data-done") && post({ type: "complete", session: location.pathname.split("/")[2], url: document.querySelector("a.button.continue")?.href });
+if (embed && parent !== window) {
+	new ResizeObserver(() => post({ type: "height", height: Math.ceil(document.body.offsetHeight) })).observe(document.body);
+	document.addEventListener("click", (event) => {
+		const way = event.target.closest("a.cancel");
+		if (!way) return;
+		event.preventDefault();
+		post({ type: "cancel", url: way.href });
+	});
+	told();
+}
 
 // Whoever comes back finds a page that can be used, whatever the browser kept of it.
 addEventListener("pageshow", () => {
-	sent = wanted = false;
+	leaving = false;
 	updating = undefined;
 	document.body.classList.remove("loading");
-	$("status").textContent = "";
-	for (const button of all("[data-busy]")) {
-		button.disabled = false;
-		if (button.dataset.text) words(button).textContent = button.dataset.text;
-	}
+	idle();
 	choose();
 	showNetwork();
+	listen();
 });
+addEventListener("pagehide", () => line?.close());
+
+// A page that was led to after a form is the page: its address says nothing of the way.
+if ($("pay") && location.search.includes("sent=")) history.replaceState(null, "", location.pathname);
 
 for (const button of navigator.clipboard ? all("[data-copy]") : []) {
 	button.hidden = false;

@@ -1,5 +1,5 @@
 //! Writes every sample page as a file, so that anyone can look through all states in a browser:
-//! `cargo run -p kassa-pages --example write -- /tmp/pages`.
+//! `cargo xtask pages`.
 
 use std::error::Error;
 use std::path::PathBuf;
@@ -12,9 +12,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let frame = Frame {
         nonce: "sample".to_owned(),
         merchant: "Akwaaba Books".to_owned(),
-        brand: Brand::default(),
         test_mode: true,
-        base: String::new(),
+        live: Some("/checkout/cs_sample/events?seen=1.1".to_owned()),
+        ..Frame::default()
     };
     let long = Frame {
         merchant: "The Very Long Named Company of Accra and Kumasi (1957) Limited".to_owned(),
@@ -24,6 +24,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         merchant: "<script>alert(1)</script>\u{202e}\"><img src=x onerror=alert(2)>".to_owned(),
         ..frame.clone()
     };
+    let mut index = String::from(
+        "<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\"><title>Pages</title>\n<ul>\n",
+    );
     let live = Frame { test_mode: false, ..frame.clone() };
     for (name, page) in samples() {
         let frame = match name {
@@ -33,6 +36,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             _ => &frame,
         };
         std::fs::write(folder.join(name).with_extension("html"), render(&page, frame))?;
+        index.push_str(&format!("<li><a href=\"{name}.html\">{name}</a>\n"));
     }
     // What merchants' colours make of the pages: dark, light, loud, and one in which nothing could be read.
     for (brand, background, ink) in [
@@ -41,11 +45,15 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("loud", [0xff, 0x00, 0xc8], Some([0x00, 0xff, 0x33])),
         ("grey", [0x77, 0x77, 0x77], None),
     ] {
-        let frame = Frame { brand: Brand { background: Some(background), ink }, ..frame.clone() };
+        let frame =
+            Frame { brand: Brand { background: Some(background), ink, ..Brand::default() }, ..frame.clone() };
         for (name, page) in samples() {
             let file = folder.join(format!("brand-{brand}-{name}")).with_extension("html");
             std::fs::write(file, render(&page, &frame))?;
+            index.push_str(&format!("<li><a href=\"brand-{brand}-{name}.html\">{name}, {brand}</a>\n"));
         }
     }
+    index.push_str("</ul>\n");
+    std::fs::write(folder.join("index.html"), index)?;
     Ok(())
 }

@@ -3,13 +3,66 @@
 //!
 //! How well two colours can be told apart is what WCAG 2 calls their contrast, in whole numbers.
 
-/// A merchant's colours, each as red, green and blue from 0 to 255.
+/// How the corners of fields and buttons are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Corners {
+    /// A little rounded, as on every page of ours.
+    #[default]
+    Soft,
+    /// Square.
+    Sharp,
+    /// As round as they can be.
+    Round,
+}
+
+/// What the page is set in. All of them are on the buyer's device: nothing is loaded.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Font {
+    /// What the device itself is written in.
+    #[default]
+    System,
+    /// With serifs.
+    Serif,
+    /// Every sign as wide as the others.
+    Mono,
+    /// With round ends.
+    Rounded,
+}
+
+impl Corners {
+    const fn style(self) -> &'static str {
+        match self {
+            Self::Soft => "",
+            Self::Sharp => ":root{--round:0px;--sheet:0px}",
+            Self::Round => ":root{--round:1.375rem;--sheet:2rem}",
+        }
+    }
+}
+
+impl Font {
+    const fn style(self) -> &'static str {
+        match self {
+            Self::System => "",
+            Self::Serif => "body{font-family:ui-serif,Charter,Georgia,Cambria,\"Times New Roman\",serif}",
+            Self::Mono => "body{font-family:ui-monospace,Menlo,Consolas,\"DejaVu Sans Mono\",monospace}",
+            Self::Rounded => {
+                "body{font-family:ui-rounded,\"Arial Rounded MT Bold\",Quicksand,Comfortaa,Nunito,system-ui,sans-serif}"
+            }
+        }
+    }
+}
+
+/// A merchant's look. Colours are red, green and blue from 0 to 255.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Brand {
     /// What is around the card; none: our own.
     pub background: Option<[u8; 3]>,
     /// What is written on it; none: black or white, whichever can be read.
     pub ink: Option<[u8; 3]>,
+    /// The corners.
+    pub corners: Corners,
+    /// The font.
+    pub font: Font,
 }
 
 type Rgb = [u8; 3];
@@ -31,6 +84,10 @@ const ONE: u64 = 1 << 24;
 impl Brand {
     /// The style of the page, to stand after our own. It is made of numbers, so nothing in it comes from outside.
     pub(crate) fn style(&self) -> String {
+        [&self.colours(), self.corners.style(), self.font.style()].concat()
+    }
+
+    fn colours(&self) -> String {
         match (self.background, self.ink) {
             (None, None) => String::new(),
             (None, Some(ink)) => written(ink),
@@ -212,9 +269,9 @@ mod tests {
         for c in 0..=255 {
             for ground in [[c; 3], [c, 0, 0], [0, c, 0], [0, 0, c], [255, c, 0], [0, c, 255], [c, 0, 255]] {
                 for ink in [None, Some(ground), Some(WHITE), Some(BLACK), Some([255 - c, c, 128])] {
-                    assert_readable(Brand { background: Some(ground), ink });
+                    assert_readable(Brand { background: Some(ground), ink, ..Brand::default() });
                 }
-                assert_readable(Brand { background: None, ink: Some(ground) });
+                assert_readable(Brand { ink: Some(ground), ..Brand::default() });
             }
         }
     }
@@ -224,7 +281,7 @@ mod tests {
 
         #[test]
         fn every_pair_of_colours_can_be_read(background: Option<Rgb>, ink: Option<Rgb>) {
-            let brand = Brand { background, ink };
+            let brand = Brand { background, ink, ..Brand::default() };
             if brand != Brand::default() {
                 assert_readable(brand);
             }
@@ -245,7 +302,7 @@ mod tests {
         assert_eq!(readable(None, navy), WHITE);
         assert_eq!(readable(Some(WHITE), cream), BLACK);
         assert_eq!(Brand::default().style(), "");
-        assert_eq!(Brand { background: None, ink: Some(navy) }.style(), written(navy));
+        assert_eq!(Brand { ink: Some(navy), ..Brand::default() }.style(), written(navy));
         assert!(written(navy).starts_with("@media not"), "{}", written(navy));
         assert!(written(cream).starts_with("@media (prefers"), "{}", written(cream));
         assert_eq!(written([0x80; 3]), "", "it can be read neither by day nor by night");

@@ -8,7 +8,7 @@ use crate::link::Link;
 use crate::recurring::{Purpose, Recurring};
 
 /// What surrounds every page, whatever it says.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Frame {
     /// The value that the response's `Content-Security-Policy` allows for style and script.
     pub nonce: String,
@@ -20,6 +20,36 @@ pub struct Frame {
     pub test_mode: bool,
     /// What links to our own pages begin with: empty, or a public URL without a slash at the end.
     pub base: String,
+    /// The merchant's logo.
+    pub logo: Option<Logo>,
+    /// Where a buyer finds the merchant, and what is agreed on.
+    pub links: Links,
+    /// Where a page that waits hears that it is out of date: an address of ours that tells by server-sent events.
+    pub live: Option<String>,
+    /// The origins that may have the page in a frame; mostly none.
+    pub embedders: Vec<String>,
+}
+
+/// A merchant's logo, which this server keeps.
+#[derive(Debug, Clone)]
+pub struct Logo {
+    /// Where it is: a path of ours.
+    pub url: String,
+    /// How wide it is, in pixels.
+    pub width: u32,
+    /// How high.
+    pub height: u32,
+}
+
+/// What stands at the foot of a merchant's pages.
+#[derive(Debug, Clone, Default)]
+pub struct Links {
+    /// Where help is to be had: an e-mail address, or the URL of a page.
+    pub support: Option<String>,
+    /// The terms.
+    pub terms: Option<String>,
+    /// What happens to what the buyer tells.
+    pub privacy: Option<String>,
 }
 
 /// What is to be paid.

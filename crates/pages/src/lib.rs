@@ -26,13 +26,14 @@ pub use billing::{
     Instrument, Invoice, InvoiceStatus, Party, Portal, PortalCancel, PortalNotice, PortalSubscription, Proof,
     Receipt, SubscriptionStatus,
 };
-pub use brand::Brand;
+pub use brand::{Brand, Corners, Font};
 pub use cart::{
     Cart, Choices, CustomAmount, Explained, Explains, Line, Part, Period, Promotion, Rounding,
     ShippingChoice, Submit, Sum, SumKind,
 };
 pub use content::{
-    ChainDue, Field, FieldError, Frame, Method, Notice, Page, PayForm, Problem, ProviderFields, Step, Total,
+    ChainDue, Field, FieldError, Frame, Links, Logo, Method, Notice, Page, PayForm, Problem, ProviderFields,
+    Step, Total,
 };
 pub use details::{
     AddressField, AddressForm, AddressKind, AddressLabel, AddressPart, Consent, CustomField, CustomKind,
@@ -45,6 +46,9 @@ pub use recurring::{Amount, Purpose, Recurring};
 pub use samples::samples;
 
 use locales::{EN, Messages};
+
+/// The script that puts a page into a frame on a merchant's own page.
+pub const EMBED: &str = include_str!("../assets/embed.js");
 
 /// Renders one whole HTML document.
 ///

@@ -1,10 +1,10 @@
 //! Accepts connections: bounded in number, in the time of their headers and bodies, and in size. HTTP/1 only.
 
 use crate::patient::Patient;
-use crate::web::{App, BodyProblem, Incoming};
+use crate::web::{App, Body, BodyProblem, Incoming};
 use bytes::Bytes;
 use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
-use hyper::body::Incoming as Body;
+use hyper::body::Incoming as Sent;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -30,6 +30,8 @@ const BODY: Duration = Duration::from_secs(10);
 const STALLED: Duration = Duration::from_secs(30);
 /// The largest body of any request.
 pub const BODY_MAX: usize = 256 * 1024;
+/// The largest body where a picture is taken.
+pub const PICTURE_MAX: usize = 512 * 1024;
 /// So much more of a body that is too large is read and thrown away.
 const DRAIN_MAX: usize = 8 * 1024 * 1024;
 /// For so long.
@@ -47,8 +49,10 @@ pub async fn serve(listener: TcpListener, app: Arc<App>, mut stop: watch::Receiv
             _ = stop.changed() => break,
         };
         let Some((stream, peer, place)) = accepted else { continue };
-        let app = Arc::clone(&app);
-        let service = service_fn(move |request| answer(Arc::clone(&app), request, peer.ip()));
+        let service = service_fn({
+            let app = Arc::clone(&app);
+            move |request| answer(Arc::clone(&app), request, peer.ip())
+        });
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
             .header_read_timeout(HEADERS)
@@ -63,6 +67,7 @@ pub async fn serve(listener: TcpListener, app: Arc<App>, mut stop: watch::Receiv
         });
     }
     drop(listener);
+    app.farewell();
     if tokio::time::timeout(FAREWELL, graceful.shutdown()).await.is_err() {
         tracing::warn!("some requests did not finish in time");
     }
@@ -102,7 +107,7 @@ pub async fn serve_metrics(listener: TcpListener, app: Arc<App>, mut stop: watch
         };
         let Ok((stream, _)) = accepted else { continue };
         let app = Arc::clone(&app);
-        let service = service_fn(move |_request: hyper::Request<Body>| {
+        let service = service_fn(move |_request: hyper::Request<Sent>| {
             let app = Arc::clone(&app);
             async move { Ok::<_, Infallible>(app.metrics_response().await.map(Full::new)) }
         });
@@ -116,21 +121,22 @@ pub async fn serve_metrics(listener: TcpListener, app: Arc<App>, mut stop: watch
 
 async fn answer(
     app: Arc<App>,
-    request: hyper::Request<Body>,
+    request: hyper::Request<Sent>,
     peer: IpAddr,
-) -> Result<hyper::Response<Full<Bytes>>, Infallible> {
+) -> Result<hyper::Response<Body>, Infallible> {
     let (parts, body) = request.into_parts();
     if !is_unambiguous(&parts) {
-        return Ok(refuse_framing().map(Full::new));
+        return Ok(refuse_framing().map(Body::Whole));
     }
-    let body = read(body).await;
+    let most = if app.takes_picture(parts.uri.path()) { PICTURE_MAX } else { BODY_MAX };
+    let body = read(body, most).await;
     let unread = body.is_err();
     let mut response = app.handle(Incoming { parts, body, peer }).await;
     if unread {
         // What is left of the body would be taken for the next request.
         response.headers_mut().insert("connection", http::HeaderValue::from_static("close"));
     }
-    Ok(response.map(Full::new))
+    Ok(response)
 }
 
 /// Whether two readers of the head, such as a proxy and this server, must come to the same request: one host, and one
@@ -161,15 +167,15 @@ fn refuse_framing() -> http::Response<Bytes> {
     response
 }
 
-async fn read(mut body: Body) -> Result<Bytes, BodyProblem> {
+async fn read(mut body: Sent, most: usize) -> Result<Bytes, BodyProblem> {
     if hyper::body::Body::is_end_stream(&body) {
         return Ok(Bytes::new());
     }
     let announced = hyper::body::Body::size_hint(&body).lower();
-    let problem = if announced > u64::try_from(BODY_MAX).unwrap_or(u64::MAX) {
+    let problem = if announced > u64::try_from(most).unwrap_or(u64::MAX) {
         BodyProblem::TooLarge
     } else {
-        match tokio::time::timeout(BODY, Limited::new(&mut body, BODY_MAX).collect()).await {
+        match tokio::time::timeout(BODY, Limited::new(&mut body, most).collect()).await {
             Ok(Ok(collected)) => return Ok(collected.to_bytes()),
             Ok(Err(problem)) if problem.is::<LengthLimitError>() => BodyProblem::TooLarge,
             Ok(Err(_)) => BodyProblem::Broken,
@@ -184,7 +190,7 @@ async fn read(mut body: Body) -> Result<Bytes, BodyProblem> {
     Err(problem)
 }
 
-async fn drain(body: &mut Body) {
+async fn drain(body: &mut Sent) {
     let mut seen = 0;
     while let Some(Ok(frame)) = body.frame().await {
         seen += frame.data_ref().map_or(0, Bytes::len);

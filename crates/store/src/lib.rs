@@ -29,6 +29,7 @@ mod links;
 mod merchants;
 mod migrate;
 mod parked;
+mod pictures;
 mod plan;
 mod postgres;
 mod prices;

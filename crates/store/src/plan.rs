@@ -4,7 +4,8 @@ use crate::value::Statement;
 use crate::{
     StoreError, accounts, aliases, answers, attempts, claims, clocks, coupons, customers, deliveries,
     disputes, endpoints, entitlements, entries, events, grants, invoices, jobs, keys, links, merchants,
-    parked, prices, products, promotion_codes, redemptions, refunds, sessions, subscriptions, tax_rates,
+    parked, pictures, prices, products, promotion_codes, redemptions, refunds, sessions, subscriptions,
+    tax_rates,
 };
 use kassa_domain::id::{Mode, Scope};
 use kassa_domain::{Change, Row};
@@ -116,6 +117,7 @@ fn insert(row: &Row) -> Result<Statement, StoreError> {
         Row::Grant(grant) => Ok(grants::insert(grant)),
         Row::Claim(claim) => Ok(claims::insert(claim)),
         Row::Alias(alias) => Ok(aliases::insert(alias)),
+        Row::Picture(picture) => Ok(pictures::insert(picture)),
         Row::Account(account) => accounts::insert(account),
         Row::Refund(refund) => refunds::insert(refund),
         Row::Dispute(dispute) => disputes::insert(dispute),
@@ -150,7 +152,7 @@ fn update(row: &Row) -> Result<Statement, StoreError> {
         Row::Entitlement(entitlement) => Ok(entitlements::update(entitlement)),
         Row::Grant(grant) => Ok(grants::update(grant)),
         Row::Claim(claim) => Ok(claims::update(claim)),
-        Row::Alias(_) | Row::Parked(_) | Row::Movement(_) => {
+        Row::Alias(_) | Row::Picture(_) | Row::Parked(_) | Row::Movement(_) => {
             Err(StoreError::Inconsistent("a row that never changes".to_owned()))
         }
         Row::Account(account) => accounts::update(account),

@@ -645,6 +645,7 @@ fn statements() -> (Vec<&'static str>, Vec<&'static str>) {
         crate::keys::ALL,
         crate::links::ALL,
         crate::parked::ALL,
+        crate::pictures::ALL,
         crate::prices::ALL,
         crate::products::ALL,
         crate::promotion_codes::ALL,

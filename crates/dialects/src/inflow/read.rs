@@ -109,6 +109,7 @@ fn customization(body: &mut Object<'_>) -> Result<NewBranding, Malformed> {
         ink: sent.text("fontColor")?,
         logo_url: sent.text("logoUrl")?,
         name: sent.text("merchantName")?,
+        ..NewBranding::default()
     })
 }
 

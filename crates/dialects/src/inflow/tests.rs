@@ -306,6 +306,7 @@ fn the_four_words_of_the_customization_are_read_and_shown() {
         ink: text("#fff"),
         logo_url: text("https://a.example/l.png"),
         name: text("Tea Co"),
+        ..NewBranding::default()
     };
     let branded = |more: &str| ONE_TIME.replacen('{', &format!("{{{more},"), 1);
     assert_eq!(one_time(&branded(sent)).more.unwrap().branding, all);

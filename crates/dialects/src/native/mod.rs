@@ -11,7 +11,7 @@ pub use render::{Sold, receipt};
 
 use crate::placeholder;
 use crate::respond::Encoding;
-use crate::route::{DELETE, GET, POST, open, route};
+use crate::route::{DELETE, GET, POST, open, picture, route};
 use crate::settings::{unknown, word};
 use crate::svix;
 use bytes::Bytes;
@@ -193,6 +193,9 @@ static ROUTES: &[Route] = &[
     route(GET, "/v1/events", "events.list", read::list_events),
     route(GET, "/v1/events/{id}", "events.retrieve", read::event),
     route(POST, "/v1/events/{id}/redeliver", "events.redeliver", read::redeliver),
+    route(GET, "/v1/branding", "branding.retrieve", read::branding),
+    route(POST, "/v1/branding", "branding.update", read::update_branding),
+    picture(POST, "/v1/branding/logo", "branding.logo", read::upload_logo),
     route(GET, "/v1/test_clock", "test_clock.retrieve", read::test_clock),
     route(POST, "/v1/test_clock", "test_clock.turn", read::turn_clock),
     route(DELETE, "/v1/test_clock", "test_clock.release", read::release_clock),

@@ -63,6 +63,7 @@ fn doc(name: &str) -> Option<Doc> {
         "subscriptions" | "invoices" | "portal" => recurring_doc(name),
         "payment_links" | "offers" => link_doc(name),
         "test_clock" => clock_doc(name),
+        "branding" => branding_doc(name),
         _ => event_doc(name),
     }
 }
@@ -97,6 +98,15 @@ fn clock_doc(name: &str) -> Option<Doc> {
         "test_clock.release" => {
             look("Let go of the test clock: the machine's time counts again", "TestClock")
         }
+        _ => return None,
+    })
+}
+
+fn branding_doc(name: &str) -> Option<Doc> {
+    Some(match name {
+        "branding.retrieve" => look("Look at how your pages look", "Look"),
+        "branding.update" => alter("Change how your pages look", "LookUpdate", "Look"),
+        "branding.logo" => look("Upload a logo: PNG, JPEG or WebP of at most 512 KB, as the body", "Look"),
         _ => return None,
     })
 }
@@ -422,6 +432,11 @@ fn operation(route: &Route, doc: &Doc) -> Value {
         let required = !matches!(route.name, "subscriptions.cancel" | "subscriptions.pause");
         fields.insert("requestBody".to_owned(), json!({ "required": required, "content": content }));
     }
+    if let (true, Some(fields)) = (route.picture, operation.as_object_mut()) {
+        let binary = json!({ "schema": { "type": "string", "format": "binary" } });
+        let content = json!({ "image/png": binary, "image/jpeg": binary, "image/webp": binary });
+        fields.insert("requestBody".to_owned(), json!({ "required": true, "content": content }));
+    }
     operation
 }
 
@@ -442,6 +457,8 @@ fn errors(route: &Route, doc: &Doc) -> Vec<(u16, &'static str)> {
     if doc.takes.is_none() && route.method == http::Method::GET {
         errors.push((413, "The body is too large."));
     }
+    // What a picture is not is said of the field.
+    errors.retain(|(status, _)| !route.picture || *status != 415);
     errors.extend([(429, "Too many requests."), (500, "Our fault."), (503, "The server is busy.")]);
     errors
 }

@@ -2,6 +2,7 @@
 
 use super::{found, updated};
 use crate::address::check_landing;
+use crate::branding::Looks;
 use crate::command::Answer;
 use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::endpoint::mint_secret;
@@ -46,6 +47,7 @@ pub(super) fn create_merchant(
             homepage_url: None,
             pricing_url: None,
             spare_webhook_secret: Some(spare),
+            looks: Looks::default(),
             rest: serde_json::Map::new(),
         },
     };

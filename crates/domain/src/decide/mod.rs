@@ -4,6 +4,7 @@ mod access;
 mod account;
 mod admin;
 mod billing;
+mod branding;
 mod cart;
 mod catalog;
 mod check;
@@ -144,6 +145,7 @@ fn stamp_of(row: &mut Row) -> Option<&mut Timestamp> {
         | Row::Grant(_)
         | Row::Claim(_)
         | Row::Alias(_)
+        | Row::Picture(_)
         | Row::Account(_)
         | Row::Parked(_)
         | Row::Movement(_)
@@ -208,6 +210,7 @@ fn choose(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Result<Decis
         Command::CreateMerchant { number, slug, name, return_url } => {
             admin::create_merchant((*number, slug, name), return_url.as_ref(), loaded, given)
         }
+        Command::UpdateBranding(patch) => branding::update(patch, loaded, given),
         Command::CreateKey { dialect, form } => admin::create_key(dialect, form, loaded, given),
         Command::RevokeKey(_) => admin::revoke_key(loaded, given),
         Command::TurnClock(to) => clock::turn(to, loaded, given),

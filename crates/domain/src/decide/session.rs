@@ -1,5 +1,6 @@
 //! Making sessions and ending them without a payment.
 
+use super::branding;
 use super::customer::{
     blank, check_address, check_email, check_name, check_phone, check_uid, created, updated,
 };
@@ -9,7 +10,6 @@ use crate::account::Wanted;
 use crate::address::check_landing;
 use crate::alias::{self, Alias};
 use crate::attempt::Method;
-use crate::branding::{Branding, Colour, NAME_CHARS_MAX, NewBranding};
 use crate::cart::Place;
 use crate::claim::KEY_CHARS_MAX;
 use crate::collect::{AfterCompletion, SubmitType};
@@ -178,7 +178,8 @@ fn beyond(session: &mut Session, more: &NewSessionMore, loaded: &Loaded) -> Resu
     }
     body.after_completion = more.after_completion.clone();
     let live = session.scope.mode == Mode::Live;
-    body.branding = branding(&more.branding, live)?.map(Box::new);
+    body.branding = branding::read("branding.", &more.branding, live)?.map(Box::new);
+    body.embedders = branding::embedders(more, live)?;
     let reference = more.client_reference_id.as_ref();
     check::maybe("client_reference_id", reference, REFERENCE_CHARS_MAX)?;
     body.client_reference_id = reference.cloned();
@@ -215,21 +216,6 @@ fn name(session: &mut Session, more: &NewSessionMore, given: &Given<'_>) -> Opti
     let text = more.alias.then(|| alias::mint(given.chance))?;
     session.body.alias = Some(text.clone());
     Some(Change::Insert(Row::Alias(Alias { scope: session.scope, text, session: session.id.clone() })))
-}
-
-/// How the pages look; none where nothing is said about it.
-fn branding(new: &NewBranding, live: bool) -> Result<Option<Branding>, Refusal> {
-    let colours = [("branding.background_color", &new.background), ("branding.font_color", &new.ink)];
-    for (param, text) in colours {
-        if text.as_deref().is_some_and(|text| Colour::parse(text).is_none()) {
-            return Err(invalid(param, "must be a colour in hexadecimal digits, such as #0b6b4f or #fff"));
-        }
-    }
-    if let Some(url) = &new.logo_url {
-        check_landing(url, live).map_err(|rule| invalid("branding.logo_url", rule))?;
-    }
-    check::maybe("branding.merchant_name", new.name.as_ref(), NAME_CHARS_MAX)?;
-    Ok(Some(new.read()).filter(|branding| !branding.is_empty()))
 }
 
 /// A customer whose address is known is taxed by it from the start; the page asks for it all the same.

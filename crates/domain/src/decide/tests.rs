@@ -476,6 +476,7 @@ fn what_a_page_may_look_like_is_judged_and_kept() {
         ink: text("#102030"),
         logo_url: text("https://shop.example/logo.svg"),
         name: text(&"ü".repeat(80)),
+        ..NewBranding::default()
     };
     let kept = branded(all.clone()).expect("it is right").expect("it is kept");
     assert_eq!(*kept, all.read());

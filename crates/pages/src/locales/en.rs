@@ -87,6 +87,20 @@ pub const EN: Messages = Messages {
     choose: "Choose…",
     submit,
     busy: "Processing…",
+    slow: (
+        "This is taking longer than usual",
+        "Your payment may still be on its way. Please keep this page open, or see how it stands: you will not be \
+         charged twice.",
+    ),
+    lost: (
+        "The connection was lost",
+        "We do not know yet whether your payment reached us. Press the button again, or see how it stands: either \
+         way you are charged only once.",
+    ),
+    look_again: "Check this payment",
+    support: "Contact",
+    terms: "Terms",
+    privacy: "Privacy",
     cancel: |merchant| format!("Cancel and return to {merchant}"),
     back: |merchant| format!("Return to {merchant}"),
     errors: "Please check your details",

@@ -127,6 +127,18 @@ pub struct Messages {
     pub submit: fn(Submit, Option<&str>) -> String,
     /// What a button says while its form is on the way.
     pub busy: &'static str,
+    /// Said when the answer to a form takes long: what is so, and that nothing is to be feared.
+    pub slow: (&'static str, &'static str),
+    /// Said when the connection broke before the answer came.
+    pub lost: (&'static str, &'static str),
+    /// The link that follows both: it opens the page anew, which knows how the payment stands.
+    pub look_again: &'static str,
+    /// The link to where the merchant helps.
+    pub support: &'static str,
+    /// The link to the merchant's terms.
+    pub terms: &'static str,
+    /// The link to what the merchant does with personal data.
+    pub privacy: &'static str,
     /// The link that gives up: merchant.
     pub cancel: fn(&str) -> String,
     /// The link that goes back where nothing is given up by it: merchant.

@@ -13,10 +13,12 @@ mod plain;
 mod portal;
 mod step;
 
+use std::borrow::Cow;
+
 use askama::Template;
 
 use crate::locales::Messages;
-use crate::{Amount, Frame, Page, Purpose, Total, money};
+use crate::{Amount, Frame, Links, Page, Purpose, Total, money};
 
 const STYLE: &str = include_str!("../../assets/page.css");
 /// The style of pages that are read and not paid on. The page that is paid on does without.
@@ -82,6 +84,24 @@ struct Shell<'a> {
     /// What the merchant's colours make of it.
     brand: String,
     script: &'static str,
+    /// Whether a form on the page moves money, so that the page says what happens when the network does not.
+    sends: bool,
+    /// Whether it tells whoever has it in a frame that all is done.
+    done: bool,
+    /// Where a link leads that leaves the page: out of the frame, if it is in one.
+    top: &'static str,
+    /// The origins that may have the page in a frame.
+    embedders: String,
+    /// What stands at the foot.
+    links: Vec<FootLink<'a>>,
+}
+
+/// A link at the foot of a page.
+struct FootLink<'a> {
+    url: Cow<'a, str>,
+    text: &'static str,
+    /// Whether it opens a page, and not a letter.
+    is_page: bool,
 }
 
 impl<'a> Shell<'a> {
@@ -97,6 +117,11 @@ impl<'a> Shell<'a> {
             more: "",
             brand: frame.brand.style(),
             script: SCRIPT,
+            sends: false,
+            done: false,
+            top: if frame.embedders.is_empty() { "" } else { " target=\"_top\"" },
+            embedders: frame.embedders.join(" "),
+            links: foot(t, &frame.links),
         }
     }
 
@@ -106,10 +131,41 @@ impl<'a> Shell<'a> {
         self
     }
 
+    /// A page with a form that moves money.
+    fn sending(mut self) -> Self {
+        self.sends = true;
+        self
+    }
+
+    /// Where the page hears that it is out of date; none for pages that stay as they are.
+    fn live(&self) -> Option<&str> {
+        self.refresh.and(self.frame.live.as_deref())
+    }
+
+    fn is_embedded(&self) -> bool {
+        !self.embedders.is_empty()
+    }
+
+    /// Whether a page without anything to fill in has something for the script to do.
+    fn is_scripted(&self) -> bool {
+        self.is_embedded() || self.live().is_some()
+    }
+
     fn refreshing(mut self, seconds: u8) -> Self {
         self.refresh = Some(seconds);
         self
     }
+}
+
+fn foot<'a>(t: &'static Messages, links: &'a Links) -> Vec<FootLink<'a>> {
+    let support = links.support.as_deref().map(|support| match support.contains("://") {
+        true => FootLink { url: support.into(), text: t.support, is_page: true },
+        false => FootLink { url: format!("mailto:{support}").into(), text: t.support, is_page: false },
+    });
+    let page = |url: &'a Option<String>, text| {
+        url.as_deref().map(|url| FootLink { url: url.into(), text, is_page: true })
+    };
+    [support, page(&links.terms, t.terms), page(&links.privacy, t.privacy)].into_iter().flatten().collect()
 }
 
 /// The first letter or digit, in capitals. A name of signs only gets a neutral dot.

@@ -106,7 +106,7 @@ struct Problematic<'a> {
 impl<'a> Pay<'a> {
     pub(super) fn new(t: &'static Messages, frame: &'a Frame, total: &'a Total, form: &'a PayForm) -> Self {
         let expires = (!form.expires_at.is_empty()).then(|| Moment::new(&form.expires_at));
-        let mut s = Shell::new(t, frame, "");
+        let mut s = Shell::new(t, frame, "").sending();
         let mut sum = Summary { expires, ..Summary::new(t, s.name, total) };
         // Whoever chose another way made no error.
         let calm = matches!(form.notice, None | Some(Notice::Abandoned));

@@ -119,6 +119,7 @@ impl<'a> Outcome<'a> {
         if told.sign == Sign::Waiting {
             s = s.refreshing(3);
         }
+        s.done = told.sign == Sign::Done;
         let way = told.url.map(|url| Way {
             url,
             text: (t.back)(s.name),

@@ -51,7 +51,7 @@ impl<'a> Challenge<'a> {
         step: &'a Step,
         (bank, last4): (&str, &str),
     ) -> Self {
-        let s = Shell::new(t, frame, t.challenge_heading);
+        let s = Shell::new(t, frame, t.challenge_heading).sending();
         let is_question = only_verifies(total);
         let exit = Exit::new(t, &s, step);
         Self {
@@ -87,7 +87,7 @@ impl<'a> Code<'a> {
         (phone, provider, words, error): (&str, &str, &str, Option<Problem>),
     ) -> Self {
         let prefix = if error.is_some() { t.error_prefix } else { "" };
-        let s = Shell::new(t, frame, format!("{prefix}{}", t.code_heading));
+        let s = Shell::new(t, frame, format!("{prefix}{}", t.code_heading)).sending();
         Self {
             t,
             sum: Summary::new(t, s.name, total),

@@ -44,6 +44,12 @@ struct Found<'a> {
 }
 
 impl Router {
+    /// Whether a route of some dialect takes a picture here.
+    pub(super) fn takes_picture(&self, path: &str) -> bool {
+        let routes = self.dialects.iter().flat_map(|dialect| dialect.routes());
+        routes.into_iter().any(|route| route.picture && route.path == path)
+    }
+
     pub(super) fn new(dialects: Vec<Arc<dyn Dialect>>) -> Self {
         let table = |dialect: &Arc<dyn Dialect>| {
             let mut by_path: Vec<(&'static str, Vec<&'static Route>)> = vec![];
@@ -158,7 +164,7 @@ impl App {
         key: &KeyRecord,
         context: &Context<'_>,
     ) -> Response {
-        let body = match admissible(incoming) {
+        let body = match admissible(incoming, found.route.picture) {
             Ok(body) => body,
             Err(Inadmissible::Denied(denied)) => return dialect.denied(&denied),
             Err(Inadmissible::Malformed(malformed)) => return dialect.malformed(&malformed),
@@ -213,7 +219,7 @@ impl App {
         dialect: &dyn Dialect,
         context: &Context<'_>,
     ) -> Response {
-        let body = match admissible(incoming) {
+        let body = match admissible(incoming, found.route.picture) {
             Ok(body) => body,
             Err(Inadmissible::Denied(denied)) => return dialect.denied(&denied),
             Err(Inadmissible::Malformed(malformed)) => return dialect.malformed(&malformed),
@@ -384,8 +390,8 @@ enum Inadmissible {
     Malformed(Malformed),
 }
 
-/// A body that was read whole and says that it is JSON, if there is one.
-fn admissible(incoming: &Incoming) -> Result<&Bytes, Inadmissible> {
+/// A body that was read whole and says that it is JSON, if there is one. Of a picture its reader looks at what it is.
+fn admissible(incoming: &Incoming, picture: bool) -> Result<&Bytes, Inadmissible> {
     let body = incoming.body.as_ref().map_err(|problem| match problem {
         BodyProblem::TooLarge => Inadmissible::Denied(Denied::TooLarge),
         BodyProblem::TooSlow => Inadmissible::Denied(Denied::TooSlow),
@@ -394,7 +400,7 @@ fn admissible(incoming: &Incoming) -> Result<&Bytes, Inadmissible> {
             Inadmissible::Malformed(Malformed { mistake: Mistake::Syntax, param: None, message })
         }
     })?;
-    if body.is_empty() {
+    if body.is_empty() || picture {
         return Ok(body);
     }
     if is_plain_json(&incoming.parts.headers) {

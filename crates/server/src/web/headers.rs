@@ -25,14 +25,14 @@ const PAGE: [(&str, &str); 8] = [
     ("reporting-endpoints", "csp=\"/csp-reports\""),
 ];
 
-fn set(response: &mut Response, name: &'static str, value: &str) {
+fn set<B>(response: &mut http::Response<B>, name: &'static str, value: &str) {
     if let Ok(value) = HeaderValue::from_str(value) {
         response.headers_mut().insert(HeaderName::from_static(name), value);
     }
 }
 
 /// Headers of an API's response: it is never kept, and never taken for anything but JSON.
-pub(super) fn api(mut response: Response) -> Response {
+pub(super) fn api<B>(mut response: http::Response<B>) -> http::Response<B> {
     for (name, value) in ALWAYS {
         set(&mut response, name, value);
     }
@@ -119,6 +119,19 @@ pub(super) fn open_to(mut response: Response, sources: &Sources) -> Response {
     response
 }
 
+/// A stream of events. Proxies are asked to hand on each as it comes.
+pub(super) fn events<B>(body: B) -> http::Response<B> {
+    let mut response = http::Response::new(body);
+    for (name, value) in ALWAYS {
+        set(&mut response, name, value);
+    }
+    set(&mut response, "content-type", "text/event-stream");
+    set(&mut response, "cache-control", "no-store");
+    set(&mut response, "x-accel-buffering", "no");
+    set(&mut response, "cross-origin-resource-policy", "same-origin");
+    response
+}
+
 /// A redirect after a form, or to the canonical address of a page.
 pub(super) fn see_other(location: &str) -> Response {
     let mut response = http::Response::new(Bytes::new());
@@ -146,6 +159,32 @@ pub(super) fn picture(kind: &'static str, body: impl Into<Bytes>) -> Response {
     set(&mut response, "content-type", kind);
     set(&mut response, "cache-control", "public, max-age=3600");
     set(&mut response, "content-security-policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
+    response
+}
+
+/// A picture whose name follows from its bytes.
+pub(super) fn forever(kind: &'static str, body: impl Into<Bytes>) -> Response {
+    let mut response = picture(kind, body);
+    set(&mut response, "cache-control", "public, max-age=31536000, immutable");
+    response
+}
+
+/// Lets these origins have a page in a frame, and nobody else.
+pub(super) fn framed_by(mut response: Response, origins: &[String]) -> Response {
+    let policy = response.headers().get("content-security-policy").and_then(|value| value.to_str().ok());
+    let ancestors = format!("frame-ancestors {}", origins.join(" "));
+    let policy = policy.unwrap_or_default().replacen("frame-ancestors 'none'", &ancestors, 1);
+    set(&mut response, "content-security-policy", &policy);
+    // The older header knows no list; browsers that know the policy go by that alone.
+    response.headers_mut().remove("x-frame-options");
+    set(&mut response, "cross-origin-resource-policy", "cross-origin");
+    response
+}
+
+/// A script of ours for pages of others.
+pub(super) fn script_for_all(text: &'static str) -> Response {
+    let mut response = script(text);
+    set(&mut response, "cross-origin-resource-policy", "cross-origin");
     response
 }
 

@@ -1,28 +1,34 @@
 //! Answers requests. Everything here works without a socket, so tests drive the real thing in process.
 
 mod api;
+mod body;
+mod compress;
 mod headers;
 mod hooks;
 mod invoice;
 mod limits;
 mod link;
+mod live;
 mod page;
+mod picture;
 mod portal;
 mod receipt;
 mod site;
 
 use crate::metrics::Metrics;
 use api::Router;
+pub use body::Body;
 use bytes::Bytes;
 use kassa_domain::Secret;
 use kassa_domain::dialect::{Denied, Dialect};
 use kassa_domain::link::LinkKind;
 use kassa_engine::Engine;
 use limits::Limits;
+use live::Live;
 use std::net::IpAddr;
 use std::sync::Arc;
 
-/// A response with its whole body.
+/// A response with its whole body, as nearly all are.
 pub type Response = http::Response<Bytes>;
 
 /// A request whose body has been read, or could not be.
@@ -67,6 +73,7 @@ pub struct App {
     settings: Settings,
     router: Router,
     limits: Limits,
+    live: Arc<Live>,
     metrics: Metrics,
     hook_secret: Box<dyn Fn(&str) -> Secret + Send + Sync>,
 }
@@ -82,13 +89,13 @@ pub(crate) struct Context<'a> {
 /// An answer and the name of what gave it, for logs and metrics. The path itself stays out: it holds the
 /// bearer secrets of pages.
 pub(crate) struct Answered {
-    pub(crate) response: Response,
+    pub(crate) response: http::Response<Body>,
     pub(crate) route: &'static str,
 }
 
 impl Answered {
     pub(crate) fn new(route: &'static str, response: Response) -> Self {
-        Self { response, route }
+        Self { response: response.map(Body::Whole), route }
     }
 }
 
@@ -107,9 +114,21 @@ impl App {
             settings,
             router,
             limits,
+            live: Arc::default(),
             metrics: Metrics::default(),
             hook_secret: Box::new(hook_secret),
         })
+    }
+
+    /// Ends what would otherwise go on for as long as somebody listens: the server is about to stop.
+    pub fn farewell(&self) {
+        self.live.end();
+    }
+
+    /// Whether a picture is taken here, which may be larger than other bodies.
+    #[must_use]
+    pub fn takes_picture(&self, path: &str) -> bool {
+        self.router.takes_picture(path)
     }
 
     /// The engine.
@@ -131,7 +150,7 @@ impl App {
     }
 
     /// Answers one request.
-    pub async fn handle(self: &Arc<Self>, incoming: Incoming) -> Response {
+    pub async fn handle(self: &Arc<Self>, incoming: Incoming) -> http::Response<Body> {
         #[expect(
             clippy::disallowed_methods,
             reason = "measures how long the answer took, for the metrics only"
@@ -140,6 +159,7 @@ impl App {
         let request_id = kassa_domain::id::request_id(self.engine.chance());
         let context = Context { request_id: &request_id, peer: limits::client(incoming.peer) };
         let Answered { mut response, route } = self.dispatch(&incoming, &context).await;
+        compress::page(&incoming.parts, route, &mut response);
         if let Ok(value) = http::HeaderValue::from_str(&request_id) {
             response.headers_mut().insert("request-id", value);
         }
@@ -169,6 +189,7 @@ impl App {
             ["l", rest @ ..] => Box::pin(self.link(incoming, LinkKind::Link, rest, context)).await,
             ["subscribe", rest @ ..] => Box::pin(self.link(incoming, LinkKind::Offer, rest, context)).await,
             ["portal", rest @ ..] => Box::pin(self.portal(incoming, rest, context)).await,
+            ["pictures", merchant, name] => Box::pin(self.picture(incoming, merchant, name, context)).await,
             ["invoices", id] => Box::pin(self.invoice(incoming, id, context)).await,
             ["receipts", session, id] => Box::pin(self.receipt(incoming, (session, id), context)).await,
             ["hooks", processor, account] => Box::pin(self.hook(incoming, processor, account)).await,

@@ -7,6 +7,7 @@
 pub(super) mod cart;
 mod choice;
 mod form;
+mod look;
 mod recurring;
 mod screen;
 
@@ -18,7 +19,7 @@ use http::header::{CONTENT_TYPE, ORIGIN};
 use kassa_domain::Refusal;
 use kassa_domain::address::origin;
 use kassa_domain::attempt::{Attempt, AttemptStatus, Instrument, Method as PayMethod};
-use kassa_domain::branding::{Branding, Colour};
+use kassa_domain::branding::Branding;
 use kassa_domain::cart::Choice;
 use kassa_domain::collect::{AfterCompletion, Collect, Collected};
 use kassa_domain::command::{Changed, Pay};
@@ -33,13 +34,16 @@ use kassa_domain::refusal::ChoiceProblem;
 use kassa_domain::session::{Session, Status};
 use kassa_domain::signature::hmac_sha256;
 use kassa_engine::{Fault, Paying, View};
-use kassa_pages::{Brand, FieldError, Frame, Notice, Page};
+use kassa_pages::{FieldError, Frame, Notice, Page};
 pub(super) use recurring::later_of;
 use std::sync::Arc;
 use subtle::ConstantTimeEq;
 
 /// In the query of a page whose buyer waits for an ending: when it comes, the buyer goes on to the merchant.
 const WAITING: &str = "wait";
+/// In the query of a page to which the page's own script leads after a form: it cannot follow a redirect that leads to a
+/// provider, so the page that it opens instead leads on.
+const SENT: &str = "sent";
 /// In the query of a page whose buyer has just paid, where the dialect shows for a moment that it worked.
 const PAID: &str = "paid";
 /// For how many seconds that is shown: long enough to be read, short enough not to be waited for.
@@ -59,6 +63,7 @@ impl App {
             },
             [id] => (*id, None),
             [id, form @ ("pay" | "update" | "continue" | "restart")] => (*id, Some(*form)),
+            [id, "events"] => return Box::pin(self.page_events(incoming, id, context)).await,
             [id, "return", attempt] => {
                 let answer = Box::pin(self.come_back(incoming, id, attempt, context)).await;
                 return Answered::new("page.return", answer);
@@ -126,6 +131,13 @@ impl App {
             return self.too_often(seconds, context);
         }
         match self.engine.come_back(&view.session, &attempt, back).await {
+            // A provider's page leads out of the frame, and so the way back does not lead into it.
+            Ok(Ok(attempt)) if attempt.status == AttemptStatus::Succeeded && view.session.is_embedded() => {
+                match self.landing(&view.session, Ending::Success) {
+                    Some(url) => headers::see_other(&url),
+                    None => self.back_to(&view.session),
+                }
+            }
             Ok(Ok(attempt)) => self.follow(&view.session, Some(&attempt)),
             Ok(Err(_)) => self.back_to(&view.session),
             Err(fault) => {
@@ -198,9 +210,11 @@ impl App {
         }
     }
 
-    /// Where the merchant wants a buyer who has paid; none where the buyer stays.
+    /// Where the merchant wants a buyer who has paid; none where the buyer stays. In a frame the page stays, and tells
+    /// whoever has it there.
     fn way_on(&self, session: &Session) -> Option<String> {
-        let stays = matches!(session.body.after_completion, AfterCompletion::Confirmation(_));
+        let stays = matches!(session.body.after_completion, AfterCompletion::Confirmation(_))
+            || session.is_embedded();
         self.landing(session, Ending::Success).filter(|_| !stays)
     }
 
@@ -212,7 +226,7 @@ impl App {
 
     /// Where the buyer goes of a session that can no longer be paid, if there is such a place.
     fn too_late(&self, view: &View) -> Option<Response> {
-        let is_over = screen::is_over(view);
+        let is_over = screen::is_over(view) && !view.session.is_embedded();
         let url = is_over.then(|| self.landing(&view.session, Ending::Expired)).flatten()?;
         Some(headers::see_other(&url))
     }
@@ -223,6 +237,12 @@ impl App {
         let asked = |name| query_value(incoming, name).is_some();
         if session.status == Status::Complete && asked(WAITING) {
             return self.paid(session);
+        }
+        if asked(SENT)
+            && let Some(attempt) = view.current.as_ref()
+            && let Some(url) = elsewhere(session, attempt)
+        {
+            return headers::see_other(url);
         }
         // Only whoever has just paid is led on. A later look at the page does not throw anybody out of it.
         if session.status == Status::Complete
@@ -289,12 +309,22 @@ impl App {
     }
 
     fn framed(&self, status: u16, page: &Page, view: &View, targets: &[String]) -> Response {
-        let branding = view.session.body.branding.as_deref();
-        let response =
-            self.branded(status, page, (view.merchant.as_deref(), branding), view.session.scope, targets);
-        match page {
+        let session = &view.session;
+        let seen = kassa_engine::mark(session, view.current.as_ref());
+        let frame = Frame {
+            nonce: headers::nonce(self.engine.chance()),
+            live: Some(format!("/checkout/{}/events?seen={seen}", session.id)),
+            embedders: session.body.embedders.clone(),
+            ..look::frame(view.merchant.as_deref(), session.body.branding.as_deref(), session.scope)
+        };
+        let response = headers::page(status, kassa_pages::render(page, &frame), &frame.nonce, targets);
+        let response = match page {
             Page::Provider { .. } => headers::open_to(response, &view.sources),
             _ => response,
+        };
+        match session.is_embedded() {
+            true => headers::framed_by(response, &session.body.embedders),
+            false => response,
         }
     }
 
@@ -320,20 +350,8 @@ impl App {
         targets: &[String],
     ) -> Response {
         let nonce = headers::nonce(self.engine.chance());
-        let channels = |colour: Option<Colour>| colour.map(Colour::channels);
-        let name = branding.and_then(|branding| branding.name.as_ref());
-        let name = name.or(merchant.map(|merchant| &merchant.body.name));
-        let frame = Frame {
-            nonce: nonce.clone(),
-            merchant: name.cloned().unwrap_or_default(),
-            brand: Brand {
-                background: channels(branding.and_then(|branding| branding.background)),
-                ink: channels(branding.and_then(|branding| branding.ink)),
-            },
-            test_mode: scope.mode == Mode::Test,
-            base: String::new(),
-        };
-        headers::page(status, kassa_pages::render(page, &frame), &nonce, targets)
+        let frame = Frame { nonce, ..look::frame(merchant, branding, scope) };
+        headers::page(status, kassa_pages::render(page, &frame), &frame.nonce, targets)
     }
 
     /// The token of a page's forms: the latest attempt that the page shows, and a signature that ties it to
@@ -643,9 +661,9 @@ impl App {
 
     /// Where a buyer goes after a form, by how the attempt stands. Who pays on a provider's page is led there at once.
     fn begun_at(&self, session: &Session, attempt: &Attempt) -> Response {
-        match (&attempt.body.ask, attempt.status) {
-            (Some(Ask::Redirect { url }), AttemptStatus::Offered) => headers::see_other(url),
-            _ => self.follow(session, Some(attempt)),
+        match elsewhere(session, attempt) {
+            Some(url) => headers::see_other(url),
+            None => self.follow(session, Some(attempt)),
         }
     }
 
@@ -665,6 +683,14 @@ impl App {
 
     fn back_to(&self, session: &Session) -> Response {
         headers::see_other(&format!("/checkout/{}", session.id))
+    }
+}
+
+/// The provider's page, where the buyer pays on one. It opens in no frame, so from there a link leads to it.
+fn elsewhere<'a>(session: &Session, attempt: &'a Attempt) -> Option<&'a str> {
+    match (&attempt.body.ask, attempt.status) {
+        (Some(Ask::Redirect { url }), AttemptStatus::Offered) if !session.is_embedded() => Some(url),
+        _ => None,
     }
 }
 

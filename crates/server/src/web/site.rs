@@ -2,7 +2,7 @@
 
 use super::{Answered, App, Context, Incoming, Response, headers};
 use http::Method;
-use kassa_pages::{Brand, Frame, Page};
+use kassa_pages::{Frame, Page};
 use std::time::Duration;
 
 /// Whoever asks whether the server is ready is answered within this.
@@ -34,6 +34,7 @@ impl App {
             "/robots.txt" => {
                 ("robots", Some(headers::plain(200, "text/plain", "User-agent: *\nDisallow: /\n")))
             }
+            "/embed.js" => ("static", Some(headers::script_for_all(kassa_pages::EMBED))),
             "/csp-reports" => return self.csp_reports(incoming, context),
             _ if path.starts_with("/static/processors/") => ("static", self.glue(path)),
             _ => ("none", None),
@@ -95,13 +96,8 @@ impl App {
     /// A page that belongs to nobody's session.
     pub(super) fn plain_page(&self, status: u16, page: &Page) -> Response {
         let nonce = headers::nonce(self.engine.chance());
-        let frame = Frame {
-            nonce: nonce.clone(),
-            merchant: String::new(),
-            brand: Brand::default(),
-            test_mode: false,
-            base: self.settings.public_url.clone(),
-        };
+        let frame =
+            Frame { nonce: nonce.clone(), base: self.settings.public_url.clone(), ..Frame::default() };
         headers::page(status, kassa_pages::render(page, &frame), &nonce, &[])
     }
 

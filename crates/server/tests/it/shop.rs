@@ -14,7 +14,7 @@ use kassa_domain::session::Status;
 use kassa_domain::{Answer, Command, Timestamp};
 use kassa_engine::{Clock, Engine, Parts, Vault};
 use kassa_server::out::{SimulatorAccounts, deliver_due};
-use kassa_server::web::{App, BodyProblem, Incoming, Settings};
+use kassa_server::web::{App, Body, BodyProblem, Incoming, Settings};
 use kassa_store::{Database, Store};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -272,6 +272,22 @@ impl TestShop {
         request: http::Request<Bytes>,
         problem: Option<BodyProblem>,
     ) -> Reply {
+        let (parts, body) = self.answered(request, problem).await.into_parts();
+        // What goes on and on is listened to over a socket.
+        let body = String::from_utf8(body.whole().unwrap_or_default().to_vec()).unwrap();
+        Reply { status: parts.status.as_u16(), headers: parts.headers, body }
+    }
+
+    /// The answer as it is, for what is no text.
+    pub(crate) async fn send_raw(&self, request: http::Request<Bytes>) -> http::Response<Body> {
+        self.answered(request, None).await
+    }
+
+    async fn answered(
+        &self,
+        request: http::Request<Bytes>,
+        problem: Option<BodyProblem>,
+    ) -> http::Response<Body> {
         let (parts, body) = request.into_parts();
         let body = match problem {
             Some(problem) => Err(problem),
@@ -279,10 +295,7 @@ impl TestShop {
         };
         let peer = IpAddr::V4(Ipv4Addr::LOCALHOST);
         // On the heap, so that tests with many requests fit on a test thread's stack.
-        let response = Box::pin(self.app.handle(Incoming { parts, body, peer })).await;
-        let (parts, body) = response.into_parts();
-        let body = String::from_utf8(body.to_vec()).unwrap();
-        Reply { status: parts.status.as_u16(), headers: parts.headers, body }
+        Box::pin(self.app.handle(Incoming { parts, body, peer })).await
     }
 
     /// A request to the API with the shop's key and a JSON body (an empty text is no body).

@@ -2,6 +2,8 @@
 
 use crate::shop::TestShop;
 use kassa_server::listen;
+use serde_json::json;
+use std::io::Read;
 use std::sync::Arc;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -27,11 +29,15 @@ impl Served {
 
     /// Sends bytes and reads until the server closes the connection.
     async fn talk(&self, bytes: &str) -> String {
+        String::from_utf8(self.bytes(bytes).await).unwrap()
+    }
+
+    async fn bytes(&self, bytes: &str) -> Vec<u8> {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).await.unwrap();
         stream.write_all(bytes.as_bytes()).await.unwrap();
         let mut answer = vec![];
         stream.read_to_end(&mut answer).await.unwrap();
-        String::from_utf8(answer).unwrap()
+        answer
     }
 
     async fn end(self) {
@@ -117,5 +123,96 @@ async fn what_is_in_flight_finishes_and_nothing_new_is_accepted() {
     stream.read_to_end(&mut answer).await.unwrap();
     let answer = String::from_utf8(answer).unwrap();
     assert!(answer.starts_with("HTTP/1.1 201"), "{answer}");
+    served.end().await;
+}
+
+#[tokio::test]
+async fn a_page_goes_over_the_wire_compressed_to_whoever_takes_it() {
+    let served = Served::start().await;
+    let session = served.shop.session(json!({})).await;
+    let id = session["id"].as_str().unwrap();
+    let head =
+        |more: &str| format!("GET /checkout/{id} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n{more}\r\n");
+    let plain = served.bytes(&head("")).await;
+    let small = served.bytes(&head("Accept-Encoding: gzip, deflate, br\r\n")).await;
+    assert!(small.len() < 40_000 && small.len() < plain.len() / 2, "{} of {}", small.len(), plain.len());
+    let body = |answer: &[u8]| {
+        let at = answer.windows(4).position(|four| four == b"\r\n\r\n").unwrap();
+        (String::from_utf8(answer[..at].to_vec()).unwrap(), answer[at + 4..].to_vec())
+    };
+    let ((plain_head, plain), (head, small)) = (body(&plain), body(&small));
+    assert!(head.contains("content-encoding: gzip") && head.contains("vary: accept-encoding"), "{head}");
+    assert!(!plain_head.contains("content-encoding") && plain_head.contains("vary: accept-encoding"));
+    let mut text = String::new();
+    flate2::read::GzDecoder::new(small.as_slice()).read_to_string(&mut text).unwrap();
+    // The two differ in their nonces alone.
+    let without_nonces = |text: &str| {
+        let parts: Vec<&str> =
+            text.split("nonce=\"").map(|part| part.split_once('"').unwrap_or(("", part)).1).collect();
+        parts.concat()
+    };
+    assert_eq!(without_nonces(&text), without_nonces(std::str::from_utf8(&plain).unwrap()));
+    served.end().await;
+}
+
+/// What a page listens to.
+fn events_of(page: &str) -> String {
+    let (_, rest) = page.split_once(" data-live=\"").unwrap();
+    rest.split_once('"').unwrap().0.replace("&#38;", "&")
+}
+
+#[tokio::test]
+async fn a_page_that_waits_is_told_once_when_its_payment_has_moved() {
+    let served = Served::start().await;
+    let session = served.shop.session(json!({})).await;
+    let id = session["id"].as_str().unwrap();
+    // A transfer, which the page waits for.
+    served.shop.pay_transfer(id, "buyer@example.com").await;
+    let listening = |path: &str| format!("GET {path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+    let page = served.shop.page(id).await;
+    let path = events_of(&page.body);
+    let mut stream = TcpStream::connect(("127.0.0.1", served.port)).await.unwrap();
+    stream.write_all(listening(&path).as_bytes()).await.unwrap();
+    let mut heard = String::new();
+    let mut bytes = [0; 4096];
+    while !heard.contains("event: beat") {
+        let count = stream.read(&mut bytes).await.unwrap();
+        assert!(count > 0, "{heard}");
+        heard.push_str(std::str::from_utf8(&bytes[..count]).unwrap());
+    }
+    assert!(heard.contains("content-type: text/event-stream") && heard.contains("cache-control: no-store"));
+    assert!(!heard.contains("event: changed"), "{heard}");
+    // The buyer gives it up in another tab.
+    served.shop.choose_another_way(id).await;
+    let mut rest = vec![];
+    stream.read_to_end(&mut rest).await.unwrap();
+    let rest = String::from_utf8(rest).unwrap();
+    assert_eq!(rest.matches("event: changed").count(), 1, "{rest}");
+    // Whoever comes with what has been seen before is told at once, and the answer is over.
+    let late = served.talk(&listening(&path)).await;
+    assert!(late.contains("event: changed"), "{late}");
+    for (head, status) in [
+        (format!("GET /checkout/{id}x/events HTTP/1.1"), "404"),
+        (format!("POST /checkout/{id}/events HTTP/1.1\r\nContent-Length: 0"), "405"),
+    ] {
+        let answer = served.talk(&format!("{head}\r\nHost: a\r\nConnection: close\r\n\r\n")).await;
+        assert!(answer.starts_with(&format!("HTTP/1.1 {status}")), "{answer}");
+    }
+    served.end().await;
+}
+
+#[tokio::test]
+async fn whoever_listens_does_not_hold_up_the_end_of_the_server() {
+    let served = Served::start().await;
+    let session = served.shop.session(json!({})).await;
+    let id = session["id"].as_str().unwrap();
+    served.shop.pay_transfer(id, "buyer@example.com").await;
+    let path = events_of(&served.shop.page(id).await.body);
+    let mut stream = TcpStream::connect(("127.0.0.1", served.port)).await.unwrap();
+    let head = format!("GET {path} HTTP/1.1\r\nHost: a\r\n\r\n");
+    stream.write_all(head.as_bytes()).await.unwrap();
+    let mut bytes = [0; 4096];
+    assert!(stream.read(&mut bytes).await.unwrap() > 0);
+    served.shop.choose_another_way(id).await;
     served.end().await;
 }

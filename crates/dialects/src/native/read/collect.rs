@@ -173,6 +173,11 @@ pub(super) fn branding(body: &mut Object<'_>) -> Result<NewBranding, Malformed> 
         ink: object.text("font_color")?,
         logo_url: object.text("logo_url")?,
         name: object.text("merchant_name")?,
+        corners: object.text("corners")?,
+        font: object.text("font")?,
+        support: object.text("support")?,
+        terms_url: object.text("terms_url")?,
+        privacy_url: object.text("privacy_url")?,
     };
     object.finish()?;
     Ok(branding)

@@ -8,6 +8,7 @@ mod discount;
 mod link;
 mod money;
 mod payment;
+mod picture;
 mod recurring;
 mod session;
 
@@ -22,6 +23,7 @@ pub(super) use session::*;
 
 use crate::query::Params;
 use crate::reader::Object;
+use kassa_domain::branding::BrandingPatch;
 use kassa_domain::clock::Turning;
 use kassa_domain::command::{Expand, PageOf};
 use kassa_domain::dialect::{ApiRequest, Call, Malformed, Mistake};
@@ -254,6 +256,37 @@ pub(super) fn turn_clock(request: &ApiRequest<'_>) -> Read {
 
 pub(super) fn release_clock(request: &ApiRequest<'_>) -> Read {
     bare(request, Command::ReleaseClock)
+}
+
+pub(super) fn branding(request: &ApiRequest<'_>) -> Read {
+    one(request, Query::Branding)
+}
+
+pub(super) fn update_branding(request: &ApiRequest<'_>) -> Read {
+    change(request, |body| {
+        let logo = body.text_change("logo")?;
+        if matches!(logo, Some(Some(_))) {
+            return Err(body.wrong("logo", "must be null; POST /v1/branding/logo takes the picture"));
+        }
+        Ok(Command::UpdateBranding(Box::new(BrandingPatch {
+            background: body.text_change("background_color")?,
+            ink: body.text_change("font_color")?,
+            name: body.text_change("merchant_name")?,
+            corners: body.text_change("corners")?,
+            font: body.text_change("font")?,
+            support: body.text_change("support")?,
+            terms_url: body.text_change("terms_url")?,
+            privacy_url: body.text_change("privacy_url")?,
+            logo: logo.map(|_| None),
+        })))
+    })
+}
+
+pub(super) fn upload_logo(request: &ApiRequest<'_>) -> Read {
+    no_query(request)?;
+    let logo = picture::read(request)?;
+    let patch = BrandingPatch { logo: Some(Some(logo)), ..BrandingPatch::default() };
+    Ok(Call::Run(Command::UpdateBranding(Box::new(patch))))
 }
 
 #[cfg(test)]

@@ -34,7 +34,12 @@ fn new_session(body: &mut Object<'_>) -> Result<NewSession, Malformed> {
         }
     }
     let (exclusive_key, customer_update) = (body.text("exclusive_key")?, customer_update(body)?);
+    let (ui_mode, embed_origins) = (body.text("ui_mode")?, body.texts("embed_origins")?.unwrap_or_default());
     let mut more = more(body, after_completion)?;
+    if ui_mode.is_some() || !embed_origins.is_empty() {
+        let more = more.get_or_insert_default();
+        (more.ui_mode, more.embed_origins) = (ui_mode, embed_origins);
+    }
     if exclusive_key.is_some() || customer_update != CustomerUpdate::default() {
         let more = more.get_or_insert_default();
         (more.exclusive_key, more.customer_update) = (exclusive_key, customer_update);

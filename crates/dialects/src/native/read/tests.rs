@@ -83,6 +83,7 @@ fn how_the_pages_look_is_read_whole() {
         ink: text("red"),
         logo_url: text("https://a.example/l.png"),
         name: text("Tea"),
+        ..NewBranding::default()
     };
     assert_eq!(session(&with(branding)).more.unwrap().branding, all, "read as sent, judged later");
     for nothing in ["", r#","branding":null"#, r#","branding":{}"#, r#","branding":{"logo_url":null}"#] {

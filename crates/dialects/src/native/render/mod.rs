@@ -18,11 +18,12 @@ pub use receipt::{Sold, receipt};
 
 use crate::respond::{json, no_store, public};
 use bytes::Bytes;
+use kassa_domain::branding::Branding;
 use kassa_domain::clock::TestClock;
 use kassa_domain::command::{CustomersOwn, Listed, Who};
 use kassa_domain::dialect::{Call, Route};
 use kassa_domain::endpoint::Endpoint;
-use kassa_domain::id::{Mode, Scope};
+use kassa_domain::id::{MerchantId, Mode, Scope};
 use kassa_domain::link::LinkKind;
 use kassa_domain::percent::Percent;
 use kassa_domain::{Answer, Command, Query, Timestamp};
@@ -121,6 +122,48 @@ struct ClockJson {
 }
 
 /// `released`: no clock is set, and the machine's time counts.
+/// How a merchant's pages look, with every field that can be set.
+#[derive(Serialize)]
+struct LookJson {
+    object: &'static str,
+    background_color: Option<String>,
+    font_color: Option<String>,
+    merchant_name: Option<String>,
+    corners: Option<String>,
+    font: Option<String>,
+    support: Option<String>,
+    terms_url: Option<String>,
+    privacy_url: Option<String>,
+    logo: Option<PictureJson>,
+}
+
+#[derive(Serialize)]
+struct PictureJson {
+    url: String,
+    width: u32,
+    height: u32,
+}
+
+fn look(branding: &Branding, merchant: &MerchantId, public_url: &str) -> LookJson {
+    let said = branding.as_sent();
+    LookJson {
+        object: "branding",
+        background_color: said.background,
+        font_color: said.ink,
+        merchant_name: said.name,
+        corners: said.corners,
+        font: said.font,
+        support: said.support,
+        terms_url: said.terms_url,
+        privacy_url: said.privacy_url,
+        logo: branding.logo.as_ref().map(|logo| PictureJson {
+            url: format!("{public_url}{}", logo.path(merchant)),
+            width: logo.width,
+            height: logo.height,
+        }),
+    }
+}
+
 fn test_clock(clock: Option<&TestClock>, now: Timestamp) -> ClockJson {
     let status = match clock {
         None => "released",
@@ -200,6 +243,7 @@ pub(super) fn answer(route: &Route, call: &Call, answer: &Answer, public_url: &s
             };
             list(url, listed, |item| link::link(item, public_url))
         }
+        Answer::Branding { branding, merchant } => no_store(json(200, &look(branding, merchant, public_url))),
         Answer::TestClock { clock, now } => no_store(json(200, &test_clock(clock.as_ref(), *now))),
         Answer::Refund { .. }
         | Answer::Refunds(_)

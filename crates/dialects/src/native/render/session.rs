@@ -6,7 +6,7 @@ use super::customer::{self, CustomerJson};
 use super::payment::{PaymentJson, payment};
 use super::{IdOr, is_live, json, number};
 use bytes::Bytes;
-use kassa_domain::branding::{Branding, Colour, NewBranding};
+use kassa_domain::branding::{Branding, Colour, Corners, Font, NewBranding};
 use kassa_domain::cart::{Bounds, Cart, Line};
 use kassa_domain::collect::{AfterCompletion, CustomerUpdate};
 use kassa_domain::command::{Listed, More};
@@ -59,6 +59,10 @@ pub(super) struct SessionJson<'a> {
     after_completion: AfterCompletionJson<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     branding: Option<BrandingJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ui_mode: Option<&'static str>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    embed_origins: &'a [String],
     customer_creation: &'static str,
     customer_update: CustomerUpdateJson,
     #[serde(flatten)]
@@ -252,6 +256,16 @@ pub(super) struct BrandingJson<'a> {
     font_color: Option<Cow<'a, str>>,
     logo_url: Option<&'a str>,
     merchant_name: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    corners: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    font: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    support: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    terms_url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    privacy_url: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -317,6 +331,8 @@ pub(super) fn session<'a>(session: &'a Session, more: &'a More, public_url: &str
         capture_method: if body.holds { "manual" } else { "automatic" },
         after_completion: after_completion(&body.after_completion),
         branding: body.branding.as_deref().map(branding),
+        ui_mode: (!body.embedders.is_empty()).then_some("embedded"),
+        embed_origins: &body.embedders,
         customer_creation: if body.creates_customer { "always" } else { "if_required" },
         customer_update: customer_update(body.customer_update),
         collected: collected(session),
@@ -531,6 +547,11 @@ fn branding(branding: &Branding) -> BrandingJson<'_> {
         font_color: branding.ink.map(text),
         logo_url: branding.logo_url.as_deref(),
         merchant_name: branding.name.as_deref(),
+        corners: branding.corners.map(Corners::as_str),
+        font: branding.font.map(Font::as_str),
+        support: branding.support.as_deref(),
+        terms_url: branding.terms_url.as_deref(),
+        privacy_url: branding.privacy_url.as_deref(),
     }
 }
 
@@ -541,6 +562,11 @@ pub(super) fn branding_sent(branding: &NewBranding) -> Option<BrandingJson<'_>> 
         font_color: branding.ink.as_deref().map(Cow::Borrowed),
         logo_url: branding.logo_url.as_deref(),
         merchant_name: branding.name.as_deref(),
+        corners: branding.corners.as_deref(),
+        font: branding.font.as_deref(),
+        support: branding.support.as_deref(),
+        terms_url: branding.terms_url.as_deref(),
+        privacy_url: branding.privacy_url.as_deref(),
     })
 }
 
