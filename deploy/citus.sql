@@ -30,6 +30,8 @@ select create_distributed_table('grants', 'merchant', colocate_with => 'accounts
 select create_distributed_table('invoices', 'merchant', colocate_with => 'accounts');
 select create_distributed_table('jobs', 'merchant', colocate_with => 'accounts');
 select create_distributed_table('links', 'merchant', colocate_with => 'accounts');
+select create_distributed_table('members', 'merchant', colocate_with => 'accounts');
+select create_distributed_table('notes', 'merchant', colocate_with => 'accounts');
 select create_distributed_table('parked', 'merchant', colocate_with => 'accounts');
 select create_distributed_table('pictures', 'merchant', colocate_with => 'accounts');
 select create_distributed_table('prices', 'merchant', colocate_with => 'accounts');
@@ -42,4 +44,5 @@ select create_distributed_table('sequences', 'merchant', colocate_with => 'accou
 select create_distributed_table('sessions', 'merchant', colocate_with => 'accounts');
 select create_distributed_table('subscriptions', 'merchant', colocate_with => 'accounts');
 select create_distributed_table('tax_rates', 'merchant', colocate_with => 'accounts');
+select create_distributed_table('visits', 'merchant', colocate_with => 'accounts');
 commit;

@@ -148,5 +148,6 @@ fn called(noun: Noun) -> &'static str {
         Noun::Link => "Payment link",
         Noun::Offer => "Subscription offer",
         Noun::TestClock => "Test clock",
+        Noun::Member => "Member",
     }
 }

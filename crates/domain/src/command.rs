@@ -35,6 +35,7 @@ use crate::subscription::{
     Cancellation, Subscription, SubscriptionFilter, SubscriptionPatch, SubscriptionStatus,
 };
 use crate::tax::{NewTaxRate, TaxRate, TaxRatePatch};
+use crate::team::{Member, TeamCommand, Visit};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -309,6 +310,8 @@ pub enum Command {
     },
     /// Let go of the test clock.
     ReleaseClock,
+    /// Something about the merchant's people.
+    Team(TeamCommand),
 }
 
 /// What a merchant says of a refund. Values are read, not yet judged.
@@ -949,6 +952,22 @@ pub enum Answer {
         token: Secret,
         /// For how many seconds it is valid.
         seconds: i64,
+    },
+    /// Somebody of the team.
+    Member(Box<Member>),
+    /// Somebody was invited, and the secret of the invitation, shown once.
+    Invitation {
+        /// Who.
+        member: Box<Member>,
+        /// The secret.
+        secret: Secret,
+    },
+    /// A browser was let in.
+    Visit {
+        /// What is stored of it.
+        visit: Box<Visit>,
+        /// The secret that the browser keeps.
+        secret: Secret,
     },
     /// Nothing to say.
     Done,

@@ -3,6 +3,7 @@
 use crate::account::Account;
 use crate::alias::Alias;
 use crate::attempt::Attempt;
+use crate::audit::Note;
 use crate::branding::Picture;
 use crate::catalog::{Price, Product};
 use crate::chance::Chance;
@@ -29,6 +30,7 @@ use crate::secret::Secret;
 use crate::session::Session;
 use crate::subscription::Subscription;
 use crate::tax::TaxRate;
+use crate::team::{Member, Team, Visit};
 use crate::time::Timestamp;
 
 /// What a command may look at. The engine fills what the command needs; the rest stays empty.
@@ -121,6 +123,8 @@ pub struct Loaded {
     pub refund: Option<Refund>,
     /// The dispute.
     pub dispute: Option<Dispute>,
+    /// The merchant's people.
+    pub team: Team,
 }
 
 /// A subscription beside the one that a command is about.
@@ -228,6 +232,12 @@ pub enum Row {
     Movement(Movement),
     /// A merchant's test clock. While the row is there, the merchant's jobs in test mode are on its timeline.
     Clock(TestClock),
+    /// Somebody who works for the merchant.
+    Member(Member),
+    /// A browser in which one of them is signed in.
+    Visit(Visit),
+    /// A line of the log of changes. Only ever inserted.
+    Note(Note),
 }
 
 /// One change, as data. A commit carries out a list of them in one transaction.
@@ -275,6 +285,8 @@ pub enum Change {
     DeleteEndpoint(Endpoint),
     /// End every delivery to an endpoint that is still pending.
     DropDeliveries(Scope, EndpointId),
+    /// Sign a browser out, if it is still as it was.
+    DeleteVisit(Visit),
     /// Remove a test clock, if its version is still this one: the merchant's jobs follow the machine's time again.
     DeleteClock(TestClock),
     /// Write an event down. The sequencer gives it its place just after.

@@ -4,6 +4,7 @@ use crate::chance::{Chance, draw};
 use crate::command::Expand;
 use crate::id::{DeliveryId, EndpointId, EventId, KeyId, Scope};
 use crate::merchant::Sealed;
+use crate::secret::Secret;
 use crate::time::{DAY, HOUR, MINUTE, SECOND, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -145,6 +146,9 @@ pub struct NewEndpoint {
     /// Whether it is the merchant's one endpoint by this dialect's settings: it takes the place of the one before it,
     /// and signs with the secret of the key that asks.
     pub setting: Option<KeyId>,
+    /// The secret that its receiver knows already, where the receiver is a part of this server; it is given another one
+    /// when nothing is said. There is one endpoint with such a secret: whoever asks again finds it, or moves it.
+    pub secret: Option<Secret>,
     /// At most so many endpoints of its dialect, of vendors who have a limit of their own.
     pub most: Option<usize>,
 }
@@ -301,10 +305,10 @@ pub fn secret_purpose(id: &EndpointId) -> String {
 
 /// A new signing secret: `whsec_` and 32 random bytes in base 64.
 #[must_use]
-pub fn mint_secret(chance: &dyn Chance) -> crate::Secret {
+pub fn mint_secret(chance: &dyn Chance) -> Secret {
     use base64::Engine;
     let bytes: [u8; 32] = draw(chance);
-    crate::Secret::new(format!("whsec_{}", base64::engine::general_purpose::STANDARD.encode(bytes)))
+    Secret::new(format!("whsec_{}", base64::engine::general_purpose::STANDARD.encode(bytes)))
 }
 
 #[cfg(test)]

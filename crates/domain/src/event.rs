@@ -1,6 +1,7 @@
 //! Events: what happened, with a snapshot of the object it happened to.
 
 use crate::attempt::Attempt;
+use crate::audit::Actor;
 use crate::catalog::{Price, Product};
 use crate::customer::Customer;
 use crate::discount::{Coupon, PromotionCode};
@@ -300,6 +301,23 @@ pub struct Cause {
     /// The client's idempotency key.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub idempotency_key: Option<String>,
+    /// Who asked, where that goes into the log of changes. An event does not say it.
+    #[serde(skip)]
+    pub actor: Option<Actor>,
+}
+
+impl Cause {
+    /// A request that nobody signed in for: a buyer's.
+    #[must_use]
+    pub fn of_request(request_id: &str) -> Self {
+        Self { request_id: Some(request_id.to_owned()), ..Self::default() }
+    }
+
+    /// Whoever has the server's command line or its configuration file.
+    #[must_use]
+    pub fn operator() -> Self {
+        Self { actor: Some(Actor::Operator), ..Self::default() }
+    }
 }
 
 /// Something that happened.

@@ -283,6 +283,12 @@ ids! {
     AccountId = "acct";
     /// What a processor told that fits nothing.
     NoticeId = "ntc";
+    /// Somebody who works for a merchant.
+    MemberId = "usr";
+    /// A browser in which a member is signed in.
+    VisitId = "vis";
+    /// A line of the log of changes.
+    NoteId = "log";
 }
 
 #[cfg(test)]

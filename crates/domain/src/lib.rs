@@ -7,6 +7,7 @@ pub mod account;
 pub mod address;
 pub mod alias;
 pub mod attempt;
+pub mod audit;
 pub mod branding;
 pub mod card;
 pub mod cart;
@@ -52,6 +53,7 @@ pub mod session;
 pub mod signature;
 pub mod subscription;
 pub mod tax;
+pub mod team;
 pub mod time;
 pub mod token;
 

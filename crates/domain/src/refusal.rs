@@ -53,6 +53,8 @@ pub enum Noun {
     App,
     /// The test clock.
     TestClock,
+    /// Somebody of the merchant's team.
+    Member,
 }
 
 /// Why the answer is no.

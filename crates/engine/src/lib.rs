@@ -12,6 +12,7 @@ mod holes;
 mod known;
 mod load;
 mod once;
+mod people;
 mod query;
 mod receipt;
 mod reconcile;
@@ -27,6 +28,7 @@ mod work;
 pub use drive::Paying;
 pub use hear::Heard;
 pub use holes::{Accounts, Clock, Http, Posted};
+pub use people::Generator;
 pub use query::{InvoiceView, LinkView, PortalView, View};
 pub use receipt::{ReceiptView, Signer};
 pub use reconcile::{Checked, Statement};
@@ -45,7 +47,7 @@ use kassa_store::Store;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicI64, AtomicU64};
 use std::sync::{Arc, Mutex};
-use tokio::sync::Notify;
+use tokio::sync::{Notify, Semaphore};
 use tokio::task::JoinSet;
 
 /// What happened since the start, for the metrics page.
@@ -120,6 +122,8 @@ pub struct Engine {
     once: once::Once,
     /// What changes seldom, known for a moment.
     known: known::Known,
+    /// At most so many passwords are hashed at once: each takes its memory.
+    hashing: Semaphore,
     /// Who waits for something to change.
     watched: Arc<watch::Watched>,
     /// Conversations with processors that no request waits for, by whose payments they are about.
@@ -144,6 +148,7 @@ impl Engine {
             latest: AtomicI64::new(0),
             once: once::Once::default(),
             known: known::Known::default(),
+            hashing: Semaphore::new(people::HASHED_AT_ONCE),
             watched: Arc::default(),
             conversations: Mutex::default(),
             counters: Counters::default(),

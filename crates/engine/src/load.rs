@@ -6,6 +6,7 @@
 mod recurring;
 mod session;
 mod shop;
+mod team;
 
 use crate::{Engine, Fault};
 use kassa_domain::account::Account;
@@ -98,6 +99,7 @@ impl Engine {
             | Command::CreateLink(_)
             | Command::UpdateLink(..)
             | Command::OpenLink(..) => self.load_recurring(scope, command, loaded).await?,
+            Command::Team(command) => self.load_team(scope, command, loaded).await?,
             Command::FanOut { .. } | Command::CreatePlan(_) => {}
             Command::TurnClock(_) | Command::TickClock { .. } | Command::ReleaseClock => {
                 loaded.clock = self.clock(scope).await?;

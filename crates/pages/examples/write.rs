@@ -4,7 +4,7 @@
 use std::error::Error;
 use std::path::PathBuf;
 
-use kassa_pages::{Brand, Frame, render, samples};
+use kassa_pages::{Brand, Frame, dashboard, render, samples};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = std::env::args_os().nth(1).map(PathBuf::from).ok_or("name the folder to write to")?;
@@ -37,6 +37,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         };
         std::fs::write(folder.join(name).with_extension("html"), render(&page, frame))?;
         index.push_str(&format!("<li><a href=\"{name}.html\">{name}</a>\n"));
+    }
+    let desk = dashboard::sample_desk();
+    for (name, screen) in dashboard::screens() {
+        std::fs::write(folder.join(name).with_extension("html"), dashboard::desk(&desk, &screen))?;
+    }
+    for (name, door) in dashboard::doors() {
+        std::fs::write(folder.join(name).with_extension("html"), dashboard::door(&door))?;
     }
     // What merchants' colours make of the pages: dark, light, loud, and one in which nothing could be read.
     for (brand, background, ink) in [

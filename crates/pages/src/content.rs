@@ -3,6 +3,7 @@
 use crate::billing::{Invoice, Portal, PortalCancel};
 use crate::brand::Brand;
 use crate::cart::{Cart, Choices, Submit};
+use crate::demo;
 use crate::details::{AddressKind, AddressPart, Details};
 use crate::link::Link;
 use crate::recurring::{Purpose, Recurring};
@@ -508,14 +509,15 @@ pub enum Page {
     Home {
         /// The version that runs.
         version: String,
+        /// Whether the demo shop is open.
+        demo: bool,
     },
     /// The place of the dashboard.
     Dashboard,
+    /// The demo shop.
+    Demo(demo::Shop),
     /// Where the demo shop's buyers come back to after paying.
-    DemoThanks {
-        /// The session that was paid.
-        session: Option<String>,
-    },
+    DemoThanks(demo::Thanks),
     /// Where the demo shop's buyers come back to after cancelling.
     DemoCancelled,
     /// Every error code of the API with its meaning.

@@ -12,6 +12,8 @@ mod billing;
 mod brand;
 mod cart;
 mod content;
+pub mod dashboard;
+pub mod demo;
 mod details;
 mod link;
 pub mod locales;

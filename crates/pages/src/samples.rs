@@ -2,6 +2,7 @@
 //! are made up.
 
 mod away;
+mod demo;
 mod later;
 mod orders;
 
@@ -29,6 +30,7 @@ pub fn samples() -> Vec<(&'static str, Page)> {
     all.extend(later::portals());
     all.extend(later::links());
     all.extend(others());
+    all.extend(demo::demo());
     all
 }
 
@@ -271,10 +273,8 @@ fn others() -> Vec<(&'static str, Page)> {
         ("problem-429", problem(429, "Too many requests", "Wait a minute, then reload this page.")),
         ("problem-500", problem(500, "Something went wrong", "This is our fault. Please try again later.")),
         ("problem-hostile", problem(400, HOSTILE, HOSTILE)),
-        ("home", Page::Home { version: "0.1.0".to_owned() }),
+        ("home", Page::Home { version: "0.1.0".to_owned(), demo: true }),
         ("dashboard", Page::Dashboard),
-        ("demo-thanks", Page::DemoThanks { session: Some("cs_sample".to_owned()) }),
-        ("demo-thanks-hostile", Page::DemoThanks { session: Some(HOSTILE.to_owned()) }),
         ("demo-cancelled", Page::DemoCancelled),
         ("error-codes", Page::ErrorCodes { codes }),
     ]

@@ -64,6 +64,9 @@ pub struct ServeArgs {
     /// The most API requests per second and key; 0 is no limit [default: 0]
     #[arg(long, env = "KASSA_RATE_LIMIT", value_name = "N")]
     pub rate_limit: Option<u32>,
+    /// The demo shop at /demo: on or off [default: on while the public URL is on this machine]
+    #[arg(long, env = "KASSA_DEMO", value_name = "SWITCH")]
+    pub demo: Option<Switch>,
     /// What vendors' documents leave open, as DIALECT.NAME=VALUE; docs/dialects.md lists them
     #[arg(
         long = "dialect-setting",
@@ -75,6 +78,16 @@ pub struct ServeArgs {
     /// The form of the log on standard error: text or json [default: text on a terminal, else json]
     #[arg(long, env = "KASSA_LOG", value_name = "FORM")]
     pub log: Option<LogForm>,
+}
+
+/// Whether something is there.
+#[derive(clap::ValueEnum, Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Switch {
+    /// It is.
+    On,
+    /// It is not.
+    Off,
 }
 
 /// The form of log lines.
@@ -100,6 +113,7 @@ struct File {
     public_url: Option<String>,
     metrics_listen: Option<String>,
     rate_limit: Option<u32>,
+    demo: Option<Switch>,
     log: Option<LogForm>,
     #[serde(default)]
     trusted_hosts: Vec<String>,
@@ -161,6 +175,8 @@ pub struct Serve {
     pub metrics_listen: Option<SocketAddr>,
     /// Requests per second and key; 0 is no limit.
     pub rate_limit: u32,
+    /// Whether the demo shop is open; where nobody says, it is on a developer's own machine.
+    pub demo: Option<Switch>,
     /// The accounts at processors that the file keeps.
     pub processors: Vec<ProcessorEntry>,
     /// What the operator has chosen where vendors' documents are silent.
@@ -231,6 +247,7 @@ impl ServeArgs {
             public_url: public_url.map(|url| check_public_url(&url)).transpose()?,
             metrics_listen: metrics.map(|text| address(&text, "metrics-listen")).transpose()?,
             rate_limit: self.rate_limit.or(file.rate_limit).unwrap_or(0),
+            demo: self.demo.or(file.demo),
             processors: file.processors.clone(),
             dialects: dialects(&self.dialect_settings, &file)?,
             log: self.log.or(file.log),
@@ -318,6 +335,8 @@ mod tests {
     #[test]
     fn a_configuration_file_with_a_typing_mistake_is_refused() {
         assert!(toml::from_str::<File>("lisen = \"127.0.0.1:1\"").is_err());
+        assert!(toml::from_str::<File>("demo = \"perhaps\"").is_err());
+        assert_eq!(toml::from_str::<File>("demo = \"off\"").unwrap().demo, Some(Switch::Off));
         assert_eq!(toml::from_str::<File>("rate_limit = 5\nlog = \"json\"").unwrap().rate_limit, Some(5));
     }
 }

@@ -26,8 +26,10 @@ mod invoices;
 mod jobs;
 mod keys;
 mod links;
+mod members;
 mod merchants;
 mod migrate;
+mod notes;
 mod parked;
 mod pictures;
 mod plan;
@@ -45,6 +47,7 @@ mod tax_rates;
 pub mod transfer;
 mod value;
 mod verify;
+mod visits;
 
 #[cfg(test)]
 mod tests;

@@ -14,6 +14,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (5, "money", include_str!("../migrations/0005_money.sql")),
     (6, "nodes", include_str!("../migrations/0006_nodes.sql")),
     (7, "checks", include_str!("../migrations/0007_checks.sql")),
+    (8, "team", include_str!("../migrations/0008_team.sql")),
     (10, "pictures", include_str!("../migrations/0010_pictures.sql")),
 ];
 

@@ -3,9 +3,9 @@
 use crate::value::Statement;
 use crate::{
     StoreError, accounts, aliases, answers, attempts, claims, clocks, coupons, customers, deliveries,
-    disputes, endpoints, entitlements, entries, events, grants, invoices, jobs, keys, links, merchants,
-    parked, pictures, prices, products, promotion_codes, redemptions, refunds, sessions, subscriptions,
-    tax_rates,
+    disputes, endpoints, entitlements, entries, events, grants, invoices, jobs, keys, links, members,
+    merchants, notes, parked, pictures, prices, products, promotion_codes, redemptions, refunds, sessions,
+    subscriptions, tax_rates, visits,
 };
 use kassa_domain::id::{Mode, Scope};
 use kassa_domain::{Change, Row};
@@ -71,6 +71,7 @@ fn statements(changes: &[Change]) -> Result<Vec<Statement>, StoreError> {
             Change::LeavePlace(scope, link) => plan.push(links::leave(*scope, link)),
             Change::KeepPlace(scope, link) => plan.push(links::keep(*scope, link)),
             Change::DeleteEndpoint(endpoint) => plan.push(endpoints::delete(endpoint)),
+            Change::DeleteVisit(visit) => plan.push(visits::delete(visit)),
             Change::DeleteClock(clock) => plan.extend(clocks::delete(clock)),
             Change::DropDeliveries(scope, endpoint) => plan.push(deliveries::drop_pending(*scope, endpoint)),
             Change::Emit(event) => plan.push(events::insert(event)?),
@@ -125,6 +126,9 @@ fn insert(row: &Row) -> Result<Statement, StoreError> {
         Row::Movement(_) => Err(StoreError::Inconsistent(
             "a movement is more than one statement: each of its legs is one".to_owned(),
         )),
+        Row::Member(member) => members::insert(member),
+        Row::Visit(visit) => visits::insert(visit),
+        Row::Note(note) => notes::insert(note),
         Row::Clock(_) => Err(StoreError::Inconsistent(
             "setting a clock is more than one statement: it takes the jobs along".to_owned(),
         )),
@@ -152,12 +156,14 @@ fn update(row: &Row) -> Result<Statement, StoreError> {
         Row::Entitlement(entitlement) => Ok(entitlements::update(entitlement)),
         Row::Grant(grant) => Ok(grants::update(grant)),
         Row::Claim(claim) => Ok(claims::update(claim)),
-        Row::Alias(_) | Row::Picture(_) | Row::Parked(_) | Row::Movement(_) => {
+        Row::Alias(_) | Row::Picture(_) | Row::Parked(_) | Row::Movement(_) | Row::Note(_) => {
             Err(StoreError::Inconsistent("a row that never changes".to_owned()))
         }
         Row::Account(account) => accounts::update(account),
         Row::Refund(refund) => refunds::update(refund),
         Row::Dispute(dispute) => disputes::update(dispute),
         Row::Clock(clock) => Ok(clocks::update(clock)),
+        Row::Member(member) => members::update(member),
+        Row::Visit(visit) => visits::update(visit),
     }
 }

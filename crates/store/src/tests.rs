@@ -623,6 +623,11 @@ async fn hostile_texts_are_only_texts() {
     assert!(fresh.store.session(SCOPE, &SessionId::of("%")).await.unwrap().is_none());
 }
 
+/// Statements on what a merchant has once, for both modes.
+fn of_both_modes() -> Vec<&'static str> {
+    [crate::members::ALL, crate::visits::ALL, crate::notes::ALL].concat()
+}
+
 /// Statements on one merchant's rows, and those that are exempt: leases, the sequencer and the directories.
 fn statements() -> (Vec<&'static str>, Vec<&'static str>) {
     let scoped = [
@@ -656,6 +661,8 @@ fn statements() -> (Vec<&'static str>, Vec<&'static str>) {
         crate::tax_rates::ALL,
     ];
     let across = [
+        of_both_modes().as_slice(),
+        crate::members::ACROSS,
         crate::accounts::ACROSS,
         crate::aliases::ACROSS,
         crate::attempts::ACROSS,
@@ -677,6 +684,9 @@ fn every_statement_names_its_merchant_and_mode() {
         let named =
             sql.contains("merchant = $") && sql.contains("live = $") || sql.contains("(merchant, live, ");
         assert!(named, "{sql}");
+    }
+    for sql in of_both_modes() {
+        assert!(sql.contains("merchant = $") || sql.contains("(merchant, "), "{sql}");
     }
 }
 

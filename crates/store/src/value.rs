@@ -171,10 +171,15 @@ impl Row<'_> {
         }
     }
 
+    /// The number of a merchant.
+    pub(crate) fn merchant(&self, at: usize) -> Result<u32, StoreError> {
+        u32::try_from(self.int(at)?)
+            .map_err(|_| StoreError::Inconsistent(format!("column {at}: no merchant number")))
+    }
+
     /// Merchant and mode, in two columns.
     pub(crate) fn scope(&self, at: usize) -> Result<Scope, StoreError> {
-        let merchant = u32::try_from(self.int(at)?)
-            .map_err(|_| StoreError::Inconsistent(format!("column {at}: no merchant number")))?;
+        let merchant = self.merchant(at)?;
         let mode = if self.int(at + 1)? == 1 { Mode::Live } else { Mode::Test };
         Ok(Scope { merchant, mode })
     }

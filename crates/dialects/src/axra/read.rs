@@ -93,6 +93,7 @@ pub(super) fn update_config(request: &ApiRequest<'_>) -> Read {
             events_field: "events",
             sends_secret: false,
             setting: request.key.cloned(),
+            secret: None,
             most: None,
         }),
     }))

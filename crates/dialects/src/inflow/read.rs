@@ -331,6 +331,7 @@ pub(super) fn create_endpoint(request: &ApiRequest<'_>) -> Read {
         events_field: "eventTypes",
         sends_secret: false,
         setting: None,
+        secret: None,
         most: Some(ENDPOINTS_MAX),
     })))
 }

@@ -221,6 +221,15 @@ pub(super) fn to_call(call: &Call, refused: &Refusal, public_url: &str) -> http:
     }
 }
 
+/// A refusal in the words of this API, for people who asked by a page: the parameter that it names, and the message.
+#[must_use]
+pub fn explained(refused: &Refusal) -> (Option<String>, String) {
+    // The words stand once, in the answer that a backend gets.
+    let answer: serde_json::Value = serde_json::from_slice(refusal(refused, "").body()).unwrap_or_default();
+    let said = |name: &str| answer.pointer(name).and_then(|text| text.as_str()).map(str::to_owned);
+    (said("/error/param"), said("/error/message").unwrap_or_default())
+}
+
 fn refusal(refusal: &Refusal, public_url: &str) -> http::Response<Bytes> {
     let say = |code, message: &str| error(code, message, None, public_url);
     let blame = |code, param: &str, message: &str| error(code, message, Some(param), public_url);
@@ -413,5 +422,6 @@ fn word(noun: Noun) -> &'static str {
         Noun::Offer => "offer",
         Noun::App => "app",
         Noun::TestClock => "test clock",
+        Noun::Member => "member",
     }
 }

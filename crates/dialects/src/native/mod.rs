@@ -5,8 +5,9 @@ mod openapi;
 mod read;
 mod render;
 
-pub use errors::codes;
+pub use errors::{codes, explained};
 pub use openapi::openapi;
+pub use read::picture::logo;
 pub use render::{Sold, receipt};
 
 use crate::placeholder;

@@ -27,12 +27,20 @@ pub(super) fn create(new: &NewEndpoint, loaded: &Loaded, given: &Given<'_>) -> R
     let mut merchant = found(loaded.merchant.as_ref(), Noun::Merchant)?.clone();
     let secret = match &new.setting {
         Some(_) => Some(secret_of_key(loaded, given)?),
-        None => None,
+        None => new.secret.clone(),
     };
-    if let Some(secret) = &secret
-        && let Some(before) = of_setting(new.dialect, loaded)
-    {
-        return Ok(replace(new, before, secret, merchant, given));
+    if let Some(secret) = &secret {
+        let before = match new.setting {
+            Some(_) => of_setting(new.dialect, loaded),
+            None => with_secret(secret, loaded, given),
+        };
+        match before {
+            Some(before) if new.setting.is_none() && says_the_same(new, before) => {
+                return Ok(Decision::only(Answer::Endpoint { endpoint: before.clone(), secret: None }));
+            }
+            Some(before) => return Ok(replace(new, before, secret, merchant, given)),
+            None => {}
+        }
     }
     let alike = loaded.endpoints.iter().filter(|endpoint| endpoint.body.dialect == new.dialect).count();
     if loaded.endpoints.len() >= ENDPOINTS_MAX || new.most.is_some_and(|most| most <= alike) {
@@ -106,6 +114,16 @@ fn secret_of_key(loaded: &Loaded, given: &Given<'_>) -> Result<Secret, Refusal> 
 fn of_setting<'a>(dialect: &str, loaded: &'a Loaded) -> Option<&'a Endpoint> {
     let is_it = |endpoint: &&Endpoint| endpoint.body.is_setting && endpoint.body.dialect == dialect;
     loaded.endpoints.iter().find(is_it)
+}
+
+/// The endpoint that signs with this secret.
+fn with_secret<'a>(secret: &Secret, loaded: &'a Loaded, given: &Given<'_>) -> Option<&'a Endpoint> {
+    let opened = |endpoint: &Endpoint| given.seal.open(&secret_purpose(&endpoint.id), &endpoint.body.secret);
+    loaded.endpoints.iter().find(|endpoint| opened(endpoint).as_ref() == Some(secret))
+}
+
+fn says_the_same(new: &NewEndpoint, before: &Endpoint) -> bool {
+    before.status == EndpointStatus::Enabled && before.body.url == new.url && before.body.events == new.events
 }
 
 /// The merchant's settings name another address. What is still to be told goes there, too.

@@ -31,6 +31,7 @@ mod start;
 mod subscription;
 mod sync;
 mod tax;
+mod team;
 mod terms;
 
 #[cfg(test)]
@@ -39,6 +40,7 @@ mod tests;
 pub use hold::wanted_of;
 pub use route::{Payable, pages};
 
+use crate::audit;
 use crate::command::{Answer, Command};
 use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::event::{Event, EventBody, EventKind, Snapshot};
@@ -55,6 +57,10 @@ pub fn decide(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Result<D
     let mut decision = choose(command, loaded, given)?;
     remember_payments(&mut decision.changes, loaded);
     keep_order(&mut decision.changes, loaded, given);
+    if !decision.changes.is_empty() {
+        let note = audit::note(command, &decision.answer, given);
+        decision.changes.extend(note.map(|note| Change::Insert(Row::Note(note))));
+    }
     Ok(decision)
 }
 
@@ -149,7 +155,10 @@ fn stamp_of(row: &mut Row) -> Option<&mut Timestamp> {
         | Row::Account(_)
         | Row::Parked(_)
         | Row::Movement(_)
-        | Row::Clock(_) => None,
+        | Row::Clock(_)
+        | Row::Member(_)
+        | Row::Visit(_)
+        | Row::Note(_) => None,
     }
 }
 
@@ -215,6 +224,7 @@ fn choose(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Result<Decis
         Command::RevokeKey(_) => admin::revoke_key(loaded, given),
         Command::TurnClock(to) => clock::turn(to, loaded, given),
         Command::TickClock { to, stands } => clock::tick(*to, *stands, loaded, given),
+        Command::Team(command) => team::run(command, loaded, given),
         Command::ReleaseClock => clock::release(loaded, given),
         of_money => choose_money(of_money, loaded, given),
     }

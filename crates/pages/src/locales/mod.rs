@@ -340,12 +340,8 @@ pub struct Messages {
     pub dashboard_lead: &'static str,
     /// The link to the front page.
     pub home_link: &'static str,
-    /// The heading of the demo shop's thanks.
-    pub thanks_heading: &'static str,
-    /// What the demo shop's thanks say.
-    pub thanks_lead: &'static str,
-    /// The row that names the session.
-    pub thanks_session: &'static str,
+    /// The link to the demo shop.
+    pub demo_heading: &'static str,
     /// The heading of the demo shop's page after cancelling.
     pub cancelled_heading: &'static str,
     /// What the demo shop's page after cancelling says.

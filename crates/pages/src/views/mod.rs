@@ -3,6 +3,7 @@
 
 mod asks;
 mod away;
+pub(crate) mod demo;
 mod input;
 mod invoice;
 mod later;
@@ -58,11 +59,12 @@ pub(crate) fn document(t: &'static Messages, page: &Page, frame: &Frame) -> aska
         Page::Portal(portal) => portal::Overview::new(t, frame, portal).render(),
         Page::PortalCancel(question) => portal::Cancel::new(t, frame, question).render(),
         Page::Link(link) => link::Landing::new(t, frame, link).render(),
+        Page::Demo(shop) => demo::Front::new(t, frame, shop).render(),
+        Page::DemoThanks(thanks) => demo::Back::new(frame, thanks).render(),
         Page::PortalExpired { .. } | Page::LinkInactive { .. } => plain::gone(t, frame, page),
         Page::Problem { .. }
         | Page::Home { .. }
         | Page::Dashboard
-        | Page::DemoThanks { .. }
         | Page::DemoCancelled
         | Page::ErrorCodes { .. } => plain::other(t, frame, page),
     }
@@ -169,7 +171,7 @@ fn foot<'a>(t: &'static Messages, links: &'a Links) -> Vec<FootLink<'a>> {
 }
 
 /// The first letter or digit, in capitals. A name of signs only gets a neutral dot.
-fn initial(name: &str) -> String {
+pub(crate) fn initial(name: &str) -> String {
     name.chars()
         .find(|character| character.is_alphanumeric())
         .map_or_else(|| "•".to_owned(), |character| character.to_uppercase().collect())

@@ -209,16 +209,16 @@ pub(super) fn other(t: &'static Messages, frame: &Frame, page: &Page) -> askama:
             }
             (title, detail, rows, vec![])
         }
-        Page::Home { version } => {
-            let links = vec![("/dashboard", t.dashboard_heading), ("/docs/errors", t.codes_heading)];
+        Page::Home { version, demo } => {
+            let shop = demo.then_some(("/demo", t.demo_heading));
+            let links = [("/dashboard", t.dashboard_heading), ("/docs/errors", t.codes_heading)];
+            let links = shop.into_iter().chain(links).collect();
             (t.product, t.home_lead, vec![Row::new(t.home_version, version)], links)
         }
         Page::Dashboard => (t.dashboard_heading, t.dashboard_lead, vec![], vec![("/", t.home_link)]),
-        Page::DemoThanks { session } => {
-            let rows = session.iter().map(|session| Row::new(t.thanks_session, session)).collect();
-            (t.thanks_heading, t.thanks_lead, rows, vec![("/", t.home_link)])
+        Page::DemoCancelled => {
+            (t.cancelled_heading, t.cancelled_lead, vec![], vec![("/demo", t.demo_heading)])
         }
-        Page::DemoCancelled => (t.cancelled_heading, t.cancelled_lead, vec![], vec![("/", t.home_link)]),
         Page::ErrorCodes { codes } => {
             return Codes { t, s: Shell::new(t, frame, t.codes_heading), codes }.render();
         }

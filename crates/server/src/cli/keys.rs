@@ -102,7 +102,7 @@ pub(super) async fn make(engine: &Engine, scope: Scope, dialect: &str) -> anyhow
     let form = engine.dialect(dialect).map(|found| found.key_form(scope.mode));
     let form = form.context("there is no dialect")?;
     let command = Command::CreateKey { dialect: dialect.to_owned(), form };
-    let answer = engine.change(scope, &command, &Cause::default()).await?;
+    let answer = engine.change(scope, &command, &Cause::operator()).await?;
     match answer {
         Ok(Answer::Key { record, key: Some(key), secret }) => Ok(Made { record, key, secret }),
         other => bail!("the key was not made: {other:?}"),
@@ -174,7 +174,7 @@ async fn revoke(args: &RevokeArgs) -> anyhow::Result<()> {
     let id = KeyId::of(&args.id);
     let scope =
         id.scope().with_context(|| format!("{:?} is no key id; `kassa key list` shows them", args.id))?;
-    let answer = engine.change(scope, &Command::RevokeKey(id), &Cause::default()).await?;
+    let answer = engine.change(scope, &Command::RevokeKey(id), &Cause::operator()).await?;
     let Ok(Answer::Key { record, .. }) = answer else { bail!("there is no key {}", args.id) };
     if args.json {
         let revoked_at = record.revoked_at.map(kassa_domain::Timestamp::iso);

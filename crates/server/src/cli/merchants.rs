@@ -91,7 +91,7 @@ async fn make(engine: &Engine, slug: &str, name: &str, return_url: Option<&str>)
             name: name.to_owned(),
             return_url: return_url.map(str::to_owned),
         };
-        match engine.change(scope, &command, &Cause::default()).await {
+        match engine.change(scope, &command, &Cause::operator()).await {
             Ok(Ok(Answer::Merchant(merchant))) => return Ok(merchant),
             Ok(Err(Refusal::Invalid { param, message })) => bail!("--{param} {message}"),
             Ok(Err(Refusal::SlugTaken)) => {

@@ -1,6 +1,7 @@
 //! The command line.
 
 mod keys;
+mod members;
 mod merchants;
 mod migrate;
 mod processors;
@@ -36,6 +37,9 @@ enum Command {
     /// Make and list merchants
     #[command(subcommand)]
     Merchant(merchants::MerchantCommand),
+    /// Invite, list and remove the people who may sign in to the dashboard
+    #[command(subcommand)]
+    Member(members::MemberCommand),
     /// Set up, list and switch off accounts at payment processors
     #[command(subcommand)]
     Processor(processors::ProcessorCommand),
@@ -73,6 +77,7 @@ pub fn main() -> ExitCode {
             Command::Serve(args) => serve::run(&args).await,
             Command::Key(command) => keys::run(&command).await,
             Command::Merchant(command) => merchants::run(&command).await,
+            Command::Member(command) => members::run(&command).await,
             Command::Processor(command) => processors::run(&command).await,
             Command::Verify(args) => verify::run(&args).await,
             Command::Migrate(args) => migrate::run(&args).await,

@@ -156,7 +156,7 @@ async fn put(
             Command::CreateAccount(Box::new(NewAccount { processor, by_file, patch }))
         }
     };
-    match engine.change(scope, &command, &Cause::default()).await? {
+    match engine.change(scope, &command, &Cause::operator()).await? {
         Ok(Answer::Account(account, _)) => Ok(*account),
         Ok(other) => bail!("the account was not set up: {other:?}"),
         Err(Refusal::Invalid { param, message }) => {

@@ -1,9 +1,10 @@
 //! `kassa serve`: everything at once, until told to stop.
 
-use super::{keys, merchants, processors, say};
-use crate::config::{LogForm, Serve, ServeArgs};
+use super::{keys, members, merchants, processors, say};
+use crate::config::{LogForm, Serve, ServeArgs, Switch};
 use crate::out::{Network, SimulatorAccounts, notices};
-use crate::web::{App, Settings};
+use crate::web::dashboard::invitation_url;
+use crate::web::{App, Settings, is_loopback};
 use crate::world::SystemClock;
 use crate::{listen, open};
 use anyhow::Context;
@@ -13,14 +14,18 @@ use kassa_domain::event::Cause;
 use kassa_domain::id::{Mode, Scope, SessionId};
 use kassa_domain::metadata::Metadata;
 use kassa_domain::session::NewSession;
-use kassa_domain::{Answer, Command};
-use kassa_engine::Engine;
+use kassa_domain::team::Role;
+use kassa_domain::{Answer, Command, Secret};
+use kassa_engine::{Engine, Vault};
 use std::io::IsTerminal;
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::sync::Arc;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tracing_subscriber::EnvFilter;
+
+/// Who may sign in to the dashboard of a fresh installation. `kassa member invite` lets others in.
+const FIRST_OWNER: &str = "owner@example.com";
 
 pub(super) async fn run(args: &ServeArgs) -> anyhow::Result<()> {
     let settings = args.resolve()?;
@@ -35,18 +40,20 @@ pub(super) async fn run(args: &ServeArgs) -> anyhow::Result<()> {
     opened.store.release_leases().await?;
     let book = open::book(&opened.place)?;
     let accounts = SimulatorAccounts::new(&opened.vault);
+    let demo = settings.demo.map_or(loopback, |switch| switch == Switch::On);
     let web = Settings {
         public_url: public_url.clone(),
         loopback,
         rate_limit: settings.rate_limit,
         metrics_here: settings.metrics_listen.is_none(),
         form_secret: opened.vault.derive("forms"),
+        demo: demo.then(|| demo_secret(&opened.vault)),
     };
     let clock = Arc::new(SystemClock);
     let network = Network::new(Arc::clone(&book), clock, loopback, &settings.storage.trusted_hosts)?;
     let dialects = kassa_dialects::all(&public_url, &settings.dialects);
     let engine = open::engine(opened, Arc::new(network), dialects, &public_url, loopback);
-    greet(&engine, &public_url).await?;
+    greet(&engine, &public_url, demo).await?;
     processors::keep(&engine, &settings.processors).await?;
     engine.look_out().await?;
     engine.keep_house().await?;
@@ -75,13 +82,6 @@ fn url_of(address: SocketAddr) -> String {
     } else {
         format!("http://{address}")
     }
-}
-
-/// Whether the server is a developer's own: then its webhooks may go to the same machine.
-fn is_loopback(public_url: &str) -> bool {
-    let Ok(url) = kassa_domain::address::parse_url(public_url) else { return false };
-    let host = url.host_str().unwrap_or_default().trim_start_matches('[').trim_end_matches(']');
-    host == "localhost" || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 /// Serves until SIGTERM or SIGINT. Then nothing new is accepted, what is in flight finishes, and the exit code is 0.
@@ -122,57 +122,79 @@ async fn wait_for_signal() -> anyhow::Result<()> {
 }
 
 /// At the first start: makes a merchant, a key and a session to try, and says how to go on.
-async fn greet(engine: &Engine, public_url: &str) -> anyhow::Result<()> {
+async fn greet(engine: &Engine, public_url: &str, demo: bool) -> anyhow::Result<()> {
     if !engine.store().merchants().await?.is_empty() {
-        greet_again(public_url);
+        greet_again(public_url, demo);
         return Ok(());
     }
     let merchant = match merchants::make_first(engine).await {
         Ok(merchant) => merchant,
         // Another node that started at the same moment was faster, and shows the key.
         Err(_) if !engine.store().merchants().await?.is_empty() => {
-            greet_again(public_url);
+            greet_again(public_url, demo);
             return Ok(());
         }
         Err(problem) => return Err(problem),
     };
     let scope = Scope { merchant: merchant.number, mode: Mode::Test };
     let key = keys::make(engine, scope, kassa_dialects::native::NAME).await?.key;
-    let demo = demo_session(engine, scope, public_url).await?;
+    let (success, cancel) = ways_back(public_url, demo);
+    let session = first_session(engine, scope, (&success, &cancel)).await?;
     let secret = engine.spare_webhook_secret(&merchant);
     say(&format!("Kassa serves {public_url}\n"));
     say(&format!("  API key (test mode)  {}", key.expose()));
-    say(&format!(
-        "  Webhook secret       {}",
-        secret.as_ref().map(kassa_domain::Secret::expose).unwrap_or_default()
-    ));
+    say(&format!("  Webhook secret       {}", secret.as_ref().map(Secret::expose).unwrap_or_default()));
     say("                       your first webhook endpoint in test mode signs with it");
-    say(&format!("  A session to pay     {public_url}/checkout/{demo}"));
-    say(&format!("  Dashboard            {public_url}/dashboard\n"));
-    say("Both secrets are shown this once. Create a session of your own:\n");
+    say(&format!("  A session to pay     {public_url}/checkout/{session}"));
+    if demo {
+        say(&format!("  Demo shop            {public_url}/demo"));
+    }
+    let (owner, invitation) = members::invited(engine, &merchant, FIRST_OWNER, Role::Owner).await?;
+    say(&format!("  Dashboard            {}", invitation_url(public_url, &owner, &invitation)));
+    say(&format!("                       choose a password there; you sign in as {FIRST_OWNER}\n"));
+    say("All three secrets are shown this once. Create a session of your own:\n");
     say(&format!(
         "  curl {public_url}/v1/checkout/sessions \\\n    -H \"Authorization: Bearer {}\" \\\n    \
          -H \"Content-Type: application/json\" \\\n    -d '{{\"amount\":5000,\"currency\":\"GHS\",\
-         \"success_url\":\"{public_url}/demo/thank-you?session_id={{CHECKOUT_SESSION_ID}}\",\
-         \"cancel_url\":\"{public_url}/demo/cancelled\"}}'\n",
+         \"success_url\":\"{success}\",\"cancel_url\":\"{cancel}\"}}'\n",
         key.expose()
     ));
     Ok(())
 }
 
-fn greet_again(public_url: &str) {
-    say(&format!("Kassa serves {public_url}  (dashboard: {public_url}/dashboard)"));
+fn greet_again(public_url: &str, demo: bool) {
+    let shop = if demo { format!(", demo shop: {public_url}/demo") } else { String::new() };
+    say(&format!("Kassa serves {public_url}  (dashboard: {public_url}/dashboard{shop})"));
     say("The API key was shown at the first start; `kassa key create` makes another.");
 }
 
-async fn demo_session(engine: &Engine, scope: Scope, public_url: &str) -> anyhow::Result<SessionId> {
+/// Where the buyers of the first sessions go: to the demo shop, or where that is closed to the start.
+fn ways_back(public_url: &str, demo: bool) -> (String, String) {
+    if demo {
+        let thanks = format!("{public_url}/demo/thank-you?session_id={{CHECKOUT_SESSION_ID}}");
+        (thanks, format!("{public_url}/demo/cancelled"))
+    } else {
+        (format!("{public_url}/?session_id={{CHECKOUT_SESSION_ID}}"), format!("{public_url}/"))
+    }
+}
+
+/// What the webhooks of the demo shop are signed with, in the form that all such secrets have.
+fn demo_secret(vault: &Vault) -> Secret {
+    Secret::new(format!("whsec_{}", vault.derive("demo/webhooks").expose()))
+}
+
+async fn first_session(
+    engine: &Engine,
+    scope: Scope,
+    (success, cancel): (&str, &str),
+) -> anyhow::Result<SessionId> {
     let new = NewSession {
         dialect: kassa_dialects::native::NAME.to_owned(),
         pricing: Pricing::Amount(5000),
         currency: Some("GHS".to_owned()),
         description: Some("A first purchase".to_owned()),
-        success_url: Some(format!("{public_url}/demo/thank-you?session_id={{CHECKOUT_SESSION_ID}}")),
-        cancel_url: Some(format!("{public_url}/demo/cancelled")),
+        success_url: Some(success.to_owned()),
+        cancel_url: Some(cancel.to_owned()),
         customer: None,
         customer_email: Some("customer@example.com".to_owned()),
         customer_phone: None,
@@ -186,6 +208,6 @@ async fn demo_session(engine: &Engine, scope: Scope, public_url: &str) -> anyhow
     let answer = engine.change(scope, &Command::CreateSession(Box::new(new)), &Cause::default()).await?;
     match answer {
         Ok(Answer::Session { session, .. }) => Ok(session.id),
-        other => anyhow::bail!("the demo session was not made: {other:?}"),
+        other => anyhow::bail!("the first session was not made: {other:?}"),
     }
 }

@@ -7,9 +7,9 @@ use bytes::Bytes;
 use http::Method;
 use http::header::{AUTHORIZATION, CONTENT_ENCODING, CONTENT_TYPE};
 use kassa_dialects::Presented;
+use kassa_domain::audit::Actor;
 use kassa_domain::dialect::{ApiRequest, Call, Denied, Dialect, Malformed, Mistake, Route};
 use kassa_domain::event::Cause;
-use kassa_domain::id::Scope;
 use kassa_domain::idempotency::{self, Use};
 use kassa_domain::merchant::KeyRecord;
 use kassa_domain::{Command, Query, Refusal};
@@ -200,7 +200,7 @@ impl App {
                     Call::Run(_) | Call::Ask(_) => None,
                 };
                 let request = self.router.request(dialect, incoming.parts.uri.path());
-                let asked = match asked(incoming, own, &request, key.scope, body, context) {
+                let asked = match asked(incoming, own, &request, &key, body, context) {
                     Ok(asked) => asked,
                     Err(malformed) => return dialect.malformed(&malformed),
                 };
@@ -428,10 +428,11 @@ fn asked(
     incoming: &Incoming,
     own: Option<&str>,
     request: &str,
-    scope: Scope,
+    by: &KeyRecord,
     body: &[u8],
     context: &Context<'_>,
 ) -> Result<Asked, Malformed> {
+    let scope = by.scope;
     let parts = &incoming.parts;
     let mut keys = parts.headers.get_all(IDEMPOTENCY_KEY).iter();
     let bad_own = |rule| Malformed { param: Some("idempotency_key".to_owned()), ..bad_key(rule) };
@@ -458,6 +459,7 @@ fn asked(
         cause: Cause {
             request_id: Some(context.request_id.to_owned()),
             idempotency_key: key.map(str::to_owned),
+            actor: Some(Actor::Key { id: by.id.clone() }),
         },
         usage: key.map(|key| Use::of(scope, key, parts.method.as_str(), request, body)),
     })

@@ -162,6 +162,14 @@ pub(super) fn picture(kind: &'static str, body: impl Into<Bytes>) -> Response {
     response
 }
 
+/// A file to keep, which no browser opens as a page.
+pub(super) fn download(name: &str, kind: &'static str, body: impl Into<Bytes>) -> Response {
+    let mut response = plain(200, kind, body);
+    set(&mut response, "content-disposition", &format!("attachment; filename=\"{name}\""));
+    set(&mut response, "content-security-policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
+    response
+}
+
 /// A picture whose name follows from its bytes.
 pub(super) fn forever(kind: &'static str, body: impl Into<Bytes>) -> Response {
     let mut response = picture(kind, body);
@@ -178,6 +186,14 @@ pub(super) fn framed_by(mut response: Response, origins: &[String]) -> Response 
     // The older header knows no list; browsers that know the policy go by that alone.
     response.headers_mut().remove("x-frame-options");
     set(&mut response, "cross-origin-resource-policy", "cross-origin");
+    response
+}
+
+/// Lets a page hold pages of ours in frames, such as a preview.
+pub(super) fn holding_our_own(mut response: Response) -> Response {
+    let policy = response.headers().get("content-security-policy").and_then(|value| value.to_str().ok());
+    let policy = policy.unwrap_or_default().replacen("frame-src 'none'", "frame-src 'self'", 1);
+    set(&mut response, "content-security-policy", &policy);
     response
 }
 

@@ -34,6 +34,11 @@ const DECLINES_PER_SECOND: u32 = 1;
 /// So many at once before the limit holds.
 const DECLINES_BURST: u32 = 100;
 
+/// Passwords and codes that are tried, per minute and account: whoever tries more is guessing.
+const SIGN_INS_PER_MINUTE: u32 = 6;
+/// So many at once before the limit holds.
+const SIGN_INS_BURST: u32 = 12;
+
 /// A moment of the clock that limits go by.
 type Moment = <DefaultClock as Clock>::Instant;
 
@@ -47,6 +52,8 @@ pub(super) struct Limits {
     /// Until when those whose payments were declined too often begin no other.
     testing: Mutex<BTreeMap<IpAddr, Moment>>,
     keys: Option<DefaultKeyedRateLimiter<KeyId>>,
+    /// By a part of the hash of the account, so that no number of made-up accounts holds memory.
+    sign_ins: DefaultKeyedRateLimiter<u16>,
 }
 
 /// Seconds to wait.
@@ -71,6 +78,10 @@ impl Limits {
             testing: Mutex::default(),
             misses: RateLimiter::keyed(misses),
             opened: RateLimiter::keyed(opened),
+            sign_ins: RateLimiter::keyed(
+                Quota::per_minute(at_least_one(SIGN_INS_PER_MINUTE))
+                    .allow_burst(at_least_one(SIGN_INS_BURST)),
+            ),
             keys: NonZeroU32::new(per_key).map(|number| RateLimiter::keyed(Quota::per_second(number))),
         }
     }
@@ -118,6 +129,12 @@ impl Limits {
 
     fn testing(&self) -> MutexGuard<'_, BTreeMap<IpAddr, Moment>> {
         self.testing.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Counts a password or a code that is tried for an account.
+    pub(super) fn sign_in(&self, account: &str) -> Result<(), Wait> {
+        let [high, low, ..] = kassa_domain::merchant::key_hash(account);
+        count(&self.sign_ins, &u16::from_be_bytes([high, low]))
     }
 
     /// Counts a request with a valid key.

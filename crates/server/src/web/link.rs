@@ -200,7 +200,7 @@ impl App {
         context: &Context<'_>,
     ) -> Result<Opened, Fault> {
         let command = Command::OpenLink(view.link.id.clone(), said.opening.clone());
-        let cause = Cause { request_id: Some(context.request_id.to_owned()), idempotency_key: None };
+        let cause = Cause::of_request(context.request_id);
         let asked = Asked { scope, cause, usage: Some(usage) };
         for _ in 0..LOOKS {
             let ran = self.engine.run(&asked, &command, &|answer| rendered(answer)).await?;

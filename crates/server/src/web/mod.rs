@@ -3,6 +3,8 @@
 mod api;
 mod body;
 mod compress;
+pub mod dashboard;
+mod demo;
 mod headers;
 mod hooks;
 mod invoice;
@@ -19,6 +21,7 @@ use crate::metrics::Metrics;
 use api::Router;
 pub use body::Body;
 use bytes::Bytes;
+use demo::Demo;
 use kassa_domain::Secret;
 use kassa_domain::dialect::{Denied, Dialect};
 use kassa_domain::link::LinkKind;
@@ -65,6 +68,8 @@ pub struct Settings {
     pub metrics_here: bool,
     /// Signs the tokens of forms.
     pub form_secret: Secret,
+    /// What the webhooks of the demo shop are signed with; none where it is closed.
+    pub demo: Option<Secret>,
 }
 
 /// The application: answers requests.
@@ -75,6 +80,7 @@ pub struct App {
     limits: Limits,
     live: Arc<Live>,
     metrics: Metrics,
+    demo: Option<Demo>,
     hook_secret: Box<dyn Fn(&str) -> Secret + Send + Sync>,
 }
 
@@ -108,6 +114,7 @@ impl App {
         hook_secret: impl Fn(&str) -> Secret + Send + Sync + 'static,
     ) -> Arc<Self> {
         let limits = Limits::new(settings.rate_limit);
+        let demo = settings.demo.clone().map(Demo::new);
         let router = Router::new(engine.dialects().to_vec());
         Arc::new(Self {
             engine,
@@ -116,6 +123,7 @@ impl App {
             limits,
             live: Arc::default(),
             metrics: Metrics::default(),
+            demo,
             hook_secret: Box::new(hook_secret),
         })
     }
@@ -128,7 +136,7 @@ impl App {
     /// Whether a picture is taken here, which may be larger than other bodies.
     #[must_use]
     pub fn takes_picture(&self, path: &str) -> bool {
-        self.router.takes_picture(path)
+        self.router.takes_picture(path) || path == dashboard::LOGO
     }
 
     /// The engine.
@@ -192,6 +200,8 @@ impl App {
             ["pictures", merchant, name] => Box::pin(self.picture(incoming, merchant, name, context)).await,
             ["invoices", id] => Box::pin(self.invoice(incoming, id, context)).await,
             ["receipts", session, id] => Box::pin(self.receipt(incoming, (session, id), context)).await,
+            ["dashboard", ..] => Box::pin(self.dashboard(incoming, path, context)).await,
+            ["demo", rest @ ..] => Box::pin(self.demo(incoming, rest, context)).await,
             ["hooks", processor, account] => Box::pin(self.hook(incoming, processor, account)).await,
             _ => Box::pin(self.site(incoming, path, context)).await,
         }
@@ -215,4 +225,12 @@ impl App {
             }
         }
     }
+}
+
+/// Whether an address is one of this machine. A server that is found there is a developer's own: its webhooks may go to
+/// the same machine.
+pub(crate) fn is_loopback(public_url: &str) -> bool {
+    let Ok(url) = kassa_domain::address::parse_url(public_url) else { return false };
+    let host = url.host_str().unwrap_or_default().trim_start_matches('[').trim_end_matches(']');
+    host == "localhost" || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }

@@ -7,7 +7,7 @@
 pub(super) mod cart;
 mod choice;
 mod form;
-mod look;
+pub(in crate::web) mod look;
 mod recurring;
 mod screen;
 
@@ -374,7 +374,7 @@ impl App {
     }
 
     /// Whether a form comes from our own page, as far as the browser tells.
-    fn is_own_form(&self, incoming: &Incoming) -> bool {
+    pub(super) fn is_own_form(&self, incoming: &Incoming) -> bool {
         let header = |name: &str| incoming.parts.headers.get(name).and_then(|value| value.to_str().ok());
         if let Some(site) = header("sec-fetch-site")
             && site != "same-origin"
@@ -434,7 +434,7 @@ impl App {
         if submitted.has_card() && (elsewhere || view.session.scope.mode == Mode::Live) {
             return self.problem_page(400, context);
         }
-        let cause = Cause { request_id: Some(context.request_id.to_owned()), idempotency_key: None };
+        let cause = Cause::of_request(context.request_id);
         let scope = view.session.scope;
         let outcome = match form {
             "pay" => return self.pay(view, seen, &submitted, cause, context).await,

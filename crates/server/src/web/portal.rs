@@ -131,7 +131,7 @@ impl App {
             "resume" => Command::KeepSubscription(of),
             _ => Command::ChangeCard(of, Some(format!("{}{here}", self.settings.public_url))),
         };
-        let cause = Cause { request_id: Some(context.request_id.to_owned()), idempotency_key: None };
+        let cause = Cause::of_request(context.request_id);
         match self.engine.change(pass.scope, &command, &cause).await {
             Ok(Ok(Answer::Session { session, .. })) => {
                 headers::see_other(&format!("/checkout/{}", session.id))

@@ -13,10 +13,7 @@ impl App {
     pub(super) async fn site(&self, incoming: &Incoming, path: &str, context: &Context<'_>) -> Answered {
         let method = &incoming.parts.method;
         let (route, answer): (&'static str, Option<Response>) = match path {
-            "/" => ("home", Some(self.plain_page(200, &Page::Home { version: VERSION.to_owned() }))),
-            "/dashboard" => ("dashboard", Some(self.plain_page(200, &Page::Dashboard))),
-            "/demo/thank-you" => ("demo", Some(self.thank_you(incoming))),
-            "/demo/cancelled" => ("demo", Some(self.plain_page(200, &Page::DemoCancelled))),
+            "/" => ("home", Some(self.home())),
             "/docs/errors" => {
                 let codes = kassa_dialects::native::codes();
                 ("docs", Some(self.plain_page(200, &Page::ErrorCodes { codes })))
@@ -65,12 +62,9 @@ impl App {
         Answered::new("csp", headers::plain(204, "text/plain", ""))
     }
 
-    fn thank_you(&self, incoming: &Incoming) -> Response {
-        let query = incoming.parts.uri.query().unwrap_or_default();
-        let session = form_urlencoded::parse(query.as_bytes())
-            .find(|(name, _)| name == "session_id")
-            .map(|(_, value)| value.chars().take(64).collect());
-        self.plain_page(200, &Page::DemoThanks { session })
+    fn home(&self) -> Response {
+        let page = Page::Home { version: VERSION.to_owned(), demo: self.demo.is_some() };
+        self.plain_page(200, &page)
     }
 
     /// Ready when the database answers.

@@ -65,6 +65,7 @@ async fn endpoint(shop: &TestShop, events: &[&str]) -> String {
         events_field: "events",
         sends_secret: false,
         setting: None,
+        secret: None,
         most: None,
     });
     let made = shop.engine.change(shop.scope, &command, &Cause::default()).await.unwrap().unwrap();

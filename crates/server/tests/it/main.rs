@@ -19,6 +19,8 @@ mod clock;
 mod collecting;
 mod copperx;
 mod customers;
+mod dashboard;
+mod demo;
 mod discounts;
 mod elixpo;
 mod endpoints;

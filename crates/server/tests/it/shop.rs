@@ -742,6 +742,10 @@ async fn assemble(
     let vault = Vault::new([7; 32]);
     let accounts = Arc::new(SimulatorAccounts::new(&vault));
     let form_secret = vault.derive("forms");
+    let demo = loopback_hooks.then(|| {
+        let hidden = vault.derive("demo/webhooks");
+        kassa_domain::Secret::new(format!("whsec_{}", hidden.expose()))
+    });
     let engine = Engine::new(Parts {
         store: Store::open(&Database::new(&rows.url())).await.unwrap(),
         clock: clock.clone(),
@@ -760,6 +764,7 @@ async fn assemble(
         rate_limit,
         metrics_here: true,
         form_secret,
+        demo,
     };
     let app = App::new(Arc::clone(&engine), settings, move |account| accounts.hook_secret(account));
     (app, engine)

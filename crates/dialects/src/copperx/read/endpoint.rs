@@ -38,6 +38,7 @@ pub(in crate::copperx) fn create_endpoint(request: &ApiRequest<'_>) -> Read {
         events_field: EVENTS,
         sends_secret: body.boolean("sendToken")?.unwrap_or_default(),
         setting: None,
+        secret: None,
         most: None,
     })))
 }

@@ -8,7 +8,7 @@ mod discount;
 mod link;
 mod money;
 mod payment;
-mod picture;
+pub(crate) mod picture;
 mod recurring;
 mod session;
 
@@ -158,6 +158,7 @@ fn endpoint_of(request: &ApiRequest<'_>, usual: &'static str) -> Read {
             events_field,
             sends_secret,
             setting: None,
+            secret: None,
             most: None,
         }))
     })

@@ -21,30 +21,36 @@ const KEPT: usize = 20_000;
 
 /// Width, height and file of the picture in a request.
 pub(super) fn read(request: &ApiRequest<'_>) -> Result<(u32, u32, Vec<u8>), Malformed> {
-    let format = format(request)?;
-    if request.body.is_empty() {
-        return Err(invalid("logo", "is the body of the request, which is empty"));
-    }
-    if request.body.len() > FILE_MAX {
-        return Err(invalid("logo", format!("must have at most {FILE_MAX} bytes")));
-    }
-    let picture = decode(request.body, format)
-        .map_err(|problem| invalid("logo", format!("must be a picture that can be read ({problem})")))?;
-    small(&picture).map_err(|problem| invalid("logo", format!("cannot be kept ({problem})")))
+    let kind = request.headers.get(http::header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    logo(kind.unwrap_or_default(), request.body).map_err(|rule| invalid("logo", rule))
 }
 
-/// What the request says that the picture is. Nothing is guessed of the bytes.
-fn format(request: &ApiRequest<'_>) -> Result<ImageFormat, Malformed> {
-    let kind = request.headers.get(http::header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    let essence = kind.unwrap_or_default().split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+/// Width, height and file of a logo, as it is kept; or what would be right. `kind` is what the sender says that it is.
+///
+/// # Errors
+/// What is wrong with it, as the rest of a sentence that begins with its name.
+pub fn logo(kind: &str, bytes: &[u8]) -> Result<(u32, u32, Vec<u8>), String> {
+    let format = format(kind)?;
+    if bytes.is_empty() {
+        return Err("is the body of the request, which is empty".to_owned());
+    }
+    if bytes.len() > FILE_MAX {
+        return Err(format!("must have at most {FILE_MAX} bytes"));
+    }
+    let picture =
+        decode(bytes, format).map_err(|problem| format!("must be a picture that can be read ({problem})"))?;
+    small(&picture).map_err(|problem| format!("cannot be kept ({problem})"))
+}
+
+/// What a picture is said to be. Nothing is guessed of the bytes.
+fn format(kind: &str) -> Result<ImageFormat, String> {
+    let essence = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     match essence.as_str() {
         "image/png" => Ok(ImageFormat::Png),
         "image/jpeg" => Ok(ImageFormat::Jpeg),
         "image/webp" => Ok(ImageFormat::WebP),
-        "image/svg+xml" => {
-            Err(invalid("logo", "must not be SVG, which can hold scripts; send PNG, JPEG or WebP"))
-        }
-        _ => Err(invalid("logo", "must be sent as image/png, image/jpeg or image/webp")),
+        "image/svg+xml" => Err("must not be SVG, which can hold scripts; send PNG, JPEG or WebP".to_owned()),
+        _ => Err("must be sent as image/png, image/jpeg or image/webp".to_owned()),
     }
 }
 

@@ -253,7 +253,12 @@ pub(super) fn answer(route: &Route, call: &Call, answer: &Answer, public_url: &s
         | Answer::Accounts(_)
         | Answer::Processors(_)
         | Answer::ParkedNotices(_) => money_answer(answer, public_url),
-        Answer::Merchant(_) | Answer::Key { .. } | Answer::Done => json(200, &serde_json::json!({})),
+        Answer::Merchant(_)
+        | Answer::Key { .. }
+        | Answer::Member(_)
+        | Answer::Invitation { .. }
+        | Answer::Visit { .. }
+        | Answer::Done => json(200, &serde_json::json!({})),
         of_the_catalog => catalog_answer(of_the_catalog),
     }
 }

@@ -9,8 +9,9 @@ use crate::endpoint::{ENDPOINTS_MAX, Endpoint, NewEndpoint};
 use crate::event::Cause;
 use crate::id::{LinkId, MerchantId, Mode, Scope};
 use crate::link::{Link, LinkKind, NewLink, OfferTerms, Opening};
-use crate::merchant::{Merchant, MerchantBody};
+use crate::merchant::{Merchant, MerchantBody, Sealed};
 use crate::refusal::{Noun, Refusal};
+use crate::secret::Secret;
 use crate::session::{NewSession, NewSessionMore, Session};
 use crate::time::{HOUR, Timestamp};
 use std::sync::atomic::AtomicU64;
@@ -137,6 +138,7 @@ fn new_endpoint(dialect: &'static str, most: Option<usize>) -> Command {
         events_field: "events",
         sends_secret: false,
         setting: None,
+        secret: None,
         most,
     })
 }
@@ -161,4 +163,41 @@ fn endpoints_are_counted_by_their_dialect_and_all_together() {
         add(&other).expect("there is room for others");
     }
     assert_eq!(add(&other), Err(Refusal::TooManyEndpoints));
+}
+
+/// What a part of this server asks for that knows its secret already.
+fn known_endpoint(url: &str, secret: &str) -> Command {
+    let Command::CreateEndpoint(new) = new_endpoint("one", None) else {
+        unreachable!("it makes an endpoint")
+    };
+    let (url, secret) = (url.to_owned(), Some(Secret::new(secret)));
+    Command::CreateEndpoint(NewEndpoint { url, secret, ..new })
+}
+
+#[test]
+fn an_endpoint_with_a_known_secret_is_made_once_and_moved() {
+    let mut loaded = merchant(None);
+    loaded.merchant.as_mut().unwrap().body.spare_webhook_secret = Some(Sealed("whsec_spare".to_owned()));
+    let (here, there) = ("https://kassa.example/demo", "https://other.example/demo");
+    let (answer, changes) = run(&known_endpoint(here, "whsec_known"), &loaded).unwrap();
+    let Answer::Endpoint { endpoint, secret: Some(secret) } = answer else { panic!("{answer:?}") };
+    assert!(secret.is("whsec_known"));
+    let keeps = |change: &Change| match change {
+        Change::Update(Row::Merchant(merchant)) => merchant.body.spare_webhook_secret.is_some(),
+        _ => false,
+    };
+    assert!(changes.iter().any(keeps), "the spare secret is still there");
+    loaded.endpoints = vec![endpoint.clone()];
+    let (answer, changes) = run(&known_endpoint(here, "whsec_known"), &loaded).unwrap();
+    assert!(matches!(answer, Answer::Endpoint { endpoint: same, secret: None } if same == endpoint));
+    assert!(changes.is_empty(), "{changes:?}");
+    let (answer, changes) = run(&known_endpoint(there, "whsec_known"), &loaded).unwrap();
+    let Answer::Endpoint { endpoint: moved, .. } = answer else { panic!("{answer:?}") };
+    assert_eq!((&moved.id, moved.body.url.as_str()), (&endpoint.id, there));
+    assert!(!changes.iter().any(|change| matches!(change, Change::Insert(_))), "{changes:?}");
+    let (_, changes) = run(&known_endpoint(here, "whsec_other"), &loaded).unwrap();
+    assert!(
+        changes.iter().any(|change| matches!(change, Change::Insert(_))),
+        "another secret, another endpoint"
+    );
 }

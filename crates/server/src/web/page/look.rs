@@ -6,7 +6,7 @@ use kassa_domain::merchant::Merchant;
 use kassa_pages::{Brand, Frame, Links, Logo};
 
 /// What surrounds a page of this merchant: what its session says, and where that says nothing, what the merchant says.
-pub(super) fn frame(merchant: Option<&Merchant>, branding: Option<&Branding>, scope: Scope) -> Frame {
+pub(in crate::web) fn frame(merchant: Option<&Merchant>, branding: Option<&Branding>, scope: Scope) -> Frame {
     let session = branding.cloned().unwrap_or_default();
     let branding = match merchant {
         Some(merchant) => session.over(merchant.body.looks.of(scope.mode)),

@@ -1,0 +1,274 @@
+//! Signing in and out, codes, invitations, and the log that says who did what.
+
+use crate::dashboard::{Browser, PASSWORD};
+use crate::shop::TestShop;
+use kassa_domain::team::Role;
+use kassa_domain::time::{DAY, MINUTE, SECOND};
+
+/// What the text of a page says between two others.
+fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
+    let (_, rest) = text.split_once(before).unwrap_or_else(|| panic!("no {before} in {text}"));
+    rest.split(after).next().unwrap()
+}
+
+#[tokio::test]
+async fn an_invitation_lets_one_person_in_once() {
+    let shop = TestShop::open().await;
+    let invitation = shop.invited("Ama@Shop.Example ", Role::Owner).await;
+    let page = shop.browse(&invitation).await;
+    assert_eq!(page.status, 200, "{page:?}");
+    assert!(page.body.contains("Welcome to Test Shop") && page.body.contains("ama@shop.example"));
+    for (password, rule) in [("short", "at least 12"), ("passwordpassword", "guessed"), ("", "at least 12")] {
+        let reply = shop.post_form(&invitation, &[("name", "Ama"), ("password", password)]).await;
+        assert_eq!(reply.status, 422, "{password}");
+        assert!(reply.body.contains(rule) && reply.body.contains("id=\"password-error\""), "{}", reply.body);
+        assert!(reply.body.contains("value=\"Ama\""), "what was typed stays");
+    }
+    let reply = shop.post_form(&invitation, &[("name", " "), ("password", PASSWORD)]).await;
+    assert!(reply.status == 422 && reply.body.contains("id=\"name-error\""), "{reply:?}");
+    assert_eq!(shop.accept(&invitation, "Ama").await.status, 200);
+    assert_eq!(shop.browse(&invitation).await.status, 404, "it is used up");
+    assert_eq!(shop.accept(&invitation, "Eve").await.status, 404);
+    let mut browser = Browser::default();
+    assert_eq!(shop.sign_in(&mut browser, "AMA@shop.example", PASSWORD).await.status, 303);
+    let home = shop.look(&browser, "/dashboard").await;
+    assert!(home.status == 200 && home.body.contains("Ama") && home.body.contains("Owner"), "{home:?}");
+    shop.close().await;
+}
+
+#[tokio::test]
+async fn an_invitation_runs_out() {
+    let shop = TestShop::open().await;
+    let invitation = shop.invited("ama@shop.example", Role::Owner).await;
+    shop.later(7 * DAY).await;
+    assert_eq!(shop.accept(&invitation, "Ama").await.status, 404);
+    for forged in ["/dashboard/invitation/x", "/dashboard/invitation/usr_1.x", "/dashboard/invitation/x/y"] {
+        assert_eq!(shop.browse(forged).await.status, 404, "{forged}");
+    }
+    shop.close().await;
+}
+
+/// Nobody learns whether an address is known, and whoever guesses is held up.
+#[tokio::test]
+async fn wrong_passwords_are_answered_alike_and_held_up() {
+    let shop = TestShop::open().await;
+    shop.browser_of(Role::Owner).await;
+    let mut browser = Browser::default();
+    let known = shop.sign_in(&mut browser, "owner@shop.example", "wrong horse battery").await;
+    let unknown = shop.sign_in(&mut browser, "nobody@shop.example", "wrong horse battery").await;
+    assert_eq!((known.status, unknown.status), (422, 422));
+    let said = |body: &str| between(body, "role=\"alert\">", "<").to_owned();
+    assert_eq!(said(&known.body), said(&unknown.body));
+    assert!(browser.cookies.is_empty());
+    let mut refused = 0;
+    for _ in 0..20 {
+        let reply = shop.sign_in(&mut browser, "owner@shop.example", "wrong horse battery").await;
+        refused += u32::from(reply.status == 429);
+    }
+    assert!(refused >= 5, "{refused}");
+    let right = shop.sign_in(&mut browser, "owner@shop.example", PASSWORD).await;
+    assert_eq!(right.status, 429, "the right one is held up too, or guessing would go on");
+    shop.close().await;
+}
+
+/// A cookie that a browser had before signing in is worth nothing after, and a signed-out one never again.
+#[tokio::test]
+async fn signing_in_gives_a_cookie_of_its_own() {
+    let shop = TestShop::open().await;
+    let first = shop.browser_of(Role::Owner).await;
+    let mut second = first.clone();
+    assert_eq!(shop.sign_in(&mut second, "owner@shop.example", PASSWORD).await.status, 303);
+    assert_ne!(first.cookie(), second.cookie());
+    let planted = Browser { cookies: vec![("kassa_visit".to_owned(), "vis_1.planted".to_owned())] };
+    assert_eq!(shop.look(&planted, "/dashboard").await.status, 303);
+    let mut out = second.clone();
+    assert_eq!(shop.act(&mut out, "/dashboard/sign-out", &[]).await.status, 303);
+    assert!(out.cookies.is_empty(), "{out:?}");
+    assert_eq!(shop.look(&second, "/dashboard").await.status, 303, "the server has forgotten it too");
+    assert_eq!(shop.look(&first, "/dashboard").await.status, 200, "others stay");
+    let profile = shop.look(&first, "/dashboard/profile").await;
+    assert!(profile.body.contains("This browser"));
+    shop.close().await;
+}
+
+#[tokio::test]
+async fn a_browser_is_signed_in_for_a_while_only() {
+    let shop = TestShop::open().await;
+    let browser = shop.browser_of(Role::Owner).await;
+    for _ in 0..13 {
+        shop.later(DAY - MINUTE).await;
+        assert_eq!(shop.look(&browser, "/dashboard").await.status, 200);
+    }
+    shop.later(DAY - MINUTE).await;
+    assert_eq!(shop.look(&browser, "/dashboard").await.status, 200);
+    shop.later(20 * MINUTE).await;
+    assert_eq!(shop.look(&browser, "/dashboard").await.status, 303, "two weeks are over");
+    let idle = {
+        let mut browser = Browser::default();
+        shop.sign_in(&mut browser, "owner@shop.example", PASSWORD).await;
+        browser
+    };
+    shop.later(DAY + SECOND).await;
+    assert_eq!(shop.look(&idle, "/dashboard").await.status, 303, "nobody used it for a day");
+    shop.close().await;
+}
+
+/// The code of this moment, made by the library that phones could use.
+fn code(secret: &str, seconds: i64) -> String {
+    let secret = totp_rs::Secret::try_from_base32(secret).unwrap();
+    let builder = totp_rs::Builder::new().with_secret(secret).with_account_name("x");
+    let totp = builder.with_step_duration(30).build().unwrap();
+    totp.generate(u64::try_from(seconds).unwrap()).to_string()
+}
+
+#[tokio::test]
+async fn codes_are_asked_for_and_taken_once() {
+    let shop = TestShop::open().await;
+    let mut owner = shop.browser_of(Role::Owner).await;
+    let wrong = shop.act(&mut owner, "/dashboard/profile/codes", &[("sure", "not it at all")]).await;
+    assert_eq!(wrong.status, 422);
+    let offered = shop.act(&mut owner, "/dashboard/profile/codes", &[("sure", PASSWORD)]).await;
+    assert_eq!(offered.status, 200, "{offered:?}");
+    let pre = between(&offered.body, "code secret", "</code>");
+    let secret = pre.rsplit('>').next().unwrap().to_owned();
+    let now = || shop.now().seconds();
+    assert_eq!(shop.act(&mut owner, "/dashboard/profile/codes/on", &[("code", "000000")]).await.status, 422);
+    let on = shop.act(&mut owner, "/dashboard/profile/codes/on", &[("code", &code(&secret, now()))]).await;
+    assert_eq!(on.status, 200, "{on:?}");
+    let recovery = between(&on.body, "code secret", "</code>").rsplit('>').next().unwrap().to_owned();
+    let recovery: Vec<&str> = recovery.lines().collect();
+    assert_eq!(recovery.len(), 10);
+
+    // The password alone lets nobody in any more.
+    let mut browser = Browser::default();
+    let asked = shop.sign_in(&mut browser, "owner@shop.example", PASSWORD).await;
+    assert!(asked.status == 200 && asked.body.contains("name=\"code\"") && browser.cookies.is_empty());
+    let ticket = TestShop::field(&asked, "ticket");
+    let used = code(&secret, now());
+    let enter = async |browser: &mut Browser, ticket: &str, code: &str| {
+        shop.submit(browser, "/dashboard/sign-in/code", &[("ticket", ticket), ("code", code)]).await.status
+    };
+    assert_eq!(enter(&mut browser, &ticket, &used).await, 422, "the code that turned them on is used up");
+    shop.later(30 * SECOND).await;
+    let fresh = code(&secret, now());
+    assert_eq!(enter(&mut browser, "usr_1.99999999999999.0", &fresh).await, 422, "a forged ticket");
+    assert_eq!(enter(&mut browser, &ticket, &fresh).await, 303);
+    assert_eq!(shop.look(&browser, "/dashboard").await.status, 200);
+    assert_eq!(enter(&mut Browser::default(), &ticket, &fresh).await, 422, "no code is taken twice");
+    assert_eq!(enter(&mut Browser::default(), &ticket, recovery[3]).await, 303, "a recovery code is");
+    assert_eq!(enter(&mut Browser::default(), &ticket, recovery[3]).await, 422, "once");
+    shop.later(10 * MINUTE).await;
+    assert_eq!(enter(&mut Browser::default(), &ticket, recovery[4]).await, 422, "the ticket has run out");
+    assert_eq!(shop.act(&mut owner, "/dashboard/profile/codes/off", &[("sure", PASSWORD)]).await.status, 303);
+    assert_eq!(shop.sign_in(&mut Browser::default(), "owner@shop.example", PASSWORD).await.status, 303);
+    shop.close().await;
+}
+
+#[tokio::test]
+async fn another_password_signs_out_all_other_browsers() {
+    let shop = TestShop::open().await;
+    let mut here = shop.browser_of(Role::Support).await;
+    let mut there = Browser::default();
+    shop.sign_in(&mut there, "support@shop.example", PASSWORD).await;
+    let new = "an entirely other sentence";
+    let path = "/dashboard/profile/password";
+    let wrong = shop.act(&mut here, path, &[("current", "not it at all"), ("password", new)]).await;
+    assert!(wrong.status == 422 && wrong.body.contains("id=\"current-error\""));
+    let weak = shop.act(&mut here, path, &[("current", PASSWORD), ("password", "short")]).await;
+    assert!(weak.status == 422 && weak.body.contains("id=\"password-error\""));
+    let reply = shop.act(&mut here, path, &[("current", PASSWORD), ("password", new)]).await;
+    assert_eq!(reply.status, 303, "{reply:?}");
+    assert_eq!(shop.look(&here, "/dashboard").await.status, 200);
+    assert_eq!(shop.look(&there, "/dashboard").await.status, 303);
+    assert_eq!(shop.sign_in(&mut there, "support@shop.example", PASSWORD).await.status, 422);
+    assert_eq!(shop.sign_in(&mut there, "support@shop.example", new).await.status, 303);
+    shop.close().await;
+}
+
+#[tokio::test]
+async fn owners_look_after_the_team_and_one_of_them_stays() {
+    let shop = TestShop::open().await;
+    let mut owner = shop.browser_of(Role::Owner).await;
+    let invited =
+        shop.act(&mut owner, "/dashboard/team", &[("email", "kofi@shop.example"), ("role", "support")]).await;
+    assert_eq!(invited.status, 200, "{invited:?}");
+    let link = between(&invited.body, "/dashboard/invitation/", "<").to_owned();
+    for (email, role, field) in [
+        ("kofi@shop.example", "support", "email"),
+        ("not an address", "support", "email"),
+        ("a@b.example", "root", "role"),
+    ] {
+        let reply = shop.act(&mut owner, "/dashboard/team", &[("email", email), ("role", role)]).await;
+        assert!(
+            reply.status == 422 && reply.body.contains(&format!("id=\"{field}-error\"")),
+            "{email}: {reply:?}"
+        );
+    }
+    assert_eq!(shop.accept(&format!("/dashboard/invitation/{link}"), "Kofi").await.status, 200);
+    let mut kofi = Browser::default();
+    assert_eq!(shop.sign_in(&mut kofi, "kofi@shop.example", PASSWORD).await.status, 303);
+    let page = shop.look(&owner, "/dashboard/team").await.body;
+    let id_of = |name: &str| {
+        let (before, _) = page.split_once(name).unwrap();
+        let rest = &page[before.len()..];
+        between(rest, "/dashboard/team/", "/").to_owned()
+    };
+    let (ours, theirs) = (id_of("owner@shop.example"), id_of("kofi@shop.example"));
+    for (what, fields) in [("role", vec![("role", "support")]), ("remove", vec![])] {
+        let reply = shop.act(&mut owner, &format!("/dashboard/team/{ours}/{what}"), &fields).await;
+        assert!(reply.status == 422 && reply.body.contains("only owner"), "{what}: {reply:?}");
+    }
+    assert_eq!(shop.look(&kofi, "/dashboard/team").await.status, 403);
+    let role = format!("/dashboard/team/{theirs}/role");
+    assert_eq!(shop.act(&mut owner, &role, &[("role", "owner")]).await.status, 303);
+    assert_eq!(shop.look(&kofi, "/dashboard/team").await.status, 200, "at once");
+    let remove = format!("/dashboard/team/{ours}/remove");
+    assert_eq!(shop.act(&mut kofi, &remove, &[]).await.status, 303, "now there is another");
+    assert_eq!(shop.look(&owner, "/dashboard").await.status, 303, "whoever is removed is out");
+    assert_eq!(shop.sign_in(&mut owner, "owner@shop.example", PASSWORD).await.status, 422);
+    let log = shop.look(&kofi, "/dashboard/log").await.body;
+    for line in
+        ["member.invite", "member.accept", "member.sign_in", "member.role", "member.remove", "Operator"]
+    {
+        assert!(log.contains(line), "{line} in {log}");
+    }
+    let file = shop.look(&kofi, "/dashboard/log.csv").await;
+    assert!(file.header("content-type").starts_with("text/csv") && file.body.contains("member.remove,usr_"));
+    shop.close().await;
+}
+
+/// Members of one shop have no part in another, whoever's ids they know.
+#[tokio::test]
+async fn shops_do_not_meet() {
+    let shop = TestShop::open().await;
+    let mut owner = shop.browser_of(Role::Owner).await;
+    let key = shop.other_merchant().await;
+    assert!(!key.is_empty());
+    let scope = kassa_domain::id::Scope { merchant: 2, ..shop.scope };
+    let command = kassa_domain::Command::Team(kassa_domain::team::TeamCommand::Invite {
+        email: "other@else.example".to_owned(),
+        role: Role::Owner,
+    });
+    let answer = shop.engine.change(scope, &command, &kassa_domain::event::Cause::operator()).await;
+    let kassa_domain::Answer::Invitation { member, .. } = answer.unwrap().unwrap() else { panic!() };
+    for what in ["role", "remove", "invite"] {
+        let path = format!("/dashboard/team/{}/{what}", member.id);
+        assert_eq!(shop.act(&mut owner, &path, &[("role", "owner")]).await.status, 404, "{what}");
+    }
+    assert!(!shop.look(&owner, "/dashboard/team").await.body.contains("other@else.example"));
+    assert!(!shop.look(&owner, "/dashboard/log").await.body.contains("other@else.example"));
+    shop.close().await;
+}
+
+/// An API key's changes are in the log; what a shop sells is not: it has rows of its own.
+#[tokio::test]
+async fn the_log_names_the_key_that_changed_something() {
+    let shop = TestShop::open().await;
+    shop.session(serde_json::json!({})).await;
+    shop.sold("A book", 1_000, serde_json::json!({})).await;
+    let owner = shop.browser_of(Role::Owner).await;
+    let log = shop.look(&owner, "/dashboard/log").await.body;
+    assert!(log.contains("product.create") && log.contains(">key_"), "{log}");
+    assert!(!log.contains("session.create"), "{log}");
+    shop.close().await;
+}

@@ -1,0 +1,150 @@
+//! Every address of the dashboard, fired by everybody. What needs which right stands here once more, so that a route that
+//! is added, or that lets more people in, is a decision and not an accident.
+
+use crate::dashboard::Browser;
+use crate::shop::TestShop;
+use kassa_domain::team::{Right, Role};
+use kassa_server::web::dashboard::served;
+use std::collections::BTreeSet;
+
+/// Method, path, and the least role that it is for.
+const LEAST: &[(&str, &str, Role)] = &[
+    ("GET", "", Role::ReadOnly),
+    ("GET", "/news", Role::ReadOnly),
+    ("POST", "/mode", Role::ReadOnly),
+    ("GET", "/profile", Role::ReadOnly),
+    ("POST", "/profile/name", Role::ReadOnly),
+    ("POST", "/profile/password", Role::ReadOnly),
+    ("POST", "/profile/codes", Role::ReadOnly),
+    ("POST", "/profile/codes/on", Role::ReadOnly),
+    ("POST", "/profile/codes/off", Role::ReadOnly),
+    ("POST", "/profile/browsers/{}/sign-out", Role::ReadOnly),
+    ("POST", "/profile/browsers/sign-out", Role::ReadOnly),
+    ("GET", "/branding", Role::ReadOnly),
+    ("GET", "/branding/preview", Role::ReadOnly),
+    ("POST", "/branding", Role::Developer),
+    ("POST", "/branding/logo", Role::Developer),
+    ("POST", "/branding/logo/remove", Role::Developer),
+    ("GET", "/team", Role::Owner),
+    ("POST", "/team", Role::Owner),
+    ("POST", "/team/{}/invite", Role::Owner),
+    ("POST", "/team/{}/role", Role::Owner),
+    ("POST", "/team/{}/remove", Role::Owner),
+    ("GET", "/log", Role::ReadOnly),
+    ("GET", "/log.csv", Role::ReadOnly),
+];
+
+fn least(right: Right) -> Role {
+    Role::ALL.into_iter().find(|role| role.may(right)).unwrap()
+}
+
+#[test]
+fn the_table_names_every_route_and_what_it_needs() {
+    let text = |method: &str, path: &str, role: Role| format!("{method} {path} {}", role.as_str());
+    let ours: BTreeSet<String> = LEAST.iter().map(|(method, path, role)| text(method, path, *role)).collect();
+    let served: BTreeSet<String> =
+        served().iter().map(|(method, path, right)| text(method.as_str(), path, least(*right))).collect();
+    let missing: Vec<_> = served.difference(&ours).collect();
+    let gone: Vec<_> = ours.difference(&served).collect();
+    assert!(missing.is_empty() && gone.is_empty(), "not in the table: {missing:?}; not served: {gone:?}");
+    assert_eq!(LEAST.len(), ours.len());
+}
+
+/// A role that is too low is refused whatever is sent; one that is high enough is not, whatever else comes of it.
+#[tokio::test]
+async fn nobody_gets_further_than_their_role() {
+    let shop = TestShop::open().await;
+    shop.browser_of(Role::Owner).await;
+    let mut fired = 0;
+    for role in Role::ALL {
+        let mut browser = match role {
+            Role::Owner => {
+                let mut browser = Browser::default();
+                shop.sign_in(&mut browser, "owner@shop.example", super::PASSWORD).await;
+                browser
+            }
+            role => shop.browser_of(role).await,
+        };
+        for (method, path, least) in LEAST {
+            // What signs this browser out comes to nothing for an id that is nobody's.
+            let at = format!("/dashboard{}", path.replace("{}", "none_1"));
+            let reply = match *method {
+                "GET" => shop.look(&browser, &at).await,
+                _ => shop.act(&mut browser, &at, &[]).await,
+            };
+            let refused = reply.status == 403;
+            assert_eq!(refused, role < *least, "{role:?} {method} {at}: {}", reply.status);
+            assert!(reply.status < 500, "{role:?} {method} {at}: {reply:?}");
+            fired += 1;
+        }
+    }
+    assert_eq!(fired, LEAST.len() * Role::ALL.len());
+    shop.close().await;
+}
+
+/// Without a cookie every page leads to signing in, and no form does anything.
+#[tokio::test]
+async fn nobody_gets_in_without_signing_in() {
+    let shop = TestShop::open().await;
+    let mut nobody = Browser::default();
+    for (method, path, _) in LEAST {
+        let at = format!("/dashboard{}", path.replace("{}", "none_1"));
+        let reply = match *method {
+            "GET" => shop.look(&nobody, &at).await,
+            _ => shop.submit(&mut nobody, &at, &[("token", "x")]).await,
+        };
+        assert_eq!(reply.status, 303, "{method} {at}");
+        assert!(reply.header("location").starts_with("/dashboard/sign-in"), "{reply:?}");
+    }
+    shop.close().await;
+}
+
+/// A form without the token of the browser, or from another site, is not taken.
+#[tokio::test]
+async fn forms_come_from_our_own_page() {
+    let shop = TestShop::open().await;
+    let mut owner = shop.browser_of(Role::Owner).await;
+    let stranger = shop.browser_of(Role::ReadOnly).await;
+    let token_of_another = TestShop::field(&shop.look(&stranger, "/dashboard/profile").await, "token");
+    let token = TestShop::field(&shop.look(&owner, "/dashboard/profile").await, "token");
+    for (method, path, _) in LEAST {
+        if *method != "POST" {
+            continue;
+        }
+        let at = format!("/dashboard{}", path.replace("{}", "none_1"));
+        for wrong in ["", "x", &token_of_another] {
+            assert_eq!(shop.submit(&mut owner, &at, &[("token", wrong)]).await.status, 403, "{at}");
+        }
+        for headers in [
+            [("origin", "https://evil.example"), ("cookie", &*owner.cookie())],
+            [("sec-fetch-site", "cross-site"), ("cookie", &*owner.cookie())],
+        ] {
+            let reply = shop.post_form_with(&at, &[("token", &token)], &headers).await;
+            assert_eq!(reply.status, 403, "{at}");
+        }
+    }
+    shop.close().await;
+}
+
+/// Another site can neither frame a page nor keep or read it.
+#[tokio::test]
+async fn pages_cannot_be_framed_or_kept() {
+    let shop = TestShop::open().await;
+    let owner = shop.browser_of(Role::Owner).await;
+    for (method, path, _) in LEAST {
+        // A file and a stream are no pages, and a preview is for a page of ours.
+        if *method != "GET" || path.contains('.') || *path == "/news" || path.ends_with("/preview") {
+            continue;
+        }
+        let reply = shop.look(&owner, &format!("/dashboard{path}")).await;
+        assert_eq!(reply.header("x-frame-options"), "DENY", "{path}");
+        assert_eq!(reply.header("cache-control"), "no-store", "{path}");
+        let policy = reply.header("content-security-policy");
+        for part in ["default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'"]
+        {
+            assert!(policy.contains(part), "{path}: {policy}");
+        }
+        assert!(!policy.contains("unsafe"), "{path}: {policy}");
+    }
+    shop.close().await;
+}
