@@ -2,7 +2,7 @@
 //! wrong inside is never told.
 
 use crate::names::{Names, theirs};
-use crate::respond::{json, with};
+use crate::respond::{json, lacks, with};
 use bytes::Bytes;
 use kassa_domain::Refusal;
 use kassa_domain::dialect::{Denied, Malformed, Mistake};
@@ -70,6 +70,7 @@ pub(crate) fn malformed(malformed: &Malformed) -> http::Response<Bytes> {
 pub(crate) fn denied(denied: &Denied) -> http::Response<Bytes> {
     match denied {
         Denied::Unauthorized { .. } => error(401, "Unauthorized"),
+        Denied::Forbidden { right } => error(403, &lacks(*right)),
         Denied::NoRoute { .. } => error(404, "There is nothing under this path"),
         Denied::NotAllowed { allow } => with(error(405, &format!("This path takes {allow}")), "allow", allow),
         Denied::TooLarge => error(413, "The body is too large"),

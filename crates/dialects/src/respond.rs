@@ -3,6 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
+use kassa_domain::right::Right;
 use serde::Serialize;
 
 /// How the bytes of a signature are written.
@@ -54,4 +55,12 @@ pub(crate) fn public(response: http::Response<Bytes>) -> http::Response<Bytes> {
 /// Keeps the answer out of every cache: it is about one person, at one moment.
 pub(crate) fn no_store(response: http::Response<Bytes>) -> http::Response<Bytes> {
     with(response, "cache-control", "no-store")
+}
+
+/// What a key would have to be for. The same words in every dialect: none of the vendors has such keys.
+pub(crate) fn lacks(right: Option<Right>) -> String {
+    match right {
+        Some(right) => format!("This key does not have the scope {}", right.as_str()),
+        None => "This key has scopes, and only a key without any may do this".to_owned(),
+    }
 }

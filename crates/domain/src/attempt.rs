@@ -1,5 +1,6 @@
 //! The attempt: one try to pay a session with one method at one processor. APIs show it as a payment.
 
+use crate::call::Calls;
 use crate::collect::Collected;
 use crate::id::{AccountId, AttemptId, CustomerId, InvoiceId, Scope, SessionId};
 use crate::metadata::Metadata;
@@ -408,6 +409,26 @@ impl Attempt {
         format!("/receipts/{}/{}", self.session, self.id)
     }
 
+    /// Whether the merchant may have money of it given back; `by_hand`: may write down that it was given back by other
+    /// means. How much there is to give back says [`Attempt::refundable`].
+    #[must_use]
+    pub fn takes_refunds(&self, by_hand: bool) -> bool {
+        use AttemptStatus as S;
+        matches!(self.status, S::Succeeded | S::Refunded) || (self.status == S::Surplus && by_hand)
+    }
+
+    /// Whether its money is held, and the merchant has not asked for it yet.
+    #[must_use]
+    pub fn can_be_captured(&self) -> bool {
+        self.status == AttemptStatus::Authorized && self.body.capturing.is_none()
+    }
+
+    /// Whether the merchant may cancel it: what is held is let go of, what is offered is taken back.
+    #[must_use]
+    pub fn can_be_canceled(&self) -> bool {
+        self.can_be_captured() || self.status == AttemptStatus::Offered
+    }
+
     /// How much can still be given back, in minor units: neither what refunds have taken, nor what is disputed.
     #[must_use]
     pub fn refundable(&self) -> i64 {
@@ -491,6 +512,9 @@ pub struct AttemptBody {
     /// How often the janitor has asked.
     #[serde(default)]
     pub asked: u32,
+    /// The calls to processors about it, and what they told on their own.
+    #[serde(default, skip_serializing_if = "Calls::is_empty")]
+    pub calls: Calls,
     /// When the row last changed.
     pub updated_at: Timestamp,
     /// The time part of the id of the latest event about this attempt.
@@ -531,6 +555,7 @@ impl AttemptBody {
             stumbles: vec![],
             excess: None,
             asked: 0,
+            calls: Calls::default(),
             updated_at: now,
             stamp: Timestamp::default(),
             rest: serde_json::Map::new(),

@@ -102,6 +102,7 @@ fn told(command: &Command, answer: &Answer) -> Option<Told> {
         | Command::OpenLink(..)
         | Command::Bill(_)
         | Command::EndEntitlement(_)
+        | Command::ReplaySome { .. }
         | Command::Prepare(_)
         | Command::Prepared { .. }
         | Command::Pay(_)
@@ -190,12 +191,16 @@ fn setup(command: &Command, answer: &Answer) -> Option<Told> {
         Command::RotateSecret { endpoint, .. } => plain("endpoint.rotate_secret", endpoint),
         Command::DeleteEndpoint(id) => plain("endpoint.delete", id),
         Command::DeleteSetting(dialect) => Some(("endpoint.delete", None, (*dialect).to_owned())),
-        Command::Redeliver(id) => plain("event.redeliver", id),
+        Command::Redeliver(id, _) => plain("event.redeliver", id),
+        Command::Replay { endpoint, after } => {
+            Some(("endpoint.replay", Some(endpoint.to_string()), format!("after {after}")))
+        }
         Command::CreateAccount(new) => Some(("account.create", subject(answer), new.processor.clone())),
         Command::UpdateAccount { account, .. } => plain("account.update", account),
         Command::CreateMerchant { slug, .. } => Some(("merchant.create", subject(answer), slug.clone())),
         Command::CreateKey { dialect, .. } => Some(("key.create", subject(answer), dialect.clone())),
         Command::RevokeKey(id) => plain("key.revoke", id),
+        Command::UpdateBranding(_) => Some(("branding.update", None, String::new())),
         Command::TurnClock(_) => made("test_clock.turn"),
         Command::ReleaseClock => made("test_clock.release"),
         _ => None,

@@ -29,6 +29,7 @@ use crate::payment::NewPayment;
 use crate::processor::{Ask, Outcome, Profile, Refunding, State};
 use crate::reconcile::Difference;
 use crate::refund::Refund;
+use crate::right::Right;
 use crate::secret::Secret;
 use crate::session::{NewSession, Session, Status};
 use crate::subscription::{
@@ -134,8 +135,26 @@ pub enum Command {
     DeleteEndpoint(EndpointId),
     /// Forget the one webhook endpoint that the merchant's settings name by this dialect, if there is one.
     DeleteSetting(&'static str),
-    /// Send an event again to every endpoint that wants it.
-    Redeliver(EventId),
+    /// Send an event again to every endpoint that wants it, or to this one only.
+    Redeliver(EventId, Option<EndpointId>),
+    /// Send every event after a place in the sequence again to one endpoint, of those that it wants.
+    Replay {
+        /// Which endpoint.
+        endpoint: EndpointId,
+        /// Those after this place.
+        after: i64,
+    },
+    /// Put out some events to be sent again.
+    ReplaySome {
+        /// To which endpoint.
+        endpoint: EndpointId,
+        /// The place up to which it was done.
+        from: i64,
+        /// The place up to which it is done now.
+        place: i64,
+        /// The events that the endpoint wants, with their places, each with its delivery so far, or else its body.
+        events: Vec<(EventId, i64, Resent)>,
+    },
     /// Plan the order that a session's page leads to.
     Prepare(SessionId),
     /// Remember what the adapter knows of such an order.
@@ -296,6 +315,8 @@ pub enum Command {
         dialect: String,
         /// What the keys of that dialect look like.
         form: KeyForm,
+        /// What it may do; none: everything.
+        scopes: Option<Vec<Right>>,
     },
     /// Refuse an API key from now on.
     RevokeKey(KeyId),
@@ -314,6 +335,15 @@ pub enum Command {
     Team(TeamCommand),
 }
 
+/// What is sent when an event is sent again.
+#[derive(Clone, Debug)]
+pub enum Resent {
+    /// The same delivery, with the same bytes.
+    Again(Box<Delivery>),
+    /// The endpoint is newer than the event, and gets it for the first time.
+    First(String),
+}
+
 /// What a merchant says of a refund. Values are read, not yet judged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewRefund {
@@ -327,6 +357,9 @@ pub struct NewRefund {
     pub reason: Option<String>,
     /// Whether the merchant has given it back by other means, and it is only written down.
     pub by_hand: bool,
+    /// How much refunds had taken when the merchant looked, in minor units. Where it is more or less by now, nothing is
+    /// given back: a form that is sent twice gives back once.
+    pub seen: Option<i64>,
     /// What the merchant attaches.
     pub metadata: Metadata,
 }

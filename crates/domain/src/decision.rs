@@ -5,6 +5,7 @@ use crate::alias::Alias;
 use crate::attempt::Attempt;
 use crate::audit::Note;
 use crate::branding::Picture;
+use crate::call::Told;
 use crate::catalog::{Price, Product};
 use crate::chance::Chance;
 use crate::claim::Claim;
@@ -88,6 +89,8 @@ pub struct Loaded {
     pub address_problem: Option<String>,
     /// All endpoints of the scope.
     pub endpoints: Vec<Endpoint>,
+    /// The last place taken in the sequence of events.
+    pub last_place: i64,
     /// The event.
     pub event: Option<Event>,
     /// The event's deliveries.
@@ -173,6 +176,8 @@ pub struct Given<'a> {
     pub seal: &'a dyn Seal,
     /// The request that asked.
     pub cause: &'a Cause,
+    /// What was said on the way to it.
+    pub told: Option<Told<'a>>,
 }
 
 /// A row of one of the nouns.

@@ -5,6 +5,7 @@ use crate::event::{Event, EventKind};
 use crate::id::{KeyId, Mode};
 use crate::merchant::KeyForm;
 use crate::refusal::Refusal;
+use crate::right::Right;
 use crate::secret::Secret;
 use crate::session::Session;
 use crate::time::Timestamp;
@@ -78,6 +79,11 @@ pub enum Denied {
     Unauthorized {
         /// What would be right.
         message: &'static str,
+    },
+    /// The key is for something else.
+    Forbidden {
+        /// What it would have to be for; none: everything.
+        right: Option<Right>,
     },
     /// There is nothing under this path.
     NoRoute {

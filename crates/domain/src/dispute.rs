@@ -144,6 +144,9 @@ pub struct DisputeBody {
     /// The time part of the id of the latest event about this dispute.
     #[serde(default)]
     pub stamp: Timestamp,
+    /// The stamps before it, by which the events of this dispute are found again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Timestamp>,
     /// Fields that a newer version of this program wrote.
     #[serde(flatten)]
     pub rest: serde_json::Map<String, serde_json::Value>,

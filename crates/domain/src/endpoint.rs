@@ -14,6 +14,8 @@ pub const ENDPOINTS_MAX: usize = 16;
 pub const DISABLE_AFTER: i64 = 5 * DAY;
 /// At most so many bytes of a receiver's answer are read and kept.
 pub const ANSWER_BYTES_KEPT: usize = 1024;
+/// So many tries of a delivery are kept beside the last.
+pub const TRIES_KEPT: usize = 20;
 /// How long a replaced secret still signs when nothing is said.
 pub const KEEP_SECRET: i64 = DAY;
 /// How long it may sign at most.
@@ -97,9 +99,32 @@ pub struct EndpointBody {
     /// Since when every try has failed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub failing_since: Option<Timestamp>,
+    /// The latest request to send events again from a place on, and how far it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replay: Option<Replay>,
     /// Fields that a newer version of this program wrote.
     #[serde(flatten)]
     pub rest: serde_json::Map<String, serde_json::Value>,
+}
+
+/// So many events are looked at in one step of sending them again.
+pub const REPLAY_STEP: i64 = 100;
+
+/// Events that are sent again to an endpoint, in their order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Replay {
+    /// The place in the sequence up to which it is done.
+    pub place: i64,
+    /// The last place that it goes to: the latest when it was asked for. What comes later is told anyway.
+    pub until: i64,
+}
+
+impl Replay {
+    /// Whether everything was put out to be sent.
+    #[must_use]
+    pub fn is_finished(self) -> bool {
+        self.place >= self.until
+    }
 }
 
 /// A secret that was replaced, and until when it still signs.
@@ -233,9 +258,21 @@ pub struct DeliveryBody {
     /// What came of the last try.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last: Option<Try>,
+    /// The tries before it, the latest of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Try>,
     /// Fields that a newer version of this program wrote.
     #[serde(flatten)]
     pub rest: serde_json::Map<String, serde_json::Value>,
+}
+
+impl DeliveryBody {
+    /// Remembers one more try.
+    pub fn remember(&mut self, tried: Try) {
+        self.earlier.extend(self.last.replace(tried));
+        let over = self.earlier.len().saturating_sub(TRIES_KEPT);
+        self.earlier.drain(..over);
+    }
 }
 
 /// What came of one try.
@@ -247,6 +284,9 @@ pub struct Try {
     pub status: Option<u16>,
     /// The beginning of the answer, or what went wrong.
     pub note: String,
+    /// How long it took, in milliseconds. Older versions did not say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ms: Option<i64>,
     /// The wait in milliseconds that the receiver asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retry_after_ms: Option<i64>,
@@ -324,7 +364,7 @@ mod tests {
     }
 
     fn failed(at: i64, status: Option<u16>) -> Try {
-        Try { at: Timestamp(at), status, note: String::new(), retry_after_ms: None }
+        Try { at: Timestamp(at), status, note: String::new(), ms: None, retry_after_ms: None }
     }
 
     #[test]

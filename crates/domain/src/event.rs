@@ -2,6 +2,7 @@
 
 use crate::attempt::Attempt;
 use crate::audit::Actor;
+use crate::call::Calls;
 use crate::catalog::{Price, Product};
 use crate::customer::Customer;
 use crate::discount::{Coupon, PromotionCode};
@@ -290,6 +291,19 @@ pub enum Snapshot {
         /// Its URL.
         url: String,
     },
+}
+
+impl Snapshot {
+    /// The same without what was said to and by processors, which is no merchant's receiver's business, and large.
+    #[must_use]
+    pub fn without_calls(mut self) -> Self {
+        match &mut self {
+            Self::Payment(payment) => payment.body.calls = Calls::default(),
+            Self::Refund(refund) => refund.body.calls = Calls::default(),
+            _ => {}
+        }
+        self
+    }
 }
 
 /// The request that brought an event about.

@@ -141,6 +141,20 @@ fn mint(prefix: &str, scope: Scope, at: Timestamp, chance: &dyn Chance) -> Strin
     out
 }
 
+fn floor(prefix: &str, at: Timestamp) -> String {
+    let mut out = String::with_capacity(prefix.len() + 1 + TIME_WIDTH);
+    out.push_str(prefix);
+    out.push('_');
+    push_base62(&mut out, u128::try_from(at.0.max(0)).unwrap_or_default(), TIME_WIDTH);
+    out
+}
+
+fn time_of(text: &str) -> Option<Timestamp> {
+    let (_, body) = text.rsplit_once('_')?;
+    let time = body.get(..TIME_WIDTH).filter(|_| body.len() == BODY_WIDTH)?;
+    i64::try_from(parse_base62(time)?).ok().map(Timestamp)
+}
+
 /// A name for one request, for logs and support. It names nobody.
 #[must_use]
 pub fn request_id(chance: &dyn Chance) -> String {
@@ -219,6 +233,20 @@ macro_rules! ids {
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
+            }
+
+            /// Sorts before every id that begins with this time or a later one, and after all earlier ones: a time
+            /// is a place among ids.
+            #[must_use]
+            pub fn floor(at: Timestamp) -> Self {
+                Self(floor($prefix, at))
+            }
+
+            /// The time that it begins with; the machine's, when it was made. `None` when it does not have the form of
+            /// one of ours.
+            #[must_use]
+            pub fn time(&self) -> Option<Timestamp> {
+                time_of(&self.0)
             }
 
             /// The merchant and mode that the id names; `None` when it does not have the form of one of ours.

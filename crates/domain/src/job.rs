@@ -42,13 +42,15 @@ pub enum JobKind {
     EndEntitlement,
     /// Do what is due for a subscription.
     Bill,
+    /// Send events again to an endpoint, from a place in the sequence on.
+    Replay,
     /// Do what is due on a merchant's own timeline, and move its test clock.
     TurnClock,
 }
 
 impl JobKind {
     /// Every kind.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Expire,
         Self::Reconcile,
         Self::Refund,
@@ -57,6 +59,7 @@ impl JobKind {
         Self::Sweep,
         Self::EndEntitlement,
         Self::Bill,
+        Self::Replay,
         Self::TurnClock,
     ];
 
@@ -72,6 +75,7 @@ impl JobKind {
             Self::Sweep => "sweep",
             Self::EndEntitlement => "end_entitlement",
             Self::Bill => "bill",
+            Self::Replay => "replay",
             Self::TurnClock => "turn_clock",
         }
     }
@@ -89,6 +93,7 @@ impl JobKind {
             | Self::Sweep
             | Self::EndEntitlement
             | Self::Bill
+            | Self::Replay
             | Self::TurnClock => Lane::Inside,
         }
     }

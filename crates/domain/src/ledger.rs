@@ -5,7 +5,7 @@
 
 use crate::attempt::Attempt;
 use crate::id::{AttemptId, Scope};
-use crate::money::Currency;
+use crate::money::{Currency, Money};
 use crate::time::Timestamp;
 
 /// What the legs of movements are booked to.
@@ -59,6 +59,21 @@ pub struct Movement {
     pub currency: Currency,
     /// The books and what moves in them, in minor units. The sum is zero.
     pub legs: [(Book, i64); 2],
+    /// When.
+    pub created_at: Timestamp,
+}
+
+/// One leg of a movement, as it is booked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// What the movement comes from, such as `charge/pay_...`.
+    pub source: String,
+    /// In which book.
+    pub book: Book,
+    /// Which payment it is about.
+    pub attempt: AttemptId,
+    /// How much moved in the book, in minor units; negative where it went out.
+    pub amount: Money,
     /// When.
     pub created_at: Timestamp,
 }

@@ -3,6 +3,7 @@
 use crate::branding::Looks;
 use crate::chance::{Chance, draw};
 use crate::id::{KeyId, MerchantId, Scope, push_base62};
+use crate::right::Right;
 use crate::secret::Secret;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -78,6 +79,8 @@ pub struct KeyRecord {
     pub created_at: Timestamp,
     /// Since when it is refused.
     pub revoked_at: Option<Timestamp>,
+    /// When it was last used, to the hour; none when it never was, as far as anybody knows.
+    pub last_used_at: Option<Timestamp>,
     /// The rest.
     pub body: KeyBody,
 }
@@ -91,6 +94,9 @@ pub struct KeyBody {
     /// The secret beside the key, sealed, of vendors who give out two: it buys access tokens and signs webhooks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub secret: Option<Sealed>,
+    /// What it may do; none: everything.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scopes: Option<Vec<Right>>,
     /// Fields that a newer version of this program wrote.
     #[serde(flatten)]
     pub rest: serde_json::Map<String, serde_json::Value>,
@@ -128,6 +134,7 @@ pub fn mint_key(
         hint: text.chars().skip(text.len().saturating_sub(4)).collect(),
         created_at: now,
         revoked_at: None,
+        last_used_at: None,
         body: KeyBody { prefix: prefix.to_owned(), ..KeyBody::default() },
     };
     (Secret::new(text), record)

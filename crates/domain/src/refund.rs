@@ -3,6 +3,7 @@
 //! What a refund takes is reserved in the commit that makes it, so that refunds of one payment never come to more than
 //! was captured, whatever happens at the same moment. A refund that fails gives its reservation back.
 
+use crate::call::Calls;
 use crate::id::{AttemptId, RefundId, Scope, SessionId};
 use crate::metadata::Metadata;
 use crate::money::Money;
@@ -171,11 +172,17 @@ pub struct RefundBody {
     /// How often the processor was asked since something was heard.
     #[serde(default)]
     pub asked: u32,
+    /// The calls to the processor about it, and what it told on its own.
+    #[serde(default, skip_serializing_if = "Calls::is_empty")]
+    pub calls: Calls,
     /// When the row last changed.
     pub updated_at: Timestamp,
     /// The time part of the id of the latest event about this refund.
     #[serde(default)]
     pub stamp: Timestamp,
+    /// The stamps before it, by which the events of this refund are found again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Timestamp>,
     /// Fields that a newer version of this program wrote.
     #[serde(flatten)]
     pub rest: serde_json::Map<String, serde_json::Value>,

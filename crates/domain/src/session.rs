@@ -286,6 +286,9 @@ pub struct SessionBody {
     /// The time part of the id of the latest event about this session or its attempts.
     #[serde(default)]
     pub stamp: Timestamp,
+    /// The stamps before it, the latest of them, by which the events of this session are found again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Timestamp>,
     /// Fields that a newer version of this program wrote.
     #[serde(flatten)]
     pub rest: serde_json::Map<String, serde_json::Value>,
@@ -366,6 +369,12 @@ impl Session {
     #[must_use]
     pub fn is_paid(&self) -> bool {
         self.status == Status::Complete && !self.body.unpaid
+    }
+
+    /// Whether the merchant may end it: it is open, and it does not end with an invoice.
+    #[must_use]
+    pub fn can_be_expired(&self) -> bool {
+        self.body.invoice.is_none() && matches!(turn(self.status, Move::Expire), Turn::To(_))
     }
 
     /// Whether it is one that this server made for an invoice, a change of card or a payment by API: merchants hear of

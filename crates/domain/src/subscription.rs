@@ -508,6 +508,20 @@ impl Subscription {
         self.body.cancel_at_period_end || self.body.cancel_at.is_some()
     }
 
+    /// Whether it can be paused: nothing of it is being collected.
+    #[must_use]
+    pub fn can_be_paused(&self) -> bool {
+        turn(self.status, Step::Pause).is_some() && self.body.open_invoice.is_none()
+    }
+
+    /// Whether there is something to resume: it is paused, is to end on a day, or its renewals wait for a look.
+    #[must_use]
+    pub fn can_be_resumed(&self) -> bool {
+        let body = &self.body;
+        let waits = self.status == SubscriptionStatus::Paused || body.cancel_at.is_some();
+        self.lives() && (waits || body.held_at.is_some())
+    }
+
     /// Whether another period follows the current one by itself.
     #[must_use]
     pub fn renews(&self) -> bool {

@@ -235,7 +235,9 @@ impl Engine {
         secrets: &[Secret],
         at: Timestamp,
     ) -> Try {
-        let failed = |note: String| Try { at, status: None, note, retry_after_ms: None };
+        let begun = self.wall();
+        let took = || Some(self.wall().since(begun).max(0));
+        let failed = |note: String| Try { at, status: None, note, ms: took(), retry_after_ms: None };
         let Some(dialect) = self.dialect(&endpoint.body.dialect) else {
             return failed("no such dialect".to_owned());
         };
@@ -256,6 +258,7 @@ impl Engine {
                 at,
                 status: Some(response.status().as_u16()),
                 note: beginning(response.body()),
+                ms: took(),
                 retry_after_ms: retry_after(&response),
             },
             Err(note) => failed(note),

@@ -1,6 +1,7 @@
 //! Talking to processors: what the buyer did is committed first, only then is the processor called, and
 //! whatever it says is settled.
 
+use crate::calls::Log;
 use crate::talk::Talk;
 use crate::{Asked, Engine, Fault, Ran};
 use bytes::Bytes;
@@ -114,11 +115,37 @@ impl Engine {
     ) -> Result<Ran, Fault> {
         let ran = self.run(&asked, &command, &render).await?;
         if let Some(attempt) = &ran.started {
-            let op = wanted_of(attempt).filter(|_| attempt.status == AttemptStatus::Authorized);
-            let op = op.map_or(Op::Void, Op::Capture);
-            self.converse(asked.scope, attempt.id.clone(), op, asked.cause.clone());
+            self.conclude(asked.scope, attempt, &asked.cause);
         }
         Ok(ran)
+    }
+
+    /// Has a refund, a capture or a cancellation decided and carried out, and talks to the processor afterwards, as
+    /// [`Engine::refund`] and [`Engine::finish`] do for who repeats requests by a key.
+    ///
+    /// # Errors
+    /// A [`Fault`]. A job looks after what exists then.
+    pub async fn carry_out(
+        self: &Arc<Self>,
+        scope: Scope,
+        command: &Command,
+        cause: &Cause,
+    ) -> Result<Result<Answer, Refusal>, Fault> {
+        let decided = self.change(scope, command, cause).await?;
+        match &decided {
+            Ok(Answer::Refund { refund, created: true }) => {
+                self.converse_about(scope, refund.id.clone(), cause.clone());
+            }
+            Ok(Answer::Attempt { attempt, started: true, .. }) => self.conclude(scope, attempt, cause),
+            _ => {}
+        }
+        Ok(decided)
+    }
+
+    /// Has what the merchant wants of it captured, or lets go of it.
+    fn conclude(self: &Arc<Self>, scope: Scope, attempt: &Attempt, cause: &Cause) {
+        let op = wanted_of(attempt).filter(|_| attempt.status == AttemptStatus::Authorized);
+        self.converse(scope, attempt.id.clone(), op.map_or(Op::Void, Op::Capture), cause.clone());
     }
 
     /// Talks to a processor while nobody waits for what it says.
@@ -259,7 +286,8 @@ impl Engine {
         if session.is_none_or(|session| session.paid_by.is_none()) {
             return Ok(true);
         }
-        self.settle(attempt, None, Outcome::Declined(Decline::NotCharged), false, cause).await?;
+        let (outcome, mut log) = (Outcome::Declined(Decline::NotCharged), Log::about(attempt.id.as_str()));
+        self.settle(attempt, None, outcome, false, cause, &mut log).await?;
         Ok(false)
     }
 
@@ -273,12 +301,25 @@ impl Engine {
         janitor: bool,
         cause: &Cause,
     ) -> Result<(), Fault> {
+        self.drive_on((scope, id), op, janitor, cause, Log::about(id.as_str())).await
+    }
+
+    /// The same, after something was said already.
+    pub(crate) async fn drive_on(
+        &self,
+        (scope, id): (Scope, &AttemptId),
+        op: &Op,
+        janitor: bool,
+        cause: &Cause,
+        mut log: Log,
+    ) -> Result<(), Fault> {
         let Some(mut attempt) = self.store().attempt(scope, id).await? else { return Ok(()) };
         let mut talk = self.talk(scope, &attempt).await?;
         let mut last: Option<Exchange> = None;
         for _ in 0..CALLS_MAX {
             let now = self.time(scope).await?.now;
             let (state, step) = said(&talk, op, &attempt, last.as_ref(), now);
+            log.conclude(&step);
             let command = match step {
                 // How a payment stands that is settled is only looked at: nothing of the conversation is kept.
                 Step::Call(request) if matches!(op, Op::Fetch) && is_settled(attempt.status) => {
@@ -286,23 +327,14 @@ impl Engine {
                         return Ok(());
                     }
                     attempt.body.state = state;
-                    let timeout = talk.processor.profile().call_timeout_ms;
-                    last = Some(Exchange { result: self.parts.http.call(request, timeout).await });
+                    last = Some(self.ask(&talk, request, now, &mut log).await);
                     continue;
                 }
                 Step::Call(request) => {
-                    if state != attempt.body.state {
-                        let advance = heard(&attempt, Command::Advance { attempt: id.clone(), state });
-                        if self.change(scope, &advance, cause).await?.is_err() {
-                            return Ok(());
-                        }
-                        let fresh = self.store().attempt(scope, id).await?;
-                        let same = fresh.filter(|fresh| fresh.account == attempt.account);
-                        let Some(fresh) = same else { return Ok(()) };
-                        attempt = fresh;
-                    }
-                    let timeout = talk.processor.profile().call_timeout_ms;
-                    last = Some(Exchange { result: self.parts.http.call(request, timeout).await });
+                    let kept = self.advance(attempt, state, cause, &mut log).await?;
+                    let Some(fresh) = kept else { return Ok(()) };
+                    attempt = fresh;
+                    last = Some(self.ask(&talk, request, now, &mut log).await);
                     continue;
                 }
                 Step::Show(ask) => {
@@ -311,9 +343,10 @@ impl Engine {
                 }
                 Step::Wait(until) => Command::Wait { attempt: id.clone(), state, until },
                 Step::Done(Outcome::Unavailable) if matches!(op, Op::Charge(_)) => {
-                    let Some(next) = self.reroute(scope, id, cause).await? else {
+                    let Some(next) = self.reroute(scope, id, cause, &mut log).await? else {
                         let outcome = Outcome::Unavailable;
-                        return self.settle(&attempt, Some(state), outcome, janitor, cause).await.map(drop);
+                        let settled = self.settle(&attempt, Some(state), outcome, janitor, cause, &mut log);
+                        return settled.await.map(drop);
                     };
                     talk = self.talk(scope, &next).await?;
                     (attempt, last) = (next, None);
@@ -322,7 +355,7 @@ impl Engine {
                 Step::Done(outcome) => {
                     let state = (!is_settled(attempt.status)).then_some(state);
                     let told = What::Outcome(outcome.clone());
-                    return match self.settle(&attempt, state, outcome, janitor, cause).await? {
+                    return match self.settle(&attempt, state, outcome, janitor, cause, &mut log).await? {
                         Some(misfit) => self.park_answer(&attempt, misfit, told).await,
                         None => Ok(()),
                     };
@@ -330,16 +363,43 @@ impl Engine {
                 // An order is made, where one was asked for; of refunds other conversations speak.
                 Step::Ready | Step::Refunded(_) => return Ok(()),
             };
-            self.change(scope, &heard(&attempt, command), cause).await?.ok();
+            self.change_told(scope, &heard(&attempt, command), cause, &mut log).await?.ok();
             return Ok(());
         }
-        self.settle(&attempt, None, Outcome::Unknown, janitor, cause).await.map(drop)
+        self.settle(&attempt, None, Outcome::Unknown, janitor, cause, &mut log).await.map(drop)
+    }
+
+    /// Commits what the adapter knows before its next call, if that is something new. `None` when that call must not be
+    /// made: somebody else has settled the attempt meanwhile, or it has gone to another account.
+    async fn advance(
+        &self,
+        attempt: Attempt,
+        state: State,
+        cause: &Cause,
+        log: &mut Log,
+    ) -> Result<Option<Attempt>, Fault> {
+        if state == attempt.body.state {
+            return Ok(Some(attempt));
+        }
+        let (scope, id) = (attempt.scope, attempt.id.clone());
+        let advance = heard(&attempt, Command::Advance { attempt: id.clone(), state });
+        if self.change_told(scope, &advance, cause, log).await?.is_err() {
+            return Ok(None);
+        }
+        let fresh = self.store().attempt(scope, &id).await?;
+        Ok(fresh.filter(|fresh| fresh.account == attempt.account))
     }
 
     /// The processor could not be reached, and no money can have moved: the payment goes to the next account, if there
     /// is one.
-    async fn reroute(&self, scope: Scope, id: &AttemptId, cause: &Cause) -> Result<Option<Attempt>, Fault> {
-        match self.change(scope, &Command::Reroute(id.clone()), cause).await? {
+    async fn reroute(
+        &self,
+        scope: Scope,
+        id: &AttemptId,
+        cause: &Cause,
+        log: &mut Log,
+    ) -> Result<Option<Attempt>, Fault> {
+        match self.change_told(scope, &Command::Reroute(id.clone()), cause, log).await? {
             Ok(Answer::Attempt { .. }) => {}
             Ok(_) | Err(_) => return Ok(None),
         }
@@ -395,10 +455,11 @@ impl Engine {
         outcome: Outcome,
         janitor: bool,
         cause: &Cause,
+        log: &mut Log,
     ) -> Result<Option<Misfit>, Fault> {
         let (id, unknown) = (&before.id, outcome == Outcome::Unknown);
         let command = heard(before, Command::Settle { attempt: id.clone(), state, outcome, janitor });
-        let answer = match self.change(before.scope, &command, cause).await? {
+        let answer = match self.change_told(before.scope, &command, cause, log).await? {
             Ok(Answer::Attempt { attempt, .. }) => attempt,
             Ok(Answer::Misfit(misfit)) => {
                 tracing::error!(payment = %id, misfit = misfit.as_str(), "what a processor said does not fit");

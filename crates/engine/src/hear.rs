@@ -1,19 +1,20 @@
 //! Hearing what processors tell on their own, and what buyers' browsers bring back from them.
 
+use crate::calls::Log;
 use crate::drive::whole;
 use crate::{Engine, Fault};
 use kassa_domain::attempt::Attempt;
 use kassa_domain::event::Cause;
-use kassa_domain::id::{AccountId, AttemptId, NoticeId, Scope};
+use kassa_domain::id::{AccountId, AttemptId, NoticeId, RefundId, Scope};
 use kassa_domain::parked::{Misfit, Parked};
 use kassa_domain::processor::{
-    ACCOUNT_ID, BadHook, Case, Keys, Notice, Op, Outcome, Reference, Request, What,
+    ACCOUNT_ID, BadHook, Case, Keys, Notice, Op, Outcome, Reference, Refunding, Request, What,
 };
 use kassa_domain::refund::RefundStatus;
 use kassa_domain::refusal::Noun;
 use kassa_domain::session::Session;
 use kassa_domain::signature::hmac_sha256;
-use kassa_domain::{Answer, Command, Refusal};
+use kassa_domain::{Answer, Command, Money, Refusal};
 use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
 
@@ -101,7 +102,7 @@ impl Engine {
             }
             return Ok(());
         }
-        if let Some(misfit) = self.apply(&attempt, notice.what.clone()).await? {
+        if let Some(misfit) = self.apply(&attempt, notice.what.clone(), "notice").await? {
             self.park(place, Some(&attempt), misfit, &notice).await?;
         }
         Ok(())
@@ -118,53 +119,72 @@ impl Engine {
         Ok(found.filter(|it| it.processor == place.processor && it.account == place.account))
     }
 
-    /// Applies what is told of a payment. Returns why it could not be.
-    pub(crate) async fn apply(&self, attempt: &Attempt, what: What) -> Result<Option<Misfit>, Fault> {
+    /// Applies what is told of a payment, by this road. Returns why it could not be.
+    pub(crate) async fn apply(
+        &self,
+        attempt: &Attempt,
+        what: What,
+        road: &str,
+    ) -> Result<Option<Misfit>, Fault> {
         let (scope, id, cause) = (attempt.scope, &attempt.id, Cause::default());
-        let answer = match what {
-            What::Outcome(outcome) => return self.settle(attempt, None, outcome, false, &cause).await,
+        let now = self.now(scope).await?;
+        let mut log = Log::of_news(id.as_str(), road, &what, now);
+        let command = match what {
+            What::Outcome(outcome) => {
+                return self.settle(attempt, None, outcome, false, &cause, &mut log).await;
+            }
             What::GoAsk => {
-                self.drive(scope, id, &Op::Fetch, false, &cause).await?;
+                self.drive_on((scope, id), &Op::Fetch, false, &cause, log).await?;
                 // Many providers tell of a refund only that something has happened to its payment.
                 for refund in self.store().refunds(scope, None, crate::load::ALL, Some(id)).await? {
                     if refund.status == RefundStatus::Pending {
-                        self.drive_refund(scope, &refund.id, &cause).await?;
+                        let log = Log::of_news(refund.id.as_str(), road, &What::GoAsk, now);
+                        self.drive_refund_on(scope, &refund.id, &cause, log).await?;
                     }
                 }
                 return Ok(None);
             }
             What::Stumbled { id: event, decline } => {
-                let command = Command::Stumble { attempt: id.clone(), id: event, decline };
-                self.change(scope, &command, &cause).await?
+                Command::Stumble { attempt: id.clone(), id: event, decline }
             }
             What::Refund { refund, theirs, amount, refunding } => {
-                let known = self.store().refund(scope, &refund).await?.filter(|it| it.attempt == *id);
-                match known {
-                    None => return Ok(Some(Misfit::UnknownPayment)),
-                    Some(known) if known.amount != amount => return Ok(Some(Misfit::OtherAmount)),
-                    Some(known) if !known.believes(&theirs, &refunding) => {
-                        self.drive_refund(scope, &refund, &cause).await?;
-                    }
-                    Some(_) => self.settle_refund(scope, &refund, None, refunding, &cause).await?,
-                }
-                return Ok(None);
+                let log = log.about_instead(refund.as_str());
+                return self.apply_refund(attempt, (&refund, &theirs, amount), refunding, log).await;
             }
             What::Dispute(news) => {
                 // Only what was taken is disputed: where nobody has told of that yet, it is asked for first.
                 if attempt.captured == 0 {
                     self.drive(scope, id, &Op::Fetch, false, &cause).await?;
                 }
-                self.change(scope, &Command::HearDispute(id.clone(), news), &cause).await?
+                Command::HearDispute(id.clone(), news)
             }
-            What::Saw(state, ask) => {
-                let command = Command::See { attempt: Box::new(attempt.clone()), state, ask };
-                self.change(scope, &command, &cause).await?
-            }
+            What::Saw(state, ask) => Command::See { attempt: Box::new(attempt.clone()), state, ask },
         };
-        Ok(match answer {
+        Ok(match self.change_told(scope, &command, &cause, &mut log).await? {
             Ok(Answer::Misfit(misfit)) => Some(misfit),
             _ => None,
         })
+    }
+
+    /// Applies what is told of a refund of a payment: which, by the provider's name for it, and how much.
+    async fn apply_refund(
+        &self,
+        attempt: &Attempt,
+        (refund, theirs, amount): (&RefundId, &str, Money),
+        refunding: Refunding,
+        mut log: Log,
+    ) -> Result<Option<Misfit>, Fault> {
+        let (scope, cause) = (attempt.scope, Cause::default());
+        let known = self.store().refund(scope, refund).await?.filter(|it| it.attempt == attempt.id);
+        match known {
+            None => return Ok(Some(Misfit::UnknownPayment)),
+            Some(known) if known.amount != amount => return Ok(Some(Misfit::OtherAmount)),
+            Some(known) if !known.believes(theirs, &refunding) => {
+                self.drive_refund_on(scope, refund, &cause, log).await?;
+            }
+            Some(_) => self.settle_refund((scope, refund), None, refunding, &cause, &mut log).await?,
+        }
+        Ok(None)
     }
 
     /// Keeps a notice that fits nothing, once, for the operator.
@@ -252,7 +272,7 @@ impl Engine {
             Ok(What::Outcome(Outcome::Succeeded(captured))) if !attempt.fits(captured.amount) => {
                 self.drive(scope, id, &Op::Fetch, false, &Cause::default()).await?;
             }
-            Ok(what) => drop(self.apply(&attempt, what).await?),
+            Ok(what) => drop(self.apply(&attempt, what, "return").await?),
             // Whoever made it up changes nothing; the buyer is shown how the payment stands.
             Err(problem) => {
                 self.counters.notices_refused.fetch_add(1, Relaxed);

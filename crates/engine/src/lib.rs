@@ -5,6 +5,7 @@
 //! is waited for.
 
 mod asks;
+mod calls;
 mod deliver;
 mod drive;
 mod hear;
@@ -17,10 +18,12 @@ mod query;
 mod receipt;
 mod reconcile;
 mod refund;
+mod replay;
 mod run;
 mod scan;
 mod talk;
 mod time;
+mod used;
 mod vault;
 mod watch;
 mod work;
@@ -29,6 +32,8 @@ pub use drive::Paying;
 pub use hear::Heard;
 pub use holes::{Accounts, Clock, Http, Posted};
 pub use people::Generator;
+pub use query::figures::{Attention, Figures, SLOTS_MAX, Slot, Volume};
+pub use query::story::{Moment, MomentKind, Story};
 pub use query::{InvoiceView, LinkView, PortalView, View};
 pub use receipt::{ReceiptView, Signer};
 pub use reconcile::{Checked, Statement};
@@ -126,6 +131,10 @@ pub struct Engine {
     hashing: Semaphore,
     /// Who waits for something to change.
     watched: Arc<watch::Watched>,
+    /// When keys were used.
+    used: used::Used,
+    /// The figures of slots of time that have ended.
+    figured: query::figures::Remembered,
     /// Conversations with processors that no request waits for, by whose payments they are about.
     conversations: Mutex<BTreeMap<Scope, JoinSet<()>>>,
     /// What happened since the start.
@@ -150,6 +159,8 @@ impl Engine {
             known: known::Known::default(),
             hashing: Semaphore::new(people::HASHED_AT_ONCE),
             watched: Arc::default(),
+            used: used::Used::default(),
+            figured: query::figures::Remembered::default(),
             conversations: Mutex::default(),
             counters: Counters::default(),
         })

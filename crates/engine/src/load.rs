@@ -81,7 +81,9 @@ impl Engine {
             | Command::RotateSecret { .. }
             | Command::DeleteEndpoint(_)
             | Command::DeleteSetting(_)
-            | Command::Redeliver(_)
+            | Command::Redeliver(..)
+            | Command::Replay { .. }
+            | Command::ReplaySome { .. }
             | Command::RecordTries { .. }
             | Command::CreateMerchant { .. }
             | Command::CreateKey { .. }
@@ -308,7 +310,12 @@ impl Engine {
                 loaded.endpoint = store.endpoint(scope, id).await?;
             }
             Command::DeleteSetting(_) => loaded.endpoints = store.endpoints(scope, None, ALL).await?,
-            Command::Redeliver(id) => self.load_redelivery(scope, id, loaded).await?,
+            Command::Redeliver(id, _) => self.load_redelivery(scope, id, loaded).await?,
+            Command::Replay { endpoint, .. } => {
+                loaded.endpoint = store.endpoint(scope, endpoint).await?;
+                loaded.last_place = store.last_place(scope).await?;
+            }
+            Command::ReplaySome { endpoint, .. } => loaded.endpoint = store.endpoint(scope, endpoint).await?,
             Command::RecordTries { endpoint, tries } => {
                 loaded.endpoint = store.endpoint(scope, endpoint).await?;
                 if again {
@@ -327,7 +334,9 @@ impl Engine {
                     loaded.pictures = store.pictures(scope).await?;
                 }
             }
-            Command::RevokeKey(id) => loaded.key = store.key(id).await?,
+            Command::RevokeKey(id) => {
+                loaded.key = store.key(id).await?.filter(|key| key.scope == scope);
+            }
             _ => {}
         }
         Ok(())

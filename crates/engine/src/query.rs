@@ -1,10 +1,13 @@
 //! Looking things up.
 
+pub(crate) mod figures;
 mod money;
 mod payment;
 mod plans;
 mod recurring;
+mod search;
 mod shop;
+pub(crate) mod story;
 
 use crate::load::limit;
 use crate::{Engine, Fault};
@@ -75,7 +78,11 @@ impl Engine {
         } else {
             self.known_key(key_hash(key)).await?
         };
-        Ok(found.filter(|key| key_is_valid(key, self.wall())))
+        let valid = found.filter(|key| key_is_valid(key, self.wall()));
+        if let Some(key) = &valid {
+            self.used.note(&key.id, self.wall());
+        }
+        Ok(valid)
     }
 
     /// A token that stands for a key for a while, given the secret beside the key.

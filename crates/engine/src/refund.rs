@@ -1,5 +1,6 @@
 //! Refunds: talking to the processor about money that goes back.
 
+use crate::calls::Log;
 use crate::drive::CALLS_MAX;
 use crate::{Asked, Engine, Fault, Ran};
 use bytes::Bytes;
@@ -53,57 +54,69 @@ impl Engine {
 
     /// Carries a refund through: each thing learned is committed before the next call.
     pub(crate) async fn drive_refund(&self, scope: Scope, id: &RefundId, cause: &Cause) -> Result<(), Fault> {
+        self.drive_refund_on(scope, id, cause, Log::about(id.as_str())).await
+    }
+
+    /// The same, after something was said already.
+    pub(crate) async fn drive_refund_on(
+        &self,
+        scope: Scope,
+        id: &RefundId,
+        cause: &Cause,
+        mut log: Log,
+    ) -> Result<(), Fault> {
         let Some(mut refund) = self.pending(scope, id).await? else { return Ok(()) };
         let Some(attempt) = self.store().attempt(scope, &refund.attempt).await? else { return Ok(()) };
         let talk = self.talk(scope, &attempt).await?;
-        let timeout = talk.processor.profile().call_timeout_ms;
         let op = if refund.body.processor_reference.is_some() { Op::FetchRefund } else { Op::Refund };
         let mut last: Option<Exchange> = None;
         for _ in 0..CALLS_MAX {
+            let now = self.time(scope).await?.now;
             let case = Case {
                 keys: &talk.keys,
                 attempt: &attempt,
                 refund: Some(&refund),
                 state: &refund.body.state,
                 site: &talk.site,
-                now: self.time(scope).await?.now,
+                now,
             };
             let (state, step) = talk.processor.step(&op, &case, last.as_ref());
+            log.conclude(&step);
             match step {
                 Step::Call(request) => {
                     if state != refund.body.state {
                         let version = refund.version;
                         let advance = Command::AdvanceRefund { refund: id.clone(), version, state };
                         // Somebody else is at it. Should they come to nothing, it is asked about again.
-                        if self.change(scope, &advance, cause).await?.is_err() {
+                        if self.change_told(scope, &advance, cause, &mut log).await?.is_err() {
                             break;
                         }
                         let Some(fresh) = self.pending(scope, id).await? else { return Ok(()) };
                         refund = fresh;
                     }
-                    last = Some(Exchange { result: self.parts.http.call(request, timeout).await });
+                    last = Some(self.ask(&talk, request, now, &mut log).await);
                 }
                 Step::Refunded(refunding) => {
                     let heard = Some((refund.version, state));
-                    return self.settle_refund(scope, id, heard, refunding, cause).await;
+                    return self.settle_refund((scope, id), heard, refunding, cause, &mut log).await;
                 }
                 Step::Show(_) | Step::Wait(_) | Step::Ready | Step::Done(_) => break,
             }
         }
-        self.settle_refund(scope, id, None, Refunding::Unknown, cause).await
+        self.settle_refund((scope, id), None, Refunding::Unknown, cause, &mut log).await
     }
 
     /// Applies what a processor said of a refund, and counts and logs what came of it.
     pub(crate) async fn settle_refund(
         &self,
-        scope: Scope,
-        id: &RefundId,
+        (scope, id): (Scope, &RefundId),
         heard: Option<(i64, State)>,
         refunding: Refunding,
         cause: &Cause,
+        log: &mut Log,
     ) -> Result<(), Fault> {
         let command = Command::SettleRefund { refund: id.clone(), heard, refunding };
-        let Ok(Answer::Refund { refund, .. }) = self.change(scope, &command, cause).await? else {
+        let Ok(Answer::Refund { refund, .. }) = self.change_told(scope, &command, cause, log).await? else {
             return Ok(());
         };
         match refund.status {

@@ -1,6 +1,7 @@
 //! Running commands: load, decide, commit, and again when somebody was faster.
 
 use crate::Engine;
+use crate::calls::Log;
 use crate::once::InFlight;
 use crate::time::Time;
 use bytes::Bytes;
@@ -217,10 +218,24 @@ impl Engine {
         cause: &Cause,
         after: &After,
     ) -> Result<Result<Answer, Refusal>, Fault> {
+        self.execute_told(scope, command, cause, after, &mut Log::default()).await
+    }
+
+    /// The same after a conversation with a processor: what was said is written down with the row that it is about, if
+    /// the decision writes that row.
+    pub(crate) async fn execute_told(
+        &self,
+        scope: Scope,
+        command: &Command,
+        cause: &Cause,
+        after: &After,
+        log: &mut Log,
+    ) -> Result<Result<Answer, Refusal>, Fault> {
         for round in 0..TRIES {
             let time = self.time_to_decide(scope, round > 0).await?;
             let loaded = self.load(scope, command, round > 0).await?;
-            let decision = match decide(command, &loaded, &self.given(scope, time, cause)) {
+            let given = Given { told: log.told(), ..self.given(scope, time, cause) };
+            let decision = match decide(command, &loaded, &given) {
                 Ok(decision) => decision,
                 Err(refusal) => return Ok(Err(refusal)),
             };
@@ -230,7 +245,10 @@ impl Engine {
                 changes.push(Change::Finish(lease.clone()));
             }
             match self.commit(&changes).await {
-                Ok(()) => return Ok(Ok(answer)),
+                Ok(()) => {
+                    log.is_written(&changes);
+                    return Ok(Ok(answer));
+                }
                 Err(StoreError::Conflict) => self.step_aside(round).await,
                 Err(problem) => return Err(problem.into()),
             }
@@ -260,6 +278,7 @@ impl Engine {
             policy: &self.policy,
             seal: &self.parts.vault,
             cause,
+            told: None,
         }
     }
 

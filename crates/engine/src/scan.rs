@@ -63,7 +63,7 @@ impl Engine {
                             Reference::Handle(handle) => attempt.handle() == Some(handle.as_str()),
                         };
                         if let Some(attempt) = watched.iter().find(about) {
-                            self.apply(attempt, notice.what.clone()).await?;
+                            self.apply(attempt, notice.what.clone(), "scan").await?;
                         }
                     }
                     break;

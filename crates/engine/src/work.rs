@@ -81,6 +81,7 @@ impl Engine {
     /// Starts what is due; returns the milliseconds until something may be due again.
     async fn work_some(self: &Arc<Self>, lane: Lane, places: &Arc<Semaphore>) -> Result<i64, Fault> {
         if lane == Lane::Inside {
+            self.write_uses().await;
             match self.sequence().await {
                 Ok(0) => {}
                 Ok(_) => return Ok(0),
@@ -131,6 +132,7 @@ impl Engine {
         let mut done = 0;
         loop {
             self.hear_out().await;
+            self.write_uses().await;
             let events = self.sequence().await?;
             let mut leases = self.lease(Lane::Inside, LEASE_BATCH).await?;
             leases.extend(self.lease(Lane::Outside, LEASE_BATCH).await?);
@@ -155,6 +157,7 @@ impl Engine {
             JobKind::Sweep => Box::pin(self.sweep(lease)).await,
             JobKind::EndEntitlement => Box::pin(self.end_entitlement(lease)).await,
             JobKind::Bill => Box::pin(self.bill(lease)).await,
+            JobKind::Replay => Box::pin(self.replay_job(lease)).await,
             JobKind::TurnClock => Box::pin(self.turn_clock(lease)).await,
         };
         if let Err(fault) = result {

@@ -41,9 +41,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let desk = dashboard::sample_desk();
     for (name, screen) in dashboard::screens() {
         std::fs::write(folder.join(name).with_extension("html"), dashboard::desk(&desk, &screen))?;
+        index.push_str(&format!("<li><a href=\"{name}.html\">{name}</a>\n"));
     }
     for (name, door) in dashboard::doors() {
         std::fs::write(folder.join(name).with_extension("html"), dashboard::door(&door))?;
+        index.push_str(&format!("<li><a href=\"{name}.html\">{name}</a>\n"));
     }
     // What merchants' colours make of the pages: dark, light, loud, and one in which nothing could be read.
     for (brand, background, ink) in [

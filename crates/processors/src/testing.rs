@@ -70,6 +70,8 @@ pub(crate) fn refund(attempt: &Attempt, amount: i64) -> Refund {
             asked: 0,
             updated_at: NOW,
             stamp: NOW,
+            earlier: vec![],
+            calls: kassa_domain::call::Calls::default(),
             rest: State::new(),
         },
     }

@@ -1,7 +1,7 @@
 //! The table `attempts`.
 
 use crate::sessions::END;
-use crate::value::{Row, Statement, body_text, scoped, values};
+use crate::value::{Row, Slice, Statement, body_text, scoped, slices, values};
 use crate::{Store, StoreError};
 use kassa_domain::attempt::{Attempt, AttemptStatus, Method};
 use kassa_domain::id::{AccountId, AttemptId, CustomerId, Scope, SessionId};
@@ -46,6 +46,29 @@ processor, account, captured, refunded, created_at, version, body from attempts 
 and account is null and id > $3 order by id limit $4";
 const COUNT_PARKED: &str = "select count(*) from attempts where status = 'parked'";
 
+const DECLINED_SLICE: [&str; 2] = slices!(
+    "select merchant, live, id, session, status, amount, currency, customer, method, processor, \
+account, captured, refunded, created_at, version, body from attempts where merchant = $1 and live = $2 \
+and status = 'declined'"
+);
+const PARKED: &str = "select merchant, live, id, session, status, amount, currency, customer, method, processor, \
+account, captured, refunded, created_at, version, body from attempts where merchant = $1 and live = $2 \
+and status = 'parked' order by id desc limit $3";
+const SLICE: [&str; 2] = slices!(
+    "select merchant, live, id, session, status, amount, currency, customer, method, processor, \
+account, captured, refunded, created_at, version, body from attempts where merchant = $1 and live = $2"
+);
+const SLICE_OF_CUSTOMER: [&str; 2] = slices!(
+    "select merchant, live, id, session, status, amount, currency, customer, method, processor, \
+account, captured, refunded, created_at, version, body from attempts where merchant = $1 and live = $2",
+    "customer"
+);
+const SLICE_OF_ACCOUNT: [&str; 2] = slices!(
+    "select merchant, live, id, session, status, amount, currency, customer, method, processor, \
+account, captured, refunded, created_at, version, body from attempts where merchant = $1 and live = $2",
+    "account"
+);
+
 #[cfg(test)]
 pub(crate) const ALL: &[&str] = &[
     INSERT,
@@ -59,6 +82,15 @@ pub(crate) const ALL: &[&str] = &[
     WATCHED,
     LIST_OF_ACCOUNT,
     LIST_OF_NO_ACCOUNT,
+    PARKED,
+    DECLINED_SLICE[0],
+    DECLINED_SLICE[1],
+    SLICE[0],
+    SLICE[1],
+    SLICE_OF_CUSTOMER[0],
+    SLICE_OF_CUSTOMER[1],
+    SLICE_OF_ACCOUNT[0],
+    SLICE_OF_ACCOUNT[1],
 ];
 #[cfg(test)]
 pub(crate) const ACROSS: &[&str] = &[COUNT_PARKED];
@@ -197,11 +229,46 @@ impl Store {
         }
     }
 
+    /// A slice of the merchant's attempts that were declined.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn declined_slice(&self, scope: Scope, slice: &Slice) -> Result<Vec<Attempt>, StoreError> {
+        self.rows(slice.of(DECLINED_SLICE), slice.values(scope, None), read).await
+    }
+
+    /// The merchant's attempts that wait for an operator, newest first.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn parked_payments(&self, scope: Scope, limit: i64) -> Result<Vec<Attempt>, StoreError> {
+        self.rows(PARKED, scoped![scope, limit], read).await
+    }
+
     /// How many attempts of all merchants wait for an operator.
     ///
     /// # Errors
     /// When the database does not answer.
     pub async fn parked(&self) -> Result<i64, StoreError> {
         Ok(self.row(COUNT_PARKED, vec![], |row| row.int(0)).await?.unwrap_or_default())
+    }
+
+    /// A slice of the merchant's attempts, or of those of one customer, or else of one account.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn attempts_slice(
+        &self,
+        scope: Scope,
+        slice: &Slice,
+        customer: Option<&CustomerId>,
+        account: Option<&AccountId>,
+    ) -> Result<Vec<Attempt>, StoreError> {
+        let (texts, narrow) = match (customer, account) {
+            (Some(customer), _) => (SLICE_OF_CUSTOMER, Some(customer.as_str())),
+            (None, Some(account)) => (SLICE_OF_ACCOUNT, Some(account.as_str())),
+            (None, None) => (SLICE, None),
+        };
+        self.rows(slice.of(texts), slice.values(scope, narrow), read).await
     }
 }

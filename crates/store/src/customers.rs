@@ -1,7 +1,7 @@
 //! The table `customers`.
 
 use crate::sessions::END;
-use crate::value::{Row, Statement, body_text, scoped, values};
+use crate::value::{Row, Slice, Statement, body_text, scoped, slices, values};
 use crate::{Store, StoreError};
 use kassa_domain::customer::{Customer, CustomerBody};
 use kassa_domain::id::{CustomerId, Scope};
@@ -20,8 +20,29 @@ where merchant = $1 and live = $2 and id < $3 order by id desc limit $4";
 const LIST_BY_EMAIL: &str = "select merchant, live, id, uid, email, created_at, version, body from customers \
 where merchant = $1 and live = $2 and id < $3 and email = $4 order by id desc limit $5";
 
+const SLICE: [&str; 2] = slices!(
+    "select merchant, live, id, uid, email, created_at, version, body from customers \
+where merchant = $1 and live = $2"
+);
+const SLICE_BY_EMAIL: [&str; 2] = slices!(
+    "select merchant, live, id, uid, email, created_at, version, body from customers \
+where merchant = $1 and live = $2",
+    "email"
+);
+
 #[cfg(test)]
-pub(crate) const ALL: &[&str] = &[INSERT, UPDATE, FIND, FIND_BY_UID, LIST, LIST_BY_EMAIL];
+pub(crate) const ALL: &[&str] = &[
+    INSERT,
+    UPDATE,
+    FIND,
+    FIND_BY_UID,
+    LIST,
+    LIST_BY_EMAIL,
+    SLICE[0],
+    SLICE[1],
+    SLICE_BY_EMAIL[0],
+    SLICE_BY_EMAIL[1],
+];
 
 pub(crate) fn insert(customer: &Customer) -> Result<Statement, StoreError> {
     let values = scoped![
@@ -101,5 +122,19 @@ impl Store {
             None => self.rows(LIST, scoped![scope, before, limit], read).await,
             Some(email) => self.rows(LIST_BY_EMAIL, scoped![scope, before, email, limit], read).await,
         }
+    }
+
+    /// A slice of the merchant's customers, or of those with this address.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn customers_slice(
+        &self,
+        scope: Scope,
+        slice: &Slice,
+        email: Option<&str>,
+    ) -> Result<Vec<Customer>, StoreError> {
+        let texts = if email.is_some() { SLICE_BY_EMAIL } else { SLICE };
+        self.rows(slice.of(texts), slice.values(scope, email), read).await
     }
 }

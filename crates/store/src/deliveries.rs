@@ -1,6 +1,6 @@
 //! The table `deliveries`.
 
-use crate::value::{Row, Statement, body_text, scoped, values};
+use crate::value::{Row, Slice, Statement, body_text, scoped, slices, values};
 use crate::{Store, StoreError};
 use kassa_domain::endpoint::{Delivery, DeliveryStatus};
 use kassa_domain::id::{DeliveryId, EndpointId, EventId, Scope};
@@ -22,8 +22,31 @@ from deliveries where merchant = $1 and live = $2 and id = $3";
 const OF_EVENT: &str = "select merchant, live, id, endpoint, event, place, status, due_at, version, payload, body \
 from deliveries where merchant = $1 and live = $2 and event = $3";
 
+const DEAD_SLICE_TO: [&str; 2] = slices!(
+    "select merchant, live, id, endpoint, event, place, status, due_at, version, payload, body \
+from deliveries where merchant = $1 and live = $2 and status = 'dead'",
+    "endpoint"
+);
+const SLICE_TO: [&str; 2] = slices!(
+    "select merchant, live, id, endpoint, event, place, status, due_at, version, payload, body \
+from deliveries where merchant = $1 and live = $2",
+    "endpoint"
+);
+
 #[cfg(test)]
-pub(crate) const ALL: &[&str] = &[INSERT, UPDATE, DROP_PENDING, DUE, NEXT_DUE, FIND, OF_EVENT];
+pub(crate) const ALL: &[&str] = &[
+    INSERT,
+    UPDATE,
+    DROP_PENDING,
+    DUE,
+    NEXT_DUE,
+    FIND,
+    OF_EVENT,
+    DEAD_SLICE_TO[0],
+    DEAD_SLICE_TO[1],
+    SLICE_TO[0],
+    SLICE_TO[1],
+];
 
 pub(crate) fn insert(delivery: &Delivery) -> Result<Statement, StoreError> {
     let values = scoped![
@@ -108,5 +131,20 @@ impl Store {
     /// When the database does not answer.
     pub async fn deliveries_of(&self, scope: Scope, event: &EventId) -> Result<Vec<Delivery>, StoreError> {
         self.rows(OF_EVENT, scoped![scope, event.as_str()], read).await
+    }
+
+    /// A slice of the deliveries to an endpoint; of those that are dead alone, where only these are wanted.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn deliveries_slice(
+        &self,
+        scope: Scope,
+        slice: &Slice,
+        endpoint: &EndpointId,
+        dead: bool,
+    ) -> Result<Vec<Delivery>, StoreError> {
+        let texts = if dead { DEAD_SLICE_TO } else { SLICE_TO };
+        self.rows(slice.of(texts), slice.values(scope, Some(endpoint.as_str())), read).await
     }
 }

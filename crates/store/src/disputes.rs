@@ -1,7 +1,7 @@
 //! The table `disputes`.
 
 use crate::sessions::END;
-use crate::value::{Row, Statement, body_text, scoped, values};
+use crate::value::{Row, Slice, Statement, body_text, scoped, slices, values};
 use crate::{Store, StoreError};
 use kassa_domain::dispute::{Dispute, DisputeStatus};
 use kassa_domain::id::{AttemptId, DisputeId, Scope};
@@ -20,8 +20,32 @@ from disputes where merchant = $1 and live = $2 and id < $3 order by id desc lim
 const LIST_OF: &str = "select merchant, live, id, attempt, reference, status, amount, currency, created_at, version, \
 body from disputes where merchant = $1 and live = $2 and id < $3 and attempt = $4 order by id desc limit $5";
 
+const LIST_BY_STATUS: &str = "select merchant, live, id, attempt, reference, status, amount, currency, created_at, \
+version, body from disputes where merchant = $1 and live = $2 and status = $3 order by id desc limit $4";
+const SLICE: [&str; 2] = slices!(
+    "select merchant, live, id, attempt, reference, status, amount, currency, created_at, version, \
+body from disputes where merchant = $1 and live = $2"
+);
+const SLICE_OF: [&str; 2] = slices!(
+    "select merchant, live, id, attempt, reference, status, amount, currency, created_at, version, \
+body from disputes where merchant = $1 and live = $2",
+    "attempt"
+);
+
 #[cfg(test)]
-pub(crate) const ALL: &[&str] = &[INSERT, UPDATE, FIND, FIND_BY_REFERENCE, LIST, LIST_OF];
+pub(crate) const ALL: &[&str] = &[
+    INSERT,
+    UPDATE,
+    FIND,
+    FIND_BY_REFERENCE,
+    LIST,
+    LIST_OF,
+    LIST_BY_STATUS,
+    SLICE[0],
+    SLICE[1],
+    SLICE_OF[0],
+    SLICE_OF[1],
+];
 
 pub(crate) fn insert(dispute: &Dispute) -> Result<Statement, StoreError> {
     let values = scoped![
@@ -97,5 +121,32 @@ impl Store {
             None => self.rows(LIST, scoped![scope, before, limit], read).await,
             Some(payment) => self.rows(LIST_OF, scoped![scope, before, payment.as_str(), limit], read).await,
         }
+    }
+
+    /// A slice of the merchant's disputes, or of those about one payment.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn disputes_slice(
+        &self,
+        scope: Scope,
+        slice: &Slice,
+        payment: Option<&AttemptId>,
+    ) -> Result<Vec<Dispute>, StoreError> {
+        let texts = if payment.is_some() { SLICE_OF } else { SLICE };
+        self.rows(slice.of(texts), slice.values(scope, payment.map(AttemptId::as_str)), read).await
+    }
+
+    /// The merchant's latest disputes of a status.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn disputes_of_status(
+        &self,
+        scope: Scope,
+        status: DisputeStatus,
+        limit: i64,
+    ) -> Result<Vec<Dispute>, StoreError> {
+        self.rows(LIST_BY_STATUS, scoped![scope, status.as_str(), limit], read).await
     }
 }

@@ -1,5 +1,6 @@
 //! The table `entitlements`: the current state of what each customer has.
 
+use crate::sessions::END;
 use crate::value::{Row, Statement, scoped, values};
 use crate::{Store, StoreError};
 use kassa_domain::entitlement::{Entitlement, EntitlementStatus};
@@ -13,9 +14,12 @@ revision = $4, grant_id = $5, stamp = $6, subscription = $7 \
 where merchant = $8 and live = $9 and customer = $10 and version = $11";
 const FIND: &str = "select merchant, live, customer, tier, status, expires_at, revision, grant_id, created_at, \
 stamp, version, subscription from entitlements where merchant = $1 and live = $2 and customer = $3";
+const LIST: &str = "select merchant, live, customer, tier, status, expires_at, revision, grant_id, created_at, \
+stamp, version, subscription from entitlements where merchant = $1 and live = $2 and customer < $3 \
+order by customer desc limit $4";
 
 #[cfg(test)]
-pub(crate) const ALL: &[&str] = &[INSERT, UPDATE, FIND];
+pub(crate) const ALL: &[&str] = &[INSERT, UPDATE, FIND, LIST];
 
 pub(crate) fn insert(entitlement: &Entitlement) -> Statement {
     let values = scoped![
@@ -75,5 +79,18 @@ impl Store {
         customer: &CustomerId,
     ) -> Result<Option<Entitlement>, StoreError> {
         self.row(FIND, scoped![scope, customer.as_str()], read).await
+    }
+
+    /// What the merchant's customers have, or had: those of customers that are older than `before`, newest first.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn entitlements(
+        &self,
+        scope: Scope,
+        before: Option<&str>,
+        limit: i64,
+    ) -> Result<Vec<Entitlement>, StoreError> {
+        self.rows(LIST, scoped![scope, before.unwrap_or(END), limit], read).await
     }
 }

@@ -3,7 +3,7 @@
 //! An event without a place is the outbox: the sequencer finds it by its partial index, and gives it a place and its
 //! deliveries in one commit. Only events with a place are shown.
 
-use crate::value::{Row, Statement, body_text, scoped};
+use crate::value::{Row, Slice, Statement, body_text, scoped, slices};
 use crate::{Store, StoreError};
 use kassa_domain::event::{Event, EventHead, EventKind};
 use kassa_domain::id::{EventId, Scope};
@@ -28,12 +28,31 @@ const AFTER_OF_KIND: &str = "select merchant, live, id, sequence, kind, created_
 where merchant = $1 and live = $2 and sequence > $3 and kind = $4 order by sequence limit $5";
 const FIND_UNSEQUENCED: &str = "select merchant, live, id, sequence, kind, created_at, body from events \
 where merchant = $1 and live = $2 and id = $3 and sequence is null";
+const BETWEEN: &str = "select merchant, live, id, sequence, kind, created_at, body from events \
+where merchant = $1 and live = $2 and id >= $3 and id < $4 and sequence is not null order by id limit $5";
+const SLICE: [&str; 2] = slices!(
+    "select merchant, live, id, sequence, kind, created_at, body from events \
+where merchant = $1 and live = $2 and sequence is not null"
+);
 const UNSEQUENCED: &str = "select merchant, live, id, kind from events \
 where sequence is null order by merchant, live, id limit $1";
 
 #[cfg(test)]
-pub(crate) const ALL: &[&str] =
-    &[INSERT, SEQUENCE, MOVE, LAST, FIND, FIND_UNSEQUENCED, LIST, LIST_OF_KIND, AFTER, AFTER_OF_KIND];
+pub(crate) const ALL: &[&str] = &[
+    INSERT,
+    SEQUENCE,
+    MOVE,
+    LAST,
+    FIND,
+    FIND_UNSEQUENCED,
+    LIST,
+    LIST_OF_KIND,
+    AFTER,
+    AFTER_OF_KIND,
+    BETWEEN,
+    SLICE[0],
+    SLICE[1],
+];
 #[cfg(test)]
 pub(crate) const ACROSS: &[&str] = &[UNSEQUENCED];
 
@@ -121,6 +140,29 @@ impl Store {
             None => self.rows(AFTER, scoped![scope, place, limit], read).await,
             Some(kind) => self.rows(AFTER_OF_KIND, scoped![scope, place, kind.as_str(), limit], read).await,
         }
+    }
+
+    /// Events of the merchant whose ids begin with a time from `from` and before `to`, in their order.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn events_between(
+        &self,
+        scope: Scope,
+        from: Timestamp,
+        to: Timestamp,
+        limit: i64,
+    ) -> Result<Vec<Event>, StoreError> {
+        let (from, to) = (EventId::floor(from), EventId::floor(to));
+        self.rows(BETWEEN, scoped![scope, from.as_str(), to.as_str(), limit], read).await
+    }
+
+    /// A slice of the merchant's events, in the order of their ids.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn events_slice(&self, scope: Scope, slice: &Slice) -> Result<Vec<Event>, StoreError> {
+        self.rows(slice.of(SLICE), slice.values(scope, None), read).await
     }
 
     /// Events of all merchants that have no place yet, those of one merchant together and in the order of their ids.

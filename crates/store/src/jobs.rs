@@ -32,12 +32,13 @@ where merchant = $1 and live = $2 and kind = $3 and subject = $4 and token = $5"
 pub(crate) const LEASE: &str = "update jobs set ready_at = $1, token = $2 \
 where lane = $3 and ready_at <= $4 and (merchant, live, kind, subject) in (\
 select merchant, live, kind, subject from jobs where lane = $3 and ready_at <= $4 \
-and kind in ('expire', 'reconcile', 'refund', 'scan', 'deliver', 'sweep', 'end_entitlement', 'turn_clock', 'bill') \
+and kind in ('expire', 'reconcile', 'refund', 'scan', 'deliver', 'sweep', 'end_entitlement', 'turn_clock', 'bill', \
+'replay') \
 order by ready_at limit $5) returning merchant, live, kind, subject, due_at, version, token";
 /// Reads the whole table, once at a start.
 pub(crate) const RELEASE_ALL: &str = "update jobs set ready_at = due_at, token = 0 where token <> 0";
 const NEXT_READY: &str = "select ready_at from jobs where lane = $1 and kind in \
-('expire', 'reconcile', 'refund', 'scan', 'deliver', 'sweep', 'end_entitlement', 'turn_clock', 'bill') \
+('expire', 'reconcile', 'refund', 'scan', 'deliver', 'sweep', 'end_entitlement', 'turn_clock', 'bill', 'replay') \
 order by ready_at limit 1";
 
 #[cfg(test)]

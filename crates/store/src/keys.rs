@@ -4,22 +4,23 @@ use crate::value::{Row, Statement, body_text, scoped, values};
 use crate::{Store, StoreError};
 use kassa_domain::id::{KeyId, Scope};
 use kassa_domain::merchant::KeyRecord;
-use kassa_domain::time::Timestamp;
+use kassa_domain::time::{HOUR, Timestamp};
 
 const INSERT: &str = "insert into keys (merchant, live, hash, id, dialect, hint, created_at, revoked_at, body) \
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 const REVOKE: &str = "update keys set revoked_at = $1 where hash = $2 and revoked_at is null";
-const FIND_BY_HASH: &str = "select hash, merchant, live, id, dialect, hint, created_at, revoked_at, body \
-from keys where hash = $1";
-const FIND: &str =
-    "select hash, merchant, live, id, dialect, hint, created_at, revoked_at, body from keys where id = $1";
-const LIST: &str = "select hash, merchant, live, id, dialect, hint, created_at, revoked_at, body \
-from keys where merchant = $1 and live = $2 order by id";
+const FIND_BY_HASH: &str = "select hash, merchant, live, id, dialect, hint, created_at, revoked_at, body, \
+last_used_at from keys where hash = $1";
+const FIND: &str = "select hash, merchant, live, id, dialect, hint, created_at, revoked_at, body, last_used_at from keys where id = $1";
+const USE: &str =
+    "update keys set last_used_at = $1 where id = $2 and (last_used_at is null or last_used_at <= $3)";
+const LIST: &str = "select hash, merchant, live, id, dialect, hint, created_at, revoked_at, body, \
+last_used_at from keys where merchant = $1 and live = $2 order by id";
 
 #[cfg(test)]
 pub(crate) const ALL: &[&str] = &[INSERT, LIST];
 #[cfg(test)]
-pub(crate) const ACROSS: &[&str] = &[REVOKE, FIND_BY_HASH, FIND];
+pub(crate) const ACROSS: &[&str] = &[REVOKE, FIND_BY_HASH, FIND, USE];
 
 pub(crate) fn insert(key: &KeyRecord) -> Result<Statement, StoreError> {
     let values = scoped![
@@ -49,6 +50,7 @@ fn read(row: &Row<'_>) -> Result<KeyRecord, StoreError> {
         created_at: Timestamp(row.int(6)?),
         revoked_at: row.maybe_int(7)?.map(Timestamp),
         body: row.body(8)?,
+        last_used_at: row.maybe_int(9)?.map(Timestamp),
     })
 }
 
@@ -75,5 +77,15 @@ impl Store {
     /// When the database does not answer.
     pub async fn keys(&self, scope: Scope) -> Result<Vec<KeyRecord>, StoreError> {
         self.rows(LIST, scoped![scope], read).await
+    }
+
+    /// Writes down that a key was used, if nobody has done so in the hour before. A small write of its own: nobody waits
+    /// for it, and nothing depends on it.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn key_used(&self, id: &KeyId, at: Timestamp) -> Result<(), StoreError> {
+        let values = values![at.0, id.as_str(), at.plus(-HOUR).0];
+        self.engine.commit(Statement::any(USE, values).into()).await
     }
 }

@@ -21,6 +21,7 @@ mod engine;
 mod entitlements;
 mod entries;
 mod events;
+mod figures;
 mod grants;
 mod invoices;
 mod jobs;
@@ -55,6 +56,7 @@ mod tests;
 pub use database::Database;
 pub use invoices::InvoicesOf;
 pub use kassa_domain::job::Lease;
+pub use value::Slice;
 pub use verify::{Finding, INVARIANTS, Invariant};
 
 use engine::Engine;

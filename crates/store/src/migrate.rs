@@ -15,6 +15,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (6, "nodes", include_str!("../migrations/0006_nodes.sql")),
     (7, "checks", include_str!("../migrations/0007_checks.sql")),
     (8, "team", include_str!("../migrations/0008_team.sql")),
+    (9, "looking", include_str!("../migrations/0009_looking.sql")),
     (10, "pictures", include_str!("../migrations/0010_pictures.sql")),
 ];
 

@@ -1,7 +1,7 @@
 //! The table `refunds`.
 
 use crate::sessions::END;
-use crate::value::{Row, Statement, body_text, scoped, values};
+use crate::value::{Row, Slice, Statement, body_text, scoped, slices, values};
 use crate::{Store, StoreError};
 use kassa_domain::id::{AttemptId, RefundId, Scope};
 use kassa_domain::refund::{Refund, RefundStatus};
@@ -18,8 +18,19 @@ from refunds where merchant = $1 and live = $2 and id < $3 order by id desc limi
 const LIST_OF: &str = "select merchant, live, id, attempt, status, amount, currency, created_at, version, body \
 from refunds where merchant = $1 and live = $2 and id < $3 and attempt = $4 order by id desc limit $5";
 
+const SLICE: [&str; 2] = slices!(
+    "select merchant, live, id, attempt, status, amount, currency, created_at, version, body \
+from refunds where merchant = $1 and live = $2"
+);
+const SLICE_OF: [&str; 2] = slices!(
+    "select merchant, live, id, attempt, status, amount, currency, created_at, version, body \
+from refunds where merchant = $1 and live = $2",
+    "attempt"
+);
+
 #[cfg(test)]
-pub(crate) const ALL: &[&str] = &[INSERT, UPDATE, FIND, LIST, LIST_OF];
+pub(crate) const ALL: &[&str] =
+    &[INSERT, UPDATE, FIND, LIST, LIST_OF, SLICE[0], SLICE[1], SLICE_OF[0], SLICE_OF[1]];
 
 pub(crate) fn insert(refund: &Refund) -> Result<Statement, StoreError> {
     let values = scoped![
@@ -80,5 +91,19 @@ impl Store {
             None => self.rows(LIST, scoped![scope, before, limit], read).await,
             Some(payment) => self.rows(LIST_OF, scoped![scope, before, payment.as_str(), limit], read).await,
         }
+    }
+
+    /// A slice of the merchant's refunds, or of those of one payment.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn refunds_slice(
+        &self,
+        scope: Scope,
+        slice: &Slice,
+        payment: Option<&AttemptId>,
+    ) -> Result<Vec<Refund>, StoreError> {
+        let texts = if payment.is_some() { SLICE_OF } else { SLICE };
+        self.rows(slice.of(texts), slice.values(scope, payment.map(AttemptId::as_str)), read).await
     }
 }

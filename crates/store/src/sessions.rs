@@ -1,6 +1,6 @@
 //! The table `sessions`.
 
-use crate::value::{Row, Statement, body_text, scoped};
+use crate::value::{Row, Slice, Statement, body_text, scoped, slices};
 use crate::{Store, StoreError};
 use kassa_domain::id::{AttemptId, CustomerId, Scope, SessionId};
 use kassa_domain::session::{Session, Status};
@@ -31,9 +31,37 @@ const OURS: &str = "csi";
 /// Greater than every id, for the first page.
 pub(crate) const END: &str = "~";
 
+const SLICE: [&str; 2] = slices!(
+    "select merchant, live, id, status, amount, currency, customer, paid_by, created_at, expires_at, \
+version, body from sessions where merchant = $1 and live = $2"
+);
+const SLICE_BY_STATUS: [&str; 2] = slices!(
+    "select merchant, live, id, status, amount, currency, customer, paid_by, created_at, expires_at, \
+version, body from sessions where merchant = $1 and live = $2",
+    "status"
+);
+const SLICE_BY_CUSTOMER: [&str; 2] = slices!(
+    "select merchant, live, id, status, amount, currency, customer, paid_by, created_at, expires_at, \
+version, body from sessions where merchant = $1 and live = $2",
+    "customer"
+);
+
 #[cfg(test)]
-pub(crate) const ALL: &[&str] =
-    &[INSERT, UPDATE, FIND, LIST, LIST_BY_STATUS, LIST_BY_CUSTOMER, LIST_BY_CUSTOMER_AND_STATUS];
+pub(crate) const ALL: &[&str] = &[
+    INSERT,
+    UPDATE,
+    FIND,
+    LIST,
+    LIST_BY_STATUS,
+    LIST_BY_CUSTOMER,
+    LIST_BY_CUSTOMER_AND_STATUS,
+    SLICE[0],
+    SLICE[1],
+    SLICE_BY_STATUS[0],
+    SLICE_BY_STATUS[1],
+    SLICE_BY_CUSTOMER[0],
+    SLICE_BY_CUSTOMER[1],
+];
 
 pub(crate) fn insert(session: &Session) -> Result<Statement, StoreError> {
     let values = scoped![
@@ -127,5 +155,27 @@ impl Store {
         all.sort_by(|a, b| b.id.cmp(&a.id));
         all.truncate(usize::try_from(limit).unwrap_or_default());
         Ok(all)
+    }
+
+    /// A slice of the merchant's sessions, or of those of one customer, or else of one status.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn sessions_slice(
+        &self,
+        scope: Scope,
+        slice: &Slice,
+        status: Option<Status>,
+        customer: Option<&CustomerId>,
+    ) -> Result<Vec<Session>, StoreError> {
+        // Those of our own are in no list.
+        let below = slice.below.as_str().min(OURS).to_owned();
+        let slice = &Slice { below, ..slice.clone() };
+        let (texts, narrow) = match (customer, status) {
+            (Some(customer), _) => (SLICE_BY_CUSTOMER, Some(customer.as_str())),
+            (None, Some(status)) => (SLICE_BY_STATUS, Some(status.as_str())),
+            (None, None) => (SLICE, None),
+        };
+        self.rows(slice.of(texts), slice.values(scope, narrow), read).await
     }
 }

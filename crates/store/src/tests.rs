@@ -166,6 +166,7 @@ fn session(scope: Scope, id: &str) -> Session {
             cancel_url: "https://b.example".to_owned(),
             methods: vec![Method::Card],
             stamp: Timestamp(7),
+            earlier: vec![],
             ..SessionBody::default()
         },
     }
@@ -644,6 +645,7 @@ fn statements() -> (Vec<&'static str>, Vec<&'static str>) {
         crate::entitlements::ALL,
         crate::entries::ALL,
         crate::events::ALL,
+        crate::figures::ALL,
         crate::grants::ALL,
         crate::invoices::ALL,
         crate::jobs::ALL,
@@ -753,6 +755,36 @@ async fn lists_with_several_filters_use_the_index_of_the_narrowest() {
             let mut rows = statement.query(rusqlite::params_from_iter(values)).unwrap();
             let detail: String = rows.next().unwrap().unwrap().get(3).unwrap();
             assert!(detail.contains(&format!("INDEX {index} ")), "{detail}: {sql}");
+        }
+    }
+}
+
+/// Figures and searches read spans of the indexes that were made for them, and figures nothing else.
+#[tokio::test]
+async fn figures_and_searches_use_the_indexes_made_for_them() {
+    let fresh = Fresh::file("figures").await;
+    let connection = fresh.bare.connection();
+    for (part, index) in [
+        ("from entries where merchant = $1 and live = $2 and book = 'sales'", "COVERING INDEX entries_sold "),
+        (
+            "from entries where merchant = $1 and live = $2 and book = 'refunds'",
+            "COVERING INDEX entries_returned ",
+        ),
+        ("count(*) from sessions", "COVERING INDEX sessions_by_status "),
+        ("and status = 'declined' and id", "INDEX attempts_declined "),
+        ("and status = 'parked' order by id", "INDEX attempts_parked "),
+        ("and status = 'dead' and endpoint = $3", "INDEX deliveries_dead "),
+        ("live = $2 and endpoint = $3 and id > $4", "INDEX deliveries_of_endpoint "),
+        ("from disputes where merchant = $1 and live = $2 and status = $3", "INDEX disputes_by_status "),
+    ] {
+        let found: Vec<_> = statements().0.into_iter().filter(|sql| sql.contains(part)).collect();
+        assert!(!found.is_empty(), "{part}");
+        for sql in found {
+            let mut statement = connection.prepare(&format!("explain query plan {sql}")).unwrap();
+            let values = vec![Value::Null; statement.parameter_count()];
+            let mut rows = statement.query(rusqlite::params_from_iter(values)).unwrap();
+            let detail: String = rows.next().unwrap().unwrap().get(3).unwrap();
+            assert!(detail.contains(index), "{detail}: {sql}");
         }
     }
 }

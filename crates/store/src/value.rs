@@ -72,7 +72,51 @@ macro_rules! scoped {
         vec![merchant, live $(, $crate::value::Value::from($value))*]
     }};
 }
-pub(crate) use {scoped, values};
+/// The two statements that read a slice of a table, or of what of it has one value in a column: the newest first, and
+/// the oldest first.
+macro_rules! slices {
+    ($head:literal) => {
+        [
+            concat!($head, " and id > $3 and id < $4 order by id desc limit $5"),
+            concat!($head, " and id > $3 and id < $4 order by id limit $5"),
+        ]
+    };
+    ($head:literal, $column:literal) => {
+        [
+            concat!($head, " and ", $column, " = $3 and id > $4 and id < $5 order by id desc limit $6"),
+            concat!($head, " and ", $column, " = $3 and id > $4 and id < $5 order by id limit $6"),
+        ]
+    };
+}
+pub(crate) use {scoped, slices, values};
+
+/// A slice of a table in the order of its ids: those between two places, from one end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slice {
+    /// After this id.
+    pub above: String,
+    /// Before this id.
+    pub below: String,
+    /// Whether to begin with the newest.
+    pub newest_first: bool,
+    /// At most so many.
+    pub limit: i64,
+}
+
+impl Slice {
+    /// The statement for it, of the two that [`slices`] makes.
+    pub(crate) fn of(&self, [newest_first, oldest_first]: [&'static str; 2]) -> &'static str {
+        if self.newest_first { newest_first } else { oldest_first }
+    }
+
+    /// The values of it in a statement that narrows by these.
+    pub(crate) fn values(&self, scope: Scope, narrow: Option<&str>) -> Vec<Value> {
+        let mut values = scoped![scope];
+        values.extend(narrow.map(Value::from));
+        values.extend(values![self.above.as_str(), self.below.as_str(), self.limit]);
+        values
+    }
+}
 
 /// How many rows a statement must touch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

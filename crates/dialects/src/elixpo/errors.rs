@@ -1,6 +1,6 @@
 //! The errors of Elixpo Pay: flat, with a code and a text. What went wrong inside is never told.
 
-use crate::respond::{json, with};
+use crate::respond::{json, lacks, with};
 use bytes::Bytes;
 use kassa_domain::Refusal;
 use kassa_domain::dialect::{Denied, Malformed, Mistake};
@@ -40,6 +40,7 @@ pub(super) fn malformed(malformed: &Malformed) -> http::Response<Bytes> {
 pub(super) fn denied(denied: &Denied) -> http::Response<Bytes> {
     match denied {
         Denied::Unauthorized { .. } => error(401, "unauthorized", "Invalid or missing secret key"),
+        Denied::Forbidden { right } => error(403, "forbidden", &lacks(*right)),
         Denied::NoRoute { .. } => error(404, REQUEST, "There is nothing under this path"),
         Denied::NotAllowed { allow } => {
             with(error(405, REQUEST, &format!("This path takes {allow}")), "allow", allow)

@@ -1,6 +1,6 @@
 //! Every error of the native API: status, type, code and words.
 
-use crate::respond::{json, with};
+use crate::respond::{json, lacks, with};
 use bytes::Bytes;
 use kassa_domain::attempt::AttemptStatus;
 use kassa_domain::dialect::{Call, Denied, Malformed, Mistake};
@@ -61,6 +61,12 @@ const CODES: &[(&str, u16, &str, &str)] = &[
         400,
         REQUEST,
         "What the buyer chose cannot be had: a quantity, an amount, a way of shipping or a code.",
+    ),
+    (
+        "scope_missing",
+        403,
+        "permission_error",
+        "The key is valid, and its scopes do not allow this. The message says which would.",
     ),
     ("resource_missing", 404, REQUEST, "There is no such object for this key's merchant in this key's mode."),
     ("route_missing", 404, REQUEST, "There is nothing under this path."),
@@ -169,6 +175,7 @@ pub(super) fn denied(denied: &Denied, public_url: &str) -> http::Response<Bytes>
         Denied::Unauthorized { message } => {
             with(say("invalid_api_key", message), "www-authenticate", "Bearer realm=\"kassa\"")
         }
+        Denied::Forbidden { right } => say("scope_missing", &format!("{}.", lacks(*right))),
         Denied::NoRoute { theirs: None } => say("route_missing", "There is nothing under this path."),
         Denied::NoRoute { theirs: Some(dialect) } => {
             let message = format!(

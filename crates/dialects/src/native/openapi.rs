@@ -338,12 +338,19 @@ fn event_doc(name: &str) -> Option<Doc> {
         "webhook_endpoints.rotate" | "webhooks.rotate" => {
             alter("Give a webhook endpoint another secret", "WebhookEndpointRotate", "WebhookEndpoint")
         }
+        "webhook_endpoints.replay" | "webhooks.replay" => alter(
+            "Send every event after a place in the sequence again to a webhook endpoint",
+            "WebhookEndpointReplay",
+            "WebhookEndpoint",
+        ),
         "webhook_endpoints.delete" | "webhooks.delete" => look("Delete a webhook endpoint", "Deleted"),
         "webhook_endpoints.list" | "webhooks.list" => {
             list("List webhook endpoints", "WebhookEndpointList", &PAGE)
         }
         "events.retrieve" => look("Retrieve an event", "Event"),
-        "events.redeliver" => look("Send an event again to every endpoint that wants it", "Event"),
+        "events.redeliver" => {
+            alter("Send an event again to every endpoint that wants it, or to one", "EventRedeliver", "Event")
+        }
         "events.list" => list(
             "List events, newest first, or in order after a place in the sequence",
             "EventList",

@@ -41,6 +41,7 @@ pub(super) fn hear(news: &DisputeNews, loaded: &Loaded, given: &Given<'_>) -> Re
             due_by: None,
             updated_at: given.now,
             stamp: Timestamp::default(),
+            earlier: vec![],
             rest: serde_json::Map::new(),
         },
     });

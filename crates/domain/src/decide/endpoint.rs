@@ -2,12 +2,12 @@
 
 use super::{emit, found, updated};
 use crate::address::check_webhook;
-use crate::command::Answer;
+use crate::command::{Answer, Resent};
 use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::endpoint::{
     AfterTry, Delivery, DeliveryBody, DeliveryStatus, ENDPOINTS_MAX, Endpoint, EndpointBody, EndpointPatch,
-    EndpointStatus, KEEP_SECRET, KEEP_SECRET_MAX, NewEndpoint, PreviousSecret, Try, after_try, disables,
-    mint_secret, secret_purpose,
+    EndpointStatus, KEEP_SECRET, KEEP_SECRET_MAX, NewEndpoint, PreviousSecret, Replay, Try, after_try,
+    disables, mint_secret, secret_purpose,
 };
 use crate::event::{EventKind, Snapshot};
 use crate::id::{DeliveryId, EndpointId, EventId, Mode, Scope};
@@ -68,6 +68,7 @@ pub(super) fn create(new: &NewEndpoint, loaded: &Loaded, given: &Given<'_>) -> R
             sends_secret: new.sends_secret,
             is_setting: new.setting.is_some(),
             failing_since: None,
+            replay: None,
             rest: serde_json::Map::new(),
         },
         id,
@@ -287,33 +288,88 @@ fn wake(scope: Scope, endpoint: &EndpointId, due_at: Timestamp) -> Change {
 }
 
 /// Sends an event again: what was delivered before is delivered once more, with the same bytes; an
-/// endpoint that is newer than the event gets it for the first time.
-pub(super) fn redeliver(loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
+/// endpoint that is newer than the event gets it for the first time. `only`: to this endpoint and to no other.
+pub(super) fn redeliver(
+    only: Option<&EndpointId>,
+    loaded: &Loaded,
+    given: &Given<'_>,
+) -> Result<Decision, Refusal> {
     let event = found(loaded.event.as_ref(), Noun::Event)?;
     let mut changes = vec![];
-    for (endpoint, payload) in &loaded.rendered {
+    let meant: Vec<_> =
+        loaded.rendered.iter().filter(|(endpoint, _)| only.is_none_or(|only| only == endpoint)).collect();
+    if only.is_some() && meant.is_empty() {
+        return Err(invalid("endpoint", "must be an endpoint that is enabled and wants such events"));
+    }
+    for (endpoint, payload) in &meant {
         let before = loaded.deliveries.iter().find(|delivery| delivery.endpoint == *endpoint);
+        let place = event.sequence.unwrap_or_default();
         changes.push(match before {
-            Some(before) => {
-                let mut again = before.clone();
-                again.status = DeliveryStatus::Pending;
-                again.due_at = given.now;
-                again.body.tries = 0;
-                Change::Update(Row::Delivery(again))
-            }
-            None => Change::Insert(Row::Delivery(delivery(
-                endpoint,
-                (&event.id, event.sequence.unwrap_or_default()),
-                payload,
-                given,
-            ))),
+            Some(before) => again(before, given),
+            None => Change::Insert(Row::Delivery(delivery(endpoint, (&event.id, place), payload, given))),
         });
         changes.push(wake(given.scope, endpoint, given.now));
     }
+    Ok(Decision { answer: Answer::Redelivered { event: event.clone(), deliveries: meant.len() }, changes })
+}
+
+/// A delivery is sent once more, as if it had never been tried.
+fn again(before: &Delivery, given: &Given<'_>) -> Change {
+    let mut again = before.clone();
+    again.status = DeliveryStatus::Pending;
+    again.due_at = given.now;
+    again.body.tries = 0;
+    Change::Update(Row::Delivery(again))
+}
+
+/// Sends every event after a place again to one endpoint. A job walks through them, step by step; how far it is stands in
+/// the endpoint. Asking again begins anew.
+pub(super) fn replay(after: i64, loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
+    let mut endpoint = found(loaded.endpoint.as_ref(), Noun::Endpoint)?.clone();
+    if !(0..=loaded.last_place).contains(&after) {
+        let rule = format!("must be a place in the sequence of events, from 0 to {}", loaded.last_place);
+        return Err(invalid("after", rule));
+    }
+    if endpoint.status == EndpointStatus::Disabled {
+        return Err(invalid("id", "must be an endpoint that is enabled; switch it on first"));
+    }
+    endpoint.body.replay = Some(Replay { place: after, until: loaded.last_place });
+    let subject = endpoint.id.as_str().to_owned();
+    let job = Job { scope: given.scope, kind: JobKind::Replay, subject, due_at: given.now };
     Ok(Decision {
-        answer: Answer::Redelivered { event: event.clone(), deliveries: loaded.rendered.len() },
-        changes,
+        answer: Answer::Endpoint { endpoint: endpoint.clone(), secret: None },
+        changes: vec![Change::Update(Row::Endpoint(endpoint)), Change::Schedule(job)],
     })
+}
+
+/// One step of that. The endpoint's row says that it is done, so no step is done twice: where it has gone on meanwhile,
+/// or was asked for anew, this one changes nothing.
+pub(super) fn replay_some(
+    from: i64,
+    place: i64,
+    events: &[(EventId, i64, Resent)],
+    loaded: &Loaded,
+    given: &Given<'_>,
+) -> Decision {
+    let Some(mut endpoint) = loaded.endpoint.clone() else { return Decision::only(Answer::Done) };
+    match &mut endpoint.body.replay {
+        Some(replay) if replay.place == from => replay.place = place,
+        _ => return Decision::only(Answer::Done),
+    }
+    let mut changes: Vec<Change> = events
+        .iter()
+        .map(|(event, place, resent)| match resent {
+            Resent::Again(before) => again(before, given),
+            Resent::First(payload) => {
+                Change::Insert(Row::Delivery(delivery(&endpoint.id, (event, *place), payload, given)))
+            }
+        })
+        .collect();
+    if !events.is_empty() {
+        changes.push(wake(given.scope, &endpoint.id, given.now));
+    }
+    changes.push(Change::Update(Row::Endpoint(endpoint.clone())));
+    Decision { answer: Answer::Endpoint { endpoint, secret: None }, changes }
 }
 
 /// Writes down what came of tries to one endpoint, plans the next ones, and switches the endpoint off when it is time.
@@ -348,7 +404,7 @@ pub(super) fn record_tries(
                 after.status = EndpointStatus::Disabled;
             }
         }
-        delivery.body.last = Some(tried.clone());
+        delivery.body.remember(tried.clone());
         changes.push(Change::Update(Row::Delivery(delivery)));
     }
     if after.status == EndpointStatus::Disabled && endpoint.status == EndpointStatus::Enabled {

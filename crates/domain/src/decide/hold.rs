@@ -189,7 +189,7 @@ pub(super) fn captured(
 pub(super) fn cancel(loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
     let attempt = found(loaded.attempt.as_ref(), Noun::Payment)?;
     match attempt.status {
-        AttemptStatus::Authorized if attempt.body.capturing.is_none() => Ok(released(attempt.clone(), given)),
+        AttemptStatus::Authorized if attempt.can_be_captured() => Ok(released(attempt.clone(), given)),
         AttemptStatus::Offered => super::pay::abandon(loaded, given),
         other => Err(Refusal::PaymentState(other)),
     }

@@ -41,6 +41,7 @@ pub use hold::wanted_of;
 pub use route::{Payable, pages};
 
 use crate::audit;
+use crate::call;
 use crate::command::{Answer, Command};
 use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::event::{Event, EventBody, EventKind, Snapshot};
@@ -55,6 +56,9 @@ use crate::time::Timestamp;
 /// A [`Refusal`]: the exact reason why the answer is no. Nothing is changed then.
 pub fn decide(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
     let mut decision = choose(command, loaded, given)?;
+    if let Some(told) = given.told {
+        call::note(&mut decision.changes, told);
+    }
     remember_payments(&mut decision.changes, loaded);
     keep_order(&mut decision.changes, loaded, given);
     if !decision.changes.is_empty() {
@@ -83,18 +87,42 @@ fn remember_payments(changes: &mut Vec<Change>, loaded: &Loaded) {
 /// The time part of the latest id is kept in the rows that the decision writes.
 fn keep_order(changes: &mut [Change], loaded: &Loaded, given: &Given<'_>) {
     let mut stamp = stamps(loaded).max().unwrap_or_default();
+    let mut tells = false;
     for change in changes.iter_mut() {
         if let Change::Emit(event) = change {
             stamp = given.wall.max(stamp.plus(1));
             event.id = EventId::mint(given.scope, stamp, given.chance);
+            tells = true;
         }
     }
     for change in changes {
-        if let Change::Insert(row) | Change::Update(row) = change
-            && let Some(kept) = stamp_of(row)
-        {
-            *kept = stamp;
+        if let Change::Insert(row) | Change::Update(row) = change {
+            if tells {
+                keep_earlier(row);
+            }
+            if let Some(kept) = stamp_of(row) {
+                *kept = stamp;
+            }
         }
+    }
+}
+
+/// So many earlier stamps of one object are kept.
+const EARLIER_KEPT: usize = 60;
+
+/// Keeps the stamp that a row has, before it gets another one: the events of what is paid are found again by the times
+/// in their ids, without an index that every event would have to be entered into.
+fn keep_earlier(row: &mut Row) {
+    let (stamp, earlier) = match row {
+        Row::Session(it) => (it.body.stamp, &mut it.body.earlier),
+        Row::Refund(it) => (it.body.stamp, &mut it.body.earlier),
+        Row::Dispute(it) => (it.body.stamp, &mut it.body.earlier),
+        _ => return,
+    };
+    if stamp != Timestamp::default() {
+        earlier.push(stamp);
+        let over = earlier.len().saturating_sub(EARLIER_KEPT);
+        earlier.drain(..over);
     }
 }
 
@@ -203,7 +231,11 @@ fn choose(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Result<Decis
         Command::RotateSecret { keep, .. } => endpoint::rotate(*keep, loaded, given),
         Command::DeleteEndpoint(_) => endpoint::delete(loaded),
         Command::DeleteSetting(dialect) => Ok(endpoint::delete_setting(dialect, loaded)),
-        Command::Redeliver(_) => endpoint::redeliver(loaded, given),
+        Command::Redeliver(_, only) => endpoint::redeliver(only.as_ref(), loaded, given),
+        Command::Replay { after, .. } => endpoint::replay(*after, loaded, given),
+        Command::ReplaySome { from, place, events, .. } => {
+            Ok(endpoint::replay_some(*from, *place, events, loaded, given))
+        }
         Command::Pay(pay) => pay::pay(pay, loaded, given),
         Command::Answer(_) => pay::answer(loaded, given),
         Command::Abandon(_) => pay::abandon(loaded, given),
@@ -220,7 +252,9 @@ fn choose(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Result<Decis
             admin::create_merchant((*number, slug, name), return_url.as_ref(), loaded, given)
         }
         Command::UpdateBranding(patch) => branding::update(patch, loaded, given),
-        Command::CreateKey { dialect, form } => admin::create_key(dialect, form, loaded, given),
+        Command::CreateKey { dialect, form, scopes } => {
+            admin::create_key((dialect, form), scopes.as_deref(), loaded, given)
+        }
         Command::RevokeKey(_) => admin::revoke_key(loaded, given),
         Command::TurnClock(to) => clock::turn(to, loaded, given),
         Command::TickClock { to, stands } => clock::tick(*to, *stands, loaded, given),
@@ -274,7 +308,7 @@ fn emit(kind: EventKind, snapshot: Snapshot, given: &Given<'_>) -> Change {
         kind,
         created_at: given.now,
         pending: 0,
-        body: EventBody { snapshot, previous: None, cause: given.cause.clone() },
+        body: EventBody { snapshot: snapshot.without_calls(), previous: None, cause: given.cause.clone() },
     })
 }
 
@@ -282,7 +316,7 @@ fn emit(kind: EventKind, snapshot: Snapshot, given: &Given<'_>) -> Change {
 fn changed(kind: EventKind, before: Snapshot, after: Snapshot, given: &Given<'_>) -> Change {
     let mut change = emit(kind, after, given);
     if let Change::Emit(event) = &mut change {
-        event.body.previous = Some(Box::new(before));
+        event.body.previous = Some(Box::new(before.without_calls()));
     }
     change
 }

@@ -5,6 +5,7 @@ use super::complete::revoke;
 use super::settle::{attempt_answer, booked, nothing, release};
 use super::{check, dunning, emit, found};
 use crate::attempt::{Attempt, AttemptMove, AttemptStatus, turn as attempt_turn};
+use crate::call::Calls;
 use crate::command::{Answer, NewRefund};
 use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::event::{EventKind, Snapshot};
@@ -61,7 +62,9 @@ fn blank(attempt: &Attempt, amount: i64, origin: Origin, given: &Given<'_>) -> R
             round: 0,
             asked: 0,
             updated_at: given.now,
+            calls: Calls::default(),
             stamp: Timestamp::default(),
+            earlier: vec![],
             rest: serde_json::Map::new(),
         },
     }
@@ -72,10 +75,14 @@ pub(super) fn create(new: &NewRefund, loaded: &Loaded, given: &Given<'_>) -> Res
     let mut attempt = found(loaded.attempt.as_ref(), Noun::Payment)?.clone();
     check::metadata(&new.metadata)?;
     let reason = reason(new)?;
-    let returnable = matches!(attempt.status, AttemptStatus::Succeeded | AttemptStatus::Refunded)
-        || (attempt.status == AttemptStatus::Surplus && new.by_hand);
-    if !returnable {
+    if !attempt.takes_refunds(new.by_hand) {
         return Err(Refusal::PaymentState(attempt.status));
+    }
+    if new.seen.is_some_and(|seen| seen != attempt.refunded) {
+        return Err(invalid(
+            "amount",
+            "was not given back: another refund was made meanwhile; look at it again",
+        ));
     }
     let left = attempt.refundable();
     let amount = new.amount.unwrap_or(left);

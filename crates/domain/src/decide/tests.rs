@@ -218,6 +218,7 @@ impl World {
             policy: &policy,
             seal: &NoSeal,
             cause: &cause,
+            told: None,
         };
         let decision = super::decide(command, &loaded, &given)?;
         for change in decision.changes {

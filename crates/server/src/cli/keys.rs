@@ -7,6 +7,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use kassa_domain::event::Cause;
 use kassa_domain::id::{KeyId, Mode, Scope};
 use kassa_domain::merchant::{KeyRecord, Merchant};
+use kassa_domain::right::Right;
 use kassa_domain::{Answer, Command, Secret};
 use kassa_engine::Engine;
 use serde_json::json;
@@ -46,6 +47,9 @@ pub(super) struct CreateArgs {
     /// The dialect that requests with the key speak
     #[arg(long, default_value = kassa_dialects::native::NAME)]
     dialect: String,
+    /// What the key may do, once for each: read, sessions, payments, catalog, webhooks, customers [default: everything]
+    #[arg(long = "scope", value_name = "SCOPE", value_parser = scope)]
+    scopes: Vec<Right>,
     /// The merchant's id or slug [default: the first merchant]
     #[arg(long, value_name = "ID")]
     merchant: Option<String>,
@@ -83,9 +87,21 @@ async fn create(args: &CreateArgs) -> anyhow::Result<()> {
     }
     let merchant = merchant(&engine, args.merchant.as_deref()).await?;
     let scope = Scope { merchant: merchant.number, mode: args.mode.into() };
-    let made = make(&engine, scope, &args.dialect).await?;
+    let scopes = (!args.scopes.is_empty()).then(|| args.scopes.clone());
+    let made = make(&engine, scope, &args.dialect, scopes).await?;
     say(&if args.json { as_json(&made, &merchant) } else { as_text(&made, &merchant) });
     Ok(())
+}
+
+/// Reads the name of a scope.
+fn scope(text: &str) -> Result<Right, String> {
+    let known = Right::ALL.map(Right::as_str).join(", ");
+    Right::parse(text).ok_or_else(|| format!("must be one of {known}"))
+}
+
+/// The names of what a key may do.
+fn scopes(key: &KeyRecord) -> Option<Vec<&'static str>> {
+    Some(key.body.scopes.as_ref()?.iter().map(|right| right.as_str()).collect())
 }
 
 /// A key that was made just now, and what is stored of it.
@@ -98,10 +114,15 @@ pub(super) struct Made {
 }
 
 /// Makes a key that looks as its dialect's keys do.
-pub(super) async fn make(engine: &Engine, scope: Scope, dialect: &str) -> anyhow::Result<Made> {
+pub(super) async fn make(
+    engine: &Engine,
+    scope: Scope,
+    dialect: &str,
+    scopes: Option<Vec<Right>>,
+) -> anyhow::Result<Made> {
     let form = engine.dialect(dialect).map(|found| found.key_form(scope.mode));
     let form = form.context("there is no dialect")?;
-    let command = Command::CreateKey { dialect: dialect.to_owned(), form };
+    let command = Command::CreateKey { dialect: dialect.to_owned(), form, scopes };
     let answer = engine.change(scope, &command, &Cause::operator()).await?;
     match answer {
         Ok(Answer::Key { record, key: Some(key), secret }) => Ok(Made { record, key, secret }),
@@ -153,10 +174,12 @@ async fn list(args: &OfMerchant) -> anyhow::Result<()> {
 fn shown(key: &KeyRecord, merchant: &str, as_json: bool) -> String {
     let mode = key.scope.mode.as_str();
     let revoked_at = key.revoked_at.map(kassa_domain::Timestamp::iso);
+    let last_used_at = key.last_used_at.map(kassa_domain::Timestamp::iso);
     if as_json {
         return json!({
             "id": key.id.as_str(), "mode": mode, "merchant": merchant, "dialect": key.dialect, "hint": key.hint,
-            "created_at": key.created_at.iso(), "revoked_at": revoked_at,
+            "created_at": key.created_at.iso(), "revoked_at": revoked_at, "last_used_at": last_used_at,
+            "scopes": scopes(key),
         })
         .to_string();
     }
@@ -166,7 +189,10 @@ fn shown(key: &KeyRecord, merchant: &str, as_json: bool) -> String {
         "" => format!("sk_{mode}_"),
         prefix => prefix.to_owned(),
     };
-    format!("{}  {begins}...{}  {}  made {}  {state}", key.id, key.hint, key.dialect, key.created_at.iso())
+    let used = last_used_at.map_or_else(|| "never used".to_owned(), |at| format!("last used {at}"));
+    let made = key.created_at.iso();
+    let may = scopes(key).map_or_else(String::new, |scopes| format!("  only {}", scopes.join(", ")));
+    format!("{}  {begins}...{}  {}{may}  made {made}  {used}  {state}", key.id, key.hint, key.dialect)
 }
 
 async fn revoke(args: &RevokeArgs) -> anyhow::Result<()> {

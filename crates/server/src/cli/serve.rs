@@ -137,9 +137,9 @@ async fn greet(engine: &Engine, public_url: &str, demo: bool) -> anyhow::Result<
         Err(problem) => return Err(problem),
     };
     let scope = Scope { merchant: merchant.number, mode: Mode::Test };
-    let key = keys::make(engine, scope, kassa_dialects::native::NAME).await?.key;
     let (success, cancel) = ways_back(public_url, demo);
     let session = first_session(engine, scope, (&success, &cancel)).await?;
+    let key = keys::make(engine, scope, kassa_dialects::native::NAME, None).await?.key;
     let secret = engine.spare_webhook_secret(&merchant);
     say(&format!("Kassa serves {public_url}\n"));
     say(&format!("  API key (test mode)  {}", key.expose()));

@@ -12,6 +12,7 @@ use kassa_domain::dialect::{ApiRequest, Call, Denied, Dialect, Malformed, Mistak
 use kassa_domain::event::Cause;
 use kassa_domain::idempotency::{self, Use};
 use kassa_domain::merchant::KeyRecord;
+use kassa_domain::right::{self, Needs};
 use kassa_domain::{Command, Query, Refusal};
 use kassa_engine::Asked;
 use std::borrow::Cow;
@@ -180,6 +181,17 @@ impl App {
             Ok(call) => dialect.completed(call),
             Err(malformed) => return dialect.malformed(&malformed),
         };
+        let needs = match &call {
+            Call::Ask(query) => right::of_query(query),
+            Call::Run(command) | Call::Once(command, _) => right::of_command(command),
+        };
+        if !needs.are_met(key.body.scopes.as_deref()) {
+            let right = match needs {
+                Needs::One(right) => Some(right),
+                Needs::Everything | Needs::Nothing => None,
+            };
+            return dialect.denied(&Denied::Forbidden { right });
+        }
         match &call {
             Call::Ask(query) => match Box::pin(self.engine.query(key.scope, query)).await {
                 Ok(answer) => {

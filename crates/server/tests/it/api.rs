@@ -1,7 +1,10 @@
 //! The native API as its document says, idempotency, tenancy and the doors.
 
 use crate::shop::{PUBLIC_URL, TestShop};
+use kassa_domain::event::Cause;
 use kassa_domain::id::{Mode, Scope};
+use kassa_domain::right::Right;
+use kassa_domain::{Answer, Command};
 use kassa_server::web::BodyProblem;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -82,7 +85,7 @@ async fn answers_have_the_fields_that_the_openapi_document_names() {
         let names = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<BTreeSet<_>>();
         let mut documented = names(&document["components"]["schemas"][schema]["properties"]);
         // Shown only when it is made, when it is asked for, or when something was said about it.
-        for rare in ["secret", "line_items", "branding"] {
+        for rare in ["secret", "line_items", "branding", "replay"] {
             documented.remove(rare);
         }
         assert_eq!(names(&list["data"][0]), documented, "{schema}");
@@ -322,7 +325,7 @@ async fn every_route_wants_a_valid_key() {
 async fn a_revoked_key_is_refused_at_once() {
     let shop = TestShop::open().await;
     let record = shop.engine.authenticate(&shop.key).await.unwrap().unwrap();
-    let revoke = kassa_domain::Command::RevokeKey(record.id.clone());
+    let revoke = Command::RevokeKey(record.id.clone());
     shop.engine.change(shop.scope, &revoke, &Default::default()).await.unwrap().unwrap();
     assert_eq!(shop.get("/v1/events").await.error().0, 401);
     let mut shop = shop;
@@ -423,5 +426,76 @@ async fn health_readiness_and_figures() {
     let forwarded = http::Request::get("/metrics").header("x-forwarded-for", "8.8.8.8");
     let reply = shop.send(forwarded.body(bytes::Bytes::new()).unwrap()).await;
     assert_eq!(reply.status, 404, "figures are for callers on this machine");
+    shop.close().await;
+}
+
+/// It is written down once in an hour, after the request.
+#[tokio::test]
+async fn a_key_says_when_it_was_last_used() {
+    let shop = TestShop::open().await;
+    let used = async || {
+        shop.settle_down().await;
+        shop.engine.store().keys(shop.scope).await.unwrap()[0].last_used_at
+    };
+    assert_eq!(used().await, None);
+    let first = shop.now();
+    shop.get("/v1/events").await;
+    assert_eq!(used().await, Some(first));
+    shop.later(30 * 60_000).await;
+    shop.get("/v1/events").await;
+    assert_eq!(used().await, Some(first));
+    shop.later(30 * 60_000).await;
+    shop.get("/v1/events").await;
+    assert_eq!(used().await, Some(shop.now()));
+    shop.close().await;
+}
+
+/// Each dialect says no in its own shape.
+#[tokio::test]
+async fn a_key_with_scopes_may_do_what_they_say_and_no_more() {
+    let shop = TestShop::open().await;
+    let key = async |dialect: &str, scopes: &[Right]| {
+        let form = shop.engine.dialect(dialect).unwrap().key_form(shop.scope.mode);
+        let command = Command::CreateKey { dialect: dialect.to_owned(), form, scopes: Some(scopes.to_vec()) };
+        match shop.engine.change(shop.scope, &command, &Cause::default()).await.unwrap().unwrap() {
+            Answer::Key { key: Some(key), .. } => format!("Bearer {}", key.expose()),
+            other => panic!("{other:?}"),
+        }
+    };
+    let order = TestShop::order(json!({ "amount": 5000, "currency": "GHS" })).to_string();
+    let makes = key("native", &[Right::Sessions]).await;
+    let reads = key("native", &[Right::Read]).await;
+    let ask = async |key: &str, method: &str, path: &str, body: &str| {
+        shop.api_with(method, path, body, &[("authorization", key)]).await
+    };
+    let made = ask(&makes, "POST", "/v1/checkout/sessions", &order).await;
+    assert_eq!(made.status, 201, "{made:?}");
+    let path = format!("/v1/checkout/sessions/{}", made.json()["id"].as_str().unwrap());
+    assert_eq!(ask(&makes, "GET", &path, "").await.error(), (403, "scope_missing".to_owned(), None));
+    assert_eq!(ask(&reads, "GET", &path, "").await.status, 200);
+    for (method, path) in [
+        ("POST", "/v1/checkout/sessions"),
+        ("POST", "/v1/refunds"),
+        ("POST", "/v1/products"),
+        ("POST", "/v1/customers"),
+        ("POST", "/v1/webhook_endpoints"),
+        ("DELETE", "/v1/test_clock"),
+    ] {
+        let body = match path {
+            "/v1/checkout/sessions" => order.as_str(),
+            "/v1/products" => "{\"name\":\"Book\"}",
+            "/v1/webhook_endpoints" => "{\"url\":\"https://shop.example/hook\",\"enabled_events\":[\"*\"]}",
+            "/v1/refunds" => "{\"session\":\"cs_1\"}",
+            "/v1/customers" => "{}",
+            _ => "",
+        };
+        let reply = ask(&reads, method, path, body).await;
+        assert_eq!((reply.status, &*reply.error().1), (403, "scope_missing"), "{path}");
+    }
+    assert!(ask(&reads, "DELETE", "/v1/test_clock", "").await.body.contains("only a key without any"));
+    let elixpo = key("elixpo", &[Right::Sessions]).await;
+    let reply = ask(&elixpo, "GET", "/v1/entitlements?uid=u", "").await;
+    assert_eq!((reply.status, &reply.json()["error"]), (403, &json!("forbidden")), "{reply:?}");
+    shop.settle_down().await;
     shop.close().await;
 }

@@ -1,7 +1,9 @@
 //! The dashboard: who gets in, what they see, and what they may do.
 
+mod developers;
 mod door;
 mod roles;
+mod selling;
 
 use crate::shop::{PUBLIC_URL, Reply, TestShop};
 use bytes::Bytes;

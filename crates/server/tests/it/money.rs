@@ -4,12 +4,14 @@ mod accounts;
 mod books;
 mod disputes;
 mod far;
+mod figures;
 mod holds;
 mod live;
 mod notices;
 mod receipts;
 mod refunds;
 mod routing;
+mod story;
 
 use crate::shop::TestShop;
 use serde_json::{Value, json};

@@ -240,7 +240,7 @@ impl TestShop {
     /// A key, and the secret beside it, which is empty where the dialect has none.
     pub(crate) async fn key_and_secret(&self, scope: Scope, dialect: &str) -> (String, String) {
         let form = self.engine.dialect(dialect).unwrap().key_form(scope.mode);
-        let command = Command::CreateKey { dialect: dialect.to_owned(), form };
+        let command = Command::CreateKey { dialect: dialect.to_owned(), form, scopes: None };
         match self.engine.change(scope, &command, &Cause::default()).await.unwrap().unwrap() {
             Answer::Key { key: Some(key), secret, .. } => {
                 (key.expose().to_owned(), secret.map(|secret| secret.expose().to_owned()).unwrap_or_default())

@@ -111,7 +111,7 @@ async fn the_indexes_of_a_table_that_was_made_anew_are_there_under_their_names()
     assert_eq!(names_of("sessions").await, "sessions_by_customer sessions_by_status");
     assert_eq!(
         names_of("attempts").await,
-        "attempts_by_handle attempts_of_account attempts_of_customer attempts_of_session attempts_one_live \
-        attempts_one_success attempts_parked"
+        "attempts_by_handle attempts_declined attempts_of_account attempts_of_customer attempts_of_session \
+        attempts_one_live attempts_one_success attempts_parked"
     );
 }

@@ -222,7 +222,17 @@ pub(super) fn event(request: &ApiRequest<'_>) -> Read {
 }
 
 pub(super) fn redeliver(request: &ApiRequest<'_>) -> Read {
-    bare(request, Command::Redeliver(EventId::named(id(request))))
+    change(request, |body| {
+        let only = body.text("endpoint")?;
+        Ok(Command::Redeliver(EventId::named(id(request)), only.map(|only| EndpointId::named(&only))))
+    })
+}
+
+pub(super) fn replay(request: &ApiRequest<'_>) -> Read {
+    change(request, |body| {
+        let after = body.integer("after")?.ok_or_else(|| invalid("after", "is required"))?;
+        Ok(Command::Replay { endpoint: EndpointId::named(id(request)), after })
+    })
 }
 
 pub(super) fn list_events(request: &ApiRequest<'_>) -> Read {

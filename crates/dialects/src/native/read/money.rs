@@ -23,6 +23,7 @@ pub(in crate::native) fn create_refund(request: &ApiRequest<'_>) -> Read {
             amount: body.integer("amount")?,
             reason: body.text("reason")?,
             by_hand: body.boolean("by_hand")?.unwrap_or_default(),
+            seen: None,
             metadata: body.metadata("metadata")?,
         })))
     })

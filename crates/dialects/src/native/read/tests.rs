@@ -272,6 +272,7 @@ fn least(name: &str) -> &'static str {
         "promotion_codes.create" => r#"{"coupon":"cpn_1""#,
         "tax_rates.create" => r#"{"display_name":"VAT","percentage":19,"inclusive":true"#,
         "webhook_endpoints.create" | "webhooks.create" => r#"{"url":"https://a.example","events":["*"]"#,
+        "webhook_endpoints.replay" | "webhooks.replay" => r#"{"after":0"#,
         "test_clock.turn" => r#"{"advance":"P1D""#,
         "portal.create" => r#"{"customer":"cus_1""#,
         "payment_links.create" => r#"{"tier":"member""#,

@@ -22,7 +22,7 @@ use kassa_domain::branding::Branding;
 use kassa_domain::clock::TestClock;
 use kassa_domain::command::{CustomersOwn, Listed, Who};
 use kassa_domain::dialect::{Call, Route};
-use kassa_domain::endpoint::Endpoint;
+use kassa_domain::endpoint::{Endpoint, Replay};
 use kassa_domain::id::{MerchantId, Mode, Scope};
 use kassa_domain::link::LinkKind;
 use kassa_domain::percent::Percent;
@@ -60,8 +60,21 @@ struct EndpointJson<'a> {
     dialect: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     secret: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    replay: Option<ReplayJson>,
     livemode: bool,
     created_at: String,
+}
+
+#[derive(Serialize)]
+struct ReplayJson {
+    sequence: i64,
+    until: i64,
+    finished: bool,
+}
+
+fn replay(replay: Replay) -> ReplayJson {
+    ReplayJson { sequence: replay.place, until: replay.until, finished: replay.is_finished() }
 }
 
 fn endpoint<'a>(endpoint: &'a Endpoint, secret: Option<&'a str>) -> EndpointJson<'a> {
@@ -79,6 +92,7 @@ fn endpoint<'a>(endpoint: &'a Endpoint, secret: Option<&'a str>) -> EndpointJson
         expand: words.into_iter().filter(|(wanted, _)| *wanted).map(|(_, word)| word).collect(),
         dialect: &endpoint.body.dialect,
         secret,
+        replay: endpoint.body.replay.map(replay),
         livemode: is_live(endpoint.scope),
         created_at: endpoint.created_at.iso(),
     }

@@ -134,6 +134,7 @@ impl World {
             policy: &policy,
             seal,
             cause: &cause,
+            told: None,
         })
     }
 

@@ -45,6 +45,7 @@ fn run(command: &Command, loaded: &Loaded) -> Result<(Answer, Vec<Change>), Refu
         policy: &policy,
         seal: &NoSeal,
         cause: &cause,
+        told: None,
     };
     crate::decide::decide(command, loaded, &given).map(|decision| (decision.answer, decision.changes))
 }

@@ -227,6 +227,7 @@ fn a_customer_of_the_merchants_own_id_is_made_with_it() {
         policy: &policy,
         seal: &super::NoSeal,
         cause: &cause,
+        told: None,
     };
     let command = Command::CreatePayment(Box::new(NewPayment { customer, ..new_payment() }));
     let loaded = Loaded { accounts: Some(vec![]), ..Loaded::default() };

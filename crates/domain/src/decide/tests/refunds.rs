@@ -29,6 +29,7 @@ pub(super) fn new_refund(payment: &AttemptId, amount: Option<i64>) -> NewRefund 
         amount,
         reason: None,
         by_hand: false,
+        seen: None,
         metadata: Metadata::new(),
     }
 }
@@ -178,6 +179,17 @@ fn what_can_be_refunded_depends_on_how_the_payment_stands() {
     let (mut world, surplus) = World::paid_twice();
     let refusal = world.refund(&surplus, 1);
     assert_eq!(refusal, Err(Refusal::PaymentState(AttemptStatus::Surplus)), "we do that by ourselves");
+}
+
+/// Of two forms that were filled in before the same page, one gives back.
+#[test]
+fn who_has_not_seen_the_latest_refund_gives_nothing_back() {
+    let (mut world, attempt) = World::sold();
+    let seen = |taken: i64| NewRefund { seen: Some(taken), ..new_refund(&attempt, Some(1200)) };
+    assert!(world.refund_as(seen(0)).is_ok());
+    let again = world.refund_as(seen(0));
+    assert!(matches!(&again, Err(Refusal::Invalid { param, .. }) if param == "amount"), "{again:?}");
+    assert!(world.refund_as(seen(1200)).is_ok(), "who has seen it may go on");
 }
 
 #[test]
@@ -525,6 +537,7 @@ fn decided(world: &World, refund: &RefundId, grant: &Grant) -> Vec<Change> {
         policy: &policy,
         seal: &NoSeal,
         cause: &cause,
+        told: None,
     };
     let command = Command::SettleRefund { refund: refund.id, heard: None, refunding: done() };
     crate::decide(&command, &loaded, &given).expect("settling is never refused").changes

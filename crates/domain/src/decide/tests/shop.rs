@@ -254,6 +254,7 @@ impl Shop {
             policy: &policy,
             seal: &NoSeal,
             cause: &cause,
+            told: None,
         };
         crate::decide::decide(command, &loaded, &given)
     }

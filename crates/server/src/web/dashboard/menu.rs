@@ -9,6 +9,46 @@ type Entry = (&'static str, &'static str, Right);
 const MENU: &[(&str, &[Entry])] = &[
     ("", &[("Home", "", Right::Look)]),
     (
+        "Money",
+        &[
+            ("Sessions", "/sessions", Right::Look),
+            ("Payments", "/payments", Right::Look),
+            ("Refunds", "/refunds", Right::Look),
+            ("Disputes", "/disputes", Right::Look),
+        ],
+    ),
+    (
+        "Customers",
+        &[
+            ("Customers", "/customers", Right::Look),
+            ("Subscriptions", "/subscriptions", Right::Look),
+            ("Invoices", "/invoices", Right::Look),
+            ("Entitlements", "/entitlements", Right::Look),
+        ],
+    ),
+    (
+        "Catalog",
+        &[
+            ("Products", "/products", Right::Look),
+            ("Prices", "/prices", Right::Look),
+            ("Coupons", "/coupons", Right::Look),
+            ("Promotion codes", "/promotion-codes", Right::Look),
+            ("Tax rates", "/tax-rates", Right::Look),
+            ("Payment links", "/links", Right::Look),
+            ("Offers", "/offers", Right::Look),
+        ],
+    ),
+    (
+        "Developers",
+        &[
+            ("Webhooks", "/webhooks", Right::Look),
+            ("Events", "/events", Right::Look),
+            ("API keys", "/keys", Right::Look),
+            ("Processors", "/processors", Right::Look),
+            ("Test clock", "/test-clock", Right::Look),
+        ],
+    ),
+    (
         "Shop",
         &[
             ("Branding", "/branding", Right::Look),

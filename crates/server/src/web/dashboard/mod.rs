@@ -3,14 +3,38 @@
 //! of an API, and goes into the log of changes under the name of who asked.
 
 mod branding;
+mod clock;
+mod codes;
+mod coupons;
+mod customers;
+mod disputes;
 mod door;
+mod entitlements;
+mod events;
+mod forms;
 mod home;
+mod invoices;
+mod keys;
+mod links;
+mod lists;
 mod me;
 mod menu;
 mod news;
+mod payments;
+mod prices;
+mod processors;
+mod products;
+mod refunds;
 mod routes;
+mod sessions;
 mod show;
+mod sold;
+mod states;
+mod story;
+mod subscriptions;
+mod taxes;
 mod team;
+mod webhooks;
 
 pub use routes::served;
 pub(crate) use team::invitation_url;
@@ -206,6 +230,11 @@ impl Visitor<'_> {
     /// Has a command decided and carried out in the mode that is looked at.
     pub(super) async fn change(&self, command: &Command) -> Result<Result<Answer, Refusal>, Fault> {
         self.app.engine.change(self.scope, command, &self.cause()).await
+    }
+
+    /// The same of a refund, a capture or a cancellation, and the processor is talked to afterwards.
+    pub(super) async fn carry_out(&self, command: &Command) -> Result<Result<Answer, Refusal>, Fault> {
+        self.app.engine.carry_out(self.scope, command, &self.cause()).await
     }
 
     /// The same about the merchant's people, who belong to no mode.

@@ -3,12 +3,12 @@
 
 use super::{Visitor, to_mend};
 use crate::web::dashboard::Shown;
-use kassa_domain::attempt::AttemptStatus;
 use kassa_domain::audit::Actor;
-use kassa_domain::money::Money;
+use kassa_domain::metadata::{Metadata, Scalar};
+use kassa_domain::money::{Currency, Money, parse_amount};
 use kassa_domain::team::{Right, Role};
 use kassa_domain::{Refusal, Timestamp};
-use kassa_pages::dashboard::{Cell, Form, Notice, Screen, Table, Tone};
+use kassa_pages::dashboard::{Block, Cell, Facts, Form, Notice, Screen, Table, Tone};
 
 /// How many rows a page shows.
 pub(super) const ROWS: usize = 25;
@@ -41,7 +41,7 @@ fn right(right: Right) -> &'static str {
         Right::Look => "look",
         Right::Serve => "look after buyers",
         Right::Build => "set up the shop",
-        Right::Own => "decide about people",
+        Right::Own => "decide about people and real money",
     }
 }
 
@@ -60,20 +60,73 @@ pub(super) fn money(money: Money) -> String {
     kassa_pages::money(money.amount, money.currency.code(), money.currency.exponent())
 }
 
-/// How a payment stands.
-pub(super) fn payment_status(status: AttemptStatus) -> (&'static str, Tone) {
-    match status {
-        AttemptStatus::Asked => ("Processing", Tone::Warn),
-        AttemptStatus::Challenged => ("Asks the buyer", Tone::Warn),
-        AttemptStatus::Offered => ("Waits for the buyer", Tone::Warn),
-        AttemptStatus::Authorized => ("Held", Tone::Warn),
-        AttemptStatus::Succeeded => ("Succeeded", Tone::Good),
-        AttemptStatus::Declined => ("Declined", Tone::Bad),
-        AttemptStatus::Canceled => ("Canceled", Tone::Plain),
-        AttemptStatus::Surplus => ("To be given back", Tone::Warn),
-        AttemptStatus::Refunded => ("Refunded", Tone::Plain),
-        AttemptStatus::Parked => ("End unknown", Tone::Bad),
+/// An amount in whole units of its currency, as a form takes it and a file holds it, such as `1250.00`.
+pub(super) fn units(money: Money) -> String {
+    let places = usize::try_from(money.currency.exponent()).unwrap_or_default();
+    let sign = if money.amount < 0 { "-" } else { "" };
+    // Zeros in front make sure that there is a digit before the point.
+    let digits = format!("{:0width$}", money.amount.unsigned_abs(), width = places.saturating_add(1));
+    let (whole, fraction) =
+        digits.split_at_checked(digits.len().saturating_sub(places)).unwrap_or((&digits, ""));
+    let point = if fraction.is_empty() { "" } else { "." };
+    format!("{sign}{whole}{point}{fraction}")
+}
+
+/// Reads an amount in whole units, such as `12`, `12.5` or `1,250.00`, into minor units; or says what is wrong with it.
+pub(super) fn minor_units(text: &str, currency: Currency) -> Result<i64, String> {
+    let (text, code) = (text.trim(), currency.code());
+    let places = usize::try_from(currency.exponent()).unwrap_or_default();
+    let fraction = text.rsplit_once('.').map_or("", |(_, fraction)| fraction);
+    if fraction.len() > places && fraction.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(match places {
+            0 => format!("has decimals, and {code} has none"),
+            _ => format!("has more decimals than {code}, which has {places}"),
+        });
     }
+    // Whoever writes 12.5 means 12.50.
+    let missing = if fraction.is_empty() { 0 } else { places.saturating_sub(fraction.len()) };
+    parse_amount(&format!("{text}{}", "0".repeat(missing)), currency).ok_or_else(|| {
+        let example = units(Money { amount: 1250, currency });
+        format!("must be an amount in {code}, such as {example}")
+    })
+}
+
+/// A point in time to the thousandth of a second.
+pub(super) fn exact(at: Timestamp) -> String {
+    let seconds = at.iso();
+    format!("{}.{:03}Z", seconds.trim_end_matches('Z'), at.0.rem_euclid(1000))
+}
+
+/// What is known about one thing, without what is not known.
+pub(super) fn facts(title: &str, rows: Vec<(&str, Cell)>) -> Block {
+    let known = rows.into_iter().filter(|(_, cell)| !matches!(cell, Cell::Empty));
+    Block::Facts(Facts {
+        title: title.to_owned(),
+        rows: known.map(|(name, cell)| (name.to_owned(), cell)).collect(),
+    })
+}
+
+/// What a merchant attached.
+pub(super) fn metadata(metadata: &Metadata) -> Cell {
+    let line = |(key, value): (&String, &Scalar)| {
+        let value = match value {
+            Scalar::Text(text) => text.clone(),
+            Scalar::Integer(number) => number.to_string(),
+            Scalar::Boolean(is) => is.to_string(),
+        };
+        Cell::Text(format!("{key}: {value}"))
+    };
+    if metadata.is_empty() { Cell::Empty } else { Cell::Lines(metadata.iter().map(line).collect()) }
+}
+
+/// An id that is copied.
+pub(super) fn id(id: &impl ToString) -> Cell {
+    Cell::Id(id.to_string())
+}
+
+/// A word of an API as people read it: `insufficient_funds` as `insufficient funds`.
+pub(super) fn plainly(word: &str) -> String {
+    word.replace('_', " ")
 }
 
 /// Who changed something.
@@ -98,6 +151,29 @@ pub(super) fn done(word: &str) -> Option<&'static str> {
         "codes_off" => "Codes are not asked for any more.",
         "signed_out" => "That browser is signed out.",
         "signed_out_all" => "All other browsers are signed out.",
+        "refunded" => "The refund is made. The processor is being asked: look again to see what it said.",
+        "written_down" => "It is written down as given back.",
+        "capturing" => "The processor is being asked to capture it: look again to see what it said.",
+        "canceled_payment" => "It is canceled. The processor is being told.",
+        "expired" => "It is expired.",
+        "resent" => "The event is being sent again to every endpoint that wants it.",
+        "resent_nobody" => "No endpoint wants that event: nothing was sent.",
+        "canceled" => "The subscription has ended.",
+        "canceled_later" => "The subscription ends with its period.",
+        "kept" => "The subscription goes on.",
+        "paused" => "Nothing is charged until it is resumed.",
+        "resumed" => "The subscription goes on.",
+        "archived" => "It is archived: nobody can buy it from now on.",
+        "activated" => "It is active: it can be bought from now on.",
+        "switched_on" => "It is on from now on.",
+        "switched_off" => "It is off from now on.",
+        "deleted" => "It is deleted.",
+        "coupon_ended" => "Nobody is given that coupon any more.",
+        "sent_again" => "It is being sent again.",
+        "replaying" => "The events are being sent again, in their order.",
+        "key_revoked" => "That key is refused from now on.",
+        "turned" => "The clock is on its way. Whatever is due by then is done, in order.",
+        "released" => "The server's own time counts again.",
         _ => return None,
     })
 }
@@ -126,6 +202,7 @@ pub(super) fn refused(refusal: &Refusal) -> (Option<String>, String) {
     match refusal {
         Refusal::Invalid { param, message } => (Some(param.clone()), message.clone()),
         Refusal::NotFound(_) => (None, "It is not there any more.".to_owned()),
+        Refusal::Taken { param } => (Some((*param).to_owned()), "is taken already".to_owned()),
         other => (None, kassa_dialects::native::explained(other).1),
     }
 }
@@ -141,7 +218,7 @@ pub(super) fn blame(mut screen: Screen, mut form: Form, refusal: &Refusal) -> Sc
             screen.notice = Some(Notice { tone: Tone::Bad, text });
         }
     }
-    screen.blocks.insert(0, kassa_pages::dashboard::Block::Form(form));
+    screen.blocks.insert(0, Block::Form(form));
     screen
 }
 
@@ -153,26 +230,31 @@ pub(super) fn not_done(mut screen: Screen, refusal: &Refusal) -> Shown {
     to_mend(screen)
 }
 
+/// What an address says besides the filters of a list: the part that is shown, and what was done.
+const NO_FILTERS: [&str; 4] = ["after", "older", "newer", "done"];
+
+/// The filters of a list, as they stand in its address.
+fn filters(visitor: &Visitor<'_>) -> form_urlencoded::Serializer<'static, String> {
+    let query = visitor.incoming.parts.uri.query().unwrap_or_default();
+    let kept = form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| !NO_FILTERS.contains(&&**name));
+    let mut text = form_urlencoded::Serializer::new(String::new());
+    text.extend_pairs(kept);
+    text
+}
+
 /// The address of the same list from another place on, with its filters.
 pub(super) fn paged(visitor: &Visitor<'_>, after: &str) -> String {
-    let query = visitor.incoming.parts.uri.query().unwrap_or_default();
-    let mut next = form_urlencoded::Serializer::new(String::new());
-    for (name, value) in form_urlencoded::parse(query.as_bytes()) {
-        if name != "after" && name != "done" {
-            next.append_pair(&name, &value);
-        }
-    }
-    next.append_pair("after", after);
-    format!("?{}", next.finish())
+    turned(visitor, "after", after)
+}
+
+/// The same in one of both directions: `older` or `newer` than a place.
+pub(super) fn turned(visitor: &Visitor<'_>, way: &str, place: &str) -> String {
+    format!("?{}", filters(visitor).append_pair(way, place).finish())
 }
 
 /// The address of a list as a file, with its filters.
 pub(super) fn as_file(visitor: &Visitor<'_>, path: &str) -> String {
-    let query = visitor.incoming.parts.uri.query().unwrap_or_default();
-    let kept = form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name != "after" && name != "done");
-    let mut text = form_urlencoded::Serializer::new(String::new());
-    text.extend_pairs(kept);
-    match text.finish() {
+    match filters(visitor).finish() {
         query if query.is_empty() => format!("/dashboard{path}.csv"),
         query => format!("/dashboard{path}.csv?{query}"),
     }
@@ -221,6 +303,40 @@ fn harmless(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn amounts_are_read_exactly_as_they_are_written() {
+        let of = |code: &str| Currency::parse(code).unwrap();
+        for (text, code, amount) in [
+            ("12.50", "GHS", 1250),
+            ("12.5", "GHS", 1250),
+            (" 12 ", "GHS", 1200),
+            ("1,250.00", "GHS", 125_000),
+            ("0.01", "GHS", 1),
+            ("1000", "JPY", 1000),
+            ("1.25", "KWD", 1250),
+            ("0.000001", "USDC", 100),
+        ] {
+            assert_eq!(minor_units(text, of(code)), Ok(amount), "{text} {code}");
+        }
+        for (text, code, said) in [
+            ("12.505", "GHS", "more decimals"),
+            ("1.5", "JPY", "has none"),
+            ("", "GHS", "such as 12.50"),
+            ("-1", "GHS", "such as"),
+            ("1e3", "GHS", "such as"),
+            ("12.", "GHS", "such as"),
+            ("99999999999999", "GHS", "such as"),
+        ] {
+            let problem = minor_units(text, of(code)).unwrap_err();
+            assert!(problem.contains(said), "{text} {code}: {problem}");
+        }
+        for (amount, code, text) in
+            [(1250, "GHS", "12.50"), (5, "GHS", "0.05"), (-1250, "GHS", "-12.50"), (7, "JPY", "7")]
+        {
+            assert_eq!(units(Money { amount, currency: of(code) }), text);
+        }
+    }
 
     #[test]
     fn no_cell_of_a_file_is_a_formula() {

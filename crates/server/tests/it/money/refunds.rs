@@ -348,6 +348,7 @@ async fn a_crash_around_a_refund_makes_it_once() {
         amount: Some(2000),
         reason: None,
         by_hand: false,
+        seen: None,
         metadata: Default::default(),
     };
     let command = Command::CreateRefund(Box::new(new));

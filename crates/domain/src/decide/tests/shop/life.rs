@@ -377,7 +377,7 @@ impl Life {
                 self.run(&Books::done(refund)).expect("settling is never refused");
                 self.tell(&id);
             }
-            JobKind::Scan | JobKind::Deliver | JobKind::Sweep | JobKind::TurnClock => {
+            JobKind::Scan | JobKind::Deliver | JobKind::Sweep | JobKind::Replay | JobKind::TurnClock => {
                 panic!("not expected: {kind:?}")
             }
         }

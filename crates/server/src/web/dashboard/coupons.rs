@@ -1,0 +1,263 @@
+//! Coupons: what is taken off, for how many payments, and how often. Their terms never change.
+
+use super::forms::{self, Typed, choice, number};
+use super::lists::{self, Head, Rest};
+use super::show::{facts, id, maybe_time, metadata, money, time};
+use super::{Shown, Visitor, codes, done, products, states};
+use kassa_domain::command::PageOf;
+use kassa_domain::discount::{Coupon, CouponPatch, Duration, NewCoupon, Off};
+use kassa_domain::id::CouponId;
+use kassa_domain::team::Right;
+use kassa_domain::{Answer, Command, Query, Refusal, Timestamp};
+use kassa_engine::Fault;
+use kassa_pages::dashboard::{Block, Cell, Column, Field, FieldKind, Form, Screen, Table, Tone};
+
+const PATH: &str = "/coupons";
+const ABOVE: (&str, &str) = ("Coupons", "/dashboard/coupons");
+
+/// The page of a coupon.
+pub(super) fn href(of: &CouponId) -> String {
+    format!("/dashboard{PATH}/{of}")
+}
+
+/// What a coupon takes off, in words.
+pub(super) fn off(of: Off) -> String {
+    match of {
+        Off::Percent(percent) => format!("{} % off", percent.text()),
+        Off::Amount(amount) => format!("{} off", money(amount)),
+    }
+}
+
+fn duration(of: Duration) -> String {
+    match of {
+        Duration::Once => "The first payment".to_owned(),
+        Duration::Repeating(months) => format!("Payments of {months} months"),
+        Duration::Forever => "Every payment".to_owned(),
+    }
+}
+
+/// How often it was redeemed, and may be.
+pub(super) fn used(redeemed: i64, most: Option<i64>) -> String {
+    most.map_or_else(|| redeemed.to_string(), |most| format!("{redeemed} of {most}"))
+}
+
+/// What a coupon is called.
+pub(super) fn name(coupon: &Coupon) -> String {
+    coupon.body.name.clone().unwrap_or_else(|| off(coupon.body.off))
+}
+
+fn standing(coupon: &Coupon, now: Timestamp) -> states::Said {
+    if coupon.is_valid(now) { ("Valid", Tone::Good) } else { ("Used up or over", Tone::Plain) }
+}
+
+pub(super) async fn list(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
+    let query = Query::Coupons(lists::page(visitor));
+    let Ok(Answer::Coupons(found, now)) = visitor.query(&query).await? else { return Ok(Shown::Missing) };
+    let rest = Rest::listed(visitor, &found, |coupon| coupon.id.as_str());
+    let row = |coupon: &Coupon| {
+        vec![
+            Cell::link(name(coupon), href(&coupon.id)),
+            Cell::Text(off(coupon.body.off)),
+            Cell::Text(duration(coupon.body.duration)),
+            Cell::Text(used(coupon.redeemed, coupon.max_redemptions)),
+            states::cell(standing(coupon, now)),
+            time(coupon.created_at),
+        ]
+    };
+    let table = Table {
+        columns: ["Coupon", "Takes off", "Of", "Redeemed", "Status", "Made"].map(Column::of).into(),
+        rows: found.items.iter().map(row).collect(),
+        empty: "There is no coupon.".to_owned(),
+        ..Table::default()
+    };
+    let new = vec![forms::main("New coupon", format!("/dashboard{PATH}/new"))];
+    let head = Head { actions: forms::actions(visitor, Right::Build, new), ..Head::of("Coupons", PATH) };
+    Ok(forms::plainly_listed(visitor, head, table, rest).into())
+}
+
+pub(super) async fn file(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
+    let query = Query::Coupons(lists::whole());
+    let Ok(Answer::Coupons(found, now)) = visitor.query(&query).await? else { return Ok(Shown::Missing) };
+    let row = |coupon: &Coupon| {
+        vec![
+            id(&coupon.id),
+            Cell::maybe(coupon.body.name.clone()),
+            Cell::Text(off(coupon.body.off)),
+            Cell::Text(duration(coupon.body.duration)),
+            Cell::Text(coupon.redeemed.to_string()),
+            Cell::maybe(coupon.max_redemptions.map(|most| most.to_string())),
+            maybe_time(coupon.body.redeem_by),
+            Cell::text(standing(coupon, now).0),
+            time(coupon.created_at),
+        ]
+    };
+    let columns = ["Coupon", "Name", "Takes off", "Of", "Redeemed", "At most", "Until", "Status", "Made"];
+    Ok(lists::file("coupons", &columns, found.items.iter().map(row).collect()))
+}
+
+async fn found(visitor: &Visitor<'_>) -> Result<Option<(Coupon, Timestamp)>, Fault> {
+    match visitor.query(&Query::Coupon(CouponId::named(visitor.param(0)))).await? {
+        Ok(Answer::Coupon(coupon, _, now)) => Ok(Some((*coupon, now))),
+        _ => Ok(None),
+    }
+}
+
+pub(super) async fn detail(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
+    let Some((coupon, now)) = found(visitor).await? else { return Ok(Shown::Missing) };
+    let (body, here) = (&coupon.body, href(&coupon.id));
+    let names = products::names(visitor, body.products.iter()).await?;
+    let only = body.products.iter().map(|product| {
+        let name = names.get(product).map_or(product.as_str(), String::as_str);
+        Cell::link(name, products::href(product))
+    });
+    let only: Vec<Cell> = only.collect();
+    let about = facts(
+        "About it",
+        vec![
+            ("Id", id(&coupon.id)),
+            ("Takes off", Cell::Text(off(body.off))),
+            ("Of", Cell::Text(duration(body.duration))),
+            ("Only for", if only.is_empty() { Cell::Empty } else { Cell::Lines(only) }),
+            ("Only from", body.minimum.map_or(Cell::Empty, |least| Cell::Money(money(least)))),
+            ("Redeemed", Cell::Text(used(coupon.redeemed, coupon.max_redemptions))),
+            ("Held by sessions now", Cell::Text(coupon.taken.saturating_sub(coupon.redeemed).to_string())),
+            ("Each customer at most", Cell::maybe(body.max_per_customer.map(|most| most.to_string()))),
+            ("Until", maybe_time(body.redeem_by)),
+            ("Made", time(coupon.created_at)),
+            ("Metadata", metadata(&body.metadata)),
+        ],
+    );
+    let page = PageOf { limit: super::prices::OFFERED_MAX, starting_after: None, skip: 0 };
+    let of = Some(coupon.id.clone());
+    let query = Query::PromotionCodes { page, code: None, coupon: of, active: None };
+    let codes = match visitor.query(&query).await? {
+        Ok(Answer::PromotionCodes(found)) => found,
+        _ => return Ok(Shown::Missing),
+    };
+    let more = format!("/dashboard/promotion-codes?coupon={}", coupon.id);
+    let older = codes.has_more.then_some(more);
+    let table = Table { is_titled: true, older, ..codes::table(&codes.items, None) };
+    let can = vec![
+        forms::main("New promotion code", format!("/dashboard/promotion-codes/new?coupon={}", coupon.id)),
+        forms::leads("Rename it", format!("{here}/edit")),
+        forms::ends("Give it to nobody any more", format!("{here}/delete")),
+    ];
+    Ok(Screen {
+        lead: Some("Its terms never change. Sessions that hold it keep it.".to_owned()),
+        status: states::beside(standing(&coupon, now)),
+        actions: forms::actions(visitor, Right::Build, can),
+        blocks: vec![about, Block::Table(table)],
+        ..forms::page(name(&coupon), &[ABOVE])
+    }
+    .into())
+}
+
+fn form(offered: Option<Vec<(String, String)>>) -> Form {
+    let durations = [
+        ("once", "The first payment"),
+        ("repeating", "The payments of some months"),
+        ("forever", "Every payment"),
+    ];
+    let mut fields = vec![
+        Field::line("name", "Name", "").hint("What buyers read beside what is taken off.").optional(),
+        number("percent_off", "Percent off", "").hint("Such as 12.5. Either this or an amount.").optional(),
+        number("amount_off", "Amount off", "").hint("Such as 5.00").optional(),
+        Field::line("currency", "Currency of that amount", "").hint("Such as GHS").optional(),
+        choice("duration", "Takes it off", "once", &durations),
+        number("duration_in_months", "For so many months", "").optional(),
+        number("max_redemptions", "Redeemed at most", "").optional(),
+        number("max_redemptions_per_customer", "By each customer at most", "").optional(),
+        Field::line("redeem_by", "Until", "").hint(forms::TIME_HINT).optional(),
+        number("minimum_amount", "Only for a subtotal from", "").optional(),
+        Field::line("minimum_amount_currency", "Currency of that", "")
+            .hint("That of the amount off, where nothing is said.")
+            .optional(),
+    ];
+    if let Some(offered) = offered.filter(|offered| !offered.is_empty()) {
+        let options = offered.into_iter().map(|(id, name)| (id, name, false)).collect();
+        let field = Field::line("applies_to.products", "Only for these products", "");
+        fields.push(field.of(FieldKind::Several(options)).hint("For all, where none is chosen.").optional());
+    }
+    Form { action: format!("/dashboard{PATH}"), fields, submit: "Make it".to_owned(), ..Form::default() }
+}
+
+pub(super) async fn blank(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
+    let form = form(products::offered(visitor).await?);
+    Ok(forms::with(forms::page("New coupon", &[ABOVE]), form))
+}
+
+fn typed_coupon(typed: &mut Typed<'_>) -> NewCoupon {
+    let currency = typed.currency("currency");
+    let of_minimum = typed.currency("minimum_amount_currency").or(currency);
+    let code = |code: Option<String>| code.map(|code| code.to_ascii_uppercase());
+    NewCoupon {
+        name: typed.some("name"),
+        percent_off: typed.some("percent_off"),
+        amount_off: typed.amount("amount_off", "currency", currency),
+        currency: code(typed.some("currency")),
+        duration: typed.some("duration"),
+        duration_in_months: typed.integer("duration_in_months"),
+        max_redemptions: typed.integer("max_redemptions"),
+        max_redemptions_per_customer: typed.integer("max_redemptions_per_customer"),
+        redeem_by: typed.until("redeem_by"),
+        minimum_amount: typed.amount("minimum_amount", "minimum_amount_currency", of_minimum),
+        minimum_amount_currency: code(typed.some("minimum_amount_currency")),
+        products: typed.several("applies_to.products"),
+        ..NewCoupon::default()
+    }
+}
+
+pub(super) async fn create(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
+    let mut typed = Typed::of(visitor);
+    let new = typed_coupon(&mut typed);
+    let refusal = if typed.is_wrong() {
+        None
+    } else {
+        match visitor.change(&Command::CreateCoupon(new)).await? {
+            Ok(Answer::Coupon(coupon, ..)) => return Ok(done(&href(&coupon.id), "made")),
+            Ok(_) => return Ok(done(ABOVE.1, "made")),
+            Err(refusal) => Some(refusal),
+        }
+    };
+    let form = form(products::offered(visitor).await?);
+    Ok(typed.mend(forms::page("New coupon", &[ABOVE]), form, refusal.as_ref()))
+}
+
+fn edit_page(coupon: &Coupon) -> (Screen, Form) {
+    let (name, here) = (name(coupon), href(&coupon.id));
+    let field = Field::line("name", "Name", coupon.body.name.clone().unwrap_or_default());
+    let form = Form {
+        action: format!("{here}/edit"),
+        fields: vec![field.hint("What buyers read beside what is taken off.").optional()],
+        submit: "Save".to_owned(),
+        ..Form::default()
+    };
+    (forms::page("Rename the coupon", &[ABOVE, (&name, &here)]), form)
+}
+
+pub(super) async fn edit(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
+    let Some((coupon, _)) = found(visitor).await? else { return Ok(Shown::Missing) };
+    let (screen, form) = edit_page(&coupon);
+    Ok(forms::with(screen, form))
+}
+
+pub(super) async fn update(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
+    let Some((coupon, _)) = found(visitor).await? else { return Ok(Shown::Missing) };
+    let typed = Typed::of(visitor);
+    let patch = CouponPatch { name: Some(typed.some("name")), metadata: None };
+    match visitor.change(&Command::UpdateCoupon(coupon.id.clone(), patch)).await? {
+        Ok(_) => Ok(done(&href(&coupon.id), "saved")),
+        Err(Refusal::NotFound(_)) => Ok(Shown::Missing),
+        Err(refusal) => {
+            let (screen, form) = edit_page(&coupon);
+            Ok(typed.mend(screen, form, Some(&refusal)))
+        }
+    }
+}
+
+pub(super) async fn delete(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
+    match visitor.change(&Command::DeleteCoupon(CouponId::named(visitor.param(0)))).await? {
+        Ok(_) => Ok(done(ABOVE.1, "coupon_ended")),
+        Err(_) => Ok(Shown::Missing),
+    }
+}

@@ -1,0 +1,149 @@
+//! Disputes: found and looked into. They are fought at the processor, so there is nothing to do about them here.
+
+use super::lists::{self, Asked, Gathered, Head, Rest};
+use super::show::{facts, id, maybe_time, money, plainly, time, units};
+use super::{Shown, Visitor, payments, sessions, states, story};
+use kassa_domain::dispute::{Dispute, DisputeStatus};
+use kassa_domain::id::{AttemptId, DisputeId};
+use kassa_domain::search::{DisputeSearch, Found};
+use kassa_engine::Fault;
+use kassa_pages::dashboard::{Cell, Column, Screen, Table};
+
+const PATH: &str = "/disputes";
+
+fn href(of: &DisputeId) -> String {
+    format!("/dashboard{PATH}/{of}")
+}
+
+fn wanted(asked: &mut Asked<'_>) -> DisputeSearch {
+    DisputeSearch {
+        words: asked.words("An id, the processor's name for it, or the reason"),
+        statuses: asked
+            .choice("status", "Status", &DisputeStatus::ALL, DisputeStatus::as_str, |it| {
+                states::dispute(it).0
+            })
+            .into_iter()
+            .collect(),
+        payment: asked.line("payment", "Payment's id").map(|text| AttemptId::named(&text)),
+        created: asked.span(),
+        amount: asked.much(),
+    }
+}
+
+pub(super) async fn list(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
+    let mut asked = Asked::of(visitor);
+    let wanted = wanted(&mut asked);
+    let found = if asked.is_wrong() {
+        Found::only(vec![])
+    } else {
+        visitor.app.engine.search_disputes(visitor.scope, &wanted, &lists::part(visitor)).await?
+    };
+    let rest = Rest::of(visitor, &found);
+    let head = Head { lead: Some("They are answered at the processor."), ..Head::of("Disputes", PATH) };
+    Ok(lists::shown(visitor, head, asked, table(&found.items), rest))
+}
+
+pub(super) async fn file(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
+    let mut asked = Asked::of(visitor);
+    let wanted = wanted(&mut asked);
+    if asked.is_wrong() {
+        return list(visitor).await;
+    }
+    let mut all = Gathered::new();
+    while let Some(part) = all.part() {
+        all.add(visitor.app.engine.search_disputes(visitor.scope, &wanted, &part).await?);
+    }
+    let row = |dispute: &Dispute| {
+        vec![
+            id(&dispute.id),
+            id(&dispute.attempt),
+            id(&dispute.body.session),
+            Cell::text(states::dispute(dispute.status).0),
+            Cell::Money(units(dispute.amount)),
+            Cell::text(dispute.amount.currency.code()),
+            Cell::text(&*dispute.body.reason),
+            Cell::text(&*dispute.reference),
+            maybe_time(dispute.body.due_by),
+            time(dispute.created_at),
+        ]
+    };
+    let columns = [
+        "Dispute",
+        "Payment",
+        "Session",
+        "Status",
+        "Amount",
+        "Currency",
+        "Reason",
+        "Reference",
+        "Answer by",
+        "Heard of",
+    ];
+    Ok(lists::file("disputes", &columns, all.items.iter().map(row).collect()))
+}
+
+/// Disputes as a table.
+pub(super) fn table(disputes: &[Dispute]) -> Table {
+    let row = |dispute: &Dispute| {
+        vec![
+            Cell::link(money(dispute.amount), href(&dispute.id)),
+            states::cell(states::dispute(dispute.status)),
+            Cell::link("Payment", payments::href(&dispute.attempt)),
+            Cell::Text(plainly(&dispute.body.reason)),
+            maybe_time(dispute.body.due_by.filter(|_| !dispute.status.is_closed())),
+            time(dispute.created_at),
+        ]
+    };
+    Table {
+        title: "Disputes".to_owned(),
+        columns: vec![
+            Column::of("Dispute"),
+            Column::of("Status"),
+            Column::of("Of"),
+            Column::of("Reason"),
+            Column::of("Answer by"),
+            Column::of("Heard of"),
+        ],
+        rows: disputes.iter().map(row).collect(),
+        empty: "No dispute fits.".to_owned(),
+        ..Table::default()
+    }
+}
+
+pub(super) async fn detail(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
+    let engine = &visitor.app.engine;
+    let named = DisputeId::named(visitor.param(0));
+    let Some(dispute) = engine.store().dispute(visitor.scope, &named).await? else {
+        return Ok(Shown::Missing);
+    };
+    let body = &dispute.body;
+    let story = engine.story(visitor.scope, &body.session).await?;
+    let about = facts(
+        "About it",
+        vec![
+            ("Id", id(&dispute.id)),
+            ("Payment", Cell::link(dispute.attempt.as_str(), payments::href(&dispute.attempt))),
+            ("Session", Cell::link(body.session.as_str(), sessions::href(&body.session))),
+            ("Amount", Cell::Money(money(dispute.amount))),
+            ("Reason", Cell::Text(plainly(&body.reason))),
+            ("Processor's name for it", id(&dispute.reference)),
+            ("Answer by", maybe_time(body.due_by)),
+            ("Heard of", time(dispute.created_at)),
+            ("Last changed", time(body.updated_at)),
+        ],
+    );
+    let mut blocks = vec![about];
+    blocks.extend(story.as_ref().map(story::timeline));
+    Ok(Screen {
+        title: format!("Dispute over {}", money(dispute.amount)),
+        lead: Some("It is answered at the processor.".to_owned()),
+        status: states::beside(states::dispute(dispute.status)),
+        above: vec![
+            ("Disputes".to_owned(), format!("/dashboard{PATH}")),
+            ("Its payment".to_owned(), payments::href(&dispute.attempt)),
+        ],
+        blocks,
+        ..Screen::default()
+    }
+    .into())
+}

@@ -1,0 +1,149 @@
+//! Refunds: found and looked into. They are made on the page of their payment.
+
+use super::lists::{self, Asked, Gathered, Head, Rest};
+use super::show::{facts, id, metadata, money, time, units};
+use super::{Shown, Visitor, payments, sessions, states, story};
+use kassa_domain::id::{AttemptId, RefundId};
+use kassa_domain::refund::{Refund, RefundStatus};
+use kassa_domain::search::{Found, RefundSearch};
+use kassa_engine::Fault;
+use kassa_pages::dashboard::{Cell, Column, Screen, Table};
+
+const PATH: &str = "/refunds";
+
+fn href(of: &RefundId) -> String {
+    format!("/dashboard{PATH}/{of}")
+}
+
+fn wanted(asked: &mut Asked<'_>) -> RefundSearch {
+    RefundSearch {
+        words: asked.words("An id, the processor's reference or metadata"),
+        statuses: asked
+            .choice("status", "Status", &RefundStatus::ALL, RefundStatus::as_str, |it| states::refund(it).0)
+            .into_iter()
+            .collect(),
+        payment: asked.line("payment", "Payment's id").map(|text| AttemptId::named(&text)),
+        created: asked.span(),
+        amount: asked.much(),
+    }
+}
+
+pub(super) async fn list(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
+    let mut asked = Asked::of(visitor);
+    let wanted = wanted(&mut asked);
+    let found = if asked.is_wrong() {
+        Found::only(vec![])
+    } else {
+        visitor.app.engine.search_refunds(visitor.scope, &wanted, &lists::part(visitor)).await?
+    };
+    let rest = Rest::of(visitor, &found);
+    let head =
+        Head { lead: Some("Money is given back on the page of its payment."), ..Head::of("Refunds", PATH) };
+    Ok(lists::shown(visitor, head, asked, table(&found.items), rest))
+}
+
+pub(super) async fn file(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
+    let mut asked = Asked::of(visitor);
+    let wanted = wanted(&mut asked);
+    if asked.is_wrong() {
+        return list(visitor).await;
+    }
+    let mut all = Gathered::new();
+    while let Some(part) = all.part() {
+        all.add(visitor.app.engine.search_refunds(visitor.scope, &wanted, &part).await?);
+    }
+    let row = |refund: &Refund| {
+        vec![
+            id(&refund.id),
+            id(&refund.attempt),
+            id(&refund.body.session),
+            Cell::text(states::refund(refund.status).0),
+            Cell::Money(units(refund.amount)),
+            Cell::text(refund.amount.currency.code()),
+            Cell::maybe(refund.body.reason.map(states::refund_reason)),
+            Cell::text(states::origin(refund.body.origin)),
+            Cell::maybe(refund.body.processor_reference.clone()),
+            Cell::maybe(refund.body.failure.clone()),
+            time(refund.created_at),
+        ]
+    };
+    let columns = [
+        "Refund",
+        "Payment",
+        "Session",
+        "Status",
+        "Amount",
+        "Currency",
+        "Reason",
+        "Origin",
+        "Reference",
+        "Failure",
+        "Made",
+    ];
+    Ok(lists::file("refunds", &columns, all.items.iter().map(row).collect()))
+}
+
+/// Refunds as a table.
+pub(super) fn table(refunds: &[Refund]) -> Table {
+    let row = |refund: &Refund| {
+        vec![
+            Cell::link(money(refund.amount), href(&refund.id)),
+            states::cell(states::refund(refund.status)),
+            Cell::link("Payment", payments::href(&refund.attempt)),
+            Cell::maybe(refund.body.reason.map(states::refund_reason)),
+            Cell::text(states::origin(refund.body.origin)),
+            time(refund.created_at),
+        ]
+    };
+    Table {
+        title: "Refunds".to_owned(),
+        columns: vec![
+            Column::of("Refund"),
+            Column::of("Status"),
+            Column::of("Of"),
+            Column::of("Reason"),
+            Column::of("Origin"),
+            Column::of("Made"),
+        ],
+        rows: refunds.iter().map(row).collect(),
+        empty: "No refund fits.".to_owned(),
+        ..Table::default()
+    }
+}
+
+pub(super) async fn detail(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
+    let engine = &visitor.app.engine;
+    let named = RefundId::named(visitor.param(0));
+    let Some(refund) = engine.store().refund(visitor.scope, &named).await? else { return Ok(Shown::Missing) };
+    let story = engine.story(visitor.scope, &refund.body.session).await?;
+    let body = &refund.body;
+    let about = facts(
+        "About it",
+        vec![
+            ("Id", id(&refund.id)),
+            ("Payment", Cell::link(refund.attempt.as_str(), payments::href(&refund.attempt))),
+            ("Session", Cell::link(body.session.as_str(), sessions::href(&body.session))),
+            ("Amount", Cell::Money(money(refund.amount))),
+            ("Reason", Cell::maybe(body.reason.map(states::refund_reason))),
+            ("Origin", Cell::text(states::origin(body.origin))),
+            ("Reference", Cell::maybe(body.processor_reference.clone())),
+            ("Why it failed", Cell::maybe(body.failure.clone())),
+            ("Made", time(refund.created_at)),
+            ("Last changed", time(body.updated_at)),
+            ("Metadata", metadata(&body.metadata)),
+        ],
+    );
+    let mut blocks = vec![about];
+    blocks.extend(story.as_ref().map(story::timeline));
+    Ok(Screen {
+        title: format!("Refund of {}", money(refund.amount)),
+        status: states::beside(states::refund(refund.status)),
+        above: vec![
+            ("Refunds".to_owned(), format!("/dashboard{PATH}")),
+            ("Its payment".to_owned(), payments::href(&refund.attempt)),
+        ],
+        blocks,
+        ..Screen::default()
+    }
+    .into())
+}

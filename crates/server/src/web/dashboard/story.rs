@@ -1,0 +1,252 @@
+//! Why a session is as it is: what happened to it, moment by moment, and in a sentence.
+
+use super::show::{exact, money, plainly};
+use super::states;
+use kassa_domain::attempt::{Attempt, AttemptStatus};
+use kassa_domain::call::Call;
+use kassa_domain::endpoint::Try;
+use kassa_domain::event::Cause;
+use kassa_domain::ledger::{Book, Entry};
+use kassa_domain::refund::{Origin, Refund, RefundStatus};
+use kassa_domain::session::Status;
+use kassa_engine::{Moment as Happened, MomentKind, Story};
+use kassa_pages::dashboard::{Block, Moment, Timeline, Tone};
+
+/// Everything that happened to a session, in order.
+pub(super) fn timeline(story: &Story) -> Block {
+    Block::Timeline(Timeline {
+        title: "What happened".to_owned(),
+        moments: story.moments.iter().map(moment).collect(),
+    })
+}
+
+/// A moment that says what it is, and nothing more yet.
+fn plain(kind: &'static str, title: impl Into<String>) -> Moment {
+    let title = title.into();
+    Moment { at: String::new(), kind, tone: Tone::Plain, title, detail: None, href: None }
+}
+
+fn moment(happened: &Happened) -> Moment {
+    let shown = match &happened.what {
+        MomentKind::Made { amount, cause } => Moment {
+            detail: cause.as_ref().map_or_else(|| Some("By this server".to_owned()), by),
+            ..plain("command", format!("Session over {} made", money(*amount)))
+        },
+        MomentKind::Started(attempt) => started(attempt),
+        MomentKind::RefundStarted(refund) => refund_started(refund),
+        MomentKind::Called(payment, call) => {
+            Moment { href: Some(format!("/dashboard/payments/{payment}")), ..called(call) }
+        }
+        MomentKind::RefundCalled(refund, call) => {
+            Moment { href: Some(format!("/dashboard/refunds/{refund}")), ..called(call) }
+        }
+        MomentKind::Booked(entry) => booked(entry),
+        MomentKind::Ended { payment, status, reason } => Moment {
+            tone: ended(*status),
+            detail: reason.as_deref().map(plainly),
+            href: Some(format!("/dashboard/payments/{payment}")),
+            ..plain("payment", format!("Payment: {}", states::payment_word(*status).to_lowercase()))
+        },
+        MomentKind::RefundEnded { refund, status, failure } => Moment {
+            tone: states::refund(*status).1,
+            detail: failure.clone(),
+            href: Some(format!("/dashboard/refunds/{refund}")),
+            ..plain("refund", refund_ended(*status))
+        },
+        MomentKind::Disputed(dispute) => Moment {
+            tone: Tone::Bad,
+            detail: Some(plainly(&dispute.body.reason)).filter(|text| !text.is_empty()),
+            href: Some(format!("/dashboard/disputes/{}", dispute.id)),
+            ..plain("dispute", format!("Dispute over {}", money(dispute.amount)))
+        },
+        MomentKind::Granted(grant) => Moment {
+            tone: Tone::Good,
+            detail: grant.expires_at.map(|at| format!("Until {}", at.iso())),
+            href: Some(format!("/dashboard/customers/{}", grant.customer)),
+            ..plain("entitlement", format!("The customer was given the tier {}", grant.tier))
+        },
+        MomentKind::Revoked(_, tier) => {
+            Moment { tone: Tone::Warn, ..plain("entitlement", format!("The tier {tier} was taken back")) }
+        }
+        MomentKind::Told(event) => Moment {
+            detail: Some(match event.sequence {
+                Some(place) => format!("{}, number {place}", event.id),
+                None => format!("{}, without a number yet", event.id),
+            }),
+            ..plain("event", event.kind.as_str())
+        },
+        MomentKind::Sent { url, endpoint, tried, .. } => sent(url.as_deref(), endpoint.as_str(), tried),
+        MomentKind::Waits { url, endpoint, tries, .. } => Moment {
+            tone: Tone::Warn,
+            detail: Some(format!("Tried {tries} times; this is when the next try is due")),
+            ..plain(
+                "delivery",
+                format!("Waits to be sent to {}", url.as_deref().unwrap_or(endpoint.as_str())),
+            )
+        },
+    };
+    Moment { at: exact(happened.at), ..shown }
+}
+
+/// The request that asked for something.
+fn by(cause: &Cause) -> Option<String> {
+    let request = cause.request_id.as_ref().map(|id| format!("Request {id}"));
+    let key = cause.idempotency_key.as_ref().map(|key| format!("Idempotency-Key {key}"));
+    let words: Vec<String> = request.into_iter().chain(key).collect();
+    Some(words.join(", ")).filter(|text| !text.is_empty())
+}
+
+fn started(attempt: &Attempt) -> Moment {
+    let by = states::instrument(&attempt.body.instrument);
+    let mut detail = vec![format!("{by} at {}", attempt.processor)];
+    detail.extend(attempt.body.email.clone());
+    Moment {
+        detail: Some(detail.join(", ")),
+        href: Some(format!("/dashboard/payments/{}", attempt.id)),
+        ..plain("command", format!("Payment of {} begun", money(attempt.amount)))
+    }
+}
+
+fn refund_started(refund: &Refund) -> Moment {
+    let title = match refund.body.origin {
+        Origin::Merchant => "asked for",
+        Origin::Surplus => "begun by itself: nobody wanted the money",
+        Origin::Processor => "made at the processor",
+        Origin::ByHand => "written down by hand",
+    };
+    Moment {
+        detail: refund.body.reason.map(|reason| states::refund_reason(reason).to_owned()),
+        href: Some(format!("/dashboard/refunds/{}", refund.id)),
+        ..plain("command", format!("Refund of {} {title}", money(refund.amount)))
+    }
+}
+
+/// What was said to a processor, or by it.
+fn called(call: &Call) -> Moment {
+    let title = match call.what.as_str() {
+        "notice" => "The processor told us",
+        "return" => "The buyer came back from the processor",
+        "scan" => "Found while looking for payments",
+        line => line,
+    };
+    let answer = match call.status.as_str() {
+        "" => None,
+        "not_sent" => Some("Could not be sent".to_owned()),
+        "no_answer" => Some(format!("No answer within {} ms", call.ms)),
+        status => Some(format!("Answered {status} after {} ms", call.ms)),
+    };
+    let said = Some(&call.said).filter(|said| !said.is_empty()).map(|said| plainly(said));
+    let detail: Vec<String> = answer.into_iter().chain(said).collect();
+    let tone = match call.said.as_str() {
+        "succeeded" | "authorized" => Tone::Good,
+        "unknown" | "unavailable" => Tone::Warn,
+        "failed" => Tone::Bad,
+        said if said.starts_with("declined") => Tone::Bad,
+        _ => Tone::Plain,
+    };
+    Moment { tone, detail: Some(detail.join(": ")).filter(|text| !text.is_empty()), ..plain("call", title) }
+}
+
+fn booked(entry: &Entry) -> Moment {
+    let book = match entry.book {
+        Book::Processor => "with the processor",
+        Book::Sales => "as sales",
+        Book::Refunds => "as refunds",
+        Book::Disputes => "as disputed",
+        Book::Owed => "as owed to the buyer",
+    };
+    Moment {
+        detail: Some(entry.source.clone()),
+        ..plain("books", format!("{} booked {book}", money(entry.amount)))
+    }
+}
+
+fn ended(status: AttemptStatus) -> Tone {
+    match status {
+        AttemptStatus::Succeeded => Tone::Good,
+        AttemptStatus::Declined | AttemptStatus::Parked => Tone::Bad,
+        AttemptStatus::Surplus => Tone::Warn,
+        _ => Tone::Plain,
+    }
+}
+
+fn refund_ended(status: RefundStatus) -> &'static str {
+    match status {
+        RefundStatus::Pending => "Refund pending",
+        RefundStatus::Succeeded => "Refund done",
+        RefundStatus::Failed => "Refund failed",
+    }
+}
+
+fn sent(url: Option<&str>, endpoint: &str, tried: &Try) -> Moment {
+    let after = tried.ms.map(|ms| format!(" after {ms} ms")).unwrap_or_default();
+    let answer = match tried.status {
+        Some(status) => format!("Answered {status}{after}"),
+        None => format!("No answer{after}"),
+    };
+    let note = Some(&tried.note).filter(|note| !note.is_empty() && !tried.is_success());
+    Moment {
+        tone: if tried.is_success() { Tone::Good } else { Tone::Bad },
+        detail: Some(note.map_or_else(|| answer.clone(), |note| format!("{answer}: {note}"))),
+        ..plain("delivery", format!("Sent to {}", url.unwrap_or(endpoint)))
+    }
+}
+
+/// Why the session is as it is, in a sentence.
+pub(super) fn why(story: &Story) -> String {
+    let session = &story.session;
+    let payer = story.attempts.iter().find(|attempt| Some(&attempt.id) == session.paid_by.as_ref());
+    match (session.status, payer) {
+        (Status::Complete, Some(payer)) => paid(payer),
+        (Status::Complete, None) if session.amount.amount == 0 => "Nothing was to be paid.".to_owned(),
+        (Status::Complete, None) => "It is complete.".to_owned(),
+        (Status::Paying, _) => match story.attempts.last().map(|latest| latest.status) {
+            Some(AttemptStatus::Parked) => {
+                "Nobody could say how the payment ended. It needs a look at the processor.".to_owned()
+            }
+            Some(AttemptStatus::Challenged) => "The buyer is asked to confirm the payment.".to_owned(),
+            _ => "A payment is on its way.".to_owned(),
+        },
+        (Status::Open, _) => format!("It can be paid. {}", tried(&story.attempts)),
+        (Status::Expired, _) => format!("It can no longer be paid. {}", tried(&story.attempts)),
+    }
+}
+
+fn paid(payer: &Attempt) -> String {
+    let by = states::instrument(&payer.body.instrument);
+    match payer.status {
+        AttemptStatus::Authorized if payer.body.capturing.is_some() => {
+            format!("The money is held ({by}) and is being captured.")
+        }
+        AttemptStatus::Authorized => format!("The money is held ({by}) until somebody captures it."),
+        AttemptStatus::Canceled => format!("The money was held ({by}), and was let go of."),
+        AttemptStatus::Refunded => format!("It was paid ({by}), and all of it was given back."),
+        AttemptStatus::Parked => {
+            "Nobody could say how its capture ended. It needs a look at the processor.".to_owned()
+        }
+        _ if payer.body.disputed > 0 => format!("It was paid ({by}), and the payment is disputed."),
+        _ if payer.refunded > 0 => format!("It was paid ({by}), and a part of it was given back."),
+        _ => format!("It was paid ({by})."),
+    }
+}
+
+/// What became of the tries to pay something that is not paid.
+fn tried(attempts: &[Attempt]) -> String {
+    let Some(latest) = attempts.last() else { return "Nobody has tried to pay it.".to_owned() };
+    let many = match attempts.len() {
+        1 => "There was one try".to_owned(),
+        count => format!("There were {count} tries"),
+    };
+    let by = states::instrument(&latest.body.instrument);
+    let why = latest.body.reason.as_deref().map(|reason| format!(" ({})", plainly(reason)));
+    let why = why.unwrap_or_default();
+    match latest.status {
+        AttemptStatus::Declined => format!("{many}; the latest, {by}, was declined{why}."),
+        AttemptStatus::Canceled => format!("{many}; the latest, {by}, was canceled{why}."),
+        AttemptStatus::Offered => format!("{many}; the latest, {by}, waits for the buyer."),
+        AttemptStatus::Surplus | AttemptStatus::Refunded => {
+            format!("{many}; the money of the latest, {by}, came too late and goes back.")
+        }
+        _ => format!("{many}, {by}."),
+    }
+}
