@@ -78,7 +78,7 @@ for (const [name, card, script] of [
 				assert.equal(await buyer.page.inputValue("[name=email]"), "customer@example.com");
 				await buyer.page.getByText("Subscription — Pro Plan").first().waitFor();
 				await buyer.fill({ card });
-				await buyer.page.getByRole("button", { name: /USD 25\.00/ }).click();
+				await buyer.page.getByRole("button", { name: /\$25\.00/ }).click();
 				await buyer.page.locator("button[name=action][value=confirm]").waitFor();
 				assert.equal(await buyer.page.locator("iframe").count(), 0, "the bank's question is the page's own");
 				const asked = await axra("GET", `/business/payment?sessionId=${session.sessionId}`);
@@ -102,11 +102,11 @@ test("3D Secure that fails keeps the buyer on the page, where another card pays"
 		const session = await sell();
 		await buyer.page.goto(session.checkoutUrl);
 		await buyer.fill({ card: CARD.asksInVain });
-		await buyer.page.getByRole("button", { name: /USD 25\.00/ }).click();
+		await buyer.page.getByRole("button", { name: /\$25\.00/ }).click();
 		await buyer.page.click("button[name=action][value=confirm]");
 		await buyer.alert(/could not confirm/i);
 		await buyer.fill();
-		await buyer.page.getByRole("button", { name: /USD 25\.00/ }).click();
+		await buyer.page.getByRole("button", { name: /\$25\.00/ }).click();
 		const success = `${home}/payment/success?session=${session.sessionId}`;
 		await buyer.page.waitForURL(success);
 		assertStayed(seen, session, success);
@@ -128,7 +128,7 @@ for (const script of [true, false]) {
 				await buyer.fill();
 				await kassa.expect(200, "POST", `/v1/checkout/sessions/${session.sessionId}/expire`);
 				// The page was open when its time passed.
-				await buyer.page.getByRole("button", { name: /USD 25\.00/ }).click();
+				await buyer.page.getByRole("button", { name: /\$25\.00/ }).click();
 				await buyer.page.waitForURL(cancelled);
 				await buyer.page.goto(session.checkoutUrl);
 				assert.equal(buyer.page.url(), cancelled);

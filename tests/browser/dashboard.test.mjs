@@ -63,6 +63,7 @@ const toPay = (amount) =>
 		amount,
 		currency: "GHS",
 		success_url: `${kassa.url}/demo/thank-you?session_id={CHECKOUT_SESSION_ID}`,
+		cancel_url: `${kassa.url}/demo/cancelled`,
 	});
 
 // Every page that the menu leads to.
@@ -124,7 +125,7 @@ test("codes are set up with a device, and asked for from then on", () =>
 		await page.locator(".qr svg").waitFor();
 		const secret = (await page.locator(".secret code").innerText()).trim();
 		const code = () => execFileSync("python3", ["-c", TOTP, secret], { encoding: "utf8" }).trim();
-		await page.getByLabel("Code").fill(code());
+		await page.locator("#code").fill(code());
 		await page.getByRole("button", { name: "Turn codes on" }).click();
 		await page.getByRole("heading", { name: "Codes are on" }).waitFor();
 		const recovery = (await page.locator(".secret code").innerText()).trim().split("\n");
@@ -134,7 +135,7 @@ test("codes are set up with a device, and asked for from then on", () =>
 			await other.getByLabel("E-mail").fill(OWNER);
 			await other.getByLabel("Password").fill(PASSWORD);
 			await other.getByRole("button", { name: "Sign in" }).click();
-			await other.getByLabel("Code").fill(recovery[0]);
+			await other.locator("#code").fill(recovery[0]);
 			await other.getByRole("button", { name: "Go on" }).click();
 			await other.getByRole("heading", { name: "Home" }).waitFor();
 		});

@@ -118,7 +118,7 @@ both("everything that is asked, empty, then wrong, then right", async (buyer, ho
 		assert.notEqual(await buyer.page.getAttribute(`#${id}`, "aria-invalid"), "true", `${id} may stay empty`);
 	}
 	// The list names everything in the order of the page, and leads there.
-	const listed = await buyer.page.locator(".alert a").evaluateAll((all) => all.map((link) => link.hash.slice(1)));
+	const listed = await buyer.page.locator(".alert li a").evaluateAll((all) => all.map((link) => link.hash.slice(1)));
 	const order = await buyer.page.evaluate(
 		(ids) =>
 			ids.toSorted((a, b) =>
@@ -152,7 +152,8 @@ both("everything that is asked, empty, then wrong, then right", async (buyer, ho
 	assert.notEqual(await buyer.page.getAttribute("#name", "aria-invalid"), "true");
 	assert.deepEqual(await shown(buyer, wrong), wrong, "what was typed is still there");
 	assert.equal(await buyer.page.isChecked("#consent_promotions"), true);
-	assert.equal(await buyer.page.inputValue("#card_number"), "");
+	// The server sends no card back. Where a script sends the form, the page never lost it.
+	assert.equal(await buyer.page.inputValue("#card_number"), buyer.script ? "4242 4242 4242 4242" : "");
 	await buyer.picture(`details-wrong-${how}`);
 	await kassa.assertUnpaid(session);
 	assert.deepEqual(await kassa.book(session.amount), []);

@@ -94,7 +94,7 @@ test("a buyer upgrades by the document's JavaScript, and the app is told once", 
 		assert.equal(await buyer.page.inputValue("[name=email]"), "ama@example.com");
 		await buyer.page.getByText("Member", { exact: true }).first().waitFor();
 		await buyer.fill({ card: CARD.good });
-		await buyer.page.getByRole("button", { name: /INR 199\.00/ }).click();
+		await buyer.page.getByRole("button", { name: /₹199\.00/ }).click();
 		await buyer.page.waitForURL("https://blogs.elixpo.com/settings");
 	} finally {
 		await buyer.close();
@@ -163,7 +163,7 @@ test("the page says for a moment that it worked, and then goes on, with and with
 			await buyer.page.waitForURL(settings);
 			await buyer.page.goto(url);
 			await buyer.fill({ card: CARD.good });
-			await buyer.page.getByRole("button", { name: /^Subscribe · INR 199\.00/ }).click();
+			await buyer.page.getByRole("button", { name: /^Subscribe · ₹199\.00/ }).click();
 			await buyer.heading("You are subscribed");
 			assert.match(buyer.page.url(), /\/checkout\/cs_\w+\?paid$/);
 			await buyer.page.getByText("This page takes you back to My Shop in a moment.").waitFor();

@@ -95,10 +95,10 @@ export function send(method, url, { headers = {}, body, within = 20_000 } = {}) 
 	});
 }
 
-// Money and days as the pages write them.
-export const ghs = (minor) => `GHS ${(minor / 100).toLocaleString("en", { minimumFractionDigits: 2 })}`;
+// Money and days as the pages write them. What stands between the currency and its amount is no common space.
+export const ghs = (minor) => `GHS\u00a0${(minor / 100).toLocaleString("en", { minimumFractionDigits: 2 })}`;
 export const inWords = (time) =>
-	new Date(time).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+	new Date(time).toLocaleDateString("en-US", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
 export class Kassa {
 	// Starts a server on an empty folder, and makes a key for the tests to use.

@@ -139,5 +139,5 @@ test("the first view is one small answer, and can be used on a slow phone", () =
 		const { responseStart, domContentLoadedEventEnd } = await buyer.page.evaluate(() =>
 			performance.getEntriesByType("navigation")[0].toJSON(),
 		);
-		console.log(`# first view: ${bytes} bytes, first byte ${responseStart.toFixed()} ms, usable ${domContentLoadedEventEnd.toFixed()} ms`);
+		console.log(`first view: ${bytes} bytes, first byte ${responseStart.toFixed()} ms, usable ${domContentLoadedEventEnd.toFixed()} ms`);
 	}));

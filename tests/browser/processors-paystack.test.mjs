@@ -65,6 +65,8 @@ test("whoever comes back without having paid finds the way there again, and pays
 		// Nobody believes an address.
 		const back = new URL(transactionOf(session).callback_url);
 		back.searchParams.set("reference", transactionOf(session).reference);
+		// In a tab of its own: the page that waits may read itself anew at any moment.
+		buyer.page = await buyer.tab();
 		await buyer.page.goto(back.href);
 		await buyer.heading("Finish your payment");
 		await shop.isOpen(session);

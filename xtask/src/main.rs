@@ -1,10 +1,12 @@
 //! The tasks of the project: `cargo xtask test`, `cargo xtask setup`, `cargo xtask counts`, `cargo xtask pages`,
+//! `cargo xtask cldr`,
 //! `cargo xtask bench`.
 //!
 //! Whatever a change must pass is here and nowhere else, so that a laptop and the CI run the same steps in the same
 //! order.
 
 mod bench;
+mod cldr;
 mod counts;
 mod pages;
 mod run;
@@ -30,6 +32,8 @@ cargo xtask counts [--write]
 cargo xtask pages [--out DIR] [--screenshots]
     write every page in every state as a file, with an index; target/pages where no folder is named
     --screenshots   and take pictures of them in a browser, at three widths, by day and by night
+cargo xtask cldr
+    write what the pages know about languages from the Unicode CLDR
 cargo xtask bench [ARGUMENT..]
     build the benchmark and the server for release and measure; the arguments go to the benchmark
 ";
@@ -53,6 +57,7 @@ fn task(arguments: &[String]) -> Outcome {
             "bench" => bench::bench(rest),
             "counts" => counts::counts(rest),
             "pages" => pages::pages(rest),
+            "cldr" if rest.is_empty() => cldr::cldr(),
             "help" | "--help" | "-h" => {
                 print!("{HELP}");
                 Ok(())

@@ -87,6 +87,7 @@ fn nouns() -> Vec<Noun> {
         Offer,
         App,
         TestClock,
+        Member,
     )
 }
 

@@ -232,6 +232,12 @@ impl Link {
         new
     }
 
+    /// The language of its pages; none: the one that the buyer's browser asks for.
+    #[must_use]
+    pub fn locale(&self) -> Option<crate::Locale> {
+        self.body.template.more.as_ref()?.locale.as_ref()?.parse().ok()
+    }
+
     /// How its page looks, and the pages of its sessions.
     #[must_use]
     pub fn branding(&self) -> Option<Branding> {

@@ -184,6 +184,12 @@ pub fn parse_amount(text: &str, currency: Currency) -> Option<i64> {
     };
     let (whole, fraction) = match text.rsplit_once(['.', ',']) {
         None => (text.to_owned(), String::new()),
+        // Where points stand before thousands, a comma behind them stands before the fraction.
+        Some((whole, fraction))
+            if whole.contains('.') && text.matches(',').count() == 1 && !whole.contains(',') =>
+        {
+            (ungrouped(&whole.replace('.', ","))?, fraction.to_owned())
+        }
         Some((whole, fraction)) if text.contains('.') => (ungrouped(whole)?, fraction.to_owned()),
         // A comma stands before thousands, or before a fraction. Where both have three digits nobody can tell.
         Some((whole, fraction)) if places > 0 && fraction.len() != 3 && is_fraction(fraction) => {
@@ -283,6 +289,8 @@ mod tests {
             ("1,000", "GHS", 100_000),
             ("12,345,678", "JPY", 12_345_678),
             ("1,234.567", "KWD", 1_234_567),
+            ("1.000,00", "EUR", 100_000),
+            ("1.234,567", "KWD", 1_234_567),
         ] {
             assert_eq!(read(text, code), Some(amount), "{text} {code}");
         }
@@ -303,7 +311,9 @@ mod tests {
             (",000", "GHS"),
             ("1,,000", "GHS"),
             ("1,234", "KWD"),
-            ("1.000,00", "GHS"),
+            ("1.000,000", "GHS"),
+            ("1.00,00", "GHS"),
+            ("1,234.567,89", "GHS"),
             ("12.", "GHS"),
             ("1,", "JPY"),
             ("0,001", "GHS"),

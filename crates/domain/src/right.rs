@@ -69,84 +69,34 @@ impl Needs {
     }
 }
 
-/// What a command needs.
+/// What a command needs. Several stand in a line, so that all are seen at once.
 #[must_use]
+#[rustfmt::skip]
 pub fn of_command(command: &Command) -> Needs {
     use Command as C;
     Needs::One(match command {
         C::CreateSession(_) | C::ExpireSession(_) => Right::Sessions,
-        C::CreatePayment(_)
-        | C::CapturePayment(..)
-        | C::CancelPayment(_)
-        | C::CreateRefund(_)
-        | C::UpdateSubscription(..)
-        | C::CancelSubscription(..)
-        | C::CancelCurrent { .. }
-        | C::PauseSubscription(..)
-        | C::ResumeSubscription(_)
-        | C::KeepSubscription(_)
+        C::CreatePayment(_) | C::CapturePayment(..) | C::CancelPayment(_) | C::CreateRefund(_)
+        | C::UpdateSubscription(..) | C::CancelSubscription(..) | C::CancelCurrent { .. }
+        | C::PauseSubscription(..) | C::ResumeSubscription(_) | C::KeepSubscription(_)
         | C::ChangeCard(..) => Right::Payments,
-        C::CreateProduct(_)
-        | C::UpdateProduct(..)
-        | C::CreatePrice(_)
-        | C::CreatePlan(_)
-        | C::UpdatePrice(..)
-        | C::SyncCatalog(..)
-        | C::CreateCoupon(_)
-        | C::UpdateCoupon(..)
-        | C::DeleteCoupon(_)
-        | C::CreatePromotionCode(_)
-        | C::UpdatePromotionCode(..)
-        | C::CreateTaxRate(_)
-        | C::UpdateTaxRate(..)
-        | C::CreateLink(_)
+        C::CreateProduct(_) | C::UpdateProduct(..) | C::CreatePrice(_) | C::CreatePlan(_)
+        | C::UpdatePrice(..) | C::SyncCatalog(..) | C::CreateCoupon(_) | C::UpdateCoupon(..)
+        | C::DeleteCoupon(_) | C::CreatePromotionCode(_) | C::UpdatePromotionCode(..)
+        | C::CreateTaxRate(_) | C::UpdateTaxRate(..) | C::CreateLink(_)
         | C::UpdateLink(..) => Right::Catalog,
         C::CreateCustomer(_) | C::UpdateCustomer(..) | C::OpenPortal { .. } => Right::Customers,
-        C::CreateEndpoint(_)
-        | C::UpdateEndpoint(..)
-        | C::RotateSecret { .. }
-        | C::DeleteEndpoint(_)
-        | C::DeleteSetting(_)
-        | C::Redeliver(..)
-        | C::Replay { .. } => Right::Webhooks,
+        C::CreateEndpoint(_) | C::UpdateEndpoint(..) | C::RotateSecret { .. } | C::DeleteEndpoint(_)
+        | C::DeleteSetting(_) | C::Redeliver(..) | C::Replay { .. } => Right::Webhooks,
         // What is for operators, for pages and for jobs is no key's that is for something only.
-        C::LapseSession(_)
-        | C::Choose(..)
-        | C::Bill(_)
-        | C::OpenLink(..)
-        | C::EndEntitlement(_)
-        | C::ReplaySome { .. }
-        | C::Prepare(_)
-        | C::Prepared { .. }
-        | C::Pay(_)
-        | C::Reroute(_)
-        | C::GiveBack(_)
-        | C::AdvanceRefund { .. }
-        | C::SettleRefund { .. }
-        | C::Stumble { .. }
-        | C::See { .. }
-        | C::HearDispute(..)
-        | C::Park(_)
-        | C::ReportDifference(_)
-        | C::CreateAccount(_)
-        | C::UpdateAccount { .. }
-        | C::Answer(_)
-        | C::Abandon(_)
-        | C::Advance { .. }
-        | C::Show { .. }
-        | C::Wait { .. }
-        | C::Heard { .. }
-        | C::Settle { .. }
-        | C::FanOut { .. }
-        | C::RecordTries { .. }
-        | C::CreateMerchant { .. }
-        | C::CreateKey { .. }
-        | C::RevokeKey(_)
-        | C::UpdateBranding(_)
-        | C::Team(_)
-        | C::TurnClock(_)
-        | C::TickClock { .. }
-        | C::ReleaseClock => return Needs::Everything,
+        C::LapseSession(_) | C::Choose(..) | C::Bill(_) | C::OpenLink(..) | C::EndEntitlement(_)
+        | C::ReplaySome { .. } | C::Prepare(_) | C::Prepared { .. } | C::Pay(_) | C::Reroute(_)
+        | C::GiveBack(_) | C::AdvanceRefund { .. } | C::SettleRefund { .. } | C::Stumble { .. }
+        | C::See { .. } | C::HearDispute(..) | C::Park(_) | C::ReportDifference(_) | C::CreateAccount(_)
+        | C::UpdateAccount { .. } | C::Answer(_) | C::Abandon(_) | C::Advance { .. } | C::Show { .. }
+        | C::Wait { .. } | C::Heard { .. } | C::Settle { .. } | C::FanOut { .. } | C::RecordTries { .. }
+        | C::CreateMerchant { .. } | C::CreateKey { .. } | C::RevokeKey(_) | C::UpdateBranding(_)
+        | C::Team(_) | C::TurnClock(_) | C::TickClock { .. } | C::ReleaseClock => return Needs::Everything,
     })
 }
 

@@ -8,6 +8,7 @@ use crate::command::Expand;
 use crate::id::{
     AccountId, AttemptId, CustomerId, InvoiceId, LineId, LinkId, Scope, SessionId, SubscriptionId,
 };
+use crate::locale::Locale;
 use crate::merchant::Sealed;
 use crate::metadata::Metadata;
 use crate::money::Money;
@@ -200,6 +201,9 @@ pub struct SessionBody {
     /// What the button says.
     #[serde(default, skip_serializing_if = "is_pay")]
     pub submit_type: SubmitType,
+    /// The language of its pages; none: the one that the buyer's browser asks for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub locale: Option<Locale>,
     /// What happens after the payment.
     #[serde(default, skip_serializing_if = "is_redirect")]
     pub after_completion: AfterCompletion,
@@ -512,6 +516,8 @@ pub struct NewSessionMore {
     pub customer_address: Option<Box<Address>>,
     /// The word on the button, as sent.
     pub submit_type: Option<String>,
+    /// The language of the pages, as sent.
+    pub locale: Option<String>,
     /// What happens after the payment.
     pub after_completion: AfterCompletion,
     /// Whether the buyer stays on the page that thanks them where nobody says where they go. Otherwise that is a

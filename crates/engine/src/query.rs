@@ -236,13 +236,7 @@ impl Engine {
                 Ok(Answer::Endpoints(window.cut(store.endpoints(scope, window.before, window.more).await?)))
             }
             Query::TestClock => self.test_clock(scope).await?,
-            Query::Branding => match store.merchant(scope.merchant).await? {
-                Some(merchant) => Ok(Answer::Branding {
-                    branding: merchant.body.looks.of(scope.mode).clone(),
-                    merchant: merchant.id,
-                }),
-                None => Err(Refusal::NotFound(Noun::Merchant)),
-            },
+            Query::Branding => self.branding(scope).await?,
             Query::Subscription(_)
             | Query::Subscriptions { .. }
             | Query::SubscriptionsLike(..)
@@ -256,6 +250,14 @@ impl Engine {
                 None => self.query_shop(scope, query, &window).await?,
             },
         })
+    }
+
+    async fn branding(&self, scope: Scope) -> Result<Result<Answer, Refusal>, Fault> {
+        let merchant = self.store().merchant(scope.merchant).await?;
+        Ok(merchant.ok_or(Refusal::NotFound(Noun::Merchant)).map(|merchant| Answer::Branding {
+            branding: merchant.body.looks.of(scope.mode).clone(),
+            merchant: merchant.id,
+        }))
     }
 
     async fn test_clock(&self, scope: Scope) -> Result<Result<Answer, Refusal>, Fault> {

@@ -1,4 +1,5 @@
-//! When keys were last used. A request only notes it in memory; the worker writes it down, once in an hour for each key.
+//! When keys were last used. A request only notes it in memory; the worker writes it down, once in an hour for each
+//! key.
 
 use crate::Engine;
 use kassa_domain::Timestamp;

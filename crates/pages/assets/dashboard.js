@@ -71,7 +71,9 @@ if (main && main.dataset.news && "EventSource" in window) {
     try {
       const answer = await fetch(location.href, { headers: { accept: "text/html" } });
       if (answer.ok && !answer.redirected) {
-        const html = ours ? ours.createHTML(await answer.text()) : await answer.text();
+        // The answer's own style and script are not wanted, and would only be refused.
+        const plain = (await answer.text()).replace(/<(style|script)[^]*?<\/\1>/g, "");
+        const html = ours ? ours.createHTML(plain) : plain;
         const fresh = new DOMParser().parseFromString(html, "text/html").getElementById("main");
         if (fresh) {
           const place = scrollY;

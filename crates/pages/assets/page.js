@@ -247,7 +247,8 @@ function busy(button) {
 
 function idle() {
 	sent = wanted = false;
-	$("status").textContent = "";
+	// The page that came as the answer may have nothing to say.
+	if ($("status")) $("status").textContent = "";
 	for (const button of all("[data-busy]")) {
 		button.disabled = false;
 		button.classList.remove("busy");
@@ -308,6 +309,8 @@ async function send(form, button) {
 }
 
 document.addEventListener("submit", (event) => {
+	// The choice of a language pays nothing.
+	if (event.target.closest("footer")) return;
 	if (sent) return event.preventDefault();
 	if (event.submitter?.hasAttribute("formaction")) {
 		event.preventDefault();

@@ -114,14 +114,23 @@ pub enum SumKind {
 pub struct Explained {
     /// What is computed.
     pub what: Explains,
-    /// How, such as `GHS 12.50 × 12.5 %`, with amounts as the buyer knows them; empty where there is nothing to tell.
-    pub how: String,
+    /// How, such as `GHS 12.50 × 12.5 %`; empty where there is nothing to tell.
+    pub how: Vec<Term>,
     /// The exact value as a decimal or a fraction, such as `1.5625`.
     pub exact: String,
     /// What it was rounded to, in minor units.
     pub amount_minor: i64,
     /// By which rule it was rounded.
     pub rule: Rounding,
+}
+
+/// A piece of how a step is computed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Term {
+    /// An amount, in minor units.
+    Amount(i64),
+    /// Numbers and signs; decimals are written with a point.
+    Signs(String),
 }
 
 /// What a step computes. The names are the merchant's.
@@ -215,12 +224,14 @@ pub struct Choices {
 /// An amount that the buyer names.
 #[derive(Debug, Clone)]
 pub struct CustomAmount {
-    /// What is in the field `custom_amount`: typed before, or proposed.
-    pub value: String,
-    /// The least, written as an amount with its currency.
-    pub minimum: String,
+    /// What is in the field `custom_amount`, if something was typed there before.
+    pub typed: String,
+    /// What is proposed in it otherwise, in minor units.
+    pub proposed_minor: Option<i64>,
+    /// The least, in minor units.
+    pub minimum_minor: i64,
     /// The most, if there is one worth naming.
-    pub maximum: Option<String>,
+    pub maximum_minor: Option<i64>,
 }
 
 /// The field for a promotion code.

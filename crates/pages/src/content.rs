@@ -6,11 +6,17 @@ use crate::cart::{Cart, Choices, Submit};
 use crate::demo;
 use crate::details::{AddressKind, AddressPart, Details};
 use crate::link::Link;
+use kassa_domain::Locale;
+
 use crate::recurring::{Purpose, Recurring};
 
 /// What surrounds every page, whatever it says.
 #[derive(Debug, Clone, Default)]
 pub struct Frame {
+    /// The language.
+    pub locale: Locale,
+    /// Where the page is asked for in another language, by a query `lang`; empty where it cannot be.
+    pub here: String,
     /// The value that the response's `Content-Security-Policy` allows for style and script.
     pub nonce: String,
     /// The name of the merchant the buyer pays; empty on pages that belong to no merchant.
@@ -498,10 +504,6 @@ pub enum Page {
     Problem {
         /// The HTTP status.
         status: u16,
-        /// What went wrong, in a few words.
-        title: String,
-        /// What that means and what to do.
-        detail: String,
         /// What support needs to find the request.
         request_id: String,
     },
@@ -512,8 +514,6 @@ pub enum Page {
         /// Whether the demo shop is open.
         demo: bool,
     },
-    /// The place of the dashboard.
-    Dashboard,
     /// The demo shop.
     Demo(demo::Shop),
     /// Where the demo shop's buyers come back to after paying.

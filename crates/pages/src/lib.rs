@@ -11,12 +11,13 @@
 mod billing;
 mod brand;
 mod cart;
+mod cldr;
 mod content;
 pub mod dashboard;
 pub mod demo;
 mod details;
 mod link;
-pub mod locales;
+mod locales;
 mod money;
 mod qr;
 mod recurring;
@@ -31,7 +32,7 @@ pub use billing::{
 pub use brand::{Brand, Corners, Font};
 pub use cart::{
     Cart, Choices, CustomAmount, Explained, Explains, Line, Part, Period, Promotion, Rounding,
-    ShippingChoice, Submit, Sum, SumKind,
+    ShippingChoice, Submit, Sum, SumKind, Term,
 };
 pub use content::{
     ChainDue, Field, FieldError, Frame, Links, Logo, Method, Notice, Page, PayForm, Problem, ProviderFields,
@@ -41,13 +42,14 @@ pub use details::{
     AddressField, AddressForm, AddressKind, AddressLabel, AddressPart, Consent, CustomField, CustomKind,
     Details, TaxIdAsk, TextAsk,
 };
+pub use kassa_domain::Locale;
 pub use link::Link;
 pub use money::money;
 pub use qr::qr;
 pub use recurring::{Amount, Purpose, Recurring};
 pub use samples::samples;
 
-use locales::{EN, Messages};
+use locales::Messages;
 
 /// The script that puts a page into a frame on a merchant's own page.
 pub const EMBED: &str = include_str!("../assets/embed.js");
@@ -58,9 +60,9 @@ pub const EMBED: &str = include_str!("../assets/embed.js");
 /// escaped, and they appear nowhere but in `href` and `action`.
 #[must_use]
 pub fn render(page: &Page, frame: &Frame) -> String {
-    let t: &'static Messages = &EN;
+    let t: &'static Messages = locales::messages(frame.locale);
     // Rendering into memory fails only if a value refuses to be displayed, and all values here are plain text. A
     // short sentence is still better for a buyer than an empty page.
     let html = views::document(t, page, frame).unwrap_or_else(|_| t.broken.to_owned());
-    visible::visible(html)
+    visible::visible(html, frame.locale.is_rtl())
 }

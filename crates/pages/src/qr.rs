@@ -52,7 +52,7 @@ fn escaped(text: &str) -> String {
             _ => safe.push(character),
         }
     }
-    visible(safe)
+    visible(safe, false)
 }
 
 #[cfg(test)]

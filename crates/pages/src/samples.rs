@@ -256,9 +256,8 @@ fn results() -> Vec<(&'static str, Page)> {
     ]
 }
 
-fn problem(status: u16, title: &str, detail: &str) -> Page {
-    let (title, detail) = (title.to_owned(), detail.to_owned());
-    Page::Problem { status, title, detail, request_id: "req_01sample".to_owned() }
+fn problem(status: u16, request_id: &str) -> Page {
+    Page::Problem { status, request_id: request_id.to_owned() }
 }
 
 fn others() -> Vec<(&'static str, Page)> {
@@ -269,12 +268,11 @@ fn others() -> Vec<(&'static str, Page)> {
     ];
     let codes = codes.map(|(code, meaning)| (code.to_owned(), meaning.to_owned())).to_vec();
     vec![
-        ("problem-404", problem(404, "Page not found", "Check the address, or go back to the shop.")),
-        ("problem-429", problem(429, "Too many requests", "Wait a minute, then reload this page.")),
-        ("problem-500", problem(500, "Something went wrong", "This is our fault. Please try again later.")),
-        ("problem-hostile", problem(400, HOSTILE, HOSTILE)),
+        ("problem-404", problem(404, "req_01sample")),
+        ("problem-429", problem(429, "req_01sample")),
+        ("problem-500", problem(500, "req_01sample")),
+        ("problem-hostile", problem(400, HOSTILE)),
         ("home", Page::Home { version: "0.1.0".to_owned(), demo: true }),
-        ("dashboard", Page::Dashboard),
         ("demo-cancelled", Page::DemoCancelled),
         ("error-codes", Page::ErrorCodes { codes }),
     ]

@@ -7,14 +7,33 @@ use std::fmt::Write as _;
 /// So many bytes are looked at together: as many as a machine compares at once.
 const AT_ONCE: usize = 32;
 
+/// Begins a text whose direction is its own.
+pub(crate) const ISOLATE: char = '\u{2068}';
+/// Ends it.
+pub(crate) const END_OF_ISOLATE: char = '\u{2069}';
+
 /// Replaces every such character by a readable mark such as `\u{202e}`.
-pub(crate) fn visible(html: String) -> String {
+///
+/// Pages from right to left keep names apart from the words around them by isolates. Those stay where they come in
+/// pairs within one text: such a pair can change the order of nothing but what is in it.
+pub(crate) fn visible(html: String, isolates: bool) -> String {
     if !has_deceptive(&html) {
         return html;
     }
     let mut shown = String::with_capacity(html.len().saturating_add(64));
-    for character in html.chars() {
-        if is_deceptive(character) {
+    let mut inside: Vec<bool> = Vec::new();
+    for (at, character) in html.char_indices() {
+        let is_kept = match character {
+            ISOLATE if isolates => {
+                inside.push(is_closed(html.get(at..).unwrap_or_default()));
+                inside.last().copied()
+            }
+            END_OF_ISOLATE => inside.pop(),
+            _ => None,
+        };
+        if is_kept == Some(true) {
+            shown.push(character);
+        } else if is_deceptive(character) {
             // Writing into a String cannot fail.
             let _ = write!(shown, "\\u{{{:x}}}", u32::from(character));
         } else {
@@ -22,6 +41,22 @@ pub(crate) fn visible(html: String) -> String {
         }
     }
     shown
+}
+
+/// Whether the isolate at the start of the text ends before the text around it does.
+fn is_closed(text: &str) -> bool {
+    let mut depth = 0_usize;
+    for character in text.chars() {
+        match character {
+            ISOLATE => depth = depth.saturating_add(1),
+            END_OF_ISOLATE if depth == 1 => return true,
+            END_OF_ISOLATE => depth = depth.saturating_sub(1),
+            '<' | '>' | '"' => return false,
+            other if is_deceptive(other) => return false,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// Nearly every byte is a plain one, and that is quickly seen. Where one is not, its character is looked at.
@@ -60,7 +95,7 @@ mod tests {
     fn deceptive_characters_become_marks() {
         for code in (0x202a..=0x202e).chain(0x2066..=0x2069).chain(0x200b..=0x200f).chain([0xfeff, 0x2060]) {
             let character = char::from_u32(code).unwrap();
-            assert_eq!(visible(format!("a{character}b")), format!("a\\u{{{code:x}}}b"));
+            assert_eq!(visible(format!("a{character}b"), false), format!("a\\u{{{code:x}}}b"));
         }
     }
 
@@ -69,14 +104,26 @@ mod tests {
         for before in 0..3 * super::AT_ONCE {
             for character in ['\u{202e}', '\u{7f}', '\u{85}', '\u{e0041}', '\0'] {
                 let text = format!("{}{character}{}", "é".repeat(before), "x".repeat(before));
-                assert_eq!(visible(text).chars().filter(|it| *it == character).count(), 0, "{before}");
+                assert_eq!(visible(text, true).chars().filter(|it| *it == character).count(), 0, "{before}");
             }
         }
     }
 
     #[test]
+    fn isolates_stay_only_in_pairs_and_where_they_are_wanted() {
+        let told = |text: &str| visible(text.to_owned(), true);
+        for whole in ["ا \u{2068}Kofi\u{2069} ب", "\u{2068}a \u{2068}b\u{2069}\u{2069}"] {
+            assert_eq!(told(whole), whole);
+        }
+        assert_eq!(visible("\u{2068}a\u{2069}".to_owned(), false), "\\u{2068}a\\u{2069}");
+        assert_eq!(told("\u{2068}a</p>\u{2069}"), "\\u{2068}a</p>\\u{2069}");
+        assert_eq!(told("\u{2069}a\u{2068}"), "\\u{2069}a\\u{2068}");
+        assert_eq!(told("\u{2068}a\u{202e}\u{2069}"), "\\u{2068}a\\u{202e}\\u{2069}");
+    }
+
+    #[test]
     fn ordinary_text_stays_as_it_is() {
         let text = "Kofi & Söhne, 東京, قهوة\n\tcafé ☕";
-        assert_eq!(visible(text.to_owned()), text);
+        assert_eq!(visible(text.to_owned(), true), text);
     }
 }

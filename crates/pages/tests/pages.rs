@@ -5,13 +5,14 @@ use std::io::Write;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use kassa_pages::locales::EN;
-use kassa_pages::{Brand, Corners, Font, Frame, Links, Logo, Method, Page, render, samples};
+use kassa_pages::{Brand, Corners, Font, Frame, Links, Locale, Logo, Method, Page, render, samples};
 
 const HOSTILE: &str = "<script>alert(1)</script>\"><img src=x onerror=alert(2)>\u{202e}\u{200b}";
 
 fn frame(merchant: &str) -> Frame {
     Frame {
+        locale: Locale::En,
+        here: String::new(),
         nonce: "n0nce+/value==".to_owned(),
         merchant: merchant.to_owned(),
         test_mode: true,
@@ -197,21 +198,22 @@ fn nothing_is_loaded_from_elsewhere() {
     assert!(shop.contains("getElementById(\"live\")?.dataset.live") && shop.contains("fetch(from)"));
 }
 
-/// The most that a buyer on a slow line waits for before anything can be done: the first view, as it goes over the wire.
+/// The most that a buyer on a slow line waits for before anything can be done: the first view, as it goes over the
+/// wire.
 const FIRST_VIEW_MAX: usize = 40_000;
 
 /// How many bytes go over the wire, at the level that is quickest and makes the most of them.
-fn compressed(html: &str) -> usize {
+fn compressed(html: &str) -> Option<usize> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
-    encoder.write_all(html.as_bytes()).unwrap();
-    encoder.finish().unwrap().len()
+    encoder.write_all(html.as_bytes()).ok()?;
+    encoder.finish().ok().map(|file| file.len())
 }
 
 #[test]
 fn the_first_view_of_every_page_is_small_on_the_wire() {
     // Style and script are inside, and nothing else is loaded, so the document is all of it.
     for (name, html) in documents() {
-        let bytes = compressed(&html);
+        let bytes = compressed(&html).unwrap();
         assert!(bytes < FIRST_VIEW_MAX, "{name}: {bytes} bytes");
     }
 }
@@ -292,7 +294,7 @@ fn the_ways_to_pay_are_a_choice_only_when_there_are_several() {
 #[test]
 fn a_field_with_an_error_says_so_everywhere() {
     let (_, page) = samples().into_iter().find(|(name, _)| *name == "errors-malformed").unwrap();
-    let html = render(&page, &frame("Akwaaba Books"));
+    let html = render(&page, &frame("Akwaaba Books")).replace('\u{a0}', " ");
     assert_eq!(html.matches("aria-invalid=\"true\"").count(), 5);
     assert!(html.contains("<title>Error: Pay GHS 50.00 to Akwaaba Books</title>"));
     assert!(html.contains("role=\"alert\" tabindex=\"-1\" autofocus"));
@@ -320,7 +322,9 @@ fn value<'a>(tag: &'a str, attribute: &str) -> Option<&'a str> {
 
 fn sample(name: &str) -> String {
     let page = samples().into_iter().find(|(other, _)| *other == name);
-    page.map(|(_, page)| render(&page, &frame("Akwaaba Books"))).unwrap_or_default()
+    let html = page.map(|(_, page)| render(&page, &frame("Akwaaba Books"))).unwrap_or_default();
+    // What keeps a currency beside its amount looks like a space.
+    html.replace('\u{a0}', " ")
 }
 
 /// The tags of everything that a form sends, buttons aside.
@@ -412,7 +416,7 @@ fn the_summary_says_what_is_bought_and_why_it_costs_that() {
     assert!(html.contains("3 × GHS 19.99 per seat, every month"));
     assert!(html.contains("<dt><bdi>incl. VAT 12.5 %</bdi></dt><dd><bdi>GHS 12.16</bdi></dd>"));
     assert!(html.contains(
-        "EUR 109.47 × 12.5 ÷ (100 + 12.5) ≈ 12.16333</bdi>, <bdi>rounded to the nearest, halves up</bdi>"
+        "GHS 109.47 × 12.5 ÷ (100 + 12.5) ≈ 12.16333</bdi>, <bdi>rounded to the nearest, halves up</bdi>"
     ));
     assert!(html.contains("<span>Subscribe · GHS 109.47</span>"));
 }
@@ -481,18 +485,6 @@ fn the_terms_open_beside_the_page_and_errors_name_their_place() {
 }
 
 #[test]
-fn every_country_has_a_name() {
-    assert_eq!(EN.countries.len(), 249);
-    assert!(EN.countries.is_sorted_by_key(|(code, _)| code));
-    for (code, name) in EN.countries {
-        assert!(code.len() == 2 && code.chars().all(|c| c.is_ascii_uppercase()), "{code}");
-        assert_eq!(EN.country(code), *name);
-    }
-    assert_eq!(EN.country("GH"), "Ghana");
-    assert_eq!(EN.country("??"), "??");
-}
-
-#[test]
 fn a_page_without_a_way_back_has_no_way_back() {
     for name in ["order-jpy", "paid-hosted", "paid-free", "processing-no-way-back", "expired-no-way-back"] {
         let html = sample(name);
@@ -519,8 +511,8 @@ fn a_page_without_a_way_back_has_no_way_back() {
 #[test]
 fn amounts_are_written_in_their_currency() {
     let html = sample("order-jpy");
-    assert!(html.contains("<bdi>3 × JPY 1,080</bdi>"));
-    assert!(html.contains("<bdi>JPY 3,240</bdi>"));
+    assert!(html.contains("<bdi>3 × ¥1,080</bdi>"));
+    assert!(html.contains("<bdi>¥3,240</bdi>"));
     let html = sample("order-kwd");
     assert!(html.contains("<bdi>2 × KWD 1.250, every 3 months</bdi>"));
     assert!(html.contains("<bdi>−KWD 0.125</bdi>"));
@@ -550,8 +542,8 @@ fn a_subscription_says_what_is_paid_today_and_what_is_paid_later() {
             "subscribe-trial",
             &[
                 "GHS 0.00 <span class=\"when\">due today</span>",
-                "<bdi>Free until 12 March 2027, then GHS 50.00 every month</bdi>",
-                "charge this card from 12 March 2027 on, until you cancel.",
+                "<bdi>Free until March 12, 2027, then GHS 50.00 every month</bdi>",
+                "charge this card from March 12, 2027 on, until you cancel.",
                 "name=\"card_number\"",
                 "<p class=\"cost\">Free</p>",
                 "<span>Start trial</span>",
@@ -560,7 +552,7 @@ fn a_subscription_says_what_is_paid_today_and_what_is_paid_later() {
         (
             "subscribe-anchored",
             &[
-                "<bdi>Then GHS 60.00 every month from 1 April 2027, 12 times</bdi>",
+                "<bdi>Then GHS 60.00 every month from April 1, 2027, 12 times</bdi>",
                 "<bdi>3 × GHS 20.00 per seat, every month · 12 of 31 days</bdi>",
                 "<dt><bdi>Unused time of the small plan</bdi></dt><dd><bdi>−GHS 12.00</bdi></dd>",
                 "Part of the period: Team plan",
@@ -568,7 +560,7 @@ fn a_subscription_says_what_is_paid_today_and_what_is_paid_later() {
         ),
         (
             "subscribe-discount",
-            &["<bdi>Then GHS 40.00 every month until 12 June 2027, and GHS 50.00 after that</bdi>"],
+            &["<bdi>Then GHS 40.00 every month until June 12, 2027, and GHS 50.00 after that</bdi>"],
         ),
         (
             "subscribe-described",
@@ -638,11 +630,11 @@ fn every_purpose_ends_in_its_own_words() {
     assert!(html.contains("<dt>Paid today</dt><dd>GHS 50.00</dd>"));
     assert!(html.contains("<dt>Then</dt><dd><bdi>GHS 50.00 every month</bdi></dd>"));
     let html = sample("paid-trial");
-    assert!(html.contains("<dt>Free until</dt><dd><bdi>12 March 2027</bdi></dd>"));
+    assert!(html.contains("<dt>Free until</dt><dd><bdi>March 12, 2027</bdi></dd>"));
     assert!(!html.contains("GHS 0.00"));
     let html = sample("invoice-pay");
     assert!(html.contains("<bdi>Pay invoice KA12-0003</bdi>"));
-    assert!(html.contains("<bdi>For 12 March 2027 – 12 April 2027</bdi>"));
+    assert!(html.contains("<bdi>For March 12, 2027 – April 12, 2027</bdi>"));
     assert!(html.contains("charge this card for later payments too"));
     assert!(!sample("invoice-pay-once").contains("later payments"));
 }
@@ -652,8 +644,8 @@ fn an_invoice_is_whole_and_can_be_printed() {
     let html = sample("invoice-paid");
     for text in [
         "<title>Invoice KA12-0003 from Akwaaba Books</title>",
-        "<bdi>GHS 69.84 paid on 12 March 2027</bdi>",
-        "<dt>Period</dt><dd><bdi>12 March 2027 – 12 April 2027</bdi></dd>",
+        "<bdi>GHS 69.84 paid on March 12, 2027</bdi>",
+        "<dt>Period</dt><dd><bdi>March 12, 2027 – April 12, 2027</bdi></dd>",
         "<dt>Paid with</dt><dd><bdi>Visa •••• 4242</bdi></dd>",
         "<p><b><bdi>Mensah &#38; Daughters Ltd</bdi></b></p>\n<p><bdi>Ama Mensah</bdi></p>",
         "<bdi>Tax ID: C0012345678</bdi>",
@@ -683,17 +675,17 @@ fn the_portal_offers_only_what_is_possible() {
     assert_eq!(html.matches("<span>Keep subscription</span>").count(), 1);
     assert_eq!(html.matches("<span>Cancel subscription</span>").count(), 6);
     for words in
-        ["Trial until 12 April 2027", "Ends on 12 April 2027", "Ended on 12 April 2027", "Payment overdue"]
+        ["Trial until April 12, 2027", "Ends on April 12, 2027", "Ended on April 12, 2027", "Payment overdue"]
     {
         assert!(html.contains(words), "{words}");
     }
-    assert!(sample("portal").contains("<dd><bdi>GHS 50.00 on 12 April 2027</bdi></dd>"));
-    assert!(sample("portal-ends").contains("autofocus><bdi>Coffee club ends on 12 April 2027.</bdi>"));
+    assert!(sample("portal").contains("<dd><bdi>GHS 50.00 on April 12, 2027</bdi></dd>"));
+    assert!(sample("portal-ends").contains("autofocus><bdi>Coffee club ends on April 12, 2027.</bdi>"));
     let html = sample("portal-empty");
     assert!(html.contains("You have no subscription here.") && html.contains("There are no invoices yet."));
     let html = sample("portal-cancel");
     assert!(html.contains("<h1><bdi>Cancel Coffee club?</bdi></h1>"));
-    assert!(html.contains("It ends on 12 April 2027, with the period that is paid."));
+    assert!(html.contains("It ends on April 12, 2027, with the period that is paid."));
     assert!(html.contains("<a class=\"button quiet\" href=\"/portal/sample\">Keep it</a>"));
 }
 
@@ -780,9 +772,17 @@ fn whatever_leaves_a_page_in_a_frame_leaves_the_frame() {
     }
 }
 
+fn is_of_the_demo_shop(page: &Page) -> bool {
+    matches!(page, Page::Demo(_) | Page::DemoThanks(_))
+}
+
 #[test]
 fn a_page_that_waits_listens_and_reloads_only_where_it_cannot() {
     for (name, page) in samples() {
+        // The demo shop has a script of its own.
+        if is_of_the_demo_shop(&page) {
+            continue;
+        }
         let html = render(&page, &frame("Akwaaba Books"));
         let waits = html.contains("http-equiv=\"refresh\"");
         assert_eq!(html.contains("<noscript><meta http-equiv=\"refresh\""), waits, "{name}");
@@ -791,4 +791,37 @@ fn a_page_that_waits_listens_and_reloads_only_where_it_cannot() {
         let deaf = render(&page, &Frame { live: None, ..frame("Akwaaba Books") });
         assert_eq!(deaf.contains("\n<meta http-equiv=\"refresh\""), waits, "{name}");
     }
+}
+
+#[test]
+fn every_page_can_be_read_in_every_language() {
+    for locale in Locale::ALL.iter().copied() {
+        let dir = if locale.is_rtl() { "rtl" } else { "ltr" };
+        let frame = Frame { locale, ..frame("Akwaaba Books") };
+        // The demo shop is for developers, and in one language.
+        for (name, page) in samples().into_iter().filter(|(_, page)| !is_of_the_demo_shop(page)) {
+            let html = render(&page, &frame);
+            let document = format!("<html lang=\"{locale}\" dir=\"{dir}\">");
+            assert!(html.contains(&document), "{name} in {locale}");
+            assert!(!html.contains("{$") && !html.contains("{ $"), "{name} in {locale} shows a variable");
+            let is_hostile = name.contains("hostile");
+            assert!(is_hostile || !html.contains("\\u{"), "{name} in {locale} shows an invisible character");
+            let (open, close) = (html.matches('\u{2068}').count(), html.matches('\u{2069}').count());
+            assert_eq!(open, close, "{name} in {locale}");
+            assert!(locale.is_rtl() || open == 0, "{name} in {locale}");
+        }
+    }
+}
+
+#[test]
+fn a_reader_can_choose_another_language() {
+    let (_, page) = samples().into_iter().find(|(name, _)| *name == "expired").unwrap();
+    let chosen =
+        Frame { here: "/checkout/cs_1?a=\"".to_owned(), locale: Locale::He, ..frame("Akwaaba Books") };
+    let html = render(&page, &chosen);
+    assert!(html.contains("method=\"get\" action=\"/checkout/cs_1?a=&#34;\""), "{html}");
+    assert!(html.contains("<option value=\"he\" lang=\"he\" selected>עברית</option>"));
+    assert_eq!(html.matches("<option ").count(), Locale::ALL.len());
+    let html = render(&page, &frame("Akwaaba Books"));
+    assert!(!html.contains("id=\"lang\""), "a page that cannot be asked for again has no choice");
 }

@@ -13,7 +13,7 @@ create table members (
 );
 create unique index members_by_email on members (merchant, email);
 -- Who signs in says an address and no merchant.
-create index members_of_email on members (email);
+create index members_of_email on members (email, merchant);
 
 -- The browsers in which they are signed in. `hash` is of the secret that only the browser has.
 create table visits (

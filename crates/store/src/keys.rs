@@ -11,9 +11,10 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 const REVOKE: &str = "update keys set revoked_at = $1 where hash = $2 and revoked_at is null";
 const FIND_BY_HASH: &str = "select hash, merchant, live, id, dialect, hint, created_at, revoked_at, body, \
 last_used_at from keys where hash = $1";
-const FIND: &str = "select hash, merchant, live, id, dialect, hint, created_at, revoked_at, body, last_used_at from keys where id = $1";
-const USE: &str =
-    "update keys set last_used_at = $1 where id = $2 and (last_used_at is null or last_used_at <= $3)";
+const FIND: &str = "select hash, merchant, live, id, dialect, hint, created_at, revoked_at, body, \
+last_used_at from keys where id = $1";
+const USE: &str = "update keys set last_used_at = $1 \
+where id = $2 and (last_used_at is null or last_used_at <= $3)";
 const LIST: &str = "select hash, merchant, live, id, dialect, hint, created_at, revoked_at, body, \
 last_used_at from keys where merchant = $1 and live = $2 order by id";
 
@@ -79,8 +80,8 @@ impl Store {
         self.rows(LIST, scoped![scope], read).await
     }
 
-    /// Writes down that a key was used, if nobody has done so in the hour before. A small write of its own: nobody waits
-    /// for it, and nothing depends on it.
+    /// Writes down that a key was used, if nobody has done so in the hour before. A small write of its own: nobody
+    /// waits for it, and nothing depends on it.
     ///
     /// # Errors
     /// When the database does not answer.

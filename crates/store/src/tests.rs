@@ -662,8 +662,9 @@ fn statements() -> (Vec<&'static str>, Vec<&'static str>) {
         crate::subscriptions::ALL,
         crate::tax_rates::ALL,
     ];
+    let both = of_both_modes();
     let across = [
-        of_both_modes().as_slice(),
+        both.as_slice(),
         crate::members::ACROSS,
         crate::accounts::ACROSS,
         crate::aliases::ACROSS,

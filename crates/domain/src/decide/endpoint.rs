@@ -322,8 +322,8 @@ fn again(before: &Delivery, given: &Given<'_>) -> Change {
     Change::Update(Row::Delivery(again))
 }
 
-/// Sends every event after a place again to one endpoint. A job walks through them, step by step; how far it is stands in
-/// the endpoint. Asking again begins anew.
+/// Sends every event after a place again to one endpoint. A job walks through them, step by step; how far it is stands
+/// in the endpoint. Asking again begins anew.
 pub(super) fn replay(after: i64, loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
     let mut endpoint = found(loaded.endpoint.as_ref(), Noun::Endpoint)?.clone();
     if !(0..=loaded.last_place).contains(&after) {

@@ -226,16 +226,6 @@ fn choose(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Result<Decis
         Command::UpdateLink(_, kind, patch) => link::update(*kind, patch, loaded, given),
         Command::OpenLink(_, opening) => link::open(opening, loaded, given),
         Command::EndEntitlement(_) => Ok(complete::end_entitlement(loaded, given)),
-        Command::CreateEndpoint(new) => endpoint::create(new, loaded, given),
-        Command::UpdateEndpoint(_, patch) => endpoint::update(patch, loaded, given),
-        Command::RotateSecret { keep, .. } => endpoint::rotate(*keep, loaded, given),
-        Command::DeleteEndpoint(_) => endpoint::delete(loaded),
-        Command::DeleteSetting(dialect) => Ok(endpoint::delete_setting(dialect, loaded)),
-        Command::Redeliver(_, only) => endpoint::redeliver(only.as_ref(), loaded, given),
-        Command::Replay { after, .. } => endpoint::replay(*after, loaded, given),
-        Command::ReplaySome { from, place, events, .. } => {
-            Ok(endpoint::replay_some(*from, *place, events, loaded, given))
-        }
         Command::Pay(pay) => pay::pay(pay, loaded, given),
         Command::Answer(_) => pay::answer(loaded, given),
         Command::Abandon(_) => pay::abandon(loaded, given),
@@ -246,8 +236,6 @@ fn choose(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Result<Decis
         Command::Settle { state, outcome, janitor, .. } => {
             settle::settle(state.as_ref(), outcome, *janitor, loaded, given)
         }
-        Command::FanOut { last, events } => endpoint::fan_out(*last, events, given),
-        Command::RecordTries { tries, .. } => endpoint::record_tries(tries, loaded, given),
         Command::CreateMerchant { number, slug, name, return_url } => {
             admin::create_merchant((*number, slug, name), return_url.as_ref(), loaded, given)
         }
@@ -295,6 +283,25 @@ fn choose_money(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Result
         }),
         Command::CreateAccount(new) => account::create(new, loaded, given),
         Command::UpdateAccount { patch, by_file, .. } => account::update(patch, *by_file, loaded, given),
+        of_endpoints => choose_endpoint(of_endpoints, loaded, given),
+    }
+}
+
+/// Commands about who is told of events, and what becomes of telling them.
+fn choose_endpoint(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
+    match command {
+        Command::CreateEndpoint(new) => endpoint::create(new, loaded, given),
+        Command::UpdateEndpoint(_, patch) => endpoint::update(patch, loaded, given),
+        Command::RotateSecret { keep, .. } => endpoint::rotate(*keep, loaded, given),
+        Command::DeleteEndpoint(_) => endpoint::delete(loaded),
+        Command::DeleteSetting(dialect) => Ok(endpoint::delete_setting(dialect, loaded)),
+        Command::Redeliver(_, only) => endpoint::redeliver(only.as_ref(), loaded, given),
+        Command::Replay { after, .. } => endpoint::replay(*after, loaded, given),
+        Command::ReplaySome { from, place, events, .. } => {
+            Ok(endpoint::replay_some(*from, *place, events, loaded, given))
+        }
+        Command::FanOut { last, events } => endpoint::fan_out(*last, events, given),
+        Command::RecordTries { tries, .. } => endpoint::record_tries(tries, loaded, given),
         _ => Ok(Decision::only(Answer::Done)),
     }
 }

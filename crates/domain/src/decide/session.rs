@@ -19,6 +19,7 @@ use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::event::{EventKind, Snapshot};
 use crate::id::{Mode, SessionId};
 use crate::job::{Job, JobKind};
+use crate::locale::{Locale, UnknownLocale};
 use crate::money::{Currency, Money};
 use crate::refusal::{ChoiceProblem, Noun, Refusal, invalid, no_such};
 use crate::session::{
@@ -158,6 +159,15 @@ pub(super) fn buyer(
     }
 }
 
+/// The language that a merchant asks for; none for the one that the buyer's browser does.
+fn locale(word: Option<&str>) -> Result<Option<Locale>, Refusal> {
+    let Some(word) = word.filter(|word| *word != "auto") else { return Ok(None) };
+    word.parse().map(Some).map_err(|UnknownLocale| {
+        let tags: Vec<_> = Locale::ALL.iter().map(|locale| locale.tag()).collect();
+        invalid("locale", format!("must be one of auto, {}", tags.join(", ")))
+    })
+}
+
 /// What most sessions do not ask for.
 fn beyond(session: &mut Session, more: &NewSessionMore, loaded: &Loaded) -> Result<(), Refusal> {
     let body = &mut session.body;
@@ -172,6 +182,7 @@ fn beyond(session: &mut Session, more: &NewSessionMore, loaded: &Loaded) -> Resu
         body.submit_type = SubmitType::parse(word)
             .ok_or_else(|| invalid("submit_type", "must be one of auto, pay, book, donate, subscribe"))?;
     }
+    body.locale = locale(more.locale.as_deref())?;
     if let AfterCompletion::Confirmation(Some(message)) = &more.after_completion {
         let param = "after_completion.hosted_confirmation.custom_message";
         check::text(param, message, crate::collect::MESSAGE_CHARS_MAX)?;

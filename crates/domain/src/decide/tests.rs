@@ -459,6 +459,18 @@ fn every_rule_of_a_new_session_names_its_field() {
     new.expires_at = Some(Timestamp(1_700_000_000_000 + LIFE_MAX));
     new.pricing = Pricing::Amount(999_999_999_999);
     World::new(Mode::Test).run(&Command::CreateSession(Box::new(new))).expect("the bounds are inclusive");
+    let spoken = |word: &str| {
+        let mut new = new_session();
+        new.more.get_or_insert_default().locale = Some(word.to_owned());
+        World::new(Mode::Test).run(&Command::CreateSession(Box::new(new)))
+    };
+    spoken("auto").expect("the browser's");
+    spoken("en").expect("one that we have");
+    for word in ["", "EN", "en-GB", "xx"] {
+        let refusal = spoken(word).expect_err(word);
+        let Refusal::Invalid { param, message } = &refusal else { panic!("{refusal:?}") };
+        assert!(param == "locale" && message.starts_with("must be one of auto, "), "{message}");
+    }
 }
 
 #[test]

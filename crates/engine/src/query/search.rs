@@ -1,8 +1,8 @@
 //! Searching lists, in both directions.
 //!
-//! Rows are read in the order of their ids, by the index of the narrowest filter that has one, and looked at one by one.
-//! Not more than [`LOOKED_MAX`] are looked at for one part; a search that gets no further says so, and goes on from there
-//! when the next part is asked for.
+//! Rows are read in the order of their ids, by the index of the narrowest filter that has one, and looked at one by
+//! one. Not more than [`LOOKED_MAX`] are looked at for one part; a search that gets no further says so, and goes on
+//! from there when the next part is asked for.
 
 use crate::{Engine, Fault};
 use kassa_domain::Timestamp;

@@ -1,9 +1,9 @@
 //! What the merchant's people see: the dashboard, as pure functions from data to HTML text.
 //!
-//! Every page is a [`Screen`]: a heading, actions and a list of [`Block`]s of a few kinds. There is one template for each
-//! kind of block, so what escapes, what is read aloud and what works without a script is settled once, and a new page
-//! needs no markup. Text that somebody typed stands in [`Cell`]s and titles, is escaped by the templates, and what is
-//! invisible in it is made visible as on the hosted page.
+//! Every page is a [`Screen`]: a heading, actions and a list of [`Block`]s of a few kinds. There is one template for
+//! each kind of block, so what escapes, what is read aloud and what works without a script is settled once, and a new
+//! page needs no markup. Text that somebody typed stands in [`Cell`]s and titles, is escaped by the templates, and what
+//! is invisible in it is made visible as on the hosted page.
 
 mod chart;
 mod render;

@@ -213,12 +213,12 @@ fn exact_time(exact: &str) -> String {
 #[must_use]
 pub fn desk(desk: &Desk, screen: &Screen) -> String {
     let page = DeskPage { desk, screen, style: STYLE, script: SCRIPT };
-    visible::visible(page.render().unwrap_or_else(|_| BROKEN.to_owned()))
+    visible::visible(page.render().unwrap_or_else(|_| BROKEN.to_owned()), false)
 }
 
 /// A page for somebody who is not.
 #[must_use]
 pub fn door(door: &Door) -> String {
     let page = DoorPage { door, style: STYLE, token: "" };
-    visible::visible(page.render().unwrap_or_else(|_| BROKEN.to_owned()))
+    visible::visible(page.render().unwrap_or_else(|_| BROKEN.to_owned()), false)
 }

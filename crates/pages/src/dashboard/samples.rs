@@ -105,7 +105,7 @@ fn home() -> Screen {
     }
 }
 
-fn detail() -> Screen {
+fn story() -> Timeline {
     let moment = |at: &str, kind, tone, title: &str, detail: Option<&str>| Moment {
         at: at.to_owned(),
         kind,
@@ -114,6 +114,29 @@ fn detail() -> Screen {
         detail: detail.map(str::to_owned),
         href: None,
     };
+    Timeline {
+        title: "What happened".to_owned(),
+        moments: vec![
+            moment("2026-11-27T10:30:58.120Z", "command", Tone::Plain, "Session made by sk_test_…4f2a", None),
+            moment(
+                "2026-11-27T10:31:04.903Z",
+                "call",
+                Tone::Good,
+                "Simulator: charge",
+                Some("200 in 41 ms\nsucceeded"),
+            ),
+            moment(
+                "2026-11-27T10:31:05.011Z",
+                "delivery",
+                Tone::Bad,
+                "https://shop.example/hooks",
+                Some("500 in 12 ms, again in 1 minute"),
+            ),
+        ],
+    }
+}
+
+fn detail() -> Screen {
     Screen {
         title: "GHS 1,250.00".to_owned(),
         status: Some(("Succeeded".to_owned(), Tone::Good)),
@@ -143,32 +166,7 @@ fn detail() -> Screen {
                     ),
                 ],
             }),
-            Block::Timeline(Timeline {
-                title: "What happened".to_owned(),
-                moments: vec![
-                    moment(
-                        "2026-11-27T10:30:58.120Z",
-                        "command",
-                        Tone::Plain,
-                        "Session made by sk_test_…4f2a",
-                        None,
-                    ),
-                    moment(
-                        "2026-11-27T10:31:04.903Z",
-                        "call",
-                        Tone::Good,
-                        "Simulator: charge",
-                        Some("200 in 41 ms\nsucceeded"),
-                    ),
-                    moment(
-                        "2026-11-27T10:31:05.011Z",
-                        "delivery",
-                        Tone::Bad,
-                        "https://shop.example/hooks",
-                        Some("500 in 12 ms, again in 1 minute"),
-                    ),
-                ],
-            }),
+            Block::Timeline(story()),
             Block::Code(Code {
                 title: "Secret".to_owned(),
                 hint: Some("It is shown this once.".to_owned()),

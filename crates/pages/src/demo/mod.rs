@@ -93,6 +93,8 @@ pub enum Said {
 pub enum Thanks {
     /// No session of the shop was named.
     Unknown,
+    /// The server did not make a session, and why.
+    Refused(String),
     /// What happened in this one.
     Story(Box<Story>),
 }
@@ -169,5 +171,5 @@ pub struct Started {
 /// The list of webhooks alone, for a page that shows it already.
 #[must_use]
 pub fn live(webhooks: &Webhooks) -> String {
-    visible::visible(views::demo::list(webhooks).unwrap_or_default())
+    visible::visible(views::demo::list(webhooks).unwrap_or_default(), false)
 }

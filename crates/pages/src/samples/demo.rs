@@ -76,6 +76,7 @@ pub(super) fn demo() -> Vec<(&'static str, Page)> {
         ("demo-thanks-open", story("cs_sample", open, Heard::Waiting)),
         ("demo-thanks-expired", story("cs_sample", Payment::Expired, Heard::Waiting)),
         ("demo-thanks-unknown", Page::DemoThanks(Thanks::Unknown)),
+        ("demo-thanks-refused", Page::DemoThanks(Thanks::Refused("no processor serves this".to_owned()))),
         ("demo-thanks-hostile", story(HOSTILE, done(HOSTILE), by(HOSTILE))),
     ]
 }

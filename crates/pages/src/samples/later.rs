@@ -1,6 +1,8 @@
 //! What comes again by itself, in every state worth looking at: subscriptions, invoices, the portal, and links.
 
+use super::orders::how;
 use super::{ALL, HOSTILE, SHOP, filled, form, step, total};
+use crate::Term;
 use crate::{
     Amount, Cart, Explained, Explains, Instrument, Invoice, InvoiceStatus, Line, Link, Method, Notice, Page,
     Part, Party, PayForm, Period, Portal, PortalCancel, PortalNotice, PortalSubscription, Proof, Purpose,
@@ -92,20 +94,26 @@ fn anchored() -> Total {
         sum(SumKind::Adjustment { name: "Unused time of the small plan".to_owned() }, -1_200),
         sum(SumKind::Total, 6_073),
     ];
-    let step = |what, how: &str, exact: &str, amount_minor, rule| Explained {
+    let step = |what, how: [Term; 3], exact: &str, amount_minor, rule| Explained {
         what,
-        how: how.to_owned(),
+        how: how.to_vec(),
         exact: exact.to_owned(),
         amount_minor,
         rule,
     };
     let name = || "Team plan".to_owned();
     let steps = vec![
-        step(Explains::Line { name: name() }, "3 × GHS 20.00", "60.00", 6_000, Rounding::Exact),
-        step(Explains::LineShare { name: name() }, "GHS 60.00 × 12 ÷ 31", "720/31", 2_323, Rounding::HalfUp),
+        step(Explains::Line { name: name() }, how("3 × ", 2_000, ""), "60.00", 6_000, Rounding::Exact),
+        step(
+            Explains::LineShare { name: name() },
+            how("", 6_000, " × 12 ÷ 31"),
+            "720/31",
+            2_323,
+            Rounding::HalfUp,
+        ),
         step(
             Explains::Adjustment { name: "Unused time of the small plan".to_owned() },
-            "GHS 31.00 × 12 ÷ 31",
+            how("", 3_100, " × 12 ÷ 31"),
             "12.00",
             -1_200,
             Rounding::Exact,

@@ -4,8 +4,8 @@ use super::{ALL, HOSTILE, SHOP, filled, form, pay, total};
 use crate::{
     AddressField, AddressForm, AddressKind, AddressLabel, AddressPart, Cart, Choices, Consent, CustomAmount,
     CustomField, CustomKind, Details, Explained, Explains, Field, FieldError, Line, Method, Notice, Page,
-    PayForm, Period, Problem, Promotion, Rounding, ShippingChoice, Submit, Sum, SumKind, TaxIdAsk, TextAsk,
-    Total,
+    PayForm, Period, Problem, Promotion, Rounding, ShippingChoice, Submit, Sum, SumKind, TaxIdAsk, Term,
+    TextAsk, Total,
 };
 
 fn line(key: &str, name: &str, quantity: i64, unit: i64) -> Line {
@@ -37,8 +37,13 @@ fn discount(name: &str) -> SumKind {
     SumKind::Discount { name: name.to_owned() }
 }
 
-fn explained(what: Explains, how: &str, exact: &str, amount_minor: i64, rule: Rounding) -> Explained {
-    Explained { what, how: how.to_owned(), exact: exact.to_owned(), amount_minor, rule }
+fn explained(what: Explains, how: &[Term], exact: &str, amount_minor: i64, rule: Rounding) -> Explained {
+    Explained { what, how: how.to_vec(), exact: exact.to_owned(), amount_minor, rule }
+}
+
+/// What stands before an amount, the amount, and what stands after it.
+pub(super) fn how(before: &str, minor: i64, after: &str) -> [Term; 3] {
+    [Term::Signs(before.to_owned()), Term::Amount(minor), Term::Signs(after.to_owned())]
 }
 
 fn bought(name: &str) -> Explains {
@@ -92,9 +97,21 @@ fn coffee() -> Cart {
             sum(SumKind::Total, 18_285),
         ],
         steps: vec![
-            explained(bought("Ashanti Dark coffee"), "2 × GHS 65.00", "130.00", 13_000, Rounding::Exact),
-            explained(off("Opening week"), "GHS 160.00 × 10 %", "16.00", 1_600, Rounding::Exact),
-            explained(taxed("Ashanti Dark coffee"), "GHS 159.00 × 15 %", "23.85", 2_385, Rounding::Exact),
+            explained(
+                bought("Ashanti Dark coffee"),
+                &how("2 × ", 6_500, ""),
+                "130.00",
+                13_000,
+                Rounding::Exact,
+            ),
+            explained(off("Opening week"), &how("", 16_000, " × 10 %"), "16.00", 1_600, Rounding::Exact),
+            explained(
+                taxed("Ashanti Dark coffee"),
+                &how("", 15_900, " × 15 %"),
+                "23.85",
+                2_385,
+                Rounding::Exact,
+            ),
         ],
     }
 }
@@ -111,10 +128,10 @@ fn seats() -> Cart {
         lines: vec![seats, setup],
         sums: vec![sum(SumKind::Total, 10_947), sum(tax("VAT", "12.5", true), 1_216)],
         steps: vec![
-            explained(bought("Team plan"), "3 × EUR 19.99", "59.97", 5_997, Rounding::Exact),
+            explained(bought("Team plan"), &how("3 × ", 1_999, ""), "59.97", 5_997, Rounding::Exact),
             explained(
                 contained("Team plan"),
-                "EUR 109.47 × 12.5 ÷ (100 + 12.5)",
+                &how("", 10_947, " × 12.5 ÷ (100 + 12.5)"),
                 "36490/3000",
                 1_216,
                 Rounding::HalfUp,
@@ -214,7 +231,13 @@ fn carts() -> Vec<(&'static str, Page)> {
     let yen = Cart {
         lines: vec![line("li_tea", "煎茶", 3, 1_080)],
         sums: vec![sum(SumKind::Total, 3_240), sum(tax("消費税", "8", true), 240)],
-        steps: vec![explained(contained("消費税"), "JPY 3,240 × 8 ÷ (100 + 8)", "240", 240, Rounding::Exact)],
+        steps: vec![explained(
+            contained("消費税"),
+            &how("", 3_240, " × 8 ÷ (100 + 8)"),
+            "240",
+            240,
+            Rounding::Exact,
+        )],
     };
     let dinar = Cart {
         lines: vec![
@@ -255,9 +278,10 @@ fn donation(typed: &str) -> Page {
         Line { unit_minor: None, amount_minor: amount, ..line("li_gift", "Books for Tamale schools", 1, 0) };
     let cart = order(CEDI, Cart { lines: vec![gift], ..Cart::default() });
     let ask = CustomAmount {
-        value: typed.to_owned(),
-        minimum: "GHS 5.00".to_owned(),
-        maximum: (!typed.is_empty()).then(|| "GHS 5,000.00".to_owned()),
+        typed: typed.to_owned(),
+        proposed_minor: None,
+        minimum_minor: 500,
+        maximum_minor: (!typed.is_empty()).then_some(500_000),
     };
     let form = PayForm {
         choices: Choices { custom_amount: Some(ask), ..choices(amount) },
@@ -309,11 +333,16 @@ fn hostile() -> Page {
             sum(SumKind::Shipping { name: text() }, 1),
             Sum { kind: SumKind::Tax { name: text(), percent: text(), inclusive: true }, amount_minor: 1 },
         ],
-        steps: vec![explained(taxed(HOSTILE), HOSTILE, HOSTILE, 1, Rounding::HalfUp)],
+        steps: vec![explained(taxed(HOSTILE), &[Term::Signs(text())], HOSTILE, 1, Rounding::HalfUp)],
     };
     let cart = order(CEDI, cart);
     let post = ShippingChoice { name: text(), ..shipping(0).remove(0) };
-    let ask = CustomAmount { value: text(), minimum: text(), maximum: Some(text()) };
+    let ask = CustomAmount {
+        typed: text(),
+        proposed_minor: None,
+        minimum_minor: i64::MIN,
+        maximum_minor: Some(i64::MAX),
+    };
     let ask_text = || Some(TextAsk { value: text(), optional: true });
     let form = PayForm {
         choices: Choices {

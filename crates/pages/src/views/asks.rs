@@ -33,6 +33,8 @@ pub(super) struct Agreement<'a> {
     pub(super) text: Cow<'a, str>,
     /// Where the terms are, and what the link says.
     pub(super) link: Option<(&'a str, &'static str)>,
+    /// What follows the link.
+    pub(super) after: String,
     pub(super) given: bool,
     pub(super) error: Option<&'static str>,
 }
@@ -105,8 +107,9 @@ impl<'a> Address<'a> {
         let country =
             Input { update: is_live, ..Input::new(t, country, &address.country, problem_of(form, country)) };
         let mut countries: Vec<_> =
-            address.countries.iter().map(|code| (code.as_str(), Cow::from(t.country(code)))).collect();
-        countries.sort_by(|(_, a), (_, b)| sorted(a).cmp(sorted(b)));
+            address.countries.iter().map(|code| (code.as_str(), t.country(code))).collect();
+        countries.sort_by_key(|(_, (_, place))| *place);
+        let countries = countries.into_iter().map(|(code, (name, _))| (code, name.into())).collect();
         let mut fields = vec![country.choice(t, countries)];
         for asked in &address.fields {
             let part = field(asked.part);
@@ -120,11 +123,6 @@ impl<'a> Address<'a> {
     }
 }
 
-/// What a country's name is sorted by. One begins with a letter that would put it at the end of the list.
-fn sorted(name: &str) -> &str {
-    if name == "Åland Islands" { "Aland Islands" } else { name }
-}
-
 fn address_field<'a>(
     t: &'static Messages,
     asked: &'a AddressField,
@@ -134,7 +132,7 @@ fn address_field<'a>(
     // A street decides about no tax and no shipping; what does may change the total.
     let decides = matches!(asked.part, AddressPart::State | AddressPart::PostalCode);
     let input = Input {
-        label: (t.address)(asked.label).into(),
+        label: t.address(asked.label).into(),
         optional: asked.optional,
         update: is_live && decides,
         ..Input::new(t, field, &asked.value, problem)
@@ -170,7 +168,7 @@ pub(super) fn answer_problem(
 ) -> Cow<'static, str> {
     match (&custom.kind, problem) {
         (CustomKind::Numeric { .. }, Problem::Malformed) => t.digits_only.into(),
-        _ => (t.problem)(Field::Custom(at), problem).into(),
+        _ => t.problem(Field::Custom(at), problem).into(),
     }
 }
 
@@ -179,22 +177,28 @@ fn agreement<'a>(t: &'static Messages, form: &PayForm, consent: &'a Consent) -> 
         Consent::Terms { url, message, given } => {
             let message = message.as_deref().filter(|message| !message.trim().is_empty());
             let link = if message.is_some() { t.terms_read } else { t.terms_link };
+            let (before, after) = match (message, url) {
+                (None, Some(_)) => t.terms_around(),
+                _ => Default::default(),
+            };
             Agreement {
                 id: "consent_terms",
                 text: match (message, url) {
                     (Some(message), _) => message.into(),
-                    (None, Some(_)) => t.terms_agree.into(),
+                    (None, Some(_)) => before.trim_end().to_owned().into(),
                     (None, None) => t.terms_agree_unlinked.into(),
                 },
                 link: url.as_deref().map(|url| (url, link)),
+                after,
                 given: *given,
-                error: problem_of(form, Field::Terms).map(|problem| (t.problem)(Field::Terms, problem)),
+                error: problem_of(form, Field::Terms).map(|problem| t.problem(Field::Terms, problem)),
             }
         }
         Consent::Promotions { given } => Agreement {
             id: "consent_promotions",
             text: t.promotions_agree.into(),
             link: None,
+            after: String::new(),
             given: *given,
             error: None,
         },

@@ -32,15 +32,15 @@ impl<'a> Provider<'a> {
         step: &'a Step,
         (fields, notice): (&'a ProviderFields, Option<Notice>),
     ) -> Self {
-        let s = Shell::new(t, frame, t.provider_heading);
+        let s = Shell::new(frame, t.provider_heading);
         Self {
             t,
             sum: Summary::new(t, s.name, total),
             exit: Exit::new(t, &s, step),
-            lead: (t.provider_lead)(&fields.provider),
-            submit: (t.provider_submit)(&amount(total)),
+            lead: t.provider_lead(&fields.provider),
+            submit: t.provider_submit(&amount(t, total)),
             notice: notice.map(|notice| words_of(t, total, notice)),
-            go_on: (t.away_go)(&fields.provider),
+            go_on: t.away_go(&fields.provider),
             fields,
             s,
         }
@@ -68,14 +68,14 @@ impl<'a> Away<'a> {
         step: &'a Step,
         (provider, url, notice): (&'a str, &'a str, Option<Notice>),
     ) -> Self {
-        let s = Shell::new(t, frame, t.away_heading).refreshing(5);
+        let s = Shell::new(frame, t.away_heading).refreshing(5);
         Self {
             t,
             sum: Summary::new(t, s.name, total),
             exit: Exit::new(t, &s, step).warned(t.away_note),
-            lead: (t.away_lead)(provider, &amount(total)),
+            lead: t.away_lead(provider, &amount(t, total)),
             url,
-            go_on: (t.away_go)(provider),
+            go_on: t.away_go(provider),
             notice: notice.map(|notice| words_of(t, total, notice)),
             s,
         }
@@ -111,7 +111,7 @@ impl<'a> Chain<'a> {
     ) -> Self {
         let is_enough = due.amount == "0";
         let heading = if is_enough { t.chain_enough_heading } else { t.chain_heading };
-        let s = Shell::new(t, frame, heading).refreshing(5);
+        let s = Shell::new(frame, heading).refreshing(5);
         let whole = format!("{} {}", due.amount, due.token);
         let place = [Row::new(t.chain_network, &due.network), Row::new(t.chain_token, &due.token)];
         let rows = if is_enough {
@@ -130,15 +130,15 @@ impl<'a> Chain<'a> {
             heading,
             lead: match is_enough {
                 true => t.chain_enough_lead.to_owned(),
-                false => (t.chain_lead)(&whole, &due.network),
+                false => t.chain_lead(&whole, &due.network),
             },
             rows,
             code: qr(&due.uri, t.chain_code).filter(|_| !is_enough),
             uri: Some(due.uri.as_str()).filter(|_| !is_enough),
             received: (!due.received.is_empty() && !is_enough)
-                .then(|| (t.chain_received)(&due.received, &due.token)),
-            seen: (!due.seen.is_empty()).then(|| (t.chain_seen)(&due.seen, &due.token, due.blocks_left)),
-            only: (!is_enough).then(|| (t.chain_only)(&due.token, &due.network)),
+                .then(|| t.chain_received(&due.received, &due.token)),
+            seen: (!due.seen.is_empty()).then(|| t.chain_seen(due.blocks_left.into(), &due.seen, &due.token)),
+            only: (!is_enough).then(|| t.chain_only(&due.token, &due.network)),
             s,
         }
     }

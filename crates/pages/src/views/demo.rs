@@ -5,7 +5,8 @@ use askama::Template;
 use super::{Moment, Shell};
 use crate::Frame;
 use crate::demo::{Code, Heard, Payment, Said, Shop, Story, Thanks, Thing, Webhooks, handlers, requests};
-use crate::locales::{EN, Messages};
+use crate::locales::{Messages, messages};
+use kassa_domain::Locale;
 
 const STYLE: &str = include_str!("../../assets/demo.css");
 const SCRIPT: &str = include_str!("../../assets/demo.js");
@@ -18,8 +19,8 @@ const CARDS: [(&str, &str); 4] = [
     ("4000 0025 0000 3155", "needs 3D Secure"),
 ];
 
-fn shell<'a>(t: &'static Messages, frame: &'a Frame, title: impl Into<String>) -> Shell<'a> {
-    Shell { more: STYLE, script: SCRIPT, ..Shell::new(t, frame, title) }
+fn shell<'a>(frame: &'a Frame, title: impl Into<String>) -> Shell<'a> {
+    Shell { more: STYLE, script: SCRIPT, ..Shell::new(frame, title) }
 }
 
 /// Code in several languages, of which one is shown.
@@ -59,7 +60,7 @@ impl<'a> Front<'a> {
         };
         Self {
             t,
-            s: shell(t, frame, format!("{} – the demo shop of Kassa", frame.merchant)),
+            s: shell(frame, format!("{} – the demo shop of Kassa", frame.merchant)),
             cards: CARDS,
             things: shop.things.iter().map(offered).collect(),
             handler: Snippet {
@@ -75,12 +76,13 @@ impl<'a> Front<'a> {
 #[derive(Template)]
 #[template(path = "demo/webhooks.html")]
 struct List<'a> {
+    t: &'static Messages,
     webhooks: &'a Webhooks,
 }
 
 /// The list of webhooks as it stands on the front.
 pub(crate) fn list(webhooks: &Webhooks) -> askama::Result<String> {
-    List { webhooks }.render()
+    List { t: messages(Locale::En), webhooks }.render()
 }
 
 #[derive(Template)]
@@ -96,13 +98,14 @@ impl<'a> Back<'a> {
     pub(super) fn new(frame: &'a Frame, thanks: &'a Thanks) -> Self {
         let heading = match thanks {
             Thanks::Unknown => "No such order",
+            Thanks::Refused(_) => "The shop cannot sell this now",
             Thanks::Story(story) => match story.payment {
                 Payment::Open { .. } => "This order is not paid yet",
                 Payment::Expired => "This order was not paid",
                 Payment::Done { .. } => "Thank you for your order",
             },
         };
-        Self { t: &EN, s: shell(&EN, frame, heading), thanks, heading }
+        Self { t: messages(Locale::En), s: shell(frame, heading), thanks, heading }
     }
 
     /// Whether something is still to come that the page will tell.

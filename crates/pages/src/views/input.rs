@@ -46,7 +46,7 @@ pub(super) struct Opt<'a> {
 impl<'a> Input<'a> {
     pub(super) fn new(t: &'static Messages, field: Field, value: &'a str, error: Option<Problem>) -> Self {
         let (kind, mode, autocomplete) = attributes(field);
-        let words = |problem| (t.problem)(field, problem);
+        let words = |problem| t.problem(field, problem);
         let id = id(field);
         Self {
             name: id.clone(),
@@ -54,8 +54,8 @@ impl<'a> Input<'a> {
             kind,
             mode,
             autocomplete,
-            label: (t.label)(field).into(),
-            hint: (t.hint)(field).into(),
+            label: t.label(field).into(),
+            hint: t.hint(field).into(),
             placeholder: match field {
                 Field::CardExpiry => t.expiry_form,
                 Field::CardCvc => t.cvc_form,

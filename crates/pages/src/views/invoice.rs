@@ -43,7 +43,7 @@ impl<'a> Somebody<'a> {
         let mut lines: Vec<String> = names.map(str::to_owned).collect();
         lines.extend(party.address.iter().filter(|line| !line.trim().is_empty()).cloned());
         lines.extend(party.email.iter().filter(|email| email.as_str() != name).cloned());
-        lines.extend(party.tax_id.as_deref().map(t.tax_id));
+        lines.extend(party.tax_id.as_deref().map(|number| t.tax_id(number)));
         Self { name, lines }
     }
 }
@@ -51,7 +51,7 @@ impl<'a> Somebody<'a> {
 impl<'a> Paper<'a> {
     pub(super) fn new(t: &'static Messages, frame: &'a Frame, invoice: &'a Invoice) -> Self {
         let total = &invoice.total;
-        let s = Shell::new(t, frame, "").read();
+        let s = Shell::new(frame, "").read();
         let seller = Somebody::new(t, &invoice.seller, s.name);
         let moment = match invoice.status {
             InvoiceStatus::Open => &invoice.due_at,
@@ -68,12 +68,8 @@ impl<'a> Paper<'a> {
         Self {
             t,
             buyer: Somebody::new(t, &invoice.buyer, invoice.buyer.email.as_deref().unwrap_or_default()),
-            status: if is_returned(invoice) {
-                t.receipt_refunded
-            } else {
-                (t.invoice_status)(invoice.status)
-            },
-            lead: (t.invoice_lead)(invoice.status, &amount_of(minor, total), moment.as_deref()),
+            status: if is_returned(invoice) { t.receipt_refunded } else { t.invoice_status(invoice.status) },
+            lead: t.invoice_lead(invoice.status, &amount_of(t, minor, total), moment.as_deref()),
             facts: facts(t, invoice),
             description: description(total),
             order: order(t, invoice),
@@ -103,8 +99,8 @@ fn is_returned(invoice: &Invoice) -> bool {
 
 fn title(t: &'static Messages, invoice: &Invoice, seller: &str) -> String {
     match invoice.proof {
-        Some(_) => (t.receipt_title)(seller),
-        None => (t.invoice_title)(&invoice.number, seller),
+        Some(_) => t.receipt_title(seller),
+        None => t.invoice_title(&invoice.number, seller),
     }
 }
 
@@ -117,8 +113,8 @@ fn facts(t: &'static Messages, invoice: &Invoice) -> Vec<(&'static str, String)>
     facts.extend(invoice.due_at.as_ref().map(|due| (t.invoice_due_by, day(t, due))));
     facts.extend(invoice.paid_at.as_ref().map(|paid| (t.invoice_paid_on, day(t, paid))));
     let period = invoice.period.as_ref();
-    facts.extend(period.map(|(from, until)| (t.invoice_period, (t.span)(&day(t, from), &day(t, until)))));
-    facts.extend(invoice.paid_with.as_ref().map(|with| (t.invoice_paid_with, (t.instrument)(with))));
+    facts.extend(period.map(|(from, until)| (t.invoice_period, t.span(&day(t, from), &day(t, until)))));
+    facts.extend(invoice.paid_with.as_ref().map(|with| (t.invoice_paid_with, t.instrument(with))));
     facts
 }
 
@@ -127,9 +123,9 @@ fn order<'a>(t: &'static Messages, invoice: &'a Invoice) -> Order<'a> {
     let total = &invoice.total;
     let mut order =
         total.cart.as_ref().map(|cart| Order::closed(t, total, cart)).unwrap_or_default().unfolded();
-    let sum = |name: &str, minor| Sum::plain(name.to_owned(), amount_of(minor, total));
+    let sum = |name: &str, minor| Sum::plain(name.to_owned(), amount_of(t, minor, total));
     if !order.sums.iter().any(|sum| sum.is_total) {
-        let name = (t.sum)(&crate::SumKind::Total);
+        let name = t.sum(&crate::SumKind::Total);
         order.sums.push(Sum { is_total: true, ..sum(&name, total.amount_minor) });
     }
     match invoice.status {

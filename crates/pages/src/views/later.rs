@@ -1,29 +1,27 @@
 //! What a page says about payments that come later, and the days it says it with.
 
 use super::amount_of;
+use crate::cldr::Moment;
 use crate::locales::{Mandate, Messages, Repeats};
 use crate::{Method, PayForm, Purpose, Recurring, Total};
 
 /// A day for people. What is no time is written as it is.
 pub(super) fn day(t: &Messages, moment: &str) -> String {
-    let number = |from: usize| moment.get(from..from.saturating_add(2)).and_then(|text| text.parse().ok());
-    match (moment.get(..4), moment.get(4..5), number(5), moment.get(7..8), number(8)) {
-        (Some(year), Some("-"), Some(month @ 1..=12), Some("-"), Some(day)) => (t.date)(year, month, day),
-        _ => moment.to_owned(),
-    }
+    let read = Moment::read(moment);
+    read.map_or_else(|| moment.to_owned(), |moment| t.data.written(t.data.day, moment))
 }
 
 /// What is paid later, with every amount and day written.
 pub(super) fn repeats(t: &Messages, total: &Total, recurring: &Recurring) -> Repeats {
     let written = |moment: &Option<String>| moment.as_ref().map(|moment| day(t, moment));
     Repeats {
-        amount: amount_of(recurring.amount_minor, total),
+        amount: amount_of(t, recurring.amount_minor, total),
         every: recurring.every,
         from: written(&recurring.from),
         trial_until: written(&recurring.trial_until),
         times: recurring.times,
         discount: written(&recurring.discount_until)
-            .zip(recurring.amount_after_minor.map(|minor| amount_of(minor, total))),
+            .zip(recurring.amount_after_minor.map(|minor| amount_of(t, minor, total))),
     }
 }
 
@@ -77,7 +75,7 @@ pub(super) fn mandate(t: &'static Messages, merchant: &str, total: &Total, form:
         return Some(t.no_card.to_owned());
     }
     let trial = total.recurring.as_ref().and_then(|recurring| recurring.trial_until.as_ref());
-    Some((t.mandate)(&Mandate {
+    Some(t.mandate(&Mandate {
         merchant,
         purpose: &total.purpose,
         is_card,
@@ -89,19 +87,20 @@ pub(super) fn mandate(t: &'static Messages, merchant: &str, total: &Total, form:
 #[cfg(test)]
 mod tests {
     use super::day;
-    use crate::locales::EN;
+    use crate::locales::messages;
+    use kassa_domain::Locale;
 
     #[test]
     fn a_day_is_written_for_people() {
         for (moment, text) in [
-            ("2027-03-12T10:00:00Z", "12 March 2027"),
-            ("2027-12-01", "1 December 2027"),
+            ("2027-03-12T10:00:00Z", "March 12, 2027"),
+            ("2027-12-01", "December 1, 2027"),
             ("2027-13-01", "2027-13-01"),
             ("soon", "soon"),
             ("ÄÖÜ-01-02", "ÄÖÜ-01-02"),
             ("", ""),
         ] {
-            assert_eq!(day(&EN, moment), text);
+            assert_eq!(day(messages(Locale::En), moment), text);
         }
     }
 }

@@ -26,7 +26,7 @@ pub(super) struct Landing<'a> {
 impl<'a> Landing<'a> {
     pub(super) fn new(t: &'static Messages, frame: &'a Frame, link: &'a Link) -> Self {
         let total = &link.total;
-        let s = Shell::new(t, frame, "").read();
+        let s = Shell::new(frame, "").read();
         let mut sum = Summary::new(t, s.name, total);
         let is_told = |text: &&str| !text.trim().is_empty();
         let name = Some(link.name.as_str()).filter(is_told);
@@ -52,7 +52,7 @@ impl<'a> Landing<'a> {
                 .filter(|_| !link.open_amount && (!says_all(total) || only != Some(heading)))
                 .map(|cart| Order::closed(t, total, cart).beside(Some(heading))),
             update: "",
-            submit: (t.link_submit)(submit, is_trial(total) && total.amount_minor == 0),
+            submit: t.link_submit(submit, is_trial(total) && total.amount_minor == 0),
             s: Shell { title: format!("{heading} – {}", s.name), ..s },
             sum,
             heading,

@@ -17,9 +17,12 @@ mod step;
 use std::borrow::Cow;
 
 use askama::Template;
+use kassa_domain::Locale;
 
-use crate::locales::Messages;
-use crate::{Amount, Frame, Links, Page, Purpose, Total, money};
+use crate::cldr;
+use crate::locales::{Messages, PRODUCT};
+use crate::money::written;
+use crate::{Amount, Frame, Links, Page, Purpose, Total};
 
 const STYLE: &str = include_str!("../../assets/page.css");
 /// The style of pages that are read and not paid on. The page that is paid on does without.
@@ -62,11 +65,9 @@ pub(crate) fn document(t: &'static Messages, page: &Page, frame: &Frame) -> aska
         Page::Demo(shop) => demo::Front::new(t, frame, shop).render(),
         Page::DemoThanks(thanks) => demo::Back::new(frame, thanks).render(),
         Page::PortalExpired { .. } | Page::LinkInactive { .. } => plain::gone(t, frame, page),
-        Page::Problem { .. }
-        | Page::Home { .. }
-        | Page::Dashboard
-        | Page::DemoCancelled
-        | Page::ErrorCodes { .. } => plain::other(t, frame, page),
+        Page::Problem { .. } | Page::Home { .. } | Page::DemoCancelled | Page::ErrorCodes { .. } => {
+            plain::other(t, frame, page)
+        }
     }
 }
 
@@ -107,8 +108,8 @@ struct FootLink<'a> {
 }
 
 impl<'a> Shell<'a> {
-    fn new(t: &'static Messages, frame: &'a Frame, title: impl Into<String>) -> Self {
-        let name = if frame.merchant.trim().is_empty() { t.product } else { &frame.merchant };
+    fn new(frame: &'a Frame, title: impl Into<String>) -> Self {
+        let name = if frame.merchant.trim().is_empty() { PRODUCT } else { &frame.merchant };
         Self {
             frame,
             name,
@@ -123,8 +124,13 @@ impl<'a> Shell<'a> {
             done: false,
             top: if frame.embedders.is_empty() { "" } else { " target=\"_top\"" },
             embedders: frame.embedders.join(" "),
-            links: foot(t, &frame.links),
+            links: foot(crate::locales::messages(frame.locale), &frame.links),
         }
+    }
+
+    /// Whether the page can be asked for in another language.
+    fn chooses_language(&self) -> bool {
+        Locale::ALL.len() > 1 && !self.frame.here.is_empty()
     }
 
     /// A page that is read, and not paid on.
@@ -161,13 +167,16 @@ impl<'a> Shell<'a> {
 
 fn foot<'a>(t: &'static Messages, links: &'a Links) -> Vec<FootLink<'a>> {
     let support = links.support.as_deref().map(|support| match support.contains("://") {
-        true => FootLink { url: support.into(), text: t.support, is_page: true },
-        false => FootLink { url: format!("mailto:{support}").into(), text: t.support, is_page: false },
+        true => FootLink { url: support.into(), text: t.support_link, is_page: true },
+        false => FootLink { url: format!("mailto:{support}").into(), text: t.support_link, is_page: false },
     });
     let page = |url: &'a Option<String>, text| {
         url.as_deref().map(|url| FootLink { url: url.into(), text, is_page: true })
     };
-    [support, page(&links.terms, t.terms), page(&links.privacy, t.privacy)].into_iter().flatten().collect()
+    [support, page(&links.terms, t.terms_foot), page(&links.privacy, t.privacy_link)]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// The first letter or digit, in capitals. A name of signs only gets a neutral dot.
@@ -195,30 +204,30 @@ impl<'a> Summary<'a> {
     fn new(t: &'static Messages, merchant: &str, total: &'a Total) -> Self {
         let mut description = description(total);
         let payee = match &total.purpose {
-            Purpose::Buy => (t.pay_merchant)(merchant),
+            Purpose::Buy => t.pay_merchant(merchant),
             Purpose::Subscribe => {
                 let what = later::subscribed(total);
                 // What stands over the amount is not said again below it.
                 description = description.filter(|text| Some(*text) != what);
-                (t.subscribe_to)(what.unwrap_or(merchant))
+                t.subscribe_to(what.unwrap_or(merchant))
             }
-            Purpose::Invoice { number, .. } => (t.pay_invoice)(number),
-            Purpose::SaveCard { what, .. } => (t.card_for)(what),
+            Purpose::Invoice { number, .. } => t.pay_invoice(number),
+            Purpose::SaveCard { what, .. } => t.card_for(what),
         };
         let recurring = total.recurring.as_ref();
         let later = match &total.purpose {
             Purpose::Buy | Purpose::Subscribe => {
-                recurring.map(|recurring| (t.later)(&later::repeats(t, total, recurring)))
+                recurring.map(|recurring| t.later(&later::repeats(t, total, recurring)))
             }
-            Purpose::Invoice { period, .. } => period
-                .as_ref()
-                .map(|(from, until)| (t.for_period)(&later::day(t, from), &later::day(t, until))),
+            Purpose::Invoice { period, .. } => {
+                period.as_ref().map(|(from, until)| t.for_period(&later::day(t, from), &later::day(t, until)))
+            }
             Purpose::SaveCard { .. } => None,
         };
         let is_shown = !matches!(total.purpose, Purpose::SaveCard { .. });
         Self {
             payee,
-            amount: if is_shown { amount(total) } else { String::new() },
+            amount: if is_shown { amount(t, total) } else { String::new() },
             when: recurring
                 .filter(|_| matches!(total.purpose, Purpose::Buy | Purpose::Subscribe))
                 .map(|_| t.due_today),
@@ -230,24 +239,24 @@ impl<'a> Summary<'a> {
 }
 
 /// An amount in its own currency.
-fn money_of(amount: &Amount) -> String {
-    money(amount.minor, &amount.currency, amount.exponent)
+fn money_of(t: &Messages, amount: &Amount) -> String {
+    written(t.data, amount.minor, &amount.currency, amount.exponent)
 }
 
-fn amount(total: &Total) -> String {
-    amount_of(total.amount_minor, total)
+fn amount(t: &Messages, total: &Total) -> String {
+    amount_of(t, total.amount_minor, total)
 }
 
 /// An amount in the currency of the total.
-fn amount_of(amount_minor: i64, total: &Total) -> String {
-    money(amount_minor, &total.currency, total.exponent)
+fn amount_of(t: &Messages, amount_minor: i64, total: &Total) -> String {
+    written(t.data, amount_minor, &total.currency, total.exponent)
 }
 
 /// An amount that may be taken off, with a sign that nobody reads as a dash.
-fn signed(amount_minor: i64, total: &Total) -> String {
+fn signed(t: &Messages, amount_minor: i64, total: &Total) -> String {
     match amount_minor.checked_neg() {
-        Some(taken) if amount_minor < 0 => format!("−{}", amount_of(taken, total)),
-        _ => amount_of(amount_minor, total),
+        Some(taken) if amount_minor < 0 => format!("−{}", amount_of(t, taken, total)),
+        _ => amount_of(t, amount_minor, total),
     }
 }
 
@@ -259,15 +268,17 @@ fn description(total: &Total) -> Option<&str> {
 struct Moment<'a> {
     exact: &'a str,
     shown: String,
+    /// The words around it.
+    before: String,
+    after: String,
 }
 
 impl<'a> Moment<'a> {
-    fn new(exact: &'a str) -> Self {
-        let shown = match (exact.get(..10), exact.get(10..11), exact.get(11..16)) {
-            (Some(day), Some("T"), Some(time)) if exact.ends_with('Z') => format!("{day} {time} UTC"),
-            _ => exact.to_owned(),
-        };
-        Self { exact, shown }
+    fn new(t: &Messages, exact: &'a str) -> Self {
+        let moment = cldr::Moment::read(exact).filter(|_| exact.ends_with('Z'));
+        let shown = moment.map(|moment| format!("{} UTC", t.data.written(t.data.moment, moment)));
+        let (before, after) = t.expires_around();
+        Self { exact, shown: shown.unwrap_or_else(|| exact.to_owned()), before, after }
     }
 }
 
@@ -284,13 +295,15 @@ impl<'a> Row<'a> {
     }
 
     fn copyable(t: &'static Messages, name: &'static str, value: &'a str) -> Self {
-        Self { name, value, copy: Some((t.copy)(name)) }
+        Self { name, value, copy: Some(t.copy(name)) }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Moment, initial};
+    use crate::locales::messages;
+    use kassa_domain::Locale;
 
     #[test]
     fn a_name_is_pictured_by_its_first_letter() {
@@ -302,8 +315,10 @@ mod tests {
 
     #[test]
     fn a_moment_is_readable_without_a_script() {
-        assert_eq!(Moment::new("2026-01-31T12:05:09Z").shown, "2026-01-31 12:05 UTC");
-        assert_eq!(Moment::new("soon").shown, "soon");
-        assert_eq!(Moment::new("").shown, "");
+        let t = messages(Locale::En);
+        assert_eq!(Moment::new(t, "2026-01-31T12:05:09Z").shown, "Jan 31, 2026, 12:05\u{202f}PM UTC");
+        assert_eq!(Moment::new(t, "2026-01-31T00:05:09Z").shown, "Jan 31, 2026, 12:05\u{202f}AM UTC");
+        assert_eq!(Moment::new(t, "soon").shown, "soon");
+        assert_eq!(Moment::new(t, "").shown, "");
     }
 }

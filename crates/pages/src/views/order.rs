@@ -7,7 +7,7 @@ use super::later::is_trial;
 use super::{amount_of, signed};
 use crate::locales::{Messages, Price};
 use crate::money::needed;
-use crate::{Cart, Explained, Explains, Field, FieldError, Line, Problem, SumKind, Total};
+use crate::{Cart, Explained, Explains, Field, FieldError, Line, Problem, SumKind, Term, Total};
 
 /// So many lines are always shown. One line more than that is not worth folding.
 const SHOWN: usize = 4;
@@ -23,7 +23,7 @@ pub(super) struct Order<'a> {
     /// Whether they are unfolded from the start, because something in them is wrong.
     pub(super) open: bool,
     pub(super) sums: Vec<Sum>,
-    pub(super) steps: Vec<Made<'a>>,
+    pub(super) steps: Vec<Made>,
     /// Whether the buyer may change a quantity.
     pub(super) adjustable: bool,
 }
@@ -63,10 +63,10 @@ pub(super) struct Sum {
 }
 
 /// One step of the arithmetic.
-pub(super) struct Made<'a> {
+pub(super) struct Made {
     pub(super) what: String,
     /// How it is computed, and what comes out before rounding; empty where that says no more than the amount.
-    pub(super) how: &'a str,
+    pub(super) how: String,
     pub(super) exact: String,
     pub(super) amount: String,
     pub(super) rounded: Option<&'static str>,
@@ -84,7 +84,7 @@ impl<'a> Order<'a> {
         let mut rows: Vec<_> = rows.map(|(at, line)| Row::open(t, total, (at, line), errors)).collect();
         let more = if rows.len() > SHOWN.saturating_add(1) { rows.split_off(SHOWN) } else { Vec::new() };
         Self {
-            unfold: (t.more_lines)(more.len()),
+            unfold: t.more_lines(counted(more.len())),
             open: more.iter().any(|row| row.quantity.as_ref().is_some_and(|field| field.error.is_some())),
             adjustable: rows.iter().chain(&more).any(|row| row.quantity.is_some()),
             lines: rows,
@@ -101,12 +101,12 @@ impl<'a> Order<'a> {
             row.quantity = None;
             row.is_toggle = false;
             if let Some(line) = cart.lines.get(row.at) {
-                row.price = (t.price)(&Price::new(line, total, true));
+                row.price = t.price(&Price::new(t, line, total, true));
             }
         }
         order.lines.retain(|row| !row.left_out);
         order.more.retain(|row| !row.left_out);
-        order.unfold = (t.more_lines)(order.more.len());
+        order.unfold = t.more_lines(counted(order.more.len()));
         order.adjustable = false;
         order
     }
@@ -155,14 +155,14 @@ impl<'a> Row<'a> {
         let amount = match (left_out || is_unknown, is_tried) {
             (true, _) => String::new(),
             (false, true) => t.free.to_owned(),
-            (false, false) => amount_of(line.amount_minor, total),
+            (false, false) => amount_of(t, line.amount_minor, total),
         };
         Self {
             at,
             key: &line.key,
             name: &line.name,
             description: line.description.as_deref().filter(|text| !text.trim().is_empty()),
-            price: (t.price)(&Price::new(line, total, quantity.is_none() && !left_out)),
+            price: t.price(&Price::new(t, line, total, quantity.is_none() && !left_out)),
             amount,
             left_out,
             is_toggle: line.optional && quantity.is_none(),
@@ -171,14 +171,19 @@ impl<'a> Row<'a> {
     }
 }
 
+/// A number of lines, for words.
+fn counted(lines: usize) -> i64 {
+    i64::try_from(lines).unwrap_or(i64::MAX)
+}
+
 /// What is wrong with the quantity of the line at this place.
 pub(super) fn problem(t: &'static Messages, total: &Total, at: usize, problem: Problem) -> Cow<'static, str> {
     let line = total.cart.as_ref().and_then(|cart| cart.lines.get(at));
     let field = Field::Quantity(at);
     match (problem, line.and_then(|line| line.adjustable)) {
-        (Problem::TooSmall, Some((least, _))) => (t.out_of_bounds)(field, problem, &least.to_string()).into(),
-        (Problem::TooLarge, Some((_, most))) => (t.out_of_bounds)(field, problem, &most.to_string()).into(),
-        _ => (t.problem)(field, problem).into(),
+        (Problem::TooSmall, Some((least, _))) => t.out_of_bounds(field, problem, &least.to_string()).into(),
+        (Problem::TooLarge, Some((_, most))) => t.out_of_bounds(field, problem, &most.to_string()).into(),
+        _ => t.problem(field, problem).into(),
     }
 }
 
@@ -198,10 +203,10 @@ impl Sum {
             | SumKind::Tax { .. }
             | SumKind::Adjustment { .. }
             | SumKind::Carried
-            | SumKind::Total => signed(sum.amount_minor, total),
+            | SumKind::Total => signed(t, sum.amount_minor, total),
         };
         Self {
-            name: (t.sum)(&sum.kind),
+            name: t.sum(&sum.kind),
             amount,
             is_total: matches!(sum.kind, SumKind::Total),
             is_note: matches!(sum.kind, SumKind::Tax { inclusive: true, .. } | SumKind::TaxByAddress),
@@ -209,16 +214,21 @@ impl Sum {
     }
 }
 
-impl<'a> Made<'a> {
-    fn new(t: &'static Messages, total: &Total, step: &'a Explained) -> Self {
-        let rounded = Some((t.rounded)(step.rule)).filter(|text| !text.is_empty());
-        let how = if step.how == amount_of(step.amount_minor, total) { "" } else { &step.how };
+impl Made {
+    fn new(t: &'static Messages, total: &Total, step: &Explained) -> Self {
+        let rounded = Some(t.rounded(step.rule)).filter(|text| !text.is_empty());
+        let says_more = !matches!(step.how.as_slice(), [Term::Amount(minor)] if *minor == step.amount_minor);
+        let terms = step.how.iter().filter(|_| says_more).map(|term| match term {
+            Term::Amount(minor) => amount_of(t, *minor, total),
+            Term::Signs(signs) => t.decimal(signs),
+        });
+        let how = terms.collect();
         let is_off = matches!(step.what, Explains::Discount { .. } | Explains::DiscountShare { .. });
         let minor =
             if is_off { step.amount_minor.saturating_abs().saturating_neg() } else { step.amount_minor };
-        let amount = signed(minor, total);
-        let exact = equals(&step.exact, total.exponent);
-        Self { what: (t.explains)(&step.what), how, exact, amount, rounded }
+        let amount = signed(t, minor, total);
+        let exact = t.decimal(&equals(&step.exact, total.exponent));
+        Self { what: t.explains(&step.what), how, exact, amount, rounded }
     }
 }
 

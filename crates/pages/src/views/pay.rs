@@ -10,6 +10,7 @@ use super::later::{is_trial, mandate, only_verifies};
 use super::order::{self, Order};
 use super::{Moment, Shell, Summary, amount_of};
 use crate::locales::Messages;
+use crate::money::typed;
 use crate::{
     AddressForm, AddressKind, AddressPart, CustomAmount, Field, FieldError, Frame, Method, Notice, PayForm,
     Problem, Purpose, Submit, Total,
@@ -105,16 +106,16 @@ struct Problematic<'a> {
 
 impl<'a> Pay<'a> {
     pub(super) fn new(t: &'static Messages, frame: &'a Frame, total: &'a Total, form: &'a PayForm) -> Self {
-        let expires = (!form.expires_at.is_empty()).then(|| Moment::new(&form.expires_at));
-        let mut s = Shell::new(t, frame, "").sending();
+        let expires = (!form.expires_at.is_empty()).then(|| Moment::new(t, &form.expires_at));
+        let mut s = Shell::new(frame, "").sending();
         let mut sum = Summary { expires, ..Summary::new(t, s.name, total) };
         // Whoever chose another way made no error.
         let calm = matches!(form.notice, None | Some(Notice::Abandoned));
-        let prefix = if form.errors.is_empty() && calm { "" } else { t.error_prefix };
         let is_open = !form.free && total.amount_minor == 0 && form.choices.custom_amount.is_some();
-        s.title = format!("{prefix}{}", title(t, s.name, total, (form.free, is_open), &sum));
+        let is_wrong = !form.errors.is_empty() || !calm;
+        s.title = t.titled(title(t, s.name, total, (form.free, is_open), &sum), is_wrong);
         if form.free && total.purpose == Purpose::Buy {
-            sum.payee = (t.order_merchant)(s.name);
+            sum.payee = t.order_merchant(s.name);
         }
         let input = |field, value| Input::new(t, field, value, problem_of(form, field));
         let asks = |method| asks(form, method);
@@ -122,13 +123,13 @@ impl<'a> Pay<'a> {
             [method] if !form.free => Some(*method),
             _ => None,
         };
-        let words = |field| problem_of(form, field).map(|problem| (t.problem)(field, problem));
+        let words = |field| problem_of(form, field).map(|problem| t.problem(field, problem));
         let order = total.cart.as_ref().map(|cart| {
             let order = Order::open(t, total, cart, &form.errors).beside(sum.description);
             if is_open { Order { steps: Vec::new(), ..order } } else { order }
         });
         let submit = submit(t, total, form, (&sum.amount, is_open));
-        let updated = (t.updated)(&sum.amount);
+        let updated = t.updated(&sum.amount);
         if is_open {
             t.amount_open.clone_into(&mut sum.amount);
         }
@@ -137,8 +138,8 @@ impl<'a> Pay<'a> {
             heading: heading(t, total, form),
             lead: match &total.purpose {
                 Purpose::SaveCard { what, due_minor } => {
-                    let due = due_minor.map(|minor| amount_of(minor, total));
-                    Some((t.save_lead)(what, s.name, due.as_deref()))
+                    let due = due_minor.map(|minor| amount_of(t, minor, total));
+                    Some(t.saves(what, s.name, due.as_deref()))
                 }
                 Purpose::Buy | Purpose::Subscribe | Purpose::Invoice { .. } => None,
             },
@@ -158,7 +159,7 @@ impl<'a> Pay<'a> {
             shipping_error: words(Field::Shipping),
             submit,
             updated,
-            cancel: form.cancel_url.as_deref().map(|url| (url, (t.cancel)(s.name))),
+            cancel: form.cancel_url.as_deref().map(|url| (url, t.cancel(s.name))),
             errors: listed(t, total, form),
             notice: form.notice.map(|notice| words_of(t, total, notice)),
             calm,
@@ -184,7 +185,7 @@ fn asks(form: &PayForm, method: Method) -> bool {
 /// The methods whose means is told on the next page, each with the words that say so.
 fn elsewhere(t: &'static Messages, form: &PayForm) -> Vec<(&'static str, &'static str, &'static str)> {
     let shown = form.elsewhere.iter().filter(|method| !form.free && form.methods.contains(method));
-    shown.map(|method| (method.as_str(), (t.method)(*method), (t.elsewhere_note)(*method))).collect()
+    shown.map(|method| (method.as_str(), t.method(*method), t.elsewhere_note(*method))).collect()
 }
 
 fn title(
@@ -195,12 +196,12 @@ fn title(
     sum: &Summary<'_>,
 ) -> String {
     match &total.purpose {
-        Purpose::Buy if free => (t.free_title)(merchant),
-        Purpose::Buy if is_open => (t.pay_merchant)(merchant),
-        Purpose::Buy => (t.pay_title)(&sum.amount, merchant),
+        Purpose::Buy if free => t.free_title(merchant),
+        Purpose::Buy if is_open => t.pay_merchant(merchant),
+        Purpose::Buy => t.pay_title(&sum.amount, merchant),
         Purpose::Subscribe => sum.payee.clone(),
-        Purpose::Invoice { number, .. } => (t.pay_invoice_title)(number, merchant),
-        Purpose::SaveCard { .. } => (t.save_title)(merchant),
+        Purpose::Invoice { number, .. } => t.pay_invoice_title(number, merchant),
+        Purpose::SaveCard { .. } => t.save_title(merchant),
     }
 }
 
@@ -213,8 +214,8 @@ fn heading(t: &'static Messages, total: &Total, form: &PayForm) -> &'static str 
 }
 
 pub(super) fn words_of(t: &'static Messages, total: &Total, notice: Notice) -> (&'static str, &'static str) {
-    let of_card = only_verifies(total).then(|| (t.save_notice)(notice)).flatten();
-    of_card.unwrap_or_else(|| (t.notice)(notice))
+    let of_card = only_verifies(total).then(|| t.save_notice(notice)).flatten();
+    of_card.unwrap_or_else(|| t.notice(notice))
 }
 
 /// What the button says. It names the amount as soon as there is one.
@@ -226,11 +227,11 @@ fn submit(t: &'static Messages, total: &Total, form: &PayForm, (amount, is_open)
         (Purpose::Subscribe, Submit::Pay | Submit::Subscribe) if amount.is_none() && is_trial(total) => {
             t.start_trial.to_owned()
         }
-        (Purpose::Subscribe, Submit::Pay) => (t.submit)(Submit::Subscribe, amount),
-        (Purpose::Subscribe, chosen) => (t.submit)(chosen, amount),
+        (Purpose::Subscribe, Submit::Pay) => t.submit(Submit::Subscribe, amount),
+        (Purpose::Subscribe, chosen) => t.submit(chosen, amount),
         (Purpose::Buy | Purpose::Invoice { .. }, _) if form.free => t.free_submit.to_owned(),
-        (Purpose::Invoice { .. }, _) => (t.submit)(Submit::Pay, amount),
-        (Purpose::Buy, chosen) => (t.submit)(chosen, amount),
+        (Purpose::Invoice { .. }, _) => t.submit(Submit::Pay, amount),
+        (Purpose::Buy, chosen) => t.submit(chosen, amount),
     }
 }
 
@@ -241,25 +242,37 @@ fn custom_amount<'a>(
     ask: &'a CustomAmount,
 ) -> Input<'a> {
     let field = Field::CustomAmount;
+    let least = amount_of(t, ask.minimum_minor, total);
+    let most = ask.maximum_minor.map(|most| amount_of(t, most, total));
+    let value = match ask.proposed_minor {
+        Some(minor) if ask.typed.is_empty() => typed(t.data, minor, total.exponent).into(),
+        _ => Cow::from(&ask.typed),
+    };
     Input {
-        hint: (t.amount_hint)(&ask.minimum, ask.maximum.as_deref()).into(),
+        value,
+        hint: t.amount_hint(&least, most.as_deref()).into(),
         badge: &total.currency,
         outside: true,
         update: !form.choices.update_action.is_empty(),
-        error: problem_of(form, field).map(|problem| amount_problem(t, ask, problem)),
-        ..Input::new(t, field, &ask.value, None)
+        error: problem_of(form, field).map(|problem| amount_problem(t, total, ask, problem)),
+        ..Input::new(t, field, "", None)
     }
 }
 
-fn amount_problem(t: &'static Messages, ask: &CustomAmount, problem: Problem) -> Cow<'static, str> {
+fn amount_problem(
+    t: &'static Messages,
+    total: &Total,
+    ask: &CustomAmount,
+    problem: Problem,
+) -> Cow<'static, str> {
     let bound = match problem {
-        Problem::TooSmall => Some(&ask.minimum),
-        Problem::TooLarge => ask.maximum.as_ref(),
+        Problem::TooSmall => Some(ask.minimum_minor),
+        Problem::TooLarge => ask.maximum_minor,
         _ => None,
     };
     match bound {
-        Some(bound) => (t.out_of_bounds)(Field::CustomAmount, problem, bound).into(),
-        None => (t.problem)(Field::CustomAmount, problem).into(),
+        Some(bound) => t.out_of_bounds(Field::CustomAmount, problem, &amount_of(t, bound, total)).into(),
+        None => t.problem(Field::CustomAmount, problem).into(),
     }
 }
 
@@ -269,11 +282,11 @@ fn ships<'a>(t: &'static Messages, total: &Total, form: &'a PayForm) -> Vec<Ship
         .map(|(at, option)| Ship {
             at,
             name: &option.name,
-            estimate: option.days.map(|(least, most)| (t.days)(least, most, option.business_days)),
+            estimate: option.days.map(|(least, most)| t.days(least, most, option.business_days)),
             price: if option.amount_minor == 0 {
                 t.free.to_owned()
             } else {
-                amount_of(option.amount_minor, total)
+                amount_of(t, option.amount_minor, total)
             },
             checked: option.chosen,
         })
@@ -310,11 +323,13 @@ fn text_of(t: &'static Messages, total: &Total, form: &PayForm, error: &FieldErr
     let FieldError { field, problem } = *error;
     let precise = match field {
         Field::Quantity(at) => Some(order::problem(t, total, at, problem)),
-        Field::CustomAmount => form.choices.custom_amount.as_ref().map(|ask| amount_problem(t, ask, problem)),
+        Field::CustomAmount => {
+            form.choices.custom_amount.as_ref().map(|ask| amount_problem(t, total, ask, problem))
+        }
         Field::Custom(at) => form.details.custom.get(at).map(|ask| answer_problem(t, ask, at, problem)),
         _ => None,
     };
-    precise.unwrap_or_else(|| (t.problem)(field, problem).into())
+    precise.unwrap_or_else(|| t.problem(field, problem).into())
 }
 
 /// Where a field stands on the page: its group, and its place in there.
@@ -372,8 +387,8 @@ fn choices(t: &'static Messages, form: &PayForm) -> Vec<Choice> {
         .iter()
         .map(|method| Choice {
             value: method.as_str(),
-            name: (t.method)(*method),
-            note: (t.method_note)(*method),
+            name: t.method(*method),
+            note: t.method_note(*method),
             checked: Some(method) == chosen,
         })
         .collect()

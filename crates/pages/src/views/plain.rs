@@ -7,7 +7,7 @@ use askama::Template;
 use super::later::{self, is_trial};
 use super::order::Order;
 use super::{Row, Shell, amount, description};
-use crate::locales::{End, Messages};
+use crate::locales::{End, Messages, PRODUCT};
 use crate::{Frame, Page, Purpose, Total};
 
 /// The sign over the heading. It repeats what the heading says, so that it is hidden from screen readers.
@@ -70,7 +70,7 @@ struct Told<'a> {
 
 /// Renders the pages that tell how a payment stands. Any other page is rendered empty; `document` sends none here.
 pub(super) fn result(t: &'static Messages, frame: &Frame, page: &Page) -> askama::Result<String> {
-    let s = Shell::new(t, frame, "");
+    let s = Shell::new(frame, "");
     let name = s.name;
     let attention =
         |end, heading, lead: String, total, url| (Sign::Attention, end, heading, lead, total, url);
@@ -82,23 +82,23 @@ pub(super) fn result(t: &'static Messages, frame: &Frame, page: &Page) -> askama
         Page::Paid { total, continue_url, free, .. } => {
             let end = End::Paid { trial: is_trial(total) };
             let (heading, lead) = match free {
-                true => (t.ordered_heading, (t.ordered_lead)(name)),
-                false => (t.paid_heading, (t.paid_lead)(name)),
+                true => (t.ordered_heading, t.ordered_lead(name)),
+                false => (t.paid_heading, t.paid_lead(name)),
             };
             (Sign::Done, end, heading, lead, total, continue_url)
         }
         Page::Expired { total, cancel_url } => {
-            attention(End::Expired, t.expired_heading, (t.expired_lead)(name), total, cancel_url)
+            attention(End::Expired, t.expired_heading, t.expired_lead(name), total, cancel_url)
         }
         Page::PaidElsewhere { total, cancel_url } => {
-            let lead = (t.paid_elsewhere_lead)(name);
+            let lead = t.paid_elsewhere_lead(name);
             attention(End::PaidElsewhere, t.paid_elsewhere_heading, lead, total, cancel_url)
         }
         Page::Locked { total, cancel_url } => {
-            attention(End::Locked, t.locked_heading, (t.locked_lead)(name), total, cancel_url)
+            attention(End::Locked, t.locked_heading, t.locked_lead(name), total, cancel_url)
         }
         Page::Unavailable { total, cancel_url } => {
-            attention(End::Unavailable, t.unavailable_heading, (t.unavailable_lead)(name), total, cancel_url)
+            attention(End::Unavailable, t.unavailable_heading, t.unavailable_lead(name), total, cancel_url)
         }
         _ => return Ok(String::new()),
     };
@@ -122,15 +122,15 @@ impl<'a> Outcome<'a> {
         s.done = told.sign == Sign::Done;
         let way = told.url.map(|url| Way {
             url,
-            text: (t.back)(s.name),
+            text: t.back(s.name),
             leaves: told.sign != Sign::Done,
             primary: told.sign != Sign::Waiting,
-            by_itself: told.moves_on.then(|| (t.paid_moves_on)(s.name)),
+            by_itself: told.moves_on.then(|| t.paid_moves_on(s.name)),
         });
         // Only what is paid is a receipt; before that, the list would only stand between the buyer and the news.
         let cart = total.cart.as_ref().filter(|_| told.sign == Sign::Done && !later::says_all(total));
         let facts = facts(t, &told);
-        let (heading, lead) = match (t.ends)(told.end, &total.purpose, s.name) {
+        let (heading, lead) = match t.ends(told.end, &total.purpose, s.name) {
             Some((heading, lead)) => (heading.into(), lead),
             None => (told.heading.into(), told.lead),
         };
@@ -153,7 +153,7 @@ impl<'a> Outcome<'a> {
             heading,
             lead,
             row_amount: if told.sign == Sign::Done && !facts.is_empty() { t.row_today } else { t.row_amount },
-            amount: if is_shown { amount(total) } else { String::new() },
+            amount: if is_shown { amount(t, total) } else { String::new() },
             facts,
             description,
             way,
@@ -169,7 +169,7 @@ fn facts(t: &'static Messages, told: &Told<'_>) -> Vec<(&'static str, String)> {
     let Some(recurring) = recurring.filter(|_| told.sign == Sign::Done) else { return vec![] };
     let repeats = later::repeats(t, total, recurring);
     let until = repeats.trial_until.clone().map(|until| (t.row_free_until, until));
-    until.into_iter().chain([(t.row_later, (t.renews)(&repeats))]).collect()
+    until.into_iter().chain([(t.row_later, t.renewal(&repeats))]).collect()
 }
 
 /// A page of a heading, a sentence, perhaps some rows, and perhaps a link.
@@ -201,8 +201,9 @@ struct Codes<'a> {
 pub(super) fn other(t: &'static Messages, frame: &Frame, page: &Page) -> askama::Result<String> {
     let status;
     let (heading, lead, rows, links): (&str, &str, Vec<Row<'_>>, Vec<(&str, &'static str)>) = match page {
-        Page::Problem { status: number, title, detail, request_id } => {
+        Page::Problem { status: number, request_id } => {
             status = number.to_string();
+            let (title, detail) = t.http(*number);
             let mut rows = vec![Row::new(t.problem_status, &status)];
             if !request_id.is_empty() {
                 rows.push(Row::new(t.problem_request, request_id));
@@ -213,41 +214,40 @@ pub(super) fn other(t: &'static Messages, frame: &Frame, page: &Page) -> askama:
             let shop = demo.then_some(("/demo", t.demo_heading));
             let links = [("/dashboard", t.dashboard_heading), ("/docs/errors", t.codes_heading)];
             let links = shop.into_iter().chain(links).collect();
-            (t.product, t.home_lead, vec![Row::new(t.home_version, version)], links)
+            (PRODUCT, t.home_lead, vec![Row::new(t.home_version, version)], links)
         }
-        Page::Dashboard => (t.dashboard_heading, t.dashboard_lead, vec![], vec![("/", t.home_link)]),
         Page::DemoCancelled => {
             (t.cancelled_heading, t.cancelled_lead, vec![], vec![("/demo", t.demo_heading)])
         }
         Page::ErrorCodes { codes } => {
-            return Codes { t, s: Shell::new(t, frame, t.codes_heading), codes }.render();
+            return Codes { t, s: Shell::new(frame, t.codes_heading), codes }.render();
         }
         _ => return Ok(String::new()),
     };
     let links = links.into_iter().map(|(path, text)| (format!("{}{path}", frame.base), text)).collect();
-    let s = Shell::new(t, frame, heading);
+    let s = Shell::new(frame, heading);
     Plain { t, s, heading, lead, message: None, rows, links, back: None }.render()
 }
 
 /// Renders the pages of links that lead nowhere any more. Any other page is rendered empty.
 pub(super) fn gone(t: &'static Messages, frame: &Frame, page: &Page) -> askama::Result<String> {
-    let s = Shell::new(t, frame, "");
+    let s = Shell::new(frame, "");
     let name = s.name;
     let (heading, lead, message, url) = match page {
         Page::PortalExpired { return_url } => {
             let known = Some(name).filter(|_| !frame.merchant.trim().is_empty());
-            (t.portal_expired_heading, (t.portal_expired_lead)(known), None, return_url)
+            (t.portal_expired_heading, t.portal_ran_out(known), None, return_url)
         }
         Page::LinkInactive { message, sold_out, return_url } => {
             let (heading, lead) = match sold_out {
-                true => (t.link_sold_out_heading, (t.link_sold_out_lead)(name)),
-                false => (t.link_inactive_heading, (t.link_inactive_lead)(name)),
+                true => (t.link_sold_out_heading, t.link_sold_out_lead(name)),
+                false => (t.link_inactive_heading, t.link_inactive_lead(name)),
             };
             (heading, lead, message.as_deref(), return_url)
         }
         _ => return Ok(String::new()),
     };
-    let back = url.as_deref().map(|url| (url, (t.back)(name)));
+    let back = url.as_deref().map(|url| (url, t.back(name)));
     let message = message.filter(|text| !text.trim().is_empty());
     let s = Shell { title: heading.to_owned(), ..s };
     Plain { t, s, heading, lead: &lead, message, rows: vec![], links: vec![], back }.render()

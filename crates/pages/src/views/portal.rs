@@ -44,7 +44,7 @@ struct Bill<'a> {
 
 impl<'a> Overview<'a> {
     pub(super) fn new(t: &'static Messages, frame: &'a Frame, portal: &'a Portal) -> Self {
-        let s = Shell::new(t, frame, "").read();
+        let s = Shell::new(frame, "").read();
         Self {
             t,
             notice: portal.notice.as_ref().map(|notice| {
@@ -52,12 +52,12 @@ impl<'a> Overview<'a> {
                     PortalNotice::EndsOn { on, .. } => Some(day(t, on)),
                     _ => None,
                 };
-                (t.portal_notice)(notice, moment.as_deref())
+                t.portal_notice(notice, moment.as_deref())
             }),
             subscriptions: portal.subscriptions.iter().enumerate().map(|it| Kept::new(t, it)).collect(),
             receipts: portal.receipts.iter().map(|it| Bill::new(t, it)).collect(),
-            back: portal.return_url.as_deref().map(|url| (url, (t.back)(s.name))),
-            s: Shell { title: (t.portal_title)(s.name), ..s },
+            back: portal.return_url.as_deref().map(|url| (url, t.back(s.name))),
+            s: Shell { title: t.portal_title(s.name), ..s },
             portal,
         }
     }
@@ -78,15 +78,15 @@ impl<'a> Kept<'a> {
         let next = it.next.as_ref();
         let mut rows = Vec::new();
         rows.extend(
-            next.map(|(on, amount)| (t.portal_next, (t.portal_next_on)(&money_of(amount), &day(t, on)))),
+            next.map(|(on, amount)| (t.portal_next, t.portal_next_on(&money_of(t, amount), &day(t, on)))),
         );
-        rows.extend(it.card.as_ref().map(|card| (t.portal_card, (t.instrument)(card))));
+        rows.extend(it.card.as_ref().map(|card| (t.portal_card, t.instrument(card))));
         Self {
             at,
-            status: (t.subscription_status)(&it.status, moment.as_deref()),
+            status: t.subscription_status(&it.status, moment.as_deref()),
             tone,
-            note: (t.subscription_note)(&it.status),
-            price: (t.portal_price)(&money_of(&it.price), &(t.every)(it.every)),
+            note: t.subscription_note(&it.status),
+            price: t.portal_price(&money_of(t, &it.price), &t.every(it.every)),
             rows,
             it,
         }
@@ -105,8 +105,8 @@ impl<'a> Bill<'a> {
     fn new(t: &'static Messages, it: &'a Receipt) -> Self {
         Self {
             date: day(t, &it.date),
-            amount: money_of(&it.amount),
-            status: (t.invoice_status)(it.status),
+            amount: money_of(t, &it.amount),
+            status: t.invoice_status(it.status),
             tone: match it.status {
                 InvoiceStatus::Paid => "good",
                 InvoiceStatus::Open => "warn",
@@ -130,13 +130,13 @@ pub(super) struct Cancel<'a> {
 
 impl<'a> Cancel<'a> {
     pub(super) fn new(t: &'static Messages, frame: &'a Frame, question: &'a PortalCancel) -> Self {
-        let heading = (t.portal_cancel_heading)(&question.name);
+        let heading = t.portal_cancel_heading(&question.name);
         let moment = question.ends_on.as_ref().map(|on| day(t, on));
         Self {
             t,
-            s: Shell::new(t, frame, heading.as_str()).read(),
+            s: Shell::new(frame, heading.as_str()).read(),
             heading,
-            lead: (t.portal_cancel_lead)(moment.as_deref(), question.is_trial),
+            lead: t.portal_cancel_lead(moment.as_deref(), question.is_trial),
             charge: if question.is_trial { t.portal_cancel_trial } else { t.portal_cancel_charge },
             question,
         }

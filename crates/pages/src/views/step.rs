@@ -20,7 +20,7 @@ pub(super) struct Exit<'a> {
 
 impl<'a> Exit<'a> {
     pub(super) fn new(t: &'static Messages, s: &Shell<'_>, step: &'a Step) -> Self {
-        let cancel = step.cancel_url.as_deref().map(|url| (url, (t.cancel)(s.name)));
+        let cancel = step.cancel_url.as_deref().map(|url| (url, t.cancel(s.name)));
         Self { step, cancel, restart: t.restart, note: None }
     }
 
@@ -51,15 +51,15 @@ impl<'a> Challenge<'a> {
         step: &'a Step,
         (bank, last4): (&str, &str),
     ) -> Self {
-        let s = Shell::new(t, frame, t.challenge_heading).sending();
+        let s = Shell::new(frame, t.challenge_heading).sending();
         let is_question = only_verifies(total);
         let exit = Exit::new(t, &s, step);
         Self {
             t,
             sum: Summary::new(t, s.name, total),
             exit: if is_question { Exit { restart: t.restart_card, ..exit } } else { exit },
-            lead: if is_question { (t.card_challenge_lead)(bank) } else { (t.challenge_lead)(bank) },
-            amount: if is_question { String::new() } else { amount(total) },
+            lead: if is_question { t.card_challenge_lead(bank) } else { t.challenge_lead(bank) },
+            amount: if is_question { String::new() } else { amount(t, total) },
             card: format!("•••• {last4}"),
             confirm: if is_question { t.card_challenge_confirm } else { t.challenge_confirm },
             s,
@@ -86,14 +86,13 @@ impl<'a> Code<'a> {
         step: &'a Step,
         (phone, provider, words, error): (&str, &str, &str, Option<Problem>),
     ) -> Self {
-        let prefix = if error.is_some() { t.error_prefix } else { "" };
-        let s = Shell::new(t, frame, format!("{prefix}{}", t.code_heading)).sending();
+        let s = Shell::new(frame, t.titled(t.code_heading.to_owned(), error.is_some())).sending();
         Self {
             t,
             sum: Summary::new(t, s.name, total),
             exit: Exit::new(t, &s, step),
             // A code is not always sent: the buyer may have to dial for it first, and only the provider says so.
-            lead: if words.is_empty() { (t.code_lead)(provider, phone) } else { words.to_owned() },
+            lead: if words.is_empty() { t.code_lead(provider, phone) } else { words.to_owned() },
             code: Input::new(t, Field::Code, "", error),
             s,
         }
@@ -120,14 +119,14 @@ impl<'a> Prompt<'a> {
         step: &'a Step,
         (phone, provider, words): (&str, &str, &'a str),
     ) -> Self {
-        let s = Shell::new(t, frame, t.prompt_heading).refreshing(3);
+        let s = Shell::new(frame, t.prompt_heading).refreshing(3);
         Self {
             t,
             sum: Summary::new(t, s.name, total),
             exit: Exit::new(t, &s, step).warned(t.prompt_note),
-            lead: (t.prompt_lead)(provider, phone),
+            lead: t.prompt_lead(provider, phone),
             words,
-            steps: (t.prompt_steps)(&amount(total), s.name),
+            steps: t.prompt_steps(&amount(t, total), s.name),
             s,
         }
     }
@@ -152,12 +151,12 @@ impl<'a> Transfer<'a> {
         step: &'a Step,
         (bank, account, reference): (&'a str, &'a str, &'a str),
     ) -> Self {
-        let s = Shell::new(t, frame, t.transfer_heading).refreshing(5);
+        let s = Shell::new(frame, t.transfer_heading).refreshing(5);
         Self {
             t,
             sum: Summary::new(t, s.name, total),
             exit: Exit::new(t, &s, step).warned(t.transfer_warning),
-            lead: (t.transfer_lead)(&amount(total)),
+            lead: t.transfer_lead(&amount(t, total)),
             rows: vec![
                 Row::new(t.transfer_bank, bank),
                 Row::copyable(t, t.transfer_account, account),

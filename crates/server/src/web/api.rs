@@ -212,7 +212,7 @@ impl App {
                     Call::Run(_) | Call::Ask(_) => None,
                 };
                 let request = self.router.request(dialect, incoming.parts.uri.path());
-                let asked = match asked(incoming, own, &request, &key, body, context) {
+                let asked = match asked(incoming, own, &request, key, body, context) {
                     Ok(asked) => asked,
                     Err(malformed) => return dialect.malformed(&malformed),
                 };

@@ -1,9 +1,9 @@
 //! Pages go over the wire compressed, where the browser takes it.
 //!
 //! Who can have a victim's browser ask for a compressed answer, and can put words of their own into that answer, can
-//! guess what else is in it by how long it is. So only that is compressed which holds nothing that they could not ask for
-//! themselves: an answer to a look, at an address that is itself the key to the page, or is anybody's. It is the same
-//! whatever cookies the browser sends along.
+//! guess what else is in it by how long it is. So only that is compressed which holds nothing that they could not ask
+//! for themselves: an answer to a look, at an address that is itself the key to the page, or is anybody's. It is the
+//! same whatever cookies the browser sends along.
 
 use super::Body;
 use bytes::Bytes;
@@ -28,7 +28,7 @@ pub(super) fn page(request: &Parts, route: &str, response: &mut http::Response<B
     }
     let small = takes_gzip(&request.headers).then(|| gzip(whole)).flatten();
     // Whatever the answer is now, it would have been another one for another browser.
-    response.headers_mut().insert(VARY, HeaderValue::from_static("accept-encoding"));
+    response.headers_mut().append(VARY, HeaderValue::from_static("accept-encoding"));
     if let Some(small) = small {
         *response.body_mut() = Body::Whole(small);
         response.headers_mut().insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
@@ -49,9 +49,12 @@ fn takes_gzip(headers: &HeaderMap) -> bool {
     })
 }
 
-/// The quickest level: it leaves a page at a third, and the slower ones win little more.
+/// The quickest level but one: it leaves a page at a third. The quickest leaves a quarter more of it, and the slower
+/// ones win little.
+const LEVEL: u32 = 2;
+
 fn gzip(body: &[u8]) -> Option<Bytes> {
-    let mut encoder = GzEncoder::new(Vec::with_capacity(body.len() / 2), Compression::fast());
+    let mut encoder = GzEncoder::new(Vec::with_capacity(body.len() / 2), Compression::new(LEVEL));
     encoder.write_all(body).ok()?;
     encoder.finish().ok().map(Bytes::from)
 }

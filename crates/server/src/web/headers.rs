@@ -4,9 +4,9 @@ use super::Response;
 use base64::Engine;
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, StatusCode};
-use kassa_domain::Chance;
 use kassa_domain::chance::draw;
 use kassa_domain::processor::Sources;
+use kassa_domain::{Chance, Locale};
 
 /// What is sent with everything.
 const ALWAYS: [(&str, &str); 2] = [
@@ -61,13 +61,20 @@ pub(super) fn nonce(chance: &dyn Chance) -> String {
 }
 
 /// A page. `targets` are the origins, besides this one, to which a form on it may lead through redirects.
-pub(super) fn page(status: u16, html: String, nonce: &str, targets: &[String]) -> Response {
+pub(super) fn page(
+    (status, locale): (u16, Locale),
+    html: String,
+    nonce: &str,
+    targets: &[String],
+) -> Response {
     let mut response = http::Response::new(Bytes::from(html));
     *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     for (name, value) in ALWAYS.into_iter().chain(PAGE) {
         set(&mut response, name, value);
     }
     set(&mut response, "content-security-policy", &policy(nonce, targets));
+    set(&mut response, "content-language", locale.tag());
+    set(&mut response, "vary", "accept-language");
     response
 }
 

@@ -1,7 +1,7 @@
 //! The page of an invoice, to read, to print and to pay from. Its address is the invoice's bearer secret.
 
 use super::page::cart;
-use super::{Answered, App, Context, Incoming, Response};
+use super::{Answered, App, Context, Incoming, Reader, Response};
 use http::Method;
 use http::header::REFERER;
 use kassa_domain::attempt;
@@ -17,7 +17,7 @@ impl App {
     pub(super) async fn invoice(&self, incoming: &Incoming, id: &str, context: &Context<'_>) -> Answered {
         let response = match incoming.parts.method {
             Method::GET | Method::HEAD => match self.engine.invoice_view(&InvoiceId::of(id)).await {
-                Ok(Some(view)) => self.invoice_page(incoming, &view),
+                Ok(Some(view)) => self.invoice_page((incoming, context.reader), &view),
                 Ok(None) => self.no_such_page(context),
                 Err(fault) => self.page_fault(&fault, context),
             },
@@ -26,7 +26,7 @@ impl App {
         Answered::new("invoice", response)
     }
 
-    fn invoice_page(&self, incoming: &Incoming, view: &InvoiceView) -> Response {
+    fn invoice_page(&self, (incoming, reader): (&Incoming, Reader<'_>), view: &InvoiceView) -> Response {
         // Who comes from the portal gets a way back. The pass is in the address of the portal alone: that of an invoice
         // is handed on and printed.
         let from = incoming.parts.headers.get(REFERER).and_then(|value| value.to_str().ok());
@@ -34,7 +34,7 @@ impl App {
         let back_url =
             pass.filter(|pass| self.engine.pass(pass).is_some()).map(|pass| format!("/portal/{pass}"));
         let page = Page::Invoice(shown(view, back_url));
-        self.of_merchant(200, &page, view.merchant.as_ref(), view.invoice.scope, &[])
+        self.of_merchant((200, reader), &page, view.merchant.as_ref(), view.invoice.scope, &[])
     }
 }
 

@@ -101,15 +101,15 @@ impl App {
         };
         let session = match &view.offered {
             Ok(session) => session,
-            Err(refusal) => return self.inactive(&view, refusal),
+            Err(refusal) => return self.inactive(&view, refusal, context),
         };
         let number = hex::encode(draw::<16>(self.engine.chance()));
         let token = format!("{number}.{}", self.form_mac(&["link", id, &number]));
         let page = Page::Link(shown(&view, session, token, said.fields));
-        self.of_link(200, &page, &view)
+        self.of_link((200, context), &page, &view)
     }
 
-    fn inactive(&self, view: &LinkView, refusal: &Refusal) -> Response {
+    fn inactive(&self, view: &LinkView, refusal: &Refusal, context: &Context<'_>) -> Response {
         let page = Page::LinkInactive {
             message: view.link.body.inactive_message.clone(),
             sold_out: *refusal == Refusal::LinkClosed(Closed::Full),
@@ -118,12 +118,19 @@ impl App {
         if !matches!(refusal, Refusal::LinkClosed(_)) {
             tracing::warn!(link = %view.link.id, ?refusal, "a link sells something that cannot be bought any more");
         }
-        self.of_link(410, &page, view)
+        self.of_link((410, context), &page, view)
     }
 
-    fn of_link(&self, status: u16, page: &Page, view: &LinkView) -> Response {
+    fn of_link(&self, (status, context): (u16, &Context<'_>), page: &Page, view: &LinkView) -> Response {
         let branding = view.link.branding();
-        self.branded(status, page, (view.merchant.as_ref(), branding.as_ref()), view.link.scope, &[])
+        let reader = context.reader.told(view.link.locale());
+        self.branded(
+            (status, reader),
+            page,
+            (view.merchant.as_ref(), branding.as_ref()),
+            view.link.scope,
+            &[],
+        )
     }
 
     async fn open_link(
@@ -153,7 +160,7 @@ impl App {
         };
         match self.opened(&view, number, &said, context).await {
             Ok(Ok(session)) => headers::see_other(&format!("/pay/{session}")),
-            Ok(Err(refusal)) => self.inactive(&view, &refusal),
+            Ok(Err(refusal)) => self.inactive(&view, &refusal, context),
             Err(fault) => self.page_fault(&fault, context),
         }
     }

@@ -22,9 +22,9 @@ use api::Router;
 pub use body::Body;
 use bytes::Bytes;
 use demo::Demo;
-use kassa_domain::Secret;
 use kassa_domain::dialect::{Denied, Dialect};
 use kassa_domain::link::LinkKind;
+use kassa_domain::{Locale, Secret};
 use kassa_engine::Engine;
 use limits::Limits;
 use live::Live;
@@ -90,6 +90,63 @@ pub(crate) struct Context<'a> {
     pub(crate) request_id: &'a str,
     /// Who asks, as far as limits are concerned.
     pub(crate) peer: IpAddr,
+    /// Who reads the answer, if it is a page.
+    pub(crate) reader: Reader<'a>,
+}
+
+/// Who reads a page.
+#[derive(Clone, Copy)]
+pub(crate) struct Reader<'a> {
+    /// The language that the browser asks for.
+    pub(crate) asked: Locale,
+    /// The language that the reader has chosen on a page.
+    pub(crate) chosen: Option<Locale>,
+    /// The address of the page, if it can be asked for again in another language.
+    pub(crate) here: &'a str,
+}
+
+impl<'a> Reader<'a> {
+    fn of(parts: &'a http::request::Parts) -> Self {
+        let text = |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok());
+        let query = parts.uri.query().unwrap_or_default();
+        let cookies = text("cookie").unwrap_or_default().split(';');
+        let kept = cookies.filter_map(|it| it.trim().strip_prefix(CHOICE)?.parse().ok()).next();
+        let is_plain = query.is_empty() || query.starts_with("lang=");
+        Self {
+            asked: text("accept-language").and_then(Locale::accepted).unwrap_or_default(),
+            chosen: chosen(query).or(kept),
+            here: if is_plain && parts.method == http::Method::GET { parts.uri.path() } else { "" },
+        }
+    }
+
+    /// The same where a merchant has said in which language the page is to be.
+    pub(crate) fn told(self, locale: Option<Locale>) -> Self {
+        Self { asked: locale.unwrap_or(self.asked), ..self }
+    }
+
+    /// What the reader has chosen counts before all else.
+    pub(crate) fn locale(self) -> Locale {
+        self.chosen.unwrap_or(self.asked)
+    }
+}
+
+/// The cookie that remembers a choice of language, up to its value.
+const CHOICE: &str = "kassa_lang=";
+
+/// The language that an address chooses.
+fn chosen(query: &str) -> Option<Locale> {
+    form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "lang")?.1.parse().ok()
+}
+
+/// A choice of language is remembered for the pages that the buyer sees next. It says nothing about who they are.
+fn remember(headers: &mut http::HeaderMap, query: Option<&str>) {
+    let is_page = headers.contains_key("content-language");
+    if let Some(locale) = query.and_then(chosen).filter(|_| is_page)
+        && let Ok(value) =
+            format!("{CHOICE}{locale}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly").parse()
+    {
+        headers.append("set-cookie", value);
+    }
 }
 
 /// An answer and the name of what gave it, for logs and metrics. The path itself stays out: it holds the
@@ -165,8 +222,10 @@ impl App {
         )]
         let started = std::time::Instant::now();
         let request_id = kassa_domain::id::request_id(self.engine.chance());
-        let context = Context { request_id: &request_id, peer: limits::client(incoming.peer) };
+        let reader = Reader::of(&incoming.parts);
+        let context = Context { request_id: &request_id, peer: limits::client(incoming.peer), reader };
         let Answered { mut response, route } = self.dispatch(&incoming, &context).await;
+        remember(response.headers_mut(), incoming.parts.uri.query());
         compress::page(&incoming.parts, route, &mut response);
         if let Ok(value) = http::HeaderValue::from_str(&request_id) {
             response.headers_mut().insert("request-id", value);

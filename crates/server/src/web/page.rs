@@ -12,7 +12,7 @@ mod recurring;
 mod screen;
 
 use super::limits::Wait;
-use super::{Answered, App, BodyProblem, Context, Incoming, Response, headers};
+use super::{Answered, App, BodyProblem, Context, Incoming, Reader, Response, headers};
 pub(super) use form::Submitted;
 use http::Method;
 use http::header::{CONTENT_TYPE, ORIGIN};
@@ -41,8 +41,8 @@ use subtle::ConstantTimeEq;
 
 /// In the query of a page whose buyer waits for an ending: when it comes, the buyer goes on to the merchant.
 const WAITING: &str = "wait";
-/// In the query of a page to which the page's own script leads after a form: it cannot follow a redirect that leads to a
-/// provider, so the page that it opens instead leads on.
+/// In the query of a page to which the page's own script leads after a form: it cannot follow a redirect that leads to
+/// a provider, so the page that it opens instead leads on.
 const SENT: &str = "sent";
 /// In the query of a page whose buyer has just paid, where the dialect shows for a moment that it worked.
 const PAID: &str = "paid";
@@ -89,7 +89,7 @@ impl App {
                 if *got == Method::GET && chooses && view.ways.iter().any(|way| way.prepares) {
                     self.engine.prepare(&view.session);
                 }
-                Answered::new("page", self.show(incoming, &view))
+                Answered::new("page", self.show(incoming, &view, context))
             }
             Some(form) => {
                 let route = match form {
@@ -232,7 +232,7 @@ impl App {
     }
 
     /// The page as the rows stand.
-    fn show(&self, incoming: &Incoming, view: &View) -> Response {
+    fn show(&self, incoming: &Incoming, view: &View, context: &Context<'_>) -> Response {
         let session = &view.session;
         let asked = |name| query_value(incoming, name).is_some();
         if session.status == Status::Complete && asked(WAITING) {
@@ -250,28 +250,28 @@ impl App {
             && self.lingers(session)
             && let Some(url) = self.way_on(session)
         {
-            return self.paid_for_a_moment(view, &url);
+            return self.paid_for_a_moment(view, &url, context);
         }
         if let Some(elsewhere) = self.too_late(view) {
             return elsewhere;
         }
-        self.screen(200, view, &[], None, None)
+        self.screen((200, context), view, &[], None, None)
     }
 
     /// The page that says that it worked, which leads on by itself. It needs no script for that, and whoever does not
     /// want to wait, or to be led, finds the way on it.
-    fn paid_for_a_moment(&self, view: &View, url: &str) -> Response {
+    fn paid_for_a_moment(&self, view: &View, url: &str, context: &Context<'_>) -> Response {
         let (mut page, targets) = self.drawn(view, &[], None, None);
         if let Page::Paid { moves_on, .. } = &mut page {
             *moves_on = true;
         }
-        headers::then(self.framed(200, &page, view, &targets), PAID_SECONDS, url)
+        headers::then(self.framed((200, context), &page, view, &targets), PAID_SECONDS, url)
     }
 
     /// Renders the page; `errors` and `kept` are of a form that was not right.
     fn screen(
         &self,
-        status: u16,
+        asked: (u16, &Context<'_>),
         view: &View,
         errors: &[FieldError],
         kept: Option<&Submitted>,
@@ -280,7 +280,7 @@ impl App {
         // A card number that was typed into a wrong field is not said again either.
         let kept = kept.map(Submitted::without_cards);
         let (page, targets) = self.drawn(view, errors, kept.as_ref(), notice);
-        self.framed(status, &page, view, &targets)
+        self.framed(asked, &page, view, &targets)
     }
 
     /// The page, and the origins to which its forms may lead.
@@ -308,16 +308,27 @@ impl App {
         (screen::page(&material), targets)
     }
 
-    fn framed(&self, status: u16, page: &Page, view: &View, targets: &[String]) -> Response {
+    fn framed(
+        &self,
+        (status, context): (u16, &Context<'_>),
+        page: &Page,
+        view: &View,
+        targets: &[String],
+    ) -> Response {
         let session = &view.session;
+        // What the merchant asked for counts before what the browser does.
+        let reader = context.reader.told(session.body.locale);
         let seen = kassa_engine::mark(session, view.current.as_ref());
         let frame = Frame {
+            locale: reader.locale(),
+            here: reader.here.to_owned(),
             nonce: headers::nonce(self.engine.chance()),
             live: Some(format!("/checkout/{}/events?seen={seen}", session.id)),
             embedders: session.body.embedders.clone(),
             ..look::frame(view.merchant.as_deref(), session.body.branding.as_deref(), session.scope)
         };
-        let response = headers::page(status, kassa_pages::render(page, &frame), &frame.nonce, targets);
+        let html = kassa_pages::render(page, &frame);
+        let response = headers::page((status, reader.locale()), html, &frame.nonce, targets);
         let response = match page {
             Page::Provider { .. } => headers::open_to(response, &view.sources),
             _ => response,
@@ -331,7 +342,7 @@ impl App {
     /// A page that belongs to a merchant. `targets` are the origins to which its forms may lead.
     pub(super) fn of_merchant(
         &self,
-        status: u16,
+        status: (u16, Reader<'_>),
         page: &Page,
         merchant: Option<&Merchant>,
         scope: Scope,
@@ -343,15 +354,21 @@ impl App {
     /// The same, as the merchant wants it to look.
     pub(super) fn branded(
         &self,
-        status: u16,
+        (status, reader): (u16, Reader<'_>),
         page: &Page,
         (merchant, branding): (Option<&Merchant>, Option<&Branding>),
         scope: Scope,
         targets: &[String],
     ) -> Response {
         let nonce = headers::nonce(self.engine.chance());
-        let frame = Frame { nonce, ..look::frame(merchant, branding, scope) };
-        headers::page(status, kassa_pages::render(page, &frame), &frame.nonce, targets)
+        let frame = Frame {
+            locale: reader.locale(),
+            here: reader.here.to_owned(),
+            nonce,
+            ..look::frame(merchant, branding, scope)
+        };
+        let html = kassa_pages::render(page, &frame);
+        headers::page((status, reader.locale()), html, &frame.nonce, targets)
     }
 
     /// The token of a page's forms: the latest attempt that the page shows, and a signature that ties it to
@@ -444,7 +461,7 @@ impl App {
                 Some(attempt) if form == "restart" => self.engine.abandon(scope, attempt, cause).await,
                 Some(attempt) => match submitted.buyer_answer() {
                     Ok(answer) => self.engine.answer(scope, attempt, answer, cause).await,
-                    Err(error) => return self.screen(422, &view, &[error], None, None),
+                    Err(error) => return self.screen((422, context), &view, &[error], None, None),
                 },
             },
         };
@@ -473,7 +490,7 @@ impl App {
         }
         let form = match self.checked(&view, submitted) {
             Ok(form) => form,
-            Err(errors) => return self.mend(view, submitted, errors, &cause).await,
+            Err(errors) => return self.mend(view, submitted, errors, (&cause, context)).await,
         };
         if let Err(Wait(seconds)) = self.limits.payment(context.peer) {
             return self.too_often(seconds, context);
@@ -494,7 +511,7 @@ impl App {
             Ok(Ok(Paying::Free(session))) => self.paid(&session),
             Ok(Ok(Paying::LookAgain(session, why))) => {
                 let view = View { session: *session, ..view };
-                self.screen(200, &view, &[], Some(submitted), Some(notice_of(why)))
+                self.screen((200, context), &view, &[], Some(submitted), Some(notice_of(why)))
             }
             Ok(Err(refusal)) => self.refused(view, refusal, submitted, context),
             Err(fault) => self.begun(&view, &fault, context).await,
@@ -508,7 +525,7 @@ impl App {
         mut view: View,
         submitted: &Submitted,
         mut errors: Vec<FieldError>,
-        cause: &Cause,
+        (cause, context): (&Cause, &Context<'_>),
     ) -> Response {
         let mut notice = None;
         if let Ok(choice) = submitted.choice(&view.session) {
@@ -527,7 +544,7 @@ impl App {
                 Ok(Err(_)) | Err(_) => {}
             }
         }
-        self.screen(422, &view, &errors, Some(submitted), notice)
+        self.screen((422, context), &view, &errors, Some(submitted), notice)
     }
 
     /// Something went wrong after the payment may have begun. Where it has, the buyer waits for its ending, which the
@@ -584,13 +601,13 @@ impl App {
         }
         let choice = match submitted.choice(&view.session) {
             Ok(choice) => choice,
-            Err(errors) => return self.screen(422, &view, &errors, Some(submitted), None),
+            Err(errors) => return self.screen((422, context), &view, &errors, Some(submitted), None),
         };
         let id = view.session.id.clone();
         match self.engine.choose(view.session.scope, id, choice, cause).await {
             Ok(Ok((session, why))) => {
                 let view = View { session, ..view };
-                self.screen(200, &view, &[], Some(submitted), why.map(notice_of))
+                self.screen((200, context), &view, &[], Some(submitted), why.map(notice_of))
             }
             Ok(Err(refusal)) => self.refused(view, refusal, submitted, context),
             Err(fault) => self.page_fault(&fault, context),
@@ -615,7 +632,7 @@ impl App {
                 | ChoiceProblem::CodeTooFine,
             ) if self.limits.miss(context.peer).is_err() => self.problem_page(429, context),
             Refusal::Choice(problem) => {
-                self.screen(422, &view, &[choice::refused(problem)], Some(submitted), None)
+                self.screen((422, context), &view, &[choice::refused(problem)], Some(submitted), None)
             }
             Refusal::LinkClosed(_) => {
                 let page = Page::LinkInactive {
@@ -623,11 +640,15 @@ impl App {
                     sold_out: true,
                     return_url: self.landing(&view.session, Ending::Cancel),
                 };
-                self.framed(409, &page, &view, &[])
+                self.framed((409, context), &page, &view, &[])
             }
             // Paid on the other page since this one was looked at.
-            Refusal::OrderPaid => self.screen(409, &View { paid_elsewhere: true, ..view }, &[], None, None),
-            Refusal::OrderBusy => self.screen(409, &view, &[], Some(submitted), Some(Notice::OrderBusy)),
+            Refusal::OrderPaid => {
+                self.screen((409, context), &View { paid_elsewhere: true, ..view }, &[], None, None)
+            }
+            Refusal::OrderBusy => {
+                self.screen((409, context), &view, &[], Some(submitted), Some(Notice::OrderBusy))
+            }
             other => self.after(&view, Ok(Err(other)), false, context),
         }
     }
@@ -652,7 +673,7 @@ impl App {
             Ok(Err(Refusal::NoProcessor)) => {
                 let cancel_url = self.landing(&view.session, Ending::Cancel);
                 let page = Page::Unavailable { total: screen::total(view), cancel_url };
-                self.framed(422, &page, view, &[])
+                self.framed((422, context), &page, view, &[])
             }
             Ok(Err(_)) => self.back_to(&view.session),
             Err(fault) => self.page_fault(&fault, context),

@@ -5,7 +5,7 @@ use super::invoice::{instrument, status as invoice_status};
 use super::limits::Wait;
 use super::page::cart::every;
 use super::page::query_value;
-use super::{Answered, App, Context, Incoming, Response, headers};
+use super::{Answered, App, Context, Incoming, Reader, Response, headers};
 use http::Method;
 use kassa_domain::Refusal;
 use kassa_domain::address::origin;
@@ -49,7 +49,7 @@ impl App {
         }
         // A wrong pass and one that has run out look alike, and guesses are held up like those of page addresses.
         let Some(pass) = self.engine.pass(token) else {
-            let page = self.plain_page(404, &Page::PortalExpired { return_url: None });
+            let page = self.plain_page((404, context.reader), &Page::PortalExpired { return_url: None });
             let guessed = self.limits.miss(context.peer).is_err();
             return Answered::new("portal", if guessed { self.problem_page(429, context) } else { page });
         };
@@ -59,7 +59,9 @@ impl App {
             Err(fault) => return Answered::new("portal", self.page_fault(&fault, context)),
         };
         match action {
-            None => Answered::new("portal", self.portal_page(incoming, token, &pass, &view)),
+            None => {
+                Answered::new("portal", self.portal_page((incoming, context.reader), token, &pass, &view))
+            }
             Some((id, action)) => {
                 let response =
                     self.portal_action(incoming, (token, &pass), &view, (id, action), context).await;
@@ -68,7 +70,13 @@ impl App {
         }
     }
 
-    fn portal_page(&self, incoming: &Incoming, token: &str, pass: &Pass, view: &PortalView) -> Response {
+    fn portal_page(
+        &self,
+        (incoming, reader): (&Incoming, Reader<'_>),
+        token: &str,
+        pass: &Pass,
+        view: &PortalView,
+    ) -> Response {
         let said = |name: &str| query_value(incoming, name);
         let notice = said("done").and_then(|done| {
             let of = said("of").unwrap_or_default();
@@ -92,7 +100,7 @@ impl App {
             return_url: pass.return_url.clone(),
         });
         let targets: Vec<String> = pass.return_url.iter().map(|url| origin(url)).collect();
-        self.of_merchant(200, &page, view.merchant.as_ref(), pass.scope, &targets)
+        self.of_merchant((200, reader), &page, view.merchant.as_ref(), pass.scope, &targets)
     }
 
     async fn portal_action(
@@ -125,7 +133,13 @@ impl App {
         let command = match action {
             "cancel" => {
                 let page = Page::PortalCancel(question(subscription, &here, &right, view.now));
-                return self.of_merchant(200, &page, view.merchant.as_ref(), pass.scope, &[]);
+                return self.of_merchant(
+                    (200, context.reader),
+                    &page,
+                    view.merchant.as_ref(),
+                    pass.scope,
+                    &[],
+                );
             }
             "end" => Command::CancelSubscription(of, Cancellation { at_period_end: true }),
             "resume" => Command::KeepSubscription(of),

@@ -32,7 +32,13 @@ impl App {
             },
             Ok(Some(view)) => {
                 let page = Page::Invoice(shown(&view));
-                self.of_merchant(200, &page, view.merchant.as_ref(), view.payment.scope, &[])
+                self.of_merchant(
+                    (200, context.reader),
+                    &page,
+                    view.merchant.as_ref(),
+                    view.payment.scope,
+                    &[],
+                )
             }
             Ok(None) => self.no_such_page(context),
             Err(fault) => self.page_fault(&fault, context),

@@ -1,6 +1,6 @@
 //! Everything that is neither an API nor a buyer's page: health, metrics, documents, placeholders.
 
-use super::{Answered, App, Context, Incoming, Response, headers};
+use super::{Answered, App, Context, Incoming, Reader, Response, headers};
 use http::Method;
 use kassa_pages::{Frame, Page};
 use std::time::Duration;
@@ -13,10 +13,10 @@ impl App {
     pub(super) async fn site(&self, incoming: &Incoming, path: &str, context: &Context<'_>) -> Answered {
         let method = &incoming.parts.method;
         let (route, answer): (&'static str, Option<Response>) = match path {
-            "/" => ("home", Some(self.home())),
+            "/" => ("home", Some(self.home(context))),
             "/docs/errors" => {
                 let codes = kassa_dialects::native::codes();
-                ("docs", Some(self.plain_page(200, &Page::ErrorCodes { codes })))
+                ("docs", Some(self.plain_page((200, context.reader), &Page::ErrorCodes { codes })))
             }
             "/openapi.json" => {
                 let document = kassa_dialects::native::openapi(&self.settings.public_url, VERSION);
@@ -62,9 +62,9 @@ impl App {
         Answered::new("csp", headers::plain(204, "text/plain", ""))
     }
 
-    fn home(&self) -> Response {
+    fn home(&self, context: &Context<'_>) -> Response {
         let page = Page::Home { version: VERSION.to_owned(), demo: self.demo.is_some() };
-        self.plain_page(200, &page)
+        self.plain_page((200, context.reader), &page)
     }
 
     /// Ready when the database answers.
@@ -88,11 +88,16 @@ impl App {
     }
 
     /// A page that belongs to nobody's session.
-    pub(super) fn plain_page(&self, status: u16, page: &Page) -> Response {
+    pub(super) fn plain_page(&self, (status, reader): (u16, Reader<'_>), page: &Page) -> Response {
         let nonce = headers::nonce(self.engine.chance());
-        let frame =
-            Frame { nonce: nonce.clone(), base: self.settings.public_url.clone(), ..Frame::default() };
-        headers::page(status, kassa_pages::render(page, &frame), &nonce, &[])
+        let frame = Frame {
+            locale: reader.locale(),
+            here: reader.here.to_owned(),
+            nonce: nonce.clone(),
+            base: self.settings.public_url.clone(),
+            ..Frame::default()
+        };
+        headers::page((status, reader.locale()), kassa_pages::render(page, &frame), &nonce, &[])
     }
 
     /// The page for who asks too often, with the time to wait.
@@ -104,29 +109,9 @@ impl App {
 
     /// A page that says what went wrong.
     pub(super) fn problem_page(&self, status: u16, context: &Context<'_>) -> Response {
-        let (title, detail) = match status {
-            400 => ("This request is not right", "Go back, reload the page and try once more."),
-            403 => (
-                "This form came from somewhere else",
-                "For your safety it was not taken. Open the payment page again.",
-            ),
-            404 => ("There is nothing here", "Check the address, or ask the shop for a new payment link."),
-            405 => ("This cannot be done here", "Go back to the page you came from."),
-            413 => ("That was too much", "The form was larger than any real one."),
-            415 => ("This form has another shape", "Open the payment page again and submit it there."),
-            429 => ("Too many requests", "Wait a moment, then try again."),
-            _ => (
-                "Something went wrong on our side",
-                "If you were paying, do not pay again: open the payment page, which knows how your payment stands.",
-            ),
-        };
-        let page = Page::Problem {
-            status,
-            title: title.to_owned(),
-            detail: detail.to_owned(),
-            request_id: context.request_id.to_owned(),
-        };
-        self.plain_page(status, &page)
+        let page = Page::Problem { status, request_id: context.request_id.to_owned() };
+        // What is not there is not asked for again, and its address says nothing to anybody.
+        self.plain_page((status, Reader { here: "", ..context.reader }), &page)
     }
 
     /// The page for a method that a path does not have.

@@ -85,7 +85,7 @@ async fn answers_have_the_fields_that_the_openapi_document_names() {
         let names = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<BTreeSet<_>>();
         let mut documented = names(&document["components"]["schemas"][schema]["properties"]);
         // Shown only when it is made, when it is asked for, or when something was said about it.
-        for rare in ["secret", "line_items", "branding", "replay"] {
+        for rare in ["secret", "line_items", "branding", "ui_mode", "embed_origins", "replay"] {
             documented.remove(rare);
         }
         assert_eq!(names(&list["data"][0]), documented, "{schema}");
@@ -494,7 +494,7 @@ async fn a_key_with_scopes_may_do_what_they_say_and_no_more() {
     }
     assert!(ask(&reads, "DELETE", "/v1/test_clock", "").await.body.contains("only a key without any"));
     let elixpo = key("elixpo", &[Right::Sessions]).await;
-    let reply = ask(&elixpo, "GET", "/v1/entitlements?uid=u", "").await;
+    let reply = ask(&elixpo, "GET", "/v1/entitlements?app=shop&uid=u", "").await;
     assert_eq!((reply.status, &reply.json()["error"]), (403, &json!("forbidden")), "{reply:?}");
     shop.settle_down().await;
     shop.close().await;

@@ -371,7 +371,7 @@ async fn every_page_has_its_headers() {
         shop.page(&id).await,
         shop.page("cs_nothing").await,
         shop.browse("/nothing").await,
-        shop.browse("/dashboard").await,
+        shop.browse("/dashboard/sign-in").await,
         shop.browse("/").await,
         shop.post_form(&format!("/checkout/{id}/pay"), &[("token", "x")]).await,
         shop.pay_card(&id, "1").await,

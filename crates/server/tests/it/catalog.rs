@@ -155,7 +155,7 @@ async fn a_price_is_sold_in_each_of_its_currencies_and_in_no_other() {
         "currency_options": { "JPY": { "unit_amount": 180 }, "KWD": { "unit_amount": 1_234 } } });
     let price = shop.make_id("prices", body).await;
     for (currency, amount, shown) in
-        [("GHS", 1500, "GHS 15.00"), ("JPY", 180, "JPY 180"), ("KWD", 1234, "KWD 1.234")]
+        [("GHS", 1500, "GHS 15.00"), ("JPY", 180, "¥180"), ("KWD", 1234, "KWD 1.234")]
     {
         for more in [json!({ "line_items": [{ "price": price }] }), json!({ "tier": "desk" })] {
             let mut more = more;

@@ -2,12 +2,15 @@
 
 mod developers;
 mod door;
+mod money;
+mod people;
 mod roles;
 mod selling;
 
 use crate::shop::{PUBLIC_URL, Reply, TestShop};
 use bytes::Bytes;
 use kassa_domain::event::Cause;
+use kassa_domain::id::Scope;
 use kassa_domain::team::{Role, TeamCommand};
 use kassa_domain::{Answer, Command};
 
@@ -61,6 +64,19 @@ impl TestShop {
         let mut browser = Browser::default();
         let reply = self.sign_in(&mut browser, &email, PASSWORD).await;
         assert_eq!((reply.status, reply.header("location")), (303, "/dashboard"), "{reply:?}");
+        browser
+    }
+
+    /// A browser in which an owner of another shop is signed in.
+    pub(crate) async fn browser_at(&self, scope: Scope) -> Browser {
+        let email = format!("owner@shop-{}.example", scope.merchant);
+        let command = Command::Team(TeamCommand::Invite { email: email.clone(), role: Role::Owner });
+        let answer = self.engine.change(scope, &command, &Cause::operator()).await.unwrap().unwrap();
+        let Answer::Invitation { member, secret } = answer else { panic!("{answer:?}") };
+        let invitation = format!("/dashboard/invitation/{}.{}", member.id, secret.expose());
+        assert_eq!(self.accept(&invitation, "Owner").await.status, 200);
+        let mut browser = Browser::default();
+        assert_eq!(self.sign_in(&mut browser, &email, PASSWORD).await.status, 303);
         browser
     }
 

@@ -28,6 +28,7 @@ mod entitled;
 mod exam;
 mod fakes;
 mod inflow;
+mod languages;
 mod late;
 mod links;
 mod money;

@@ -209,8 +209,8 @@ async fn currencies_without_and_with_three_decimals_are_exact() {
     let shop = TestShop::open().await;
     let vat = rate(&shop, "VAT", json!(10), false, json!({})).await;
     for (currency, unit, total, shown, never) in [
-        ("JPY", 1000, 1100, "JPY 1,100", "11.00"),
-        ("JPY", 1, 1, "JPY 1", "0.01"),
+        ("JPY", 1000, 1100, "¥1,100", "11.00"),
+        ("JPY", 1, 1, "¥1", "0.01"),
         ("KWD", 1235, 1359, "KWD 1.359", "13.59"),
         ("KWD", 5, 6, "KWD 0.006", "0.06"),
         ("UGX", 555, 611, "UGX 611", "6.11"),

@@ -1,5 +1,5 @@
-//! A picture that was uploaded, made anew from its pixels: what else was in the file (where a photograph was taken, what
-//! hangs on behind the picture) is not in what is kept.
+//! A picture that was uploaded, made anew from its pixels: what else was in the file (where a photograph was taken,
+//! what hangs on behind the picture) is not in what is kept.
 
 use super::invalid;
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
@@ -109,7 +109,8 @@ mod tests {
     }
 
     fn badge(width: u32, height: u32) -> DynamicImage {
-        let pixel = |x: u32, y: u32| if (x / 8 + y / 8) % 2 == 0 { [200, 30, 60] } else { [255, 240, 200] };
+        let pixel =
+            |x: u32, y: u32| if (x / 8 + y / 8).is_multiple_of(2) { [200, 30, 60] } else { [255, 240, 200] };
         RgbImage::from_fn(width, height, |x, y| Rgb(pixel(x, y))).into()
     }
 

@@ -107,6 +107,7 @@ fn more(
         shipping: shipping_options(body)?,
         collect: collect(body)?,
         submit_type: body.text("submit_type")?,
+        locale: body.text("locale")?,
         capture_method: body.text("capture_method")?,
         after_completion,
         branding: branding(body)?,

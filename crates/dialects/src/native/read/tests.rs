@@ -283,7 +283,8 @@ fn least(name: &str) -> &'static str {
 
 #[test]
 fn no_reader_takes_what_it_does_not_know() {
-    for route in ROUTES {
+    // A picture is no JSON; its own tests say what is taken.
+    for route in ROUTES.iter().filter(|route| !route.picture) {
         let comma = if least(route.name) == "{" { "" } else { "," };
         if route.method == http::Method::POST {
             let good = format!("{}}}", least(route.name));

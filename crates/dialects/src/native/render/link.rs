@@ -74,6 +74,7 @@ pub(super) struct PaymentLinkJson<'a> {
     payment_method_collection: &'a str,
     payment_method_types: Option<&'a [String]>,
     submit_type: &'a str,
+    locale: &'a str,
     capture_method: &'a str,
     #[serde(flatten)]
     more: SentMore<'a>,
@@ -390,6 +391,7 @@ pub(super) fn link<'a>(link: &'a Link, public_url: &str) -> LinkJson<'a> {
         payment_method_collection: collection(more),
         payment_method_types: template.methods.as_deref(),
         submit_type: more.submit_type.as_deref().unwrap_or("pay"),
+        locale: more.locale.as_deref().unwrap_or("auto"),
         capture_method: more.capture_method.as_deref().unwrap_or("automatic"),
         more: sent_more(more),
         asked: asked(&more.collect, None),

@@ -6,6 +6,7 @@ use super::customer::{self, CustomerJson};
 use super::payment::{PaymentJson, payment};
 use super::{IdOr, is_live, json, number};
 use bytes::Bytes;
+use kassa_domain::Locale;
 use kassa_domain::branding::{Branding, Colour, Corners, Font, NewBranding};
 use kassa_domain::cart::{Bounds, Cart, Line};
 use kassa_domain::collect::{AfterCompletion, CustomerUpdate};
@@ -55,6 +56,7 @@ pub(super) struct SessionJson<'a> {
     #[serde(flatten)]
     bought: Bought,
     submit_type: &'static str,
+    locale: &'static str,
     capture_method: &'static str,
     after_completion: AfterCompletionJson<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -328,6 +330,7 @@ pub(super) fn session<'a>(session: &'a Session, more: &'a More, public_url: &str
         tracking: &body.tracking,
         bought: bought(session, &cart, &priced),
         submit_type: body.submit_type.as_str(),
+        locale: body.locale.map_or("auto", Locale::tag),
         capture_method: if body.holds { "manual" } else { "automatic" },
         after_completion: after_completion(&body.after_completion),
         branding: body.branding.as_deref().map(branding),

@@ -3,6 +3,7 @@
 use super::show::{blame, not_done};
 use super::{Shown, Visitor, done, headers, to_mend};
 use crate::web::page;
+use kassa_domain::Locale;
 use kassa_domain::branding::{Branding, BrandingPatch, Corners, Font};
 use kassa_domain::{Command, Refusal};
 use kassa_engine::Fault;
@@ -201,7 +202,7 @@ pub(super) async fn preview(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
         return Ok(Shown::Missing);
     };
     let html = kassa_pages::render(&without_ways_on(shown), &frame);
-    let response = headers::page(200, html, &nonce, &[]);
+    let response = headers::page((200, Locale::En), html, &nonce, &[]);
     Ok(Shown::Response(headers::framed_by(response, &["'self'".to_owned()])))
 }
 

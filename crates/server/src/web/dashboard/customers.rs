@@ -12,7 +12,7 @@ use kassa_domain::team::Right;
 use kassa_domain::{Answer, Command, Query, Refusal, Timestamp};
 use kassa_engine::Fault;
 use kassa_pages::dashboard::{Action, Block, Cell, Code, Column, Field, FieldKind, Form, Screen, Table};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const PATH: &str = "/customers";
 /// So many of a customer's things stand on their page.
@@ -51,7 +51,7 @@ pub(super) async fn list(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
         href: format!("/dashboard{PATH}/new"),
         is_main: true,
     };
-    let actions = if visitor.member.role.may(Right::Serve) { vec![new] } else { vec![] };
+    let actions = if visitor.may(Right::Serve) { vec![new] } else { vec![] };
     let head = Head { actions, ..Head::of("Customers", PATH) };
     Ok(lists::shown(visitor, head, asked, table(&found.items), rest))
 }
@@ -117,16 +117,14 @@ fn name(customer: &Customer) -> String {
 }
 
 /// What the customers with these ids are called, for the rows of one page.
-pub(super) async fn names<'a>(
+pub(super) async fn names(
     visitor: &Visitor<'_>,
-    ids: impl Iterator<Item = &'a CustomerId> + Send,
+    ids: BTreeSet<&CustomerId>,
 ) -> Result<BTreeMap<CustomerId, String>, Fault> {
     let mut known = BTreeMap::new();
     for id in ids {
-        if !known.contains_key(id) {
-            let found = visitor.app.engine.store().customer(visitor.scope, id).await?;
-            known.extend(found.map(|customer| (id.clone(), name(&customer))));
-        }
+        let found = visitor.app.engine.store().customer(visitor.scope, id).await?;
+        known.extend(found.map(|customer| (id.clone(), name(&customer))));
     }
     Ok(known)
 }
@@ -147,7 +145,7 @@ async fn found(visitor: &Visitor<'_>) -> Result<Option<Customer>, Fault> {
 pub(super) async fn detail(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     let Some(customer) = found(visitor).await? else { return Ok(Shown::Missing) };
     let mut screen = screen(visitor, &customer).await?;
-    if visitor.member.role.may(Right::Serve) {
+    if visitor.may(Right::Serve) {
         screen.blocks.push(Block::Form(edit_form(&customer)));
     }
     Ok(screen.into())
@@ -162,15 +160,19 @@ async fn screen(visitor: &Visitor<'_>, customer: &Customer) -> Result<Screen, Fa
     Ok(Screen {
         title: name(customer),
         above: vec![("Customers".to_owned(), format!("/dashboard{PATH}"))],
-        actions: vec![Action::Post {
-            text: "Link to the portal".to_owned(),
-            action: format!("{}/portal", href(&customer.id)),
-            fields: vec![],
-            is_danger: false,
-        }],
+        actions: if visitor.may(Right::Serve) { vec![portal_action(customer)] } else { vec![] },
         blocks,
         ..Screen::default()
     })
+}
+
+fn portal_action(customer: &Customer) -> Action {
+    Action::Post {
+        text: "Link to the portal".to_owned(),
+        action: format!("{}/portal", href(&customer.id)),
+        fields: vec![],
+        is_danger: false,
+    }
 }
 
 fn about(customer: &Customer) -> Block {
@@ -220,27 +222,27 @@ async fn theirs(visitor: &Visitor<'_>, of: &CustomerId) -> Result<Vec<Block>, Fa
     let part = Part { limit: LATEST, ..Part::default() };
     let page = PageOf { limit: LATEST, starting_after: None, skip: 0 };
     let mut tables = vec![];
-    let mut add = |path: &str, has_more: bool, table: Table| {
-        if !table.rows.is_empty() {
-            let older = has_more.then(|| format!("/dashboard{path}?customer={of}"));
-            tables.push(Block::Table(Table { is_titled: true, older, ..table }));
-        }
-    };
     let wanted = SessionSearch { customer: Some(of.clone()), ..SessionSearch::default() };
     let found = engine.search_sessions(scope, &wanted, &part).await?;
-    add("/sessions", found.older.is_some(), sessions::table(&found.items));
+    tables.push(("/sessions", found.older.is_some(), sessions::table(&found.items)));
     let wanted = PaymentSearch { customer: Some(of.clone()), ..PaymentSearch::default() };
     let found = engine.search_payments(scope, &wanted, &part).await?;
-    add("/payments", found.older.is_some(), payments::table(&found.items));
+    tables.push(("/payments", found.older.is_some(), payments::table(&found.items)));
     let query = Query::Subscriptions { page: page.clone(), status: None, customer: Some(of.clone()) };
     if let Ok(Answer::Subscriptions(listed)) = engine.query(scope, &query).await? {
-        add("/subscriptions", listed.has_more, subscriptions::table(&listed.items, &BTreeMap::new()));
+        let table = subscriptions::table(&listed.items, &BTreeMap::new());
+        tables.push(("/subscriptions", listed.has_more, table));
     }
     let query = Query::Invoices { page, status: None, customer: Some(of.clone()), subscription: None };
     if let Ok(Answer::Invoices(listed)) = engine.query(scope, &query).await? {
-        add("/invoices", listed.has_more, invoices::table(&listed.items));
+        tables.push(("/invoices", listed.has_more, invoices::table(&listed.items)));
     }
-    Ok(tables)
+    let tables = tables.into_iter().filter(|(_, _, table)| !table.rows.is_empty());
+    let block = |(path, has_more, table): (&str, bool, Table)| {
+        let older = has_more.then(|| format!("/dashboard{path}?customer={of}"));
+        Block::Table(Table { is_titled: true, older, ..table })
+    };
+    Ok(tables.map(block).collect())
 }
 
 /// The fields of a customer, with what they hold.

@@ -5,6 +5,7 @@ use super::{Answered, App, Context, Fields, Incoming, Response, cookie, headers}
 use crate::web::limits::Wait;
 use crate::web::page::query_value;
 use http::Method;
+use kassa_domain::Locale;
 use kassa_domain::audit::Actor;
 use kassa_domain::event::Cause;
 use kassa_domain::id::{MemberId, Mode, Scope};
@@ -75,7 +76,7 @@ impl App {
     fn door_page(&self, status: u16, door: Door) -> Response {
         let nonce = headers::nonce(self.engine.chance());
         let html = kassa_pages::dashboard::door(&Door { nonce: nonce.clone(), ..door });
-        headers::page(status, html, &nonce, &[])
+        headers::page((status, Locale::En), html, &nonce, &[])
     }
 
     fn sign_in_page(&self, incoming: &Incoming) -> Response {
@@ -303,7 +304,7 @@ pub(super) fn check_password(password: &str, email: &str) -> Result<(), String> 
         left = left.replace(known, "");
     }
     let different: std::collections::BTreeSet<char> = left.chars().collect();
-    if different.len() < 5 {
+    if different.len() < 6 {
         return Err("would be guessed soon; take words that do not belong to you or to each other".to_owned());
     }
     Ok(())

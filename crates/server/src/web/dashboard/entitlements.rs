@@ -33,7 +33,7 @@ pub(super) async fn list(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     let mut asked = Asked::of(visitor);
     let before = lists::page(visitor).starting_after;
     let listed = listed(visitor, &mut asked, ROWS, before.as_deref()).await?;
-    let names = customers::names(visitor, listed.items.iter().map(|it| &it.customer)).await?;
+    let names = customers::names(visitor, listed.items.iter().map(|it| &it.customer).collect()).await?;
     let now = visitor.app.engine.now(visitor.scope).await?;
     let rest = Rest::listed(visitor, &listed, |it| it.customer.as_str());
     let row = |it: &Entitlement| {

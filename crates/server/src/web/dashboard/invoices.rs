@@ -120,7 +120,7 @@ pub(super) async fn detail(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     let found = visitor.app.engine.store().invoice(visitor.scope, &named).await?;
     let Some(invoice) = found else { return Ok(Shown::Missing) };
     let body = &invoice.body;
-    let names = customers::names(visitor, invoice.customer.iter()).await?;
+    let names = customers::names(visitor, invoice.customer.iter().collect()).await?;
     let declined = body.last_decline.filter(|_| invoice.status != InvoiceStatus::Paid);
     let reason = match body.reason {
         Reason::Start => "The subscription began",

@@ -101,7 +101,7 @@ pub(super) async fn list(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
 }
 
 async fn now(visitor: &Visitor<'_>) -> Result<Timestamp, Fault> {
-    Ok(visitor.app.engine.now(visitor.scope).await?)
+    visitor.app.engine.now(visitor.scope).await
 }
 
 pub(super) async fn file(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
@@ -159,7 +159,7 @@ async fn screen(visitor: &Visitor<'_>, link: &Link) -> Result<Screen, Fault> {
             ("Until", maybe_time(body.expires_at)),
             ("While it is closed it says", Cell::maybe(body.inactive_message.clone())),
             ("After paying", Cell::maybe(template.success_url.clone())),
-            ("Instead of paying", Cell::maybe(template.cancel_url.clone())),
+            ("Without paying", Cell::maybe(template.cancel_url.clone())),
             ("Made", time(link.created_at)),
             ("Last changed", time(body.updated_at)),
             ("Metadata", metadata(&template.metadata)),
@@ -296,7 +296,7 @@ fn limits(before: Option<&Link>) -> Vec<Field> {
         .optional(),
         Field::line(
             "cancel_url",
-            "Instead of paying to",
+            "Who does not pay goes to",
             text(template.and_then(|template| template.cancel_url.as_ref())),
         )
         .of(FieldKind::Url)

@@ -190,19 +190,26 @@ pub(super) struct Head {
     pub(super) path: &'static str,
     pub(super) lead: Option<&'static str>,
     pub(super) actions: Vec<Action>,
+    /// Where it hears of news; as `news::url` said before anything was looked for.
+    pub(super) news: Option<String>,
 }
 
 impl Head {
     pub(super) fn of(title: &'static str, path: &'static str) -> Self {
-        Self { title, path, lead: None, actions: vec![] }
+        Self { title, path, lead: None, actions: vec![], news: None }
     }
 }
 
 /// The page of a list: its filters, and the part that fits them. Where a filter cannot be read, nothing is listed and
 /// the field says why.
-pub(super) fn shown(visitor: &Visitor<'_>, head: Head, asked: Asked<'_>, table: Table, rest: Rest) -> Shown {
+pub(super) fn shown(
+    visitor: &Visitor<'_>,
+    head: Head,
+    asked: Asked<'_>,
+    mut table: Table,
+    rest: Rest,
+) -> Shown {
     let is_wrong = asked.is_wrong();
-    let mut table = table;
     if !is_wrong {
         table.older = rest.older;
         table.newer = rest.newer;
@@ -218,6 +225,7 @@ pub(super) fn shown(visitor: &Visitor<'_>, head: Head, asked: Asked<'_>, table: 
         title: head.title.to_owned(),
         lead: head.lead.map(str::to_owned),
         actions: head.actions,
+        news: head.news,
         notice,
         blocks: vec![Block::Form(form), Block::Table(table)],
         ..Screen::default()

@@ -87,7 +87,8 @@ fn codes_form(visitor: &Visitor<'_>) -> Form {
         let left = visitor.member.body.recovery.len();
         (format!("Codes are on. {left} recovery codes are left."), "codes/off", "Turn codes off")
     } else {
-        let hint = "With a code from your device beside the password, a password that somebody has learned lets nobody in.";
+        let hint = "With a code from your device beside the password, a password that somebody has learned lets nobody \
+                    in.";
         (hint.to_owned(), "codes", "Set up codes")
     };
     Form {

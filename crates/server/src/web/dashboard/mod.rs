@@ -1,6 +1,6 @@
 //! The dashboard: what the merchant's people see and do. Who is signed in is known by a cookie, what they may do by
-//! their role, and what each address needs by the one table of routes. Whatever changes something is a command like that
-//! of an API, and goes into the log of changes under the name of who asked.
+//! their role, and what each address needs by the one table of routes. Whatever changes something is a command like
+//! that of an API, and goes into the log of changes under the name of who asked.
 
 mod branding;
 mod clock;
@@ -44,11 +44,12 @@ use super::{Answered, App, Body, BodyProblem, Context, Incoming, Response, heade
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, COOKIE, SET_COOKIE};
 use http::{HeaderValue, Method};
+use kassa_domain::Locale;
 use kassa_domain::audit::Actor;
 use kassa_domain::event::Cause;
 use kassa_domain::id::{Mode, Scope, VisitId};
 use kassa_domain::merchant::Merchant;
-use kassa_domain::team::{Member, TeamCommand, VISIT_GRAIN, VISIT_LIFE, Visit};
+use kassa_domain::team::{Member, Right, TeamCommand, VISIT_GRAIN, VISIT_LIFE, Visit};
 use kassa_domain::time::SECOND;
 use kassa_domain::{Answer, Command, Query, Refusal, Secret};
 use kassa_engine::Fault;
@@ -248,6 +249,11 @@ impl Visitor<'_> {
         self.app.engine.query(self.scope, query).await
     }
 
+    /// Whether the member may do what needs this right. What they may not is not offered to them.
+    pub(super) fn may(&self, right: Right) -> bool {
+        self.member.role.may(right)
+    }
+
     /// Whether it is about real money.
     pub(super) fn is_live(&self) -> bool {
         self.scope.mode == Mode::Live
@@ -426,7 +432,7 @@ impl App {
                 let nonce = headers::nonce(self.engine.chance());
                 let desk = self.desk(visitor, route, &nonce);
                 let html = kassa_pages::dashboard::desk(&desk, &screen);
-                let page = headers::page(status, html, &nonce, &[]);
+                let page = headers::page((status, Locale::En), html, &nonce, &[]);
                 let holds = screen.blocks.iter().any(|block| matches!(block, Block::Preview(_)));
                 if holds { headers::holding_our_own(page) } else { page }
             }

@@ -11,8 +11,8 @@ const REST: Duration = Duration::from_millis(700);
 /// How often somebody looks for what another node has done.
 const LOOK_EVERY: Duration = Duration::from_secs(5);
 
-/// Where a page hears of news. It says what was seen when it was made, so that nothing between that and its listening is
-/// missed.
+/// Where a page hears of news. It says what was seen when it was made, so that nothing between that and its listening
+/// is missed.
 pub(super) async fn url(visitor: &Visitor<'_>) -> String {
     format!("/dashboard/news?seen={}", mark(&visitor.app.engine, visitor.scope).await)
 }

@@ -4,7 +4,7 @@ use super::lists::{self, Asked, Gathered, Head, Rest};
 use super::show::{
     blame, facts, id, maybe_time, metadata, minor_units, money, not_done, plainly, time, units,
 };
-use super::{Shown, Visitor, disputes, done, refunds, sessions, sold, states, story, to_mend};
+use super::{Shown, Visitor, disputes, done, news, refunds, sessions, sold, states, story, to_mend};
 use kassa_domain::attempt::{Attempt, AttemptStatus, Method};
 use kassa_domain::command::NewRefund;
 use kassa_domain::id::{AttemptId, CustomerId};
@@ -14,6 +14,7 @@ use kassa_domain::processor::{Part, Profile};
 use kassa_domain::refund::RefundReason;
 use kassa_domain::refusal::{Unable, invalid};
 use kassa_domain::search::{Found, PaymentSearch};
+use kassa_domain::team::Right;
 use kassa_domain::{Command, Refusal};
 use kassa_engine::{Fault, Story};
 use kassa_pages::dashboard::{Action, Block, Cell, Column, Field, FieldKind, Form, Screen, Table};
@@ -49,6 +50,7 @@ fn wanted(asked: &mut Asked<'_>) -> PaymentSearch {
 }
 
 pub(super) async fn list(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
+    let news = Some(news::url(visitor).await);
     let mut asked = Asked::of(visitor);
     let wanted = wanted(&mut asked);
     let found = if asked.is_wrong() {
@@ -57,7 +59,8 @@ pub(super) async fn list(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
         visitor.app.engine.search_payments(visitor.scope, &wanted, &lists::part(visitor)).await?
     };
     let rest = Rest::of(visitor, &found);
-    Ok(lists::shown(visitor, Head::of("Payments", PATH), asked, table(&found.items), rest))
+    let head = Head { news, ..Head::of("Payments", PATH) };
+    Ok(lists::shown(visitor, head, asked, table(&found.items), rest))
 }
 
 pub(super) async fn file(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
@@ -154,9 +157,12 @@ async fn found(visitor: &Visitor<'_>) -> Result<Option<(Attempt, Story)>, Fault>
 }
 
 pub(super) async fn detail(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
+    let news = Some(news::url(visitor).await);
     let Some((payment, story)) = found(visitor).await? else { return Ok(Shown::Missing) };
-    let mut screen = screen(visitor, &payment, &story);
-    let form = if payment.takes_refunds(true) && payment.refundable() > 0 {
+    let mut screen = Screen { news, ..screen(visitor, &payment, &story) };
+    let form = if !visitor.may(Right::Serve) {
+        None
+    } else if payment.takes_refunds(true) && payment.refundable() > 0 {
         Some(refund_form(visitor, &payment, &Typed::fresh(&payment)))
     } else {
         payment.can_be_captured().then(|| capture_form(visitor, &payment, None))
@@ -190,13 +196,13 @@ fn screen(visitor: &Visitor<'_>, payment: &Attempt, story: &Story) -> Screen {
             ("Payments".to_owned(), format!("/dashboard{PATH}")),
             ("Its session".to_owned(), sessions::href(&session.id)),
         ],
-        actions: actions(payment),
+        actions: actions(visitor, payment),
         blocks,
         ..Screen::default()
     }
 }
 
-fn actions(payment: &Attempt) -> Vec<Action> {
+fn actions(visitor: &Visitor<'_>, payment: &Attempt) -> Vec<Action> {
     let mut actions = vec![];
     if payment.has_receipt() {
         actions.push(Action::Link {
@@ -205,7 +211,7 @@ fn actions(payment: &Attempt) -> Vec<Action> {
             is_main: false,
         });
     }
-    if payment.can_be_canceled() {
+    if payment.can_be_canceled() && visitor.may(Right::Serve) {
         actions.push(Action::Post {
             text: "Cancel it".to_owned(),
             action: format!("{}/cancel", href(&payment.id)),
@@ -235,7 +241,13 @@ fn about(visitor: &Visitor<'_>, payment: &Attempt) -> Block {
             ("Can be given back", part(payment.refundable())),
             ("Method", Cell::text(states::method(payment.method))),
             ("Processor", Cell::text(processor)),
-            ("Account", payment.account.as_ref().map_or(Cell::Empty, id)),
+            (
+                "Account",
+                payment
+                    .account
+                    .as_ref()
+                    .map_or(Cell::Empty, |of| Cell::link(of.as_str(), format!("/dashboard/processors/{of}"))),
+            ),
             ("Processor's name for it", Cell::maybe(payment.handle())),
             ("Reference", Cell::maybe(body.processor_reference.clone())),
             (

@@ -132,7 +132,8 @@ pub(super) fn table(prices: &[Price], names: Option<&BTreeMap<ProductId, String>
     }
 }
 
-/// The prices that can be bought, for a form to choose from: id, and product with price. `None` where there are too many.
+/// The prices that can be bought, for a form to choose from: id, and product with price. `None` where there are too
+/// many.
 pub(super) async fn offered(visitor: &Visitor<'_>) -> Result<Option<Vec<(String, String)>>, Fault> {
     let page = PageOf { limit: OFFERED_MAX, starting_after: None, skip: 0 };
     let query = Query::Prices { page, active: Some(true), product: None, lookup_key: None };

@@ -2,7 +2,7 @@
 
 use super::lists::{self, Asked, Gathered, Head, Rest};
 use super::show::{facts, id, metadata, money, time, units};
-use super::{Shown, Visitor, payments, sessions, states, story};
+use super::{Shown, Visitor, news, payments, sessions, states, story};
 use kassa_domain::id::{AttemptId, RefundId};
 use kassa_domain::refund::{Refund, RefundStatus};
 use kassa_domain::search::{Found, RefundSearch};
@@ -29,6 +29,7 @@ fn wanted(asked: &mut Asked<'_>) -> RefundSearch {
 }
 
 pub(super) async fn list(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
+    let news = Some(news::url(visitor).await);
     let mut asked = Asked::of(visitor);
     let wanted = wanted(&mut asked);
     let found = if asked.is_wrong() {
@@ -37,8 +38,11 @@ pub(super) async fn list(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
         visitor.app.engine.search_refunds(visitor.scope, &wanted, &lists::part(visitor)).await?
     };
     let rest = Rest::of(visitor, &found);
-    let head =
-        Head { lead: Some("Money is given back on the page of its payment."), ..Head::of("Refunds", PATH) };
+    let head = Head {
+        lead: Some("Money is given back on the page of its payment."),
+        news,
+        ..Head::of("Refunds", PATH)
+    };
     Ok(lists::shown(visitor, head, asked, table(&found.items), rest))
 }
 
@@ -112,6 +116,7 @@ pub(super) fn table(refunds: &[Refund]) -> Table {
 }
 
 pub(super) async fn detail(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
+    let news = Some(news::url(visitor).await);
     let engine = &visitor.app.engine;
     let named = RefundId::named(visitor.param(0));
     let Some(refund) = engine.store().refund(visitor.scope, &named).await? else { return Ok(Shown::Missing) };
@@ -138,6 +143,7 @@ pub(super) async fn detail(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     Ok(Screen {
         title: format!("Refund of {}", money(refund.amount)),
         status: states::beside(states::refund(refund.status)),
+        news,
         above: vec![
             ("Refunds".to_owned(), format!("/dashboard{PATH}")),
             ("Its payment".to_owned(), payments::href(&refund.attempt)),

@@ -2,14 +2,15 @@
 
 use super::lists::{self, Asked, Gathered, Head, Rest};
 use super::show::{blame, exact, facts, id, metadata, money, not_done, time, units};
-use super::{Shown, Visitor, disputes, done, payments, refunds, sold, states, story, to_mend};
+use super::{Shown, Visitor, disputes, done, news, payments, refunds, sold, states, story, to_mend};
 use kassa_domain::collect::Collected;
 use kassa_domain::event::Event;
-use kassa_domain::id::{CustomerId, SessionId};
+use kassa_domain::id::{CustomerId, LinkId, SessionId};
 use kassa_domain::postal::Address;
 use kassa_domain::refusal::invalid;
 use kassa_domain::search::{Found, SessionSearch};
 use kassa_domain::session::{Session, Status};
+use kassa_domain::team::Right;
 use kassa_domain::{Answer, Command, Refusal};
 use kassa_engine::{Fault, MomentKind, Story};
 use kassa_pages::dashboard::{Action, Block, Cell, Code, Column, Field, FieldKind, Form, Screen, Table};
@@ -37,6 +38,7 @@ fn wanted(asked: &mut Asked<'_>) -> SessionSearch {
 }
 
 pub(super) async fn list(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
+    let news = Some(news::url(visitor).await);
     let mut asked = Asked::of(visitor);
     let wanted = wanted(&mut asked);
     let found = if asked.is_wrong() {
@@ -45,7 +47,8 @@ pub(super) async fn list(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
         visitor.app.engine.search_sessions(visitor.scope, &wanted, &lists::part(visitor)).await?
     };
     let rest = Rest::of(visitor, &found);
-    Ok(lists::shown(visitor, Head::of("Sessions", PATH), asked, table(&found.items), rest))
+    let head = Head { news, ..Head::of("Sessions", PATH) };
+    Ok(lists::shown(visitor, head, asked, table(&found.items), rest))
 }
 
 pub(super) async fn file(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
@@ -139,9 +142,12 @@ async fn found(visitor: &Visitor<'_>) -> Result<Option<Story>, Fault> {
 }
 
 pub(super) async fn detail(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
+    let news = Some(news::url(visitor).await);
     let Some(story) = found(visitor).await? else { return Ok(Shown::Missing) };
-    let mut screen = screen(visitor, &story);
-    screen.blocks.extend(resend_form(&story).map(Block::Form));
+    let mut screen = Screen { news, ..screen(visitor, &story) };
+    if visitor.may(Right::Serve) {
+        screen.blocks.extend(resend_form(&story).map(Block::Form));
+    }
     Ok(screen.into())
 }
 
@@ -177,13 +183,13 @@ fn screen(visitor: &Visitor<'_>, story: &Story) -> Screen {
         lead: Some(story::why(story)),
         status: states::beside(states::session(session)),
         above: vec![("Sessions".to_owned(), format!("/dashboard{PATH}"))],
-        actions: actions(session),
+        actions: actions(visitor, session),
         blocks,
         ..Screen::default()
     }
 }
 
-fn actions(session: &Session) -> Vec<Action> {
+fn actions(visitor: &Visitor<'_>, session: &Session) -> Vec<Action> {
     let mut actions = vec![];
     if matches!(session.status, Status::Open | Status::Paying) {
         actions.push(Action::Link {
@@ -192,7 +198,7 @@ fn actions(session: &Session) -> Vec<Action> {
             is_main: false,
         });
     }
-    if session.can_be_expired() {
+    if session.can_be_expired() && visitor.may(Right::Serve) {
         actions.push(Action::Post {
             text: "Expire it".to_owned(),
             action: format!("{}/expire", href(&session.id)),
@@ -227,7 +233,7 @@ fn about(story: &Story) -> Block {
                 "That is held by",
                 holder.map_or(Cell::Empty, |it| Cell::link(it.session.as_str(), href(&it.session))),
             ),
-            ("Coupon", redeemed.map_or(Cell::Empty, Cell::Id)),
+            ("Coupon", redeemed.map_or(Cell::Empty, |it| link(&it, format!("/coupons/{it}")))),
             ("Tier", Cell::maybe(body.tier.clone())),
             (
                 "Subscription",
@@ -240,7 +246,7 @@ fn about(story: &Story) -> Block {
             ("Invoice", body.invoice.as_ref().map_or(Cell::Empty, |of| link(of, format!("/invoices/{of}")))),
             ("Methods", Cell::Text(methods.join(", "))),
             ("Capture", if body.holds { Cell::text("By hand, later") } else { Cell::Empty }),
-            ("Opened by", body.link.as_ref().map_or(Cell::Empty, id)),
+            ("Opened by", body.link.as_ref().map_or(Cell::Empty, opened_by)),
             ("Came from", tracking(session)),
             (
                 "Afterwards the buyer goes to",
@@ -250,6 +256,12 @@ fn about(story: &Story) -> Block {
             ("Metadata", metadata(&body.metadata)),
         ],
     )
+}
+
+/// The link or offer that opened it.
+fn opened_by(link: &LinkId) -> Cell {
+    let path = if link.is_offer() { "offers" } else { "links" };
+    Cell::link(link.as_str(), format!("/dashboard/{path}/{link}"))
 }
 
 /// What the link's address said about where the buyer came from.

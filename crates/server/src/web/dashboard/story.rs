@@ -16,7 +16,7 @@ use kassa_pages::dashboard::{Block, Moment, Timeline, Tone};
 pub(super) fn timeline(story: &Story) -> Block {
     Block::Timeline(Timeline {
         title: "What happened".to_owned(),
-        moments: story.moments.iter().map(moment).collect(),
+        moments: story.moments.iter().map(|it| moment(it, story.session.is_ours())).collect(),
     })
 }
 
@@ -26,10 +26,11 @@ fn plain(kind: &'static str, title: impl Into<String>) -> Moment {
     Moment { at: String::new(), kind, tone: Tone::Plain, title, detail: None, href: None }
 }
 
-fn moment(happened: &Happened) -> Moment {
+fn moment(happened: &Happened, is_ours: bool) -> Moment {
     let shown = match &happened.what {
         MomentKind::Made { amount, cause } => Moment {
-            detail: cause.as_ref().map_or_else(|| Some("By this server".to_owned()), by),
+            // Who asked is known as soon as the event of it has its place.
+            detail: cause.as_ref().and_then(by).or(is_ours.then(|| "By this server".to_owned())),
             ..plain("command", format!("Session over {} made", money(*amount)))
         },
         MomentKind::Started(attempt) => started(attempt),
@@ -73,11 +74,16 @@ fn moment(happened: &Happened) -> Moment {
                 Some(place) => format!("{}, number {place}", event.id),
                 None => format!("{}, without a number yet", event.id),
             }),
+            href: Some(format!("/dashboard/events/{}", event.id)),
             ..plain("event", event.kind.as_str())
         },
-        MomentKind::Sent { url, endpoint, tried, .. } => sent(url.as_deref(), endpoint.as_str(), tried),
-        MomentKind::Waits { url, endpoint, tries, .. } => Moment {
+        MomentKind::Sent { url, endpoint, tried, delivery, .. } => Moment {
+            href: Some(format!("/dashboard/deliveries/{delivery}")),
+            ..sent(url.as_deref(), endpoint.as_str(), tried)
+        },
+        MomentKind::Waits { url, endpoint, tries, delivery, .. } => Moment {
             tone: Tone::Warn,
+            href: Some(format!("/dashboard/deliveries/{delivery}")),
             detail: Some(format!("Tried {tries} times; this is when the next try is due")),
             ..plain(
                 "delivery",

@@ -9,6 +9,7 @@ use kassa_domain::money::Money;
 use kassa_domain::pricing::price;
 use kassa_domain::refusal::invalid;
 use kassa_domain::subscription::{Cancellation, Subscription, SubscriptionStatus};
+use kassa_domain::team::Right;
 use kassa_domain::{Answer, Command, Query, Refusal, Timestamp};
 use kassa_engine::Fault;
 use kassa_pages::dashboard::{Action, Block, Cell, Column, Field, FieldKind, Form, Screen, Table};
@@ -50,7 +51,7 @@ async fn listed(
 pub(super) async fn list(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     let mut asked = Asked::of(visitor);
     let listed = listed(visitor, &mut asked, lists::page(visitor)).await?;
-    let ids = listed.items.iter().filter_map(|it| it.customer.as_ref());
+    let ids = listed.items.iter().filter_map(|it| it.customer.as_ref()).collect();
     let names = customers::names(visitor, ids).await?;
     let rest = Rest::listed(visitor, &listed, |it| it.id.as_str());
     Ok(lists::shown(visitor, Head::of("Subscriptions", PATH), asked, table(&listed.items, &names), rest))
@@ -140,7 +141,7 @@ async fn found(visitor: &Visitor<'_>) -> Result<Option<Subscription>, Fault> {
 pub(super) async fn detail(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     let Some(subscription) = found(visitor).await? else { return Ok(Shown::Missing) };
     let mut screen = screen(visitor, &subscription).await?;
-    if subscription.can_be_paused() {
+    if subscription.can_be_paused() && visitor.may(Right::Serve) {
         screen.blocks.push(Block::Form(pause_form(&subscription, "")));
     }
     Ok(screen.into())
@@ -148,7 +149,7 @@ pub(super) async fn detail(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
 
 async fn screen(visitor: &Visitor<'_>, subscription: &Subscription) -> Result<Screen, Fault> {
     let now = visitor.app.engine.now(visitor.scope).await?;
-    let names = customers::names(visitor, subscription.customer.iter()).await?;
+    let names = customers::names(visitor, subscription.customer.iter().collect()).await?;
     let of = Some(subscription.id.clone());
     let page = PageOf { limit: LATEST, starting_after: None, skip: 0 };
     let query = Query::Invoices { page, status: None, customer: None, subscription: of };
@@ -172,7 +173,7 @@ async fn screen(visitor: &Visitor<'_>, subscription: &Subscription) -> Result<Sc
         lead: Some(how(subscription)),
         status: states::beside(states::subscription(subscription)),
         above: vec![("Subscriptions".to_owned(), format!("/dashboard{PATH}"))],
-        actions: actions(subscription, now),
+        actions: if visitor.may(Right::Serve) { actions(subscription, now) } else { vec![] },
         blocks,
         ..Screen::default()
     })

@@ -38,10 +38,13 @@ fn standing(endpoint: &Endpoint) -> states::Said {
 
 fn wants(endpoint: &Endpoint) -> Cell {
     match endpoint.body.events.as_slice() {
-        [all] if all == "*" => Cell::text("Everything"),
-        events if events.len() <= 3 => texts(events),
+        events if events.len() <= 3 => told_of(events),
         events => Cell::Text(format!("{} kinds", events.len())),
     }
+}
+
+fn told_of(events: &[String]) -> Cell {
+    texts(events.iter().map(|event| if event == "*" { "Everything" } else { event.as_str() }))
 }
 
 async fn all(visitor: &Visitor<'_>) -> Result<Option<Listed<Endpoint>>, Fault> {
@@ -121,7 +124,7 @@ async fn screen(visitor: &Visitor<'_>, endpoint: &Endpoint) -> Result<(Screen, b
             ("Id", id(&endpoint.id)),
             ("Description", Cell::maybe(body.description.clone())),
             ("Dialect", Cell::text(&*body.dialect)),
-            ("Is told of", texts(&body.events)),
+            ("Is told of", told_of(&body.events)),
             ("Gets the secret itself", Cell::maybe(body.sends_secret.then_some("Yes"))),
             ("Named by", Cell::maybe(body.is_setting.then_some("A setting of its dialect"))),
             ("Failing since", maybe_time(body.failing_since)),

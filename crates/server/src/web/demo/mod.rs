@@ -13,6 +13,7 @@ use ears::Ears;
 use http::header::HOST;
 use http::{HeaderMap, Method};
 use kassa_dialects::native;
+use kassa_domain::Locale;
 use kassa_domain::command::Expand;
 use kassa_domain::dialect::{ApiRequest, Call};
 use kassa_domain::endpoint::NewEndpoint;
@@ -20,7 +21,7 @@ use kassa_domain::event::Cause;
 use kassa_domain::id::{Mode, Scope};
 use kassa_domain::{Answer, Command, Refusal, Secret};
 use kassa_engine::Fault;
-use kassa_pages::demo::{Shop, Thing, live};
+use kassa_pages::demo::{Shop, Thanks, Thing, live};
 use kassa_pages::{Brand, Frame, Page};
 use orders::{ORDERS, Order};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -93,7 +94,7 @@ impl App {
             base: self.settings.public_url.clone(),
             ..Frame::default()
         };
-        headers::page(status, kassa_pages::render(page, &frame), &nonce, &[])
+        headers::page((status, Locale::En), kassa_pages::render(page, &frame), &nonce, &[])
     }
 
     fn front(&self, demo: &Demo) -> Response {
@@ -124,7 +125,7 @@ impl App {
         if seen == Some(webhooks.count.to_string().as_str()) {
             return headers::plain(204, "text/html; charset=utf-8", "");
         }
-        headers::page(200, live(&webhooks), &headers::nonce(self.engine.chance()), &[])
+        headers::page((200, Locale::En), live(&webhooks), &headers::nonce(self.engine.chance()), &[])
     }
 
     async fn buy(&self, demo: &Demo, incoming: &Incoming, key: &str, context: &Context<'_>) -> Response {
@@ -144,7 +145,7 @@ impl App {
         }
         match self.sold(demo, order, context).await {
             Ok(Ok(address)) => headers::see_other(&address),
-            Ok(Err(why)) => self.sold_out(&why, context),
+            Ok(Err(why)) => self.sold_out(&why),
             Err(fault) => self.page_fault(&fault, context),
         }
     }
@@ -207,13 +208,8 @@ impl App {
     }
 
     /// The page for whoever wants to buy what the merchant's settings do not let be sold.
-    fn sold_out(&self, why: &str, context: &Context<'_>) -> Response {
-        let page = Page::Problem {
-            status: 409,
-            title: "The shop cannot sell this now".to_owned(),
-            detail: format!("The server refused to make the session: {why}."),
-            request_id: context.request_id.to_owned(),
-        };
+    fn sold_out(&self, why: &str) -> Response {
+        let page = Page::DemoThanks(Thanks::Refused(why.to_owned()));
         self.demo_page(409, &page)
     }
 }

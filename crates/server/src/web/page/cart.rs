@@ -13,7 +13,7 @@ use kassa_domain::session::Session;
 use kassa_domain::time::DAY;
 use kassa_pages::{
     AddressField, AddressForm, AddressKind, AddressLabel, AddressPart, Choices, Consent, CustomAmount,
-    Details, Explained, Explains, Promotion, Rounding, ShippingChoice, Submit, Sum, SumKind, TaxIdAsk,
+    Details, Explained, Explains, Promotion, Rounding, ShippingChoice, Submit, Sum, SumKind, TaxIdAsk, Term,
     TextAsk,
 };
 
@@ -111,7 +111,8 @@ fn sums(cart: &Cart, priced: &Priced) -> Vec<Sum> {
 }
 
 fn explained(step: &Step, cart: &Cart, currency: Currency) -> Explained {
-    let money = |amount: i64| kassa_pages::money(amount, currency.code(), currency.exponent());
+    let signs = |text: &str| Term::Signs(text.to_owned());
+    let money = |amount: &i64| Term::Amount(*amount);
     let on = || match step.subject {
         Subject::Line(place) => cart.lines.get(place).map(|line| line.name.clone()).unwrap_or_default(),
         Subject::Shipping => cart.shipping().map(|shipping| shipping.name.clone()).unwrap_or_default(),
@@ -126,40 +127,42 @@ fn explained(step: &Step, cart: &Cart, currency: Currency) -> Explained {
     };
     let (what, how) = match &step.what {
         What::LineSubtotal { unit, quantity } => {
-            (Explains::Line { name: on() }, format!("{quantity} × {}", money(*unit)))
+            (Explains::Line { name: on() }, vec![signs(&format!("{quantity} × ")), money(unit)])
         }
-        What::LineShare { whole, part, of } => {
-            (Explains::LineShare { name: on() }, format!("{} × {part} ms ÷ {of} ms", money(*whole)))
-        }
+        What::LineShare { whole, part, of } => (
+            Explains::LineShare { name: on() },
+            vec![money(whole), signs(&format!(" × {part} ms ÷ {of} ms"))],
+        ),
         What::Adjustment(place) => {
             let name = cart.adjustments.get(*place).map(|it| it.name.clone()).unwrap_or_default();
-            (Explains::Adjustment { name }, String::new())
+            (Explains::Adjustment { name }, vec![])
         }
-        What::Carried => (Explains::Carried, String::new()),
-        What::Subtotal => (Explains::Subtotal, String::new()),
-        What::DiscountPercent { percent, base } => {
-            (Explains::Discount { name: discount() }, format!("{} × {} %", money(*base), percent.text()))
-        }
-        What::DiscountAmount { off, .. } => (Explains::Discount { name: discount() }, money(*off)),
+        What::Carried => (Explains::Carried, vec![]),
+        What::Subtotal => (Explains::Subtotal, vec![]),
+        What::DiscountPercent { percent, base } => (
+            Explains::Discount { name: discount() },
+            vec![money(base), signs(&format!(" × {} %", percent.text()))],
+        ),
+        What::DiscountAmount { off, .. } => (Explains::Discount { name: discount() }, vec![money(off)]),
         What::DiscountShare { discount, weight, weights } => {
-            let how = format!("{} × {} ÷ {}", money(*discount), money(*weight), money(*weights));
+            let how = vec![money(discount), signs(" × "), money(weight), signs(" ÷ "), money(weights)];
             (Explains::DiscountShare { name: on() }, how)
         }
         What::TaxContained { percent, base } => {
             let rate = percent.text();
-            let how = format!("{} × {rate} ÷ (100 + {rate})", money(*base));
+            let how = vec![money(base), signs(&format!(" × {rate} ÷ (100 + {rate})"))];
             (Explains::TaxContained { name: on() }, how)
         }
         What::TaxShare { rate, together, percent, percents } => {
-            let how = format!("{} × {} ÷ {}", money(*together), percent.text(), percents.text());
+            let how = vec![money(together), signs(&format!(" × {} ÷ {}", percent.text(), percents.text()))];
             (Explains::TaxShare { tax: tax(rate), name: on() }, how)
         }
         What::TaxAdded { rate, percent, base } => {
-            let how = format!("{} × {} %", money(*base), percent.text());
+            let how = vec![money(base), signs(&format!(" × {} %", percent.text()))];
             (Explains::TaxAdded { tax: tax(rate), name: on() }, how)
         }
-        What::Shipping => (Explains::Shipping { name: on() }, String::new()),
-        What::Total => (Explains::Total, String::new()),
+        What::Shipping => (Explains::Shipping { name: on() }, vec![]),
+        What::Total => (Explains::Total, vec![]),
     };
     let rule = match step.rule {
         Rule::Exact => Rounding::Exact,
@@ -179,18 +182,13 @@ pub(super) fn choices(session: &Session, kept: Option<&Submitted>) -> Choices {
     };
     let Some(cart) = session.body.cart.as_deref() else { return choices };
     let currency = session.amount.currency;
-    let money = |amount: i64| kassa_pages::money(amount, currency.code(), currency.exponent());
     let typed = |name: &str| kept.map(|kept| kept.text(name)).unwrap_or_default().to_owned();
     if let Some((line, bounds)) = cart.custom_line().and_then(|line| Some((line, line.custom?))) {
-        let bare = |amount: i64| {
-            let text = money(amount);
-            text.split_once(' ').map_or(text.clone(), |(_, amount)| amount.replace(',', ""))
-        };
-        let value = Some(typed("custom_amount")).filter(|text| !text.is_empty());
         choices.custom_amount = Some(CustomAmount {
-            value: value.unwrap_or_else(|| if line.unit > 0 { bare(line.unit) } else { String::new() }),
-            minimum: money(bounds.minimum),
-            maximum: (bounds.maximum < currency.amount_max()).then(|| money(bounds.maximum)),
+            typed: typed("custom_amount"),
+            proposed_minor: (line.unit > 0).then_some(line.unit),
+            minimum_minor: bounds.minimum,
+            maximum_minor: (bounds.maximum < currency.amount_max()).then_some(bounds.maximum),
         });
     }
     if cart.promotion_codes {

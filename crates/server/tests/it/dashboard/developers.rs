@@ -217,12 +217,15 @@ async fn an_account_keeps_its_secrets_to_itself() {
         "settings.secret_key",
         "value=\"Ghana\"",
     );
-    let mut fields =
-        vec![("name", "Ghana"), ("settings.secret_key", "sk_live_0123456789abcd"), ("currencies", "ghs")];
+    let mut fields = vec![
+        ("name", "Ghana"),
+        ("settings.secret_key", "sk_live_0123456789abcdefabcd"),
+        ("currencies", "ghs"),
+    ];
     let refused = shop.act(&mut developer, &new, &fields).await;
     blames(&refused, "settings.secret_key", "value=\"Ghana\"");
-    assert!(!refused.body.contains("0123456789abcd"), "a secret is typed anew");
-    fields[1] = ("settings.secret_key", "sk_test_0123456789abcd");
+    assert!(!refused.body.contains("0123456789abcdefabcd"), "a secret is typed anew");
+    fields[1] = ("settings.secret_key", "sk_test_0123456789abcdefabcd");
     let account = shop.took(&mut developer, &new, &fields).await;
     let id = account.rsplit('/').next().unwrap().to_owned();
     let kept = async || {
@@ -263,7 +266,7 @@ async fn real_money_is_the_owners_to_set_up() {
     let mut developer = shop.browser_of(Role::Developer).await;
     let mut owner = shop.browser_of(Role::Owner).await;
     let new = "/dashboard/processors/new/paystack";
-    let fields = [("name", "Real"), ("settings.secret_key", "sk_live_0123456789abcd")];
+    let fields = [("name", "Real"), ("settings.secret_key", "sk_live_0123456789abcdefabcd")];
     shop.act(&mut owner, "/dashboard/mode", &[("mode", "live")]).await;
     let account = shop.took(&mut owner, new, &fields).await;
     assert_eq!(shop.look(&developer, &account).await.status, 404, "it is not of this mode");
@@ -327,7 +330,7 @@ async fn others_things_are_not_there_and_words_do_not_run() {
         reply.json()["id"].as_str().unwrap().to_owned()
     };
     let endpoint = make("webhook_endpoints", json!({ "url": HOOK, "enabled_events": ["*"] })).await;
-    let settings = json!({ "secret_key": "sk_test_0123456789abcd" });
+    let settings = json!({ "secret_key": "sk_test_0123456789abcdefabcd" });
     let account = make("processor_accounts", json!({ "processor": "paystack", "settings": settings })).await;
     make("products", json!({ "name": "Theirs" })).await;
     shop.settle_down().await;
@@ -362,8 +365,7 @@ async fn others_things_are_not_there_and_words_do_not_run() {
         [("url", url.as_str()), ("dialect", "native"), ("enabled_events", "*"), ("description", EVIL)];
     let made = shop.act(&mut owner, PATH, &fields).await;
     is_inert(&made, "the page of the secret");
-    let short = &EVIL[..60];
-    let fields = [("name", short), ("settings.secret_key", "sk_test_0123456789abcd")];
+    let fields = [("name", EVIL), ("settings.secret_key", "sk_test_0123456789abcdefabcd")];
     let account = shop.took(&mut owner, "/dashboard/processors/new/paystack", &fields).await;
     let endpoint = link_to(&made.body, &format!("{PATH}/we_"));
     for at in [
@@ -376,5 +378,9 @@ async fn others_things_are_not_there_and_words_do_not_run() {
     ] {
         is_inert(&shop.look(&owner, &at).await, &at);
     }
+    // The endpoint of the other shop was told of the other shop's product, and of nothing else.
+    shop.settle_down().await;
+    let heard = shop.webhooks();
+    assert!(!heard.is_empty() && heard.iter().all(|it| it.body.contains("\"product.created\"")), "{heard:?}");
     shop.close().await;
 }

@@ -1,5 +1,5 @@
-//! Every address of the dashboard, fired by everybody. What needs which right stands here once more, so that a route that
-//! is added, or that lets more people in, is a decision and not an accident.
+//! Every address of the dashboard, fired by everybody. What needs which right stands here once more, so that a route
+//! that is added, or that lets more people in, is a decision and not an accident.
 
 use crate::dashboard::Browser;
 use crate::shop::TestShop;
