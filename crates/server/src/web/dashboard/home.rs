@@ -91,7 +91,10 @@ fn tiles(figures: &Figures, attention: &Attention) -> Vec<Tile> {
         .map(|(code, net, payments)| Tile {
             label: "Volume".to_owned(),
             value: shown(*net, code),
-            note: format!("after refunds, from {payments} payments"),
+            note: match payments {
+                1 => "after refunds, from 1 payment".to_owned(),
+                _ => format!("after refunds, from {payments} payments"),
+            },
             href: Some("/dashboard/payments".to_owned()),
         })
         .collect();
