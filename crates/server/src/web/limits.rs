@@ -34,10 +34,14 @@ const DECLINES_PER_SECOND: u32 = 1;
 /// So many at once before the limit holds.
 const DECLINES_BURST: u32 = 100;
 
-/// Passwords and codes that are tried, per minute and account: whoever tries more is guessing.
+/// Passwords and codes that one client tries for an account, per minute: whoever tries more is guessing.
 const SIGN_INS_PER_MINUTE: u32 = 6;
 /// So many at once before the limit holds.
 const SIGN_INS_BURST: u32 = 12;
+/// The same of all clients together. It is wider, so that somebody who guesses does not keep out whoever knows.
+const ACCOUNT_PER_MINUTE: u32 = 60;
+/// So many at once before the limit holds.
+const ACCOUNT_BURST: u32 = 120;
 
 /// A moment of the clock that limits go by.
 type Moment = <DefaultClock as Clock>::Instant;
@@ -52,8 +56,10 @@ pub(super) struct Limits {
     /// Until when those whose payments were declined too often begin no other.
     testing: Mutex<BTreeMap<IpAddr, Moment>>,
     keys: Option<DefaultKeyedRateLimiter<KeyId>>,
-    /// By a part of the hash of the account, so that no number of made-up accounts holds memory.
+    /// By a part of the hash of account and client, so that no number of made-up accounts holds memory.
     sign_ins: DefaultKeyedRateLimiter<u16>,
+    /// By a part of the hash of the account.
+    sign_ins_of_all: DefaultKeyedRateLimiter<u16>,
 }
 
 /// Seconds to wait.
@@ -81,6 +87,9 @@ impl Limits {
             sign_ins: RateLimiter::keyed(
                 Quota::per_minute(at_least_one(SIGN_INS_PER_MINUTE))
                     .allow_burst(at_least_one(SIGN_INS_BURST)),
+            ),
+            sign_ins_of_all: RateLimiter::keyed(
+                Quota::per_minute(at_least_one(ACCOUNT_PER_MINUTE)).allow_burst(at_least_one(ACCOUNT_BURST)),
             ),
             keys: NonZeroU32::new(per_key).map(|number| RateLimiter::keyed(Quota::per_second(number))),
         }
@@ -131,10 +140,15 @@ impl Limits {
         self.testing.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Counts a password or a code that is tried for an account.
-    pub(super) fn sign_in(&self, account: &str) -> Result<(), Wait> {
-        let [high, low, ..] = kassa_domain::merchant::key_hash(account);
-        count(&self.sign_ins, &u16::from_be_bytes([high, low]))
+    /// Counts a password or a code that a client tries for an account. Whom the narrower limit holds up does not use up
+    /// the wider one.
+    pub(super) fn sign_in(&self, account: &str, client: IpAddr) -> Result<(), Wait> {
+        let place = |text: &str| {
+            let [high, low, ..] = kassa_domain::merchant::key_hash(text);
+            u16::from_be_bytes([high, low])
+        };
+        count(&self.sign_ins, &place(&format!("{client} {account}")))?;
+        count(&self.sign_ins_of_all, &place(account))
     }
 
     /// Counts a request with a valid key.

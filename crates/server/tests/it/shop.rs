@@ -272,7 +272,16 @@ impl TestShop {
         request: http::Request<Bytes>,
         problem: Option<BodyProblem>,
     ) -> Reply {
-        let (parts, body) = self.answered(request, problem).await.into_parts();
+        Self::read(self.answered(request, problem, Ipv4Addr::LOCALHOST).await)
+    }
+
+    /// A request of a client elsewhere.
+    pub(crate) async fn send_from(&self, peer: [u8; 4], request: http::Request<Bytes>) -> Reply {
+        Self::read(self.answered(request, None, peer.into()).await)
+    }
+
+    fn read(response: http::Response<Body>) -> Reply {
+        let (parts, body) = response.into_parts();
         // What goes on and on is listened to over a socket.
         let body = String::from_utf8(body.whole().unwrap_or_default().to_vec()).unwrap();
         // On a page, what keeps a currency beside its amount looks like a space.
@@ -282,20 +291,21 @@ impl TestShop {
 
     /// The answer as it is, for what is no text.
     pub(crate) async fn send_raw(&self, request: http::Request<Bytes>) -> http::Response<Body> {
-        self.answered(request, None).await
+        self.answered(request, None, Ipv4Addr::LOCALHOST).await
     }
 
     async fn answered(
         &self,
         request: http::Request<Bytes>,
         problem: Option<BodyProblem>,
+        peer: Ipv4Addr,
     ) -> http::Response<Body> {
         let (parts, body) = request.into_parts();
         let body = match problem {
             Some(problem) => Err(problem),
             None => Ok(body),
         };
-        let peer = IpAddr::V4(Ipv4Addr::LOCALHOST);
+        let peer = IpAddr::V4(peer);
         // On the heap, so that tests with many requests fit on a test thread's stack.
         Box::pin(self.app.handle(Incoming { parts, body, peer })).await
     }

@@ -112,7 +112,7 @@ impl App {
         if email.is_empty() || password.is_empty() {
             return Ok(again(422, "Type your e-mail address and your password."));
         }
-        let limits = [self.limits.sign_in(&email_of(email)), self.limits.miss(context.peer)];
+        let limits = [self.limits.sign_in(&email_of(email), context.peer), self.limits.miss(context.peer)];
         if let Some(Wait(seconds)) = limits.into_iter().find_map(Result::err) {
             return Ok(self.too_often(seconds, context));
         }
@@ -159,7 +159,7 @@ impl App {
         if !is_right || self.engine.wall() >= until {
             return Ok(begin_again());
         }
-        if let Err(Wait(seconds)) = self.limits.sign_in(id.as_str()) {
+        if let Err(Wait(seconds)) = self.limits.sign_in(id.as_str(), context.peer) {
             return Ok(self.too_often(seconds, context));
         }
         let code = form.text("code");
@@ -226,8 +226,7 @@ impl App {
     ) -> Result<Response, Fault> {
         let mut response = headers::see_other("/dashboard/sign-in");
         let Some((member, visit)) = self.visitor(incoming).await? else { return Ok(response) };
-        let right = self.visit_token(&visit.id);
-        if !bool::from(right.as_bytes().ct_eq(form.text("token").as_bytes())) {
+        if self.token_mode(&visit.id, form.text("token")).is_none() {
             return Ok(self.problem_page(403, context));
         }
         let command = TeamCommand::EndVisit(member.id.clone(), visit.id.clone());

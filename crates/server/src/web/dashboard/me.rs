@@ -3,10 +3,8 @@
 use super::door::check_password;
 use super::show::{blame, not_done, time};
 use super::{Shown, Visitor, done, headers, to_mend};
-use kassa_domain::id::VisitId;
+use kassa_domain::id::{Mode, VisitId};
 use kassa_domain::team::{RECOVERY_CODES, TeamCommand, Visit, mint_secret, secret_hash};
-use kassa_domain::time::DAY;
-use kassa_domain::time::SECOND;
 use kassa_domain::{Answer, Refusal, Secret};
 use kassa_engine::Fault;
 use kassa_pages::dashboard::{
@@ -17,10 +15,9 @@ const HERE: &str = "/dashboard/profile";
 
 /// Looks at the other mode from now on.
 pub(super) async fn switch_mode(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
-    let mode = if visitor.fields.text("mode") == "live" { "live" } else { "test" };
+    let mode = Mode::parse(visitor.fields.text("mode")).unwrap_or(Mode::Test);
     let mut response = headers::see_other("/dashboard");
-    let name = visitor.app.mode_cookie();
-    visitor.app.set_cookie(&mut response, name, mode, 365 * DAY / SECOND);
+    visitor.app.keep_mode(&mut response, mode);
     Ok(Shown::Response(response))
 }
 
@@ -194,7 +191,7 @@ async fn wrong(
 
 /// Whether the password that was typed is theirs. Each try counts among those of signing in.
 async fn is_theirs(visitor: &Visitor<'_>, typed: &str) -> Result<bool, Fault> {
-    if visitor.app.limits.sign_in(&visitor.member.email).is_err() {
+    if visitor.app.limits.sign_in(&visitor.member.email, visitor.peer).is_err() {
         return Ok(false);
     }
     visitor.app.engine.is_password(&visitor.member, Secret::new(typed)).await
@@ -264,7 +261,7 @@ fn confirm_form(error: Option<String>) -> Form {
 
 pub(super) async fn codes_on(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     let engine = &visitor.app.engine;
-    let tried = visitor.app.limits.sign_in(visitor.member.id.as_str()).is_ok();
+    let tried = visitor.app.limits.sign_in(visitor.member.id.as_str(), visitor.peer).is_ok();
     let step = engine.confirmed_step(&visitor.member, visitor.fields.text("code")).filter(|_| tried);
     let Some(step) = step else {
         let text = "is not right; look whether the clock of your device is, and type the next one";

@@ -62,6 +62,9 @@ use subtle::ConstantTimeEq;
 /// Where a logo is uploaded.
 pub(super) const LOGO: &str = "/dashboard/branding/logo";
 
+/// For so many seconds a browser remembers which mode it looks at.
+const MODE_LIFE: i64 = 365 * 24 * 60 * 60;
+
 /// More fields than any form of the dashboard has.
 const FIELDS_MAX: usize = 400;
 
@@ -334,9 +337,7 @@ impl App {
             Ok(None) => return self.problem_page(404, context).map(Body::Whole),
             Err(fault) => return self.page_fault(&fault, context).map(Body::Whole),
         };
-        let live = cookie(incoming, self.mode_cookie()).as_deref() == Some("live");
-        let mode = if live { Mode::Live } else { Mode::Test };
-        let scope = Scope { merchant: member.merchant, mode };
+        let scope = Scope { merchant: member.merchant, mode: self.mode_of(incoming) };
         let mut visitor = Visitor {
             app: self,
             incoming,
@@ -355,7 +356,8 @@ impl App {
         }
         if route.method == Method::POST {
             match self.member_form(incoming, &visitor.visit).await {
-                Ok(fields) => visitor.fields = fields,
+                // A form acts in the mode of the page that it stood on, whatever another tab has switched to meanwhile.
+                Ok((fields, mode)) => (visitor.fields, visitor.scope.mode) = (fields, mode),
                 Err(status) => return self.problem_page(status, context).map(Body::Whole),
             }
         }
@@ -374,12 +376,20 @@ impl App {
         }
     }
 
-    /// The fields of a form of a member's: it must come from our own page, and carry the token of this browser.
-    async fn member_form(&self, incoming: &Incoming, visit: &Visit) -> Result<Fields, u16> {
+    /// The mode that is looked at.
+    fn mode_of(&self, incoming: &Incoming) -> Mode {
+        match cookie(incoming, self.mode_cookie()).as_deref() {
+            Some("live") => Mode::Live,
+            _ => Mode::Test,
+        }
+    }
+
+    /// The fields of a form of a member's, and the mode of the page that it stood on: it must come from our own page, and
+    /// carry the token of this browser.
+    async fn member_form(&self, incoming: &Incoming, visit: &Visit) -> Result<(Fields, Mode), u16> {
         let fields = self.plain_form(incoming).await?;
-        let right = self.visit_token(&visit.id);
-        let is_right = bool::from(right.as_bytes().ct_eq(fields.text("token").as_bytes()));
-        if is_right { Ok(fields) } else { Err(403) }
+        let mode = self.token_mode(&visit.id, fields.text("token")).ok_or(403u16)?;
+        Ok((fields, mode))
     }
 
     /// The fields of a form that comes from one of our own pages; or the status of the answer, where it does not.
@@ -401,9 +411,16 @@ impl App {
         }
     }
 
-    /// What ties forms to the browser that is signed in.
-    fn visit_token(&self, visit: &VisitId) -> String {
-        self.form_mac(&["dashboard", visit.as_str()])
+    /// What ties forms to the browser that is signed in, and to the mode of their page.
+    fn visit_token(&self, visit: &VisitId, mode: Mode) -> String {
+        self.form_mac(&["dashboard", visit.as_str(), mode.as_str()])
+    }
+
+    /// The mode that a token was made for; none where it is not one of this browser's.
+    fn token_mode(&self, visit: &VisitId, token: &str) -> Option<Mode> {
+        let is_of =
+            |mode: &Mode| bool::from(self.visit_token(visit, *mode).as_bytes().ct_eq(token.as_bytes()));
+        [Mode::Test, Mode::Live].into_iter().find(is_of)
     }
 
     /// Who is signed in, by the cookie.
@@ -436,7 +453,14 @@ impl App {
                 let holds = screen.blocks.iter().any(|block| matches!(block, Block::Preview(_)));
                 if holds { headers::holding_our_own(page) } else { page }
             }
-            Shown::SeeOther(location) => headers::see_other(&location),
+            Shown::SeeOther(location) => {
+                let mut response = headers::see_other(&location);
+                // What was done is shown, also where another tab looks at the other mode.
+                if self.mode_of(visitor.incoming) != visitor.scope.mode {
+                    self.keep_mode(&mut response, visitor.scope.mode);
+                }
+                response
+            }
             Shown::File { name, kind, body } => headers::download(&name, kind, body),
             Shown::Response(response) => response,
             Shown::Missing => {
@@ -456,9 +480,14 @@ impl App {
             role: show::role(visitor.member.role).to_owned(),
             live: visitor.is_live(),
             switch_action: "/dashboard/mode".to_owned(),
-            token: self.visit_token(&visitor.visit.id),
+            token: self.visit_token(&visitor.visit.id, visitor.scope.mode),
             menu: menu::menu(visitor.member.role, route.path),
         }
+    }
+
+    /// Looks at a mode from now on.
+    fn keep_mode(&self, response: &mut Response, mode: Mode) {
+        self.set_cookie(response, self.mode_cookie(), mode.as_str(), MODE_LIFE);
     }
 
     /// Lets a browser in: it gets a cookie of its own, whatever it had before.

@@ -1,6 +1,6 @@
 //! Tells a page that something has happened in the shop, so that it reads itself anew.
 
-use super::{Shown, Visitor};
+use super::{Shown, Visitor, headers};
 use kassa_domain::id::Scope;
 use kassa_engine::{Engine, Fault, Topic};
 use std::sync::Arc;
@@ -20,7 +20,9 @@ pub(super) async fn url(visitor: &Visitor<'_>) -> String {
 /// A stream of server-sent events named `news`. It ends after a while, and the browser asks again.
 pub(super) async fn news(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     let app = visitor.app;
-    let Some(seat) = app.live.seat(visitor.peer) else { return Ok(Shown::Missing) };
+    let Some(seat) = app.live.seat(visitor.peer) else {
+        return Ok(Shown::Response(headers::plain(503, "text/plain", "too many listen")));
+    };
     let (engine, scope) = (Arc::clone(&app.engine), visitor.scope);
     let mut seen = visitor.asked("seen").unwrap_or_default();
     let stream = app.live.events(seat, move |teller| async move {

@@ -272,3 +272,42 @@ async fn the_log_names_the_key_that_changed_something() {
     assert!(!log.contains("session.create"), "{log}");
     shop.close().await;
 }
+
+/// A form acts in the mode of the page that it stood on, also where another tab has switched to the other meanwhile.
+#[tokio::test]
+async fn a_form_acts_in_the_mode_of_its_page() {
+    let shop = TestShop::open().await;
+    let mut owner = shop.browser_of(Role::Owner).await;
+    let token = TestShop::field(&shop.look(&owner, "/dashboard/products/new").await, "token");
+    assert_eq!(shop.act(&mut owner, "/dashboard/mode", &[("mode", "live")]).await.status, 303);
+    assert!(shop.look(&owner, "/dashboard").await.body.contains("class=\"desk live\""));
+    let made = shop.submit(&mut owner, "/dashboard/products", &[("token", &token), ("name", "A book")]).await;
+    assert_eq!(made.status, 303, "{made:?}");
+    assert_eq!(shop.get("/v1/products").await.json()["data"][0]["name"], "A book", "with a test key");
+    let shown = shop.look(&owner, made.header("location")).await;
+    assert!(
+        shown.status == 200 && shown.body.contains("class=\"desk\""),
+        "what was made is shown: {shown:?}"
+    );
+    shop.close().await;
+}
+
+/// Somebody who guesses elsewhere does not keep out whoever knows the password.
+#[tokio::test]
+async fn guesses_from_elsewhere_keep_nobody_out() {
+    let shop = TestShop::open().await;
+    shop.browser_of(Role::Owner).await;
+    let guess = "email=owner%40shop.example&password=wrong+horse+battery";
+    let mut held_up = 0;
+    for _ in 0..20 {
+        let request = http::Request::post("/dashboard/sign-in")
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(bytes::Bytes::from(guess))
+            .unwrap();
+        held_up += u32::from(shop.send_from([203, 0, 113, 7], request).await.status == 429);
+    }
+    assert!(held_up > 0, "who guesses is held up");
+    let reply = shop.sign_in(&mut Browser::default(), "owner@shop.example", PASSWORD).await;
+    assert_eq!(reply.status, 303, "{reply:?}");
+    shop.close().await;
+}
