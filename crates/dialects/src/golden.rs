@@ -6,9 +6,9 @@
 
 use kassa_domain::Refusal;
 use kassa_domain::attempt::{AttemptStatus, Method};
-use kassa_domain::command::Query;
 use kassa_domain::dialect::{Call, Denied, Dialect, Malformed, Mistake};
 use kassa_domain::link::Closed;
+use kassa_domain::query::Query;
 use kassa_domain::refusal::{ChoiceProblem, Noun, Unable, invalid, no_such};
 use kassa_domain::right::Right;
 use kassa_domain::session::Status;

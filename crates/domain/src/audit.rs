@@ -1,7 +1,8 @@
 //! The log of changes: who changed what of a merchant's, and when. What buyers do and what the server does by itself is
 //! told by sessions, payments and events; this is about people, API keys and the operator.
 
-use crate::command::{Answer, Command};
+use crate::answer::Answer;
+use crate::command::Command;
 use crate::id::{KeyId, MemberId, NoteId};
 use crate::team::TeamCommand;
 use crate::time::Timestamp;

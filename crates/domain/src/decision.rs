@@ -2,6 +2,7 @@
 
 use crate::account::Account;
 use crate::alias::Alias;
+use crate::answer::Answer;
 use crate::attempt::Attempt;
 use crate::audit::Note;
 use crate::branding::Picture;
@@ -10,7 +11,6 @@ use crate::catalog::{Price, Product};
 use crate::chance::Chance;
 use crate::claim::Claim;
 use crate::clock::TestClock;
-use crate::command::Answer;
 use crate::customer::Customer;
 use crate::discount::{Coupon, PromotionCode, Redemption};
 use crate::dispute::Dispute;

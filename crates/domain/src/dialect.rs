@@ -1,9 +1,11 @@
 //! The contract of a dialect: one public API, translated to commands and back.
 
-use crate::command::{Answer, Command, Expand, More, Query};
+use crate::answer::{Answer, More};
+use crate::command::Command;
 use crate::event::{Event, EventKind};
 use crate::id::{KeyId, Mode};
 use crate::merchant::KeyForm;
+use crate::query::{Expand, Query};
 use crate::refusal::Refusal;
 use crate::right::Right;
 use crate::secret::Secret;

@@ -1,9 +1,9 @@
 //! Webhook endpoints and deliveries: who wants to know, and how long we try to tell them.
 
 use crate::chance::{Chance, draw};
-use crate::command::Expand;
 use crate::id::{DeliveryId, EndpointId, EventId, KeyId, Scope};
 use crate::merchant::Sealed;
+use crate::query::Expand;
 use crate::secret::Secret;
 use crate::time::{DAY, HOUR, MINUTE, SECOND, Timestamp};
 use serde::{Deserialize, Serialize};

@@ -1,6 +1,7 @@
 //! What a key may be for. Every command and query belongs to one right, or is only for keys that may do everything.
 
-use crate::command::{Command, Query};
+use crate::command::Command;
+use crate::query::Query;
 use serde::{Deserialize, Serialize};
 
 /// Something that a key may be allowed to do.

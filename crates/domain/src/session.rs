@@ -4,7 +4,6 @@ use crate::attempt::{Decline, Method};
 use crate::branding::{Branding, NewBranding};
 use crate::cart::{Cart, Line, NewDiscount, NewLine, NewShipping, Pricing};
 use crate::collect::{AfterCompletion, Collect, Collected, CustomerUpdate, SubmitType};
-use crate::command::Expand;
 use crate::id::{
     AccountId, AttemptId, CustomerId, InvoiceId, LineId, LinkId, Scope, SessionId, SubscriptionId,
 };
@@ -14,6 +13,7 @@ use crate::metadata::Metadata;
 use crate::money::Money;
 use crate::postal::Address;
 use crate::processor::State;
+use crate::query::Expand;
 use crate::subscription::{NewTerms, Terms};
 use crate::time::{DAY, Timestamp};
 use serde::{Deserialize, Serialize};

@@ -2,13 +2,14 @@
 
 use crate::load::ALL;
 use crate::{Engine, Fault};
-use kassa_domain::command::{Expand, More};
+use kassa_domain::answer::More;
 use kassa_domain::decision::Seal;
 use kassa_domain::dialect::Sending;
 use kassa_domain::endpoint::{ANSWER_BYTES_KEPT, Delivery, Endpoint, EndpointStatus, Try, secret_purpose};
 use kassa_domain::event::{Cause, Event, EventHead, EventKind, Snapshot};
 use kassa_domain::id::{EndpointId, Scope};
 use kassa_domain::job::{LEASE_MS, Lease};
+use kassa_domain::query::Expand;
 use kassa_domain::time::{DAY, SECOND};
 use kassa_domain::{Change, Command, Secret, Timestamp, decide};
 use kassa_store::StoreError;

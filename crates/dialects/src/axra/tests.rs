@@ -5,12 +5,12 @@ use crate::golden;
 use kassa_domain::Query;
 use kassa_domain::attempt::{Attempt, Decline};
 use kassa_domain::cart::Pricing;
-use kassa_domain::command::Listed;
 use kassa_domain::dialect::{ApiRequest, Mistake};
 use kassa_domain::endpoint::Endpoint;
 use kassa_domain::event::{EventBody, Snapshot};
 use kassa_domain::id::{EventId, KeyId};
 use kassa_domain::metadata::Scalar;
+use kassa_domain::query::Listed;
 use kassa_domain::session::NewSession;
 use serde_json::{Value, json};
 

@@ -2,7 +2,7 @@
 
 use super::render::{InvoiceJson, SessionJson, SubscriptionJson};
 use kassa_domain::alias;
-use kassa_domain::command::More;
+use kassa_domain::answer::More;
 use kassa_domain::event::{Event, EventKind, Snapshot};
 use kassa_domain::subscription::SubscriptionStatus;
 use serde::Serialize;

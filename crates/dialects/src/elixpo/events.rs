@@ -1,8 +1,8 @@
 //! What an app is told, in the JSON of Elixpo Pay's webhooks.
 
 use super::render::{entitlement, plain_time};
+use kassa_domain::answer::More;
 use kassa_domain::attempt::Attempt;
-use kassa_domain::command::More;
 use kassa_domain::event::{Event, EventKind, Snapshot};
 use kassa_domain::session::Session;
 use kassa_domain::subscription::{Subscription, SubscriptionStatus};

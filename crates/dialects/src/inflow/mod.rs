@@ -11,11 +11,12 @@ use crate::route::{DELETE, GET, PATCH, POST, route};
 use crate::settings::{unknown, word};
 use crate::{nest, svix};
 use bytes::Bytes;
-use kassa_domain::command::{Expand, More};
+use kassa_domain::answer::More;
 use kassa_domain::dialect::{Call, Denied, Dialect, Ending, Malformed, Route, Sending};
 use kassa_domain::event::{Event, EventKind};
 use kassa_domain::id::Mode;
 use kassa_domain::merchant::KeyForm;
+use kassa_domain::query::Expand;
 use kassa_domain::session::Session;
 use kassa_domain::{Answer, Refusal, Secret, Timestamp};
 

@@ -5,8 +5,8 @@ use crate::account::{
     Account, AccountBody, AccountPatch, AccountStatus, Kept, NAME_CHARS_MAX, NewAccount, SETTING_CHARS_MAX,
     secret_purpose,
 };
+use crate::answer::Answer;
 use crate::attempt::Method;
-use crate::command::Answer;
 use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::id::AccountId;
 use crate::money::Currency;

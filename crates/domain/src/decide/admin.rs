@@ -2,8 +2,8 @@
 
 use super::{found, updated};
 use crate::address::check_landing;
+use crate::answer::Answer;
 use crate::branding::Looks;
-use crate::command::Answer;
 use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::endpoint::mint_secret;
 use crate::id::MerchantId;

@@ -3,10 +3,10 @@
 use super::customer::check_email;
 use super::{check, found};
 use crate::address::{check_embedder, check_landing};
+use crate::answer::Answer;
 use crate::branding::{
     Branding, BrandingPatch, Colour, Corners, Font, Logo, NAME_CHARS_MAX, NewBranding, Picture,
 };
-use crate::command::Answer;
 use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::id::Mode;
 use crate::refusal::{Noun, Refusal, invalid};

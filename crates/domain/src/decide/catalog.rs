@@ -1,12 +1,12 @@
 //! The catalog: products, prices, and a whole catalog declared at once.
 
 use super::{check, emit, found};
+use crate::answer::Answer;
 use crate::catalog::{
     CURRENCY_OPTIONS_MAX, Charging, CurrencyOption, DESCRIPTION_CHARS_MAX, Interval, LABEL_CHARS_MAX,
     NAME_CHARS_MAX, NewCurrencyOption, NewPlan, NewPrice, NewProduct, NewRecurring, NewUnit, Period, Plan,
     Price, PriceBody, PricePatch, Product, ProductBody, ProductPatch, is_tier,
 };
-use crate::command::Answer;
 use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::event::{EventKind, Snapshot};
 use crate::id::{PriceId, ProductId};

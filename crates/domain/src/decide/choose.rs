@@ -2,9 +2,9 @@
 
 use super::discount::{self, Taker};
 use super::{cart, found};
+use crate::answer::{Answer, Changed, More};
 use crate::attempt::AttemptStatus;
 use crate::cart::Choice;
-use crate::command::{Answer, Changed, More};
 use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::discount::RedemptionStatus;
 use crate::refusal::{ChoiceProblem, Noun, Refusal};

@@ -1,8 +1,8 @@
 //! Turning the test clock, and letting go of it.
 
 use super::found;
+use crate::answer::Answer;
 use crate::clock::{ADVANCE_MAX, TestClock, Turning, later};
-use crate::command::Answer;
 use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::id::Mode;
 use crate::job::{Job, JobKind};

@@ -2,10 +2,10 @@
 
 use super::access::{self, Stay};
 use super::{billing, customer, emit, link};
+use crate::answer::Answer;
 use crate::attempt::Attempt;
 use crate::claim::Claim;
 use crate::collect::Collected;
-use crate::command::Answer;
 use crate::customer::Customer;
 use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::discount::RedemptionStatus;

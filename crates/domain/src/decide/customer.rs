@@ -1,7 +1,7 @@
 //! Making customers and changing them.
 
 use super::{check, emit, found};
-use crate::command::Answer;
+use crate::answer::Answer;
 use crate::customer::{Customer, CustomerBody, CustomerPatch, is_email, is_phone, is_uid};
 use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::event::{EventKind, Snapshot};

@@ -1,9 +1,9 @@
 //! Coupons and promotion codes: making them, and giving one to a session.
 
 use super::{check, emit, found};
+use crate::answer::Answer;
 use crate::cart::Cart;
 use crate::chance::{Chance, draw};
-use crate::command::Answer;
 use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::discount::{
     Coupon, CouponBody, CouponPatch, Discount, Duration, NAME_CHARS_MAX, NewCoupon, NewPromotionCode, Off,

@@ -2,8 +2,8 @@
 
 use super::settle::booked;
 use super::{emit, found, refund};
+use crate::answer::Answer;
 use crate::attempt::AttemptStatus;
-use crate::command::Answer;
 use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::dispute::{Dispute, DisputeBody, DisputeNews};
 use crate::event::{EventKind, Snapshot};

@@ -2,7 +2,8 @@
 
 use super::{emit, found, updated};
 use crate::address::check_webhook;
-use crate::command::{Answer, Resent};
+use crate::answer::Answer;
+use crate::command::Resent;
 use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::endpoint::{
     AfterTry, Delivery, DeliveryBody, DeliveryStatus, ENDPOINTS_MAX, Endpoint, EndpointBody, EndpointPatch,

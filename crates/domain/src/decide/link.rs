@@ -1,10 +1,10 @@
 //! Payment links and offers: making them, and the sessions that they open.
 
 use super::{changed, check, emit, found, session};
+use crate::answer::Answer;
 use crate::cart::Pricing;
 use crate::catalog::DESCRIPTION_CHARS_MAX;
 use crate::collect::AfterCompletion;
-use crate::command::Answer;
 use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::event::{EventKind, Snapshot};
 use crate::id::LinkId;

@@ -40,9 +40,10 @@ mod tests;
 pub use hold::wanted_of;
 pub use route::{Payable, pages};
 
+use crate::answer::Answer;
 use crate::audit;
 use crate::call;
-use crate::command::{Answer, Command};
+use crate::command::Command;
 use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::event::{Event, EventBody, EventKind, Snapshot};
 use crate::id::EventId;

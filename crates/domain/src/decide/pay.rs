@@ -6,11 +6,12 @@ use super::discount::count_for;
 use super::route::{self, Way, ways};
 use super::{emit, found, link, of_session, session, start};
 use crate::account::Wanted;
+use crate::answer::{Answer, Changed, More};
 use crate::attempt::{
     Attempt, AttemptBody, AttemptMove, AttemptStatus, Instrument, Method, turn as attempt_turn,
 };
 use crate::collect::Collected;
-use crate::command::{Answer, Changed, More, Pay};
+use crate::command::Pay;
 use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::event::{EventKind, Snapshot};
 use crate::id::AttemptId;

@@ -2,7 +2,7 @@
 
 use super::found;
 use crate::address::check_landing;
-use crate::command::Answer;
+use crate::answer::Answer;
 use crate::decision::{Decision, Given, Loaded};
 use crate::id::Mode;
 use crate::portal::{LIFE, PURPOSE, Pass};

@@ -3,8 +3,8 @@
 
 use super::route::{self, Way, ways};
 use super::{found, updated};
+use crate::answer::Answer;
 use crate::attempt::{Attempt, AttemptStatus, Instrument, Method};
-use crate::command::Answer;
 use crate::decision::{Decision, Given, Loaded, Row};
 use crate::id::AttemptId;
 use crate::processor::State;

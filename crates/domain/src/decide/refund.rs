@@ -4,9 +4,10 @@
 use super::complete::revoke;
 use super::settle::{attempt_answer, booked, nothing, release};
 use super::{check, dunning, emit, found};
+use crate::answer::Answer;
 use crate::attempt::{Attempt, AttemptMove, AttemptStatus, turn as attempt_turn};
 use crate::call::Calls;
-use crate::command::{Answer, NewRefund};
+use crate::command::NewRefund;
 use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::event::{EventKind, Snapshot};
 use crate::id::RefundId;

@@ -3,8 +3,8 @@
 
 use super::pay::reconcile_at;
 use crate::account::{Account, AccountStatus, Wanted};
+use crate::answer::Answer;
 use crate::attempt::{AttemptStatus, Method};
-use crate::command::Answer;
 use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::id::{AccountId, AttemptId};
 use crate::job::{Job, JobKind, reconcile_delay};

@@ -9,11 +9,11 @@ use super::{cart, check, collect, emit, found, link, of_session, pay, route, sta
 use crate::account::Wanted;
 use crate::address::check_landing;
 use crate::alias::{self, Alias};
+use crate::answer::{Answer, More};
 use crate::attempt::Method;
 use crate::cart::Place;
 use crate::claim::KEY_CHARS_MAX;
 use crate::collect::{AfterCompletion, SubmitType};
-use crate::command::{Answer, More};
 use crate::customer::Customer;
 use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::event::{EventKind, Snapshot};

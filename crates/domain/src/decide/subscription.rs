@@ -5,9 +5,9 @@ use super::billing::{
     end, go_on, move_discount, open_invoice, pause as pause_now, plan, saving_methods, write,
 };
 use super::{check, found};
+use crate::answer::{Answer, More};
 use crate::cart::{Adjustment, AdjustmentKind, Cart, Line, QUANTITY_MAX};
 use crate::catalog::{Charging, Period, Price, Unit};
-use crate::command::{Answer, More};
 use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::event::EventKind;
 use crate::id::{LineId, SessionId};

@@ -3,12 +3,12 @@
 use super::catalog::{check_tier, created, interval, price_created, price_updated, updated};
 use super::check;
 use crate::address::check_landing;
+use crate::answer::Answer;
 use crate::catalog::{
     Charging, DESCRIPTION_CHARS_MAX, DeclaredApp, DeclaredPrice, DeclaredProduct, Interval, NAME_CHARS_MAX,
     Period, Price, PriceBody, Product, ProductBody, SYNC_PRICES_MAX, SYNC_PRODUCTS_MAX, SyncError, Synced,
     SyncedProduct, TaxBehavior, Unit,
 };
-use crate::command::Answer;
 use crate::decision::{Change, Decision, Given, Loaded};
 use crate::id::{PriceId, ProductId};
 use crate::merchant::Merchant;

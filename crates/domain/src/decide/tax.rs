@@ -1,7 +1,7 @@
 //! Making tax rates.
 
 use super::{check, emit, found};
-use crate::command::Answer;
+use crate::answer::Answer;
 use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::event::{EventKind, Snapshot};
 use crate::id::TaxRateId;

@@ -1,6 +1,6 @@
 //! The merchant's people: invitations, roles, and the browsers in which they are signed in.
 
-use crate::command::Answer;
+use crate::answer::Answer;
 use crate::customer::is_email;
 use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::id::{MemberId, VisitId};

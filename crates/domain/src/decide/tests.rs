@@ -1,11 +1,12 @@
 //! Decisions, played on a small model of the store: rows with versions, jobs and events in maps.
 
 use crate::account::Account;
+use crate::answer::Answer;
 use crate::attempt::{Attempt, AttemptStatus, Decline, Instrument, Method};
 use crate::branding::NewBranding;
 use crate::cart::Pricing;
 use crate::chance::Chance;
-use crate::command::{Answer, Command, Pay};
+use crate::command::{Command, Pay};
 use crate::decision::{Change, Given, Loaded, Policy, Row, Seal};
 use crate::dispute::Dispute;
 use crate::event::{Cause, EventKind, Snapshot};

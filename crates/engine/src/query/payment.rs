@@ -2,9 +2,10 @@
 
 use super::Window;
 use crate::{Engine, Fault};
+use kassa_domain::answer::More;
 use kassa_domain::attempt::Attempt;
-use kassa_domain::command::{Listed, More};
 use kassa_domain::id::Scope;
+use kassa_domain::query::Listed;
 use kassa_domain::refusal::Noun;
 use kassa_domain::{Answer, Query, Refusal};
 use kassa_store::StoreError;

@@ -4,8 +4,8 @@ use super::Window;
 use crate::Engine;
 use crate::load::limit;
 use kassa_domain::catalog::{Charging, Plan, Price, Unit};
-use kassa_domain::command::Listed;
 use kassa_domain::id::{PriceId, Scope};
+use kassa_domain::query::Listed;
 use kassa_store::StoreError;
 
 /// So many prices are looked through at a time.

@@ -3,7 +3,6 @@
 use super::{Window, answer};
 use crate::load::{ALL, limit};
 use crate::{Engine, Fault};
-use kassa_domain::command::Listed;
 use kassa_domain::customer::Customer;
 use kassa_domain::decision::Seal;
 use kassa_domain::event::Cause;
@@ -12,6 +11,7 @@ use kassa_domain::invoice::{Invoice, InvoiceStatus};
 use kassa_domain::link::{Link, LinkKind, Opening};
 use kassa_domain::merchant::{Merchant, Sealed};
 use kassa_domain::portal::{PURPOSE, Pass, back_purpose};
+use kassa_domain::query::Listed;
 use kassa_domain::refusal::Noun;
 use kassa_domain::session::Session;
 use kassa_domain::subscription::{Subscription, SubscriptionFilter, SubscriptionStatus};

@@ -3,9 +3,10 @@
 use super::{Window, answer};
 use crate::load::ALL;
 use crate::{Engine, Fault};
+use kassa_domain::answer::More;
 use kassa_domain::catalog::{Price, Product};
-use kassa_domain::command::{CustomersOwn, Expand, Listed, More, PageOf, Who};
 use kassa_domain::id::{CustomerId, Mode, Scope, SessionId};
+use kassa_domain::query::{CustomersOwn, Expand, Listed, PageOf, Who};
 use kassa_domain::refusal::{Noun, invalid};
 use kassa_domain::session::Session;
 use kassa_domain::{Answer, Query, Refusal};

@@ -61,7 +61,7 @@ async fn endpoint(shop: &TestShop, events: &[&str]) -> String {
         url: HOOK.to_owned(),
         events: events.iter().map(|event| (*event).to_owned()).collect(),
         description: None,
-        expand: kassa_domain::command::Expand::default(),
+        expand: kassa_domain::query::Expand::default(),
         events_field: "events",
         sends_secret: false,
         setting: None,

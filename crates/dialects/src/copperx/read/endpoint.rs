@@ -4,10 +4,10 @@ use super::{Read, id, page};
 use crate::copperx::{NAME, events};
 use crate::query::Params;
 use crate::reader::Object;
-use kassa_domain::command::Expand;
 use kassa_domain::dialect::{ApiRequest, Call, Malformed};
 use kassa_domain::endpoint::{EndpointPatch, EndpointStatus, NewEndpoint};
 use kassa_domain::id::EndpointId;
+use kassa_domain::query::Expand;
 use kassa_domain::{Command, Query};
 
 /// The field with the event types.

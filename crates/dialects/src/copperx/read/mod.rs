@@ -8,11 +8,11 @@ pub(super) use session::create_session;
 
 use crate::query::Params;
 use crate::reader::Object;
-use kassa_domain::command::{Expand, PageOf};
 use kassa_domain::customer::CustomerPatch;
 use kassa_domain::dialect::{ApiRequest, Call, Malformed, Mistake};
 use kassa_domain::id::{CustomerId, SessionId, SubscriptionId};
 use kassa_domain::postal::Address;
+use kassa_domain::query::{Expand, PageOf};
 use kassa_domain::session::Status;
 use kassa_domain::{Command, Query};
 

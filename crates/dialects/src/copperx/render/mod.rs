@@ -13,13 +13,13 @@ use crate::times::iso_milliseconds;
 use bytes::Bytes;
 use kassa_domain::Answer;
 use kassa_domain::alias;
-use kassa_domain::command::Listed;
 use kassa_domain::customer::Customer;
 use kassa_domain::dialect::{Call, Route};
 use kassa_domain::endpoint::{Endpoint, EndpointStatus};
 use kassa_domain::id::Scope;
 use kassa_domain::metadata::Metadata;
 use kassa_domain::postal::Address;
+use kassa_domain::query::Listed;
 use serde::Serialize;
 
 /// What a merchant in a mode is called: this vendor's accounts have such ids. It names nobody and opens nothing.

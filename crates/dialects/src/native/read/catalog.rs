@@ -8,9 +8,9 @@ use kassa_domain::catalog::{
     BoundsCalled, DeclaredApp, DeclaredPrice, DeclaredProduct, NewCurrencyOption, NewCustom, NewPlan,
     NewPrice, NewProduct, NewRecurring, NewUnit, PricePatch, ProductPatch,
 };
-use kassa_domain::command::PageOf;
 use kassa_domain::dialect::{ApiRequest, Call, Malformed};
 use kassa_domain::id::{PriceId, ProductId};
+use kassa_domain::query::PageOf;
 use kassa_domain::{Command, Query};
 
 pub(in crate::native) fn create_product(request: &ApiRequest<'_>) -> Read {

@@ -3,11 +3,11 @@
 use super::{Read, change, id, invalid, listing, one};
 use crate::query::Params;
 use crate::reader::Object;
-use kassa_domain::command::{CustomersOwn, Who};
 use kassa_domain::customer::CustomerPatch;
 use kassa_domain::dialect::{ApiRequest, Call, Malformed, Mistake};
 use kassa_domain::id::CustomerId;
 use kassa_domain::postal::Address;
+use kassa_domain::query::{CustomersOwn, Who};
 use kassa_domain::{Command, Query};
 
 fn patch(body: &mut Object<'_>) -> Result<CustomerPatch, Malformed> {

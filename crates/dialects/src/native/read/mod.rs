@@ -25,11 +25,11 @@ use crate::query::Params;
 use crate::reader::Object;
 use kassa_domain::branding::BrandingPatch;
 use kassa_domain::clock::Turning;
-use kassa_domain::command::{Expand, PageOf};
 use kassa_domain::dialect::{ApiRequest, Call, Malformed, Mistake};
 use kassa_domain::endpoint::{EndpointPatch, EndpointStatus, NewEndpoint};
 use kassa_domain::event::EventKind;
 use kassa_domain::id::{EndpointId, EventId, PriceId};
+use kassa_domain::query::{Expand, PageOf};
 use kassa_domain::time::SECOND;
 use kassa_domain::{Command, Query};
 

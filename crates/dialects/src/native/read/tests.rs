@@ -9,8 +9,8 @@ use kassa_domain::branding::NewBranding;
 use kassa_domain::cart::{PriceData, Pricing};
 use kassa_domain::catalog::NewUnit;
 use kassa_domain::collect::{AfterCompletion, CustomKind, Want};
-use kassa_domain::command::{Expand, Who};
 use kassa_domain::dialect::{ApiRequest, Call, Malformed, Mistake};
+use kassa_domain::query::{Expand, Who};
 use kassa_domain::session::{Buyer, NewSession};
 use kassa_domain::{Command, Query};
 

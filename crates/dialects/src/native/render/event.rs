@@ -10,7 +10,7 @@ use super::payment::{self, PaymentJson};
 use super::recurring::{self, InvoiceJson, SubscriptionJson};
 use super::session::{self, SessionJson};
 use kassa_domain::Timestamp;
-use kassa_domain::command::More;
+use kassa_domain::answer::More;
 use kassa_domain::event::{Event, Snapshot};
 use serde::Serialize;
 use serde_json::{Map, Value};

@@ -20,12 +20,12 @@ use crate::respond::{json, no_store, public};
 use bytes::Bytes;
 use kassa_domain::branding::Branding;
 use kassa_domain::clock::TestClock;
-use kassa_domain::command::{CustomersOwn, Listed, Who};
 use kassa_domain::dialect::{Call, Route};
 use kassa_domain::endpoint::{Endpoint, Replay};
 use kassa_domain::id::{MerchantId, Mode, Scope};
 use kassa_domain::link::LinkKind;
 use kassa_domain::percent::Percent;
+use kassa_domain::query::{CustomersOwn, Listed, Who};
 use kassa_domain::{Answer, Command, Query, Timestamp};
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -220,7 +220,7 @@ pub(super) fn answer(route: &Route, call: &Call, answer: &Answer, public_url: &s
         Answer::LineItems(found, places) => session::line_items_page(found, places),
         Answer::Explained(found) => json(200, &explain::explanation(found)),
         Answer::LookAgain(found, _) => {
-            json(200, &session::session(found, &kassa_domain::command::More::default(), public_url))
+            json(200, &session::session(found, &kassa_domain::answer::More::default(), public_url))
         }
         Answer::Payment(_)
         | Answer::PaymentInFull(..)

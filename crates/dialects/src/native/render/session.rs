@@ -7,16 +7,17 @@ use super::payment::{PaymentJson, payment};
 use super::{IdOr, is_live, json, number};
 use bytes::Bytes;
 use kassa_domain::Locale;
+use kassa_domain::answer::More;
 use kassa_domain::branding::{Branding, Colour, Corners, Font, NewBranding};
 use kassa_domain::cart::{Bounds, Cart, Line};
 use kassa_domain::collect::{AfterCompletion, CustomerUpdate};
-use kassa_domain::command::{Listed, More};
 use kassa_domain::discount::Discount;
 use kassa_domain::id::{
     AttemptId, CustomerId, InvoiceId, LinkId, PriceId, ProductId, PromotionCodeId, SubscriptionId,
 };
 use kassa_domain::metadata::Metadata;
 use kassa_domain::pricing::{LineTotal, Priced, TaxPart, price};
+use kassa_domain::query::Listed;
 use kassa_domain::session::{Session, Status};
 use serde::Serialize;
 use serde_json::value::RawValue;

@@ -5,15 +5,16 @@ mod recurring;
 
 use super::*;
 use crate::native::{Native, ROUTES, openapi};
+use kassa_domain::answer::More;
 use kassa_domain::attempt::Attempt;
 use kassa_domain::catalog::{Price, Product, SyncError, Synced, SyncedProduct};
-use kassa_domain::command::{Expand, More, PageOf};
 use kassa_domain::customer::Customer;
 use kassa_domain::dialect::{Dialect, Ending};
 use kassa_domain::discount::{Coupon, PromotionCode};
 use kassa_domain::entitlement::Entitlement;
 use kassa_domain::event::{Event, EventBody, EventKind, Snapshot};
 use kassa_domain::id::{CustomerId, EventId, SessionId};
+use kassa_domain::query::{Expand, PageOf};
 use kassa_domain::session::Session;
 use kassa_domain::tax::TaxRate;
 use kassa_domain::{Refusal, Timestamp};

@@ -5,9 +5,10 @@ use crate::account::{
     Account, AccountPatch, AccountStatus, NAME_CHARS_MAX, NewAccount, SETTING_CHARS_MAX, Wanted,
     secret_purpose,
 };
+use crate::answer::Answer;
 use crate::attempt::{AttemptStatus, Decline, Method};
 use crate::chance::Chance;
-use crate::command::{Answer, Command};
+use crate::command::Command;
 use crate::decide::route::ways;
 use crate::decision::{Given, Loaded, Policy, Seal};
 use crate::id::{AccountId, AttemptId, Mode};

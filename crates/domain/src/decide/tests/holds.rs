@@ -3,8 +3,9 @@
 use super::books::{back, paid, prompt};
 use super::refunds::new_refund;
 use super::{NewSessionMore, SERVES, World, ghs, new_session, profile};
+use crate::answer::Answer;
 use crate::attempt::{AttemptStatus, Decline};
-use crate::command::{Answer, Command};
+use crate::command::Command;
 use crate::event::EventKind;
 use crate::id::{AttemptId, Mode};
 use crate::job::JobKind;

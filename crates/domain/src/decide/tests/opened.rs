@@ -1,15 +1,17 @@
 //! Where buyers go when nobody says it, links that are opened as what they are, and endpoints counted by their dialect.
 
 use super::{Counting, NoSeal, PROFILE, new_session};
+use crate::answer::Answer;
 use crate::cart::Pricing;
 use crate::collect::AfterCompletion;
-use crate::command::{Answer, Command, Expand};
+use crate::command::Command;
 use crate::decision::{Change, Given, Loaded, Policy, Row};
 use crate::endpoint::{ENDPOINTS_MAX, Endpoint, NewEndpoint};
 use crate::event::Cause;
 use crate::id::{LinkId, MerchantId, Mode, Scope};
 use crate::link::{Link, LinkKind, NewLink, OfferTerms, Opening};
 use crate::merchant::{Merchant, MerchantBody, Sealed};
+use crate::query::Expand;
 use crate::refusal::{Noun, Refusal};
 use crate::secret::Secret;
 use crate::session::{NewSession, NewSessionMore, Session};

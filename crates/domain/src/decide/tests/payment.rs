@@ -2,8 +2,9 @@
 
 use super::books::prompt;
 use super::{World, ghs, play, steps};
+use crate::answer::Answer;
 use crate::attempt::{Attempt, AttemptStatus, Decline, Instrument, Method};
-use crate::command::{Answer, Command};
+use crate::command::Command;
 use crate::decision::{Change, Given, Loaded, Policy, Row};
 use crate::event::EventKind;
 use crate::id::{CustomerId, Mode};

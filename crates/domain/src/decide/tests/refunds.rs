@@ -2,8 +2,9 @@
 
 use super::books::{back, given_back, prompt};
 use super::{NoSeal, PROFILE, SERVES, World, ghs, profile};
+use crate::answer::Answer;
 use crate::attempt::{AttemptStatus, Decline};
-use crate::command::{Answer, Command, NewRefund};
+use crate::command::{Command, NewRefund};
 use crate::decision::{Change, Given, Loaded, Policy, Row};
 use crate::entitlement::Grant;
 use crate::event::EventKind;

@@ -2,6 +2,7 @@
 
 use super::books::{Books, given_back, paid};
 use super::{Counting, NoSeal, PROFILE, new_session};
+use crate::answer::{Answer, Changed};
 use crate::attempt::{Attempt, Instrument, Method};
 use crate::cart::{Choice, NewDiscount, NewLine, NewShipping, PriceData, Pricing, ProductData};
 use crate::catalog::{
@@ -9,7 +10,7 @@ use crate::catalog::{
     Price, Product, ProductPatch,
 };
 use crate::claim::Claim;
-use crate::command::{Answer, Changed, Command, Pay};
+use crate::command::{Command, Pay};
 use crate::customer::{Customer, CustomerPatch};
 use crate::decision::{Change, Decision, Given, Loaded, Other, Policy, Row};
 use crate::discount::{

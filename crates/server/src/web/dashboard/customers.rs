@@ -3,10 +3,10 @@
 use super::lists::{self, Asked, Gathered, Head, Rest};
 use super::show::{blame, facts, id, metadata, not_done, time};
 use super::{Shown, Visitor, done, invoices, payments, sessions, states, subscriptions, to_mend};
-use kassa_domain::command::PageOf;
 use kassa_domain::customer::{Customer, CustomerPatch, is_email};
 use kassa_domain::entitlement::Entitlement;
 use kassa_domain::id::CustomerId;
+use kassa_domain::query::PageOf;
 use kassa_domain::search::{CustomerSearch, Found, Part, PaymentSearch, SessionSearch};
 use kassa_domain::team::Right;
 use kassa_domain::{Answer, Command, Query, Refusal, Timestamp};

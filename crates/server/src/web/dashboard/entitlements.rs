@@ -3,9 +3,9 @@
 use super::lists::{self, Asked, Head, Rest};
 use super::show::{FILE_ROWS, ROWS, id, maybe_time, time};
 use super::{Shown, Visitor, customers, states, subscriptions};
-use kassa_domain::command::Listed;
 use kassa_domain::entitlement::Entitlement;
 use kassa_domain::id::CustomerId;
+use kassa_domain::query::Listed;
 use kassa_engine::Fault;
 use kassa_pages::dashboard::{Cell, Column, Table};
 

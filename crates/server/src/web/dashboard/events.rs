@@ -3,7 +3,7 @@
 use super::lists::{self, Asked, Gathered, Head, Rest};
 use super::show::{facts, id, not_done, time};
 use super::{Shown, Visitor, done, forms, webhooks};
-use kassa_domain::command::More;
+use kassa_domain::answer::More;
 use kassa_domain::event::{Event, EventKind};
 use kassa_domain::id::EventId;
 use kassa_domain::search::{EventSearch, Found, about};

@@ -3,8 +3,8 @@
 use super::show::{money, time};
 use super::{Shown, Visitor, news};
 use kassa_domain::Timestamp;
-use kassa_domain::command::PageOf;
 use kassa_domain::money::{Currency, Money};
+use kassa_domain::query::PageOf;
 use kassa_domain::time::DAY;
 use kassa_domain::{Answer, Query};
 use kassa_engine::{Attention, Fault, Figures};

@@ -3,9 +3,9 @@
 use super::lists::{self, Asked, Head, Rest};
 use super::show::{facts, id, maybe_time, money, plainly, time, units};
 use super::{Shown, Visitor, customers, payments, sessions, sold, states, subscriptions};
-use kassa_domain::command::{Listed, PageOf};
 use kassa_domain::id::{CustomerId, InvoiceId, SubscriptionId};
 use kassa_domain::invoice::{Invoice, InvoiceStatus, Reason};
+use kassa_domain::query::{Listed, PageOf};
 use kassa_domain::{Answer, Query};
 use kassa_engine::Fault;
 use kassa_pages::dashboard::{Action, Cell, Column, Screen, Table};

@@ -3,8 +3,8 @@
 use super::show::{FILE_ROWS, ROWS, as_file, csv, minor_units, turned};
 use super::{Shown, Visitor, to_mend};
 use kassa_domain::Timestamp;
-use kassa_domain::command::{Listed, PageOf};
 use kassa_domain::money::Currency;
+use kassa_domain::query::{Listed, PageOf};
 use kassa_domain::search::{Found, Much, PART_MAX, Part, Span, Words};
 use kassa_domain::time::DAY;
 use kassa_pages::dashboard::{

@@ -384,8 +384,8 @@ impl App {
         }
     }
 
-    /// The fields of a form of a member's, and the mode of the page that it stood on: it must come from our own page, and
-    /// carry the token of this browser.
+    /// The fields of a form of a member's, and the mode of the page that it stood on: it must come from our own page,
+    /// and carry the token of this browser.
     async fn member_form(&self, incoming: &Incoming, visit: &Visit) -> Result<(Fields, Mode), u16> {
         let fields = self.plain_form(incoming).await?;
         let mode = self.token_mode(&visit.id, fields.text("token")).ok_or(403u16)?;

@@ -8,9 +8,9 @@ use kassa_domain::catalog::{
     Charging, CustomAmount, Interval, NewCurrencyOption, NewCustom, NewPrice, NewRecurring, NewUnit, Price,
     PricePatch, TaxBehavior, Unit,
 };
-use kassa_domain::command::PageOf;
 use kassa_domain::id::{PriceId, ProductId};
 use kassa_domain::money::{Currency, Money};
+use kassa_domain::query::PageOf;
 use kassa_domain::team::Right;
 use kassa_domain::{Answer, Command, Query, Refusal};
 use kassa_engine::Fault;

@@ -3,10 +3,10 @@
 use super::lists::{self, Asked, DAY_RULE, Head, Rest, day};
 use super::show::{blame, facts, id, maybe_time, metadata, money, not_done, time, units};
 use super::{Shown, Visitor, customers, done, invoices, sessions, sold, states, to_mend};
-use kassa_domain::command::{Listed, PageOf};
 use kassa_domain::id::{CustomerId, SubscriptionId};
 use kassa_domain::money::Money;
 use kassa_domain::pricing::price;
+use kassa_domain::query::{Listed, PageOf};
 use kassa_domain::refusal::invalid;
 use kassa_domain::subscription::{Cancellation, Subscription, SubscriptionStatus};
 use kassa_domain::team::Right;

@@ -2,11 +2,11 @@
 
 use super::*;
 use kassa_domain::Timestamp;
-use kassa_domain::command::PageOf;
 use kassa_domain::id::{CustomerId, SubscriptionId};
 use kassa_domain::invoice::InvoiceStatus;
 use kassa_domain::link::{LinkKind, LinkPatch, NewLink, OfferTerms};
 use kassa_domain::metadata::Scalar;
+use kassa_domain::query::PageOf;
 use kassa_domain::subscription::{
     Cancellation, ItemPatch, NewTerms, SubscriptionPatch, SubscriptionStatus, TrialEnd,
 };
