@@ -82,7 +82,7 @@ pub(super) async fn file(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
         ]
     };
     let columns = ["Promotion code", "Code", "Coupon", "Redeemed", "At most", "Until", "Status", "Made"];
-    Ok(lists::file("promotion-codes", &columns, found.items.iter().map(row).collect()))
+    Ok(lists::written("promotion-codes", &columns, found.items.iter().map(row).collect()))
 }
 
 /// Promotion codes as a table, with their coupons where those are not clear.

@@ -92,7 +92,7 @@ pub(super) async fn file(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
         ]
     };
     let columns = ["Coupon", "Name", "Takes off", "Of", "Redeemed", "At most", "Until", "Status", "Made"];
-    Ok(lists::file("coupons", &columns, found.items.iter().map(row).collect()))
+    Ok(lists::written("coupons", &columns, found.items.iter().map(row).collect()))
 }
 
 async fn found(visitor: &Visitor<'_>) -> Result<Option<(Coupon, Timestamp)>, Fault> {

@@ -1,6 +1,6 @@
 //! Customers: found, looked into, made, changed, and let into their portal.
 
-use super::lists::{self, Asked, Gathered, Head, Rest};
+use super::lists::{Asked, Head, Kind};
 use super::show::{blame, facts, id, metadata, not_done, time};
 use super::{Shown, Visitor, done, invoices, payments, sessions, states, subscriptions, to_mend};
 use kassa_domain::customer::{Customer, CustomerPatch, is_email};
@@ -23,50 +23,52 @@ pub(super) fn href(of: &CustomerId) -> String {
     format!("/dashboard{PATH}/{of}")
 }
 
-fn wanted(asked: &mut Asked<'_>) -> CustomerSearch {
-    let words = asked.words("An id, a name, a phone number or metadata");
-    let email = asked.line("email", "E-mail, or its beginning");
-    // A whole address has an index, however many customers there are.
-    let is_whole = email.as_deref().is_some_and(is_email);
-    CustomerSearch {
-        words,
-        email: email.clone().filter(|_| is_whole),
-        email_begins: email.filter(|_| !is_whole),
-        uid: asked.line("uid", "Your id"),
-        created: asked.span(),
-    }
-}
+/// How customers are searched, listed and written to a file.
+pub(super) struct Customers;
 
-pub(super) async fn list(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
-    let mut asked = Asked::of(visitor);
-    let wanted = wanted(&mut asked);
-    let found = if asked.is_wrong() {
-        Found::only(vec![])
-    } else {
-        visitor.app.engine.search_customers(visitor.scope, &wanted, &lists::part(visitor)).await?
-    };
-    let rest = Rest::of(visitor, &found);
-    let new = Action::Link {
-        text: "New customer".to_owned(),
-        href: format!("/dashboard{PATH}/new"),
-        is_main: true,
-    };
-    let actions = if visitor.may(Right::Serve) { vec![new] } else { vec![] };
-    let head = Head { actions, ..Head::of("Customers", PATH) };
-    Ok(lists::shown(visitor, head, asked, table(&found.items), rest))
-}
+impl Kind for Customers {
+    type Item = Customer;
+    type Wanted = CustomerSearch;
+    const COLUMNS: &'static [&'static str] =
+        &["Customer", "Your id", "E-mail", "Name", "Phone", "Business", "Country", "Made"];
 
-pub(super) async fn file(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
-    let mut asked = Asked::of(visitor);
-    let wanted = wanted(&mut asked);
-    if asked.is_wrong() {
-        return list(visitor).await;
+    fn head(visitor: &Visitor<'_>) -> Head {
+        let new = Action::Link {
+            text: "New customer".to_owned(),
+            href: format!("/dashboard{PATH}/new"),
+            is_main: true,
+        };
+        let actions = if visitor.may(Right::Serve) { vec![new] } else { vec![] };
+        Head { actions, ..Head::of("Customers", PATH) }
     }
-    let mut all = Gathered::new();
-    while let Some(part) = all.part() {
-        all.add(visitor.app.engine.search_customers(visitor.scope, &wanted, &part).await?);
+
+    fn wanted(asked: &mut Asked<'_>) -> CustomerSearch {
+        let words = asked.words("An id, a name, a phone number or metadata");
+        let email = asked.line("email", "E-mail, or its beginning");
+        // A whole address has an index, however many customers there are.
+        let is_whole = email.as_deref().is_some_and(is_email);
+        CustomerSearch {
+            words,
+            email: email.clone().filter(|_| is_whole),
+            email_begins: email.filter(|_| !is_whole),
+            uid: asked.line("uid", "Your id"),
+            created: asked.span(),
+        }
     }
-    let row = |customer: &Customer| {
+
+    async fn search(
+        visitor: &Visitor<'_>,
+        wanted: &CustomerSearch,
+        part: &Part,
+    ) -> Result<Found<Customer>, Fault> {
+        visitor.app.engine.search_customers(visitor.scope, wanted, part).await
+    }
+
+    fn table(customers: &[Customer]) -> Table {
+        table(customers)
+    }
+
+    fn row(customer: &Customer) -> Vec<Cell> {
         let body = &customer.body;
         let country = body.address.as_ref().and_then(|address| address.country.clone());
         vec![
@@ -79,9 +81,7 @@ pub(super) async fn file(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
             Cell::maybe(country),
             time(customer.created_at),
         ]
-    };
-    let columns = ["Customer", "Your id", "E-mail", "Name", "Phone", "Business", "Country", "Made"];
-    Ok(lists::file("customers", &columns, all.items.iter().map(row).collect()))
+    }
 }
 
 fn table(customers: &[Customer]) -> Table {

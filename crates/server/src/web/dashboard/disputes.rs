@@ -1,11 +1,11 @@
 //! Disputes: found and looked into. They are fought at the processor, so there is nothing to do about them here.
 
-use super::lists::{self, Asked, Gathered, Head, Rest};
+use super::lists::{Asked, Head, Kind};
 use super::show::{facts, id, maybe_time, money, plainly, time, units};
 use super::{Shown, Visitor, payments, sessions, states, story};
 use kassa_domain::dispute::{Dispute, DisputeStatus};
 use kassa_domain::id::{AttemptId, DisputeId};
-use kassa_domain::search::{DisputeSearch, Found};
+use kassa_domain::search::{DisputeSearch, Found, Part};
 use kassa_engine::Fault;
 use kassa_pages::dashboard::{Cell, Column, Screen, Table};
 
@@ -15,45 +15,57 @@ fn href(of: &DisputeId) -> String {
     format!("/dashboard{PATH}/{of}")
 }
 
-fn wanted(asked: &mut Asked<'_>) -> DisputeSearch {
-    DisputeSearch {
-        words: asked.words("An id, the processor's name for it, or the reason"),
-        statuses: asked
-            .choice("status", "Status", &DisputeStatus::ALL, DisputeStatus::as_str, |it| {
-                states::dispute(it).0
-            })
-            .into_iter()
-            .collect(),
-        payment: asked.line("payment", "Payment's id").map(|text| AttemptId::named(&text)),
-        created: asked.span(),
-        amount: asked.much(),
-    }
-}
+/// How disputes are searched, listed and written to a file.
+pub(super) struct Disputes;
 
-pub(super) async fn list(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
-    let mut asked = Asked::of(visitor);
-    let wanted = wanted(&mut asked);
-    let found = if asked.is_wrong() {
-        Found::only(vec![])
-    } else {
-        visitor.app.engine.search_disputes(visitor.scope, &wanted, &lists::part(visitor)).await?
-    };
-    let rest = Rest::of(visitor, &found);
-    let head = Head { lead: Some("They are answered at the processor."), ..Head::of("Disputes", PATH) };
-    Ok(lists::shown(visitor, head, asked, table(&found.items), rest))
-}
+impl Kind for Disputes {
+    type Item = Dispute;
+    type Wanted = DisputeSearch;
+    const COLUMNS: &'static [&'static str] = &[
+        "Dispute",
+        "Payment",
+        "Session",
+        "Status",
+        "Amount",
+        "Currency",
+        "Reason",
+        "Reference",
+        "Answer by",
+        "Heard of",
+    ];
 
-pub(super) async fn file(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
-    let mut asked = Asked::of(visitor);
-    let wanted = wanted(&mut asked);
-    if asked.is_wrong() {
-        return list(visitor).await;
+    fn head(_: &Visitor<'_>) -> Head {
+        Head { lead: Some("They are answered at the processor."), ..Head::of("Disputes", PATH) }
     }
-    let mut all = Gathered::new();
-    while let Some(part) = all.part() {
-        all.add(visitor.app.engine.search_disputes(visitor.scope, &wanted, &part).await?);
+
+    fn wanted(asked: &mut Asked<'_>) -> DisputeSearch {
+        DisputeSearch {
+            words: asked.words("An id, the processor's name for it, or the reason"),
+            statuses: asked
+                .choice("status", "Status", &DisputeStatus::ALL, DisputeStatus::as_str, |it| {
+                    states::dispute(it).0
+                })
+                .into_iter()
+                .collect(),
+            payment: asked.line("payment", "Payment's id").map(|text| AttemptId::named(&text)),
+            created: asked.span(),
+            amount: asked.much(),
+        }
     }
-    let row = |dispute: &Dispute| {
+
+    async fn search(
+        visitor: &Visitor<'_>,
+        wanted: &DisputeSearch,
+        part: &Part,
+    ) -> Result<Found<Dispute>, Fault> {
+        visitor.app.engine.search_disputes(visitor.scope, wanted, part).await
+    }
+
+    fn table(disputes: &[Dispute]) -> Table {
+        table(disputes)
+    }
+
+    fn row(dispute: &Dispute) -> Vec<Cell> {
         vec![
             id(&dispute.id),
             id(&dispute.attempt),
@@ -66,20 +78,7 @@ pub(super) async fn file(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
             maybe_time(dispute.body.due_by),
             time(dispute.created_at),
         ]
-    };
-    let columns = [
-        "Dispute",
-        "Payment",
-        "Session",
-        "Status",
-        "Amount",
-        "Currency",
-        "Reason",
-        "Reference",
-        "Answer by",
-        "Heard of",
-    ];
-    Ok(lists::file("disputes", &columns, all.items.iter().map(row).collect()))
+    }
 }
 
 /// Disputes as a table.

@@ -80,5 +80,5 @@ pub(super) async fn file(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
         ]
     };
     let columns = ["Customer", "Tier", "Status", "Until", "Subscription", "Version", "First made"];
-    Ok(lists::file("entitlements", &columns, listed.items.iter().map(row).collect()))
+    Ok(lists::written("entitlements", &columns, listed.items.iter().map(row).collect()))
 }

@@ -1,12 +1,12 @@
 //! Events: what happened, as it is told, and to whom.
 
-use super::lists::{self, Asked, Gathered, Head, Rest};
+use super::lists::{Asked, Head, Kind};
 use super::show::{facts, id, not_done, time};
 use super::{Shown, Visitor, done, forms, webhooks};
 use kassa_domain::answer::More;
 use kassa_domain::event::{Event, EventKind};
 use kassa_domain::id::EventId;
-use kassa_domain::search::{EventSearch, Found, about};
+use kassa_domain::search::{EventSearch, Found, Part, about};
 use kassa_domain::team::Right;
 use kassa_domain::{Answer, Command, Query, Refusal};
 use kassa_engine::Fault;
@@ -20,51 +20,35 @@ pub(super) fn href(of: &EventId) -> String {
     format!("/dashboard{PATH}/{of}")
 }
 
-fn wanted(asked: &mut Asked<'_>) -> EventSearch {
-    EventSearch {
-        kind: asked.choice("type", "Kind", &EventKind::ALL, EventKind::as_str, EventKind::as_str),
-        object: asked.line("object", "Id of what it is about"),
-        created: asked.span(),
-    }
-}
+/// How events are searched, listed and written to a file.
+pub(super) struct Events;
 
-pub(super) async fn list(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
-    let mut asked = Asked::of(visitor);
-    let wanted = wanted(&mut asked);
-    let found = if asked.is_wrong() {
-        Found::only(vec![])
-    } else {
-        visitor.app.engine.search_events(visitor.scope, &wanted, &lists::part(visitor)).await?
-    };
-    let rest = Rest::of(visitor, &found);
-    let row = |event: &Event| {
-        vec![
-            Cell::link(event.kind.as_str(), href(&event.id)),
-            about(&event.body.snapshot).map_or(Cell::Empty, |of| Cell::Id(of.to_owned())),
-            Cell::maybe(event.sequence.map(|place| place.to_string())),
-            time(event.created_at),
-        ]
-    };
-    let table = Table {
-        columns: ["Event", "About", "No.", "When"].map(Column::of).into(),
-        rows: found.items.iter().map(row).collect(),
-        empty: "No event fits.".to_owned(),
-        ..Table::default()
-    };
-    Ok(forms::listed(visitor, Head::of("Events", PATH), asked, table, rest))
-}
+impl Kind for Events {
+    type Item = Event;
+    type Wanted = EventSearch;
+    const COLUMNS: &'static [&'static str] = &["Event", "Kind", "About", "No.", "Request", "When"];
 
-pub(super) async fn file(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
-    let mut asked = Asked::of(visitor);
-    let wanted = wanted(&mut asked);
-    if asked.is_wrong() {
-        return list(visitor).await;
+    fn head(_: &Visitor<'_>) -> Head {
+        Head::of("Events", PATH)
     }
-    let mut all = Gathered::new();
-    while let Some(part) = all.part() {
-        all.add(visitor.app.engine.search_events(visitor.scope, &wanted, &part).await?);
+
+    fn wanted(asked: &mut Asked<'_>) -> EventSearch {
+        EventSearch {
+            kind: asked.choice("type", "Kind", &EventKind::ALL, EventKind::as_str, EventKind::as_str),
+            object: asked.line("object", "Id of what it is about"),
+            created: asked.span(),
+        }
     }
-    let row = |event: &Event| {
+
+    async fn search(visitor: &Visitor<'_>, wanted: &EventSearch, part: &Part) -> Result<Found<Event>, Fault> {
+        visitor.app.engine.search_events(visitor.scope, wanted, part).await
+    }
+
+    fn table(events: &[Event]) -> Table {
+        table(events)
+    }
+
+    fn row(event: &Event) -> Vec<Cell> {
         vec![
             id(&event.id),
             Cell::text(event.kind.as_str()),
@@ -73,9 +57,24 @@ pub(super) async fn file(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
             Cell::maybe(event.body.cause.request_id.clone()),
             time(event.created_at),
         ]
+    }
+}
+
+fn table(events: &[Event]) -> Table {
+    let row = |event: &Event| {
+        vec![
+            Cell::link(event.kind.as_str(), href(&event.id)),
+            about(&event.body.snapshot).map_or(Cell::Empty, |of| Cell::Id(of.to_owned())),
+            Cell::maybe(event.sequence.map(|place| place.to_string())),
+            time(event.created_at),
+        ]
     };
-    let columns = ["Event", "Kind", "About", "No.", "Request", "When"];
-    Ok(lists::file("events", &columns, all.items.iter().map(row).collect()))
+    Table {
+        columns: ["Event", "About", "No.", "When"].map(Column::of).into(),
+        rows: events.iter().map(row).collect(),
+        empty: "No event fits.".to_owned(),
+        ..Table::default()
+    }
 }
 
 async fn found(visitor: &Visitor<'_>) -> Result<Option<Event>, Fault> {

@@ -84,7 +84,7 @@ pub(super) async fn file(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
         "Paid at",
         "Payment",
     ];
-    Ok(lists::file("invoices", &columns, listed.items.iter().map(row).collect()))
+    Ok(lists::written("invoices", &columns, listed.items.iter().map(row).collect()))
 }
 
 /// Invoices as a table.

@@ -98,7 +98,7 @@ pub(super) async fn file(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
         ]
     };
     let columns = ["Id", "Key", "Dialect", "May", "Status", "Made", "Last used", "Revoked"];
-    Ok(lists::file("keys", &columns, all(visitor).await?.iter().map(row).collect()))
+    Ok(lists::written("keys", &columns, all(visitor).await?.iter().map(row).collect()))
 }
 
 fn says(scope: Scope) -> &'static str {

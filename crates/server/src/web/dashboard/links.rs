@@ -123,7 +123,7 @@ pub(super) async fn file(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     };
     let columns = ["Id", "Name", "Address", "Paid", "At most", "From", "Until", "Status", "Made"];
     let name = words(kind).0.trim_start_matches('/');
-    Ok(lists::file(name, &columns, found.items.iter().map(row).collect()))
+    Ok(lists::written(name, &columns, found.items.iter().map(row).collect()))
 }
 
 async fn found(visitor: &Visitor<'_>) -> Result<Option<Link>, Fault> {

@@ -1,12 +1,13 @@
 //! Lists: what their address asks for, the part that is shown, and all of it as a file.
 
 use super::show::{FILE_ROWS, ROWS, as_file, csv, minor_units, turned};
-use super::{Shown, Visitor, to_mend};
+use super::{Shown, Visitor, news, to_mend};
 use kassa_domain::Timestamp;
 use kassa_domain::money::Currency;
 use kassa_domain::query::{Listed, PageOf};
 use kassa_domain::search::{Found, Much, PART_MAX, Part, Span, Words};
 use kassa_domain::time::DAY;
+use kassa_engine::Fault;
 use kassa_pages::dashboard::{
     Action, Block, Cell, Column, Field, FieldKind, Form, Notice, Screen, Table, Tone,
 };
@@ -260,8 +261,59 @@ impl<T> Gathered<T> {
     }
 }
 
+/// A kind of thing that is searched: what is asked for, how it is found, and how it is shown and written to a file.
+pub(super) trait Kind {
+    /// One of them.
+    type Item: Send + Sync;
+    /// What can be asked for.
+    type Wanted: Send + Sync;
+    /// The columns of the file.
+    const COLUMNS: &'static [&'static str];
+
+    fn head(visitor: &Visitor<'_>) -> Head;
+    fn wanted(asked: &mut Asked<'_>) -> Self::Wanted;
+    fn search(
+        visitor: &Visitor<'_>,
+        wanted: &Self::Wanted,
+        part: &Part,
+    ) -> impl Future<Output = Result<Found<Self::Item>, Fault>> + Send;
+    fn table(items: &[Self::Item]) -> Table;
+    /// The cells of the file.
+    fn row(item: &Self::Item) -> Vec<Cell>;
+}
+
+/// The page of a list. It reads itself anew when something happens.
+pub(super) async fn list<K: Kind>(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
+    // Asked for first: what happens while the rest is read is news.
+    let news = Some(news::url(visitor).await);
+    let mut asked = Asked::of(visitor);
+    let wanted = K::wanted(&mut asked);
+    let found = match asked.is_wrong() {
+        true => Found::only(vec![]),
+        false => K::search(visitor, &wanted, &part(visitor)).await?,
+    };
+    let rest = Rest::of(visitor, &found);
+    let head = Head { news, ..K::head(visitor) };
+    Ok(shown(visitor, head, asked, K::table(&found.items), rest))
+}
+
+/// All of a list as a file, as far as a file goes.
+pub(super) async fn file<K: Kind>(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
+    let mut asked = Asked::of(visitor);
+    let wanted = K::wanted(&mut asked);
+    if asked.is_wrong() {
+        return list::<K>(visitor).await;
+    }
+    let mut all = Gathered::new();
+    while let Some(part) = all.part() {
+        all.add(K::search(visitor, &wanted, &part).await?);
+    }
+    let name = K::head(visitor).path.trim_start_matches('/');
+    Ok(written(name, K::COLUMNS, all.items.iter().map(K::row).collect()))
+}
+
 /// A table as a file.
-pub(super) fn file(name: &str, columns: &[&'static str], rows: Vec<Vec<Cell>>) -> Shown {
+pub(super) fn written(name: &str, columns: &[&'static str], rows: Vec<Vec<Cell>>) -> Shown {
     let columns = columns.iter().copied().map(Column::of).collect();
     csv(name, &Table { columns, rows, ..Table::default() })
 }

@@ -1,6 +1,6 @@
 //! Payments: found, looked into, given back, captured and canceled.
 
-use super::lists::{self, Asked, Gathered, Head, Rest};
+use super::lists::{Asked, Head, Kind};
 use super::show::{
     blame, facts, id, maybe_time, metadata, minor_units, money, not_done, plainly, time, units,
 };
@@ -10,10 +10,10 @@ use kassa_domain::command::NewRefund;
 use kassa_domain::id::{AttemptId, CustomerId};
 use kassa_domain::metadata::Metadata;
 use kassa_domain::money::Money;
-use kassa_domain::processor::{Part, Profile};
+use kassa_domain::processor::{Part as Parts, Profile};
 use kassa_domain::refund::RefundReason;
 use kassa_domain::refusal::{Unable, invalid};
-use kassa_domain::search::{Found, PaymentSearch};
+use kassa_domain::search::{Found, Part, PaymentSearch};
 use kassa_domain::team::Right;
 use kassa_domain::{Command, Refusal};
 use kassa_engine::{Fault, Story};
@@ -31,49 +31,67 @@ fn profile(visitor: &Visitor<'_>, id: &str) -> Option<&'static Profile> {
     visitor.app.engine.processors().iter().map(|it| it.profile()).find(|profile| profile.id == id)
 }
 
-fn wanted(asked: &mut Asked<'_>) -> PaymentSearch {
-    PaymentSearch {
-        words: asked.words("An id, an address, a description, the processor's reference or metadata"),
-        statuses: asked
-            .choice("status", "Status", &AttemptStatus::ALL, AttemptStatus::as_str, states::payment_word)
-            .into_iter()
-            .collect(),
-        method: asked.choice("method", "Method", &Method::ALL, Method::as_str, states::method),
-        processor: asked.line("processor", "Processor"),
-        brand: asked.line("brand", "Brand of the card"),
-        last4: asked.line("last4", "Last four digits"),
-        customer: asked.line("customer", "Customer's id").map(|text| CustomerId::named(&text)),
-        created: asked.span(),
-        amount: asked.much(),
-        account: None,
-    }
-}
+/// How payments are searched, listed and written to a file.
+pub(super) struct Payments;
 
-pub(super) async fn list(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
-    let news = Some(news::url(visitor).await);
-    let mut asked = Asked::of(visitor);
-    let wanted = wanted(&mut asked);
-    let found = if asked.is_wrong() {
-        Found::only(vec![])
-    } else {
-        visitor.app.engine.search_payments(visitor.scope, &wanted, &lists::part(visitor)).await?
-    };
-    let rest = Rest::of(visitor, &found);
-    let head = Head { news, ..Head::of("Payments", PATH) };
-    Ok(lists::shown(visitor, head, asked, table(&found.items), rest))
-}
+impl Kind for Payments {
+    type Item = Attempt;
+    type Wanted = PaymentSearch;
+    const COLUMNS: &'static [&'static str] = &[
+        "Payment",
+        "Session",
+        "Status",
+        "Amount",
+        "Captured",
+        "Refunded",
+        "Disputed",
+        "Currency",
+        "Method",
+        "Paid with",
+        "Processor",
+        "Reference",
+        "E-mail",
+        "Customer",
+        "Reason",
+        "Begun",
+        "Captured at",
+    ];
 
-pub(super) async fn file(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
-    let mut asked = Asked::of(visitor);
-    let wanted = wanted(&mut asked);
-    if asked.is_wrong() {
-        return list(visitor).await;
+    fn head(_: &Visitor<'_>) -> Head {
+        Head::of("Payments", PATH)
     }
-    let mut all = Gathered::new();
-    while let Some(part) = all.part() {
-        all.add(visitor.app.engine.search_payments(visitor.scope, &wanted, &part).await?);
+
+    fn wanted(asked: &mut Asked<'_>) -> PaymentSearch {
+        PaymentSearch {
+            words: asked.words("An id, an address, a description, the processor's reference or metadata"),
+            statuses: asked
+                .choice("status", "Status", &AttemptStatus::ALL, AttemptStatus::as_str, states::payment_word)
+                .into_iter()
+                .collect(),
+            method: asked.choice("method", "Method", &Method::ALL, Method::as_str, states::method),
+            processor: asked.line("processor", "Processor"),
+            brand: asked.line("brand", "Brand of the card"),
+            last4: asked.line("last4", "Last four digits"),
+            customer: asked.line("customer", "Customer's id").map(|text| CustomerId::named(&text)),
+            created: asked.span(),
+            amount: asked.much(),
+            account: None,
+        }
     }
-    let row = |payment: &Attempt| {
+
+    async fn search(
+        visitor: &Visitor<'_>,
+        wanted: &PaymentSearch,
+        part: &Part,
+    ) -> Result<Found<Attempt>, Fault> {
+        visitor.app.engine.search_payments(visitor.scope, wanted, part).await
+    }
+
+    fn table(payments: &[Attempt]) -> Table {
+        table(payments)
+    }
+
+    fn row(payment: &Attempt) -> Vec<Cell> {
         let part = |amount: i64| Cell::Money(units(Money { amount, ..payment.amount }));
         vec![
             id(&payment.id),
@@ -94,27 +112,7 @@ pub(super) async fn file(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
             time(payment.created_at),
             maybe_time(payment.body.captured_at),
         ]
-    };
-    let columns = [
-        "Payment",
-        "Session",
-        "Status",
-        "Amount",
-        "Captured",
-        "Refunded",
-        "Disputed",
-        "Currency",
-        "Method",
-        "Paid with",
-        "Processor",
-        "Reference",
-        "E-mail",
-        "Customer",
-        "Reason",
-        "Begun",
-        "Captured at",
-    ];
-    Ok(lists::file("payments", &columns, all.items.iter().map(row).collect()))
+    }
 }
 
 /// Payments as a table.
@@ -290,15 +288,15 @@ impl Typed {
 
 fn refund_form(visitor: &Visitor<'_>, payment: &Attempt, typed: &Typed) -> Form {
     let left = money(Money { amount: payment.refundable(), ..payment.amount });
-    let parts = profile(visitor, &payment.processor).map_or(Part::None, |profile| profile.refunds);
+    let parts = profile(visitor, &payment.processor).map_or(Parts::None, |profile| profile.refunds);
     // Where the processor cannot, or does it by itself, it can only be written down.
-    let only_by_hand = parts == Part::None || !payment.takes_refunds(false);
+    let only_by_hand = parts == Parts::None || !payment.takes_refunds(false);
     let hint = match parts {
         _ if only_by_hand => {
             "The processor cannot be asked for it. Give the money back by other means, and write that down here."
         }
-        Part::Whole => "The processor gives back all of it or nothing.",
-        Part::None | Part::Any => "The processor is asked at once.",
+        Parts::Whole => "The processor gives back all of it or nothing.",
+        Parts::None | Parts::Any => "The processor is asked at once.",
     };
     let reasons = RefundReason::ALL
         .into_iter()
@@ -392,10 +390,10 @@ fn in_units(refusal: Refusal, payment: &Attempt) -> Refusal {
 
 fn capture_form(visitor: &Visitor<'_>, payment: &Attempt, typed: Option<&str>) -> Form {
     let held = money(payment.amount);
-    let parts = profile(visitor, &payment.processor).map_or(Part::Whole, |profile| profile.captures);
+    let parts = profile(visitor, &payment.processor).map_or(Parts::Whole, |profile| profile.captures);
     let hint = match parts {
-        Part::Any => format!("At most {held}. What is not captured is let go of."),
-        Part::None | Part::Whole => format!("The processor captures all of it: {held}."),
+        Parts::Any => format!("At most {held}. What is not captured is let go of."),
+        Parts::None | Parts::Whole => format!("The processor captures all of it: {held}."),
     };
     let amount = typed.map_or_else(|| units(payment.amount), str::to_owned);
     Form {

@@ -95,7 +95,7 @@ pub(super) async fn file(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     };
     let columns =
         ["Price", "Product", "Amount", "Currency", "Charged", "Nickname", "Lookup key", "Status", "Made"];
-    Ok(lists::file("prices", &columns, found.items.iter().map(row).collect()))
+    Ok(lists::written("prices", &columns, found.items.iter().map(row).collect()))
 }
 
 fn charged(price: &Price) -> String {

@@ -123,7 +123,7 @@ pub(super) async fn file(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
         ]
     };
     let columns = ["Account", "Name", "Processor", "Priority", "Only", "Status", "Made"];
-    Ok(lists::file("processors", &columns, found.items.iter().map(row).collect()))
+    Ok(lists::written("processors", &columns, found.items.iter().map(row).collect()))
 }
 
 fn page_scope(of: PageScope) -> &'static str {

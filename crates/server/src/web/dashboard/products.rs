@@ -70,7 +70,7 @@ pub(super) async fn file(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
         ]
     };
     let columns = ["Product", "Name", "Tier", "Description", "Status", "Made"];
-    Ok(lists::file("products", &columns, found.items.iter().map(row).collect()))
+    Ok(lists::written("products", &columns, found.items.iter().map(row).collect()))
 }
 
 async fn prices_of(

@@ -1,11 +1,11 @@
 //! Refunds: found and looked into. They are made on the page of their payment.
 
-use super::lists::{self, Asked, Gathered, Head, Rest};
+use super::lists::{Asked, Head, Kind};
 use super::show::{facts, id, metadata, money, time, units};
 use super::{Shown, Visitor, news, payments, sessions, states, story};
 use kassa_domain::id::{AttemptId, RefundId};
 use kassa_domain::refund::{Refund, RefundStatus};
-use kassa_domain::search::{Found, RefundSearch};
+use kassa_domain::search::{Found, Part, RefundSearch};
 use kassa_engine::Fault;
 use kassa_pages::dashboard::{Cell, Column, Screen, Table};
 
@@ -15,48 +15,58 @@ fn href(of: &RefundId) -> String {
     format!("/dashboard{PATH}/{of}")
 }
 
-fn wanted(asked: &mut Asked<'_>) -> RefundSearch {
-    RefundSearch {
-        words: asked.words("An id, the processor's reference or metadata"),
-        statuses: asked
-            .choice("status", "Status", &RefundStatus::ALL, RefundStatus::as_str, |it| states::refund(it).0)
-            .into_iter()
-            .collect(),
-        payment: asked.line("payment", "Payment's id").map(|text| AttemptId::named(&text)),
-        created: asked.span(),
-        amount: asked.much(),
-    }
-}
+/// How refunds are searched, listed and written to a file.
+pub(super) struct Refunds;
 
-pub(super) async fn list(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
-    let news = Some(news::url(visitor).await);
-    let mut asked = Asked::of(visitor);
-    let wanted = wanted(&mut asked);
-    let found = if asked.is_wrong() {
-        Found::only(vec![])
-    } else {
-        visitor.app.engine.search_refunds(visitor.scope, &wanted, &lists::part(visitor)).await?
-    };
-    let rest = Rest::of(visitor, &found);
-    let head = Head {
-        lead: Some("Money is given back on the page of its payment."),
-        news,
-        ..Head::of("Refunds", PATH)
-    };
-    Ok(lists::shown(visitor, head, asked, table(&found.items), rest))
-}
+impl Kind for Refunds {
+    type Item = Refund;
+    type Wanted = RefundSearch;
+    const COLUMNS: &'static [&'static str] = &[
+        "Refund",
+        "Payment",
+        "Session",
+        "Status",
+        "Amount",
+        "Currency",
+        "Reason",
+        "Origin",
+        "Reference",
+        "Failure",
+        "Made",
+    ];
 
-pub(super) async fn file(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
-    let mut asked = Asked::of(visitor);
-    let wanted = wanted(&mut asked);
-    if asked.is_wrong() {
-        return list(visitor).await;
+    fn head(_: &Visitor<'_>) -> Head {
+        Head { lead: Some("Money is given back on the page of its payment."), ..Head::of("Refunds", PATH) }
     }
-    let mut all = Gathered::new();
-    while let Some(part) = all.part() {
-        all.add(visitor.app.engine.search_refunds(visitor.scope, &wanted, &part).await?);
+
+    fn wanted(asked: &mut Asked<'_>) -> RefundSearch {
+        RefundSearch {
+            words: asked.words("An id, the processor's reference or metadata"),
+            statuses: asked
+                .choice("status", "Status", &RefundStatus::ALL, RefundStatus::as_str, |it| {
+                    states::refund(it).0
+                })
+                .into_iter()
+                .collect(),
+            payment: asked.line("payment", "Payment's id").map(|text| AttemptId::named(&text)),
+            created: asked.span(),
+            amount: asked.much(),
+        }
     }
-    let row = |refund: &Refund| {
+
+    async fn search(
+        visitor: &Visitor<'_>,
+        wanted: &RefundSearch,
+        part: &Part,
+    ) -> Result<Found<Refund>, Fault> {
+        visitor.app.engine.search_refunds(visitor.scope, wanted, part).await
+    }
+
+    fn table(refunds: &[Refund]) -> Table {
+        table(refunds)
+    }
+
+    fn row(refund: &Refund) -> Vec<Cell> {
         vec![
             id(&refund.id),
             id(&refund.attempt),
@@ -70,21 +80,7 @@ pub(super) async fn file(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
             Cell::maybe(refund.body.failure.clone()),
             time(refund.created_at),
         ]
-    };
-    let columns = [
-        "Refund",
-        "Payment",
-        "Session",
-        "Status",
-        "Amount",
-        "Currency",
-        "Reason",
-        "Origin",
-        "Reference",
-        "Failure",
-        "Made",
-    ];
-    Ok(lists::file("refunds", &columns, all.items.iter().map(row).collect()))
+    }
 }
 
 /// Refunds as a table.

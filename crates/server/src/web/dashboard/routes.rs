@@ -1,6 +1,6 @@
 //! The one table of the dashboard: every address, the method, what it needs, and who answers.
 
-use super::{Later, Visitor, branding, home, me, news, team};
+use super::{Later, Visitor, branding, home, lists, me, news, team};
 use super::{clock, codes, coupons, events, keys, links, prices, processors, products, taxes, webhooks};
 use super::{customers, disputes, entitlements, invoices, payments, refunds, sessions, subscriptions};
 use http::Method;
@@ -64,26 +64,26 @@ static ROUTES: &[Route] = routes![
     GET "/log" Look => team::log;
     GET "/log.csv" Look => team::log_csv;
 
-    GET "/sessions" Look => sessions::list;
-    GET "/sessions.csv" Look => sessions::file;
+    GET "/sessions" Look => lists::list::<sessions::Sessions>;
+    GET "/sessions.csv" Look => lists::file::<sessions::Sessions>;
     GET "/sessions/{}" Look => sessions::detail;
     POST "/sessions/{}/expire" Serve => sessions::expire;
     POST "/sessions/{}/resend" Serve => sessions::resend;
-    GET "/payments" Look => payments::list;
-    GET "/payments.csv" Look => payments::file;
+    GET "/payments" Look => lists::list::<payments::Payments>;
+    GET "/payments.csv" Look => lists::file::<payments::Payments>;
     GET "/payments/{}" Look => payments::detail;
     POST "/payments/{}/refund" Serve => payments::refund;
     POST "/payments/{}/capture" Serve => payments::capture;
     POST "/payments/{}/cancel" Serve => payments::cancel;
-    GET "/refunds" Look => refunds::list;
-    GET "/refunds.csv" Look => refunds::file;
+    GET "/refunds" Look => lists::list::<refunds::Refunds>;
+    GET "/refunds.csv" Look => lists::file::<refunds::Refunds>;
     GET "/refunds/{}" Look => refunds::detail;
-    GET "/disputes" Look => disputes::list;
-    GET "/disputes.csv" Look => disputes::file;
+    GET "/disputes" Look => lists::list::<disputes::Disputes>;
+    GET "/disputes.csv" Look => lists::file::<disputes::Disputes>;
     GET "/disputes/{}" Look => disputes::detail;
-    GET "/customers" Look => customers::list;
+    GET "/customers" Look => lists::list::<customers::Customers>;
     POST "/customers" Serve => customers::create;
-    GET "/customers.csv" Look => customers::file;
+    GET "/customers.csv" Look => lists::file::<customers::Customers>;
     GET "/customers/new" Serve => customers::blank;
     GET "/customers/{}" Look => customers::detail;
     POST "/customers/{}" Serve => customers::update;
@@ -170,8 +170,8 @@ static ROUTES: &[Route] = routes![
     GET "/webhooks/{}/deliveries.csv" Look => webhooks::deliveries_file;
     GET "/deliveries/{}" Look => webhooks::delivery;
     POST "/deliveries/{}/again" Serve => webhooks::again;
-    GET "/events" Look => events::list;
-    GET "/events.csv" Look => events::file;
+    GET "/events" Look => lists::list::<events::Events>;
+    GET "/events.csv" Look => lists::file::<events::Events>;
     GET "/events/{}" Look => events::detail;
     POST "/events/{}/redeliver" Serve => events::redeliver;
     GET "/keys" Look => keys::list;

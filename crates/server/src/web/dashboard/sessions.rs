@@ -1,6 +1,6 @@
 //! Checkout sessions: found, looked into, expired, and their events sent again.
 
-use super::lists::{self, Asked, Gathered, Head, Rest};
+use super::lists::{Asked, Head, Kind};
 use super::show::{blame, exact, facts, id, metadata, money, not_done, time, units};
 use super::{Shown, Visitor, disputes, done, news, payments, refunds, sold, states, story, to_mend};
 use kassa_domain::collect::Collected;
@@ -8,7 +8,7 @@ use kassa_domain::event::Event;
 use kassa_domain::id::{CustomerId, LinkId, SessionId};
 use kassa_domain::postal::Address;
 use kassa_domain::refusal::invalid;
-use kassa_domain::search::{Found, SessionSearch};
+use kassa_domain::search::{Found, Part, SessionSearch};
 use kassa_domain::session::{Session, Status};
 use kassa_domain::team::Right;
 use kassa_domain::{Answer, Command, Refusal};
@@ -24,44 +24,56 @@ pub(super) fn href(of: &SessionId) -> String {
     format!("/dashboard{PATH}/{of}")
 }
 
-fn wanted(asked: &mut Asked<'_>) -> SessionSearch {
-    SessionSearch {
-        words: asked.words("An id, a name, an address, a description, your reference or metadata"),
-        statuses: asked
-            .choice("status", "Status", &Status::ALL, Status::as_str, states::session_word)
-            .into_iter()
-            .collect(),
-        customer: asked.line("customer", "Customer's id").map(|text| CustomerId::named(&text)),
-        created: asked.span(),
-        amount: asked.much(),
-    }
-}
+/// How sessions are searched, listed and written to a file.
+pub(super) struct Sessions;
 
-pub(super) async fn list(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
-    let news = Some(news::url(visitor).await);
-    let mut asked = Asked::of(visitor);
-    let wanted = wanted(&mut asked);
-    let found = if asked.is_wrong() {
-        Found::only(vec![])
-    } else {
-        visitor.app.engine.search_sessions(visitor.scope, &wanted, &lists::part(visitor)).await?
-    };
-    let rest = Rest::of(visitor, &found);
-    let head = Head { news, ..Head::of("Sessions", PATH) };
-    Ok(lists::shown(visitor, head, asked, table(&found.items), rest))
-}
+impl Kind for Sessions {
+    type Item = Session;
+    type Wanted = SessionSearch;
+    const COLUMNS: &'static [&'static str] = &[
+        "Session",
+        "Status",
+        "Amount",
+        "Currency",
+        "Description",
+        "Reference",
+        "Customer",
+        "E-mail",
+        "Payment",
+        "Made",
+        "Expires",
+    ];
 
-pub(super) async fn file(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
-    let mut asked = Asked::of(visitor);
-    let wanted = wanted(&mut asked);
-    if asked.is_wrong() {
-        return list(visitor).await;
+    fn head(_: &Visitor<'_>) -> Head {
+        Head::of("Sessions", PATH)
     }
-    let mut all = Gathered::new();
-    while let Some(part) = all.part() {
-        all.add(visitor.app.engine.search_sessions(visitor.scope, &wanted, &part).await?);
+
+    fn wanted(asked: &mut Asked<'_>) -> SessionSearch {
+        SessionSearch {
+            words: asked.words("An id, a name, an address, a description, your reference or metadata"),
+            statuses: asked
+                .choice("status", "Status", &Status::ALL, Status::as_str, states::session_word)
+                .into_iter()
+                .collect(),
+            customer: asked.line("customer", "Customer's id").map(|text| CustomerId::named(&text)),
+            created: asked.span(),
+            amount: asked.much(),
+        }
     }
-    let row = |session: &Session| {
+
+    async fn search(
+        visitor: &Visitor<'_>,
+        wanted: &SessionSearch,
+        part: &Part,
+    ) -> Result<Found<Session>, Fault> {
+        visitor.app.engine.search_sessions(visitor.scope, wanted, part).await
+    }
+
+    fn table(sessions: &[Session]) -> Table {
+        table(sessions)
+    }
+
+    fn row(session: &Session) -> Vec<Cell> {
         vec![
             id(&session.id),
             Cell::text(states::session(session).0),
@@ -75,21 +87,7 @@ pub(super) async fn file(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
             time(session.created_at),
             time(session.expires_at),
         ]
-    };
-    let columns = [
-        "Session",
-        "Status",
-        "Amount",
-        "Currency",
-        "Description",
-        "Reference",
-        "Customer",
-        "E-mail",
-        "Payment",
-        "Made",
-        "Expires",
-    ];
-    Ok(lists::file("sessions", &columns, all.items.iter().map(row).collect()))
+    }
 }
 
 /// Sessions as a table.

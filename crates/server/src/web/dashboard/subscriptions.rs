@@ -94,7 +94,7 @@ pub(super) async fn file(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
         "Started",
         "Ended",
     ];
-    Ok(lists::file("subscriptions", &columns, listed.items.iter().map(row).collect()))
+    Ok(lists::written("subscriptions", &columns, listed.items.iter().map(row).collect()))
 }
 
 /// What the next period costs, as far as it is known.

@@ -83,7 +83,7 @@ pub(super) async fn file(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     };
     let columns =
         ["Tax rate", "Name", "Percentage", "How", "Country", "State", "Jurisdiction", "Status", "Made"];
-    Ok(lists::file("tax-rates", &columns, found.items.iter().map(row).collect()))
+    Ok(lists::written("tax-rates", &columns, found.items.iter().map(row).collect()))
 }
 
 async fn found(visitor: &Visitor<'_>) -> Result<Option<TaxRate>, Fault> {

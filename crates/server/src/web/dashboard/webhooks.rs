@@ -96,7 +96,7 @@ pub(super) async fn file(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     };
     let columns =
         ["Endpoint", "Address", "Description", "Dialect", "Events", "Status", "Failing since", "Made"];
-    Ok(lists::file("webhooks", &columns, found.items.iter().map(row).collect()))
+    Ok(lists::written("webhooks", &columns, found.items.iter().map(row).collect()))
 }
 
 async fn found(visitor: &Visitor<'_>) -> Result<Option<Endpoint>, Fault> {

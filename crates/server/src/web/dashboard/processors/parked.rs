@@ -94,5 +94,5 @@ pub(in crate::web::dashboard) async fn parked_file(visitor: &Visitor<'_>) -> Res
         ]
     };
     let columns = ["Notice", "When", "Why", "What it says", "Processor", "Account", "Payment"];
-    Ok(lists::file("parked", &columns, found.items.iter().map(row).collect()))
+    Ok(lists::written("parked", &columns, found.items.iter().map(row).collect()))
 }

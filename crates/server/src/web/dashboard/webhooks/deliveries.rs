@@ -130,7 +130,7 @@ pub(in crate::web::dashboard) async fn deliveries_file(visitor: &Visitor<'_>) ->
         ]
     };
     let columns = ["Delivery", "Event", "Kind", "No.", "Status", "Tries", "Last answer", "Last try", "Due"];
-    Ok(lists::file("deliveries", &columns, all.items.iter().map(row).collect()))
+    Ok(lists::written("deliveries", &columns, all.items.iter().map(row).collect()))
 }
 
 pub(in crate::web::dashboard) async fn delivery(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
