@@ -13,7 +13,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-const binary = path.resolve(process.env.KASSA_BIN ?? path.join(here, "../../target/e2e/kassa"));
+const binary = path.resolve(process.env.KASSA_BIN ?? path.join(here, "../../target/debug/kassa"));
 const execute = promisify(execFile);
 
 // The numbers that the simulated bank knows.

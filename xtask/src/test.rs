@@ -106,19 +106,20 @@ fn postgres() -> Outcome {
     run(cargo().env("KASSA_TEST_ENGINE", "postgres").args(tests))
 }
 
-/// Builds the binary and runs the browser tests against it, two files at once: each starts a server and a browser of its
-/// own, and much of it is waiting. Looking at every state waits for nothing, and goes alone.
+/// Runs the browser tests against the binary that was built for the other tests, with every overflow a panic. Four files
+/// go at once: each starts a server and a browser of its own, and much of it is waiting. Looking at every state waits for
+/// nothing, and goes alone.
 fn browser(names: &[String]) -> Outcome {
-    run(cargo().args(["build", "--profile", "e2e", "-p", "kassa-server"]))?;
+    run(cargo().args(["build", "-p", "kassa-server"]))?;
     let files = files(names)?;
     let pages = built("pages", "");
     crate::pages::pages(&["--out".to_owned(), pages.display().to_string()])?;
     let (looks, flows): (Vec<PathBuf>, Vec<PathBuf>) =
         files.into_iter().partition(|file| file.ends_with("samples.test.mjs"));
-    for (at_once, files) in [(2, flows), (1, looks)].into_iter().filter(|(_, files)| !files.is_empty()) {
+    for (at_once, files) in [(4, flows), (1, looks)].into_iter().filter(|(_, files)| !files.is_empty()) {
         run(program("node")
             .current_dir(browser_tests())
-            .env("KASSA_BIN", built("e2e", "kassa"))
+            .env("KASSA_BIN", built("debug", "kassa"))
             .env("KASSA_PAGES", &pages)
             .args(["--test", "--test-reporter=spec"])
             .arg(format!("--test-concurrency={at_once}"))

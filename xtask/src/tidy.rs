@@ -27,6 +27,9 @@ const FLOORS: [(&str, &[&str]); 6] = [
     ("engine", &["kassa-domain", "kassa-store"]),
 ];
 
+/// Crates that exist for tests, and may do what tests may. No crate that ships stands on one of them.
+const TOOLS: [&str; 3] = ["cluster", "sim", "testshop"];
+
 /// The crates that only turn data into data, and the libraries that would change that.
 const PURE: [&str; 4] = ["domain", "processors", "dialects", "pages"];
 const WORLDLY: [&str; 9] =
@@ -97,7 +100,29 @@ fn the_arrows_point_down() {
             }
         }
     }
+    for (place, dependency) in stands_on_tools() {
+        found.push(format!("{place}: {dependency} is for tests: name it under dev-dependencies"));
+    }
     assert!(found.is_empty(), "arrows that point up or sideways:\n{}\n", found.join("\n"));
+}
+
+/// Where a crate that ships depends on one that exists for tests.
+fn stands_on_tools() -> Vec<(String, String)> {
+    let folders = fs::read_dir(root().join("crates")).expect("a readable folder");
+    let mut found = Vec::new();
+    for folder in folders.map(|entry| entry.expect("a readable entry").path()) {
+        let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if TOOLS.contains(&&*name) {
+            continue;
+        }
+        let text = fs::read_to_string(folder.join("Cargo.toml")).expect("a manifest");
+        for (line, dependency) in dependencies(&text) {
+            if TOOLS.iter().any(|tool| dependency == format!("kassa-{tool}")) {
+                found.push((format!("crates/{name}/Cargo.toml:{line}"), dependency));
+            }
+        }
+    }
+    found
 }
 
 /// Everything wrong with one file.
@@ -186,7 +211,8 @@ fn end_of_block(lines: &[&str], from: usize) -> usize {
 fn test_files(files: &[File]) -> BTreeSet<PathBuf> {
     let mut tests = BTreeSet::new();
     for file in files {
-        if file.path.iter().any(|part| part == "tests" || part == "examples") {
+        let tool = file.path.iter().nth(1).is_some_and(|part| TOOLS.iter().any(|tool| part == *tool));
+        if tool || file.path.iter().any(|part| part == "tests" || part == "examples") {
             tests.insert(file.path.clone());
         }
         let lines: Vec<&str> = file.text.lines().collect();
@@ -265,9 +291,11 @@ fn test_files_are_those_declared_so() {
         file("crates/a/src/lib.rs", "//! A.\n#[cfg(test)]\nmod samples;\nmod code;\n"),
         file("crates/a/src/code.rs", "//! Code.\n#[cfg(test)]\nmod table;\n"),
         file("crates/a/tests/all.rs", "//! Tests.\n"),
+        file("crates/testshop/src/shop.rs", "//! A tool.\n"),
     ];
     let found = test_files(&files);
-    for path in ["crates/a/src/samples.rs", "crates/a/src/code/table.rs", "crates/a/tests/all.rs"] {
+    let tests = ["crates/a/src/samples.rs", "crates/a/src/code/table.rs", "crates/a/tests/all.rs"];
+    for path in tests.into_iter().chain(["crates/testshop/src/shop.rs"]) {
         assert!(found.contains(Path::new(path)), "{path} in {found:?}");
     }
     assert!(!found.contains(Path::new("crates/a/src/code.rs")));

@@ -1,11 +1,11 @@
 //! The native API as its document says, idempotency, tenancy and the doors.
 
-use crate::shop::{PUBLIC_URL, TestShop};
 use kassa_domain::event::Cause;
 use kassa_domain::id::{Mode, Scope};
 use kassa_domain::right::Right;
 use kassa_domain::{Answer, Command};
 use kassa_server::web::BodyProblem;
+use kassa_testshop::{PUBLIC_URL, TestShop};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -337,7 +337,7 @@ async fn a_revoked_key_is_refused_at_once() {
 async fn protocol_mistakes_have_the_same_shape() {
     let shop = TestShop::open().await;
     let path = "/v1/checkout/sessions";
-    let json = |reply: &crate::shop::Reply| reply.header("content-type").to_owned();
+    let json = |reply: &kassa_testshop::Reply| reply.header("content-type").to_owned();
     let reply = shop.api("DELETE", path, "").await;
     assert_eq!((reply.error().0, reply.header("allow")), (405, "POST, GET"));
     assert_eq!(shop.get("/v1/nothing").await.error(), (404, "route_missing".to_owned(), None));

@@ -1,7 +1,6 @@
 //! Axra's document: sessions, the ways to say who asks, the page and its 3D Secure, what merchants are told, and what
 //! is found afterwards.
 
-use crate::shop::{PUBLIC_URL, Received, Reply, TestShop};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use kassa_domain::event::Cause;
@@ -10,6 +9,7 @@ use kassa_domain::signature::hmac_sha256;
 use kassa_domain::time::{HOUR, MINUTE, SECOND};
 use kassa_domain::{Command, token};
 use kassa_engine::Vault;
+use kassa_testshop::{PUBLIC_URL, Received, Reply, TestShop};
 use serde_json::{Value, json};
 
 const HOOK: &str = "http://127.0.0.1:9/axra";

@@ -1,6 +1,6 @@
 //! What bad input gets: a clear refusal that names the field, and nothing else happens.
 
-use crate::shop::TestShop;
+use kassa_testshop::TestShop;
 use serde_json::{Value, json};
 
 fn good() -> Value {

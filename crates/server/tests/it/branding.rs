@@ -1,8 +1,8 @@
 //! Pages in the merchant's colours and under the merchant's name: from the API to what a buyer sees.
 
 use crate::links::path;
-use crate::shop::TestShop;
 use bytes::Bytes;
+use kassa_testshop::TestShop;
 use serde_json::{Value, json};
 
 const LOGO: &str = "https://shop.example/logo.svg";
@@ -125,7 +125,7 @@ const PNG: &[u8] = &[
     0x44, 0xae, 0x42, 0x60, 0x82,
 ];
 
-async fn upload(shop: &TestShop, kind: &str, body: &[u8]) -> crate::shop::Reply {
+async fn upload(shop: &TestShop, kind: &str, body: &[u8]) -> kassa_testshop::Reply {
     let request = http::Request::builder()
         .method("POST")
         .uri("/v1/branding/logo")

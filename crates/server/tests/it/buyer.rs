@@ -1,6 +1,6 @@
 //! What a buyer can do on the hosted page, and what it never does.
 
-use crate::shop::{PUBLIC_URL, TestShop};
+use kassa_testshop::{PUBLIC_URL, TestShop};
 use serde_json::json;
 
 async fn id_of(shop: &TestShop, more: serde_json::Value) -> String {

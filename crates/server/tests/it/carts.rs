@@ -1,7 +1,7 @@
 //! Carts: lines, quantities, optional items and amounts that the buyer names, changed by plain form posts.
 
-use crate::shop::TestShop;
 use kassa_domain::time::HOUR;
+use kassa_testshop::TestShop;
 use serde_json::{Value, json};
 
 fn inline(name: &str, unit_amount: i64) -> Value {

@@ -1,6 +1,6 @@
 //! What is sold: products and prices, the declared catalog, and the shop window that anybody may look into.
 
-use crate::shop::TestShop;
+use kassa_testshop::TestShop;
 use serde_json::{Value, json};
 
 fn refused(param: &str) -> (u16, String, Option<String>) {

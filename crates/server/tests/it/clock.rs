@@ -1,32 +1,9 @@
 //! The test clock: everything happens at its own time, in order, and always the same way.
 
-use crate::shop::{START, TestShop};
 use kassa_domain::Timestamp;
 use kassa_domain::time::{DAY, HOUR, SECOND};
+use kassa_testshop::{START, TestShop};
 use serde_json::{Value, json};
-
-impl TestShop {
-    /// Advances the test clock, and does everything that is due on the way.
-    pub(crate) async fn turn(&self, duration: &str) {
-        let turned = self.make("test_clock", json!({ "advance": duration })).await;
-        assert_eq!(turned["status"], "advancing", "{turned}");
-        self.settle_down().await;
-        let stands = self.get("/v1/test_clock").await.json();
-        assert_eq!(stands["status"], "ready", "{stands}");
-    }
-
-    /// Every event, the first one first.
-    pub(crate) async fn all_events(&self) -> Vec<Value> {
-        let mut all = vec![];
-        loop {
-            let reply = self.get(&format!("/v1/events?after={}&limit=100", all.len())).await.json();
-            all.extend(reply["data"].as_array().unwrap().iter().cloned());
-            if reply["has_more"] == false {
-                return all;
-            }
-        }
-    }
-}
 
 fn iso(after: i64) -> Value {
     json!(Timestamp(START).plus(after).iso())

@@ -1,6 +1,6 @@
 //! What a session asks of its buyer, the order that is paid once, and where the buyer ends.
 
-use crate::shop::{Reply, TestShop};
+use kassa_testshop::{Reply, TestShop};
 use serde_json::{Value, json};
 use std::sync::Arc;
 

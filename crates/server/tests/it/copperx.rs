@@ -1,9 +1,9 @@
 //! Copperx's document and its samples: sessions, the page, read back, webhooks, on the real router and store.
 
-use crate::shop::{PUBLIC_URL, Received, Reply, TestShop};
 use kassa_domain::id::{Mode, Scope};
 use kassa_domain::signature::hmac_sha256;
 use kassa_domain::time::{HOUR, MINUTE};
+use kassa_testshop::{PUBLIC_URL, Received, Reply, TestShop};
 use serde_json::{Value, json};
 
 const SESSIONS: &str = "/api/v1/checkout/sessions";

@@ -1,6 +1,6 @@
 //! Customers: the merchant's own ids, what is known of them and written to them, and what is listed under them.
 
-use crate::shop::TestShop;
+use kassa_testshop::TestShop;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::sync::Arc;

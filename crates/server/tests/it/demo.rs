@@ -1,56 +1,9 @@
 //! The demo shop: each thing can be bought, its webhooks arrive and are verified, and nothing forged is believed.
 
-use crate::shop::{PUBLIC_URL, Received, Reply, TestShop};
+use kassa_testshop::{HOOKS, PUBLIC_URL, Reply, TestShop};
 
 use kassa_domain::time::{HOUR, MINUTE};
 use serde_json::{Value, json};
-
-const HOOKS: &str = "/demo/webhooks";
-
-impl TestShop {
-    /// Presses the button of a thing: the id of the session.
-    async fn buys(&self, key: &str) -> String {
-        let front = self.browse("/demo").await;
-        assert_eq!(front.status, 200, "{front:?}");
-        let reply = self.press_buy(&front, key).await;
-        assert_eq!(reply.status, 303, "{reply:?}");
-        reply.header("location").strip_prefix("/checkout/").unwrap().to_owned()
-    }
-
-    async fn press_buy(&self, front: &Reply, key: &str) -> Reply {
-        let (_, form) = front.body.split_once(&format!("action=\"/demo/buy/{key}\"")).unwrap();
-        let (_, token) = form.split_once("name=\"token\" value=\"").unwrap();
-        self.post_form(&format!("/demo/buy/{key}"), &[("token", token.split('"').next().unwrap())]).await
-    }
-
-    /// Does what is due, and carries what was sent to the demo shop there, as the network would.
-    async fn deliver(&self) -> Vec<Received> {
-        self.settle_down().await;
-        let sent = self.webhooks();
-        for webhook in &sent {
-            assert_eq!(webhook.url, format!("{PUBLIC_URL}{HOOKS}"));
-            let headers: Vec<_> = webhook.headers.iter().map(|(name, value)| (&**name, &**value)).collect();
-            let reply = self.hook(&webhook.body, &headers).await;
-            assert_eq!((reply.status, &*reply.body), (200, "taken\n"));
-        }
-        sent
-    }
-
-    async fn hook(&self, body: &str, headers: &[(&str, &str)]) -> Reply {
-        let request = headers
-            .iter()
-            .fold(http::Request::post(HOOKS), |builder, (name, value)| builder.header(*name, *value));
-        self.send(request.body(bytes::Bytes::from(body.to_owned())).unwrap()).await
-    }
-
-    async fn story(&self, session: &str) -> Reply {
-        self.browse(&format!("/demo/thank-you?session_id={session}")).await
-    }
-
-    async fn endpoints(&self) -> Vec<Value> {
-        self.get("/v1/webhook_endpoints").await.json()["data"].as_array().unwrap().clone()
-    }
-}
 
 /// The JSON that is shown beside a thing's button, in every language.
 fn shown_bodies(front: &Reply, key: &str) -> Vec<Value> {

@@ -1,7 +1,7 @@
 //! Discounts: what they take off, who may have them, and that nobody gets one more than there are.
 
-use crate::shop::{Reply, TestShop};
 use kassa_domain::time::{DAY, HOUR};
+use kassa_testshop::{Reply, TestShop};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -1,11 +1,11 @@
 //! Elixpo Pay's document, word for word: its request, its answer, its page, its webhooks.
 
-use crate::shop::{Received, Reply, TestShop};
 use kassa_domain::Command;
 use kassa_domain::endpoint::NewEndpoint;
 use kassa_domain::event::Cause;
 use kassa_domain::signature::hmac_sha256;
 use kassa_domain::time::{DAY, MINUTE};
+use kassa_testshop::{Received, Reply, TestShop};
 use serde_json::{Value, json};
 
 mod recurring;
@@ -106,7 +106,7 @@ async fn the_documents_request_gets_the_documents_six_fields() {
         assert_eq!(names, ["amount", "currency", "expires_at", "id", "tier", "url"]);
         let id = session["id"].as_str().unwrap();
         assert!(id.starts_with("cs_"));
-        assert_eq!(session["url"], format!("{}/checkout?session={id}", crate::shop::PUBLIC_URL));
+        assert_eq!(session["url"], format!("{}/checkout?session={id}", kassa_testshop::PUBLIC_URL));
         assert_eq!((&session["amount"], &session["currency"]), (&json!(19900), &json!("INR")));
         assert_eq!(
             (&session["tier"], &session["expires_at"]),
@@ -150,7 +150,7 @@ async fn the_documents_page_leads_to_the_page_and_paying_grants_once() {
     let (shop, key) = open().await;
     let secret = endpoint(&shop, &["entitlement.updated", "payment.succeeded"]).await;
     let session = post(&shop, &key, SESSIONS, REQUEST).await.json();
-    let url = session["url"].as_str().unwrap().strip_prefix(crate::shop::PUBLIC_URL).unwrap();
+    let url = session["url"].as_str().unwrap().strip_prefix(kassa_testshop::PUBLIC_URL).unwrap();
     let led = shop.browse(url).await;
     let id = session["id"].as_str().unwrap();
     assert_eq!((led.status, led.header("location")), (303, &*format!("/checkout/{id}")));

@@ -1,8 +1,8 @@
 //! Webhook endpoints after they were made: changed, switched off and on, and given another secret.
 
-use crate::shop::TestShop;
 use kassa_domain::time::{DAY, MINUTE, SECOND};
 use kassa_domain::{Secret, signature};
+use kassa_testshop::TestShop;
 use serde_json::{Value, json};
 
 const HOOK: &str = "http://127.0.0.1:9000/hook";

@@ -1,9 +1,9 @@
 //! Entitlements: a paid session for a tier grants it once, whoever confirms first, and it ends at its time.
 
-use crate::shop::{Reply, TestShop};
 use bytes::Bytes;
 use kassa_domain::signature;
 use kassa_domain::time::{DAY, HOUR, MINUTE, SECOND};
+use kassa_testshop::{Reply, TestShop};
 use serde_json::{Value, json};
 use std::sync::Arc;
 

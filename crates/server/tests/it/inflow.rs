@@ -1,11 +1,11 @@
 //! InflowPay's document, word for word: its requests, its answers, its pages, its webhooks.
 
-use crate::shop::{PUBLIC_URL, Received, Reply, TestShop};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use kassa_domain::id::{Mode, Scope};
 use kassa_domain::signature::hmac_sha256;
 use kassa_domain::time::{DAY, HOUR, MINUTE};
+use kassa_testshop::{PUBLIC_URL, Received, Reply, TestShop};
 use serde_json::{Value, json};
 
 const HOOK: &str = "http://127.0.0.1:9/inflow";

@@ -1,18 +1,7 @@
 //! In which language a buyer reads the pages.
 
-use crate::shop::{Reply, TestShop};
+use kassa_testshop::{Reply, TestShop};
 use serde_json::json;
-
-impl TestShop {
-    /// A look at a page by a browser that sends these headers.
-    async fn read_in(&self, path: &str, headers: &[(&str, &str)]) -> Reply {
-        let mut request = http::Request::builder().uri(path);
-        for (name, value) in headers {
-            request = request.header(*name, *value);
-        }
-        self.send(request.body(bytes::Bytes::new()).unwrap()).await
-    }
-}
 
 fn is_in(page: &Reply, tag: &str) {
     assert_eq!(page.header("content-language"), tag, "{}", page.body);

@@ -1,12 +1,12 @@
 //! Endings that come late, twice, or not at all.
 
-use crate::shop::{TestShop, Wire};
 use bytes::Bytes;
 use kassa_domain::attempt::{Instrument, Method};
 use kassa_domain::command::Pay;
 use kassa_domain::id::SessionId;
 use kassa_domain::time::{DAY, HOUR, MINUTE, SECOND};
 use kassa_domain::{Command, signature};
+use kassa_testshop::{TestShop, Wire};
 use serde_json::json;
 
 async fn id_of(shop: &TestShop, more: serde_json::Value) -> String {

@@ -1,6 +1,6 @@
 //! Payment links and offers, from the API to the session that a buyer pays.
 
-use crate::shop::{PUBLIC_URL, Reply, START, TestShop};
+use kassa_testshop::{PUBLIC_URL, START, TestShop, session_in};
 
 use kassa_domain::Timestamp;
 use kassa_domain::time::DAY;
@@ -13,40 +13,6 @@ fn iso(after: i64) -> Value {
 /// The path of an absolute address on this server.
 pub(crate) fn path(url: &Value) -> String {
     url.as_str().unwrap().strip_prefix(PUBLIC_URL).unwrap().to_owned()
-}
-
-impl TestShop {
-    /// Clicks the button of a link's page; the answer.
-    async fn click(&self, page: &Reply, path: &str) -> Reply {
-        let path = path.split('?').next().unwrap();
-        self.post_form(path, &hidden(page).iter().map(|(a, b)| (&**a, &**b)).collect::<Vec<_>>()).await
-    }
-
-    /// Opens a link as a buyer does; the id of the session.
-    pub(crate) async fn opened(&self, path: &str) -> String {
-        let page = self.browse(path).await;
-        assert_eq!(page.status, 200, "{page:?}");
-        session_in(&self.click(&page, path).await)
-    }
-}
-
-fn session_in(reply: &Reply) -> String {
-    assert_eq!(reply.status, 303, "{reply:?}");
-    let to = reply.header("location");
-    to.strip_prefix("/pay/").unwrap_or_else(|| panic!("leads to {to}")).to_owned()
-}
-
-/// Every hidden field of a page.
-fn hidden(page: &Reply) -> Vec<(String, String)> {
-    let mut fields = vec![];
-    for part in page.body.split("<input type=\"hidden\"").skip(1) {
-        let value = |name: &str| {
-            let (_, rest) = part.split_once(&format!("{name}=\"")).unwrap();
-            rest.split('"').next().unwrap().replace("&#38;", "&").replace("&#64;", "@")
-        };
-        fields.push((value("name"), value("value")));
-    }
-    fields
 }
 
 #[tokio::test]

@@ -13,7 +13,7 @@ mod refunds;
 mod routing;
 mod story;
 
-use crate::shop::TestShop;
+use kassa_testshop::TestShop;
 use serde_json::{Value, json};
 
 /// A good card.

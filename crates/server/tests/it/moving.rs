@@ -1,8 +1,8 @@
 //! `kassa migrate`: a shop moves to the other engine, by the real binary.
 
-use crate::shop::{Rows, TestShop};
 use kassa_cluster::Scratch;
 use kassa_store::{Database, Store};
+use kassa_testshop::{Rows, TestShop};
 use serde_json::json;
 use std::process::Command;
 

@@ -1,9 +1,9 @@
 //! Several nodes on one database: what one does, the others see, nothing is done twice, and what a dead one
 //! held is taken over.
 
-use crate::shop::{TestShop, Wire};
 use kassa_domain::job::LEASE_MS;
 use kassa_domain::time::{MINUTE, SECOND};
+use kassa_testshop::{TestShop, Wire};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::time::Duration;

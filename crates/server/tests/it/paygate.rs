@@ -1,7 +1,6 @@
 //! What the PayGate documents have besides checkout sessions: payments without a page, plans, links in its words,
 //! webhooks under its name. Whole stories.
 
-use crate::shop::{Reply, TestShop, Wire};
 use bytes::Bytes;
 use kassa_domain::command::Command;
 use kassa_domain::event::Cause;
@@ -11,6 +10,7 @@ use kassa_domain::payment::NewPayment;
 use kassa_domain::time::{HOUR, MINUTE, SECOND};
 use kassa_domain::{Answer, Secret, signature};
 use kassa_engine::Asked;
+use kassa_testshop::{Reply, TestShop, Wire};
 use serde_json::{Value, json};
 use std::future::{Future, poll_fn};
 use std::sync::Arc;

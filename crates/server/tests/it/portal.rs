@@ -1,33 +1,11 @@
 //! The customer portal: who is let in, and what they can do there.
 
-use crate::shop::{PUBLIC_URL, Reply, START, TestShop};
 use crate::subscriptions::monthly;
+use kassa_testshop::{PUBLIC_URL, START, TestShop};
 
 use kassa_domain::Timestamp;
 use kassa_domain::time::{DAY, HOUR};
 use serde_json::{Value, json};
-
-impl TestShop {
-    /// A way into the portal of a customer; its path.
-    async fn portal_of(&self, subscription: &Value) -> String {
-        let body =
-            json!({ "customer": subscription["customer"], "return_url": "https://shop.example/account" });
-        let made = self.make("billing_portal/sessions", body).await;
-        assert_eq!(made["object"], "billing_portal.session");
-        made["url"].as_str().unwrap().strip_prefix(PUBLIC_URL).unwrap().to_owned()
-    }
-
-    /// Presses a button of the portal.
-    async fn press(&self, portal: &str, subscription: &Value, action: &str) -> Reply {
-        let token = Self::field(&self.browse(portal).await, "token");
-        let at = format!("{portal}/{}/{action}", subscription["id"].as_str().unwrap());
-        self.post_form(&at, &[("token", &*token)]).await
-    }
-
-    async fn fresh(&self, subscription: &Value) -> Value {
-        self.get(&format!("/v1/subscriptions/{}", subscription["id"].as_str().unwrap())).await.json()
-    }
-}
 
 #[tokio::test]
 async fn a_buyer_cancels_and_takes_it_back() {

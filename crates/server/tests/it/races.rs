@@ -1,10 +1,10 @@
 //! What happens to a subscription at one moment: workers that do the same job, a cancellation beside a renewal, a buyer
 //! who pays while a retry is due. Real threads, real store.
 
-use crate::shop::{START, TestShop};
 use crate::subscriptions::monthly;
 use kassa_domain::Timestamp;
 use kassa_domain::time::DAY;
+use kassa_testshop::{START, TestShop};
 use serde_json::{Value, json};
 use std::sync::Arc;
 use tokio::task::JoinSet;

@@ -1,7 +1,7 @@
 //! Sending events again: one event to one endpoint, and all after a place.
 
-use crate::shop::{Received, TestShop};
 use kassa_domain::time::MINUTE;
+use kassa_testshop::{Received, TestShop};
 use serde_json::{Value, json};
 
 const OLD: &str = "http://127.0.0.1:9/old";

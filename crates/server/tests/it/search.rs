@@ -1,6 +1,5 @@
 //! Searching what merchants look at, in both directions, and how far back a search gets.
 
-use crate::shop::TestShop;
 use kassa_domain::attempt::AttemptStatus;
 use kassa_domain::endpoint::DeliveryStatus;
 use kassa_domain::event::EventKind;
@@ -12,6 +11,7 @@ use kassa_domain::search::{
 use kassa_domain::session::{Session, Status};
 use kassa_domain::time::MINUTE;
 use kassa_domain::{Change, Row};
+use kassa_testshop::TestShop;
 use serde_json::{Value, json};
 
 const HOOK: &str = "http://127.0.0.1:9/search";

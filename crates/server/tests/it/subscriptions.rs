@@ -1,8 +1,8 @@
 //! Subscriptions on the real router and store: they begin with a payment, renew, fail, recover and end.
 
-use crate::shop::{START, TestShop};
 use kassa_domain::Timestamp;
 use kassa_domain::time::DAY;
+use kassa_testshop::{START, TestShop};
 use serde_json::{Value, json};
 
 /// Pays at first, and is declined for want of money at every renewal.
@@ -18,32 +18,6 @@ const LOST_ANSWER_LATER: &str = "4000000000005126";
 
 fn iso(after: i64) -> Value {
     json!(Timestamp(START).plus(after).iso())
-}
-
-impl TestShop {
-    /// A subscription for this price data, with these fields besides; the session's id.
-    pub(crate) async fn subscription_session(&self, lines: Value, more: Value) -> String {
-        let mut body = json!({ "mode": "subscription", "line_items": lines,
-            "customer": { "uid": "u_1", "email": "ama@example.com" }, "success_url": "https://shop.example/ok" });
-        for (name, value) in more.as_object().unwrap() {
-            body[name] = value.clone();
-        }
-        self.make("checkout/sessions", body).await["id"].as_str().unwrap().to_owned()
-    }
-
-    pub(crate) async fn subscription_of(&self, session: &str) -> Value {
-        let session = self.session_now(session).await;
-        let id = session["subscription"].as_str().unwrap_or_else(|| panic!("no subscription: {session}"));
-        self.get(&format!("/v1/subscriptions/{id}")).await.json()
-    }
-
-    pub(crate) async fn invoices_of(&self, subscription: &Value) -> Vec<Value> {
-        let id = subscription["id"].as_str().unwrap();
-        let listed = self.get(&format!("/v1/invoices?subscription={id}&limit=100")).await.json();
-        let mut all = listed["data"].as_array().unwrap().clone();
-        all.reverse();
-        all
-    }
 }
 
 /// A line that costs so much each month.
@@ -141,8 +115,9 @@ async fn a_buyer_pays_an_open_invoice_on_its_page_and_everything_goes_on() {
         (&json!("past_due"), &json!(null)),
         "a hard decline"
     );
-    let page =
-        shop.browse(&open["hosted_invoice_url"].as_str().unwrap().replace(crate::shop::PUBLIC_URL, "")).await;
+    let page = shop
+        .browse(&open["hosted_invoice_url"].as_str().unwrap().replace(kassa_testshop::PUBLIC_URL, ""))
+        .await;
     assert_eq!(page.status, 200, "{page:?}");
     let session = open["payment_url"].as_str().unwrap().rsplit('/').next().unwrap();
     assert!(page.body.contains(&format!("/checkout/{session}")), "the invoice leads to where it is paid");

@@ -1,6 +1,6 @@
 //! Taxes and shipping: what is added, what is contained, what the buyer's address decides, to the last minor unit.
 
-use crate::shop::TestShop;
+use kassa_testshop::TestShop;
 use serde_json::{Value, json};
 
 async fn rate(shop: &TestShop, name: &str, percentage: Value, inclusive: bool, more: Value) -> String {

@@ -1,8 +1,8 @@
 //! Tokens: sold, shown, charged and told of to the last unit of 10^-8, and refused where the token has fewer decimals.
 
-use crate::shop::TestShop;
 use kassa_domain::money::TOKEN_AMOUNT_MAX;
 use kassa_domain::time::DAY;
+use kassa_testshop::TestShop;
 use serde_json::{Value, json};
 
 const HOOK: &str = "http://127.0.0.1:9000/hook";
@@ -217,7 +217,7 @@ async fn a_subscription_in_a_token_renews() {
             "{invoice}"
         );
         let url = invoice["hosted_invoice_url"].as_str().unwrap();
-        let path = url.strip_prefix(crate::shop::PUBLIC_URL).unwrap();
+        let path = url.strip_prefix(kassa_testshop::PUBLIC_URL).unwrap();
         let page = shop.get(path).await;
         assert!(page.body.contains("USDC 6.660003"), "{}", page.body);
     }

@@ -23,10 +23,10 @@
 
 mod text;
 
-use crate::shop::{PUBLIC_URL, Received, Reply, TestShop};
 use bytes::Bytes;
 use kassa_domain::dialect::{Dialect, Route};
 use kassa_domain::time::{DAY, HOUR, MINUTE, SECOND};
+use kassa_testshop::{PUBLIC_URL, Received, Reply, TestShop};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use text::{Block, Exchange, Story};

@@ -1,8 +1,8 @@
 //! Webhooks out: what is sent, how it is signed, how long it is tried.
 
-use crate::shop::{HANGS, Received, TestShop};
 use kassa_domain::time::{DAY, HOUR, MINUTE, SECOND};
 use kassa_domain::{Secret, signature};
+use kassa_testshop::{HANGS, Received, TestShop};
 use serde_json::{Value, json};
 
 const HOOK: &str = "http://127.0.0.1:9000/hook";

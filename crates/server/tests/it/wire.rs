@@ -1,7 +1,7 @@
 //! Raw bytes on a real socket: what only the wire can show.
 
-use crate::shop::TestShop;
 use kassa_server::listen;
+use kassa_testshop::TestShop;
 use serde_json::json;
 use std::io::Read;
 use std::sync::Arc;

@@ -187,7 +187,7 @@ fn changes_chain(heard: &[Value]) {
 
 /// Lets the plans come true, and compares what was told of it, what can be read and what the bank has with the model.
 async fn check(plans: &[Plan], until: i64) -> Vec<Value> {
-    let mut shop = SmallShop::open(crate::shop::TestShop::open().await).await;
+    let mut shop = SmallShop::open(kassa_testshop::TestShop::open().await).await;
     let mut steps = STEPS.iter().copied().cycle();
     for (when, plan, act) in agenda(plans, until) {
         shop.pass(when, &mut steps).await;

@@ -1,9 +1,9 @@
 //! What connects the shop, looked after in the dashboard: webhooks, events, keys, processors and the test clock.
 
 use crate::dashboard::selling::{EVIL, blames, is_inert};
-use crate::shop::TestShop;
 use kassa_domain::id::{Mode, Scope};
 use kassa_domain::team::Role;
+use kassa_testshop::TestShop;
 use serde_json::json;
 
 const HOOK: &str = "http://127.0.0.1:9000/hook";

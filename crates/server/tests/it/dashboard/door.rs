@@ -1,9 +1,8 @@
 //! Signing in and out, codes, invitations, and the log that says who did what.
 
-use crate::dashboard::{Browser, PASSWORD};
-use crate::shop::TestShop;
 use kassa_domain::team::Role;
 use kassa_domain::time::{DAY, MINUTE, SECOND};
+use kassa_testshop::{Browser, PASSWORD, TestShop};
 
 /// What the text of a page says between two others.
 fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
@@ -59,7 +58,7 @@ async fn wrong_passwords_are_answered_alike_and_held_up() {
     assert_eq!((known.status, unknown.status), (422, 422));
     let said = |body: &str| between(body, "role=\"alert\">", "<").to_owned();
     assert_eq!(said(&known.body), said(&unknown.body));
-    assert!(browser.cookies.is_empty());
+    assert!(browser.cookie().is_empty());
     let mut refused = 0;
     for _ in 0..20 {
         let reply = shop.sign_in(&mut browser, "owner@shop.example", "wrong horse battery").await;
@@ -79,11 +78,11 @@ async fn signing_in_gives_a_cookie_of_its_own() {
     let mut second = first.clone();
     assert_eq!(shop.sign_in(&mut second, "owner@shop.example", PASSWORD).await.status, 303);
     assert_ne!(first.cookie(), second.cookie());
-    let planted = Browser { cookies: vec![("kassa_visit".to_owned(), "vis_1.planted".to_owned())] };
+    let planted = Browser::with("kassa_visit", "vis_1.planted");
     assert_eq!(shop.look(&planted, "/dashboard").await.status, 303);
     let mut out = second.clone();
     assert_eq!(shop.act(&mut out, "/dashboard/sign-out", &[]).await.status, 303);
-    assert!(out.cookies.is_empty(), "{out:?}");
+    assert!(out.cookie().is_empty(), "{out:?}");
     assert_eq!(shop.look(&second, "/dashboard").await.status, 303, "the server has forgotten it too");
     assert_eq!(shop.look(&first, "/dashboard").await.status, 200, "others stay");
     let profile = shop.look(&first, "/dashboard/profile").await;
@@ -142,7 +141,7 @@ async fn codes_are_asked_for_and_taken_once() {
     // The password alone lets nobody in any more.
     let mut browser = Browser::default();
     let asked = shop.sign_in(&mut browser, "owner@shop.example", PASSWORD).await;
-    assert!(asked.status == 200 && asked.body.contains("name=\"code\"") && browser.cookies.is_empty());
+    assert!(asked.status == 200 && asked.body.contains("name=\"code\"") && browser.cookie().is_empty());
     let ticket = TestShop::field(&asked, "ticket");
     let used = code(&secret, now());
     let enter = async |browser: &mut Browser, ticket: &str, code: &str| {

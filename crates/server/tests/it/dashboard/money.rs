@@ -1,13 +1,12 @@
 //! Sessions, payments, refunds and disputes in the dashboard: found, looked into, given back, captured and canceled.
 
-use crate::dashboard::Browser;
-use crate::shop::TestShop;
 use kassa_domain::Command;
 use kassa_domain::dispute::{DisputeNews, DisputeStatus};
 use kassa_domain::event::Cause;
 use kassa_domain::id::{AttemptId, Scope};
 use kassa_domain::money::{Currency, Money};
 use kassa_domain::team::Role;
+use kassa_testshop::{Browser, TestShop};
 use serde_json::{Value, json};
 
 const HOOK: &str = "http://127.0.0.1:9/dashboard";

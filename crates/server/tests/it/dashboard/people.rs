@@ -1,9 +1,8 @@
 //! Customers, subscriptions, invoices and entitlements in the dashboard.
 
-use crate::dashboard::Browser;
-use crate::shop::{PUBLIC_URL, TestShop};
 use kassa_domain::id::Scope;
 use kassa_domain::team::Role;
+use kassa_testshop::{Browser, PUBLIC_URL, TestShop};
 use serde_json::{Value, json};
 
 const SCRIPT: &str = "<script>x</script>";

@@ -1,10 +1,9 @@
 //! Every address of the dashboard, fired by everybody. What needs which right stands here once more, so that a route
 //! that is added, or that lets more people in, is a decision and not an accident.
 
-use crate::dashboard::Browser;
-use crate::shop::TestShop;
 use kassa_domain::team::{Right, Role};
 use kassa_server::web::dashboard::served;
+use kassa_testshop::{Browser, PASSWORD, TestShop};
 use std::collections::BTreeSet;
 
 /// Method, path, and the least role that it is for.
@@ -188,7 +187,7 @@ async fn nobody_gets_further_than_their_role() {
         let mut browser = match role {
             Role::Owner => {
                 let mut browser = Browser::default();
-                shop.sign_in(&mut browser, "owner@shop.example", super::PASSWORD).await;
+                shop.sign_in(&mut browser, "owner@shop.example", PASSWORD).await;
                 browser
             }
             role => shop.browser_of(role).await,

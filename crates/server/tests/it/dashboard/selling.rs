@@ -1,9 +1,8 @@
 //! What is sold, looked after in the dashboard: products, prices, discounts, taxes, links and offers.
 
-use crate::dashboard::Browser;
-use crate::shop::{PUBLIC_URL, Reply, TestShop};
 use kassa_domain::id::{Mode, Scope};
 use kassa_domain::team::Role;
+use kassa_testshop::{PUBLIC_URL, Reply, TestShop};
 use serde_json::{Value, json};
 
 /// What runs where it is not escaped.
@@ -22,41 +21,6 @@ pub(super) fn blames(reply: &Reply, field: &str, typed: &str) {
     assert_eq!(reply.status, 422, "{field}: {reply:?}");
     assert!(reply.body.contains(&format!("id=\"{field}-error\"")), "{field}: {}", reply.body);
     assert!(reply.body.contains(typed), "what was typed stays: {typed}");
-}
-
-impl TestShop {
-    /// Sends a form that is taken; the path of the page that follows, without what it says was done.
-    pub(super) async fn took(&self, browser: &mut Browser, path: &str, fields: &[(&str, &str)]) -> String {
-        let reply = self.act(browser, path, fields).await;
-        assert_eq!(reply.status, 303, "{path} {fields:?}: {}", said(&reply));
-        let location = reply.header("location").to_owned();
-        assert!(location.contains("done="), "{location}");
-        let page = self.look(browser, &location).await;
-        assert!(page.status == 200 && page.body.contains("role=\"status\""), "{location}: {page:?}");
-        location.split('?').next().unwrap().to_owned()
-    }
-
-    /// What the API says of what a page is about.
-    pub(super) async fn known(&self, noun: &str, page: &str) -> Value {
-        let id = page.rsplit('/').next().unwrap();
-        let reply = self.get(&format!("/v1/{noun}/{id}")).await;
-        assert_eq!(reply.status, 200, "{page}: {reply:?}");
-        reply.json()
-    }
-
-    /// The text of a page.
-    pub(super) async fn seen(&self, browser: &Browser, path: &str) -> String {
-        let reply = self.look(browser, path).await;
-        assert_eq!(reply.status, 200, "{path}: {reply:?}");
-        reply.body
-    }
-}
-
-/// The part of a page that says what is wrong.
-fn said(reply: &Reply) -> String {
-    let errors = reply.body.split("class=\"error\"").skip(1).filter_map(|part| part.split('<').next());
-    let notice = reply.body.split("role=\"alert\">").nth(1).and_then(|part| part.split('<').next());
-    format!("{} {:?} {notice:?}", reply.status, errors.collect::<Vec<_>>())
 }
 
 const CATALOG: &str = "/dashboard/products";

@@ -1,9 +1,9 @@
 //! What is paid again and again: it begins by its price, renews, fails, gives way to another tier, and is ended.
 
 use super::{HOOK, SESSIONS, endpoint, get, post, verify};
-use crate::shop::TestShop;
 use kassa_domain::id::{Mode, Scope};
 use kassa_domain::time::{DAY, HOUR};
+use kassa_testshop::TestShop;
 use serde_json::{Value, json};
 
 const CANCEL: &str = "/v1/subscriptions/cancel";

@@ -4,12 +4,12 @@
 use super::script::{Conversations, Stage, StandIn, fill};
 use super::sides::Side;
 use super::{Account, Act, Ending, Why};
-use crate::shop::{Reply, TestShop};
 use bytes::Bytes;
 use kassa_domain::Secret;
 use kassa_domain::attempt::Method;
 use kassa_domain::processor::{PageScope, Part, Profile};
 use kassa_domain::time::{MINUTE, SECOND};
+use kassa_testshop::{Reply, TestShop};
 use serde_json::{Value, json};
 use std::sync::{Arc, Mutex};
 

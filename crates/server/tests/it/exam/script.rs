@@ -18,7 +18,7 @@ use kassa_domain::processor::CallError;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-use crate::shop::PUBLIC_URL;
+use kassa_testshop::PUBLIC_URL;
 
 /// What Kassa itself gives a name to.
 const LEARNED: [&str; 2] = ["payment", "refund"];

@@ -2,12 +2,12 @@
 
 use super::far::{Desk, Order, account, stand_in};
 use super::{is, paid, payment, refund, snapshots, stands, text};
-use crate::shop::TestShop;
 use kassa_domain::Timestamp;
 use kassa_domain::id::AccountId;
 use kassa_domain::processor::CallError;
 use kassa_domain::time::{DAY, MINUTE};
 use kassa_engine::{Checked, Statement};
+use kassa_testshop::TestShop;
 use serde_json::{Value, json};
 
 /// Kind, ours and theirs.

@@ -2,7 +2,7 @@
 
 use super::far::{Desk, Far, stand_in};
 use super::{is, listed, payment, refund, snapshots, stands, text, told};
-use crate::shop::{Received, TestShop};
+use kassa_testshop::{Received, TestShop};
 use serde_json::{Value, json};
 
 const HOOK: &str = "http://127.0.0.1:9/disputes";

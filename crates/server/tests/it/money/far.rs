@@ -3,10 +3,10 @@
 
 use super::{payment, text};
 use crate::exam::sides::Side;
-use crate::shop::{Reply, TestShop};
 use bytes::Bytes;
 use kassa_domain::processor::CallError;
 use kassa_domain::{Secret, Timestamp};
+use kassa_testshop::{Reply, TestShop};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};

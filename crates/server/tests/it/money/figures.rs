@@ -1,8 +1,8 @@
 //! The figures of a home page, and what somebody must look at.
 
 use super::{GOOD, paid, refund, text};
-use crate::shop::TestShop;
 use kassa_domain::time::{DAY, HOUR, MINUTE};
+use kassa_testshop::TestShop;
 use serde_json::json;
 
 const HOOK: &str = "http://127.0.0.1:9/figures";

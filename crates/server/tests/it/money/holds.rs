@@ -2,8 +2,8 @@
 
 use super::far::{Desk, stand_in};
 use super::{GOOD, is, kept_at_bank, payment, refund, snapshots, stands, text, told};
-use crate::shop::{Reply, TestShop, Wire};
 use kassa_domain::time::{DAY, HOUR, MINUTE};
+use kassa_testshop::{Reply, TestShop, Wire};
 use serde_json::{Value, json};
 use std::sync::Arc;
 use tokio::task::JoinSet;
@@ -56,7 +56,7 @@ async fn what_is_held_is_captured_and_only_then_is_the_session_paid() {
     assert_eq!(stands(&shop, &id).await, is("succeeded", 8000, 0, 0));
     assert_eq!(is_paid(&shop, &session).await, (json!("complete"), json!("paid")));
     shop.settle_down().await;
-    let received: Vec<String> = shop.webhooks().iter().map(crate::shop::Received::kind).collect();
+    let received: Vec<String> = shop.webhooks().iter().map(kassa_testshop::Received::kind).collect();
     assert_eq!(received, kinds);
     refund(&shop, json!({ "session": session, "amount": 8000 })).await;
     assert_eq!(stands(&shop, &id).await, is("refunded", 8000, 8000, 0));

@@ -3,9 +3,9 @@
 use super::far::stand_in;
 use super::{GOOD, text};
 use crate::exam::sides::Side;
-use crate::shop::{PUBLIC_URL, Reply, TestShop};
 use bytes::Bytes;
 use kassa_domain::id::{Mode, Scope};
+use kassa_testshop::{PUBLIC_URL, Reply, TestShop};
 use serde_json::json;
 use std::io::Write;
 use std::sync::{Arc, Mutex};

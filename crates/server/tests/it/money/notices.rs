@@ -4,13 +4,13 @@
 use super::far::{Desk, Far, secret_of, stand_in};
 use super::{is, listed, paid, payment, snapshots, stands, text, told};
 use crate::exam::sides::Side;
-use crate::shop::{PUBLIC_URL, Reply, TestShop};
 use bytes::Bytes;
 use kassa_domain::id::{Mode, Scope};
 use kassa_domain::processor::CallError;
 use kassa_domain::time::{MINUTE, SECOND};
 use kassa_domain::{Secret, Timestamp, signature};
 use kassa_server::web::BodyProblem;
+use kassa_testshop::{PUBLIC_URL, Reply, TestShop};
 use serde_json::{Value, json};
 use std::sync::Arc;
 use tokio::task::JoinSet;

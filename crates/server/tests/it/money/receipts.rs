@@ -2,9 +2,9 @@
 
 use super::far::{Desk, stand_in};
 use super::{is, paid, payment, refund, stands, text};
-use crate::shop::{PUBLIC_URL, Reply, TestShop};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use kassa_testshop::{PUBLIC_URL, Reply, TestShop};
 use ring::signature::{ED25519, UnparsedPublicKey};
 use serde_json::{Value, json};
 

@@ -1,11 +1,11 @@
 //! Refunds by API: reserved first, then asked for at the bank, then done or free again.
 
 use super::{is, kept_at_bank, listed, paid, payment, refund, refund_now, snapshots, stands, text, told};
-use crate::shop::{Received, TestShop, Wire};
 use kassa_domain::Command;
 use kassa_domain::command::NewRefund;
 use kassa_domain::id::{AttemptId, Mode, Scope};
 use kassa_domain::time::{HOUR, MINUTE, SECOND};
+use kassa_testshop::{Received, TestShop, Wire};
 use serde_json::{Value, json};
 use std::sync::Arc;
 use tokio::task::JoinSet;

@@ -2,9 +2,9 @@
 
 use super::far::{Far, account, stand_in};
 use super::{listed, paid, payment, refund, stands, text, told};
-use crate::shop::{Reply, TestShop};
 use kassa_domain::processor::CallError;
 use kassa_domain::time::{HOUR, MINUTE};
+use kassa_testshop::{Reply, TestShop};
 use serde_json::{Value, json};
 
 const STRIPE: &str = "api.stripe.com";

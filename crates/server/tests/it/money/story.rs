@@ -3,10 +3,10 @@
 
 use super::far::{account, stand_in};
 use super::{GOOD, paid, refund, text};
-use crate::shop::{TestShop, Wire};
 use kassa_domain::id::{AttemptId, RefundId, SessionId};
 use kassa_domain::time::MINUTE;
 use kassa_engine::{MomentKind, Story};
+use kassa_testshop::{TestShop, Wire};
 use serde_json::json;
 
 const HOOK: &str = "http://127.0.0.1:9/story";

@@ -1,6 +1,6 @@
 //! The text of a transcript: read into blocks, and written from what happened.
 
-use crate::shop::{Received, Reply};
+use kassa_testshop::{Received, Reply};
 use serde_json::Value;
 
 /// A transcript as it stands in its file.

@@ -2,9 +2,9 @@
 
 use super::calendar::{at, iso, months_later};
 use super::plans::{Act, Card, Lasts, Off, Plan, WARES};
-use crate::shop::{PUBLIC_URL, Received, TestShop};
 use crate::webhooks::verify;
 use kassa_domain::Timestamp;
+use kassa_testshop::{PUBLIC_URL, Received, TestShop};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 

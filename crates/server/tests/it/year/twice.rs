@@ -5,8 +5,8 @@ use super::STEPS;
 use super::calendar::{DAY, HOUR, at, iso};
 use super::plans::{Act, BASIC, Card, Plan, WEEKLY, troubled};
 use super::shop::{SmallShop, agenda};
-use crate::shop::{Received, START, TestShop};
 use kassa_domain::Timestamp;
+use kassa_testshop::{Received, START, TestShop};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 

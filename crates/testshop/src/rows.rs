@@ -7,13 +7,13 @@ use tokio::sync::OnceCell;
 
 /// Where the rows of a shop are: in a file of its folder, or in a database of its own at a PostgreSQL server, as this
 /// run of the tests wants it.
-pub(crate) enum Rows {
+pub enum Rows {
     File(PathBuf),
     Scratch(Scratch),
 }
 
 impl Rows {
-    pub(crate) async fn in_folder(folder: &std::path::Path) -> Self {
+    pub async fn in_folder(folder: &std::path::Path) -> Self {
         if !kassa_cluster::is_wanted() {
             return Self::File(folder.join("kassa.db"));
         }
@@ -28,7 +28,7 @@ impl Rows {
     }
 
     /// The address of the database.
-    pub(crate) fn url(&self) -> String {
+    pub fn url(&self) -> String {
         match self {
             Self::File(path) => format!("sqlite:{}", path.display()),
             Self::Scratch(scratch) => scratch.url().to_owned(),
@@ -36,7 +36,7 @@ impl Rows {
     }
 
     /// Runs statements past the store, as another program would.
-    pub(crate) async fn execute(&self, sql: &str) {
+    pub async fn execute(&self, sql: &str) {
         match self {
             Self::File(path) => rusqlite::Connection::open(path).unwrap().execute_batch(sql).unwrap(),
             Self::Scratch(scratch) => scratch.connect().await.batch_execute(sql).await.unwrap(),
@@ -44,7 +44,7 @@ impl Rows {
     }
 
     /// The text in the first column of each row that a statement finds.
-    pub(crate) async fn texts(&self, sql: &str) -> Vec<String> {
+    pub async fn texts(&self, sql: &str) -> Vec<String> {
         match self {
             Self::File(path) => {
                 let file = rusqlite::Connection::open(path).unwrap();

@@ -15,16 +15,16 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
 /// What a receiver "answers" that takes a webhook and never says anything.
-pub(crate) const HANGS: u16 = 1;
+pub const HANGS: u16 = 1;
 
-pub(crate) struct FakeClock {
-    pub(crate) now: AtomicI64,
+pub struct FakeClock {
+    pub now: AtomicI64,
     /// How much later it is with each look.
-    pub(crate) pace: AtomicI64,
+    pub pace: AtomicI64,
 }
 
 impl FakeClock {
-    pub(crate) fn at(now: i64, pace: i64) -> Arc<Self> {
+    pub fn at(now: i64, pace: i64) -> Arc<Self> {
         Arc::new(Self { now: AtomicI64::new(now), pace: AtomicI64::new(pace) })
     }
 }
@@ -36,24 +36,24 @@ impl Clock for FakeClock {
 }
 
 /// Bytes that are random enough and the same in every run.
-pub(crate) struct FakeChance(AtomicU64);
+pub struct FakeChance(AtomicU64);
 
 impl FakeChance {
     /// Other bytes than those of any shop before.
-    pub(crate) fn fresh() -> Arc<Self> {
+    pub fn fresh() -> Arc<Self> {
         static NEXT: AtomicU64 = AtomicU64::new(0);
         Arc::new(Self(AtomicU64::new(NEXT.fetch_add(1 << 20, Ordering::SeqCst))))
     }
 
     /// The bytes of this name.
-    pub(crate) fn of(name: &str) -> Arc<Self> {
+    pub fn of(name: &str) -> Arc<Self> {
         let chance = Self(AtomicU64::new(0));
         chance.begin(name);
         Arc::new(chance)
     }
 
     /// From now on, the bytes of this name.
-    pub(crate) fn begin(&self, name: &str) {
+    pub fn begin(&self, name: &str) {
         let [a, b, c, d, ..]: [u8; 32] = Sha256::digest(name).into();
         self.0.store(u64::from_be_bytes([0, a, b, c, d, 0, 0, 0]), Ordering::SeqCst);
     }
@@ -71,25 +71,25 @@ impl Chance for FakeChance {
 
 /// A webhook as it arrived at a receiver.
 #[derive(Clone, Debug)]
-pub(crate) struct Received {
-    pub(crate) url: String,
-    pub(crate) headers: BTreeMap<String, String>,
-    pub(crate) body: String,
-    pub(crate) at: Timestamp,
+pub struct Received {
+    pub url: String,
+    pub headers: BTreeMap<String, String>,
+    pub body: String,
+    pub at: Timestamp,
 }
 
 impl Received {
-    pub(crate) fn json(&self) -> Value {
+    pub fn json(&self) -> Value {
         serde_json::from_str(&self.body).unwrap()
     }
-    pub(crate) fn kind(&self) -> String {
+    pub fn kind(&self) -> String {
         self.json()["type"].as_str().unwrap().to_owned()
     }
 }
 
 /// What the wire to the bank does with the next calls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Wire {
+pub enum Wire {
     /// The call arrives, its answer does not.
     LoseAnswer,
     /// The call does not arrive, and the caller cannot know.
@@ -98,29 +98,25 @@ pub(crate) enum Wire {
     Unreachable,
 }
 
-pub(crate) struct FakeHttp {
-    pub(crate) book: Arc<Book>,
-    pub(crate) clock: Arc<FakeClock>,
-    pub(crate) wire: Mutex<Vec<Wire>>,
-    pub(crate) calls: AtomicU64,
+pub struct FakeHttp {
+    pub book: Arc<Book>,
+    pub clock: Arc<FakeClock>,
+    pub wire: Mutex<Vec<Wire>>,
+    pub calls: AtomicU64,
     /// Who stands in for providers other than the bank.
-    pub(crate) provider: Mutex<Option<Provider>>,
+    pub provider: Mutex<Option<Provider>>,
     /// What receivers answer, by URL; 200 when nothing is said.
-    pub(crate) statuses: Mutex<BTreeMap<String, Vec<u16>>>,
-    pub(crate) received: Mutex<Vec<Received>>,
+    pub statuses: Mutex<BTreeMap<String, Vec<u16>>>,
+    pub received: Mutex<Vec<Received>>,
     /// After so many more webhooks the machine stops dead; never, when it is below 0.
-    pub(crate) posts_left: AtomicI64,
+    pub posts_left: AtomicI64,
     /// The same for calls to the bank.
-    pub(crate) calls_left: AtomicI64,
-    pub(crate) stopped: tokio::sync::Notify,
+    pub calls_left: AtomicI64,
+    pub stopped: tokio::sync::Notify,
 }
 
 impl FakeHttp {
-    pub(crate) fn new(
-        book: &Arc<Book>,
-        clock: &Arc<FakeClock>,
-        statuses: BTreeMap<String, Vec<u16>>,
-    ) -> Arc<Self> {
+    pub fn new(book: &Arc<Book>, clock: &Arc<FakeClock>, statuses: BTreeMap<String, Vec<u16>>) -> Arc<Self> {
         Arc::new(Self {
             book: Arc::clone(book),
             clock: Arc::clone(clock),
@@ -145,8 +141,7 @@ impl FakeHttp {
 }
 
 /// Answers what is sent to a provider.
-pub(crate) type Provider =
-    Box<dyn FnMut(&http::Request<Bytes>) -> Result<http::Response<Bytes>, CallError> + Send>;
+pub type Provider = Box<dyn FnMut(&http::Request<Bytes>) -> Result<http::Response<Bytes>, CallError> + Send>;
 
 type Later<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 

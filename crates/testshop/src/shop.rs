@@ -1,9 +1,7 @@
 //! The test shop: everything real but the clock, the dice and the wire. It fails when something is left over.
 
-pub(crate) use crate::fakes::{HANGS, Provider, Received, Wire};
-pub(crate) use crate::rows::Rows;
-
-use crate::fakes::{FakeChance, FakeClock, FakeHttp};
+use crate::fakes::{FakeChance, FakeClock, FakeHttp, Provider, Received, Wire};
+use crate::rows::Rows;
 use bytes::Bytes;
 use kassa_bank::Book;
 use kassa_domain::attempt::AttemptStatus;
@@ -23,40 +21,40 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-pub(crate) const PUBLIC_URL: &str = "http://127.0.0.1:8080";
-pub(crate) const START: i64 = 1_800_000_000_000;
+pub const PUBLIC_URL: &str = "http://127.0.0.1:8080";
+pub const START: i64 = 1_800_000_000_000;
 
 /// An answer, taken apart.
 #[derive(Clone, Debug)]
-pub(crate) struct Reply {
-    pub(crate) status: u16,
-    pub(crate) headers: http::HeaderMap,
-    pub(crate) body: String,
+pub struct Reply {
+    pub status: u16,
+    pub headers: http::HeaderMap,
+    pub body: String,
 }
 
 impl Reply {
-    pub(crate) fn json(&self) -> Value {
+    pub fn json(&self) -> Value {
         serde_json::from_str(&self.body).unwrap_or_else(|_| panic!("no JSON: {self:?}"))
     }
-    pub(crate) fn header(&self, name: &str) -> &str {
+    pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).map(|value| value.to_str().unwrap()).unwrap_or_default()
     }
-    pub(crate) fn error(&self) -> (u16, String, Option<String>) {
+    pub fn error(&self) -> (u16, String, Option<String>) {
         let error = self.json()["error"].clone();
         let param = error["param"].as_str().map(str::to_owned);
         (self.status, error["code"].as_str().unwrap().to_owned(), param)
     }
 }
 
-pub(crate) struct TestShop {
-    pub(crate) app: Arc<App>,
-    pub(crate) engine: Arc<Engine>,
-    pub(crate) http: Arc<FakeHttp>,
-    pub(crate) book: Arc<Book>,
-    pub(crate) scope: Scope,
-    pub(crate) key: String,
-    pub(crate) folder: PathBuf,
-    pub(crate) rows: Arc<Rows>,
+pub struct TestShop {
+    pub app: Arc<App>,
+    pub engine: Arc<Engine>,
+    pub http: Arc<FakeHttp>,
+    pub book: Arc<Book>,
+    pub scope: Scope,
+    pub key: String,
+    pub folder: PathBuf,
+    pub rows: Arc<Rows>,
     clock: Arc<FakeClock>,
     chance: Arc<FakeChance>,
     closed: bool,
@@ -74,21 +72,21 @@ fn new_folder() -> PathBuf {
 }
 
 impl TestShop {
-    pub(crate) async fn open() -> Self {
+    pub async fn open() -> Self {
         Self::with(0, true).await
     }
 
-    pub(crate) async fn with(rate_limit: u32, loopback_hooks: bool) -> Self {
+    pub async fn with(rate_limit: u32, loopback_hooks: bool) -> Self {
         Self::assembled(rate_limit, loopback_hooks, None, FakeChance::fresh()).await
     }
 
     /// A shop in which everything has the same id in every run.
-    pub(crate) async fn always_the_same() -> Self {
+    pub async fn always_the_same() -> Self {
         Self::assembled(0, true, None, FakeChance::of("a new shop")).await
     }
 
     /// A shop that can have twins: the bank's book is a file too.
-    pub(crate) async fn in_files() -> Self {
+    pub async fn in_files() -> Self {
         Self::assembled(0, true, Some(BOOK), FakeChance::fresh()).await
     }
 
@@ -129,14 +127,14 @@ impl TestShop {
     }
 
     /// The process dies and comes back on the same files.
-    pub(crate) async fn restart(&mut self) {
+    pub async fn restart(&mut self) {
         self.chance = FakeChance::fresh();
         (self.app, self.engine) = assemble(&self.rows, &self.clock, &self.chance, &self.http, 0, true).await;
     }
 
     /// Another machine with the same files and the same bank, on which nothing has happened since. Its clock may say
     /// another time, and go on with each look.
-    pub(crate) async fn twin(&self, wall: Timestamp, pace: i64) -> Self {
+    pub async fn twin(&self, wall: Timestamp, pace: i64) -> Self {
         let folder = new_folder();
         for file in std::fs::read_dir(&self.folder).unwrap().map(Result::unwrap) {
             let name = file.file_name();
@@ -160,7 +158,7 @@ impl TestShop {
     }
 
     /// Another node of the same shop: other processes on the same database, with the same bank and the same receivers.
-    pub(crate) async fn beside(&self) -> Self {
+    pub async fn beside(&self) -> Self {
         let (app, engine) = assemble(&self.rows, &self.clock, &self.chance, &self.http, 0, true).await;
         Self {
             app,
@@ -179,24 +177,24 @@ impl TestShop {
     }
 
     /// Works until so many webhooks were sent, stops dead before the next one, and comes back on the same files.
-    pub(crate) async fn dies_after_webhooks(&mut self, posts: i64) {
+    pub async fn dies_after_webhooks(&mut self, posts: i64) {
         self.http.posts_left.store(posts, Ordering::SeqCst);
         self.die().await;
     }
 
     /// The same with calls to the bank: it has heard the next one, and nobody hears its answer.
-    pub(crate) async fn dies_after_calls(&mut self, calls: i64) {
+    pub async fn dies_after_calls(&mut self, calls: i64) {
         self.stops_after_calls(calls);
         self.die().await;
     }
 
     /// The machine is to stop dead at a call to the bank, after so many that are still answered.
-    pub(crate) fn stops_after_calls(&self, calls: i64) {
+    pub fn stops_after_calls(&self, calls: i64) {
         self.http.calls_left.store(calls, Ordering::SeqCst);
     }
 
     /// Works until it stops dead, and comes back on the same files.
-    pub(crate) async fn die(&mut self) {
+    pub async fn die(&mut self) {
         self.stop_dead().await;
         self.restart().await;
         match *self.rows {
@@ -207,7 +205,7 @@ impl TestShop {
     }
 
     /// Works until it stops dead.
-    pub(crate) async fn stop_dead(&self) {
+    pub async fn stop_dead(&self) {
         let died = tokio::select! {
             () = self.http.stopped.notified() => true,
             worked = self.engine.work_through() => worked.is_err(),
@@ -218,7 +216,7 @@ impl TestShop {
     }
 
     /// All bytes that the shop has written down, by where they are.
-    pub(crate) fn written(&self) -> Vec<(String, Vec<u8>)> {
+    pub fn written(&self) -> Vec<(String, Vec<u8>)> {
         let files = std::fs::read_dir(&self.folder).unwrap().map(|file| file.unwrap().path());
         let mut all: Vec<_> =
             files.map(|path| (path.display().to_string(), std::fs::read(&path).unwrap())).collect();
@@ -228,17 +226,17 @@ impl TestShop {
         all
     }
 
-    pub(crate) async fn new_key(&self, scope: Scope) -> String {
+    pub async fn new_key(&self, scope: Scope) -> String {
         self.key_of(scope, "native").await
     }
 
     /// A key whose API is the one of this dialect.
-    pub(crate) async fn key_of(&self, scope: Scope, dialect: &str) -> String {
+    pub async fn key_of(&self, scope: Scope, dialect: &str) -> String {
         self.key_and_secret(scope, dialect).await.0
     }
 
     /// A key, and the secret beside it, which is empty where the dialect has none.
-    pub(crate) async fn key_and_secret(&self, scope: Scope, dialect: &str) -> (String, String) {
+    pub async fn key_and_secret(&self, scope: Scope, dialect: &str) -> (String, String) {
         let form = self.engine.dialect(dialect).unwrap().key_form(scope.mode);
         let command = Command::CreateKey { dialect: dialect.to_owned(), form, scopes: None };
         match self.engine.change(scope, &command, &Cause::default()).await.unwrap().unwrap() {
@@ -250,12 +248,12 @@ impl TestShop {
     }
 
     /// A second merchant with a key of its own.
-    pub(crate) async fn other_merchant(&self) -> String {
+    pub async fn other_merchant(&self) -> String {
         self.merchant(2).await
     }
 
     /// Another merchant with a key of its own.
-    pub(crate) async fn merchant(&self, number: u32) -> String {
+    pub async fn merchant(&self, number: u32) -> String {
         let scope = Scope { merchant: number, mode: Mode::Test };
         let (slug, name) = (format!("other-{number}"), "Other".to_owned());
         let merchant = Command::CreateMerchant { number, slug, name, return_url: None };
@@ -263,20 +261,16 @@ impl TestShop {
         self.new_key(scope).await
     }
 
-    pub(crate) async fn send(&self, request: http::Request<Bytes>) -> Reply {
+    pub async fn send(&self, request: http::Request<Bytes>) -> Reply {
         self.send_body(request, None).await
     }
 
-    pub(crate) async fn send_body(
-        &self,
-        request: http::Request<Bytes>,
-        problem: Option<BodyProblem>,
-    ) -> Reply {
+    pub async fn send_body(&self, request: http::Request<Bytes>, problem: Option<BodyProblem>) -> Reply {
         Self::read(self.answered(request, problem, Ipv4Addr::LOCALHOST).await)
     }
 
     /// A request of a client elsewhere.
-    pub(crate) async fn send_from(&self, peer: [u8; 4], request: http::Request<Bytes>) -> Reply {
+    pub async fn send_from(&self, peer: [u8; 4], request: http::Request<Bytes>) -> Reply {
         Self::read(self.answered(request, None, peer.into()).await)
     }
 
@@ -290,7 +284,7 @@ impl TestShop {
     }
 
     /// The answer as it is, for what is no text.
-    pub(crate) async fn send_raw(&self, request: http::Request<Bytes>) -> http::Response<Body> {
+    pub async fn send_raw(&self, request: http::Request<Bytes>) -> http::Response<Body> {
         self.answered(request, None, Ipv4Addr::LOCALHOST).await
     }
 
@@ -311,17 +305,11 @@ impl TestShop {
     }
 
     /// A request to the API with the shop's key and a JSON body (an empty text is no body).
-    pub(crate) async fn api(&self, method: &str, path: &str, body: &str) -> Reply {
+    pub async fn api(&self, method: &str, path: &str, body: &str) -> Reply {
         self.api_with(method, path, body, &[]).await
     }
 
-    pub(crate) async fn api_with(
-        &self,
-        method: &str,
-        path: &str,
-        body: &str,
-        headers: &[(&str, &str)],
-    ) -> Reply {
+    pub async fn api_with(&self, method: &str, path: &str, body: &str, headers: &[(&str, &str)]) -> Reply {
         let mut builder = http::Request::builder().method(method).uri(path);
         if !headers.iter().any(|(name, _)| *name == "authorization") {
             builder = builder.header("authorization", format!("Bearer {}", self.key));
@@ -335,12 +323,12 @@ impl TestShop {
         self.send(builder.body(Bytes::from(body.to_owned())).unwrap()).await
     }
 
-    pub(crate) async fn get(&self, path: &str) -> Reply {
+    pub async fn get(&self, path: &str) -> Reply {
         self.api("GET", path, "").await
     }
 
     /// A session of 50 GHS; `more` is JSON to merge into its body.
-    pub(crate) async fn session(&self, more: Value) -> Value {
+    pub async fn session(&self, more: Value) -> Value {
         let mut body = serde_json::json!({
             "amount": 5000,
             "currency": "GHS",
@@ -354,26 +342,26 @@ impl TestShop {
     }
 
     /// Makes something under `/v1` and returns it.
-    pub(crate) async fn make(&self, what: &str, body: Value) -> Value {
+    pub async fn make(&self, what: &str, body: Value) -> Value {
         let reply = self.api("POST", &format!("/v1/{what}"), &body.to_string()).await;
         assert!(matches!(reply.status, 200 | 201), "{what} {body}: {reply:?}");
         reply.json()
     }
 
     /// The same, and only its id.
-    pub(crate) async fn make_id(&self, what: &str, body: Value) -> String {
+    pub async fn make_id(&self, what: &str, body: Value) -> String {
         self.make(what, body).await["id"].as_str().unwrap().to_owned()
     }
 
     /// Makes nothing: returns what the answer says is wrong.
-    pub(crate) async fn refusal(&self, what: &str, body: &Value) -> (u16, String, Option<String>) {
+    pub async fn refusal(&self, what: &str, body: &Value) -> (u16, String, Option<String>) {
         let reply = self.api("POST", &format!("/v1/{what}"), &body.to_string()).await;
         assert!(reply.status >= 400, "{what} {body}: {reply:?}");
         reply.error()
     }
 
     /// A product with one price in GHS: the ids of both.
-    pub(crate) async fn sold(&self, name: &str, unit_amount: i64, more: Value) -> (String, String) {
+    pub async fn sold(&self, name: &str, unit_amount: i64, more: Value) -> (String, String) {
         let mut product = serde_json::json!({ "name": name });
         product.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
         let product = self.make_id("products", product).await;
@@ -383,7 +371,7 @@ impl TestShop {
     }
 
     /// The body of a session that says itself how it is priced.
-    pub(crate) fn order(more: Value) -> Value {
+    pub fn order(more: Value) -> Value {
         let mut body = serde_json::json!({
             "success_url": "https://shop.example/success?session_id={CHECKOUT_SESSION_ID}",
             "cancel_url": "https://shop.example/cart",
@@ -393,12 +381,12 @@ impl TestShop {
     }
 
     /// A session that says itself how it is priced.
-    pub(crate) async fn ordered(&self, more: Value) -> Value {
+    pub async fn ordered(&self, more: Value) -> Value {
         self.make("checkout/sessions", Self::order(more)).await
     }
 
     /// The buyer changes the order on the page: a form post, as with no script.
-    pub(crate) async fn change(&self, id: &str, fields: &[(&str, &str)]) -> Reply {
+    pub async fn change(&self, id: &str, fields: &[(&str, &str)]) -> Reply {
         let token = Self::field(&self.page(id).await, "token");
         let mut all = vec![("token", &*token)];
         all.extend(fields);
@@ -406,13 +394,13 @@ impl TestShop {
     }
 
     /// Pays the page as it stands now with a good card, and with these fields besides or instead.
-    pub(crate) async fn pay_with(&self, id: &str, fields: &[(&str, &str)]) -> Reply {
+    pub async fn pay_with(&self, id: &str, fields: &[(&str, &str)]) -> Reply {
         let page = self.page(id).await;
         self.pay_from(&page, id, fields).await
     }
 
     /// Pays by the form of a page that was loaded before.
-    pub(crate) async fn pay_from(&self, page: &Reply, id: &str, fields: &[(&str, &str)]) -> Reply {
+    pub async fn pay_from(&self, page: &Reply, id: &str, fields: &[(&str, &str)]) -> Reply {
         let (token, total) = (Self::field(page, "token"), Self::maybe_field(page, "shown_total"));
         let usual = [
             ("token", &*token),
@@ -432,7 +420,7 @@ impl TestShop {
     }
 
     /// The session with its lines, after a check that its parts sum to the whole.
-    pub(crate) async fn summed(&self, id: &str) -> Value {
+    pub async fn summed(&self, id: &str) -> Value {
         let session = self.get(&format!("/v1/checkout/sessions/{id}?expand[]=line_items")).await.json();
         let lines = session["line_items"]["data"].as_array().unwrap();
         let sum = |field: &str| lines.iter().map(|line| line[field].as_i64().unwrap()).sum::<i64>();
@@ -471,25 +459,25 @@ impl TestShop {
         session
     }
 
-    pub(crate) async fn session_now(&self, id: &str) -> Value {
+    pub async fn session_now(&self, id: &str) -> Value {
         self.get(&format!("/v1/checkout/sessions/{id}")).await.json()
     }
 
-    pub(crate) async fn payments(&self, session: &str) -> Vec<Value> {
+    pub async fn payments(&self, session: &str) -> Vec<Value> {
         self.get(&format!("/v1/payments?session={session}")).await.json()["data"].as_array().unwrap().clone()
     }
 
     /// The hosted page as a browser gets it.
-    pub(crate) async fn page(&self, id: &str) -> Reply {
+    pub async fn page(&self, id: &str) -> Reply {
         self.browse(&format!("/checkout/{id}")).await
     }
 
-    pub(crate) async fn browse(&self, path: &str) -> Reply {
+    pub async fn browse(&self, path: &str) -> Reply {
         self.send(http::Request::get(path).body(Bytes::new()).unwrap()).await
     }
 
     /// A hidden field of the page.
-    pub(crate) fn field(page: &Reply, name: &str) -> String {
+    pub fn field(page: &Reply, name: &str) -> String {
         Self::maybe_field(page, name).unwrap_or_else(|| panic!("no {name} in {}", page.body))
     }
 
@@ -499,11 +487,11 @@ impl TestShop {
     }
 
     /// Posts a form as a browser on the page does.
-    pub(crate) async fn post_form(&self, path: &str, fields: &[(&str, &str)]) -> Reply {
+    pub async fn post_form(&self, path: &str, fields: &[(&str, &str)]) -> Reply {
         self.post_form_with(path, fields, &[("origin", PUBLIC_URL), ("sec-fetch-site", "same-origin")]).await
     }
 
-    pub(crate) async fn post_form_with(
+    pub async fn post_form_with(
         &self,
         path: &str,
         fields: &[(&str, &str)],
@@ -519,12 +507,12 @@ impl TestShop {
     }
 
     /// Pays on the page as it stands now with a card.
-    pub(crate) async fn pay_card(&self, id: &str, number: &str) -> Reply {
+    pub async fn pay_card(&self, id: &str, number: &str) -> Reply {
         let token = Self::field(&self.page(id).await, "token");
         self.pay_card_with(id, &token, number).await
     }
 
-    pub(crate) async fn pay_card_with(&self, id: &str, token: &str, number: &str) -> Reply {
+    pub async fn pay_card_with(&self, id: &str, token: &str, number: &str) -> Reply {
         let fields = [
             ("token", token),
             ("method", "card"),
@@ -537,7 +525,7 @@ impl TestShop {
         self.post_form(&format!("/checkout/{id}/pay"), &fields).await
     }
 
-    pub(crate) async fn pay_phone(&self, id: &str, phone: &str) -> Reply {
+    pub async fn pay_phone(&self, id: &str, phone: &str) -> Reply {
         let token = Self::field(&self.page(id).await, "token");
         let fields = [
             ("token", &*token),
@@ -548,21 +536,21 @@ impl TestShop {
         self.post_form(&format!("/checkout/{id}/pay"), &fields).await
     }
 
-    pub(crate) async fn pay_transfer(&self, id: &str, email: &str) -> Reply {
+    pub async fn pay_transfer(&self, id: &str, email: &str) -> Reply {
         let token = Self::field(&self.page(id).await, "token");
         let fields = [("token", &*token), ("method", "bank_transfer"), ("email", email)];
         self.post_form(&format!("/checkout/{id}/pay"), &fields).await
     }
 
     /// Answers what the page asks.
-    pub(crate) async fn answer(&self, id: &str, name: &str, value: &str) -> Reply {
+    pub async fn answer(&self, id: &str, name: &str, value: &str) -> Reply {
         let page = self.page(id).await;
         let (token, attempt) = (Self::field(&page, "token"), Self::field(&page, "attempt"));
         let fields = [("token", &*token), ("attempt", &*attempt), (name, value)];
         self.post_form(&format!("/checkout/{id}/continue"), &fields).await
     }
 
-    pub(crate) async fn choose_another_way(&self, id: &str) -> Reply {
+    pub async fn choose_another_way(&self, id: &str) -> Reply {
         let page = self.page(id).await;
         let (token, attempt) = (Self::field(&page, "token"), Self::field(&page, "attempt"));
         self.post_form(&format!("/checkout/{id}/restart"), &[("token", &*token), ("attempt", &*attempt)])
@@ -570,30 +558,30 @@ impl TestShop {
     }
 
     /// The next call to the bank goes wrong.
-    pub(crate) fn break_wire(&self, wire: Wire) {
+    pub fn break_wire(&self, wire: Wire) {
         self.http.wire.lock().unwrap().push(wire);
     }
 
     /// From now on nothing goes wrong any more.
-    pub(crate) fn mend_wire(&self) {
+    pub fn mend_wire(&self) {
         self.http.wire.lock().unwrap().clear();
     }
 
     /// From now on, this answers what is sent to providers other than the bank.
-    pub(crate) fn stand_in(&self, provider: Provider) {
+    pub fn stand_in(&self, provider: Provider) {
         *self.http.provider.lock().unwrap() = Some(provider);
     }
 
-    pub(crate) fn calls(&self) -> u64 {
+    pub fn calls(&self) -> u64 {
         self.http.calls.load(Ordering::SeqCst)
     }
 
     /// What a receiver answers from now on, one after the other; the last one stays. 0 is no connection.
-    pub(crate) fn receiver(&self, url: &str, statuses: &[u16]) {
+    pub fn receiver(&self, url: &str, statuses: &[u16]) {
         self.http.statuses.lock().unwrap().insert(url.to_owned(), statuses.to_vec());
     }
 
-    pub(crate) async fn endpoint(&self, url: &str, events: &[&str]) -> Value {
+    pub async fn endpoint(&self, url: &str, events: &[&str]) -> Value {
         let body = serde_json::json!({ "url": url, "enabled_events": events });
         let reply = self.api("POST", "/v1/webhook_endpoints", &body.to_string()).await;
         assert_eq!(reply.status, 201, "{reply:?}");
@@ -601,21 +589,21 @@ impl TestShop {
     }
 
     /// Takes what the receivers got.
-    pub(crate) fn webhooks(&self) -> Vec<Received> {
+    pub fn webhooks(&self) -> Vec<Received> {
         std::mem::take(&mut *self.http.received.lock().unwrap())
     }
 
-    pub(crate) fn now(&self) -> Timestamp {
+    pub fn now(&self) -> Timestamp {
         self.clock.now()
     }
 
     /// Whatever is drawn from now on belongs to this name, and to nothing that was drawn before.
-    pub(crate) fn draw_as(&self, name: &str) {
+    pub fn draw_as(&self, name: &str) {
         self.chance.begin(name);
     }
 
     /// Does everything that is due.
-    pub(crate) async fn settle_down(&self) {
+    pub async fn settle_down(&self) {
         loop {
             let jobs = Box::pin(self.engine.work_through()).await.unwrap();
             let notices = Box::pin(deliver_due(&self.app, &self.book)).await.unwrap();
@@ -626,7 +614,7 @@ impl TestShop {
     }
 
     /// Time passes, and everything happens at its own time.
-    pub(crate) async fn later(&self, milliseconds: i64) {
+    pub async fn later(&self, milliseconds: i64) {
         let target = self.now().plus(milliseconds);
         self.settle_down().await;
         loop {
@@ -648,12 +636,12 @@ impl TestShop {
     }
 
     /// The clock jumps and nobody works.
-    pub(crate) fn set_clock(&self, to: Timestamp) {
+    pub fn set_clock(&self, to: Timestamp) {
         self.clock.now.store(to.0, Ordering::SeqCst);
     }
 
     /// The types of all events in their order, and that their sequence has no gap.
-    pub(crate) async fn events(&self) -> Vec<String> {
+    pub async fn events(&self) -> Vec<String> {
         let mut kinds = vec![];
         loop {
             let reply = self.get(&format!("/v1/events?after={}&limit=100", kinds.len())).await.json();
@@ -668,7 +656,7 @@ impl TestShop {
     }
 
     /// Compares the bank's book with the rows, and fails when a webhook was not looked at or a due job was not done.
-    pub(crate) async fn close(mut self) {
+    pub async fn close(mut self) {
         self.settle_down().await;
         self.events().await;
         self.compare_books().await;

@@ -1,0 +1,27 @@
+//! The test shop: a whole server in process, with everything real but the clock, the dice and the wire.
+//!
+//! Whatever needs a shop without a network stands on it: the tests of the server, the attacks and the simulation. The
+//! bank at the other end of the wire keeps a book of its own, and closing a shop compares the two.
+
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    missing_docs,
+    reason = "what finds something missing in a test should stop right there; names say what a test's tools do"
+)]
+
+mod clock;
+mod dashboard;
+mod fakes;
+mod pages;
+mod rows;
+mod shop;
+mod subscriptions;
+
+pub use dashboard::{Browser, PASSWORD, said};
+pub use fakes::{FakeChance, FakeClock, FakeHttp, HANGS, Provider, Received, Wire};
+pub use pages::{HOOKS, session_in};
+pub use rows::Rows;
+pub use shop::{PUBLIC_URL, Reply, START, TestShop};
