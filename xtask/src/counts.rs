@@ -1,7 +1,8 @@
 //! How many instructions the hot paths take: a gate that a loaded machine does not move.
 //!
-//! The binary that the other tests have built, not optimised, runs under callgrind and is asked the same thing a few hundred times, one request after the other.
-//! What that takes, with all that follows from it on other threads, must stay near what `counts.txt` says. Who makes a
+//! The binary that the other tests have built runs under callgrind and is asked the same thing a hundred times, one
+//! request after the other. It is not optimised, so the counts say by how much a path has changed, and not what it costs.
+//! What it takes, with all that follows from it on other threads, must stay near what `counts.txt` says. Who makes a
 //! path dearer has to say so there, in the same change; who makes it cheaper too, so that the gain is kept.
 
 use std::fs;
