@@ -282,6 +282,8 @@ pub enum TeamCommand {
     SignIn {
         /// Who.
         member: MemberId,
+        /// The stored hash that their password was found to match. Where it is another by now, the proof is void.
+        password: String,
         /// The second proof, where one was asked for.
         proof: Option<Proof>,
         /// The browser.

@@ -76,8 +76,12 @@ function tell(input, text) {
 }
 
 const problem = ({ id, value, dataset }) => dataset[checks[id]?.(value.trim())] ?? "";
+// A button that is being pressed must not move away from under the finger.
+let held;
+document.addEventListener("pointerdown", ({ target }) => (held = target.closest("button")));
+for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => (held = null));
 // Empty fields are left to the server, and so is what it alone knows: leaving a field clears nothing.
-document.addEventListener("focusout", ({ target }) => target.value?.trim() && problem(target) && tell(target, problem(target)));
+document.addEventListener("focusout", ({ target }) => !held && target.value?.trim() && problem(target) && tell(target, problem(target)));
 document.addEventListener("input", ({ target }) => {
 	if (shapes[target.id]) reshape(target);
 	if (target.id === "card_number") showNetwork();

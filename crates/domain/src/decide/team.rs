@@ -23,8 +23,13 @@ pub(super) fn run(command: &TeamCommand, loaded: &Loaded, given: &Given<'_>) -> 
         TeamCommand::Accept { member, secret, name, password } => {
             accept(member, secret, (name, password), loaded, given)
         }
-        TeamCommand::SignIn { member, proof, body } => {
-            sign_in(active(member, loaded)?, proof.as_ref(), body, loaded, given)
+        TeamCommand::SignIn { member, password, proof, body } => {
+            let member = active(member, loaded)?;
+            // The password was looked at before this was decided, and may have been changed since.
+            if member.body.password.as_ref() != Some(password) {
+                return Err(Refusal::NotFound(Noun::Member));
+            }
+            sign_in(member, proof.as_ref(), body, loaded, given)
         }
         TeamCommand::Touch(member, visit) => touch(visit_of(member, visit, loaded)?, given),
         TeamCommand::EndVisit(member, visit) => {

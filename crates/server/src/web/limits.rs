@@ -4,7 +4,7 @@ use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use kassa_domain::id::{KeyId, SessionId, SubscriptionId};
 use std::collections::BTreeMap;
-use std::hash::Hash;
+use std::hash::{BuildHasher, Hash, RandomState};
 use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -43,6 +43,9 @@ const ACCOUNT_PER_MINUTE: u32 = 60;
 /// So many at once before the limit holds.
 const ACCOUNT_BURST: u32 = 120;
 
+/// So many places there are, each for the accounts that fall on it.
+const PLACES: u64 = 1 << 20;
+
 /// A moment of the clock that limits go by.
 type Moment = <DefaultClock as Clock>::Instant;
 
@@ -56,10 +59,13 @@ pub(super) struct Limits {
     /// Until when those whose payments were declined too often begin no other.
     testing: Mutex<BTreeMap<IpAddr, Moment>>,
     keys: Option<DefaultKeyedRateLimiter<KeyId>>,
-    /// By a part of the hash of account and client, so that no number of made-up accounts holds memory.
-    sign_ins: DefaultKeyedRateLimiter<u16>,
-    /// By a part of the hash of the account.
-    sign_ins_of_all: DefaultKeyedRateLimiter<u16>,
+    /// By the place of account and client, so that no number of made-up accounts holds memory.
+    sign_ins: DefaultKeyedRateLimiter<u64>,
+    /// By the place of the account.
+    sign_ins_of_all: DefaultKeyedRateLimiter<u64>,
+    /// What gives accounts their places. It is another in each process, so nobody can look for an address that shares
+    /// the place of somebody whom they want to keep out.
+    places: RandomState,
 }
 
 /// Seconds to wait.
@@ -82,6 +88,7 @@ impl Limits {
             returns: RateLimiter::keyed(returns),
             declines: RateLimiter::keyed(declines),
             testing: Mutex::default(),
+            places: RandomState::new(),
             misses: RateLimiter::keyed(misses),
             opened: RateLimiter::keyed(opened),
             sign_ins: RateLimiter::keyed(
@@ -143,10 +150,7 @@ impl Limits {
     /// Counts a password or a code that a client tries for an account. Whom the narrower limit holds up does not use up
     /// the wider one.
     pub(super) fn sign_in(&self, account: &str, client: IpAddr) -> Result<(), Wait> {
-        let place = |text: &str| {
-            let [high, low, ..] = kassa_domain::merchant::key_hash(text);
-            u16::from_be_bytes([high, low])
-        };
+        let place = |text: &str| self.places.hash_one(text) % PLACES;
         count(&self.sign_ins, &place(&format!("{client} {account}")))?;
         count(&self.sign_ins_of_all, &place(account))
     }

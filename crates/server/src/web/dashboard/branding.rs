@@ -18,7 +18,13 @@ const OWN_INK: &str = "#14201b";
 /// What is typed in the form.
 fn typed(visitor: &Visitor<'_>) -> BrandingPatch {
     let field = |name: &str| Some(visitor.fields.some(name));
-    let own = visitor.fields.text("own_colors") == "1";
+    let ticked = visitor.fields.text("own_colors") == "1";
+    let kept = visitor.merchant.body.looks.of(visitor.scope.mode).as_sent();
+    let had_own = kept.background.is_some() || kept.ink.is_some();
+    // Whoever picks a colour means it, also without the box; to untick it is to let go of those that were kept.
+    let picked = |name: &str, usual: &str| visitor.fields.some(name).is_some_and(|colour| colour != usual);
+    let own =
+        ticked || !had_own && (picked("background_color", OWN_BACKGROUND) || picked("font_color", OWN_INK));
     let colour = |name: &str| Some(visitor.fields.some(name).filter(|_| own));
     BrandingPatch {
         background: colour("background_color"),

@@ -112,8 +112,10 @@ impl App {
         if email.is_empty() || password.is_empty() {
             return Ok(again(422, "Type your e-mail address and your password."));
         }
-        let limits = [self.limits.sign_in(&email_of(email), context.peer), self.limits.miss(context.peer)];
-        if let Some(Wait(seconds)) = limits.into_iter().find_map(Result::err) {
+        // Who may ask nothing at the moment uses up nothing of what is everybody's.
+        let limits = self.limits.miss(context.peer);
+        let limits = limits.and_then(|()| self.limits.sign_in(&email_of(email), context.peer));
+        if let Err(Wait(seconds)) = limits {
             return Ok(self.too_often(seconds, context));
         }
         if email.chars().count() > 254 || password.chars().count() > PASSWORD_CHARS_MAX {
@@ -184,6 +186,7 @@ impl App {
         let agent = incoming.parts.headers.get("user-agent").and_then(|value| value.to_str().ok());
         let command = TeamCommand::SignIn {
             member: member.id.clone(),
+            password: member.body.password.clone().unwrap_or_default(),
             proof,
             body: VisitBody {
                 agent: agent.unwrap_or_default().to_owned(),
@@ -313,7 +316,13 @@ pub(super) fn check_password(password: &str, email: &str) -> Result<(), String> 
 fn safe_path(to: &str) -> &str {
     let is_ours = to == "/dashboard" || to.starts_with("/dashboard/") || to.starts_with("/dashboard?");
     let is_plain = to.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
-    if is_ours && is_plain && to.len() < 2_000 { to } else { "/dashboard" }
+    let path = to.split(['?', '#']).next().unwrap_or_default();
+    // Browsers resolve dots, written out or not, and an empty segment may begin a host.
+    let stays = path.split('/').skip(1).all(|segment| {
+        let plain = segment.to_ascii_lowercase().replace("%2e", ".");
+        !["", ".", ".."].contains(&plain.as_str())
+    });
+    if is_ours && is_plain && stays && to.len() < 2_000 { to } else { "/dashboard" }
 }
 
 fn bad(text: &str) -> Notice {

@@ -245,7 +245,10 @@ async fn latest(visitor: &Visitor<'_>) -> Result<Table, Fault> {
             Column::of("Made"),
         ],
         rows: rows.collect(),
-        empty: "There are no payments yet. Make a session, and pay it with a test card.".to_owned(),
+        empty: match visitor.is_live() {
+            true => "There are no payments yet.".to_owned(),
+            false => "There are no payments yet. Make a session, and pay it with a test card.".to_owned(),
+        },
         ..Table::default()
     })
 }

@@ -14,6 +14,8 @@ use kassa_pages::dashboard::{
     Action, Block, Cell, Code, Column, Field, FieldKind, Form, Screen, Table, Tone,
 };
 
+/// The word of the form for a key without a list of scopes.
+const EVERYTHING: &str = "everything";
 const PATH: &str = "/keys";
 const ABOVE: (&str, &str) = ("API keys", "/dashboard/keys");
 
@@ -112,9 +114,17 @@ fn says(scope: Scope) -> &'static str {
     }
 }
 
+/// What somebody must be allowed to make a key for everything. With real money it can do what only owners may: say
+/// where the money goes.
+fn for_everything(visitor: &Visitor<'_>) -> Right {
+    if visitor.is_live() { Right::Own } else { Right::Build }
+}
+
 fn form(visitor: &Visitor<'_>) -> Form {
     let dialects = kassa_dialects::NAMES.map(|name| (name, name));
+    let everything = (EVERYTHING.to_owned(), "Everything, accounts at processors included".to_owned(), false);
     let scopes = Scope::ALL.map(|scope| (scope.as_str().to_owned(), says(scope).to_owned(), false));
+    let offered = visitor.may(for_everything(visitor)).then_some(everything);
     Form {
         hint: Some(match visitor.is_live() {
             true => "Whoever has it can take real money.".to_owned(),
@@ -125,8 +135,8 @@ fn form(visitor: &Visitor<'_>) -> Form {
             choice("dialect", "Dialect", kassa_dialects::native::NAME, &dialects)
                 .hint("The API that it speaks. Code that was made for one of these vendors takes theirs."),
             Field::line("scopes", "It may", "")
-                .of(FieldKind::Several(scopes.into()))
-                .hint("Everything, where nothing is chosen."),
+                .of(FieldKind::Several(offered.into_iter().chain(scopes).collect()))
+                .hint("Choose as little as its program needs."),
         ],
         submit: "Make it".to_owned(),
         ..Form::default()
@@ -142,7 +152,12 @@ pub(super) async fn create(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     let dialect = kassa_dialects::NAMES.into_iter().find(|name| *name == typed.text("dialect"));
     let words = typed.several("scopes");
     let scopes: Vec<Scope> = words.iter().filter_map(|word| Scope::parse(word)).collect();
-    if scopes.len() != words.len() {
+    let everything = words.iter().any(|word| *word == EVERYTHING);
+    if everything && !visitor.may(for_everything(visitor)) {
+        typed.blame("scopes", "must be less than everything: such a key for real money is made by an owner");
+    } else if words.is_empty() {
+        typed.blame("scopes", "must be chosen");
+    } else if scopes.len() + usize::from(everything) != words.len() {
         typed.blame("scopes", "must be some of those offered");
     }
     if dialect.is_none() {
@@ -155,7 +170,7 @@ pub(super) async fn create(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     let command = Command::CreateKey {
         dialect: dialect.to_owned(),
         form: spoken.key_form(visitor.scope.mode),
-        scopes: (!scopes.is_empty()).then_some(scopes),
+        scopes: (!everything).then_some(scopes),
     };
     match visitor.change(&command).await? {
         Ok(Answer::Key { key: Some(key), secret, record }) => {

@@ -3,7 +3,7 @@
 use crate::dashboard::selling::{EVIL, blames, is_inert};
 use kassa_domain::id::{Mode, Scope};
 use kassa_domain::team::Role;
-use kassa_testshop::TestShop;
+use kassa_testshop::{Browser, TestShop};
 use serde_json::json;
 
 const HOOK: &str = "http://127.0.0.1:9000/hook";
@@ -189,7 +189,8 @@ async fn a_key_is_shown_once_and_revoked() {
     assert_eq!(by_key("GET", "").await, 401);
     let file = shop.seen(&developer, "/dashboard/keys.csv").await;
     assert!(file.contains("Revoked") && !file.contains(&key), "{file}");
-    let both = shop.act(&mut developer, path, &[("dialect", "copperx")]).await;
+    blames(&shop.act(&mut developer, path, &[("dialect", "copperx")]).await, "scopes", "copperx");
+    let both = shop.act(&mut developer, path, &[("dialect", "copperx"), ("scopes", "everything")]).await;
     assert_eq!(both.status, 200);
 
     let other = shop.other_merchant().await;
@@ -256,6 +257,34 @@ async fn an_account_keeps_its_secrets_to_itself() {
     assert!(shop.seen(&developer, path).await.contains("Off"));
     let parked = shop.seen(&developer, "/dashboard/parked").await;
     assert!(parked.contains("There is none."), "{parked}");
+    shop.close().await;
+}
+
+/// A key for everything can say where the money goes: with real money, only an owner makes one.
+#[tokio::test]
+async fn a_key_for_everything_is_the_owners_where_money_is_real() {
+    let shop = TestShop::open().await;
+    let mut developer = shop.browser_of(Role::Developer).await;
+    let mut owner = shop.browser_of(Role::Owner).await;
+    for browser in [&mut developer, &mut owner] {
+        shop.act(browser, "/dashboard/mode", &[("mode", "live")]).await;
+    }
+    let path = "/dashboard/keys";
+    let everything = [("dialect", "native"), ("scopes", "everything")];
+    let all = ["read", "sessions", "payments", "catalog", "webhooks", "customers"];
+    let all: Vec<_> = [("dialect", "native")].into_iter().chain(all.map(|scope| ("scopes", scope))).collect();
+    assert!(!shop.seen(&developer, &format!("{path}/new")).await.contains("value=\"everything\""));
+    for fields in [&everything[..], &everything[..1]] {
+        blames(&shop.act(&mut developer, path, fields).await, "scopes", "native");
+    }
+    let account = r#"{"processor":"paystack","settings":{"secret_key":"sk_live_0123456789abcdefabcd"}}"#;
+    let made_by = async |browser: &mut Browser, fields: &[(&str, &str)]| {
+        let key = secret(&shop.act(browser, path, fields).await.body);
+        let auth = format!("Bearer {key}");
+        shop.api_with("POST", "/v1/processor_accounts", account, &[("authorization", &auth)]).await.status
+    };
+    assert_eq!(made_by(&mut developer, &all).await, 403, "not with all that a developer can give");
+    assert_eq!(made_by(&mut owner, &everything).await, 201);
     shop.close().await;
 }
 

@@ -1,7 +1,10 @@
 //! Signing in and out, codes, invitations, and the log that says who did what.
 
-use kassa_domain::team::Role;
+use kassa_domain::event::Cause;
+use kassa_domain::refusal::Noun;
+use kassa_domain::team::{Role, TeamCommand, VisitBody};
 use kassa_domain::time::{DAY, MINUTE, SECOND};
+use kassa_domain::{Command, Refusal};
 use kassa_testshop::{Browser, PASSWORD, TestShop};
 
 /// What the text of a page says between two others.
@@ -244,11 +247,9 @@ async fn shops_do_not_meet() {
     let key = shop.other_merchant().await;
     assert!(!key.is_empty());
     let scope = kassa_domain::id::Scope { merchant: 2, ..shop.scope };
-    let command = kassa_domain::Command::Team(kassa_domain::team::TeamCommand::Invite {
-        email: "other@else.example".to_owned(),
-        role: Role::Owner,
-    });
-    let answer = shop.engine.change(scope, &command, &kassa_domain::event::Cause::operator()).await;
+    let command =
+        Command::Team(TeamCommand::Invite { email: "other@else.example".to_owned(), role: Role::Owner });
+    let answer = shop.engine.change(scope, &command, &Cause::operator()).await;
     let kassa_domain::Answer::Invitation { member, .. } = answer.unwrap().unwrap() else { panic!() };
     for what in ["role", "remove", "invite"] {
         let path = format!("/dashboard/team/{}/{what}", member.id);
@@ -308,5 +309,51 @@ async fn guesses_from_elsewhere_keep_nobody_out() {
     assert!(held_up > 0, "who guesses is held up");
     let reply = shop.sign_in(&mut Browser::default(), "owner@shop.example", PASSWORD).await;
     assert_eq!(reply.status, 303, "{reply:?}");
+    shop.close().await;
+}
+
+/// A password that was right when it was looked at lets nobody in once it has been changed.
+#[tokio::test]
+async fn a_sign_in_under_way_ends_with_its_password() {
+    let shop = TestShop::open().await;
+    let mut browser = shop.browser_of(Role::Owner).await;
+    let known = || kassa_domain::Secret::new(PASSWORD.to_owned());
+    let member = shop.engine.who("owner@shop.example", known()).await.unwrap().expect("it is right");
+    let sign_in = Command::Team(TeamCommand::SignIn {
+        member: member.id.clone(),
+        password: member.body.password.clone().unwrap(),
+        proof: None,
+        body: VisitBody::default(),
+    });
+    let fields = [("current", PASSWORD), ("password", "another horse, another battery")];
+    let changed = shop.act(&mut browser, "/dashboard/profile/password", &fields).await;
+    assert_eq!(changed.status, 303, "{changed:?}");
+    let late = shop.engine.change(shop.scope, &sign_in, &Cause::operator()).await.unwrap();
+    assert_eq!(late.unwrap_err(), Refusal::NotFound(Noun::Member));
+    assert!(shop.engine.who("owner@shop.example", known()).await.unwrap().is_none());
+    shop.close().await;
+}
+
+/// Where somebody wanted to go before they signed in is a page of the dashboard, however it is written.
+#[tokio::test]
+async fn signing_in_leads_into_the_dashboard_only() {
+    let shop = TestShop::open().await;
+    shop.browser_of(Role::Owner).await;
+    let leads = async |to: &str| {
+        let fields = [("email", "owner@shop.example"), ("password", PASSWORD), ("to", to)];
+        let reply = shop.submit(&mut Browser::default(), "/dashboard/sign-in", &fields).await;
+        assert_eq!(reply.status, 303, "{to}: {reply:?}");
+        reply.header("location").to_owned()
+    };
+    assert_eq!(leads("/dashboard/payments?status=..").await, "/dashboard/payments?status=..");
+    for to in [
+        "https://evil.example",
+        "//evil.example",
+        "/dashboard/../portal/x",
+        "/dashboard/.%2E//evil.example",
+        "/dashboard//evil.example",
+    ] {
+        assert_eq!(leads(to).await, "/dashboard", "{to}");
+    }
     shop.close().await;
 }
