@@ -202,6 +202,22 @@ test("a mistyped number is noticed while the buyer is still in the form", () =>
 		assert.equal(await buyer.page.getAttribute("[name=card_number]", "aria-invalid"), "true");
 	}));
 
+test("the button stays under the finger that presses it, also when the field that is left is wrong", () =>
+	shopping(async (buyer) => {
+		const session = await merchant.sell();
+		await buyer.page.setViewportSize({ width: 360, height: 740 });
+		await buyer.visit(session);
+		await buyer.fill();
+		await buyer.button().scrollIntoViewIfNeeded();
+		await buyer.page.fill("[name=card_exp]", "01 / 20");
+		const before = await buyer.button().boundingBox();
+		await buyer.page.mouse.move(before.x + before.width / 2, before.y + 3);
+		await buyer.page.mouse.down();
+		assert.deepEqual(await buyer.button().boundingBox(), before, "it has not moved");
+		await buyer.page.mouse.up();
+		await buyer.alert(/past/i);
+	}));
+
 test("a number that is no test number is refused in test mode before anything happens", () =>
 	shopping(async (buyer) => {
 		const session = await merchant.sell();

@@ -18,7 +18,9 @@ pub(super) struct Order<'a> {
     pub(super) lines: Vec<Row<'a>>,
     /// The lines that are folded away.
     pub(super) more: Vec<Row<'a>>,
-    /// What unfolds them.
+    /// What may be had besides: it is never folded away, and not counted among what is.
+    pub(super) offers: Vec<Row<'a>>,
+    /// What unfolds the others.
     pub(super) unfold: String,
     /// Whether they are unfolded from the start, because something in them is wrong.
     pub(super) open: bool,
@@ -80,15 +82,19 @@ impl<'a> Order<'a> {
         cart: &'a Cart,
         errors: &[FieldError],
     ) -> Self {
-        let rows = cart.lines.iter().enumerate();
-        let mut rows: Vec<_> = rows.map(|(at, line)| Row::open(t, total, (at, line), errors)).collect();
+        let (offers, lines): (Vec<_>, Vec<_>) =
+            cart.lines.iter().enumerate().partition(|(_, line)| line.optional);
+        let open =
+            |rows: Vec<_>| rows.into_iter().map(|row| Row::open(t, total, row, errors)).collect::<Vec<_>>();
+        let (offers, mut rows) = (open(offers), open(lines));
         let more = if rows.len() > SHOWN.saturating_add(1) { rows.split_off(SHOWN) } else { Vec::new() };
         Self {
             unfold: t.more_lines(counted(more.len())),
             open: more.iter().any(|row| row.quantity.as_ref().is_some_and(|field| field.error.is_some())),
-            adjustable: rows.iter().chain(&more).any(|row| row.quantity.is_some()),
+            adjustable: rows.iter().chain(&more).chain(&offers).any(|row| row.quantity.is_some()),
             lines: rows,
             more,
+            offers,
             sums: cart.sums.iter().map(|sum| Sum::new(t, total, sum)).collect(),
             steps: cart.steps.iter().map(|step| Made::new(t, total, step)).collect(),
         }
@@ -97,7 +103,7 @@ impl<'a> Order<'a> {
     /// What was bought. What was left out is not part of it.
     pub(super) fn closed(t: &'static Messages, total: &'a Total, cart: &'a Cart) -> Self {
         let mut order = Self::open(t, total, cart, &[]);
-        for row in order.lines.iter_mut().chain(&mut order.more) {
+        for row in order.lines.iter_mut().chain(&mut order.more).chain(&mut order.offers) {
             row.quantity = None;
             row.is_toggle = false;
             if let Some(line) = cart.lines.get(row.at) {
@@ -106,6 +112,8 @@ impl<'a> Order<'a> {
         }
         order.lines.retain(|row| !row.left_out);
         order.more.retain(|row| !row.left_out);
+        order.offers.retain(|row| !row.left_out);
+        order.lines.append(&mut order.offers);
         order.unfold = t.more_lines(counted(order.more.len()));
         order.adjustable = false;
         order
@@ -122,6 +130,7 @@ impl<'a> Order<'a> {
     pub(super) fn beside(mut self, description: Option<&str>) -> Self {
         if let [row] = self.lines.as_slice()
             && self.more.is_empty()
+            && self.offers.is_empty()
             && self.sums.is_empty()
             && row.quantity.is_none()
             && row.price.is_empty()

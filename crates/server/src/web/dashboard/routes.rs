@@ -1,6 +1,6 @@
 //! The one table of the dashboard: every address, the method, what it needs, and who answers.
 
-use super::{Later, Visitor, branding, home, lists, me, news, team};
+use super::{Later, Shown, Visitor, branding, home, lists, me, news, team};
 use super::{clock, codes, coupons, events, keys, links, prices, processors, products, taxes, webhooks};
 use super::{customers, disputes, entitlements, invoices, payments, refunds, sessions, subscriptions};
 use http::Method;
@@ -196,6 +196,15 @@ static ROUTES: &[Route] = routes![
     POST "/test-clock/release" Build => clock::release;
 ];
 
+/// What is not in the table is said to whoever is signed in on a page with the menu, so that they find back.
+static NOWHERE: Route = Route {
+    method: Method::GET,
+    path: "",
+    right: Right::Look,
+    name: "dashboard",
+    run: |_| Box::pin(async { Ok(Shown::Missing) }),
+};
+
 /// The parts of a path, if it fits a pattern.
 fn fit(pattern: &str, path: &str) -> Option<Vec<String>> {
     let (wanted, got): (Vec<&str>, Vec<&str>) = (pattern.split('/').collect(), path.split('/').collect());
@@ -224,6 +233,9 @@ pub(super) fn find(method: &Method, path: &str) -> Result<Found, String> {
             return Ok(Found { route, params });
         }
         allowed.push(route.method.as_str());
+    }
+    if allowed.is_empty() && *method == Method::GET {
+        return Ok(Found { route: &NOWHERE, params: vec![] });
     }
     Err(allowed.join(", "))
 }

@@ -334,6 +334,20 @@ async fn a_sign_in_under_way_ends_with_its_password() {
     shop.close().await;
 }
 
+/// A wrong address leads to a page of the dashboard, with its menu.
+#[tokio::test]
+async fn what_is_not_there_is_said_in_the_dashboard() {
+    let shop = TestShop::open().await;
+    let mut browser = shop.browser_of(Role::ReadOnly).await;
+    for path in ["/dashboard/nothing", "/dashboard/keys/new/more", "/dashboard/products/prod_nope"] {
+        let page = shop.look(&browser, path).await;
+        assert!(page.status == 404 && page.body.contains("href=\"/dashboard/payments\""), "{path}: {page:?}");
+    }
+    assert_eq!(shop.act(&mut browser, "/dashboard/nothing", &[]).await.status, 404);
+    assert_eq!(shop.look(&Browser::default(), "/dashboard/nothing").await.status, 303);
+    shop.close().await;
+}
+
 /// Where somebody wanted to go before they signed in is a page of the dashboard, however it is written.
 #[tokio::test]
 async fn signing_in_leads_into_the_dashboard_only() {
