@@ -5,6 +5,7 @@
 
 pub mod cli;
 pub mod config;
+pub mod framing;
 pub mod listen;
 pub mod metrics;
 pub mod open;

@@ -1,5 +1,6 @@
 //! Accepts connections: bounded in number, in the time of their headers and bodies, and in size. HTTP/1 only.
 
+use crate::framing::Framed;
 use crate::patient::Patient;
 use crate::web::{App, Body, BodyProblem, Incoming};
 use bytes::Bytes;
@@ -58,7 +59,7 @@ pub async fn serve(listener: TcpListener, app: Arc<App>, mut stop: watch::Receiv
             .header_read_timeout(HEADERS)
             .max_headers(100)
             .max_buf_size(64 * 1024)
-            .serve_connection(TokioIo::new(Patient::new(stream, STALLED)), service);
+            .serve_connection(TokioIo::new(Framed::new(Patient::new(stream, STALLED))), service);
         let watched = graceful.watch(connection);
         tokio::spawn(async move {
             // A client that goes away in the middle is its own affair.
@@ -148,7 +149,12 @@ fn is_unambiguous(parts: &http::request::Parts) -> bool {
     let hosts = count(http::header::HOST);
     let one_host = hosts == 1 || (hosts == 0 && parts.version < http::Version::HTTP_11);
     let chunked = coding.is_none_or(|coding| coding.as_bytes().eq_ignore_ascii_case(b"chunked"));
-    one_host && lengths + codings <= 1 && chunked
+    // A host in the target goes before the header for some, and not for others.
+    let target = parts.uri.authority().map(http::uri::Authority::as_str);
+    let named = parts.headers.get(http::header::HOST).map(http::HeaderValue::as_bytes);
+    let same_host =
+        target.is_none_or(|target| named.is_some_and(|named| named.eq_ignore_ascii_case(target.as_bytes())));
+    one_host && same_host && lengths + codings <= 1 && chunked
 }
 
 fn refuse_framing() -> http::Response<Bytes> {

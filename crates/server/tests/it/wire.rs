@@ -59,6 +59,12 @@ async fn an_ambiguous_head_is_refused_and_the_connection_closed() {
         "Host: a\r\nHost: b\r\nContent-Length: 2\r\n\r\n{}",
         "Content-Length: 2\r\n\r\n{}",
         "Host: a\r\nX: a\r\n b\r\nContent-Length: 2\r\n\r\n{}",
+        "Host: a\r\nContent-Length: 2\r\nContent-Length: 2\r\n\r\n{}",
+        "Host: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        "Host: a\r\nTransfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n",
+        "Host: a\nContent-Length: 2\r\n\r\n{}",
+        "Host: a\r\nContent-Length: 2\n\r\n{}",
+        "Host: a\r\nContent-Length: 2\r\n\n{}",
     ] {
         let answer = served.talk(&format!("POST /v1/customers HTTP/1.1\r\n{head}")).await;
         assert!(answer.starts_with("HTTP/1.1 400"), "{head:?}: {answer}");
@@ -66,8 +72,7 @@ async fn an_ambiguous_head_is_refused_and_the_connection_closed() {
     served.end().await;
 }
 
-/// Where both are there, the chunks decide and the connection is closed, as RFC 9112 section 6.3 asks: what follows is
-/// never taken for a request.
+/// Where both are there, the connection is closed: what follows is never taken for a request.
 #[tokio::test]
 async fn nothing_is_smuggled_behind_two_lengths() {
     let served = Served::start().await;
@@ -75,6 +80,17 @@ async fn nothing_is_smuggled_behind_two_lengths() {
     let both = "Host: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n";
     let answer = served.talk(&format!("POST /v1/customers HTTP/1.1\r\n{both}{hidden}")).await;
     assert_eq!(answer.matches("HTTP/1.1 ").count(), 1, "{answer}");
+    served.end().await;
+}
+
+#[tokio::test]
+async fn a_target_names_no_other_host() {
+    let served = Served::start().await;
+    let close = "Connection: close\r\n\r\n";
+    for (target, status) in [("http://a/healthz", "200"), ("http://evil.example/healthz", "400")] {
+        let answer = served.talk(&format!("GET {target} HTTP/1.1\r\nHost: a\r\n{close}")).await;
+        assert!(answer.starts_with(&format!("HTTP/1.1 {status}")), "{target}: {answer}");
+    }
     served.end().await;
 }
 
