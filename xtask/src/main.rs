@@ -1,6 +1,6 @@
 //! The tasks of the project: `cargo xtask test`, `cargo xtask setup`, `cargo xtask counts`, `cargo xtask pages`,
 //! `cargo xtask cldr`,
-//! `cargo xtask bench`.
+//! `cargo xtask bench`, `cargo xtask fuzz`, `cargo xtask nightly`, `cargo xtask sbom`, `cargo xtask reproducible`.
 //!
 //! Whatever a change must pass is here and nowhere else, so that a laptop and the CI run the same steps in the same
 //! order.
@@ -8,9 +8,12 @@
 mod bench;
 mod cldr;
 mod counts;
+mod fuzz;
+mod nightly;
 mod pages;
 mod run;
 mod setup;
+mod supply;
 mod test;
 #[cfg(test)]
 mod tidy;
@@ -36,6 +39,14 @@ cargo xtask cldr
     write what the pages know about languages from the Unicode CLDR
 cargo xtask bench [ARGUMENT..]
     build the benchmark and the server for release and measure; the arguments go to the benchmark
+cargo xtask fuzz --seconds N [--seed N] [--json]
+    give strange bytes to everything that reads bytes of strangers, N seconds for each target; one line of JSON each
+cargo xtask nightly [--minutes N]
+    the long campaigns, one after the other
+cargo xtask sbom [--out FILE]
+    write what the binary is made of as CycloneDX; target/kassa.cdx.json where no file is named
+cargo xtask reproducible
+    build what is committed twice, in two folders, and compare the bytes
 ";
 
 fn main() -> ExitCode {
@@ -57,6 +68,10 @@ fn task(arguments: &[String]) -> Outcome {
             "bench" => bench::bench(rest),
             "counts" => counts::counts(rest),
             "pages" => pages::pages(rest),
+            "fuzz" => fuzz::fuzz(rest),
+            "nightly" => nightly::nightly(rest),
+            "sbom" => supply::sbom(rest),
+            "reproducible" => supply::reproducible(rest),
             "cldr" if rest.is_empty() => cldr::cldr(),
             "help" | "--help" | "-h" => {
                 print!("{HELP}");

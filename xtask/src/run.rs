@@ -63,3 +63,12 @@ fn shown(command: &Command) -> String {
     let line: Vec<String> = words.map(|word| word.to_string_lossy().into_owned()).collect();
     format!("`{}`", line.join(" "))
 }
+
+/// The lines that a program prints to standard output, and how it ended. What it says besides goes where ours goes.
+pub fn lines_of(command: &mut Command) -> Outcome<(Vec<String>, Outcome)> {
+    let output = command.stderr(Stdio::inherit()).output();
+    let output = output.map_err(|error| format!("{} did not start: {error}", shown(command)))?;
+    let lines = String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned).collect();
+    let failed = || Err(format!("{} failed: {}", shown(command), output.status));
+    Ok((lines, if output.status.success() { Ok(()) } else { failed() }))
+}
