@@ -13,7 +13,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-const binary = path.resolve(process.env.KASSA_BIN ?? path.join(here, "../../target/debug/kassa"));
+export const binary = path.resolve(process.env.KASSA_BIN ?? path.join(here, "../../target/debug/kassa"));
 const execute = promisify(execFile);
 
 // The numbers that the simulated bank knows.
@@ -102,13 +102,15 @@ export const inWords = (time) =>
 
 export class Kassa {
 	// Starts a server on an empty folder, and makes a key for the tests to use.
-	static async start({ env = {}, asEnvironment = false } = {}) {
+	static async start({ env = {}, asEnvironment = false, under = [], folder, port } = {}) {
 		const kassa = new Kassa();
-		kassa.folder = await mkdtemp(path.join(os.tmpdir(), "kassa-"));
-		kassa.port = await freePort();
+		kassa.folder = folder ?? (await mkdtemp(path.join(os.tmpdir(), "kassa-")));
+		kassa.port = port ?? (await freePort());
 		kassa.url = `http://127.0.0.1:${kassa.port}`;
 		kassa.env = env;
 		kassa.asEnvironment = asEnvironment;
+		// A program that starts the server and becomes it, such as one that watches what it asks of the system.
+		kassa.under = under;
 		// What it says to a person, and what it writes down for the operator.
 		kassa.said = "";
 		kassa.log = "";
@@ -144,7 +146,8 @@ export class Kassa {
 			if (this.asEnvironment) env[`KASSA_${name.toUpperCase().replace("-", "_")}`] = value;
 			else line.push(`--${name}`, value);
 		}
-		this.process = spawn(binary, line, { env, cwd: this.folder, stdio: ["ignore", "pipe", "pipe"] });
+		const [first, ...rest] = [...this.under, binary, ...line];
+		this.process = spawn(first, rest, { env, cwd: this.folder, stdio: ["ignore", "pipe", "pipe"] });
 		const server = this.process;
 		// A test that fails halfway must not leave a server behind.
 		const kill = () => server.kill("SIGKILL");
@@ -155,11 +158,13 @@ export class Kassa {
 		});
 		this.process.stdout.setEncoding("utf8").on("data", (text) => (this.said += text));
 		this.process.stderr.setEncoding("utf8").on("data", (text) => (this.log += text));
-		await until("the server is healthy", async () => {
-			const { exitCode, signalCode } = this.process;
-			if (exitCode !== null || signalCode !== null) throw new Error(`it ended: ${exitCode ?? signalCode}\n${this.log}`);
-			return (await send("GET", `${this.url}/healthz`)).status === 200;
-		}, { within: 20_000 });
+		const healthy = until("the server is healthy", async () => (await send("GET", `${this.url}/healthz`)).status === 200, {
+			within: 20_000,
+		});
+		const ended = this.ended.then(({ code, signal }) => {
+			throw new Error(`it ended: ${code ?? signal}\n${this.log}`);
+		});
+		await Promise.race([healthy, ended]).finally(() => [healthy, ended].forEach((other) => other.catch(() => {})));
 	}
 
 	// Asks the server to end, and expects it to do so in good order.

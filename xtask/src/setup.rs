@@ -17,7 +17,7 @@ pub struct Tool {
 
 /// The database server and a pooler before it, the browser of the browser tests, the runtime they are written for, what they look at the bank's book and run
 /// emulators with, and the languages in which the vendors' documents show clients.
-const TOOLS: [Tool; 9] = [
+const TOOLS: [Tool; 11] = [
     Tool { name: "chromium", proof: &[], packages: &["chromium"] },
     Tool { name: "node", proof: &[], packages: &["nodejs", "npm"] },
     Tool { name: "npm", proof: &[], packages: &["npm"] },
@@ -30,6 +30,9 @@ const TOOLS: [Tool; 9] = [
     },
     POSTGRES,
     Tool { name: "pgbouncer", proof: &[], packages: &["pgbouncer"] },
+    // What a server asks of the system is watched by the one, and the other tells it another time.
+    Tool { name: "strace", proof: &[], packages: &["strace"] },
+    Tool { name: "faketime", proof: &[], packages: &["faketime"] },
     Tool { name: "valgrind", proof: &[], packages: &["valgrind"] },
     Tool { name: "php", proof: &[], packages: &["php-cli"] },
 ];
