@@ -4,6 +4,7 @@
 use crate::fuzz;
 use crate::run::Outcome;
 use crate::supply;
+use crate::test;
 
 /// A campaign, and how it is run for so many seconds.
 struct Campaign {
@@ -14,8 +15,9 @@ struct Campaign {
 }
 
 /// A campaign that is added here is part of the night.
-const CAMPAIGNS: [Campaign; 2] = [
+const CAMPAIGNS: [Campaign; 3] = [
     Campaign { name: "fuzz", parts: 1, run: |seconds| fuzz::campaign(seconds / TARGETS, None, true) },
+    Campaign { name: "hostile", parts: 0, run: |_| test::hostile() },
     Campaign { name: "reproducible", parts: 0, run: |_| supply::reproducible(&[]) },
 ];
 

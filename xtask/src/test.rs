@@ -128,6 +128,16 @@ fn browser(names: &[String]) -> Outcome {
     Ok(())
 }
 
+/// The hostile load with as many connections as a night can bear.
+pub fn hostile() -> Outcome {
+    run(cargo().args(["build", "-p", "kassa-server"]))?;
+    let files = files(&["hostile".to_owned()])?;
+    let mut command = program("node");
+    command.current_dir(browser_tests()).env("KASSA_BIN", built("debug", "kassa"));
+    command.env("KASSA_HOSTILE_CONNECTIONS", "5000");
+    run(command.args(["--test", "--test-reporter=spec"]).args(files))
+}
+
 /// The test files, listed by name: a pattern means different things to different versions of node.
 fn files(names: &[String]) -> Outcome<Vec<PathBuf>> {
     let folder = browser_tests();
