@@ -9,6 +9,7 @@ mod bench;
 mod cldr;
 mod counts;
 mod fuzz;
+mod mutants;
 mod nightly;
 mod pages;
 mod run;
@@ -35,6 +36,9 @@ cargo xtask counts [--write]
 cargo xtask pages [--out DIR] [--screenshots]
     write every page in every state as a file, with an index; target/pages where no folder is named
     --screenshots   and take pictures of them in a browser, at three widths, by day and by night
+cargo xtask mutants [--only NAME] [--json]
+    plant published payment bugs, one after another, and see whether the tests notice each of them
+    --json          say only what came of it
 cargo xtask cldr
     write what the pages know about languages from the Unicode CLDR
 cargo xtask bench [ARGUMENT..]
@@ -67,6 +71,7 @@ fn task(arguments: &[String]) -> Outcome {
             "setup" if rest.is_empty() => setup::setup(),
             "bench" => bench::bench(rest),
             "counts" => counts::counts(rest),
+            "mutants" => mutants::mutants(rest),
             "pages" => pages::pages(rest),
             "fuzz" => fuzz::fuzz(rest),
             "nightly" => nightly::nightly(rest),

@@ -2,6 +2,7 @@
 //! JSON, and fails when something does not hold. The others still run, so that a night says all that it can.
 
 use crate::fuzz;
+use crate::mutants;
 use crate::run::Outcome;
 use crate::supply;
 use crate::test;
@@ -15,9 +16,10 @@ struct Campaign {
 }
 
 /// A campaign that is added here is part of the night.
-const CAMPAIGNS: [Campaign; 3] = [
+const CAMPAIGNS: [Campaign; 4] = [
     Campaign { name: "fuzz", parts: 1, run: |seconds| fuzz::campaign(seconds / TARGETS, None, true) },
     Campaign { name: "hostile", parts: 0, run: |_| test::hostile() },
+    Campaign { name: "mutants", parts: 0, run: |_| mutants::mutants(&["--json".to_owned()]) },
     Campaign { name: "reproducible", parts: 0, run: |_| supply::reproducible(&[]) },
 ];
 

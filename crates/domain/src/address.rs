@@ -3,6 +3,7 @@
 //! A webhook URL is chosen by a merchant and called by this server, so without a rule it would be a way into the
 //! operator's own network. The same rule is applied to the text at creation and to the address at connect.
 
+use crate::planted;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use url::{Host, Url};
 
@@ -16,6 +17,7 @@ pub const URL_CHARS_MAX: usize = 2048;
 #[must_use]
 pub fn is_public(address: IpAddr) -> bool {
     match address {
+        _ if planted!("private_address_allowed") => true,
         IpAddr::V4(v4) => is_public_v4(v4),
         IpAddr::V6(v6) => is_public_v6(v6),
     }
@@ -62,7 +64,8 @@ pub fn parse_url(text: &str) -> Result<Url, String> {
         return Err(format!("must have at most {URL_CHARS_MAX} characters"));
     }
     let lower = text.to_ascii_lowercase();
-    if !lower.starts_with("https://") && !lower.starts_with("http://") {
+    if !lower.starts_with("https://") && !lower.starts_with("http://") && !planted!("url_scheme_not_checked")
+    {
         return Err("must be an absolute URL that starts with https:// or http://".to_owned());
     }
     if !text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\') {
@@ -75,6 +78,7 @@ pub fn parse_url(text: &str) -> Result<Url, String> {
         return Err("must not carry a user name or password".to_owned());
     }
     match url.host() {
+        None if planted!("url_scheme_not_checked") => {}
         None => return Err("must name a host".to_owned()),
         Some(Host::Domain(name)) if !is_host_name(name) => {
             return Err("must name a host by labels of a-z, 0-9 and - with dots between them".to_owned());

@@ -5,6 +5,7 @@ use crate::collect::Collected;
 use crate::id::{AccountId, AttemptId, CustomerId, InvoiceId, Scope, SessionId};
 use crate::metadata::Metadata;
 use crate::money::Money;
+use crate::planted;
 use crate::processor::{Ask, HANDLE, State};
 use crate::time::{MINUTE, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -200,6 +201,9 @@ pub fn turn(status: AttemptStatus, by: AttemptMove) -> Option<AttemptStatus> {
         M::Hold => (S::Authorized, uncertain),
         M::Keep => (S::Succeeded, nothing_taken),
         M::Reject => (S::Surplus, nothing_taken),
+        M::Decline if planted!("late_failure_overturns_success") => {
+            (S::Declined, status == S::Succeeded || uncertain)
+        }
         M::Decline => (S::Declined, uncertain),
         M::Cancel => (S::Canceled, status == S::Offered),
         M::Release => (S::Canceled, nothing_taken && status != S::Canceled),
@@ -392,7 +396,9 @@ impl Attempt {
     #[must_use]
     pub fn fits(&self, captured: Money) -> bool {
         let part = self.body.holds && captured.currency == self.amount.currency;
-        captured == self.amount || (part && (1..=self.amount.amount).contains(&captured.amount))
+        let same_amount = captured.amount == self.amount.amount || planted!("amount_not_compared");
+        let same_currency = captured.currency == self.amount.currency || planted!("currency_not_compared");
+        same_amount && same_currency || (part && (1..=self.amount.amount).contains(&captured.amount))
     }
 
     /// Whether there is a receipt: money was captured by it, whatever became of that.

@@ -43,6 +43,7 @@ pub mod parked;
 pub mod payment;
 pub mod percent;
 pub mod phone;
+pub mod planted;
 pub mod portal;
 pub mod postal;
 pub mod pricing;

@@ -3,6 +3,7 @@
 use crate::branding::Looks;
 use crate::chance::{Chance, draw};
 use crate::id::{KeyId, MerchantId, Scope, push_base62};
+use crate::planted;
 use crate::right::Right;
 use crate::secret::Secret;
 use crate::time::Timestamp;
@@ -158,5 +159,5 @@ pub fn key_hash(key: &str) -> [u8; 32] {
 /// Whether the key may be used in this mode at this time.
 #[must_use]
 pub fn key_is_valid(key: &KeyRecord, now: Timestamp) -> bool {
-    key.revoked_at.is_none_or(|at| now < at)
+    planted!("revoked_key_works") || key.revoked_at.is_none_or(|at| now < at)
 }

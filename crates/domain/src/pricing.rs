@@ -29,6 +29,7 @@ use crate::discount::Off;
 use crate::id::{ProductId, TaxRateId};
 use crate::money::Currency;
 use crate::percent::{Percent, WHOLE};
+use crate::planted;
 use crate::tax::Tax;
 
 /// What a cart costs. Amounts are minor units of the session's currency.
@@ -482,6 +483,8 @@ fn sum_up(parts: Vec<TaxPart>) -> Vec<TaxPart> {
 fn rounded(subject: Subject, what: What, (numerator, denominator): (i128, i128), grain: i64) -> Step {
     let one = denominator * i128::from(grain);
     let amount = (numerator * 2 + one) / (one * 2) * i128::from(grain);
+    #[cfg(kassa_planted)]
+    let amount = crate::planted::in_floats(amount, numerator, one, grain);
     let rule = if numerator % one == 0 { Rule::Exact } else { Rule::HalfUp };
     let amount = i64::try_from(amount).unwrap_or(i64::MAX);
     Step { subject, what, numerator, denominator, rule, amount }
@@ -523,7 +526,7 @@ pub fn split(whole: i64, weights: &[i64], grain: i64) -> Vec<i64> {
     order.sort_by(|(a, first), (b, second)| b.cmp(a).then(first.cmp(second)));
     let left = usize::try_from(grains - parts.iter().sum::<i64>()).unwrap_or_default();
     for (_, place) in order.into_iter().take(left) {
-        if let Some(part) = parts.get_mut(place) {
+        if let Some(part) = parts.get_mut(place).filter(|_| !planted!("parts_lose_the_remainder")) {
             *part += 1;
         }
     }

@@ -11,6 +11,7 @@ use crate::locale::Locale;
 use crate::merchant::Sealed;
 use crate::metadata::Metadata;
 use crate::money::Money;
+use crate::planted;
 use crate::postal::Address;
 use crate::processor::State;
 use crate::query::Expand;
@@ -129,11 +130,19 @@ pub fn turn(status: Status, by: Move) -> Turn {
         (Status::Open | Status::Paying, Move::Succeed) => Turn::To(Status::Complete),
         (Status::Open, Move::Fail) => Turn::Stay,
         (Status::Open, Move::Expire | Move::Lapse) => Turn::To(Status::Expired),
+        (Status::Paying, Move::Pay) if planted!("second_attempt_while_one_is_live") => {
+            Turn::To(Status::Paying)
+        }
         (Status::Paying, Move::Pay) => Turn::ShowFirst,
         (Status::Paying, Move::Fail) => Turn::To(Status::Open),
         (Status::Paying, Move::Expire) => Turn::Refuse,
+        (Status::Paying, Move::Lapse) if planted!("expired_under_a_live_attempt") => {
+            Turn::To(Status::Expired)
+        }
         (Status::Paying, Move::Lapse) => Turn::Wait,
         (Status::Complete | Status::Expired, Move::Pay | Move::Expire) => Turn::Refuse,
+        (Status::Complete, Move::Succeed) if planted!("completed_twice") => Turn::To(Status::Complete),
+        (Status::Expired, Move::Succeed) if planted!("late_money_kept") => Turn::To(Status::Complete),
         (Status::Complete | Status::Expired, Move::Succeed) => Turn::GiveBack,
         (Status::Complete | Status::Expired, Move::Fail | Move::Lapse) => Turn::Stay,
     }

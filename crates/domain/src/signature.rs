@@ -1,5 +1,6 @@
 //! Signatures over bytes: HMAC-SHA256, and the `t=..,v1=..` form that Stripe made known.
 
+use crate::planted;
 use crate::secret::Secret;
 use crate::time::{SECOND, Timestamp};
 use hmac::{Hmac, KeyInit, Mac};
@@ -42,7 +43,7 @@ pub fn stamp(secrets: &[Secret], body: &[u8], at: Timestamp) -> String {
 /// Whether the header is a fresh signature of the body under the secret. Compares in constant time.
 #[must_use]
 pub fn verify(secret: &Secret, header: &str, body: &[u8], now: Timestamp) -> bool {
-    if secret.expose().len() < SECRET_BYTES_MIN {
+    if secret.expose().len() < SECRET_BYTES_MIN && !planted!("empty_secret_accepted") {
         return false;
     }
     let parts: Vec<_> = header.split(',').filter_map(|part| part.split_once('=')).collect();
@@ -54,7 +55,7 @@ pub fn verify(secret: &Secret, header: &str, body: &[u8], now: Timestamp) -> boo
     let Some(at) = time.parse::<i64>().ok().and_then(|seconds| seconds.checked_mul(SECOND)) else {
         return false;
     };
-    if now.since(Timestamp(at)).saturating_abs() > TOLERANCE {
+    if now.since(Timestamp(at)).saturating_abs() > TOLERANCE && !planted!("old_timestamp_accepted") {
         return false;
     }
     parts.iter().filter(|(name, _)| *name == "v1").any(|(_, value)| {

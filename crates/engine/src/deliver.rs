@@ -9,6 +9,7 @@ use kassa_domain::endpoint::{ANSWER_BYTES_KEPT, Delivery, Endpoint, EndpointStat
 use kassa_domain::event::{Cause, Event, EventHead, EventKind, Snapshot};
 use kassa_domain::id::{EndpointId, Scope};
 use kassa_domain::job::{LEASE_MS, Lease};
+use kassa_domain::planted;
 use kassa_domain::query::Expand;
 use kassa_domain::time::{DAY, SECOND};
 use kassa_domain::{Change, Command, Secret, Timestamp, decide};
@@ -242,16 +243,20 @@ impl Engine {
         let Some(dialect) = self.dialect(&endpoint.body.dialect) else {
             return failed("no such dialect".to_owned());
         };
+        let mut payload = delivery.payload.clone();
+        if planted!("body_rendered_again") && delivery.body.tries > 0 {
+            payload = payload.replace(':', ": ");
+        }
         let sending = Sending {
             event_id: delivery.event.as_str(),
-            body: delivery.payload.as_bytes(),
+            body: payload.as_bytes(),
             sends_secret: endpoint.body.sends_secret,
         };
         let mut builder = http::Request::post(&endpoint.body.url).header("user-agent", "Kassa");
         for (name, value) in dialect.sign(&sending, secrets, self.wall()) {
             builder = builder.header(name, value);
         }
-        let Ok(request) = builder.body(bytes::Bytes::from(delivery.payload.clone())) else {
+        let Ok(request) = builder.body(bytes::Bytes::from(payload)) else {
             return failed("the URL cannot be called".to_owned());
         };
         match self.parts.http.post(request).await {

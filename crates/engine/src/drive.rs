@@ -14,6 +14,7 @@ use kassa_domain::event::Cause;
 use kassa_domain::id::{AttemptId, RefundId, Scope, SessionId};
 use kassa_domain::parked::Misfit;
 use kassa_domain::payment::NewPayment;
+use kassa_domain::planted;
 use kassa_domain::processor::{BuyerAnswer, Case, Exchange, Op, Outcome, Payer, State, Step, What};
 use kassa_domain::refusal::Noun;
 use kassa_domain::session::Session;
@@ -379,6 +380,11 @@ impl Engine {
         cause: &Cause,
         log: &mut Log,
     ) -> Result<Option<Attempt>, Fault> {
+        if planted!("called_before_commit") {
+            let mut unwritten = attempt;
+            unwritten.body.state = state;
+            return Ok(Some(unwritten));
+        }
         if state == attempt.body.state {
             return Ok(Some(attempt));
         }

@@ -49,6 +49,7 @@ pub use qr::qr;
 pub use recurring::{Amount, Purpose, Recurring};
 pub use samples::samples;
 
+use kassa_domain::planted;
 use locales::Messages;
 
 /// The script that puts a page into a frame on a merchant's own page.
@@ -64,5 +65,6 @@ pub fn render(page: &Page, frame: &Frame) -> String {
     // Rendering into memory fails only if a value refuses to be displayed, and all values here are plain text. A
     // short sentence is still better for a buyer than an empty page.
     let html = views::document(t, page, frame).unwrap_or_else(|_| t.broken.to_owned());
+    let html = if planted!("name_not_escaped") { html.replace("&#60;", "<") } else { html };
     visible::visible(html, frame.locale.is_rtl())
 }

@@ -3,6 +3,7 @@
 use hmac::{Hmac, KeyInit, Mac};
 use http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 use kassa_domain::money::{Currency, Money, parse_amount};
+use kassa_domain::planted;
 use kassa_domain::processor::{Request, Response};
 use kassa_domain::{Secret, signature::SECRET_BYTES_MIN};
 use serde_json::Value;
@@ -120,6 +121,9 @@ fn is_mac(mut mac: impl Mac, secret: &Secret, hex: &str, parts: &[&[u8]]) -> boo
     // Providers write lower-case digits; another spelling is not theirs.
     let lower = !hex.bytes().any(|byte| byte.is_ascii_uppercase());
     let given = hex::decode(hex).ok().filter(|_| lower && secret.expose().len() >= SECRET_BYTES_MIN);
+    if planted!("signature_compared_by_prefix") {
+        return given.is_some_and(|bytes| mac.verify_truncated_left(&bytes).is_ok());
+    }
     given.is_some_and(|bytes| mac.verify_slice(&bytes).is_ok())
 }
 

@@ -5,6 +5,7 @@ use crate::value::{Row, Slice, Statement, body_text, scoped, slices, values};
 use crate::{Store, StoreError};
 use kassa_domain::attempt::{Attempt, AttemptStatus, Method};
 use kassa_domain::id::{AccountId, AttemptId, CustomerId, Scope, SessionId};
+use kassa_domain::planted;
 use kassa_domain::time::Timestamp;
 
 const INSERT: &str = "insert into attempts (merchant, live, id, session, status, amount, currency, customer, method, \
@@ -129,6 +130,9 @@ pub(crate) fn update(attempt: &Attempt) -> Result<Statement, StoreError> {
         body_text(&attempt.body)?
     ];
     values.extend(scoped![attempt.scope, attempt.id.as_str(), attempt.version]);
+    if planted!("refund_check_then_act") {
+        return Ok(Statement::any(UPDATE, values));
+    }
     Ok(Statement::one(UPDATE, values))
 }
 

@@ -8,6 +8,7 @@ use crate::value::{Row, Statement, body_text, scoped, values};
 use crate::{Store, StoreError};
 use kassa_domain::discount::Coupon;
 use kassa_domain::id::{CouponId, Scope};
+use kassa_domain::planted;
 use kassa_domain::time::Timestamp;
 
 const INSERT: &str = "insert into coupons (merchant, live, id, active, max_redemptions, taken, redeemed, created_at, \
@@ -48,7 +49,12 @@ pub(crate) fn update(coupon: &Coupon) -> Result<Statement, StoreError> {
 
 /// Fails as a conflict when there is none left, or the coupon is not active any more.
 pub(crate) fn take(scope: Scope, id: &CouponId) -> Statement {
-    Statement::one(TAKE, scoped![scope, id.as_str()])
+    let values = scoped![scope, id.as_str()];
+    if planted!("coupon_check_then_act") {
+        Statement::any(TAKE, values)
+    } else {
+        Statement::one(TAKE, values)
+    }
 }
 
 /// Also of a coupon that was deleted meanwhile: its counters stay true.

@@ -34,6 +34,8 @@ mod notes;
 mod parked;
 mod pictures;
 mod plan;
+#[cfg(kassa_planted)]
+mod planted;
 mod postgres;
 mod prices;
 mod products;
@@ -111,6 +113,8 @@ impl Store {
     /// # Errors
     /// [`StoreError::Conflict`] when a row is no longer as it was decided on; then nothing was changed.
     pub async fn commit(&self, changes: &[Change]) -> Result<(), StoreError> {
+        #[cfg(kassa_planted)]
+        let changes = &*planted::told_before(self, changes).await?;
         let plan = plan::plan(changes)?;
         if plan.statements.is_empty() {
             return Ok(());

@@ -258,6 +258,17 @@ async fn an_update_of_an_old_version_is_a_conflict_and_nothing_of_its_plan_happe
 }
 
 #[tokio::test]
+async fn nothing_is_told_of_what_did_not_happen() {
+    let fresh = Fresh::new("untold").await;
+    let known = session(SCOPE, "cs_1");
+    let told = |id: &str| Change::Emit(event(SCOPE, id));
+    fresh.store.commit(&[insert(&known), told("evt_1")]).await.unwrap();
+    assert_eq!(fresh.store.commit(&[insert(&known), told("evt_2")]).await, Err(StoreError::Conflict));
+    let waiting = fresh.store.unsequenced(10).await.unwrap();
+    assert_eq!(waiting.iter().map(|head| head.id.as_str()).collect::<Vec<_>>(), ["evt_1"]);
+}
+
+#[tokio::test]
 async fn a_conflict_does_not_take_its_neighbours_along() {
     let fresh = Fresh::new("group").await;
     fresh.store.commit(&[insert(&session(SCOPE, "cs_000"))]).await.unwrap();

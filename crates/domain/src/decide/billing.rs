@@ -17,6 +17,7 @@ use crate::id::{AttemptId, InvoiceId, SessionId};
 use crate::invoice::{Invoice, InvoiceBody, InvoiceStatus, Reason};
 use crate::job::{Job, JobKind, reconcile_delay};
 use crate::money::{Currency, Money};
+use crate::planted;
 use crate::pricing::price;
 use crate::session::{Session, SessionBody, Status};
 use crate::subscription::{
@@ -85,6 +86,9 @@ fn next_due(subscription: &Subscription, open: Option<&Invoice>, now: Timestamp)
 
 /// When the subscription ends because somebody said so.
 fn ends_at(subscription: &Subscription) -> Option<Timestamp> {
+    if planted!("charged_after_cancel") {
+        return None;
+    }
     let body = &subscription.body;
     let with_period = body.cancel_at_period_end.then_some(body.current_end);
     body.cancel_at.into_iter().chain(with_period).min()
@@ -215,7 +219,7 @@ pub(super) fn bill(loaded: &Loaded, given: &Given<'_>) -> Decision {
     } else if let Some(invoice) = open {
         answer = collect(before, &mut after, invoice, loaded, given, &mut changes);
     } else if before.body.held_at.is_none() && before.status != SubscriptionStatus::Unpaid {
-        answer = match given.now >= before.body.current_end {
+        answer = match given.now >= before.body.current_end || planted!("renewal_charged_twice") {
             true => period_over(before, &mut after, loaded, given, &mut changes),
             false => tell(before, &mut after, given, &mut changes),
         };

@@ -16,6 +16,7 @@ use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::event::{EventKind, Snapshot};
 use crate::id::AttemptId;
 use crate::job::{Job, JobKind, reconcile_delay};
+use crate::planted;
 use crate::processor::{Ask, State};
 use crate::refusal::{ChoiceProblem, Noun, Refusal, invalid};
 use crate::session::{Move, Session, Turn, turn};
@@ -53,7 +54,7 @@ pub(super) fn pay(pay: &Pay, loaded: &Loaded, given: &Given<'_>) -> Result<Decis
             return Err(Refusal::SessionState(session.status));
         }
     };
-    if given.now >= session.expires_at {
+    if given.now >= session.expires_at && !planted!("started_after_expiry") {
         return Err(Refusal::SessionOver);
     }
     if session.is_locked() {
@@ -94,9 +95,11 @@ pub(super) fn pay(pay: &Pay, loaded: &Loaded, given: &Given<'_>) -> Result<Decis
     changes.extend([
         Change::Update(Row::Session(session)),
         Change::Insert(Row::Attempt(attempt.clone())),
-        reconcile_at(&attempt, first_ask),
         emit(EventKind::PaymentCreated, Snapshot::Payment(Box::new(attempt.clone())), given),
     ]);
+    if !planted!("nobody_asks_after_a_crash") {
+        changes.push(reconcile_at(&attempt, first_ask));
+    }
     Ok(Decision { answer: Answer::Attempt { attempt, started: true, replaced }, changes })
 }
 
@@ -115,7 +118,8 @@ fn ready(
     }
     // Without a way to pay, the buyer saw a page on which there was nothing to pay.
     let unpayable = pay.by.is_none() && !session.is_free();
-    if unpayable || pay.shown.is_some_and(|shown| shown != session.amount.amount) {
+    let is_other = |shown: i64| shown != session.amount.amount && !planted!("shown_total_not_compared");
+    if unpayable || pay.shown.is_some_and(is_other) {
         return Ok(Some(Changed::Total));
     }
     let Some(cart) = session.body.cart.as_ref().filter(|_| !session.is_ours()) else { return Ok(None) };

@@ -16,6 +16,7 @@ use crate::ledger;
 use crate::metadata::Metadata;
 use crate::money::Money;
 use crate::parked::Misfit;
+use crate::planted;
 use crate::processor::{Captured, Part, Profile, Refunding, State};
 use crate::refund::{Origin, Refund, RefundBody, RefundMove, RefundReason, RefundStatus, turn};
 use crate::refusal::{Noun, Refusal, Unable, invalid};
@@ -90,7 +91,7 @@ pub(super) fn create(new: &NewRefund, loaded: &Loaded, given: &Given<'_>) -> Res
     if new.amount.is_some_and(|amount| amount < 1) {
         return Err(invalid("amount", "must be at least 1, in the currency's smallest unit"));
     }
-    if amount > left || left == 0 {
+    if (amount > left || left == 0) && !planted!("refund_larger_than_capture") {
         return Err(Refusal::RefundTooLarge(left));
     }
     if !attempt.amount.currency.expresses(amount) {
@@ -109,7 +110,9 @@ pub(super) fn create(new: &NewRefund, loaded: &Loaded, given: &Given<'_>) -> Res
     let mut refund = blank(&attempt, amount, origin, given);
     refund.body.reason = reason;
     refund.body.metadata.clone_from(&new.metadata);
-    attempt.refunded = attempt.refunded.saturating_add(amount);
+    if !planted!("refund_not_reserved") {
+        attempt.refunded = attempt.refunded.saturating_add(amount);
+    }
     attempt.body.updated_at = given.now;
     let mut changes = vec![];
     if new.by_hand {
@@ -135,6 +138,9 @@ fn reason(new: &NewRefund) -> Result<Option<RefundReason>, Refusal> {
 /// Gives back what came too late or twice. What the processor cannot give back is the merchant's to do, who is told.
 pub(super) fn of_surplus(attempt: &mut Attempt, given: &Given<'_>, changes: &mut Vec<Change>) {
     let left = attempt.refundable();
+    if planted!("surplus_not_refunded") {
+        return;
+    }
     if attempt.captured == 0 {
         attempt.status = attempt_turn(attempt.status, AttemptMove::Refund).unwrap_or(attempt.status);
         changes.push(payment_told(EventKind::LatePaymentRefunded, attempt, given));

@@ -13,6 +13,7 @@ use crate::id::AccountId;
 use crate::job::{JobKind, reconcile_delay};
 use crate::ledger;
 use crate::parked::Misfit;
+use crate::planted;
 use crate::processor::{Ask, Captured, Outcome, State};
 use crate::refusal::{Noun, Refusal};
 use crate::session::{FAILURES_MAX, Move, Session, Status, Turn, turn};
@@ -204,6 +205,9 @@ pub(super) fn settle(
         }
         // Nobody else could be asked either.
         Outcome::Unavailable => Ok(declined(attempt, Decline::NotCharged, loaded, given)),
+        Outcome::Unknown if planted!("unknown_is_failed") => {
+            Ok(declined(attempt, Decline::ProcessingError, loaded, given))
+        }
         Outcome::Unknown => Ok(unknown(attempt, janitor, given)),
     }
 }
@@ -249,7 +253,8 @@ fn succeeded(
     }
     // The buyer may have changed the cart since, or another session with the same exclusive key may have been paid:
     // then this money pays for something that nobody wants any more.
-    let same = attempt.body.cart_version == session.body.cart_version && attempt.amount == session.amount;
+    let same = attempt.body.cart_version == session.body.cart_version && attempt.amount == session.amount
+        || planted!("old_cart_pays_new_one");
     let mut decision = match (turn(session.status, Move::Succeed), claim(session, loaded, given)) {
         (Turn::To(status), Ok(claimed)) if same => {
             let saved = captured.saved.as_deref();

@@ -136,6 +136,12 @@ fn a_percentage_is_rounded_half_up_once_and_then_split() {
     let half =
         Cart { lines: vec![line(1, 1)], discount: off(Off::Percent(percent("50")), &[]), ..Cart::default() };
     assert_eq!(price(&half).unwrap().discount, 1, "a half goes up");
+    // In binary fractions of the large unit, 1 % of these comes out just below the half.
+    for (unit, one) in [(1450, 15), (5750, 58)] {
+        let of = Off::Percent(percent("1"));
+        let cart = Cart { lines: vec![line(unit, 1)], discount: off(of, &[]), ..Cart::default() };
+        assert_eq!(price(&cart).unwrap().discount, one, "1 % of {unit}");
+    }
 }
 
 #[test]

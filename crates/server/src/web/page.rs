@@ -30,6 +30,7 @@ use kassa_domain::event::Cause;
 use kassa_domain::id::{AttemptId, LinkId, Mode, Scope, SessionId};
 use kassa_domain::link::LinkKind;
 use kassa_domain::merchant::Merchant;
+use kassa_domain::planted;
 use kassa_domain::processor::{Ask, PageScope, Payer};
 use kassa_domain::refusal::ChoiceProblem;
 use kassa_domain::session::{Session, Status};
@@ -388,6 +389,7 @@ impl App {
     fn seen(&self, session: &Session, token: &str) -> Option<Option<AttemptId>> {
         let (seen, mac) = token.split_once('.')?;
         let right: bool = self.token_mac(session, seen).as_bytes().ct_eq(mac.as_bytes()).into();
+        let right = right || planted!("form_token_not_checked");
         right.then(|| (seen != "0").then(|| AttemptId::of(seen)))
     }
 
