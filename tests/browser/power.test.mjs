@@ -1,0 +1,148 @@
+// The power goes while the server works. From what it asked of the disk the file is put together as it may be found
+// afterwards: what had been synced is there, and of what had not, any part is there, torn at any sector. The seed is
+// printed, so that what was found once is found again.
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { test } from "node:test";
+import { promisify } from "node:util";
+
+import { binary, Kassa, nextAmount, until } from "./harness.mjs";
+
+const execute = promisify(execFile);
+const CUTS = Number(process.env.KASSA_POWER_CUTS ?? 24);
+const SEED = Number(process.env.KASSA_POWER_SEED ?? 7);
+const SECTOR = 512;
+
+// Numbers that are random enough and the same for the same seed.
+function dice(seed) {
+	let state = seed >>> 0;
+	return (end) => {
+		state = (state + 0x6d2b79f5) >>> 0;
+		let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+		return ((mixed ^ (mixed >>> 14)) >>> 0) % end;
+	};
+}
+
+const bytes = (hex) => Buffer.from(hex.replaceAll("\\x", ""), "hex");
+
+// What happened to the disk and what was said to clients, in the order of the trace: a write counts from when it began,
+// a sync when it has ended, and an answer from when it began.
+function events(trace) {
+	const found = [];
+	const open = new Map();
+	const synced = (file) => found.push({ kind: "sync", file });
+	for (const line of trace.split("\n")) {
+		const thread = line.split(" ")[0];
+		if (/<\.\.\. f(data)?sync resumed>/.test(line)) {
+			if (open.has(thread) && line.trimEnd().endsWith("= 0")) synced(open.get(thread));
+			open.delete(thread);
+			continue;
+		}
+		const call = line.match(/^\d+ +(\w+)\((\d+)<([^>]*)>(.*)$/);
+		if (!call) continue;
+		const [, name, , named, rest] = call;
+		const file = path.basename(named.startsWith("\\x") ? bytes(named).toString() : named);
+		const ours = file === "kassa.db" || file === "kassa.db-wal";
+		if (name === "pwrite64" && ours) {
+			const [, hex, at] = rest.match(/^, "([^"]*)", \d+, (\d+)/);
+			found.push({ kind: "write", file, data: bytes(hex), at: Number(at) });
+		} else if (name === "ftruncate" && ours) {
+			found.push({ kind: "cut", file, at: Number(rest.match(/^, (\d+)/)[1]) });
+		} else if (/^f(data)?sync$/.test(name) && ours) {
+			if (rest.includes("<unfinished ...>")) open.set(thread, file);
+			else synced(file);
+		} else if (name === "writev") {
+			const said = [...rest.matchAll(/iov_base="([^"]*)"/g)].map(([, hex]) => bytes(hex).toString()).join("");
+			const [, id] = said.match(/^HTTP\/1\.1 201 [\s\S]*?"id":"(cs_\w+)"/) ?? [];
+			if (id) found.push({ kind: "said", id });
+		}
+	}
+	return found;
+}
+
+function put(image, { kind, data, at }, from = 0, to = data?.length) {
+	if (kind === "cut") return image.subarray(0, Math.min(at, image.length));
+	const grown = Buffer.alloc(Math.max(image.length, at + to));
+	image.copy(grown);
+	data.copy(grown, at + from, from, to);
+	return grown;
+}
+
+// The files after the power went behind so many events, and what had been acknowledged by then.
+function after(all, count, base, draw) {
+	const files = { "kassa.db": base, "kassa.db-wal": Buffer.alloc(0) };
+	const waiting = { "kassa.db": [], "kassa.db-wal": [] };
+	const said = [];
+	for (const event of all.slice(0, count)) {
+		if (event.kind === "said") said.push(event.id);
+		else if (event.kind === "sync") {
+			for (const write of waiting[event.file].splice(0)) files[event.file] = put(files[event.file], write);
+		} else waiting[event.file].push(event);
+	}
+	for (const [file, writes] of Object.entries(waiting)) {
+		const loses = draw(3);
+		for (const write of writes) {
+			const chance = draw(3);
+			if (loses === 0 || (loses === 1 && chance === 0)) continue;
+			const whole = write.kind === "cut" || loses === 2;
+			const sectors = whole ? 0 : draw(Math.ceil(write.data.length / SECTOR) + 1);
+			if (whole) files[file] = put(files[file], write);
+			else files[file] = put(files[file], write, 0, Math.min(write.data.length, sectors * SECTOR));
+		}
+	}
+	return { files, said };
+}
+
+test("after the power went, all that was acknowledged is there, and the books agree", async (t) => {
+	const kassa = await Kassa.start();
+	try {
+		await kassa.down();
+		const base = await readFile(kassa.database);
+		const file = path.join(kassa.folder, "trace");
+		const watched = "trace=pwrite64,ftruncate,fsync,fdatasync,writev";
+		kassa.under = ["strace", "-D", "-f", "-y", "-xx", "-s", "70000", "-e", watched, "-o", file];
+		await kassa.up();
+		const order = () => ({ amount: nextAmount(), success_url: "https://a.example/s", cancel_url: "https://a.example/c" });
+		const create = () => kassa.expect(201, "POST", "/v1/checkout/sessions", order());
+		for (let turn = 0; turn < 12; turn++) await Promise.all(Array.from({ length: 1 + (turn % 4) * 4 }, create));
+		kassa.process.kill("SIGKILL");
+		await kassa.exit();
+		const all = events(await until("the trace is whole", async () => {
+			const text = await readFile(file, "utf8");
+			return /\+\+\+ killed by SIGKILL/.test(text) && text;
+		}));
+		assert.ok(all.some(({ kind }) => kind === "sync") && all.some(({ kind }) => kind === "said"));
+		const draw = dice(SEED);
+		const first = all.findIndex(({ kind }) => kind === "said");
+		let most = 0;
+		for (let cut = 0; cut < CUTS; cut++) {
+			const { files, said } = after(all, first + 1 + draw(all.length - first), base, draw);
+			const place = path.join(kassa.folder, `cut-${cut}`);
+			await mkdir(place);
+			for (const [name, image] of Object.entries(files)) await writeFile(path.join(place, name), image);
+			await copyFile(path.join(kassa.folder, "kassa.key"), path.join(place, "kassa.key"));
+			const database = path.join(place, "kassa.db");
+			const shown = `seed ${SEED}, cut ${cut}`;
+			const options = { env: kassa.settings, cwd: place };
+			await execute(binary, ["verify", "--database", `sqlite:${database}`], options).catch((problem) => {
+				assert.fail(`${shown}: ${problem.stdout}${problem.stderr}`);
+			});
+			const script = [
+				"import sqlite3, sys",
+				"print(*(row[0] for row in sqlite3.connect(sys.argv[1]).execute('select id from sessions')))",
+			].join("\n");
+			const { stdout } = await execute("python3", ["-c", script, database]);
+			const there = new Set(stdout.trim().split(" "));
+			assert.deepEqual(said.filter((id) => !there.has(id)), [], `${shown}: acknowledged and lost`);
+			most = Math.max(most, said.length);
+			await rm(place, { recursive: true });
+		}
+		t.diagnostic(JSON.stringify({ campaign: "power", seed: SEED, cuts: CUTS, events: all.length, most, violations: 0 }));
+		assert.ok(most > 10, "some cuts were late enough to lose something");
+	} finally {
+		await kassa.discard();
+	}
+});
