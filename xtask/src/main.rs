@@ -14,6 +14,7 @@ mod nightly;
 mod pages;
 mod run;
 mod setup;
+mod sim;
 mod supply;
 mod test;
 #[cfg(test)]
@@ -27,12 +28,16 @@ const HELP: &str = "\
 cargo xtask test [--fast] [--only STEP [NAME..]]
     every check, one after another, up to the first that fails
     --fast          stop before PostgreSQL, the binary and the browser
-    --only STEP     one step alone: setup, format, lint, unit, postgres, counts or browser
+    --only STEP     one step alone: setup, format, lint, unit, sim, postgres, counts or browser
     NAME..          with `--only browser`: the test files to run, such as `buyer`
 cargo xtask setup
     install what the checks need
 cargo xtask counts [--write]
     count the instructions of the hot paths, and compare with what xtask/counts.txt says, or write that
+cargo xtask sim [--seeds N] [--from S] [--seed X] [--json]
+    simulate a month of a shop for each seed, with faults
+cargo xtask crashes [--scripts N] [--json]
+    let the process die at every place of every script
 cargo xtask pages [--out DIR] [--screenshots]
     write every page in every state as a file, with an index; target/pages where no folder is named
     --screenshots   and take pictures of them in a browser, at three widths, by day and by night
@@ -72,6 +77,7 @@ fn task(arguments: &[String]) -> Outcome {
             "bench" => bench::bench(rest),
             "counts" => counts::counts(rest),
             "mutants" => mutants::mutants(rest),
+            "sim" | "crashes" => sim::sim(name, rest),
             "pages" => pages::pages(rest),
             "fuzz" => fuzz::fuzz(rest),
             "nightly" => nightly::nightly(rest),

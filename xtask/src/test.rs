@@ -15,11 +15,12 @@ struct Step {
     run: fn(&[String]) -> Outcome,
 }
 
-const STEPS: [Step; 7] = [
+const STEPS: [Step; 8] = [
     Step { name: "setup", heading: "what the checks need", run: |_| setup() },
     Step { name: "format", heading: "cargo fmt", run: |_| run(cargo().args(["fmt", "--all", "--check"])) },
     Step { name: "lint", heading: "cargo clippy", run: |_| lint() },
     Step { name: "unit", heading: "cargo test", run: |_| run(cargo().args(["test", "--workspace"])) },
+    Step { name: "sim", heading: "months of a shop, with faults", run: |_| crate::sim::ring() },
     Step { name: "postgres", heading: "cargo test, on PostgreSQL", run: |_| postgres() },
     Step { name: "counts", heading: "instructions of the hot paths", run: |_| counts::counts(&[]) },
     Step { name: "browser", heading: "the real binary and a real browser", run: browser },
@@ -185,8 +186,9 @@ mod tests {
 
     #[test]
     fn options_choose_the_steps() {
-        assert_eq!(steps(""), ["setup", "format", "lint", "unit", "postgres", "counts", "browser"]);
-        assert_eq!(steps("--fast"), ["setup", "format", "lint", "unit"]);
+        let all = ["setup", "format", "lint", "unit", "sim", "postgres", "counts", "browser"];
+        assert_eq!(steps(""), all);
+        assert_eq!(steps("--fast"), ["setup", "format", "lint", "unit", "sim"]);
         assert_eq!(steps("--only lint"), ["lint"]);
         assert_eq!(steps("--only browser"), ["setup", "browser"]);
     }

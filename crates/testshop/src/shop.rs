@@ -629,7 +629,8 @@ impl TestShop {
         self.set_clock(target);
     }
 
-    async fn next_job(&self) -> Option<Timestamp> {
+    /// When the next job is due.
+    pub async fn next_job(&self) -> Option<Timestamp> {
         let store = self.engine.store();
         let inside = store.next_job(Lane::Inside).await.unwrap();
         inside.into_iter().chain(store.next_job(Lane::Outside).await.unwrap()).min()
@@ -671,7 +672,7 @@ impl TestShop {
     }
 
     /// Every invariant of the database holds, as `kassa verify` finds it.
-    async fn verify(&self) {
+    pub async fn verify(&self) {
         for invariant in kassa_store::INVARIANTS {
             let found = self.engine.store().verify(invariant, 10).await.unwrap();
             assert!(found.is_empty(), "{found:?}");
@@ -682,7 +683,8 @@ impl TestShop {
         );
     }
 
-    async fn compare_books(&self) {
+    /// Compares the bank's book with the rows.
+    pub async fn compare_books(&self) {
         for charge in self.book.charges().unwrap() {
             let id = AttemptId::of(&charge.reference);
             let scope = id.scope().unwrap_or(self.scope);

@@ -1,0 +1,233 @@
+//! Dying at every place: each script is told once to count the places at which its process could die, and then
+//! once more for each of them. After each death the process comes back, everything heals, and the same must hold
+//! as always.
+
+use crate::campaign::{Outcome, guarded};
+use crate::story::Story;
+use crate::world::{ASKS, GOOD, World, text};
+use kassa_domain::time::{DAY, HOUR, MINUTE, SECOND};
+use kassa_testshop::{TestShop, Wire};
+use serde_json::{Value, json};
+use std::sync::atomic::Ordering;
+
+/// What happens, word by word. The first ones are enough for the small part that every change is tried with.
+pub(crate) const SCRIPTS: &[&str] = &[
+    "plain pay",
+    "plain asks confirm",
+    "plain pay refund:300 refund:all",
+    "held pay capture",
+    "held pay void",
+    "monthly pay month",
+    "coupon pay",
+    "plain transfer again late",
+    "plain asks reject",
+    "plain declines pay",
+    "plain declines declines declines",
+    "plain lost hour",
+    "plain never hour",
+    "plain turns hour",
+    "plain transfer hour",
+    "plain phone hour",
+    "plain nophone hour",
+    "plain nophone hour pay",
+    "plain asks again",
+    "plain pay pay",
+    "plain expire",
+    "plain asks expire confirm",
+    "plain day",
+    "plain transfer day",
+    "plain pay refund:666 hour",
+    "plain pay refund:777 hour",
+    "plain pay refund:all refund:all",
+    "plain pay refund:300 refund:300 refund:300",
+    "held pay",
+    "held pay day day day day day day day day",
+    "held asks confirm capture refund:400",
+    "held asks reject",
+    "monthly pay month month",
+    "monthly asks confirm month",
+    "monthly declines pay month",
+    "coupon expire coupon pay",
+    "coupon declines pay refund:all",
+    "coupon day",
+    "noanswer plain pay hour",
+    "nocall plain pay hour",
+    "unreachable plain pay hour",
+    "plain pay noanswer refund:300 hour",
+    "held pay noanswer capture hour",
+    "held pay nocall void hour",
+    "plain pay plain pay plain pay",
+];
+
+impl World {
+    async fn act(&mut self, word: &str) {
+        self.tell(word);
+        match word {
+            "plain" | "held" | "monthly" | "coupon" => self.make(word).await,
+            "pay" => self.pay_by(GOOD).await,
+            "asks" => self.pay_by(ASKS).await,
+            "declines" => self.pay_by("4000000000000002").await,
+            "lost" => self.pay_by("4000000000000341").await,
+            "never" => self.pay_by("4000000000009235").await,
+            "turns" => self.pay_by("4000000000000259").await,
+            "transfer" | "phone" | "nophone" => self.pay_slowly(word).await,
+            "confirm" | "reject" => self.say(word).await,
+            "again" => self.change_mind().await,
+            "capture" | "void" => self.end_hold(word).await,
+            "expire" => self.expire().await,
+            "late" => self.wait(MINUTE).await,
+            "hour" => self.wait(HOUR).await,
+            "day" => self.wait(DAY).await,
+            "month" => self.wait(32 * DAY).await,
+            "noanswer" => self.shop.break_wire(Wire::LoseAnswer),
+            "nocall" => self.shop.break_wire(Wire::LoseCall),
+            "unreachable" => self.shop.break_wire(Wire::Unreachable),
+            _ => {
+                let amount = word.strip_prefix("refund:").expect("a word of a script");
+                self.give_back(amount.parse().ok()).await;
+            }
+        }
+        // What is due is done after each word, so that its deaths are this word's.
+        self.alive(async |shop: &TestShop| shop.settle_down().await).await;
+        self.oracle.look(&self.shop).await;
+    }
+
+    async fn wait(&mut self, span: i64) {
+        self.alive(async |shop: &TestShop| shop.later(span).await).await;
+    }
+
+    async fn make(&mut self, kind: &str) {
+        let mut body = TestShop::order(json!({ "amount": 5000, "currency": "GHS" }));
+        match kind {
+            "held" => body["capture_method"] = json!("manual"),
+            "coupon" => {
+                let of = json!({ "percent_off": 20, "max_redemptions": 2 });
+                let coupon = self.shop.make_id("coupons", of).await;
+                body["discounts"] = json!([{ "coupon": coupon }]);
+            }
+            "monthly" => {
+                body.as_object_mut().expect("an object").retain(|name, _| name.ends_with("url"));
+                body["mode"] = json!("subscription");
+                body["customer"] = json!({ "uid": "u_1", "email": "ama@example.com" });
+                body["line_items"] = json!([{ "price_data": { "currency": "GHS", "unit_amount": 5000,
+                    "recurring": { "interval": "month" }, "product_data": { "name": "Pro" } } }]);
+            }
+            _ => {}
+        }
+        let made = self.shop.make("checkout/sessions", body).await;
+        self.last = text(&made, "id");
+    }
+
+    async fn pay_by(&mut self, card: &str) {
+        let id = self.last.clone();
+        let pay = async |shop: &TestShop| {
+            let page = shop.page(&id).await;
+            if page.body.contains("name=\"card_number\"") {
+                shop.pay_card_with(&id, &TestShop::field(&page, "token"), card).await;
+            }
+        };
+        self.alive(pay).await;
+    }
+
+    async fn pay_slowly(&mut self, how: &str) {
+        let id = self.last.clone();
+        let pay = async |shop: &TestShop| {
+            let page = shop.page(&id).await;
+            if !page.body.contains("name=\"card_number\"") {
+                return;
+            }
+            match how {
+                "phone" => shop.pay_phone(&id, "0241234567").await,
+                "nophone" => shop.pay_phone(&id, "0241233000").await,
+                _ => shop.pay_transfer(&id, "buyer+late@example.com").await,
+            };
+        };
+        self.alive(pay).await;
+    }
+
+    async fn say(&mut self, word: &str) {
+        let id = self.last.clone();
+        let say = async |shop: &TestShop| {
+            if shop.page(&id).await.body.contains("name=\"attempt\"") {
+                shop.answer(&id, "action", word).await;
+            }
+        };
+        self.alive(say).await;
+    }
+
+    async fn change_mind(&mut self) {
+        let id = self.last.clone();
+        let change = async |shop: &TestShop| {
+            if shop.page(&id).await.body.contains("/restart") {
+                shop.choose_another_way(&id).await;
+            }
+        };
+        self.alive(change).await;
+        self.pay_by(GOOD).await;
+    }
+
+    async fn payment(&self) -> Option<Value> {
+        self.shop.payments(&self.last).await.first().cloned()
+    }
+
+    async fn end_hold(&mut self, word: &str) {
+        let Some(payment) = self.payment().await else { return };
+        let deed = if word == "void" { "cancel" } else { word };
+        let path = format!("/v1/payments/{}/{deed}", text(&payment, "id"));
+        self.alive(async |shop: &TestShop| shop.api("POST", &path, "").await.status).await;
+    }
+
+    async fn give_back(&mut self, amount: Option<i64>) {
+        let Some(payment) = self.payment().await else { return };
+        let mut body = json!({ "payment": payment["id"] });
+        if let Some(amount) = amount {
+            body["amount"] = json!(amount);
+        }
+        let body = body.to_string();
+        self.alive(async |shop: &TestShop| shop.api("POST", "/v1/refunds", &body).await.status).await;
+    }
+
+    async fn expire(&mut self) {
+        let path = format!("/v1/checkout/sessions/{}/expire", self.last);
+        self.alive(async |shop: &TestShop| shop.api("POST", &path, "").await.status).await;
+    }
+}
+
+/// Tells a script, with a death at this place or with none; how many places there were.
+async fn told(script: &str, at: Option<i64>, story: Story) -> i64 {
+    let mut world = World::open(1, story.clone()).await;
+    let start = world.shop.http.points.load(Ordering::SeqCst);
+    if let Some(at) = at {
+        world.shop.http.dies_at.store(start + at, Ordering::SeqCst);
+    }
+    for word in script.split(' ') {
+        world.act(word).await;
+    }
+    let places = world.shop.http.points.load(Ordering::SeqCst) - start;
+    world.wait(SECOND).await;
+    world.heal().await;
+    places
+}
+
+/// Runs so many scripts with a death at each of their places.
+pub(crate) fn crashes(scripts: usize) -> Outcome {
+    let mut outcome = Outcome::default();
+    for script in SCRIPTS.iter().take(scripts) {
+        let (places, ..) = run_one(script, None, &mut outcome);
+        for at in 0..places.unwrap_or_default() {
+            let (_, story) = run_one(script, Some(at), &mut outcome);
+            outcome.require(story.sometimes().contains_key("died"), || {
+                format!("`{script}` did not die at its place {at}, though it has {places:?}")
+            });
+        }
+    }
+    outcome
+}
+
+fn run_one(script: &'static str, at: Option<i64>, outcome: &mut Outcome) -> (Option<i64>, Story) {
+    let story = Story::default();
+    let (kept, mine) = (story.clone(), story.clone());
+    let places = guarded(move || told(script, at, mine));
+    outcome.add(&kept, places.as_ref().err().map(|why| format!("`{script}`, death at {at:?}: {why}")));
+    (places.ok(), story)
+}

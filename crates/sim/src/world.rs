@@ -1,0 +1,513 @@
+//! A month of a shop: who does what, what goes wrong, and what everybody sees of it.
+
+use crate::dice::Dice;
+use crate::oracle::Oracle;
+use crate::story::Story;
+use kassa_domain::Timestamp;
+use kassa_domain::id::{Mode, Scope};
+use kassa_domain::time::{DAY, HOUR, MINUTE, SECOND};
+use kassa_testshop::{Reply, TestShop, Wire};
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// So many things are done in a month.
+const STEPS: i64 = 45;
+/// So long nothing goes wrong afterwards: longer than every schedule of tries, so that whatever can end has ended.
+const HEALING: i64 = 40 * DAY;
+pub(crate) const GOOD: &str = "4242424242424242";
+pub(crate) const ASKS: &str = "4000002500003155";
+pub(crate) const SHAKY: &str = "http://127.0.0.1:9/shaky";
+const CALM: &str = "http://127.0.0.1:9/calm";
+const GONE: &str = "http://127.0.0.1:9/gone";
+const TROUBLES: usize = 12;
+const CARDS: &[&str] = &[
+    GOOD,
+    GOOD,
+    ASKS,
+    "4000000000000002",
+    "4000000000009995",
+    // The answer is lost, and the money moved; the answer is lost, and it did not; and a decline that turns.
+    "4000000000000341",
+    "4000000000009235",
+    "4000000000000259",
+    "4000008260003178",
+];
+
+/// A shop in which things happen, by the dice of one seed.
+pub(crate) struct World {
+    pub(crate) shop: TestShop,
+    pub(crate) story: Story,
+    pub(crate) oracle: Oracle,
+    dice: Dice,
+    seed: u64,
+    lives: u64,
+    sessions: BTreeSet<String>,
+    keys: BTreeMap<&'static str, String>,
+    coupon: String,
+    /// The session that a script speaks of.
+    pub(crate) last: String,
+    /// Whether what is clicked twice is clicked at once. Who is first is then up to threads, and no two runs agree.
+    raced: bool,
+}
+
+impl World {
+    pub(crate) async fn open(seed: u64, story: Story) -> Self {
+        let shop = TestShop::always_the_same().await;
+        shop.draw_as(&format!("seed {seed}"));
+        let mut world = Self {
+            shop,
+            story,
+            oracle: Oracle::default(),
+            dice: Dice::of(seed),
+            seed,
+            lives: 0,
+            sessions: BTreeSet::new(),
+            keys: BTreeMap::new(),
+            coupon: String::new(),
+            last: String::new(),
+            raced: seed % 4 == 3,
+        };
+        world.furnish().await;
+        world
+    }
+
+    async fn furnish(&mut self) {
+        if self.seed.is_multiple_of(5) {
+            // Ten days before a 29th of February.
+            self.shop.set_clock(Timestamp(1_834_531_200_000));
+            self.story.met("leap_day");
+        }
+        for dialect in ["inflow", "axra", "copperx", "elixpo"] {
+            let key = self.shop.key_of(self.shop.scope, dialect).await;
+            self.keys.insert(dialect, key);
+        }
+        let catalog = json!({ "app": { "homepage_url": "https://blogs.example" }, "products": [
+            { "tier": "member", "name": "Member", "prices": [{ "currency": "USD", "unit_amount": 299 }] }] });
+        let synced = self.foreign("elixpo", "/v1/sync", &catalog.to_string()).await;
+        assert_eq!(synced.status, 200, "{synced:?}");
+        self.coupon = self.shop.make_id("coupons", json!({ "percent_off": 20, "max_redemptions": 2 })).await;
+        let troubles: Vec<u16> = [500; TROUBLES].into_iter().chain([200]).collect();
+        self.shop.receiver(SHAKY, &troubles);
+        self.shop.receiver(GONE, &[0]);
+        for url in [CALM, SHAKY, GONE] {
+            self.shop.endpoint(url, &["*"]).await;
+        }
+    }
+
+    /// The whole month, and the rest after it.
+    pub(crate) async fn live(mut self) {
+        for step in 0..STEPS {
+            self.step(step).await;
+            self.work().await;
+            self.oracle.look(&self.shop).await;
+        }
+        self.heal().await;
+    }
+
+    /// Nothing goes wrong any more, and time passes.
+    pub(crate) async fn heal(mut self) {
+        self.tell("everything heals");
+        self.shop.mend_wire();
+        self.shop.http.dies_at.store(-1, std::sync::atomic::Ordering::SeqCst);
+        self.shop.receiver(GONE, &[200]);
+        for _ in 0..4 {
+            self.shop.later(HEALING / 4).await;
+            self.oracle.look(&self.shop).await;
+        }
+        self.oracle.at_rest(&self.shop).await;
+        self.count().await;
+        let rows = "select id || ' ' || status || ' ' || amount from sessions order by id";
+        for row in self.shop.rows.texts(rows).await {
+            self.story.tell(row);
+        }
+        self.shop.close().await;
+    }
+
+    /// What the rows say has happened in this run.
+    async fn count(&self) {
+        let counted: &[(&'static str, &str)] = &[
+            ("surplus", "select id from events where kind = 'late_payment_refunded'"),
+            ("expired", "select id from sessions where status = 'expired'"),
+            ("paid", "select id from sessions where status = 'complete'"),
+            ("declined", "select id from attempts where status = 'declined'"),
+            ("renewed", "select id from invoices where ordinal > 0 and status = 'paid'"),
+            ("subscribed", "select id from invoices where ordinal = 0 and status = 'paid'"),
+            ("refund_refused", "select id from refunds where status = 'failed'"),
+        ];
+        for (what, sql) in counted {
+            for _ in self.shop.rows.texts(sql).await {
+                self.story.met(what);
+            }
+        }
+        let left = self.shop.http.statuses.lock().expect("the receivers").get(SHAKY).map(Vec::len);
+        if left == Some(1) {
+            self.story.met("delivered_late");
+        }
+    }
+
+    pub(crate) fn tell(&self, line: &str) {
+        self.story.tell(format!("{} {line}", self.shop.now().0));
+    }
+
+    /// Does something in a process that may die of it. Then it comes back on the same files.
+    pub(crate) async fn alive<T>(&mut self, deed: impl AsyncFnOnce(&TestShop) -> T) -> Option<T> {
+        let done = {
+            let shop = &self.shop;
+            tokio::select! {
+                biased;
+                () = shop.http.stopped.notified() => None,
+                done = async {
+                    let done = deed(shop).await;
+                    shop.engine.hear_out().await;
+                    done
+                } => Some(done),
+            }
+        };
+        if done.is_none() {
+            self.lives += 1;
+            self.shop.http.dies_at.store(-1, std::sync::atomic::Ordering::SeqCst);
+            self.shop.restart().await;
+            self.shop.draw_as(&format!("seed {} life {}", self.seed, self.lives));
+            self.shop.engine.store().release_leases().await.expect("leases are free");
+            self.story.met("died");
+            self.tell("the process died and came back");
+        }
+        done
+    }
+
+    async fn step(&mut self, step: i64) {
+        match self.dice.below(20) {
+            0..4 => self.create(step).await,
+            4 => self.create_elsewhere().await,
+            5..9 => self.pay().await,
+            9 => self.answer().await,
+            10 => self.pay_again_elsewhere().await,
+            11..13 => self.refund().await,
+            13 => self.cancel().await,
+            14 => self.capture_or_void().await,
+            15..17 => self.pass_time().await,
+            17 => self.jump().await,
+            _ => self.trouble(),
+        }
+    }
+
+    /// The sessions that nobody has seen yet.
+    pub(crate) async fn note_sessions(&mut self) {
+        self.sessions.extend(self.shop.rows.texts("select id from sessions order by id").await);
+    }
+
+    async fn create(&mut self, step: i64) {
+        let kind = self.dice.below(6);
+        let amount = 1_000 + self.dice.below(9_000);
+        let mut body = TestShop::order(json!({ "amount": amount, "currency": "GHS" }));
+        match kind {
+            0 => body["capture_method"] = json!("manual"),
+            1 => body["discounts"] = json!([{ "coupon": self.coupon }]),
+            2 => {
+                body.as_object_mut().expect("an object").retain(|name, _| name.ends_with("url"));
+                body["mode"] = json!("subscription");
+                body["customer"] = json!({ "uid": format!("u_{step}"), "email": "ama@example.com" });
+                body["line_items"] = json!([{ "price_data": { "currency": "GHS", "unit_amount": amount,
+                    "recurring": { "interval": "month" }, "product_data": { "name": "Pro" } } }]);
+            }
+            _ => {}
+        }
+        let (text, key) = (body.to_string(), format!("create-{step}"));
+        let ask = async |shop: &TestShop| {
+            shop.api_with("POST", "/v1/checkout/sessions", &text, &[("idempotency-key", &key)]).await
+        };
+        let Some(first) = self.alive(ask).await else { return };
+        self.tell(&format!("create kind {kind} of {amount}: {}", first.status));
+        if first.status == 409 || first.status == 400 {
+            assert_eq!(kind, 1, "only a coupon can be gone: {first:?}");
+            self.story.met("coupon_exhausted");
+        }
+        if self.dice.percent(30)
+            && let Some(again) = self.alive(ask).await
+        {
+            assert_eq!((again.status, &again.body), (first.status, &first.body), "I1: a replay differs");
+            self.story.met("key_replayed");
+        }
+        self.note_sessions().await;
+    }
+
+    async fn foreign(&self, dialect: &'static str, path: &str, body: &str) -> Reply {
+        let key = &self.keys[dialect];
+        let bearer = format!("Bearer {key}");
+        let header = match dialect {
+            "inflow" => ("x-inflow-api-key", &**key),
+            "axra" => ("x-api-key", &**key),
+            _ => ("authorization", &*bearer),
+        };
+        let request = http::Request::post(path)
+            .header(header.0, header.1)
+            .header("content-type", "application/json")
+            .body(bytes::Bytes::from(body.to_owned()))
+            .expect("a request");
+        self.shop.send(request).await
+    }
+
+    async fn create_elsewhere(&mut self) {
+        let lines = json!({ "data": [{ "priceData": { "currency": "usdc", "unitAmount": "100000000",
+            "productData": { "name": "Basic" } } }] });
+        let (dialect, met, path, body) = match self.dice.below(4) {
+            0 => (
+                "inflow",
+                "dialect_inflow",
+                "/api/checkout/sessions/one-time-payment",
+                json!({ "currency": "EUR", "products": [{ "name": "Mug", "price": 1200, "quantity": 2 }],
+                    "successUrl": "https://shop.example/ok", "customerEmail": "buyer@example.com" }),
+            ),
+            1 => (
+                "axra",
+                "dialect_axra",
+                "/api/v1/business/payment/session",
+                json!({ "amount": 25, "currency": "usd", "successUrl": "https://shop.example/ok",
+                    "cancelUrl": "https://shop.example/no", "expiresIn": 1800 }),
+            ),
+            2 => (
+                "copperx",
+                "dialect_copperx",
+                "/api/v1/checkout/sessions",
+                json!({ "successUrl": "https://shop.example/ok", "lineItems": lines }),
+            ),
+            _ => (
+                "elixpo",
+                "dialect_elixpo",
+                "/v1/checkout/sessions",
+                json!({ "tier": "member", "currency": "USD", "customer": { "uid": "u_9", "email": "a@example.com" },
+                    "success_url": "https://shop.example/ok", "cancel_url": "https://shop.example/no" }),
+            ),
+        };
+        let made = self.foreign(dialect, path, &body.to_string()).await;
+        assert!(matches!(made.status, 200 | 201), "{dialect}: {made:?}");
+        self.story.met(met);
+        self.tell(&format!("{dialect}: {}", made.status));
+        self.note_sessions().await;
+    }
+
+    /// One of the last sessions: of those that are old, most have ended.
+    fn some_session(&mut self) -> Option<String> {
+        let recent: Vec<String> = self.sessions.iter().rev().take(5).cloned().collect();
+        (!recent.is_empty()).then(|| self.dice.pick(&recent))
+    }
+
+    async fn pay(&mut self) {
+        let Some(id) = self.some_session() else { return };
+        let Some(page) = self.alive(async |shop: &TestShop| shop.page(&id).await).await else { return };
+        if !page.body.contains("name=\"card_number\"") {
+            return;
+        }
+        let (how, twice) = (self.dice.below(10), self.dice.percent(25));
+        let (card, raced) = (self.dice.pick(CARDS), self.raced && twice);
+        let email = self.dice.pick(&["buyer@example.com", "buyer+late@example.com"]);
+        let phone = self.dice.pick(&["0241234567", "0241233000", "0241234000"]);
+        let click = async |shop: &TestShop| match how {
+            0 if page.body.contains("mobile_money") => shop.pay_phone(&id, phone).await.status,
+            1 if page.body.contains("bank_transfer") => shop.pay_transfer(&id, email).await.status,
+            _ => shop.pay_card_with(&id, &TestShop::field(&page, "token"), card).await.status,
+        };
+        let two = async |shop: &TestShop| match (raced, twice && how > 1) {
+            (true, true) => vec![tokio::join!(click(shop), click(shop)).0],
+            (false, true) => vec![click(shop).await, click(shop).await],
+            _ => vec![click(shop).await],
+        };
+        let statuses = self.alive(two).await;
+        match how {
+            0 => self.story.met("mobile_money"),
+            1 => self.story.met("transfer"),
+            _ if twice => self.story.met("double_click"),
+            _ => {}
+        }
+        self.tell(&format!("pay {id} way {how} card {card} twice {twice}: {statuses:?}"));
+    }
+
+    /// A buyer answers what the bank asks, rightly or not.
+    async fn answer(&mut self) {
+        let asked =
+            "select session from attempts where status = 'challenged' and body like '%card%' order by id";
+        let sessions = self.shop.rows.texts(asked).await;
+        let Some(id) = sessions.last().cloned() else { return };
+        let says = self.dice.pick(&["confirm", "confirm", "reject"]);
+        let answer = async |shop: &TestShop| {
+            let page = shop.page(&id).await;
+            if !page.body.contains("name=\"attempt\"") {
+                return None;
+            }
+            Some(shop.answer(&id, "action", says).await.status)
+        };
+        let status = self.alive(answer).await;
+        self.story.met("challenge_answered");
+        self.tell(&format!("answer {id} {says}: {status:?}"));
+    }
+
+    /// A buyer who sees the account for a transfer, or a question, takes another way, and then pays by card.
+    async fn pay_again_elsewhere(&mut self) {
+        let sql = "select session from attempts where status in ('offered', 'challenged') order by id";
+        let Some(id) = self.shop.rows.texts(sql).await.last().cloned() else { return };
+        let again = async |shop: &TestShop| {
+            let page = shop.page(&id).await;
+            if !page.body.contains("name=\"attempt\"") || !page.body.contains("/restart") {
+                return None;
+            }
+            shop.choose_another_way(&id).await;
+            let page = shop.page(&id).await;
+            if !page.body.contains("name=\"card_number\"") {
+                return None;
+            }
+            Some(shop.pay_card(&id, GOOD).await.status)
+        };
+        let status = self.alive(again).await;
+        if status.flatten().is_some() {
+            self.story.met("pay_again_elsewhere");
+        }
+        self.tell(&format!("another way for {id}: {status:?}"));
+    }
+
+    async fn refund(&mut self) {
+        let sql = "select id from attempts where status = 'succeeded' order by id";
+        let payments = self.shop.rows.texts(sql).await;
+        if payments.is_empty() {
+            return;
+        }
+        let id = self.dice.pick(&payments);
+        let amount = self.dice.pick(&[666, 777, 300, 450, 1_000, 0]);
+        let mut body = json!({ "payment": id });
+        if amount > 0 {
+            body["amount"] = json!(amount);
+            self.story.met("refund_of_a_part");
+        }
+        let (text, twice, raced) = (body.to_string(), self.dice.percent(40), self.raced);
+        let ask = async |shop: &TestShop| shop.api("POST", "/v1/refunds", &text).await.status;
+        let both = async |shop: &TestShop| match (twice, raced) {
+            (true, true) => {
+                let (one, other) = tokio::join!(ask(shop), ask(shop));
+                vec![one.min(other), one.max(other)]
+            }
+            (true, false) => vec![ask(shop).await, ask(shop).await],
+            _ => vec![ask(shop).await],
+        };
+        let statuses = self.alive(both).await;
+        if twice {
+            self.story.met("refunds_raced");
+        }
+        self.tell(&format!("refund {amount} of {id}: {statuses:?}"));
+    }
+
+    async fn cancel(&mut self) {
+        let Some(id) = self.some_session() else { return };
+        let path = format!("/v1/checkout/sessions/{id}/expire");
+        let status = self.alive(async |shop: &TestShop| shop.api("POST", &path, "").await.status).await;
+        if status == Some(200) {
+            self.story.met("canceled_by_api");
+        }
+        self.tell(&format!("expire {id}: {status:?}"));
+    }
+
+    async fn capture_or_void(&mut self) {
+        let sql = "select id from attempts where status = 'authorized' order by id";
+        let Some(id) = self.shop.rows.texts(sql).await.first().cloned() else { return };
+        let (deed, met) = self.dice.pick(&[("capture", "captured"), ("cancel", "voided")]);
+        let path = format!("/v1/payments/{id}/{deed}");
+        let status = self.alive(async |shop: &TestShop| shop.api("POST", &path, "").await.status).await;
+        if status == Some(200) {
+            self.story.met(met);
+        }
+        self.tell(&format!("{deed} {id}: {status:?}"));
+    }
+
+    async fn pass_time(&mut self) {
+        let span = self.dice.pick(&[5 * SECOND, MINUTE, HOUR, 6 * HOUR, DAY, 2 * DAY]);
+        self.tell(&format!("{span} ms pass"));
+        self.alive(async |shop: &TestShop| shop.later(span).await).await;
+    }
+
+    /// The machine's clock is set, while nobody works.
+    async fn jump(&mut self) {
+        let by = self.dice.pick(&[-2 * HOUR, -MINUTE, HOUR, 3 * DAY]);
+        self.shop.set_clock(self.shop.now().plus(by));
+        self.story.met(if by < 0 { "clock_back" } else { "clock_forward" });
+        self.tell(&format!("the clock jumps by {by}"));
+    }
+
+    fn trouble(&mut self) {
+        if self.dice.percent(50) {
+            let at = self.shop.http.points.load(std::sync::atomic::Ordering::SeqCst) + self.dice.below(6);
+            self.shop.http.dies_at.store(at, std::sync::atomic::Ordering::SeqCst);
+            self.tell(&format!("the process will die at its {at}th place"));
+            return;
+        }
+        let (wire, met) = self.dice.pick(&[
+            (Wire::LoseAnswer, "answer_lost"),
+            (Wire::LoseCall, "call_lost"),
+            (Wire::Unreachable, "unreachable"),
+        ]);
+        for _ in 0..=self.dice.below(3) {
+            self.shop.break_wire(wire);
+        }
+        self.story.met(met);
+        self.tell(met);
+    }
+
+    /// The jobs that are due are done, and the bank's notices come as they come.
+    async fn work(&mut self) {
+        let how = self.dice.below(8);
+        if how < 5 {
+            self.alive(async |shop: &TestShop| shop.settle_down().await).await;
+            return;
+        }
+        self.alive(async |shop: &TestShop| shop.engine.work_through().await.map(drop)).await;
+        let account = Scope { merchant: 1, mode: Mode::Test };
+        for account in self.shop.book.untold().expect("the bank's book") {
+            assert_eq!(Scope::parse(&account), Some(self.shop.scope), "an account of the shop");
+            self.notices(&account, how).await;
+        }
+        assert_eq!(account, self.shop.scope);
+    }
+
+    async fn notices(&mut self, account: &str, how: i64) {
+        let now = self.shop.now();
+        let secret = self.shop.app.hook_secret(account);
+        let due =
+            kassa_bank::due_notices(&self.shop.book, account, now, now, &secret).expect("the bank's book");
+        if due.is_empty() {
+            return;
+        }
+        match how {
+            5 => {
+                self.story.met("notice_delayed");
+                self.tell("notices are delayed");
+            }
+            6 => {
+                self.story.met("notice_lost");
+                self.tell("notices are lost");
+                for (notice, _) in due {
+                    self.shop.book.noticed(&notice, true, now).expect("the bank's book");
+                }
+            }
+            _ => {
+                if due.len() > 1 {
+                    self.story.met("notice_reordered");
+                }
+                self.story.met("notice_duplicated");
+                self.tell("notices come twice, the last one first");
+                for (notice, request) in due.into_iter().rev() {
+                    for _ in 0..2 {
+                        let copy = request.clone();
+                        let reply = self.alive(async |shop: &TestShop| shop.send(copy).await.status).await;
+                        assert!(
+                            reply.is_none_or(|status| status == 200),
+                            "W7: a notice was answered {reply:?}"
+                        );
+                    }
+                    self.shop.book.noticed(&notice, true, now).expect("the bank's book");
+                }
+            }
+        }
+    }
+}
+
+/// A field of an answer, as text.
+pub(crate) fn text(value: &Value, name: &str) -> String {
+    value[name].as_str().unwrap_or_else(|| panic!("no {name} in {value}")).to_owned()
+}
