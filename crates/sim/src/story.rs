@@ -15,6 +15,7 @@ pub(crate) const SOMETIMES: &[&str] = &[
     "clock_back",
     "clock_forward",
     "coupon_exhausted",
+    "decline_turned",
     "declined",
     "delivered_late",
     "dialect_axra",
