@@ -4,6 +4,7 @@
 use crate::fuzz;
 use crate::mutants;
 use crate::run::Outcome;
+use crate::sim;
 use crate::supply;
 use crate::test;
 
@@ -16,7 +17,9 @@ struct Campaign {
 }
 
 /// A campaign that is added here is part of the night.
-const CAMPAIGNS: [Campaign; 4] = [
+const CAMPAIGNS: [Campaign; 6] = [
+    Campaign { name: "sim", parts: 2, run: sim::night },
+    Campaign { name: "crashes", parts: 0, run: |_| sim::sim("crashes", &["--json".to_owned()]) },
     Campaign { name: "fuzz", parts: 1, run: |seconds| fuzz::campaign(seconds / TARGETS, None, true) },
     Campaign { name: "hostile", parts: 0, run: |_| test::hostile() },
     Campaign { name: "mutants", parts: 0, run: |_| mutants::mutants(&["--json".to_owned()]) },

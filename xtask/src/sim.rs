@@ -22,6 +22,19 @@ pub fn sim(campaign: &str, arguments: &[String]) -> Outcome {
     run(simulation.arg(campaign).args(arguments))
 }
 
+/// About one month for each second, and other months each night.
+pub fn night(seconds: u64) -> Outcome {
+    let from = today().saturating_mul(100_000).saturating_add(1);
+    let words = ["--seeds", &seconds.max(100).to_string(), "--from", &from.to_string(), "--json"];
+    sim("sim", &words.map(str::to_owned))
+}
+
+#[expect(clippy::disallowed_methods, reason = "which months a night tries decides nothing else")]
+fn today() -> u64 {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    since.map_or(0, |time| time.as_secs() / 86_400)
+}
+
 /// What every change must pass.
 pub fn ring() -> Outcome {
     sim("sim", &["--seeds".to_owned(), MONTHS.to_owned()])?;
