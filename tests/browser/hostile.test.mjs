@@ -116,7 +116,7 @@ test("bodies that never end, or never come, are refused; others buy meanwhile", 
 		endless.forEach(flood);
 		const announced = "Content-Length: 250000";
 		// Each of these holds as much as a body may have, but for its end.
-		const halves = await connections(kassa, 400, () => head(kassa, announced) + piece.repeat(15));
+		const halves = await connections(kassa, 1600, () => head(kassa, announced) + piece.repeat(15));
 		const silent = await connections(kassa, 200, () => head(kassa, "Content-Length: 100"));
 		try {
 			for (let turn = 0; turn < 3; turn++) await buys(kassa);
@@ -127,6 +127,9 @@ test("bodies that never end, or never come, are refused; others buy meanwhile", 
 			const timely = [...halves, ...silent];
 			const odd = answers(timely).filter((status) => !["408", "503"].includes(status));
 			assert.deepEqual(odd, [], JSON.stringify(count(timely)));
+			const refused = halves.filter(({ heard }) => heard.startsWith("HTTP/1.1 503"));
+			assert.ok(refused.length > 0, "not all of them found room");
+			assert.ok(refused.every(({ heard }) => /^retry-after: 1\r$/im.test(heard)), "they are told when to come again");
 			const strange = answers(endless).filter((status) => !["413", "503", "none"].includes(status));
 			assert.deepEqual(strange, []);
 		} finally {

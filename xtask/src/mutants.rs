@@ -116,7 +116,9 @@ fn program(line: &str) -> Option<(String, PathBuf)> {
     let program = text(line, "executable")?;
     let manifest = text(line, "manifest_path")?;
     let folder = Path::new(&manifest).parent()?.file_name()?.to_string_lossy().into_owned();
-    line.contains("\"test\":true").then(|| (format!("kassa-{folder}"), PathBuf::from(program)))
+    // A target says, too, that it can be tested; whether this is its test stands in the profile.
+    let profile = line.split_once("\"profile\":{")?.1.split('}').next()?;
+    profile.contains("\"test\":true").then(|| (format!("kassa-{folder}"), PathBuf::from(program)))
 }
 
 /// A text in an object of JSON that has no escapes in it.
@@ -241,6 +243,11 @@ mod tests {
         assert_eq!(program(line), Some(("kassa-store".to_owned(), PathBuf::from("/y/store-1"))));
         assert_eq!(program(&line.replace("true", "false")), None);
         assert_eq!(program(&line.replace("\"/y/store-1\"", "null")), None);
+        let tested = line.replace(
+            "\"profile\":{\"test\":true}",
+            "\"target\":{\"test\":true},\"profile\":{\"test\":false}",
+        );
+        assert_eq!(program(&tested), None, "the binary itself");
     }
 
     #[test]

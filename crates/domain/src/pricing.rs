@@ -484,7 +484,7 @@ fn rounded(subject: Subject, what: What, (numerator, denominator): (i128, i128),
     let one = denominator * i128::from(grain);
     let amount = (numerator * 2 + one) / (one * 2) * i128::from(grain);
     #[cfg(kassa_planted)]
-    let amount = crate::planted::in_floats(amount, numerator, one, grain);
+    let amount = planted::in_floats(amount, numerator, one, grain);
     let rule = if numerator % one == 0 { Rule::Exact } else { Rule::HalfUp };
     let amount = i64::try_from(amount).unwrap_or(i64::MAX);
     Step { subject, what, numerator, denominator, rule, amount }

@@ -15,7 +15,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::{Semaphore, SemaphorePermit, TryAcquireError, watch};
 
 /// At most so many connections at once; further ones wait in the kernel's queue.
 const CONNECTIONS_MAX: usize = 8192;
@@ -29,10 +29,20 @@ const HEADERS: Duration = Duration::from_secs(30);
 const BODY: Duration = Duration::from_secs(10);
 /// An answer of which nothing is taken for so long is given up.
 const STALLED: Duration = Duration::from_secs(30);
+/// The largest head of a request. Each connection may hold so much while it says nothing more.
+const HEAD_MAX: usize = 32 * 1024;
 /// The largest body of any request.
 pub const BODY_MAX: usize = 256 * 1024;
 /// The largest body where a picture is taken.
 pub const PICTURE_MAX: usize = 512 * 1024;
+/// A body of no more than this is always read. Payments, and nearly all notices of processors, are no larger, so that
+/// nobody who sends large ones can keep them out.
+const BODY_SMALL: usize = 16 * 1024;
+/// Larger ones, and those that do not say how large they are, share so much memory; in KiB. Whoever finds no room is
+/// told to come again.
+const ROOM: usize = 48 * 1024;
+/// The room that is left.
+static LARGE: Semaphore = Semaphore::const_new(ROOM);
 /// So much more of a body that is too large is read and thrown away.
 const DRAIN_MAX: usize = 8 * 1024 * 1024;
 /// For so long.
@@ -58,7 +68,7 @@ pub async fn serve(listener: TcpListener, app: Arc<App>, mut stop: watch::Receiv
             .timer(TokioTimer::new())
             .header_read_timeout(HEADERS)
             .max_headers(100)
-            .max_buf_size(64 * 1024)
+            .max_buf_size(HEAD_MAX)
             .serve_connection(TokioIo::new(Framed::new(Patient::new(stream, STALLED))), service);
         let watched = graceful.watch(connection);
         tokio::spawn(async move {
@@ -130,6 +140,11 @@ async fn answer(
         return Ok(refuse_framing().map(Body::Whole));
     }
     let most = if app.takes_picture(parts.uri.path()) { PICTURE_MAX } else { BODY_MAX };
+    // It is held until the answer is made.
+    let _room = match room(&body, most) {
+        Ok(room) => room,
+        Err(_) => return Ok(turn_away(body).await.map(Body::Whole)),
+    };
     let body = read(body, most).await;
     let unread = body.is_err();
     let mut response = app.handle(Incoming { parts, body, peer }).await;
@@ -157,9 +172,37 @@ fn is_unambiguous(parts: &http::request::Parts) -> bool {
     one_host && same_host && lengths + codings <= 1 && chunked
 }
 
+/// Room for a body, which a small one needs none of; refused while too many others hold theirs.
+fn room(body: &Sent, most: usize) -> Result<Option<SemaphorePermit<'static>>, TryAcquireError> {
+    let announced = hyper::body::Body::size_hint(body).exact();
+    let size = announced.and_then(|size| usize::try_from(size).ok()).unwrap_or(most).min(most);
+    if size <= BODY_SMALL {
+        return Ok(None);
+    }
+    let kibibytes = u32::try_from(size.div_ceil(1024)).unwrap_or(u32::MAX);
+    LARGE.try_acquire_many(kibibytes).map(Some)
+}
+
+/// Refuses a body for which there is no room.
+async fn turn_away(mut body: Sent) -> http::Response<Bytes> {
+    let _ = tokio::time::timeout(DRAIN, drain(&mut body)).await;
+    let mut response = refuse(
+        r#"{"error":{"type":"api_error","code":"busy",
+"message":"The server is busy; nothing was changed. Try again."}}"#,
+    );
+    *response.status_mut() = http::StatusCode::SERVICE_UNAVAILABLE;
+    response.headers_mut().insert("retry-after", http::HeaderValue::from_static("1"));
+    response
+}
+
 fn refuse_framing() -> http::Response<Bytes> {
-    let body = r#"{"error":{"type":"invalid_request_error","code":"body_invalid",
-"message":"The request's head must name one host and say once where its body ends."}}"#;
+    refuse(
+        r#"{"error":{"type":"invalid_request_error","code":"body_invalid",
+"message":"The request's head must name one host and say once where its body ends."}}"#,
+    )
+}
+
+fn refuse(body: &'static str) -> http::Response<Bytes> {
     let mut response = http::Response::new(Bytes::from_static(body.as_bytes()));
     *response.status_mut() = http::StatusCode::BAD_REQUEST;
     for (name, value) in [
