@@ -14,6 +14,39 @@ mkdirSync(pictures, { recursive: true });
 
 const WIDTHS = { 360: 740, 1440: 900 };
 
+// Looks at a page that stays the page it is: one that waits reads itself anew at any moment, and the picture of a page
+// that is being replaced may never come.
+async function still(page, look) {
+	let looked;
+	const end = new Promise((resolve) => (looked = resolve));
+	const hold = async (route, request) => {
+		if (request.isNavigationRequest()) await end;
+		await route.fallback();
+	};
+	await page.route("**/*", hold);
+	try {
+		return await look();
+	} finally {
+		looked();
+		await page.unroute("**/*", hold);
+	}
+}
+
+// Keeps a picture of the page in each size, and sees that nothing has to be scrolled sideways. `sizes` has what the file
+// is called after, and width and height in pixels.
+export async function portrait(page, name, sizes) {
+	const before = page.viewportSize();
+	await still(page, async () => {
+		for (const [kind, width, height] of sizes) {
+			await page.setViewportSize({ width, height });
+			await page.screenshot({ path: path.join(pictures, `${name}-${kind}.png`), fullPage: true });
+			const needed = await page.evaluate(() => document.documentElement.scrollWidth);
+			assert.ok(needed <= width, `${name} is ${needed} pixels wide at ${width}`);
+		}
+	});
+	await page.setViewportSize(before);
+}
+
 export function openBrowser() {
 	return chromium.launch({
 		executablePath: process.env.KASSA_CHROMIUM ?? "/usr/bin/chromium",
@@ -171,15 +204,9 @@ export class Buyer {
 	}
 
 	// Keeps a picture of the page on a phone and on a desk, and sees that nothing has to be scrolled sideways.
-	async picture(name) {
-		const before = this.page.viewportSize();
-		for (const [width, height] of Object.entries(WIDTHS)) {
-			await this.page.setViewportSize({ width: Number(width), height });
-			await this.page.screenshot({ path: path.join(pictures, `${name}-${width}.png`), fullPage: true });
-			const needed = await this.page.evaluate(() => document.documentElement.scrollWidth);
-			assert.ok(needed <= Number(width), `${name} is ${needed} pixels wide at ${width}`);
-		}
-		await this.page.setViewportSize(before);
+	picture(name) {
+		const sizes = Object.entries(WIDTHS).map(([width, height]) => [width, Number(width), height]);
+		return portrait(this.page, name, sizes);
 	}
 
 	// Nothing has to be scrolled sideways on a phone.

@@ -1,13 +1,10 @@
 // A shop with one account at a stand-in for a provider, and buyers who come to it.
 import assert from "node:assert/strict";
-import path from "node:path";
-import { fileURLToPath } from "node:url";
 
-import { Buyer, openBrowser } from "../buyer.mjs";
+import { Buyer, openBrowser, portrait as portraitIn } from "../buyer.mjs";
 import { Kassa, until } from "../harness.mjs";
 import { Merchant } from "../merchant.mjs";
 
-const pictures = path.join(path.dirname(fileURLToPath(import.meta.url)), "../out");
 const SIZES = [
 	["phone", 390, 844],
 	["desk", 1440, 900],
@@ -87,16 +84,7 @@ export class Shop {
 export const newest = (all) => [...all.values()].at(-1);
 
 // Keeps a picture of the page on a phone and on a desk, and sees that nothing has to be scrolled sideways.
-export async function portrait(page, name) {
-	const before = page.viewportSize();
-	for (const [kind, width, height] of SIZES) {
-		await page.setViewportSize({ width, height });
-		await page.screenshot({ path: path.join(pictures, `${name}-${kind}.png`), fullPage: true });
-		const needed = await page.evaluate(() => document.documentElement.scrollWidth);
-		assert.ok(needed <= width, `${name} is ${needed} pixels wide at ${width}`);
-	}
-	await page.setViewportSize(before);
-}
+export const portrait = (page, name) => portraitIn(page, name, SIZES);
 
 // The policy of the page, as lists of sources by directive.
 export function policyOf(answer) {
