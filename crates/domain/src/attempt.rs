@@ -286,6 +286,13 @@ impl Decline {
         Self::ALL.into_iter().find(|decline| decline.as_str() == text)
     }
 
+    /// Whether it is for good: the provider was never asked, or has promised to take nothing any more. Any other decline
+    /// may turn into a success.
+    #[must_use]
+    pub fn is_final(self) -> bool {
+        matches!(self, Self::Abandoned | Self::NotCharged)
+    }
+
     /// Whether it counts towards the limit against trying stolen cards: not what the buyer or the wire brought about.
     #[must_use]
     pub fn counts_as_failure(self) -> bool {
@@ -497,6 +504,10 @@ pub struct AttemptBody {
     /// When the money was captured, as far as this server knows. Rows that an older version wrote do not say it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub captured_at: Option<Timestamp>,
+    /// When it was declined, where the provider might change its mind: then it is looked at again
+    /// ([`crate::job::second_look`]).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub declined_at: Option<Timestamp>,
     /// How much refunds have really given back, in minor units.
     #[serde(default)]
     pub returned: i64,
@@ -554,6 +565,7 @@ impl AttemptBody {
             capturing: None,
             held_until: None,
             captured_at: None,
+            declined_at: None,
             returned: 0,
             disputed: 0,
             number: None,

@@ -152,9 +152,32 @@ pub fn reconcile_delay(asked: u32) -> Option<i64> {
     }
 }
 
+/// When a declined payment is looked at again, in milliseconds since it was declined. A decline can turn: the money of a
+/// phone that answered late, a confirmation in a tab that was left open. The provider says so once or not at all.
+const SECOND_LOOKS: [i64; 4] = [HOUR, 6 * HOUR, DAY, 3 * DAY];
+
+/// How long after now a payment that was declined so many milliseconds ago is looked at again. `None`: it was looked at
+/// often enough. After a leap of the clock there is one look, not one for each that was missed.
+#[must_use]
+pub fn second_look(since: i64) -> Option<i64> {
+    SECOND_LOOKS.iter().find(|look| **look > since).map(|look| look - since.max(0))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_declined_payment_is_looked_at_four_times_and_no_more() {
+        let (mut since, mut looks) = (0, vec![]);
+        while let Some(delay) = second_look(since) {
+            since += delay;
+            looks.push(since / HOUR);
+        }
+        assert_eq!(looks, [1, 6, 24, 72]);
+        assert_eq!(second_look(-DAY), Some(HOUR), "a clock that was set back does not put it off");
+        assert_eq!(second_look(365 * DAY), None);
+    }
 
     #[test]
     fn the_janitor_asks_nine_times_and_stops() {

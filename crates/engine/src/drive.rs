@@ -323,8 +323,8 @@ impl Engine {
             let (state, step) = said(&talk, op, &attempt, last.as_ref(), now);
             log.conclude(&step);
             let command = match step {
-                // How a payment stands that is settled is only looked at: nothing of the conversation is kept.
-                Step::Call(request) if matches!(op, Op::Fetch) && is_settled(attempt.status) => {
+                // How a payment stands that has ended is only looked at: nothing of the conversation is kept.
+                Step::Call(request) if matches!(op, Op::Fetch) && has_ended(attempt.status) => {
                     if request.method() != http::Method::GET {
                         return Ok(());
                     }
@@ -514,6 +514,11 @@ fn heard(attempt: &Attempt, told: Command) -> Command {
 /// Whether what the processor took is known.
 fn is_settled(status: AttemptStatus) -> bool {
     matches!(status, AttemptStatus::Succeeded | AttemptStatus::Surplus | AttemptStatus::Refunded)
+}
+
+/// The same, or declined: nothing is asked of the provider any more but how it stands.
+fn has_ended(status: AttemptStatus) -> bool {
+    is_settled(status) || status == AttemptStatus::Declined
 }
 
 /// What the adapter says comes next.

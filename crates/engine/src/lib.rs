@@ -129,6 +129,8 @@ pub struct Engine {
     known: known::Known,
     /// At most so many passwords are hashed at once: each takes its memory.
     hashing: Semaphore,
+    /// Who was slower than others some times, one after the other.
+    line: tokio::sync::Mutex<()>,
     /// Who waits for something to change.
     watched: Arc<watch::Watched>,
     /// When keys were used.
@@ -158,6 +160,7 @@ impl Engine {
             once: once::Once::default(),
             known: known::Known::default(),
             hashing: Semaphore::new(people::HASHED_AT_ONCE),
+            line: tokio::sync::Mutex::default(),
             watched: Arc::default(),
             used: used::Used::default(),
             figured: query::figures::Remembered::default(),

@@ -15,11 +15,11 @@ use kassa_domain::time::SECOND;
 use kassa_domain::{Answer, Command, Decision, Refusal, Timestamp, decide};
 use kassa_store::StoreError;
 use std::sync::atomic::Ordering::Relaxed;
-use std::time::Duration;
+use tokio::sync::MutexGuard;
 
 /// How often a command is decided again before the caller is told that the store is busy.
 const TRIES: usize = 20;
-/// After so many rounds it waits a little before each.
+/// After so many rounds it stands in line with the others that have lost as often.
 const PATIENT_AFTER: usize = 3;
 
 /// Marks the status of a stored answer whose body is packed. Answers of older binaries are not.
@@ -107,11 +107,13 @@ impl Engine {
         let Some(_place) = InFlight::enter(self, usage) else {
             return Ok(Ran::fresh(render(Err(&Refusal::KeyInFlight)), None));
         };
+        let mut line = None;
         for round in 0..TRIES {
+            self.stand_in_line(round, &mut line).await;
             if let Some(ran) = self.run_once(asked, usage, command, render, round).await? {
                 return Ok(ran);
             }
-            self.step_aside(round).await;
+            self.counters.conflicts.fetch_add(1, Relaxed);
         }
         Err(StoreError::Conflict.into())
     }
@@ -231,7 +233,9 @@ impl Engine {
         after: &After,
         log: &mut Log,
     ) -> Result<Result<Answer, Refusal>, Fault> {
+        let mut line = None;
         for round in 0..TRIES {
+            self.stand_in_line(round, &mut line).await;
             let time = self.time_to_decide(scope, round > 0).await?;
             let loaded = self.load(scope, command, round > 0).await?;
             let given = Given { told: log.told(), ..self.given(scope, time, cause) };
@@ -249,20 +253,18 @@ impl Engine {
                     log.is_written(&changes);
                     return Ok(Ok(answer));
                 }
-                Err(StoreError::Conflict) => self.step_aside(round).await,
+                Err(StoreError::Conflict) => drop(self.counters.conflicts.fetch_add(1, Relaxed)),
                 Err(problem) => return Err(problem.into()),
             }
         }
         Err(StoreError::Conflict.into())
     }
 
-    /// Somebody was faster. Where many want the same row, whoever has lost some times waits a little, each another
-    /// while, so that not all come back at once.
-    async fn step_aside(&self, round: usize) {
-        self.counters.conflicts.fetch_add(1, Relaxed);
-        if round >= PATIENT_AFTER {
-            let [dice] = kassa_domain::chance::draw::<1>(self.chance());
-            tokio::time::sleep(Duration::from_millis(u64::from(dice) / 2)).await;
+    /// Somebody was faster. Where many want the same row, those who have lost some times go one after the other, in the
+    /// order in which they came: each then has only newcomers beside it, and nobody loses for ever.
+    async fn stand_in_line<'a>(&'a self, round: usize, line: &mut Option<MutexGuard<'a, ()>>) {
+        if round >= PATIENT_AFTER && line.is_none() {
+            *line = Some(self.line.lock().await);
         }
     }
 

@@ -3,13 +3,13 @@
 use crate::drive::log_fault;
 use crate::run::After;
 use crate::{Engine, Fault};
-use kassa_domain::attempt::AttemptStatus;
+use kassa_domain::attempt::{Attempt, AttemptStatus};
 use kassa_domain::chance::draw;
 use kassa_domain::decide::wanted_of;
 use kassa_domain::event::Cause;
 use kassa_domain::id::{AttemptId, CustomerId, Mode, Scope, SessionId, SubscriptionId};
 use kassa_domain::idempotency;
-use kassa_domain::job::{Job, JobKind, Lane, Lease};
+use kassa_domain::job::{Job, JobKind, Lane, Lease, second_look};
 use kassa_domain::processor::Op;
 use kassa_domain::time::{HOUR, SECOND};
 use kassa_domain::{Answer, Change, Command};
@@ -209,37 +209,27 @@ impl Engine {
     /// The janitor: asks how an attempt ended whose ending was never heard.
     async fn reconcile(&self, lease: &Lease) -> Result<(), Fault> {
         let (scope, id) = (lease.job.scope, AttemptId::of(&lease.job.subject));
-        if let Some(op) = self.question(scope, &id).await? {
+        let asked_about = self.store().attempt(scope, &id).await?;
+        if let Some(op) = asked_about.as_ref().and_then(question) {
             self.drive(scope, &id, &op, true, &Cause::default()).await?;
         }
         // Whatever was learned has planned the next question, or none is needed. Should an adapter ever
         // say something that leads nowhere, the question is asked again: nobody else would.
-        match self.question(scope, &id).await? {
-            Some(_) => Ok(self.put_off(lease, LOST_MS).await?),
+        match self.next_question(scope, &id).await? {
+            Some(delay) => Ok(self.put_off(lease, delay).await?),
             None => Ok(self.commit(&[Change::Finish(lease.clone())]).await?),
         }
     }
 
-    /// What is to be asked about an attempt whose ending is not known; `None` when there is nothing to ask.
-    async fn question(&self, scope: Scope, id: &AttemptId) -> Result<Option<Op>, Fault> {
+    /// In how many milliseconds an attempt is to be asked about again that nothing else has planned a question for.
+    async fn next_question(&self, scope: Scope, id: &AttemptId) -> Result<Option<i64>, Fault> {
         let Some(attempt) = self.store().attempt(scope, id).await? else { return Ok(None) };
-        Ok(match attempt.status {
-            AttemptStatus::Asked | AttemptStatus::Offered => Some(Op::Fetch),
-            // The buyer did not answer in time, or chose another way. Only the processor can promise that nothing will
-            // be taken.
-            AttemptStatus::Challenged => Some(Op::Void),
-            AttemptStatus::Canceled if !attempt.body.closed => Some(Op::Void),
-            // The merchant wants it; or the time is over for which it is held.
-            AttemptStatus::Authorized => match wanted_of(&attempt) {
-                Some(wanted) => Some(Op::Capture(wanted)),
-                None => attempt.body.held_until.map(|_| Op::Fetch),
-            },
-            AttemptStatus::Canceled
-            | AttemptStatus::Succeeded
-            | AttemptStatus::Declined
-            | AttemptStatus::Surplus
-            | AttemptStatus::Refunded
-            | AttemptStatus::Parked => None,
+        Ok(match (question(&attempt), attempt.body.declined_at) {
+            (None, _) => None,
+            (Some(_), Some(declined_at)) if attempt.status == AttemptStatus::Declined => {
+                second_look(self.time(scope).await?.now.since(declined_at))
+            }
+            (Some(_), _) => Some(LOST_MS),
         })
     }
 
@@ -268,6 +258,29 @@ impl Engine {
             }
         }
         Ok(self.commit(&changes).await?)
+    }
+}
+
+/// What is to be asked about an attempt whose ending is not known, or may not be the last word; `None` when there is
+/// nothing to ask.
+fn question(attempt: &Attempt) -> Option<Op> {
+    match attempt.status {
+        AttemptStatus::Asked | AttemptStatus::Offered => Some(Op::Fetch),
+        // The buyer did not answer in time, or chose another way. Only the processor can promise that nothing will
+        // be taken.
+        AttemptStatus::Challenged => Some(Op::Void),
+        AttemptStatus::Canceled if !attempt.body.closed => Some(Op::Void),
+        // The merchant wants it; or the time is over for which it is held.
+        AttemptStatus::Authorized => match wanted_of(attempt) {
+            Some(wanted) => Some(Op::Capture(wanted)),
+            None => attempt.body.held_until.map(|_| Op::Fetch),
+        },
+        AttemptStatus::Declined => attempt.body.declined_at.map(|_| Op::Fetch),
+        AttemptStatus::Canceled
+        | AttemptStatus::Succeeded
+        | AttemptStatus::Surplus
+        | AttemptStatus::Refunded
+        | AttemptStatus::Parked => None,
     }
 }
 

@@ -23,7 +23,7 @@ const SERVER: &str = "kassa-server";
 const STORE: &str = "kassa-store";
 
 /// All of them, by what they are about: notices, money, sessions, limits, keys, events, subscriptions, pages.
-pub const BUGS: [Bug; 40] = [
+pub const BUGS: [Bug; 41] = [
     bug(
         "empty_secret_accepted",
         "A webhook secret that was never set is the empty text, and whoever signs with that is believed.",
@@ -53,6 +53,12 @@ pub const BUGS: [Bug; 40] = [
         "The number of a captured amount is compared and its currency is not: 50 of a cheap one for 50 of a dear one.",
         DOMAIN,
         "another_amount_or_currency",
+    ),
+    bug(
+        "decline_is_believed_for_ever",
+        "A decline is taken for the last word, and the money of one that turned, whose notice was lost, is kept by nobody.",
+        SERVER,
+        "late::a_decline",
     ),
     bug(
         "account_not_compared",

@@ -10,7 +10,7 @@ use crate::command::Command;
 use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::event::{EventKind, Snapshot};
 use crate::id::AccountId;
-use crate::job::{JobKind, reconcile_delay};
+use crate::job::{JobKind, reconcile_delay, second_look};
 use crate::ledger;
 use crate::parked::Misfit;
 use crate::planted;
@@ -350,9 +350,15 @@ fn declined(mut attempt: Attempt, reason: Decline, loaded: &Loaded, given: &Give
     attempt.status = status;
     attempt.body.ask = None;
     attempt.body.reason = Some(reason.as_str().to_owned());
+    attempt.body.declined_at = (!reason.is_final()).then_some(given.now);
+    let next =
+        match second_look(0).filter(|_| !reason.is_final() && !planted!("decline_is_believed_for_ever")) {
+            Some(delay) => reconcile_at(&attempt, given.now.plus(delay)),
+            None => Change::Unschedule(attempt.scope, JobKind::Reconcile, attempt.id.as_str().to_owned()),
+        };
     let mut changes = vec![
         Change::Update(Row::Attempt(attempt.clone())),
-        Change::Unschedule(attempt.scope, JobKind::Reconcile, attempt.id.as_str().to_owned()),
+        next,
         emit(EventKind::PaymentFailed, Snapshot::Payment(Box::new(attempt.clone())), given),
     ];
     release(&attempt, loaded, given, Some(reason), &mut changes);

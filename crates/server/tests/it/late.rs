@@ -100,6 +100,17 @@ async fn money_that_comes_twice_is_given_back_once() {
     shop.close().await;
 }
 
+/// The one notice that is to come never does.
+fn lose_its_notice(shop: &TestShop) {
+    let (much_later, lost) = (shop.now().plus(HOUR), kassa_domain::Secret::new("lost"));
+    let accounts = shop.book.untold().unwrap();
+    let notices = kassa_bank::due_notices(&shop.book, &accounts[0], much_later, much_later, &lost).unwrap();
+    assert_eq!((accounts.len(), notices.len()), (1, 1));
+    for (notice, _) in notices {
+        shop.book.noticed(&notice, true, shop.now()).unwrap();
+    }
+}
+
 /// The provider's notice is lost, and the buyer has long paid another way: polling finds the money all the same.
 #[tokio::test]
 async fn a_cancelled_attempt_is_watched_until_the_provider_lets_go() {
@@ -108,13 +119,7 @@ async fn a_cancelled_attempt_is_watched_until_the_provider_lets_go() {
     shop.pay_transfer(&id, "buyer+late@example.com").await;
     shop.choose_another_way(&id).await;
     shop.pay_card(&id, "4242424242424242").await;
-    let (much_later, lost) = (shop.now().plus(HOUR), kassa_domain::Secret::new("lost"));
-    let accounts = shop.book.untold().unwrap();
-    let notices = kassa_bank::due_notices(&shop.book, &accounts[0], much_later, much_later, &lost).unwrap();
-    assert_eq!((accounts.len(), notices.len()), (1, 1));
-    for (notice, _) in notices {
-        shop.book.noticed(&notice, true, shop.now()).unwrap();
-    }
+    lose_its_notice(&shop);
     shop.later(2 * MINUTE).await;
     let kept: i64 = shop.book.charges().unwrap().iter().map(|charge| charge.captured - charge.refunded).sum();
     let refunded: i64 = shop.book.charges().unwrap().iter().map(|charge| charge.refunded).sum();
@@ -166,6 +171,55 @@ async fn a_late_authorisation_pays_an_open_session() {
     shop.later(MINUTE).await;
     assert_eq!(shop.payments(&id).await[0]["status"], "succeeded");
     assert_eq!(shop.session_now(&id).await["payment_status"], "paid");
+    shop.close().await;
+}
+
+/// Nobody is told that a decline has turned: the second look finds the money. It pays a session that still wants it, and
+/// goes back where another payment has paid or the session is over.
+#[tokio::test]
+async fn a_decline_that_turned_is_found_although_its_notice_is_lost() {
+    let paid = |shop: &TestShop| -> i64 {
+        shop.book.charges().unwrap().iter().map(|charge| charge.captured - charge.refunded).sum()
+    };
+    for (paid_besides, life, kept, statuses) in [
+        (false, 5 * HOUR, 5000, vec!["succeeded"]),
+        (false, 31 * MINUTE, 0, vec!["refunded"]),
+        (true, 5 * HOUR, 5000, vec!["refunded", "succeeded"]),
+    ] {
+        let shop = TestShop::open().await;
+        let id = id_of(&shop, json!({ "expires_at": shop.now().plus(life).iso() })).await;
+        shop.pay_card(&id, "4000000000000259").await;
+        lose_its_notice(&shop);
+        if paid_besides {
+            shop.pay_card(&id, "4242424242424242").await;
+        }
+        shop.later(59 * MINUTE).await;
+        shop.later(2 * MINUTE).await;
+        assert_eq!(paid(&shop), kept, "{statuses:?}");
+        let payments = shop.payments(&id).await;
+        let mut now: Vec<_> = payments.iter().map(|payment| payment["status"].as_str().unwrap()).collect();
+        // Two payments of one moment have no order.
+        now.sort_unstable();
+        assert_eq!(now, statuses);
+        shop.close().await;
+    }
+}
+
+/// A decline that stays one is looked at four times within three days, and only looked at.
+#[tokio::test]
+async fn a_decline_is_looked_at_for_three_days_and_then_left_alone() {
+    let shop = TestShop::open().await;
+    let id = id_of(&shop, json!({})).await;
+    shop.pay_card(&id, "4000000000000002").await;
+    let begun = shop.calls();
+    let asked = || shop.calls() - begun;
+    for (passes, asked_by_then) in
+        [(59 * MINUTE, 0), (2 * MINUTE, 1), (5 * HOUR, 2), (18 * HOUR, 3), (2 * DAY, 4), (90 * DAY, 4)]
+    {
+        shop.later(passes).await;
+        assert_eq!(asked(), asked_by_then, "{passes} ms later");
+    }
+    assert_eq!(shop.payments(&id).await[0]["status"], "failed");
     shop.close().await;
 }
 

@@ -99,6 +99,16 @@ async fn m4_of_many_refunds_of_sixty_on_a_hundred_at_once_one_is_taken() {
     Arc::into_inner(shop).unwrap().close().await;
 }
 
+/// However many want the same payment, each gets an answer: those who were too slow some times stand in line.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn m4_two_hundred_refunds_of_one_on_two_hundred_at_once_are_all_taken() {
+    let shop = Arc::new(TestShop::open().await);
+    let (_, id) = paid(&shop, 200).await;
+    assert_eq!(at_once(&shop, &id, (200, 1)).await, 200);
+    assert_eq!(stands(&shop, &id).await, is("refunded", 200, 200, 0));
+    Arc::into_inner(shop).unwrap().close().await;
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn m4_of_fifty_refunds_of_three_on_a_hundred_at_once_thirty_three_are_taken() {
     let shop = Arc::new(TestShop::open().await);
