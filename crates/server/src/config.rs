@@ -12,6 +12,8 @@ use std::path::PathBuf;
 const DATABASE_DEFAULT: &str = "sqlite:kassa.db";
 /// With fewer connections to a server, those that commit would leave none to read with.
 const CONNECTIONS_MIN: usize = 6;
+/// API requests that are worked on at once: far more than there are processors, and few enough that each is soon done.
+const REQUESTS_AT_ONCE: usize = 256;
 /// Where the server listens when nobody says.
 const LISTEN_DEFAULT: &str = "127.0.0.1:8080";
 
@@ -64,6 +66,9 @@ pub struct ServeArgs {
     /// The most API requests per second and key; 0 is no limit [default: 0]
     #[arg(long, env = "KASSA_RATE_LIMIT", value_name = "N")]
     pub rate_limit: Option<u32>,
+    /// The most API requests that are worked on at once; further ones wait a moment, or are answered 503 [default: 256]
+    #[arg(long, env = "KASSA_REQUESTS_AT_ONCE", value_name = "N")]
+    pub requests_at_once: Option<usize>,
     /// The demo shop at /demo: on or off [default: on while the public URL is on this machine]
     #[arg(long, env = "KASSA_DEMO", value_name = "SWITCH")]
     pub demo: Option<Switch>,
@@ -113,6 +118,7 @@ struct File {
     public_url: Option<String>,
     metrics_listen: Option<String>,
     rate_limit: Option<u32>,
+    requests_at_once: Option<usize>,
     demo: Option<Switch>,
     log: Option<LogForm>,
     #[serde(default)]
@@ -175,6 +181,8 @@ pub struct Serve {
     pub metrics_listen: Option<SocketAddr>,
     /// Requests per second and key; 0 is no limit.
     pub rate_limit: u32,
+    /// API requests that are worked on at once.
+    pub requests_at_once: usize,
     /// Whether the demo shop is open; where nobody says, it is on a developer's own machine.
     pub demo: Option<Switch>,
     /// The accounts at processors that the file keeps.
@@ -247,11 +255,19 @@ impl ServeArgs {
             public_url: public_url.map(|url| check_public_url(&url)).transpose()?,
             metrics_listen: metrics.map(|text| address(&text, "metrics-listen")).transpose()?,
             rate_limit: self.rate_limit.or(file.rate_limit).unwrap_or(0),
+            requests_at_once: at_once(self.requests_at_once.or(file.requests_at_once))?,
             demo: self.demo.or(file.demo),
             processors: file.processors.clone(),
             dialects: dialects(&self.dialect_settings, &file)?,
             log: self.log.or(file.log),
         })
+    }
+}
+
+fn at_once(given: Option<usize>) -> anyhow::Result<usize> {
+    match given.unwrap_or(REQUESTS_AT_ONCE) {
+        0 => bail!("--requests-at-once must be 1 or more"),
+        number => Ok(number),
     }
 }
 

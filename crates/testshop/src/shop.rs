@@ -764,6 +764,7 @@ async fn assemble(
         public_url: PUBLIC_URL.to_owned(),
         loopback: loopback_hooks,
         rate_limit,
+        requests_at_once: 256,
         metrics_here: true,
         form_secret,
         demo,

@@ -45,6 +45,7 @@ pub(super) async fn run(args: &ServeArgs) -> anyhow::Result<()> {
         public_url: public_url.clone(),
         loopback,
         rate_limit: settings.rate_limit,
+        requests_at_once: settings.requests_at_once,
         metrics_here: settings.metrics_listen.is_none(),
         form_secret: opened.vault.derive("forms"),
         demo: demo.then(|| demo_secret(&opened.vault)),

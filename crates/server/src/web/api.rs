@@ -1,7 +1,8 @@
 //! The APIs: which dialect a request speaks, which of its routes it takes, and the road from there to the engine.
 
+use super::gate::Kind;
 use super::limits::Wait;
-use super::{Answered, App, BodyProblem, Context, Incoming, Response, headers};
+use super::{Answered, App, BUSY, BodyProblem, Context, Incoming, Response, headers};
 use base64::Engine as _;
 use bytes::Bytes;
 use http::Method;
@@ -128,6 +129,9 @@ impl App {
         };
         let Some((dialect, router)) = self.router.claim(&presented) else {
             return Answered::new("api", http::Response::new(Bytes::new()));
+        };
+        let Some(_place) = self.gate.enter(Kind::Api).await else {
+            return Answered::new(BUSY, headers::api(dialect.denied(&Denied::Busy)));
         };
         let answered = match find(router, method, path) {
             Err(Denied::NoRoute { .. }) => {

@@ -1,6 +1,6 @@
 //! Notices of processors: `POST /hooks/{processor}/{account}`.
 
-use super::{Answered, App, BodyProblem, Incoming, headers};
+use super::{Answered, App, BodyProblem, Incoming, Response, headers};
 use http::Method;
 use kassa_domain::processor::BadHook;
 use kassa_engine::Heard;
@@ -8,12 +8,7 @@ use kassa_engine::Heard;
 impl App {
     /// Answers 2xx only after the commit. A provider that hears 5xx sends the notice again.
     pub(super) async fn hook(&self, incoming: &Incoming, processor: &str, account: &str) -> Answered {
-        let say = |status: u16, text: &str| {
-            Answered::new(
-                "hooks",
-                headers::plain(status, "application/json", format!("{{\"received\":{text}}}")),
-            )
-        };
+        let say = |status, text| Answered::new("hooks", say(status, text));
         if incoming.parts.method != Method::POST {
             let mut answered = say(405, "false");
             answered.response.headers_mut().insert("allow", http::HeaderValue::from_static("POST"));
@@ -40,4 +35,9 @@ impl App {
             }
         }
     }
+}
+
+/// What a processor hears: whether its notice was taken, as JSON.
+pub(super) fn say(status: u16, taken: &str) -> Response {
+    headers::plain(status, "application/json", format!("{{\"received\":{taken}}}"))
 }

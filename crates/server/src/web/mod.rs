@@ -5,6 +5,7 @@ mod body;
 mod compress;
 pub mod dashboard;
 mod demo;
+mod gate;
 mod headers;
 mod hooks;
 mod invoice;
@@ -22,6 +23,7 @@ use api::Router;
 pub use body::Body;
 use bytes::Bytes;
 use demo::Demo;
+use gate::{Gate, Kind};
 use kassa_domain::dialect::{Denied, Dialect};
 use kassa_domain::link::LinkKind;
 use kassa_domain::{Locale, Secret};
@@ -64,6 +66,8 @@ pub struct Settings {
     pub loopback: bool,
     /// API requests per second and key; 0 is no limit.
     pub rate_limit: u32,
+    /// API requests that are worked on at once; others in proportion.
+    pub requests_at_once: usize,
     /// Whether `/metrics` is served here, to callers on this machine.
     pub metrics_here: bool,
     /// Signs the tokens of forms.
@@ -78,6 +82,7 @@ pub struct App {
     settings: Settings,
     router: Router,
     limits: Limits,
+    gate: Gate,
     live: Arc<Live>,
     metrics: Metrics,
     demo: Option<Demo>,
@@ -130,6 +135,9 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// The name of what answers while there are too many requests, for logs and metrics.
+const BUSY: &str = "busy";
+
 /// The cookie that remembers a choice of language, up to its value.
 const CHOICE: &str = "kassa_lang=";
 
@@ -171,6 +179,7 @@ impl App {
         hook_secret: impl Fn(&str) -> Secret + Send + Sync + 'static,
     ) -> Arc<Self> {
         let limits = Limits::new(settings.rate_limit);
+        let gate = Gate::new(settings.requests_at_once);
         let demo = settings.demo.clone().map(Demo::new);
         let router = Router::new(engine.dialects().to_vec());
         Arc::new(Self {
@@ -178,6 +187,7 @@ impl App {
             settings,
             router,
             limits,
+            gate,
             live: Arc::default(),
             metrics: Metrics::default(),
             demo,
@@ -233,6 +243,8 @@ impl App {
         let (status, seconds) = (response.status().as_u16(), started.elapsed().as_secs_f64());
         self.metrics.answered(route, status, seconds);
         match status {
+            // They come by the thousand; the metrics count them.
+            503 if route == BUSY => tracing::debug!(request_id, route, status, seconds, "turned away"),
             500.. => tracing::error!(request_id, route, status, seconds, "answered"),
             400.. => tracing::info!(request_id, route, status, seconds, "answered"),
             _ => tracing::debug!(request_id, route, status, seconds, "answered"),
@@ -248,6 +260,13 @@ impl App {
             return Box::pin(self.api(incoming, context)).await;
         }
         let segments: Vec<&str> = path.split('/').skip(1).collect();
+        let _place = match Kind::of(&segments) {
+            None => None,
+            Some(kind) => match self.gate.enter(kind).await {
+                Some(place) => Some(place),
+                None => return self.turn_away(&segments, context),
+            },
+        };
         match segments.as_slice() {
             ["checkout", rest @ ..] => Box::pin(self.checkout(incoming, rest, context)).await,
             ["pay", id] => Box::pin(self.lead_to_page(incoming, id, context)).await,
@@ -264,6 +283,16 @@ impl App {
             ["hooks", processor, account] => Box::pin(self.hook(incoming, processor, account)).await,
             _ => Box::pin(self.site(incoming, path, context)).await,
         }
+    }
+
+    /// The answer to who comes while too many others are here. Nothing of the request has been looked at.
+    fn turn_away(&self, segments: &[&str], context: &Context<'_>) -> Answered {
+        let mut response = match segments {
+            ["hooks", ..] => hooks::say(503, "false"),
+            _ => self.problem_page(503, context),
+        };
+        response.headers_mut().insert("retry-after", http::HeaderValue::from_static("1"));
+        Answered::new(BUSY, response)
     }
 
     /// The answer to our own fault, logged once, here.
