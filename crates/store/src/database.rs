@@ -2,6 +2,7 @@
 
 use crate::{StoreError, postgres, sqlite};
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// Where the rows are, and how they are reached.
 #[derive(Clone)]
@@ -13,13 +14,18 @@ pub struct Database {
     /// Whether statements are prepared once for each connection. Not through a pooler that lends connections for one
     /// transaction at a time and does not know prepared statements.
     pub prepared: bool,
+    /// How long a PostgreSQL server may say nothing to what it was asked, before its connection counts as broken.
+    pub silence: Duration,
 }
+
+/// Longer than anything waits for a lock there.
+const SILENCE: Duration = Duration::from_secs(15);
 
 /// Without the address, which may have a password in it.
 impl std::fmt::Debug for Database {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { url: _, connections, prepared } = self;
-        write!(out, "Database {{ connections: {connections}, prepared: {prepared} }}")
+        let Self { url: _, connections, prepared, silence } = self;
+        write!(out, "Database {{ connections: {connections}, prepared: {prepared}, silence: {silence:?} }}")
     }
 }
 
@@ -27,7 +33,7 @@ impl Database {
     /// A database that is reached as most are.
     #[must_use]
     pub fn new(url: &str) -> Self {
-        Self { url: url.to_owned(), connections: 16, prepared: true }
+        Self { url: url.to_owned(), connections: 16, prepared: true, silence: SILENCE }
     }
 
     /// The file of a SQLite database, beside which the server keeps its key file. A PostgreSQL database has none.

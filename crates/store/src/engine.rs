@@ -38,6 +38,18 @@ impl Engine {
         }
     }
 
+    /// The same of a statement that looks through whole tables, however long that takes.
+    pub(crate) async fn rows_at_leisure<T>(
+        &self,
+        sql: &str,
+        map: impl Fn(&Row<'_>) -> Result<T, StoreError>,
+    ) -> Result<Vec<T>, StoreError> {
+        match self {
+            Self::Sqlite(engine) => engine.rows(sql, &[], map),
+            Self::Postgres(engine) => engine.rows_at_leisure(sql, map).await,
+        }
+    }
+
     pub(crate) async fn lease(&self, values: Vec<Value>) -> Result<Vec<Lease>, StoreError> {
         match self {
             Self::Sqlite(engine) => engine.lease(values).await,

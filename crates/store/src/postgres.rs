@@ -20,7 +20,7 @@ use crate::plan::Plan;
 use crate::value::{Row, Value};
 use crate::{Database, Lease, StoreError, jobs};
 use call::Calls;
-use connect::Connection;
+use connect::{Connection, Manner};
 use deadpool_postgres::Pool;
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
@@ -51,7 +51,7 @@ pub(crate) async fn is_shared(database: &Database) -> Result<bool, StoreError> {
     let (pool, _) = connect::pool(database)?;
     let others = "select 1 from pg_stat_activity where application_name = 'kassa' and datname = current_database() \
         and pid <> pg_backend_pid() limit 1";
-    Ok(!Connection::take(&pool, database.prepared).await?.query(others, &[]).await?.is_empty())
+    Ok(!Connection::take(&pool, Manner::of(database)).await?.query(others, &[]).await?.is_empty())
 }
 
 /// Every column of every table, with its place in the key of the table, or 0.
@@ -68,7 +68,7 @@ order by c.table_name::text collate \"C\", c.ordinal_position";
 #[derive(Debug)]
 pub(crate) struct Postgres {
     pool: Pool,
-    prepared: bool,
+    manner: Manner,
     queue: mpsc::Sender<Work>,
     calls: Calls,
 }
@@ -94,17 +94,18 @@ impl Postgres {
     pub(crate) async fn open(database: &Database) -> Result<Self, StoreError> {
         let (pool, door) = connect::pool(database)?;
         connect::prepare(&pool, database).await?;
-        let calls = Calls::begin(door, pool.clone(), database.prepared).await?;
+        let manner = Manner::of(database);
+        let calls = Calls::begin(door, pool.clone(), manner).await?;
         let (queue, waiting) = mpsc::channel(QUEUE_MAX);
         let waiting = Arc::new(Mutex::new(waiting));
         let texts = Arc::default();
         for _ in 0..COMMITTERS {
             let calls = calls.clone();
             let texts = Arc::clone(&texts);
-            let committer = Committer { pool: pool.clone(), prepared: database.prepared, calls, texts };
+            let committer = Committer { pool: pool.clone(), manner, calls, texts };
             tokio::spawn(committer.work(Arc::clone(&waiting)));
         }
-        Ok(Self { pool, prepared: database.prepared, queue, calls })
+        Ok(Self { pool, manner, queue, calls })
     }
 
     /// Changes when another node has left something to be done.
@@ -130,8 +131,17 @@ impl Postgres {
     }
 
     async fn ask(&self, sql: &str, values: &[Value]) -> Result<Vec<tokio_postgres::Row>, StoreError> {
-        let client = Connection::take(&self.pool, self.prepared).await?;
-        client.query(sql, values).await
+        Connection::take(&self.pool, self.manner).await?.ask(sql, values).await
+    }
+
+    /// Reads rows of statements that look through whole tables, however long that takes.
+    pub(crate) async fn rows_at_leisure<T>(
+        &self,
+        sql: &str,
+        map: impl Fn(&Row<'_>) -> Result<T, StoreError>,
+    ) -> Result<Vec<T>, StoreError> {
+        let found = Connection::take(&self.pool, self.manner).await?.query(sql, &[]).await?;
+        found.iter().map(|row| map(&Row::Postgres(row))).collect()
     }
 
     /// Commits a plan; returns when it is on disk.
@@ -152,7 +162,7 @@ impl Postgres {
 /// Takes what waits and commits it. A task of its own: a request that is given up leaves nothing half done behind.
 struct Committer {
     pool: Pool,
-    prepared: bool,
+    manner: Manner,
     calls: Calls,
     texts: Arc<batch::Texts>,
 }
@@ -216,15 +226,20 @@ impl Committer {
     }
 
     async fn wait_for_standbys(&self) -> Result<(), StoreError> {
-        Connection::take(&self.pool, self.prepared).await?.wait_for_standbys().await
+        Connection::take(&self.pool, self.manner).await?.wait_for_standbys().await
     }
 
     /// Carries plans out in one transaction, statements of one text gathered into one or each by itself.
     async fn carry_out(&self, plans: &[Plan], gathered: bool) -> Result<(), Failure> {
-        let connection = Connection::take(&self.pool, self.prepared).await?;
-        if let Err(failure) = connection.send(plans, gathered, &self.texts).await {
-            connection.roll_back().await;
-            return Err(failure);
+        let connection = Connection::take(&self.pool, self.manner).await?;
+        let sent = connection.send(plans, gathered, &self.texts);
+        match tokio::time::timeout(self.manner.silence, sent).await {
+            Ok(Ok(())) => {}
+            Ok(Err(failure)) => {
+                connection.roll_back().await;
+                return Err(failure);
+            }
+            Err(_) => return Err(Failure::from(connection.give_up())),
         }
         connection.commit().await?;
         if plans.iter().any(|plan| plan.leaves_work) {

@@ -131,7 +131,7 @@ impl Store {
         invariant: &'static Invariant,
         limit: usize,
     ) -> Result<Vec<Finding>, StoreError> {
-        let found = self.rows(invariant.sql, vec![], |row| row.text(0)).await?;
+        let found = self.engine.rows_at_leisure(invariant.sql, |row| row.text(0)).await?;
         let finding = |subject| Finding { invariant: invariant.name, says: invariant.says, subject };
         Ok(found.into_iter().take(limit).map(finding).collect())
     }

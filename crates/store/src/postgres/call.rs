@@ -3,7 +3,7 @@
 //!
 //! A call is no part of the commit that it is about: of transactions that have one, the server commits one at a time.
 
-use super::connect::{Connection, Door};
+use super::connect::{Connection, Door, Manner};
 use crate::StoreError;
 use deadpool_postgres::Pool;
 use std::sync::Arc;
@@ -25,12 +25,12 @@ pub(super) struct Calls {
 
 impl Calls {
     /// Begins to call and, where there is no pooler between, to listen.
-    pub(super) async fn begin(door: Door, pool: Pool, prepared: bool) -> Result<Self, StoreError> {
-        let name = Connection::take(&pool, prepared).await?.new_name().await?;
+    pub(super) async fn begin(door: Door, pool: Pool, manner: Manner) -> Result<Self, StoreError> {
+        let name = Connection::take(&pool, manner).await?.new_name().await?;
         let (tell, heard) = watch::channel(0);
         let left = Arc::new(Notify::new());
-        tokio::spawn(call(Arc::downgrade(&left), pool, name.clone()));
-        if prepared {
+        tokio::spawn(call(Arc::downgrade(&left), pool, manner, name.clone()));
+        if manner.prepared {
             tokio::spawn(listen(door, tell, name));
         }
         Ok(Self { left, heard })
@@ -47,12 +47,12 @@ impl Calls {
 }
 
 /// Ends when nobody is left who could have something to call.
-async fn call(left: std::sync::Weak<Notify>, pool: Pool, name: String) {
+async fn call(left: std::sync::Weak<Notify>, pool: Pool, manner: Manner, name: String) {
     let notify = format!("notify kassa, '{name}'");
     while let Some(left) = left.upgrade() {
         // Looks up now and then whether the store is still there.
         if tokio::time::timeout(PAUSE, left.notified()).await.is_ok()
-            && let Ok(connection) = Connection::take(&pool, false).await
+            && let Ok(connection) = Connection::take(&pool, manner).await
         {
             connection.say(&notify).await;
         }

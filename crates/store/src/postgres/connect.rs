@@ -99,24 +99,39 @@ impl Door {
 
 /// Looks whether the server keeps what it is told, and brings it to the schema of this binary.
 pub(super) async fn prepare(pool: &Pool, database: &Database) -> Result<(), StoreError> {
-    let mut client = Connection::take(pool, database.prepared).await?;
+    let mut client = Connection::take(pool, Manner::of(database)).await?;
     client.refuse_unsafe().await?;
     client.migrate().await
+}
+
+/// How a server is spoken with.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Manner {
+    /// Whether statements are prepared once for each connection.
+    pub(super) prepared: bool,
+    /// How long it may say nothing. A wire that is dead shows itself; one that something between holds on to does not.
+    pub(super) silence: Duration,
+}
+
+impl Manner {
+    pub(super) fn of(database: &Database) -> Self {
+        Self { prepared: database.prepared, silence: database.silence }
+    }
 }
 
 /// A connection that is taken from the pool and goes back to it.
 pub(super) struct Connection {
     client: Object,
-    prepared: bool,
+    manner: Manner,
 }
 
 impl Connection {
-    pub(super) async fn take(pool: &Pool, prepared: bool) -> Result<Self, StoreError> {
+    pub(super) async fn take(pool: &Pool, manner: Manner) -> Result<Self, StoreError> {
         let client = pool.get().await.map_err(|problem| match problem {
             deadpool_postgres::PoolError::Backend(problem) => StoreError::from(problem),
             other => StoreError::Busy(other.to_string()),
         })?;
-        Ok(Self { client, prepared })
+        Ok(Self { client, manner })
     }
 
     /// A name that nobody else has.
@@ -125,15 +140,27 @@ impl Connection {
     }
 
     /// Says something that may be lost.
-    pub(super) async fn say(&self, sql: &str) {
-        let _ = self.client.batch_execute(sql).await;
+    pub(super) async fn say(self, sql: &str) {
+        let said = self.client.batch_execute(sql);
+        if tokio::time::timeout(self.manner.silence, said).await.is_err() {
+            drop(self.give_up());
+        }
+    }
+
+    /// Not used again: nobody knows what comes on it, and when.
+    pub(super) fn give_up(self) -> StoreError {
+        drop(Object::take(self.client));
+        StoreError::Busy("the server does not answer".to_owned())
     }
 
     /// Waits until what was committed before is where the server promises it to be, such as at a standby. A message in
     /// the server's log does that: it is of value to nobody, and its commit waits like any other.
-    pub(super) async fn wait_for_standbys(&self) -> Result<(), StoreError> {
+    pub(super) async fn wait_for_standbys(self) -> Result<(), StoreError> {
         let write = "begin; select pg_logical_emit_message(true, 'kassa', ''); commit";
-        Ok(self.client.batch_execute(write).await?)
+        match tokio::time::timeout(self.manner.silence, self.client.batch_execute(write)).await {
+            Ok(written) => Ok(written?),
+            Err(_) => Err(self.give_up()),
+        }
     }
 
     /// What would lose what was acknowledged. That it is no replica is seen to whenever a connection is made.
@@ -188,13 +215,25 @@ impl Connection {
         Ok(transaction.commit().await?)
     }
 
-    /// Asks for rows.
+    /// Asks for rows, which come within the time that a server may be silent.
+    pub(super) async fn ask(
+        self,
+        sql: &str,
+        values: &[Value],
+    ) -> Result<Vec<tokio_postgres::Row>, StoreError> {
+        match tokio::time::timeout(self.manner.silence, self.query(sql, values)).await {
+            Ok(found) => found,
+            Err(_) => Err(self.give_up()),
+        }
+    }
+
+    /// Asks for rows, however long that takes.
     pub(super) async fn query(
         &self,
         sql: &str,
         values: &[Value],
     ) -> Result<Vec<tokio_postgres::Row>, StoreError> {
-        if self.prepared {
+        if self.manner.prepared {
             let statement = self.client.prepare_cached(sql).await?;
             return Ok(self.client.query(&statement, &bound(values)).await?);
         }
@@ -202,7 +241,7 @@ impl Connection {
     }
 
     async fn execute(&self, sql: &str, values: &[Value]) -> Result<u64, tokio_postgres::Error> {
-        if self.prepared {
+        if self.manner.prepared {
             let statement = self.client.prepare_cached(sql).await?;
             return self.client.execute(&statement, &bound(values)).await;
         }
@@ -224,9 +263,9 @@ impl Connection {
     /// Begins a transaction and runs the statements, all sent together, and looks at what each did. What follows a
     /// statement that did not do what was expected is carried out in vain.
     pub(super) async fn send(&self, plans: &[Plan], gathered: bool, texts: &Texts) -> Result<(), Failure> {
-        let gathered = gathered && self.prepared;
+        let gathered = gathered && self.manner.prepared;
         let orders = if gathered { batch::gather(plans) } else { batch::apart(plans) };
-        if self.prepared {
+        if self.manner.prepared {
             // What is not prepared yet would be sent after what is.
             for order in &orders {
                 let single = self.client.prepare_cached(order.sql()).await.map_err(StoreError::from)?;
@@ -266,16 +305,19 @@ impl Connection {
 
     /// Commits what was sent.
     pub(super) async fn commit(self) -> Result<(), Failure> {
-        self.client.batch_execute("commit").await.map_err(|problem| {
-            let decided = matches!(StoreError::of(&problem), StoreError::Conflict);
-            Failure { in_doubt: !decided, ..Failure::from(StoreError::of(&problem)) }
-        })
+        let why = match tokio::time::timeout(self.manner.silence, self.client.batch_execute("commit")).await {
+            Ok(Ok(())) => return Ok(()),
+            Ok(Err(problem)) => StoreError::of(&problem),
+            Err(_) => self.give_up(),
+        };
+        Err(Failure { in_doubt: why != StoreError::Conflict, ..Failure::from(why) })
     }
 
     /// Takes back what was sent. A connection on which that fails is not used again.
     pub(super) async fn roll_back(self) {
-        if self.client.batch_execute("rollback").await.is_err() {
-            drop(Object::take(self.client));
+        let done = tokio::time::timeout(self.manner.silence, self.client.batch_execute("rollback")).await;
+        if !matches!(done, Ok(Ok(()))) {
+            drop(self.give_up());
         }
     }
 }

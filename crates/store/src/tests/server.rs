@@ -8,6 +8,7 @@ use kassa_domain::link::LinkKind;
 use recurring::link;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream, UnixStream};
 
@@ -21,7 +22,18 @@ enum Cut {
     Commit,
     /// The commit arrives, and its answer does not.
     Answer,
+    /// The commit does not arrive, and the connection is reset.
+    Reset,
+    /// Something between holds on to the commit, and to the connection.
+    HeldCommit,
+    /// The same with the answer.
+    HeldAnswer,
+    /// The commit arrives long after nobody waits for it any more.
+    LateCommit,
 }
+
+/// How long a silent server is waited for here.
+const SILENCE: Duration = Duration::from_millis(400);
 
 /// A server behind a wire that can be cut.
 struct Wire {
@@ -65,15 +77,27 @@ async fn carry(near: TcpStream, far: UnixStream, cuts: Arc<std::sync::Mutex<Opti
     {
         let commits = bytes[..count].windows(COMMIT.len()).any(|window| window == COMMIT);
         let cut = commits.then(|| cuts.lock().unwrap().take()).flatten();
-        if cut == Some(Cut::Commit) {
-            break;
-        }
-        if cut == Some(Cut::Answer) {
-            answers.abort();
-            there.write_all(&bytes[..count]).await.unwrap();
-            // The server has it and acts on it, before the other end hears that the connection is gone.
-            drop(there.writable().await);
-            break;
+        match cut {
+            None => {}
+            Some(Cut::Commit) => break,
+            Some(Cut::Reset) => {
+                from.as_ref().set_zero_linger().unwrap();
+                break;
+            }
+            Some(Cut::Answer) => {
+                answers.abort();
+                there.write_all(&bytes[..count]).await.unwrap();
+                // The server has it and acts on it, before the other end hears that the connection is gone.
+                drop(there.writable().await);
+                break;
+            }
+            Some(Cut::HeldCommit) => std::future::pending().await,
+            Some(Cut::HeldAnswer) => {
+                answers.abort();
+                there.write_all(&bytes[..count]).await.unwrap();
+                std::future::pending().await
+            }
+            Some(Cut::LateCommit) => tokio::time::sleep(SILENCE * 3).await,
         }
         there.write_all(&bytes[..count]).await.unwrap();
     }
@@ -120,6 +144,26 @@ async fn a_commit_whose_answer_is_lost_is_carried_out_once() {
     assert!(wire.is_cut());
 }
 
+/// A wire that is dead shows itself. One that something between holds on to does not: what is not answered in time is
+/// asked again on another connection, also when the first comes through after all.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_commit_that_is_held_or_reset_on_its_way_is_carried_out_once() {
+    let cluster = Cluster::start(&[]).unwrap();
+    let wire = Wire::to(&cluster, "postgres").await;
+    opened(&wire.url).await;
+    let store = Store::open(&Database { silence: SILENCE, ..Database::new(&wire.url) }).await.unwrap();
+    let cuts = [Cut::Reset, Cut::HeldCommit, Cut::HeldAnswer, Cut::LateCommit, Cut::HeldAnswer, Cut::Reset];
+    for (n, cut) in cuts.into_iter().enumerate() {
+        wire.cut(cut);
+        store.commit(&sale(&format!("cs_{n}"))).await.unwrap();
+        assert!(wire.is_cut());
+        assert_eq!(sold(&store).await, (n + 1, i64::try_from(n + 1).unwrap()), "{cut:?}");
+    }
+    // What came late has had its time by now.
+    tokio::time::sleep(SILENCE * 3).await;
+    assert_eq!(sold(&store).await, (6, 6));
+}
+
 /// Sells through several stores at once while something happens to the server, and returns what was acknowledged.
 async fn sell_while(urls: &[&str], happens: impl AsyncFnOnce()) -> usize {
     let over = Arc::new(AtomicBool::new(false));
@@ -158,7 +202,7 @@ async fn a_storm_of_ended_connections_loses_nothing_and_doubles_nothing() {
     let acknowledged = sell_while(&[&url, &url], async || {
         for _ in 0..40 {
             ended += cluster.run(end).unwrap().trim().parse::<u32>().unwrap();
-            tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+            tokio::time::sleep(Duration::from_millis(25)).await;
         }
     })
     .await;
@@ -173,9 +217,9 @@ async fn a_server_that_crashes_keeps_what_it_acknowledged() {
     let store = opened(&url).await;
     let acknowledged = sell_while(&[&url, &url], async || {
         for _ in 0..3 {
-            tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+            tokio::time::sleep(Duration::from_millis(300)).await;
             cluster.crash().unwrap();
-            tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+            tokio::time::sleep(Duration::from_millis(300)).await;
             cluster.wait("select 1").unwrap();
         }
     })
@@ -198,10 +242,10 @@ async fn a_synchronous_standby_takes_over_without_loss() {
     let url = format!("postgres://kassa@{first},{second}/postgres");
     let store = opened(&url).await;
     let acknowledged = sell_while(&[&url, &url], async || {
-        tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+        tokio::time::sleep(Duration::from_millis(500)).await;
         primary.kill().unwrap();
         standby.promote().unwrap();
-        tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+        tokio::time::sleep(Duration::from_millis(500)).await;
     })
     .await;
     assert!(acknowledged > 100, "it really happened: {acknowledged}");
@@ -319,7 +363,7 @@ async fn nodes_call_each_other_and_not_themselves() {
     let other = Store::open(&Database::new(&url)).await.unwrap();
     cluster.wait("select 1 from pg_stat_activity where query = 'listen kassa' having count(*) = 2").unwrap();
     let (own, mut heard) = (store.calls().unwrap(), other.calls().unwrap());
-    let patience = std::time::Duration::from_secs(20);
+    let patience = Duration::from_secs(20);
     for n in 0..3 {
         let before = *heard.borrow_and_update();
         store.commit(&[Change::Schedule(job(JobKind::Expire, &format!("{n}"), 10))]).await.unwrap();
