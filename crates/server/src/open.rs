@@ -45,6 +45,19 @@ impl Place {
             Self::Here => PathBuf::from(format!("kassa.{ending}")),
         }
     }
+
+    /// The simulated bank's book: `kassa-bank.db` beside `kassa.db`, and `shop.v1.bank` beside `shop.v1`.
+    #[must_use]
+    pub fn bank(&self) -> PathBuf {
+        match self {
+            Self::Here => PathBuf::from("kassa-bank.db"),
+            Self::Beside(database) if database.extension().is_some_and(|extension| extension == "db") => {
+                let stem = database.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+                database.with_file_name(format!("{}-bank.db", stem.unwrap_or_default()))
+            }
+            Self::Beside(database) => beside(database, "bank"),
+        }
+    }
 }
 
 /// Opens the database, making it and its key file when there is none.
@@ -98,7 +111,10 @@ fn beside(database: &Path, ending: &str) -> PathBuf {
 
 /// Makes a file that only its owner can read, unless it is there. SQLite gives its log the same rights. The rows hold
 /// addresses of payment pages, which are secrets of their own, and addresses of buyers.
-fn make_private(path: &Path) -> anyhow::Result<()> {
+///
+/// # Errors
+/// When it cannot be made.
+pub fn make_private(path: &Path) -> anyhow::Result<()> {
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create(true).truncate(false);
     #[cfg(unix)]
@@ -112,17 +128,25 @@ fn read_key(path: &Path) -> anyhow::Result<[u8; 32]> {
 }
 
 /// Writes a new key to a file that only its owner can read, and makes sure that it is on disk before anything is sealed
-/// with it.
+/// with it. The file gets its name when it is whole: a process that ends in between leaves no key that is none.
 fn make_key(path: &Path) -> anyhow::Result<[u8; 32]> {
     let key: [u8; 32] = draw(&SystemChance);
+    let mut unfinished = path.as_os_str().to_owned();
+    unfinished.push(format!(".{}", std::process::id()));
+    let unfinished = PathBuf::from(unfinished);
     let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
+    options.write(true).create(true).truncate(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let written = options.open(path).and_then(|mut file| {
+    let written = options.open(&unfinished).and_then(|mut file| {
         writeln!(file, "{}", hex::encode(key))?;
-        file.sync_all()
+        file.sync_all()?;
+        // Unlike a new name, a link does not take the place of what is there.
+        std::fs::hard_link(&unfinished, path)?;
+        let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+        std::fs::File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
     });
+    let _ = std::fs::remove_file(&unfinished);
     match written {
         Ok(()) => Ok(key),
         // Another process, such as a command line beside the server, was faster.
@@ -152,15 +176,7 @@ pub fn claim(place: &Place) -> anyhow::Result<Option<std::fs::File>> {
 /// # Errors
 /// When the file cannot be opened.
 pub fn book(place: &Place) -> anyhow::Result<Arc<Book>> {
-    let path = match place {
-        Place::Here => PathBuf::from("kassa-bank.db"),
-        Place::Beside(database) if database.extension().is_some_and(|extension| extension == "db") => {
-            let stem =
-                database.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-            database.with_file_name(format!("{stem}-bank.db"))
-        }
-        Place::Beside(database) => beside(database, "bank"),
-    };
+    let path = place.bank();
     make_private(&path)?;
     Ok(Arc::new(Book::open(Some(&path)).map_err(anyhow::Error::msg)?))
 }

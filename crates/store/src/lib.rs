@@ -44,6 +44,7 @@ mod redemptions;
 mod refunds;
 mod sessions;
 mod settings;
+pub mod snapshot;
 mod sqlite;
 mod subscriptions;
 mod tax_rates;

@@ -1,5 +1,6 @@
 //! The command line.
 
+mod backup;
 mod keys;
 mod members;
 mod merchants;
@@ -47,6 +48,10 @@ enum Command {
     Verify(verify::VerifyArgs),
     /// Move a shop to another database, such as from a SQLite file to PostgreSQL
     Migrate(migrate::MigrateArgs),
+    /// Copy a shop in a SQLite file, also while its server runs
+    Backup(backup::BackupArgs),
+    /// Put a backup where there is no database yet
+    Restore(backup::RestoreArgs),
     /// Compare the books with those of the processors
     Reconcile(reconcile::ReconcileArgs),
 }
@@ -81,6 +86,8 @@ pub fn main() -> ExitCode {
             Command::Processor(command) => processors::run(&command).await,
             Command::Verify(args) => verify::run(&args).await,
             Command::Migrate(args) => migrate::run(&args).await,
+            Command::Backup(args) => backup::back_up(&args),
+            Command::Restore(args) => backup::restore(&args),
             Command::Reconcile(args) => reconcile::run(&args).await,
         }
     });

@@ -34,6 +34,15 @@ impl Drop for Node {
 
 impl Node {
     fn start(folder: &Path, database: &str, name: &str) -> Self {
+        let node = Self::begin(folder, database, name);
+        until("a node to answer", || {
+            ask(node.address, "GET /readyz HTTP/1.1\r\n", "").is_some_and(|(status, _)| status == 200)
+        });
+        node
+    }
+
+    /// The same, without waiting until it serves.
+    fn begin(folder: &Path, database: &str, name: &str) -> Self {
         let address = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap();
         let log = folder.join(name);
         let mut command = Command::new(env!("CARGO_BIN_EXE_kassa"));
@@ -42,11 +51,7 @@ impl Node {
         command.args(["--public-url", "http://127.0.0.1:8080"]);
         let output = std::fs::File::create(&log).unwrap();
         command.stdin(Stdio::null()).stdout(output.try_clone().unwrap()).stderr(output);
-        let node = Self { child: command.spawn().unwrap(), address, log };
-        until("a node to answer", || {
-            ask(address, "GET /readyz HTTP/1.1\r\n", "").is_some_and(|(status, _)| status == 200)
-        });
-        node
+        Self { child: command.spawn().unwrap(), address, log }
     }
 }
 
@@ -212,5 +217,34 @@ async fn a_node_that_is_killed_under_load_loses_and_doubles_nothing() {
         .collect();
     assert!(places.iter().zip(1..).all(|(place, wanted)| *place == wanted), "the sequence has no gap");
     drop(second);
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+/// While the tables are made, the first merchant, or the demo shop: each next node goes on where the one before was
+/// killed, also beside another that starts.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn starts_that_are_cut_off_leave_what_the_next_one_serves() {
+    let scratch = Scratch::make();
+    let folder = std::env::temp_dir().join(format!("kassa-starts-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let client = scratch.connect().await;
+    let count = async |table: &str| -> i64 {
+        let there = format!("select count(*) from pg_tables where tablename = '{table}'");
+        if client.query_one(&there, &[]).await.unwrap().get::<_, i64>(0) == 0 {
+            return 0;
+        }
+        client.query_one(&format!("select count(*) from {table}"), &[]).await.unwrap().get(0)
+    };
+    let mut seen = BTreeSet::new();
+    for milliseconds in (0..20).map(|round| round * 15) {
+        let nodes = ["first", "second"].map(|name| Node::begin(&folder, scratch.url(), name));
+        wait(Duration::from_millis(milliseconds));
+        drop(nodes);
+        seen.insert((count("migrations").await, count("merchants").await));
+    }
+    assert!(seen.len() > 1, "they were cut off at more than one place: {seen:?}");
+    let node = Node::start(&folder, scratch.url(), "last");
+    assert_eq!(count("merchants").await, 1);
+    drop(node);
     std::fs::remove_dir_all(&folder).unwrap();
 }
