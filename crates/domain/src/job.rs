@@ -152,7 +152,7 @@ pub fn reconcile_delay(asked: u32) -> Option<i64> {
     }
 }
 
-/// When a declined payment is looked at again, in milliseconds since it was declined. A decline can turn: the money of a
+/// When a declined payment is looked at again, in milliseconds since it was declined. A decline can turn: money of a
 /// phone that answered late, a confirmation in a tab that was left open. The provider says so once or not at all.
 const SECOND_LOOKS: [i64; 4] = [HOUR, 6 * HOUR, DAY, 3 * DAY];
 

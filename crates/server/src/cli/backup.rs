@@ -90,7 +90,7 @@ pub(super) fn restore(args: &RestoreArgs) -> anyhow::Result<()> {
     }
     let bank = Some((args.from.join(BANK), place.bank())).filter(|(from, _)| from.exists());
     let targets = std::iter::once(&database).chain(bank.as_ref().map(|(_, to)| to));
-    for there in targets.flat_map(|path| [path.clone(), log_of(path)]).filter(|path| path.exists()) {
+    if let Some(there) = targets.flat_map(|path| [path.clone(), log_of(path)]).find(|path| path.exists()) {
         bail!("{} is there; move it away first, so that nothing is lost", there.display());
     }
     let _claim = open::claim(&place)?;

@@ -174,7 +174,7 @@ async fn a_late_authorisation_pays_an_open_session() {
     shop.close().await;
 }
 
-/// Nobody is told that a decline has turned: the second look finds the money. It pays a session that still wants it, and
+/// Nobody is told that a decline has turned: the second look finds the money. It pays a session that still wants it, or
 /// goes back where another payment has paid or the session is over.
 #[tokio::test]
 async fn a_decline_that_turned_is_found_although_its_notice_is_lost() {
