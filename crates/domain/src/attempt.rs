@@ -286,8 +286,8 @@ impl Decline {
         Self::ALL.into_iter().find(|decline| decline.as_str() == text)
     }
 
-    /// Whether it is for good: the provider was never asked, or has promised to take nothing any more. Any other may turn
-    /// into a success.
+    /// Whether it is for good: the provider was never asked, or has promised to take nothing any more. Any other may
+    /// turn into a success.
     #[must_use]
     pub fn is_final(self) -> bool {
         matches!(self, Self::Abandoned | Self::NotCharged)
