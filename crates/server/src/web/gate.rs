@@ -1,6 +1,6 @@
-//! The gate: how many requests are worked on at once. Where more come than there is time for, some wait a little,
-//! and the rest is told at once to come again. So whatever is begun is soon done, memory stays small, and the server does as
-//! much as it can do, and not less the more it is asked.
+//! The gate: how many requests are worked on at once. Where more come than there is time for, some wait a little, and
+//! the rest is told at once to come again. So whatever is begun is soon done, memory stays small, and the server does
+//! as much as it can do, and not less the more it is asked.
 
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering::Relaxed;
