@@ -54,6 +54,8 @@ cargo xtask nightly [--minutes N]
     the long campaigns, one after the other
 cargo xtask sbom [--out FILE]
     write what the binary is made of as CycloneDX; target/kassa.cdx.json where no file is named
+cargo xtask deny [--advisories]
+    what may come into the tree of dependencies, under which licences and from where; installs cargo-deny in target/tools
 cargo xtask reproducible
     build what is committed twice, in two folders, and compare the bytes
 ";
@@ -82,6 +84,7 @@ fn task(arguments: &[String]) -> Outcome {
             "fuzz" => fuzz::fuzz(rest),
             "nightly" => nightly::nightly(rest),
             "sbom" => supply::sbom(rest),
+            "deny" => supply::deny(rest),
             "reproducible" => supply::reproducible(rest),
             "cldr" if rest.is_empty() => cldr::cldr(),
             "help" | "--help" | "-h" => {

@@ -17,12 +17,23 @@ struct Campaign {
 }
 
 /// A campaign that is added here is part of the night.
-const CAMPAIGNS: [Campaign; 6] = [
+const CAMPAIGNS: [Campaign; 9] = [
     Campaign { name: "sim", parts: 2, run: sim::night },
     Campaign { name: "crashes", parts: 0, run: |_| sim::sim("crashes", &["--json".to_owned()]) },
     Campaign { name: "fuzz", parts: 1, run: |seconds| fuzz::campaign(seconds / TARGETS, None, true) },
-    Campaign { name: "hostile", parts: 0, run: |_| test::hostile() },
+    Campaign {
+        name: "hostile",
+        parts: 0,
+        run: |_| test::at_night("hostile", &[("KASSA_HOSTILE_CONNECTIONS", "5000")]),
+    },
+    Campaign { name: "power", parts: 0, run: |_| test::at_night("power", &[("KASSA_POWER_CUTS", "300")]) },
+    Campaign {
+        name: "openapi",
+        parts: 0,
+        run: |_| test::at_night("openapi", &[("KASSA_SCHEMA_EXAMPLES", "60")]),
+    },
     Campaign { name: "mutants", parts: 0, run: |_| mutants::mutants(&["--json".to_owned()]) },
+    Campaign { name: "deny", parts: 0, run: |_| supply::deny(&[]) },
     Campaign { name: "reproducible", parts: 0, run: |_| supply::reproducible(&[]) },
 ];
 

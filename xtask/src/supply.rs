@@ -126,6 +126,33 @@ fn component(package: &Value, url: &str, checksums: &BTreeMap<(String, String), 
     Some(made)
 }
 
+/// The version of cargo-deny that is used.
+const DENY: &str = "0.20.2";
+
+/// Looks through the tree of dependencies with cargo-deny: what may come in, under which licences, and from where. With
+/// `--advisories` also for faults that are known, where their database can be had.
+pub fn deny(arguments: &[String]) -> Outcome {
+    let advisories = match arguments {
+        [] => false,
+        [option] if option == "--advisories" => true,
+        _ => return Err(format!("`{}` is not understood.", arguments.join(" "))),
+    };
+    let tools = root().join("target").join("tools");
+    let deny = tools.join("bin").join("cargo-deny");
+    let wanted = format!("cargo-deny {DENY}");
+    if answer(program(&deny).arg("--version")).is_none_or(|version| version.trim() != wanted) {
+        run(cargo().args(["install", "cargo-deny", "--locked", "--version", DENY, "--root"]).arg(&tools))?;
+    }
+    let mut checks = vec!["bans", "licenses", "sources"];
+    checks.extend(advisories.then_some("advisories"));
+    run(program(&deny)
+        .current_dir(root())
+        .args(["--locked", "check", "--hide-inclusion-graph"])
+        .args(&checks))?;
+    println!(r#"{{"campaign":"deny","checks":{},"violations":0}}"#, json!(checks));
+    Ok(())
+}
+
 /// Builds the binary in two copies of the tree, in folders of different names, and compares the bytes. The names of the
 /// folders are kept out of the binary, so whoever builds the same sources with the same toolchain gets the same file.
 pub fn reproducible(arguments: &[String]) -> Outcome {

@@ -129,13 +129,13 @@ fn browser(names: &[String]) -> Outcome {
     Ok(())
 }
 
-/// The hostile load with as many connections as a night can bear.
-pub fn hostile() -> Outcome {
+/// One of the files with as much of its matter as a night can bear.
+pub fn at_night(name: &str, settings: &[(&str, &str)]) -> Outcome {
     run(cargo().args(["build", "-p", "kassa-server"]))?;
-    let files = files(&["hostile".to_owned()])?;
+    let files = files(&[name.to_owned()])?;
     let mut command = program("node");
     command.current_dir(browser_tests()).env("KASSA_BIN", built("debug", "kassa"));
-    command.env("KASSA_HOSTILE_CONNECTIONS", "5000");
+    command.envs(settings.iter().copied());
     run(command.args(["--test", "--test-reporter=spec"]).args(files))
 }
 

@@ -449,7 +449,12 @@ fn operation(route: &Route, doc: &Doc) -> Value {
 
 fn errors(route: &Route, doc: &Doc) -> Vec<(u16, &'static str)> {
     let mut errors = vec![(400, "A parameter is missing, wrong or unknown."), (401, "The key is not valid.")];
-    if route.path.contains("{id}") || route.open {
+    if !route.open {
+        errors.push((403, "The key is not for this."));
+    }
+    let names_another =
+        ["refunds.create", "entitlements.retrieve", "test_clock.release"].contains(&route.name);
+    if route.path.contains("{id}") || route.open || names_another {
         errors.push((404, "There is no such object for this key."));
     }
     if route.method != http::Method::GET {
