@@ -34,10 +34,10 @@ test("what the document says and what the server does are the same", async (t) =
 			schemathesis,
 			["run", `${kassa.url}/openapi.json`, "--header", `Authorization: Bearer ${kassa.key}`]
 				.concat("--phases", "examples,coverage,fuzzing", "--max-examples", EXAMPLES, "--checks", CHECKS.join())
-				.concat("--generation-deterministic", "--suppress-health-check", "all", "--workers", "2", "--no-color"),
+				.concat("--generation-deterministic", "--suppress-health-check", "all", "--no-color"),
 			{ cwd: notes, env: { ...kassa.settings, HOME: notes, PYTHONUTF8: "1" }, maxBuffer: 2 ** 26 },
 		);
-		const { stdout } = await run.catch(({ stdout }) => assert.fail(stdout));
+		const { stdout } = await run.catch(({ stdout }) => assert.fail(stdout.slice(0, 20_000)));
 		const cases = Number(stdout.match(/(\d+) generated/)?.[1]);
 		assert.ok(cases > 1000, `it really asked: ${stdout}`);
 		const [, selected, tested] = stdout.match(/Selected: (\d+)\/\d+\s+Tested: (\d+)/);
