@@ -1,0 +1,96 @@
+// Runs everything about the clients against the real server, which is KASSA_BIN:
+//
+//     node clients/run.mjs [--write] [NAME..]
+//
+// The generated files are what the server's /openapi.json says; each client passes its own tests; its package builds; and
+// in each example a buyer buys something. `--write` writes the generated files anew. NAME is a part alone, such as `node`.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { generate } from "./generate/index.mjs";
+import { EVENTS } from "./generate/surface.mjs";
+import { Stage } from "./stage.mjs";
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+
+// A program to its end, with its output where ours goes once it has ended, so that two at once do not mix.
+export function run(line, { cwd = here, env = {} } = {}) {
+	const [program, ...rest] = line;
+	const child = spawn(program, rest, { cwd, env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+	const said = [];
+	child.stdout.on("data", (part) => said.push(part));
+	child.stderr.on("data", (part) => said.push(part));
+	return new Promise((resolve, reject) => {
+		child.once("error", reject);
+		child.once("close", (code) => {
+			const text = Buffer.concat(said).toString();
+			if (code === 0) resolve(text);
+			else reject(new Error(`${line.join(" ")} ended with ${code}:\n${text}`));
+		});
+	});
+}
+
+// A client's tests and its package, by a line for the shell, with a server of their own.
+const tested = (line, cwd) => async () => {
+	const stage = await Stage.open();
+	try {
+		return await run(["sh", "-ec", line], { cwd: path.join(here, cwd), env: stage.env });
+	} finally {
+		await stage.close();
+	}
+};
+
+async function generated({ write }) {
+	const stage = await Stage.open();
+	try {
+		const document = await (await fetch(`${stage.kassa.url}/openapi.json`)).json();
+		// The address of this server is no part of what it can do.
+		const stale = generate(document, { write });
+		await assertEvents(stage.kassa);
+		assert.deepEqual(stale, [], "the server has changed: run `cargo xtask clients --write`, and look at the difference");
+	} finally {
+		await stage.close();
+	}
+}
+
+// The document does not list the events; whoever asks for one that there is not is told all.
+async function assertEvents(kassa) {
+	const endpoint = { url: "http://127.0.0.1:1/", enabled_events: ["none"] };
+	const { error } = await kassa.expect(400, "POST", "/v1/webhook_endpoints", endpoint);
+	const known = error.message.split("one of ")[1].split(", ");
+	assert.deepEqual(EVENTS.map(({ type }) => type).sort(), known.sort());
+}
+
+const node = "node --test --test-concurrency=1 --test-reporter=spec test/*.test.mjs";
+
+const PARTS = [
+	{ name: "generated", run: generated },
+	{ name: "node", run: tested(`${node} && npx --no-install tsc -p test/types && npm pack --dry-run --silent`, "node") },
+];
+
+async function main(words) {
+	const write = words.includes("--write");
+	const names = words.filter((word) => word !== "--write");
+	const unknown = names.find((name) => !PARTS.some((part) => part.name === name));
+	if (unknown) throw new Error(`${unknown} is not a part; there are ${PARTS.map((part) => part.name).join(", ")}`);
+	const wanted = PARTS.filter((part) => (write ? part.name === "generated" : names.length === 0 || names.includes(part.name)));
+	let failed = 0;
+	const work = wanted[Symbol.iterator]();
+	const worker = async () => {
+		for (const part of work) {
+			const from = performance.now();
+			const told = await part.run({ write }).catch((problem) => {
+				failed++;
+				return `FAILED: ${problem.stack}`;
+			});
+			console.log(`-- ${part.name}: ${((performance.now() - from) / 1000).toFixed(1)} s\n${told ?? ""}`);
+		}
+	};
+	// Two at once: much of it is waiting.
+	await Promise.all([worker(), worker()]);
+	process.exitCode = failed === 0 ? 0 : 1;
+}
+
+await main(process.argv.slice(2));
