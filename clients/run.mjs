@@ -14,6 +14,8 @@ import { EVENTS } from "./generate/surface.mjs";
 import { Stage } from "./stage.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
+// Where packages go. Everything that is built lies there.
+const built = path.join(here, "../target/clients");
 
 // A program to its end, with its output where ours goes once it has ended, so that two at once do not mix.
 export function run(line, { cwd = here, env = {} } = {}) {
@@ -36,7 +38,7 @@ export function run(line, { cwd = here, env = {} } = {}) {
 const tested = (line, cwd) => async () => {
 	const stage = await Stage.open();
 	try {
-		return await run(["sh", "-ec", line], { cwd: path.join(here, cwd), env: stage.env });
+		return await run(["sh", "-ec", line], { cwd: path.join(here, cwd), env: { ...stage.env, PYTHONPATH: "src", PYTHONDONTWRITEBYTECODE: "1" } });
 	} finally {
 		await stage.close();
 	}
@@ -65,9 +67,16 @@ async function assertEvents(kassa) {
 
 const node = "node --test --test-concurrency=1 --test-reporter=spec test/*.test.mjs";
 
+const python = "../venv/bin/python -m unittest discover -s tests && ../venv/bin/mypy";
+// The package is built without a network, and what is in it can be imported.
+const wheel = `../venv/bin/python -m build --no-isolation --outdir ${built}/python && for wheel in ${built}/python/*.whl; do
+	PYTHONPATH=$wheel ../venv/bin/python -c 'import kassa; print("imported", kassa.__version__, "from", kassa.__file__)'
+done`;
+
 const PARTS = [
 	{ name: "generated", run: generated },
-	{ name: "node", run: tested(`${node} && npx --no-install tsc -p test/types && npm pack --dry-run --silent`, "node") },
+	{ name: "node", run: tested(`${node} && npx --no-install tsc -p test/types && mkdir -p ${built} && npm pack --silent --pack-destination ${built}`, "node") },
+	{ name: "python", run: tested(`${python} && ${wheel}`, "python") },
 ];
 
 async function main(words) {
