@@ -73,10 +73,17 @@ const wheel = `../venv/bin/python -m build --no-isolation --outdir ${built}/pyth
 	PYTHONPATH=$wheel ../venv/bin/python -c 'import kassa; print("imported", kassa.__version__, "from", kassa.__file__)'
 done`;
 
+const php = "composer validate --strict --no-interaction && php tests/run.php";
+// Composer's own loader finds every class as well, in a copy, for it writes beside the package.
+const composed = `rm -rf ${built}/php && mkdir -p ${built} && cp -r . ${built}/php && cd ${built}/php &&
+	composer dump-autoload --quiet --no-interaction && php -r '
+	require "vendor/autoload.php"; echo Kassa\\Webhook::class, class_exists("Kassa\\Objects\\Session") ? " is there\n" : exit(1);'`;
+
 const PARTS = [
 	{ name: "generated", run: generated },
 	{ name: "node", run: tested(`${node} && npx --no-install tsc -p test/types && mkdir -p ${built} && npm pack --silent --pack-destination ${built}`, "node") },
 	{ name: "python", run: tested(`${python} && ${wheel}`, "python") },
+	{ name: "php", run: tested(`${php} && ${composed}`, "php") },
 ];
 
 async function main(words) {

@@ -5,6 +5,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { node } from "./node.mjs";
+import { php } from "./php.mjs";
 import { python } from "./python.mjs";
 import { read } from "./surface.mjs";
 
@@ -14,7 +15,7 @@ const folder = path.dirname(here);
 /** The generated files, by their paths below `clients`. */
 export function files(document) {
 	const surface = read(document);
-	return Object.assign({}, ...[node, python].map((print) => print(surface)));
+	return Object.assign({}, ...[node, php, python].map((print) => print(surface)));
 }
 
 /** Writes the files, or says which of them are not what they should be. */

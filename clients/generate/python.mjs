@@ -16,8 +16,8 @@ const literal = (value) => (value === null ? "None" : value === true ? "True" : 
 const tuple = (values) => `(${values.map(literal).join(", ")})`;
 
 function table(version, operations) {
-	const rows = operations.map(({ place, method, path, takes, sends, list }) => {
-		return `    Row(${[place.join("."), method, path, takes, sends, list].map(literal).join(", ")}),\n`;
+	const rows = operations.map(({ place, method, path, takes, sends, list, gives }) => {
+		return `    Row(${[place.join("."), method, path, takes, sends, list, gives].map(literal).join(", ")}),\n`;
 	});
 	return `"""The table of verbs.
 
@@ -43,6 +43,8 @@ class Row(NamedTuple):
     """Whether there must be a body."""
     list: bool
     """Whether it answers with a list."""
+    gives: str
+    """The class of what it answers, or of what its list holds."""
 
 
 TABLE: Tuple[Row, ...] = (

@@ -114,7 +114,8 @@ class Calls(unittest.TestCase):
         with self.assertRaises(kassa.SignatureVerificationError):
             Webhook.construct_event(body, headers, other.secret)
         Webhook.construct_event(body, headers, [other.secret, endpoint.secret])
-        self.assertTrue(self.client.webhook_endpoints.delete(endpoint.id).deleted)
+        deleted = self.client.webhook_endpoints.delete(endpoint.id)
+        self.assertEqual((type(deleted), deleted.deleted), (kassa.types.Deleted, True))
 
     def test_a_payment_without_a_page_a_picture_and_time_that_is_turned(self):
         charge = {"amount": 5000, "payment_method": "mobile_money", "provider": "mtn", "phone": "0241234567"}

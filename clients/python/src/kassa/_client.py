@@ -15,8 +15,9 @@ from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Tuple, Type, 
 
 import httpx
 
+from . import types
 from ._errors import ApiConnectionError, ApiError, KassaError, answered
-from ._object import LastResponse, Object, kind
+from ._object import LastResponse, Object
 from ._page import AsyncListOf, AsyncPage, Page
 from ._resources import AsyncResources, Resources, place
 from ._table import VERSION, Row
@@ -157,7 +158,7 @@ class Kassa(Resources):
 
     def _object(self, call: Call) -> Object:
         values, last = self._send(call)
-        return kind(values)(values, last)
+        return made(call, values, last)
 
     def _page(self, call: Call) -> Page[Any]:
         page: Page[Any] = Page(*self._send(call), call.query)
@@ -215,7 +216,7 @@ class AsyncKassa(AsyncResources):
 
     async def _object(self, call: Call) -> Object:
         values, last = await self._send(call)
-        return kind(values)(values, last)
+        return made(call, values, last)
 
     async def _page(self, call: Call) -> AsyncPage[Any]:
         page: AsyncPage[Any] = AsyncPage(*await self._send(call), call.query)
@@ -249,6 +250,12 @@ class AsyncKassa(AsyncResources):
         self, kind: Optional[Type[BaseException]], value: Optional[BaseException], trace: Optional[TracebackType]
     ) -> None:
         await self.aclose()
+
+
+def made(call: Call, values: Dict[str, Any], last: LastResponse) -> Object:
+    """The answer. What was deleted says of itself what it was, so that it is not asked."""
+    answer: Type[Object] = getattr(types, call.row.gives)
+    return answer(values, last)
 
 
 def sent(call: Call) -> Tuple[str, str]:
