@@ -9,6 +9,7 @@ import { spawn } from "node:child_process";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
+import { buys, EXAMPLES } from "./examples.mjs";
 import { generate } from "./generate/index.mjs";
 import { EVENTS } from "./generate/surface.mjs";
 import { Stage } from "./stage.mjs";
@@ -79,11 +80,27 @@ const composed = `rm -rf ${built}/php && mkdir -p ${built} && cp -r . ${built}/p
 	composer dump-autoload --quiet --no-interaction && php -r '
 	require "vendor/autoload.php"; echo Kassa\\Webhook::class, class_exists("Kassa\\Objects\\Session") ? " is there\n" : exit(1);'`;
 
+// What was built for the tests is there already where the lock of cargo is held for something else.
+const rust = `cargo test --locked -p kassa-client --test real -- --test-threads=1 &&
+	cargo package --offline --locked --allow-dirty --no-verify -p kassa-client`;
+
+async function sold() {
+	const stage = await Stage.open();
+	try {
+		for (const example of EXAMPLES) await buys(example, stage);
+	} finally {
+		await stage.close();
+	}
+	return `bought in ${EXAMPLES.map(({ name }) => name).join(", ")}`;
+}
+
 const PARTS = [
 	{ name: "generated", run: generated },
 	{ name: "node", run: tested(`${node} && npx --no-install tsc -p test/types && mkdir -p ${built} && npm pack --silent --pack-destination ${built}`, "node") },
 	{ name: "python", run: tested(`${python} && ${wheel}`, "python") },
 	{ name: "php", run: tested(`${php} && ${composed}`, "php") },
+	{ name: "rust", run: tested(rust, "rust") },
+	{ name: "examples", run: sold },
 ];
 
 async function main(words) {

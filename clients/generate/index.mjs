@@ -1,5 +1,4 @@
 // The files of the clients that are made from the server's OpenAPI document: the table of verbs, and the types.
-import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { node } from "./node.mjs";
 import { php } from "./php.mjs";
 import { python } from "./python.mjs";
+import { rust } from "./rust.mjs";
 import { read } from "./surface.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -15,7 +15,7 @@ const folder = path.dirname(here);
 /** The generated files, by their paths below `clients`. */
 export function files(document) {
 	const surface = read(document);
-	return Object.assign({}, ...[node, php, python].map((print) => print(surface)));
+	return Object.assign({}, ...[node, php, python, rust].map((print) => print(surface)));
 }
 
 /** Writes the files, or says which of them are not what they should be. */
