@@ -6,6 +6,7 @@
 // in each example a buyer buys something. `--write` writes the generated files anew. NAME is a part alone, such as `node`.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -36,25 +37,27 @@ export function run(line, { cwd = here, env = {} } = {}) {
 }
 
 // A client's tests and its package, by a line for the shell, with a server of their own.
-const tested = (line, cwd) => async () => {
-	const stage = await Stage.open();
-	try {
-		return await run(["sh", "-ec", line], { cwd: path.join(here, cwd), env: { ...stage.env, PYTHONPATH: "src", PYTHONDONTWRITEBYTECODE: "1" } });
-	} finally {
-		await stage.close();
-	}
-};
+const tested = (line, cwd) => () =>
+	Stage.during((stage) => {
+		const env = { ...stage.env, PYTHONPATH: "src", PYTHONDONTWRITEBYTECODE: "1" };
+		return run(["sh", "-ec", line], { cwd: path.join(here, cwd), env });
+	});
 
-async function generated({ write }) {
-	const stage = await Stage.open();
-	try {
-		const document = await (await fetch(`${stage.kassa.url}/openapi.json`)).json();
-		// The address of this server is no part of what it can do.
+const generated = ({ write }) =>
+	Stage.during(async ({ kassa }) => {
+		const document = await (await fetch(`${kassa.url}/openapi.json`)).json();
 		const stale = generate(document, { write });
-		await assertEvents(stage.kassa);
 		assert.deepEqual(stale, [], "the server has changed: run `cargo xtask clients --write`, and look at the difference");
-	} finally {
-		await stage.close();
+		await assertEvents(kassa);
+		assertVersions(document.info.version);
+	});
+
+// What is released together has one number.
+function assertVersions(version) {
+	const places = { "node/package.json": `"version": "${version}"`, "python/pyproject.toml": `version = "${version}"` };
+	for (const [name, line] of Object.entries(places)) {
+		const text = readFileSync(path.join(here, name), "utf8");
+		assert.ok(text.split("\n").some((one) => one.trim().replace(/,$/, "") === line), `${name} should have ${line}`);
 	}
 }
 
@@ -66,11 +69,16 @@ async function assertEvents(kassa) {
 	assert.deepEqual(EVENTS.map(({ type }) => type).sort(), known.sort());
 }
 
-const node = "node --test --test-concurrency=1 --test-reporter=spec test/*.test.mjs";
+const node = "node --test --test-concurrency=1 --test-reporter=spec test/*.test.mjs && npx --no-install tsc -p test/types";
+// What is in the package can be loaded, in both ways.
+const packed = `rm -rf ${built}/node && mkdir -p ${built}/node && npm pack --silent --pack-destination ${built}/node &&
+	cd ${built}/node && npm install --silent --offline --no-audit --no-fund --prefix . ./*.tgz &&
+	node -e 'console.log("required", require("kassa").VERSION)' &&
+	node --input-type=module -e 'import { VERSION } from "kassa"; console.log("imported", VERSION)'`;
 
 const python = "../venv/bin/python -m unittest discover -s tests && ../venv/bin/mypy";
 // The package is built without a network, and what is in it can be imported.
-const wheel = `../venv/bin/python -m build --no-isolation --outdir ${built}/python && for wheel in ${built}/python/*.whl; do
+const wheel = `rm -rf ${built}/python && ../venv/bin/python -m build --no-isolation --outdir ${built}/python && for wheel in ${built}/python/*.whl; do
 	PYTHONPATH=$wheel ../venv/bin/python -c 'import kassa; print("imported", kassa.__version__, "from", kassa.__file__)'
 done`;
 
@@ -84,19 +92,15 @@ const composed = `rm -rf ${built}/php && mkdir -p ${built} && cp -r . ${built}/p
 const rust = `cargo test --locked -p kassa-client --test real -- --test-threads=1 &&
 	cargo package --offline --locked --allow-dirty --no-verify -p kassa-client`;
 
-async function sold() {
-	const stage = await Stage.open();
-	try {
+const sold = () =>
+	Stage.during(async (stage) => {
 		for (const example of EXAMPLES) await buys(example, stage);
-	} finally {
-		await stage.close();
-	}
-	return `bought in ${EXAMPLES.map(({ name }) => name).join(", ")}`;
-}
+		return `bought in ${EXAMPLES.map(({ name }) => name).join(", ")}`;
+	});
 
 const PARTS = [
 	{ name: "generated", run: generated },
-	{ name: "node", run: tested(`${node} && npx --no-install tsc -p test/types && mkdir -p ${built} && npm pack --silent --pack-destination ${built}`, "node") },
+	{ name: "node", run: tested(`${node} && ${packed}`, "node") },
 	{ name: "python", run: tested(`${python} && ${wheel}`, "python") },
 	{ name: "php", run: tested(`${php} && ${composed}`, "php") },
 	{ name: "rust", run: tested(rust, "rust") },

@@ -53,15 +53,30 @@ export class Stage {
 		return { KASSA_STAGE: this.control.url, KASSA_URL: this.kassa.url, KASSA_KEY: this.kassa.key };
 	}
 
-	async close() {
+	// Does something on a stage of its own.
+	static async during(work) {
+		const stage = await Stage.open();
+		let done;
+		try {
+			done = await work(stage);
+		} catch (problem) {
+			await stage.shut();
+			await stage.kassa.discard();
+			throw problem;
+		}
+		await stage.shut();
+		// The server has kept its promises as well: it ends in good order, and no log shows a secret.
+		await stage.kassa.stop();
+		return done;
+	}
+
+	async shut() {
 		for (const server of this.servers) {
 			server.closeAllConnections();
 			server.close();
 		}
 		await this.strict?.discard();
 		await this.up;
-		// The server has kept its promises as well: nothing is left behind, and no log shows a secret.
-		await this.kassa.stop();
 	}
 
 	async answer(request, response) {

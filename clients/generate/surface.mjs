@@ -116,6 +116,7 @@ class Types {
 		this.schemas = schemas;
 		this.made = new Map();
 		this.enums = new Map();
+		this.common = commonWords(schemas);
 	}
 
 	named(name, way) {
@@ -172,9 +173,10 @@ class Types {
 	}
 
 	// Words that mean the same in two places are one type.
-	words(name, schema, way, field = name) {
+	words(place, schema, way, field = place) {
 		const values = schema.enum.filter((value) => value !== null);
-		const key = `${field}: ${values.join(" ")}`;
+		const key = wordsOf(field, schema);
+		const name = this.common.has(key) ? pascal(field) : place;
 		const known = this.made.get(this.enums.get(key));
 		if (known) {
 			known[way] = true;
@@ -203,7 +205,8 @@ class Types {
 		const kinds = [schema.type ?? "string"].flat();
 		const nullable = kinds.includes("null") || Boolean(schema.enum?.includes(null));
 		if (schema.enum) {
-			if (schema.enum.length === 1) return { kind: "const", value: schema.enum[0], nullable };
+			const values = schema.enum.filter((value) => value !== null);
+			if (values.length === 1) return { kind: "const", value: values[0], nullable };
 			return { kind: "named", name: this.words(name, schema, way, field), nullable };
 		}
 		const some = kinds.filter((kind) => kind !== "null");
@@ -229,6 +232,29 @@ class Types {
 				throw new Error(`${name}: what is ${JSON.stringify(schema)}?`);
 		}
 	}
+}
+
+const wordsOf = (field, schema) => `${field}: ${schema.enum.filter((value) => value !== null).join(" ")}`;
+
+// What a language means by itself.
+const BUILT_IN = ["Error", "Object", "Required", "Type"];
+
+// The words that objects of several kinds have under one name, which always means them: their type is called after it.
+function commonWords(schemas) {
+	const found = new Map();
+	const look = (noun, value) => {
+		if (value === null || typeof value !== "object") return;
+		for (const [field, schema] of Object.entries(value.properties ?? {})) {
+			if (!schema.enum) continue;
+			const sets = found.get(field) ?? found.set(field, new Map()).get(field);
+			const key = wordsOf(field, schema);
+			sets.set(key, (sets.get(key) ?? new Set()).add(noun));
+		}
+		for (const [name, inner] of Object.entries(value)) if (name !== "examples") look(noun, inner);
+	};
+	for (const [name, schema] of Object.entries(schemas)) look(name.replace(/(Create|Update)$/, ""), schema);
+	const common = [...found].filter(([field, sets]) => sets.size === 1 && !schemas[pascal(field)] && !BUILT_IN.includes(pascal(field)));
+	return new Set(common.flatMap(([, sets]) => [...sets].filter(([, nouns]) => nouns.size > 1).map(([key]) => key)));
 }
 
 /** The operations as a tree of resources: `{ children: Map, verbs: [operation] }`. */

@@ -46,13 +46,15 @@ export interface AppliedDiscount {
 	promotion_code: string | null;
 }
 
+export type BillingAddressCollection = "auto" | "required";
+
 /** How the pages look. It is there only where something was said about it. */
 export interface Branding {
 	background_color: string | null;
 	/** How the corners of fields and buttons are. */
-	corners?: LookCorners;
+	corners?: Corners;
 	/** What the pages are set in. All are fonts of the buyer's device; nothing is loaded. */
-	font?: LookFont;
+	font?: Font;
 	font_color: string | null;
 	logo_url: string | null;
 	merchant_name: string | null;
@@ -69,9 +71,9 @@ export interface BrandingCreate {
 	/** The colour around the card that is paid on, and of the button where it stands out there. #rrggbb or #rgb. */
 	background_color?: string | null;
 	/** How the corners of fields and buttons are. */
-	corners?: LookCorners | null;
+	corners?: Corners | null;
 	/** What the pages are set in. All are fonts of the buyer's device; nothing is loaded. */
-	font?: LookFont | null;
+	font?: Font | null;
 	/** The colour of what is written on it. Where that could not be read, the page takes black or white. #rrggbb or #rgb. */
 	font_color?: string | null;
 	/** Where your logo is. It is kept and shown here; the page loads nothing from other servers and does not show it. */
@@ -85,6 +87,8 @@ export interface BrandingCreate {
 	/** Your terms. They stand at the foot. */
 	terms_url?: string | null;
 }
+
+export type CaptureMethod = "automatic" | "manual";
 
 export interface Catalog {
 	/** The merchant's slug. */
@@ -104,7 +108,7 @@ export interface CatalogPrice {
 	currency: string;
 	custom_unit_amount: CustomAmount | null;
 	id: string;
-	interval: CatalogPriceInterval | null;
+	interval: Interval | null;
 	interval_count: number | null;
 	/** The nickname, or the name of the product. */
 	name: string;
@@ -112,8 +116,6 @@ export interface CatalogPrice {
 	type: CatalogPriceType;
 	unit_amount: number | null;
 }
-
-export type CatalogPriceInterval = "day" | "week" | "month" | "year";
 
 export type CatalogPriceType = "one_time" | "recurring";
 
@@ -196,13 +198,15 @@ export interface CatalogSyncedSyncedPrices {
 	/** Upper-case ISO 4217 code, or that of a token. */
 	currency: string;
 	id: string;
-	interval: CatalogPriceInterval | null;
+	interval: Interval | null;
 	interval_count: number | null;
 	region: string | null;
 	type: CatalogPriceType;
 	unit_amount: number | null;
 	updated: boolean;
 }
+
+export type Corners = "soft" | "sharp" | "round";
 
 export interface Coupon {
 	amount_off: number | null;
@@ -339,6 +343,8 @@ export interface CustomerCreateShipping {
 	name?: string | null;
 }
 
+export type CustomerCreation = "always" | "if_required";
+
 /** What is left out stays; null empties a field. */
 export interface CustomerUpdate {
 	address?: AddressCreate | null;
@@ -401,7 +407,7 @@ export interface DeclaredPrice {
 	/** ISO 4217 code, or that of a token, in any case of letters. */
 	currency: string;
 	/** How long one payment lasts; a month when it is left out. */
-	interval?: CatalogPriceInterval | null;
+	interval?: Interval | null;
 	interval_count?: number | null;
 	nickname?: string | null;
 	/** Two letters. */
@@ -560,6 +566,10 @@ export type ExplanationStepsRule = "exact" | "half_up" | "largest_remainder" | "
 export type ExplanationStepsSubject = "line" | "shipping" | "cart";
 
 export type ExplanationStepsWhat = "line_subtotal" | "line_share" | "subtotal" | "discount_percent" | "discount_amount" | "discount_share" | "tax_contained" | "tax_share" | "tax_added" | "shipping" | "adjustment" | "carried" | "total";
+
+export type Font = "system" | "serif" | "mono" | "rounded";
+
+export type Interval = "day" | "week" | "month" | "year";
 
 export interface Invoice {
 	adjustments: Adjustment[];
@@ -725,23 +735,23 @@ export interface LinePrice {
 	product: string | null;
 	recurring: Period | null;
 	/** Whether the price contains its taxes; unspecified: each tax rate says. */
-	tax_behavior: LinePriceTaxBehavior;
+	tax_behavior: TaxBehavior;
 	type: CatalogPriceType;
 	/** What one costs; 0 while the buyer has not named an amount. */
 	unit_amount: number;
 	unit_label: string | null;
 }
 
-export type LinePriceTaxBehavior = "inclusive" | "exclusive" | "unspecified";
+export type Locale = "auto" | "ar" | "de" | "en" | "es" | "fr" | "he" | "hi" | "id" | "it" | "ja" | "ko" | "nl" | "pl" | "pt" | "sw" | "tr" | "vi" | "zh";
 
 /** How your pages look in the mode of the key. What a session or a link says for itself goes before it. */
 export interface Look {
 	/** The colour around the card that is paid on, and of the button where it stands out there. */
 	background_color: string | null;
 	/** How the corners of fields and buttons are. */
-	corners: LookCorners | null;
+	corners: Corners | null;
 	/** What the pages are set in. All are fonts of the buyer's device; nothing is loaded. */
-	font: LookFont | null;
+	font: Font | null;
 	/** The colour of what is written on it. Where that could not be read, pages take black or white. */
 	font_color: string | null;
 	/** The picture that you uploaded, as it is kept and shown. */
@@ -757,10 +767,6 @@ export interface Look {
 	terms_url: string | null;
 }
 
-export type LookCorners = "soft" | "sharp" | "round";
-
-export type LookFont = "system" | "serif" | "mono" | "rounded";
-
 export interface LookLogo {
 	height: number;
 	url: string;
@@ -772,9 +778,9 @@ export interface LookUpdate {
 	/** The colour around the card that is paid on, and of the button where it stands out there. */
 	background_color?: string | null;
 	/** How the corners of fields and buttons are. */
-	corners?: LookCorners | null;
+	corners?: Corners | null;
 	/** What the pages are set in. All are fonts of the buyer's device; nothing is loaded. */
-	font?: LookFont | null;
+	font?: Font | null;
 	/** The colour of what is written on it. Where that could not be read, pages take black or white. */
 	font_color?: string | null;
 	/** Takes the logo away. A new one goes to /v1/branding/logo. */
@@ -788,6 +794,8 @@ export interface LookUpdate {
 	/** Your terms. They stand at the foot. */
 	terms_url?: string | null;
 }
+
+export type Mode = "payment" | "subscription";
 
 /** The object that is called like the type is there, if the type has one. */
 export interface NextAction {
@@ -854,7 +862,7 @@ export interface Offer {
 	/** It is public: it stands in url. */
 	id: string;
 	inactive_message: string | null;
-	interval: CatalogPriceInterval | null;
+	interval: Interval | null;
 	interval_count: number | null;
 	/** Whether it is of live mode. */
 	livemode: boolean;
@@ -865,7 +873,7 @@ export interface Offer {
 	metadata: Record<string, string | number | boolean>;
 	name: string;
 	object: "offer";
-	payment_method_collection: SessionPaymentMethodCollection;
+	payment_method_collection: PaymentMethodCollection;
 	/** The price of the catalog; amount, interval and interval_count are null then. */
 	price: string | null;
 	/** The same as a QR code, in SVG. */
@@ -882,7 +890,7 @@ export interface Offer {
 	updated_at: string;
 	/** Share this. Each buyer who goes on from its page gets a session of their own. */
 	url: string;
-	when_unpaid: SubscriptionDataCreateWhenUnpaid;
+	when_unpaid: WhenUnpaid;
 }
 
 export interface OfferAfterCompletion {
@@ -917,7 +925,7 @@ export interface OfferCreate {
 	/** What its page says while it opens none. */
 	inactive_message?: string | null;
 	/** Needed without price. */
-	interval?: CatalogPriceInterval | null;
+	interval?: Interval | null;
 	/** A period is so many intervals, at most three years; 1 when it is left out. */
 	interval_count?: number | null;
 	/**
@@ -931,7 +939,7 @@ export interface OfferCreate {
 	 * Whether a payment method is asked for also when nothing is to be paid now, as with a trial. always, the default, or
 	 * if_required.
 	 */
-	payment_method_collection?: SessionPaymentMethodCollection | null;
+	payment_method_collection?: PaymentMethodCollection | null;
 	/** A recurring price of the catalog. Excludes amount, interval and interval_count. */
 	price?: string | null;
 	restrictions?: RestrictionsCreate | null;
@@ -951,7 +959,7 @@ export interface OfferCreate {
 	 * What becomes of it when a renewal is not paid within 21 days: cancel, the default, ends it; with unpaid it stays,
 	 * and goes on when the buyer pays the open invoice.
 	 */
-	when_unpaid?: SubscriptionDataCreateWhenUnpaid | null;
+	when_unpaid?: WhenUnpaid | null;
 }
 
 export interface OfferCreateAfterCompletion {
@@ -1028,7 +1036,7 @@ export interface Payment {
 	amount_excess: string | null;
 	/** How much refunds have given back. */
 	amount_refunded: number;
-	capture_method: SessionCaptureMethod;
+	capture_method: CaptureMethod;
 	card: PaymentCard | null;
 	/** When the buyer submitted it, or you asked for it. */
 	created_at: string;
@@ -1133,10 +1141,10 @@ export interface PaymentLink {
 	/** Minor units. */
 	amount: number | null;
 	automatic_tax: PaymentLinkAutomaticTax;
-	billing_address_collection: SessionBillingAddressCollection;
+	billing_address_collection: BillingAddressCollection;
 	branding?: Branding;
 	cancel_url: string | null;
-	capture_method: SessionCaptureMethod;
+	capture_method: CaptureMethod;
 	client_reference_id: string | null;
 	/** The page always asks for it. */
 	collect_email: true;
@@ -1151,7 +1159,7 @@ export interface PaymentLink {
 	custom_text: PaymentLinkCustomText;
 	/** Bounds within which the buyer names the amount. */
 	custom_unit_amount: PaymentLinkCustomUnitAmount | null;
-	customer_creation: SessionCustomerCreation;
+	customer_creation: CustomerCreation;
 	default_promotion_code: string | null;
 	description: string | null;
 	/** At most one. */
@@ -1163,7 +1171,7 @@ export interface PaymentLink {
 	line_items: PaymentLinkLine[] | null;
 	/** Whether it is of live mode. */
 	livemode: boolean;
-	locale: SessionLocale;
+	locale: Locale;
 	maximum_amount: number | null;
 	/**
 	 * Each of its sessions has it, too. Up to 50 keys of at most 40 characters, with strings of at most 500 characters,
@@ -1171,12 +1179,12 @@ export interface PaymentLink {
 	 */
 	metadata: Record<string, string | number | boolean>;
 	minimum_amount: number | null;
-	mode: SessionMode;
+	mode: Mode;
 	name: string;
 	name_collection: PaymentLinkNameCollection | null;
 	object: "payment_link";
 	optional_items: PaymentLinkLine[];
-	payment_method_collection: SessionPaymentMethodCollection;
+	payment_method_collection: PaymentMethodCollection;
 	/** null: all. */
 	payment_method_types: PaymentMethodType[] | null;
 	phone_number_collection: PaymentLinkPhoneNumberCollection;
@@ -1240,12 +1248,12 @@ export interface PaymentLinkCreate {
 	amount?: number | null;
 	/** Whether the buyer's address decides which of your tax rates apply. */
 	automatic_tax?: PaymentLinkCreateAutomaticTax | null;
-	billing_address_collection?: SessionBillingAddressCollection | null;
+	billing_address_collection?: BillingAddressCollection | null;
 	branding?: BrandingCreate | null;
 	/** Where the buyer goes instead. {CHECKOUT_SESSION_ID} is replaced. */
 	cancel_url?: string | null;
 	/** manual: the money is only held until you capture the payment; the session is complete and unpaid until then. */
-	capture_method?: SessionCaptureMethod | null;
+	capture_method?: CaptureMethod | null;
 	/** What you call each session, unless the address of the link says it. */
 	client_reference_id?: string | null;
 	/** The page asks for it whatever is said here. */
@@ -1267,7 +1275,7 @@ export interface PaymentLinkCreate {
 	custom_text?: PaymentLinkCreateCustomText | null;
 	custom_unit_amount?: CustomAmountCreate | null;
 	/** Whether paying makes a customer when you named none. */
-	customer_creation?: SessionCustomerCreation | null;
+	customer_creation?: CustomerCreation | null;
 	/** A code that is applied if it is valid, and passed over in silence if it is not. */
 	default_promotion_code?: string | null;
 	/** Shown to the buyer; the name when it is left out beside amount or custom_unit_amount. */
@@ -1281,7 +1289,7 @@ export interface PaymentLinkCreate {
 	/** What is bought, line by line. */
 	line_items?: LineItemCreate[] | null;
 	/** The language of the buyer's pages; auto: the one that the buyer's browser asks for. */
-	locale?: SessionLocale | null;
+	locale?: Locale | null;
 	/** The most that a buyer may name. Only beside allow_custom_amount. */
 	maximum_amount?: number | null;
 	/** Up to 50 keys of at most 40 characters, with strings of at most 500 characters, whole numbers or booleans. */
@@ -1292,7 +1300,7 @@ export interface PaymentLinkCreate {
 	 * subscription: paying starts a subscription; line_items must have a recurring price, or the tier one. payment, the
 	 * default: everything is paid once; a tier whose price is recurring is sold for one period.
 	 */
-	mode?: SessionMode | null;
+	mode?: Mode | null;
 	/** What it is called; what it sells when it is left out. */
 	name?: string | null;
 	name_collection?: PaymentLinkCreateNameCollection | null;
@@ -1302,7 +1310,7 @@ export interface PaymentLinkCreate {
 	 * Only in mode subscription: whether a payment method is asked for also when nothing is to be paid now, as with a
 	 * trial. always, the default, or if_required.
 	 */
-	payment_method_collection?: SessionPaymentMethodCollection | null;
+	payment_method_collection?: PaymentMethodCollection | null;
 	/**
 	 * Allowed methods; all when it is left out. In mode subscription only those that can be charged again without the
 	 * buyer.
@@ -1373,7 +1381,7 @@ export interface PaymentLinkCreateCustomFieldsDropdownOptions {
 
 export interface PaymentLinkCreateCustomFieldsLabel {
 	custom: string;
-	type?: SessionCreateCustomFieldsLabelType | null;
+	type?: "custom" | null;
 }
 
 export interface PaymentLinkCreateCustomFieldsNumeric {
@@ -1447,8 +1455,8 @@ export interface PaymentLinkCreateShippingOptionsShippingRateData {
 	display_name: string;
 	fixed_amount: PaymentLinkCreateShippingOptionsShippingRateDataFixedAmount;
 	/** Whether the price contains its taxes; unspecified: each tax rate says. */
-	tax_behavior?: LinePriceTaxBehavior | null;
-	type?: SessionCreateShippingOptionsShippingRateDataType | null;
+	tax_behavior?: TaxBehavior | null;
+	type?: "fixed_amount" | null;
 }
 
 export interface PaymentLinkCreateShippingOptionsShippingRateDataDeliveryEstimate {
@@ -1565,7 +1573,7 @@ export interface PaymentLinkLinePriceData {
 	product: string | null;
 	product_data: PaymentLinkLinePriceDataProductData | null;
 	recurring: PaymentLinkLinePriceDataRecurring | null;
-	tax_behavior: LinePriceTaxBehavior | null;
+	tax_behavior: TaxBehavior | null;
 	/** Minor units: pesewas, cents, whole yen, 10^-8 of a token. */
 	unit_amount: number | null;
 }
@@ -1584,7 +1592,7 @@ export interface PaymentLinkLinePriceDataProductData {
 }
 
 export interface PaymentLinkLinePriceDataRecurring {
-	interval: CatalogPriceInterval;
+	interval: Interval;
 	interval_count: number;
 }
 
@@ -1619,7 +1627,7 @@ export interface PaymentLinkShippingOptionsShippingRateData {
 	delivery_estimate: PaymentLinkShippingOptionsShippingRateDataDeliveryEstimate | null;
 	display_name: string;
 	fixed_amount: PaymentLinkShippingOptionsShippingRateDataFixedAmount;
-	tax_behavior: LinePriceTaxBehavior | null;
+	tax_behavior: TaxBehavior | null;
 	type: "fixed_amount";
 }
 
@@ -1674,6 +1682,8 @@ export interface PaymentLinksListParams {
 	active?: boolean;
 }
 
+export type PaymentMethodCollection = "always" | "if_required";
+
 export type PaymentMethodType = "card" | "mobile_money" | "bank_transfer" | "crypto";
 
 export type PaymentStatus = "pending" | "processing" | "requires_capture" | "succeeded" | "failed" | "canceled" | "refunded";
@@ -1689,7 +1699,7 @@ export interface PaymentsListParams {
 
 /** A span of calendar time. */
 export interface Period {
-	interval: CatalogPriceInterval;
+	interval: Interval;
 	interval_count: number;
 }
 
@@ -1704,7 +1714,7 @@ export interface Plan {
 	currency: string;
 	description: string | null;
 	id: string;
-	interval: CatalogPriceInterval;
+	interval: Interval;
 	interval_count: number;
 	/** Whether it is of live mode. */
 	livemode: boolean;
@@ -1726,7 +1736,7 @@ export interface PlanCreate {
 	/** Upper-case ISO 4217 code. GHS when it is left out. */
 	currency?: string | null;
 	description?: string | null;
-	interval: CatalogPriceInterval;
+	interval: Interval;
 	/** Every so many of them; 1. */
 	interval_count?: number | null;
 	/** Up to 50 keys of at most 40 characters, with strings of at most 500 characters, whole numbers or booleans. */
@@ -1787,7 +1797,7 @@ export interface Price {
 	/** Two letters by which a declared catalog tells prices apart. */
 	region: string | null;
 	/** Whether the price contains its taxes; unspecified: each tax rate says. */
-	tax_behavior: LinePriceTaxBehavior;
+	tax_behavior: TaxBehavior;
 	type: CatalogPriceType;
 	/** Minor units: pesewas, cents, whole yen, 10^-8 of a token. */
 	unit_amount: number | null;
@@ -1813,7 +1823,7 @@ export interface PriceCreate {
 	product: string;
 	recurring?: PriceCreateRecurring | null;
 	/** Whether the price contains its taxes; unspecified: each tax rate says. */
-	tax_behavior?: LinePriceTaxBehavior | null;
+	tax_behavior?: TaxBehavior | null;
 	/** Takes the lookup key away from the price that has it. */
 	transfer_lookup_key?: boolean | null;
 	/** Minor units. Excludes custom_unit_amount; one of the two must be there. */
@@ -1823,13 +1833,13 @@ export interface PriceCreate {
 export interface PriceCreateCurrencyOptions {
 	custom_unit_amount?: CustomAmountCreate | null;
 	/** Whether the price contains its taxes; unspecified: each tax rate says. */
-	tax_behavior?: LinePriceTaxBehavior | null;
+	tax_behavior?: TaxBehavior | null;
 	/** Minor units: pesewas, cents, whole yen, 10^-8 of a token. */
 	unit_amount?: number | null;
 }
 
 export interface PriceCreateRecurring {
-	interval: CatalogPriceInterval;
+	interval: Interval;
 	interval_count?: number | null;
 	trial_period_days?: number | null;
 }
@@ -1837,7 +1847,7 @@ export interface PriceCreateRecurring {
 export interface PriceCurrencyOptions {
 	custom_unit_amount: CustomAmount | null;
 	/** Whether the price contains its taxes; unspecified: each tax rate says. */
-	tax_behavior: LinePriceTaxBehavior;
+	tax_behavior: TaxBehavior;
 	unit_amount: number | null;
 }
 
@@ -1851,18 +1861,18 @@ export interface PriceDataCreate {
 	product_data?: ProductDataCreate | null;
 	recurring?: PriceDataCreateRecurring | null;
 	/** Whether the price contains its taxes; unspecified: each tax rate says. */
-	tax_behavior?: LinePriceTaxBehavior | null;
+	tax_behavior?: TaxBehavior | null;
 	/** Minor units: pesewas, cents, whole yen, 10^-8 of a token. */
 	unit_amount?: number | null;
 }
 
 export interface PriceDataCreateRecurring {
-	interval: CatalogPriceInterval;
+	interval: Interval;
 	interval_count?: number | null;
 }
 
 export interface PriceRecurring {
-	interval: CatalogPriceInterval;
+	interval: Interval;
 	interval_count: number;
 	trial_period_days: number | null;
 }
@@ -1879,7 +1889,7 @@ export interface PriceUpdate {
 	metadata?: Record<string, string | number | boolean> | null;
 	nickname?: string | null;
 	/** Whether the price contains its taxes; unspecified: each tax rate says. */
-	tax_behavior?: LinePriceTaxBehavior | null;
+	tax_behavior?: TaxBehavior | null;
 	/** Takes the lookup key away from the price that has it. */
 	transfer_lookup_key?: boolean | null;
 	/** Minor units. Excludes custom_unit_amount; one of the two must be there. */
@@ -1889,7 +1899,7 @@ export interface PriceUpdate {
 export interface PriceUpdateCurrencyOptions {
 	custom_unit_amount?: CustomAmountCreate | null;
 	/** Whether the price contains its taxes; unspecified: each tax rate says. */
-	tax_behavior?: LinePriceTaxBehavior | null;
+	tax_behavior?: TaxBehavior | null;
 	/** Minor units: pesewas, cents, whole yen, 10^-8 of a token. */
 	unit_amount?: number | null;
 }
@@ -2105,10 +2115,8 @@ export interface PromotionCodeCreate {
 
 export interface PromotionCodeCreatePromotion {
 	coupon: string;
-	type?: PromotionCodeCreatePromotionType | null;
+	type?: "coupon" | null;
 }
-
-export type PromotionCodeCreatePromotionType = "coupon";
 
 export interface PromotionCodeCreateRestrictions {
 	first_time_transaction?: boolean | null;
@@ -2146,6 +2154,8 @@ export interface PromotionCodesListParams {
 	/** Only those that are active, or are not. */
 	active?: boolean;
 }
+
+export type ProrationBehavior = "create_prorations" | "none";
 
 export interface Refund {
 	amount: number;
@@ -2227,10 +2237,10 @@ export interface Session {
 	/** The sum of the lines. */
 	amount_subtotal: number;
 	automatic_tax: SessionAutomaticTax;
-	billing_address_collection: SessionBillingAddressCollection;
+	billing_address_collection: BillingAddressCollection;
 	branding?: Branding;
 	cancel_url: string | null;
-	capture_method: SessionCaptureMethod;
+	capture_method: CaptureMethod;
 	client_reference_id: string | null;
 	collected_information: SessionCollectedInformation | null;
 	consent: SessionConsent | null;
@@ -2241,7 +2251,7 @@ export interface Session {
 	custom_fields: SessionCustomFields[];
 	custom_text: SessionCustomText;
 	customer: string | Customer | null;
-	customer_creation: SessionCustomerCreation;
+	customer_creation: CustomerCreation;
 	customer_details: SessionCustomerDetails | null;
 	customer_email: string | null;
 	customer_update: SessionCustomerUpdate;
@@ -2260,10 +2270,10 @@ export interface Session {
 	invoice: string | null;
 	line_items?: List<LineItem>;
 	livemode: boolean;
-	locale: SessionLocale;
+	locale: Locale;
 	/** Up to 50 keys of at most 40 characters, with strings of at most 500 characters, whole numbers or booleans. */
 	metadata: Record<string, string | number | boolean>;
-	mode: SessionMode;
+	mode: Mode;
 	name_collection: SessionNameCollection | null;
 	object: "checkout.session";
 	/** The offer that opened it. */
@@ -2276,7 +2286,7 @@ export interface Session {
 	 * Whether a payment method is asked for also when nothing is to be paid now. It means something in mode subscription
 	 * only.
 	 */
-	payment_method_collection: SessionPaymentMethodCollection;
+	payment_method_collection: PaymentMethodCollection;
 	payment_method_types: PaymentMethodType[];
 	payment_status: SessionPaymentStatus;
 	phone_number_collection: SessionPhoneNumberCollection;
@@ -2324,10 +2334,6 @@ export interface SessionAutomaticTax {
 
 export type SessionAutomaticTaxStatus = "requires_location_inputs" | "complete";
 
-export type SessionBillingAddressCollection = "auto" | "required";
-
-export type SessionCaptureMethod = "automatic" | "manual";
-
 export interface SessionCollectedInformation {
 	business_name: string | null;
 	individual_name: string | null;
@@ -2336,7 +2342,7 @@ export interface SessionCollectedInformation {
 
 export interface SessionConsent {
 	promotions: SessionConsentPromotions | null;
-	terms_of_service: SessionConsentTermsOfService | null;
+	terms_of_service: "accepted" | null;
 }
 
 export interface SessionConsentCollection {
@@ -2351,8 +2357,6 @@ export type SessionConsentCollectionTermsOfService = "required" | "none";
 
 export type SessionConsentPromotions = "opt_in" | "opt_out";
 
-export type SessionConsentTermsOfService = "accepted";
-
 /** Exactly one of amount, tier, line_items and custom_unit_amount says what is to be paid. */
 export interface SessionCreate {
 	after_completion?: SessionCreateAfterCompletion | null;
@@ -2365,12 +2369,12 @@ export interface SessionCreate {
 	amount?: number | null;
 	/** Whether the buyer's address decides which of your tax rates apply. */
 	automatic_tax?: SessionCreateAutomaticTax | null;
-	billing_address_collection?: SessionBillingAddressCollection | null;
+	billing_address_collection?: BillingAddressCollection | null;
 	branding?: BrandingCreate | null;
 	/** Where the buyer goes instead. {CHECKOUT_SESSION_ID} is replaced. Required beside amount. */
 	cancel_url?: string | null;
 	/** manual: the money is only held until you capture the payment; the session is complete and unpaid until then. */
-	capture_method?: SessionCaptureMethod | null;
+	capture_method?: CaptureMethod | null;
 	/** What you call the session. */
 	client_reference_id?: string | null;
 	consent_collection?: SessionCreateConsentCollection | null;
@@ -2387,7 +2391,7 @@ export interface SessionCreate {
 	custom_unit_amount?: CustomAmountCreate | null;
 	customer?: string | SessionCreateCustomer | null;
 	/** Whether paying makes a customer when you named none. */
-	customer_creation?: SessionCustomerCreation | null;
+	customer_creation?: CustomerCreation | null;
 	/** Prefills the page. */
 	customer_email?: string | null;
 	/** Prefills the page. */
@@ -2411,14 +2415,14 @@ export interface SessionCreate {
 	/** What is bought, line by line. */
 	line_items?: LineItemCreate[] | null;
 	/** The language of the buyer's pages; auto: the one that the buyer's browser asks for. */
-	locale?: SessionLocale | null;
+	locale?: Locale | null;
 	/** Up to 50 keys of at most 40 characters, with strings of at most 500 characters, whole numbers or booleans. */
 	metadata?: Record<string, string | number | boolean> | null;
 	/**
 	 * subscription: paying starts a subscription; line_items must have a recurring price, or the tier one. payment, the
 	 * default: everything is paid once; a tier whose price is recurring is sold for one period.
 	 */
-	mode?: SessionMode | null;
+	mode?: Mode | null;
 	name_collection?: SessionCreateNameCollection | null;
 	/** What the buyer may add. */
 	optional_items?: LineItemCreate[] | null;
@@ -2426,7 +2430,7 @@ export interface SessionCreate {
 	 * Only in mode subscription: whether a payment method is asked for also when nothing is to be paid now, as with a
 	 * trial. always, the default, or if_required.
 	 */
-	payment_method_collection?: SessionPaymentMethodCollection | null;
+	payment_method_collection?: PaymentMethodCollection | null;
 	/**
 	 * Allowed methods; all when it is left out. In mode subscription only those that can be charged again without the
 	 * buyer.
@@ -2496,10 +2500,8 @@ export interface SessionCreateCustomFieldsDropdownOptions {
 
 export interface SessionCreateCustomFieldsLabel {
 	custom: string;
-	type?: SessionCreateCustomFieldsLabelType | null;
+	type?: "custom" | null;
 }
-
-export type SessionCreateCustomFieldsLabelType = "custom";
 
 export interface SessionCreateCustomFieldsNumeric {
 	default_value?: string | null;
@@ -2589,8 +2591,8 @@ export interface SessionCreateShippingOptionsShippingRateData {
 	display_name: string;
 	fixed_amount: SessionCreateShippingOptionsShippingRateDataFixedAmount;
 	/** Whether the price contains its taxes; unspecified: each tax rate says. */
-	tax_behavior?: LinePriceTaxBehavior | null;
-	type?: SessionCreateShippingOptionsShippingRateDataType | null;
+	tax_behavior?: TaxBehavior | null;
+	type?: "fixed_amount" | null;
 }
 
 export interface SessionCreateShippingOptionsShippingRateDataDeliveryEstimate {
@@ -2604,8 +2606,6 @@ export interface SessionCreateShippingOptionsShippingRateDataFixedAmount {
 	/** Upper-case ISO 4217 code, or that of a token. */
 	currency?: string | null;
 }
-
-export type SessionCreateShippingOptionsShippingRateDataType = "fixed_amount";
 
 export type SessionCreateSubmitType = "auto" | "pay" | "book" | "donate" | "subscribe";
 
@@ -2678,8 +2678,6 @@ export interface SessionCustomTextTermsOfServiceAcceptance {
 	message: string;
 }
 
-export type SessionCustomerCreation = "always" | "if_required";
-
 export interface SessionCustomerDetails {
 	address: Address | null;
 	business_name: string | null;
@@ -2700,10 +2698,6 @@ export type SessionCustomerUpdateAddress = "auto" | "never";
 export type SessionCustomerUpdateName = "auto" | "never";
 
 export type SessionCustomerUpdateShipping = "auto" | "never";
-
-export type SessionLocale = "auto" | "ar" | "de" | "en" | "es" | "fr" | "he" | "hi" | "id" | "it" | "ja" | "ko" | "nl" | "pl" | "pt" | "sw" | "tr" | "vi" | "zh";
-
-export type SessionMode = "payment" | "subscription";
 
 export interface SessionNameCollection {
 	business: SessionNameCollectionBusiness;
@@ -2730,8 +2724,6 @@ export interface SessionOptionalItems {
 	/** How many are offered. */
 	quantity: number;
 }
-
-export type SessionPaymentMethodCollection = "always" | "if_required";
 
 export type SessionPaymentStatus = "unpaid" | "paid" | "no_payment_required";
 
@@ -2763,7 +2755,7 @@ export interface SessionShippingOptionsShippingRate {
 	id: string;
 	object: "shipping_rate";
 	/** Whether the price contains its taxes; unspecified: each tax rate says. */
-	tax_behavior: LinePriceTaxBehavior;
+	tax_behavior: TaxBehavior;
 	type: "fixed_amount";
 }
 
@@ -2869,7 +2861,7 @@ export interface Subscription {
 	 */
 	held_at: string | null;
 	id: string;
-	interval: CatalogPriceInterval;
+	interval: Interval;
 	/** A period is so many intervals. */
 	interval_count: number;
 	/** All its items. */
@@ -2910,7 +2902,7 @@ export interface Subscription {
 	/** When it last changed. */
 	updated_at: string;
 	/** What becomes of it when a renewal is not paid within 21 days. */
-	when_unpaid: SubscriptionDataCreateWhenUnpaid;
+	when_unpaid: WhenUnpaid;
 }
 
 /** What is canceled already is answered as it is. */
@@ -2928,11 +2920,11 @@ export interface SubscriptionData {
 	cycles: number | null;
 	/** Up to 50 keys of at most 40 characters, with strings of at most 500 characters, whole numbers or booleans. */
 	metadata: Record<string, string | number | boolean>;
-	proration_behavior: SubscriptionDataCreateProrationBehavior | null;
+	proration_behavior: ProrationBehavior | null;
 	trial_end: string | null;
 	trial_period_days: number | null;
 	trial_settings: TrialSettings | null;
-	when_unpaid: SubscriptionDataCreateWhenUnpaid | null;
+	when_unpaid: WhenUnpaid | null;
 }
 
 /** The terms of a subscription. Only in mode subscription. */
@@ -2956,7 +2948,7 @@ export interface SubscriptionDataCreate {
 	 * Only beside billing_cycle_anchor: whether the time until then is paid by its share, as it is when this is left out,
 	 * or free.
 	 */
-	proration_behavior?: SubscriptionDataCreateProrationBehavior | null;
+	proration_behavior?: ProrationBehavior | null;
 	/**
 	 * Until when it is free at first: in the future, at most 730 days ahead. Excludes trial_period_days. The session can
 	 * be paid until then at most.
@@ -2972,12 +2964,8 @@ export interface SubscriptionDataCreate {
 	 * What becomes of it when a renewal is not paid within 21 days: cancel, the default, ends it; with unpaid it stays,
 	 * and goes on when the buyer pays the open invoice.
 	 */
-	when_unpaid?: SubscriptionDataCreateWhenUnpaid | null;
+	when_unpaid?: WhenUnpaid | null;
 }
-
-export type SubscriptionDataCreateProrationBehavior = "create_prorations" | "none";
-
-export type SubscriptionDataCreateWhenUnpaid = "cancel" | "unpaid";
 
 export interface SubscriptionItem {
 	/** What the buyer reads. */
@@ -3034,7 +3022,7 @@ export interface SubscriptionUpdate {
 	 * Only beside items: whether the rest of the current period is settled with the next invoice, as it is when this is
 	 * left out.
 	 */
-	proration_behavior?: SubscriptionDataCreateProrationBehavior | null;
+	proration_behavior?: ProrationBehavior | null;
 	/**
 	 * When its trial is to end: "now", or a time in the future, at most 730 days ahead. Only while it is trialing; whole
 	 * periods begin then.
@@ -3087,6 +3075,8 @@ export interface TaxAmountRate {
 	percentage: number | null;
 	state: string | null;
 }
+
+export type TaxBehavior = "inclusive" | "exclusive" | "unspecified";
 
 export interface TaxId {
 	/** Such as eu_vat. */
@@ -3276,6 +3266,8 @@ export interface WebhooksListParams {
 	/** The id of the last object of the page before. */
 	starting_after?: string;
 }
+
+export type WhenUnpaid = "cancel" | "unpaid";
 
 /** What each event is about. */
 export interface EventObjects {

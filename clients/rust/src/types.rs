@@ -63,16 +63,28 @@ pub struct AppliedDiscount {
     pub promotion_code: Option<String>,
 }
 
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum BillingAddressCollection {
+    #[serde(rename = "auto")]
+    Auto,
+    #[serde(rename = "required")]
+    Required,
+    /// A word that this version does not know.
+    #[serde(untagged)]
+    Other(String),
+}
+
 /// How the pages look. It is there only where something was said about it.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct Branding {
     pub background_color: Option<String>,
     /// How the corners of fields and buttons are.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub corners: Option<LookCorners>,
+    pub corners: Option<Corners>,
     /// What the pages are set in. All are fonts of the buyer's device; nothing is loaded.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub font: Option<LookFont>,
+    pub font: Option<Font>,
     pub font_color: Option<String>,
     pub logo_url: Option<String>,
     pub merchant_name: Option<String>,
@@ -95,10 +107,10 @@ pub struct BrandingCreate {
     pub background_color: Option<String>,
     /// How the corners of fields and buttons are.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub corners: Option<LookCorners>,
+    pub corners: Option<Corners>,
     /// What the pages are set in. All are fonts of the buyer's device; nothing is loaded.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub font: Option<LookFont>,
+    pub font: Option<Font>,
     /// The colour of what is written on it. Where that could not be read, the page takes black or white. #rrggbb or
     /// #rgb.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -118,6 +130,18 @@ pub struct BrandingCreate {
     /// Your terms. They stand at the foot.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub terms_url: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum CaptureMethod {
+    #[serde(rename = "automatic")]
+    Automatic,
+    #[serde(rename = "manual")]
+    Manual,
+    /// A word that this version does not know.
+    #[serde(untagged)]
+    Other(String),
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -140,29 +164,13 @@ pub struct CatalogPrice {
     pub currency: String,
     pub custom_unit_amount: Option<CustomAmount>,
     pub id: String,
-    pub interval: Option<CatalogPriceInterval>,
+    pub interval: Option<Interval>,
     pub interval_count: Option<i64>,
     /// The nickname, or the name of the product.
     pub name: String,
     pub region: Option<String>,
     pub r#type: CatalogPriceType,
     pub unit_amount: Option<i64>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub enum CatalogPriceInterval {
-    #[serde(rename = "day")]
-    Day,
-    #[serde(rename = "week")]
-    Week,
-    #[serde(rename = "month")]
-    Month,
-    #[serde(rename = "year")]
-    Year,
-    /// A word that this version does not know.
-    #[serde(untagged)]
-    Other(String),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -286,12 +294,26 @@ pub struct CatalogSyncedSyncedPrices {
     /// Upper-case ISO 4217 code, or that of a token.
     pub currency: String,
     pub id: String,
-    pub interval: Option<CatalogPriceInterval>,
+    pub interval: Option<Interval>,
     pub interval_count: Option<i64>,
     pub region: Option<String>,
     pub r#type: CatalogPriceType,
     pub unit_amount: Option<i64>,
     pub updated: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum Corners {
+    #[serde(rename = "soft")]
+    Soft,
+    #[serde(rename = "sharp")]
+    Sharp,
+    #[serde(rename = "round")]
+    Round,
+    /// A word that this version does not know.
+    #[serde(untagged)]
+    Other(String),
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -496,6 +518,18 @@ impl CustomerCreateShipping {
     }
 }
 
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum CustomerCreation {
+    #[serde(rename = "always")]
+    Always,
+    #[serde(rename = "if_required")]
+    IfRequired,
+    /// A word that this version does not know.
+    #[serde(untagged)]
+    Other(String),
+}
+
 /// What is left out stays; null empties a field.
 #[derive(Clone, Debug, PartialEq, Default, Serialize)]
 pub struct CustomerUpdate {
@@ -612,7 +646,7 @@ pub struct DeclaredPrice {
     pub currency: String,
     /// How long one payment lasts; a month when it is left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub interval: Option<CatalogPriceInterval>,
+    pub interval: Option<Interval>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub interval_count: Option<i64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -930,6 +964,38 @@ pub enum ExplanationStepsWhat {
     Other(String),
 }
 
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum Font {
+    #[serde(rename = "system")]
+    System,
+    #[serde(rename = "serif")]
+    Serif,
+    #[serde(rename = "mono")]
+    Mono,
+    #[serde(rename = "rounded")]
+    Rounded,
+    /// A word that this version does not know.
+    #[serde(untagged)]
+    Other(String),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum Interval {
+    #[serde(rename = "day")]
+    Day,
+    #[serde(rename = "week")]
+    Week,
+    #[serde(rename = "month")]
+    Month,
+    #[serde(rename = "year")]
+    Year,
+    /// A word that this version does not know.
+    #[serde(untagged)]
+    Other(String),
+}
+
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct Invoice {
     pub adjustments: Vec<Adjustment>,
@@ -1141,7 +1207,7 @@ pub struct LinePrice {
     pub product: Option<String>,
     pub recurring: Option<Period>,
     /// Whether the price contains its taxes; unspecified: each tax rate says.
-    pub tax_behavior: LinePriceTaxBehavior,
+    pub tax_behavior: TaxBehavior,
     pub r#type: CatalogPriceType,
     /// What one costs; 0 while the buyer has not named an amount.
     pub unit_amount: i64,
@@ -1150,13 +1216,45 @@ pub struct LinePrice {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
-pub enum LinePriceTaxBehavior {
-    #[serde(rename = "inclusive")]
-    Inclusive,
-    #[serde(rename = "exclusive")]
-    Exclusive,
-    #[serde(rename = "unspecified")]
-    Unspecified,
+pub enum Locale {
+    #[serde(rename = "auto")]
+    Auto,
+    #[serde(rename = "ar")]
+    Ar,
+    #[serde(rename = "de")]
+    De,
+    #[serde(rename = "en")]
+    En,
+    #[serde(rename = "es")]
+    Es,
+    #[serde(rename = "fr")]
+    Fr,
+    #[serde(rename = "he")]
+    He,
+    #[serde(rename = "hi")]
+    Hi,
+    #[serde(rename = "id")]
+    Id,
+    #[serde(rename = "it")]
+    It,
+    #[serde(rename = "ja")]
+    Ja,
+    #[serde(rename = "ko")]
+    Ko,
+    #[serde(rename = "nl")]
+    Nl,
+    #[serde(rename = "pl")]
+    Pl,
+    #[serde(rename = "pt")]
+    Pt,
+    #[serde(rename = "sw")]
+    Sw,
+    #[serde(rename = "tr")]
+    Tr,
+    #[serde(rename = "vi")]
+    Vi,
+    #[serde(rename = "zh")]
+    Zh,
     /// A word that this version does not know.
     #[serde(untagged)]
     Other(String),
@@ -1168,9 +1266,9 @@ pub struct Look {
     /// The colour around the card that is paid on, and of the button where it stands out there.
     pub background_color: Option<String>,
     /// How the corners of fields and buttons are.
-    pub corners: Option<LookCorners>,
+    pub corners: Option<Corners>,
     /// What the pages are set in. All are fonts of the buyer's device; nothing is loaded.
-    pub font: Option<LookFont>,
+    pub font: Option<Font>,
     /// The colour of what is written on it. Where that could not be read, pages take black or white.
     pub font_color: Option<String>,
     /// The picture that you uploaded, as it is kept and shown.
@@ -1184,36 +1282,6 @@ pub struct Look {
     pub support: Option<String>,
     /// Your terms. They stand at the foot.
     pub terms_url: Option<String>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub enum LookCorners {
-    #[serde(rename = "soft")]
-    Soft,
-    #[serde(rename = "sharp")]
-    Sharp,
-    #[serde(rename = "round")]
-    Round,
-    /// A word that this version does not know.
-    #[serde(untagged)]
-    Other(String),
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub enum LookFont {
-    #[serde(rename = "system")]
-    System,
-    #[serde(rename = "serif")]
-    Serif,
-    #[serde(rename = "mono")]
-    Mono,
-    #[serde(rename = "rounded")]
-    Rounded,
-    /// A word that this version does not know.
-    #[serde(untagged)]
-    Other(String),
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -1231,10 +1299,10 @@ pub struct LookUpdate {
     pub background_color: Option<Option<String>>,
     /// How the corners of fields and buttons are.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub corners: Option<Option<LookCorners>>,
+    pub corners: Option<Option<Corners>>,
     /// What the pages are set in. All are fonts of the buyer's device; nothing is loaded.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub font: Option<Option<LookFont>>,
+    pub font: Option<Option<Font>>,
     /// The colour of what is written on it. Where that could not be read, pages take black or white.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub font_color: Option<Option<String>>,
@@ -1253,6 +1321,18 @@ pub struct LookUpdate {
     /// Your terms. They stand at the foot.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub terms_url: Option<Option<String>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum Mode {
+    #[serde(rename = "payment")]
+    Payment,
+    #[serde(rename = "subscription")]
+    Subscription,
+    /// A word that this version does not know.
+    #[serde(untagged)]
+    Other(String),
 }
 
 /// The object that is called like the type is there, if the type has one.
@@ -1341,7 +1421,7 @@ pub struct Offer {
     /// It is public: it stands in url.
     pub id: String,
     pub inactive_message: Option<String>,
-    pub interval: Option<CatalogPriceInterval>,
+    pub interval: Option<Interval>,
     pub interval_count: Option<i64>,
     /// Whether it is of live mode.
     pub livemode: bool,
@@ -1350,7 +1430,7 @@ pub struct Offer {
     pub metadata: BTreeMap<String, MetadataValue>,
     pub name: String,
     pub object: String,
-    pub payment_method_collection: SessionPaymentMethodCollection,
+    pub payment_method_collection: PaymentMethodCollection,
     /// The price of the catalog; amount, interval and interval_count are null then.
     pub price: Option<String>,
     /// The same as a QR code, in SVG.
@@ -1367,7 +1447,7 @@ pub struct Offer {
     pub updated_at: String,
     /// Share this. Each buyer who goes on from its page gets a session of their own.
     pub url: String,
-    pub when_unpaid: SubscriptionDataCreateWhenUnpaid,
+    pub when_unpaid: WhenUnpaid,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -1417,7 +1497,7 @@ pub struct OfferCreate {
     pub inactive_message: Option<String>,
     /// Needed without price.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub interval: Option<CatalogPriceInterval>,
+    pub interval: Option<Interval>,
     /// A period is so many intervals, at most three years; 1 when it is left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub interval_count: Option<i64>,
@@ -1430,7 +1510,7 @@ pub struct OfferCreate {
     /// Whether a payment method is asked for also when nothing is to be paid now, as with a trial. always, the
     /// default, or if_required.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub payment_method_collection: Option<SessionPaymentMethodCollection>,
+    pub payment_method_collection: Option<PaymentMethodCollection>,
     /// A recurring price of the catalog. Excludes amount, interval and interval_count.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub price: Option<String>,
@@ -1454,7 +1534,7 @@ pub struct OfferCreate {
     /// What becomes of it when a renewal is not paid within 21 days: cancel, the default, ends it; with unpaid it
     /// stays, and goes on when the buyer pays the open invoice.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub when_unpaid: Option<SubscriptionDataCreateWhenUnpaid>,
+    pub when_unpaid: Option<WhenUnpaid>,
 }
 
 impl OfferCreate {
@@ -1611,7 +1691,7 @@ pub struct Payment {
     pub amount_excess: Option<String>,
     /// How much refunds have given back.
     pub amount_refunded: i64,
-    pub capture_method: SessionCaptureMethod,
+    pub capture_method: CaptureMethod,
     pub card: Option<PaymentCard>,
     /// When the buyer submitted it, or you asked for it.
     pub created_at: String,
@@ -1773,11 +1853,11 @@ pub struct PaymentLink {
     /// Minor units.
     pub amount: Option<i64>,
     pub automatic_tax: PaymentLinkAutomaticTax,
-    pub billing_address_collection: SessionBillingAddressCollection,
+    pub billing_address_collection: BillingAddressCollection,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub branding: Option<Branding>,
     pub cancel_url: Option<String>,
-    pub capture_method: SessionCaptureMethod,
+    pub capture_method: CaptureMethod,
     pub client_reference_id: Option<String>,
     /// The page always asks for it.
     pub collect_email: bool,
@@ -1792,7 +1872,7 @@ pub struct PaymentLink {
     pub custom_text: PaymentLinkCustomText,
     /// Bounds within which the buyer names the amount.
     pub custom_unit_amount: Option<PaymentLinkCustomUnitAmount>,
-    pub customer_creation: SessionCustomerCreation,
+    pub customer_creation: CustomerCreation,
     pub default_promotion_code: Option<String>,
     pub description: Option<String>,
     /// At most one.
@@ -1804,18 +1884,18 @@ pub struct PaymentLink {
     pub line_items: Option<Vec<PaymentLinkLine>>,
     /// Whether it is of live mode.
     pub livemode: bool,
-    pub locale: SessionLocale,
+    pub locale: Locale,
     pub maximum_amount: Option<i64>,
     /// Each of its sessions has it, too. Up to 50 keys of at most 40 characters, with strings of at most 500
     /// characters, whole numbers or booleans.
     pub metadata: BTreeMap<String, MetadataValue>,
     pub minimum_amount: Option<i64>,
-    pub mode: SessionMode,
+    pub mode: Mode,
     pub name: String,
     pub name_collection: Option<PaymentLinkNameCollection>,
     pub object: String,
     pub optional_items: Vec<PaymentLinkLine>,
-    pub payment_method_collection: SessionPaymentMethodCollection,
+    pub payment_method_collection: PaymentMethodCollection,
     /// null: all.
     pub payment_method_types: Option<Vec<PaymentMethodType>>,
     pub phone_number_collection: PaymentLinkPhoneNumberCollection,
@@ -1885,7 +1965,7 @@ pub struct PaymentLinkCreate {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub automatic_tax: Option<PaymentLinkCreateAutomaticTax>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub billing_address_collection: Option<SessionBillingAddressCollection>,
+    pub billing_address_collection: Option<BillingAddressCollection>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub branding: Option<BrandingCreate>,
     /// Where the buyer goes instead. `{CHECKOUT_SESSION_ID}` is replaced.
@@ -1893,7 +1973,7 @@ pub struct PaymentLinkCreate {
     pub cancel_url: Option<String>,
     /// manual: the money is only held until you capture the payment; the session is complete and unpaid until then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub capture_method: Option<SessionCaptureMethod>,
+    pub capture_method: Option<CaptureMethod>,
     /// What you call each session, unless the address of the link says it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub client_reference_id: Option<String>,
@@ -1923,7 +2003,7 @@ pub struct PaymentLinkCreate {
     pub custom_unit_amount: Option<CustomAmountCreate>,
     /// Whether paying makes a customer when you named none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub customer_creation: Option<SessionCustomerCreation>,
+    pub customer_creation: Option<CustomerCreation>,
     /// A code that is applied if it is valid, and passed over in silence if it is not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub default_promotion_code: Option<String>,
@@ -1944,7 +2024,7 @@ pub struct PaymentLinkCreate {
     pub line_items: Option<Vec<LineItemCreate>>,
     /// The language of the buyer's pages; auto: the one that the buyer's browser asks for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub locale: Option<SessionLocale>,
+    pub locale: Option<Locale>,
     /// The most that a buyer may name. Only beside allow_custom_amount.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub maximum_amount: Option<i64>,
@@ -1957,7 +2037,7 @@ pub struct PaymentLinkCreate {
     /// subscription: paying starts a subscription; line_items must have a recurring price, or the tier one. payment,
     /// the default: everything is paid once; a tier whose price is recurring is sold for one period.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub mode: Option<SessionMode>,
+    pub mode: Option<Mode>,
     /// What it is called; what it sells when it is left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
@@ -1969,7 +2049,7 @@ pub struct PaymentLinkCreate {
     /// Only in mode subscription: whether a payment method is asked for also when nothing is to be paid now, as with
     /// a trial. always, the default, or if_required.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub payment_method_collection: Option<SessionPaymentMethodCollection>,
+    pub payment_method_collection: Option<PaymentMethodCollection>,
     /// Allowed methods; all when it is left out. In mode subscription only those that can be charged again without
     /// the buyer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -2111,7 +2191,7 @@ impl PaymentLinkCreateCustomFieldsDropdownOptions {
 pub struct PaymentLinkCreateCustomFieldsLabel {
     pub custom: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub r#type: Option<SessionCreateCustomFieldsLabelType>,
+    pub r#type: Option<String>,
 }
 
 impl PaymentLinkCreateCustomFieldsLabel {
@@ -2288,9 +2368,9 @@ pub struct PaymentLinkCreateShippingOptionsShippingRateData {
     pub fixed_amount: PaymentLinkCreateShippingOptionsShippingRateDataFixedAmount,
     /// Whether the price contains its taxes; unspecified: each tax rate says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub tax_behavior: Option<LinePriceTaxBehavior>,
+    pub tax_behavior: Option<TaxBehavior>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub r#type: Option<SessionCreateShippingOptionsShippingRateDataType>,
+    pub r#type: Option<String>,
 }
 
 impl PaymentLinkCreateShippingOptionsShippingRateData {
@@ -2465,7 +2545,7 @@ pub struct PaymentLinkLinePriceData {
     pub product: Option<String>,
     pub product_data: Option<PaymentLinkLinePriceDataProductData>,
     pub recurring: Option<PaymentLinkLinePriceDataRecurring>,
-    pub tax_behavior: Option<LinePriceTaxBehavior>,
+    pub tax_behavior: Option<TaxBehavior>,
     /// Minor units: pesewas, cents, whole yen, 10^-8 of a token.
     pub unit_amount: Option<i64>,
 }
@@ -2487,7 +2567,7 @@ pub struct PaymentLinkLinePriceDataProductData {
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct PaymentLinkLinePriceDataRecurring {
-    pub interval: CatalogPriceInterval,
+    pub interval: Interval,
     pub interval_count: i64,
 }
 
@@ -2529,7 +2609,7 @@ pub struct PaymentLinkShippingOptionsShippingRateData {
     pub delivery_estimate: Option<PaymentLinkShippingOptionsShippingRateDataDeliveryEstimate>,
     pub display_name: String,
     pub fixed_amount: PaymentLinkShippingOptionsShippingRateDataFixedAmount,
-    pub tax_behavior: Option<LinePriceTaxBehavior>,
+    pub tax_behavior: Option<TaxBehavior>,
     pub r#type: String,
 }
 
@@ -2601,6 +2681,18 @@ pub struct PaymentLinksListParams {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
+pub enum PaymentMethodCollection {
+    #[serde(rename = "always")]
+    Always,
+    #[serde(rename = "if_required")]
+    IfRequired,
+    /// A word that this version does not know.
+    #[serde(untagged)]
+    Other(String),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub enum PaymentMethodType {
     #[serde(rename = "card")]
     Card,
@@ -2653,7 +2745,7 @@ pub struct PaymentsListParams {
 /// A span of calendar time.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct Period {
-    pub interval: CatalogPriceInterval,
+    pub interval: Interval,
     pub interval_count: i64,
 }
 
@@ -2669,7 +2761,7 @@ pub struct Plan {
     pub currency: String,
     pub description: Option<String>,
     pub id: String,
-    pub interval: CatalogPriceInterval,
+    pub interval: Interval,
     pub interval_count: i64,
     /// Whether it is of live mode.
     pub livemode: bool,
@@ -2694,7 +2786,7 @@ pub struct PlanCreate {
     pub currency: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    pub interval: CatalogPriceInterval,
+    pub interval: Interval,
     /// Every so many of them; 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub interval_count: Option<i64>,
@@ -2711,7 +2803,7 @@ pub struct PlanCreate {
 impl PlanCreate {
     /// With what must be there.
     #[must_use]
-    pub fn new(amount: i64, interval: CatalogPriceInterval, name: impl Into<String>) -> Self {
+    pub fn new(amount: i64, interval: Interval, name: impl Into<String>) -> Self {
         Self {
             amount,
             currency: None,
@@ -2791,7 +2883,7 @@ pub struct Price {
     /// Two letters by which a declared catalog tells prices apart.
     pub region: Option<String>,
     /// Whether the price contains its taxes; unspecified: each tax rate says.
-    pub tax_behavior: LinePriceTaxBehavior,
+    pub tax_behavior: TaxBehavior,
     pub r#type: CatalogPriceType,
     /// Minor units: pesewas, cents, whole yen, 10^-8 of a token.
     pub unit_amount: Option<i64>,
@@ -2824,7 +2916,7 @@ pub struct PriceCreate {
     pub recurring: Option<PriceCreateRecurring>,
     /// Whether the price contains its taxes; unspecified: each tax rate says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub tax_behavior: Option<LinePriceTaxBehavior>,
+    pub tax_behavior: Option<TaxBehavior>,
     /// Takes the lookup key away from the price that has it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub transfer_lookup_key: Option<bool>,
@@ -2860,7 +2952,7 @@ pub struct PriceCreateCurrencyOptions {
     pub custom_unit_amount: Option<CustomAmountCreate>,
     /// Whether the price contains its taxes; unspecified: each tax rate says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub tax_behavior: Option<LinePriceTaxBehavior>,
+    pub tax_behavior: Option<TaxBehavior>,
     /// Minor units: pesewas, cents, whole yen, 10^-8 of a token.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit_amount: Option<i64>,
@@ -2868,7 +2960,7 @@ pub struct PriceCreateCurrencyOptions {
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PriceCreateRecurring {
-    pub interval: CatalogPriceInterval,
+    pub interval: Interval,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub interval_count: Option<i64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -2878,7 +2970,7 @@ pub struct PriceCreateRecurring {
 impl PriceCreateRecurring {
     /// With what must be there.
     #[must_use]
-    pub fn new(interval: CatalogPriceInterval) -> Self {
+    pub fn new(interval: Interval) -> Self {
         Self { interval, interval_count: None, trial_period_days: None }
     }
 }
@@ -2887,7 +2979,7 @@ impl PriceCreateRecurring {
 pub struct PriceCurrencyOptions {
     pub custom_unit_amount: Option<CustomAmount>,
     /// Whether the price contains its taxes; unspecified: each tax rate says.
-    pub tax_behavior: LinePriceTaxBehavior,
+    pub tax_behavior: TaxBehavior,
     pub unit_amount: Option<i64>,
 }
 
@@ -2908,7 +3000,7 @@ pub struct PriceDataCreate {
     pub recurring: Option<PriceDataCreateRecurring>,
     /// Whether the price contains its taxes; unspecified: each tax rate says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub tax_behavior: Option<LinePriceTaxBehavior>,
+    pub tax_behavior: Option<TaxBehavior>,
     /// Minor units: pesewas, cents, whole yen, 10^-8 of a token.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit_amount: Option<i64>,
@@ -2916,7 +3008,7 @@ pub struct PriceDataCreate {
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PriceDataCreateRecurring {
-    pub interval: CatalogPriceInterval,
+    pub interval: Interval,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub interval_count: Option<i64>,
 }
@@ -2924,14 +3016,14 @@ pub struct PriceDataCreateRecurring {
 impl PriceDataCreateRecurring {
     /// With what must be there.
     #[must_use]
-    pub fn new(interval: CatalogPriceInterval) -> Self {
+    pub fn new(interval: Interval) -> Self {
         Self { interval, interval_count: None }
     }
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct PriceRecurring {
-    pub interval: CatalogPriceInterval,
+    pub interval: Interval,
     pub interval_count: i64,
     pub trial_period_days: Option<i64>,
 }
@@ -2956,7 +3048,7 @@ pub struct PriceUpdate {
     pub nickname: Option<Option<String>>,
     /// Whether the price contains its taxes; unspecified: each tax rate says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub tax_behavior: Option<Option<LinePriceTaxBehavior>>,
+    pub tax_behavior: Option<Option<TaxBehavior>>,
     /// Takes the lookup key away from the price that has it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub transfer_lookup_key: Option<Option<bool>>,
@@ -2971,7 +3063,7 @@ pub struct PriceUpdateCurrencyOptions {
     pub custom_unit_amount: Option<CustomAmountCreate>,
     /// Whether the price contains its taxes; unspecified: each tax rate says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub tax_behavior: Option<LinePriceTaxBehavior>,
+    pub tax_behavior: Option<TaxBehavior>,
     /// Minor units: pesewas, cents, whole yen, 10^-8 of a token.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit_amount: Option<i64>,
@@ -3331,7 +3423,7 @@ pub struct PromotionCodeCreate {
 pub struct PromotionCodeCreatePromotion {
     pub coupon: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub r#type: Option<PromotionCodeCreatePromotionType>,
+    pub r#type: Option<String>,
 }
 
 impl PromotionCodeCreatePromotion {
@@ -3340,16 +3432,6 @@ impl PromotionCodeCreatePromotion {
     pub fn new(coupon: impl Into<String>) -> Self {
         Self { coupon: coupon.into(), r#type: None }
     }
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub enum PromotionCodeCreatePromotionType {
-    #[serde(rename = "coupon")]
-    Coupon,
-    /// A word that this version does not know.
-    #[serde(untagged)]
-    Other(String),
 }
 
 #[derive(Clone, Debug, PartialEq, Default, Serialize)]
@@ -3402,6 +3484,18 @@ pub struct PromotionCodesListParams {
     /// Only those that are active, or are not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub active: Option<bool>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum ProrationBehavior {
+    #[serde(rename = "create_prorations")]
+    CreateProrations,
+    #[serde(rename = "none")]
+    None,
+    /// A word that this version does not know.
+    #[serde(untagged)]
+    Other(String),
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -3546,11 +3640,11 @@ pub struct Session {
     /// The sum of the lines.
     pub amount_subtotal: i64,
     pub automatic_tax: SessionAutomaticTax,
-    pub billing_address_collection: SessionBillingAddressCollection,
+    pub billing_address_collection: BillingAddressCollection,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub branding: Option<Branding>,
     pub cancel_url: Option<String>,
-    pub capture_method: SessionCaptureMethod,
+    pub capture_method: CaptureMethod,
     pub client_reference_id: Option<String>,
     pub collected_information: Option<SessionCollectedInformation>,
     pub consent: Option<SessionConsent>,
@@ -3561,7 +3655,7 @@ pub struct Session {
     pub custom_fields: Vec<SessionCustomFields>,
     pub custom_text: SessionCustomText,
     pub customer: Option<StringOr<Customer>>,
-    pub customer_creation: SessionCustomerCreation,
+    pub customer_creation: CustomerCreation,
     pub customer_details: Option<SessionCustomerDetails>,
     pub customer_email: Option<String>,
     pub customer_update: SessionCustomerUpdate,
@@ -3580,10 +3674,10 @@ pub struct Session {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub line_items: Option<ListOf<LineItem>>,
     pub livemode: bool,
-    pub locale: SessionLocale,
+    pub locale: Locale,
     /// Up to 50 keys of at most 40 characters, with strings of at most 500 characters, whole numbers or booleans.
     pub metadata: BTreeMap<String, MetadataValue>,
-    pub mode: SessionMode,
+    pub mode: Mode,
     pub name_collection: Option<SessionNameCollection>,
     pub object: String,
     /// The offer that opened it.
@@ -3594,7 +3688,7 @@ pub struct Session {
     pub payment_link: Option<String>,
     /// Whether a payment method is asked for also when nothing is to be paid now. It means something in mode
     /// subscription only.
-    pub payment_method_collection: SessionPaymentMethodCollection,
+    pub payment_method_collection: PaymentMethodCollection,
     pub payment_method_types: Vec<PaymentMethodType>,
     pub payment_status: SessionPaymentStatus,
     pub phone_number_collection: SessionPhoneNumberCollection,
@@ -3662,30 +3756,6 @@ pub enum SessionAutomaticTaxStatus {
     Other(String),
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub enum SessionBillingAddressCollection {
-    #[serde(rename = "auto")]
-    Auto,
-    #[serde(rename = "required")]
-    Required,
-    /// A word that this version does not know.
-    #[serde(untagged)]
-    Other(String),
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub enum SessionCaptureMethod {
-    #[serde(rename = "automatic")]
-    Automatic,
-    #[serde(rename = "manual")]
-    Manual,
-    /// A word that this version does not know.
-    #[serde(untagged)]
-    Other(String),
-}
-
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct SessionCollectedInformation {
     pub business_name: Option<String>,
@@ -3696,7 +3766,7 @@ pub struct SessionCollectedInformation {
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct SessionConsent {
     pub promotions: Option<SessionConsentPromotions>,
-    pub terms_of_service: Option<SessionConsentTermsOfService>,
+    pub terms_of_service: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -3742,16 +3812,6 @@ pub enum SessionConsentPromotions {
     Other(String),
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[non_exhaustive]
-pub enum SessionConsentTermsOfService {
-    #[serde(rename = "accepted")]
-    Accepted,
-    /// A word that this version does not know.
-    #[serde(untagged)]
-    Other(String),
-}
-
 /// Exactly one of amount, tier, line_items and custom_unit_amount says what is to be paid.
 #[derive(Clone, Debug, PartialEq, Default, Serialize)]
 pub struct SessionCreate {
@@ -3768,7 +3828,7 @@ pub struct SessionCreate {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub automatic_tax: Option<SessionCreateAutomaticTax>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub billing_address_collection: Option<SessionBillingAddressCollection>,
+    pub billing_address_collection: Option<BillingAddressCollection>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub branding: Option<BrandingCreate>,
     /// Where the buyer goes instead. `{CHECKOUT_SESSION_ID}` is replaced. Required beside amount.
@@ -3776,7 +3836,7 @@ pub struct SessionCreate {
     pub cancel_url: Option<String>,
     /// manual: the money is only held until you capture the payment; the session is complete and unpaid until then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub capture_method: Option<SessionCaptureMethod>,
+    pub capture_method: Option<CaptureMethod>,
     /// What you call the session.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub client_reference_id: Option<String>,
@@ -3799,7 +3859,7 @@ pub struct SessionCreate {
     pub customer: Option<StringOr<SessionCreateCustomer>>,
     /// Whether paying makes a customer when you named none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub customer_creation: Option<SessionCustomerCreation>,
+    pub customer_creation: Option<CustomerCreation>,
     /// Prefills the page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub customer_email: Option<String>,
@@ -3835,14 +3895,14 @@ pub struct SessionCreate {
     pub line_items: Option<Vec<LineItemCreate>>,
     /// The language of the buyer's pages; auto: the one that the buyer's browser asks for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub locale: Option<SessionLocale>,
+    pub locale: Option<Locale>,
     /// Up to 50 keys of at most 40 characters, with strings of at most 500 characters, whole numbers or booleans.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub metadata: Option<BTreeMap<String, MetadataValue>>,
     /// subscription: paying starts a subscription; line_items must have a recurring price, or the tier one. payment,
     /// the default: everything is paid once; a tier whose price is recurring is sold for one period.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub mode: Option<SessionMode>,
+    pub mode: Option<Mode>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name_collection: Option<SessionCreateNameCollection>,
     /// What the buyer may add.
@@ -3851,7 +3911,7 @@ pub struct SessionCreate {
     /// Only in mode subscription: whether a payment method is asked for also when nothing is to be paid now, as with
     /// a trial. always, the default, or if_required.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub payment_method_collection: Option<SessionPaymentMethodCollection>,
+    pub payment_method_collection: Option<PaymentMethodCollection>,
     /// Allowed methods; all when it is left out. In mode subscription only those that can be charged again without
     /// the buyer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -3991,7 +4051,7 @@ impl SessionCreateCustomFieldsDropdownOptions {
 pub struct SessionCreateCustomFieldsLabel {
     pub custom: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub r#type: Option<SessionCreateCustomFieldsLabelType>,
+    pub r#type: Option<String>,
 }
 
 impl SessionCreateCustomFieldsLabel {
@@ -4000,16 +4060,6 @@ impl SessionCreateCustomFieldsLabel {
     pub fn new(custom: impl Into<String>) -> Self {
         Self { custom: custom.into(), r#type: None }
     }
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub enum SessionCreateCustomFieldsLabelType {
-    #[serde(rename = "custom")]
-    Custom,
-    /// A word that this version does not know.
-    #[serde(untagged)]
-    Other(String),
 }
 
 #[derive(Clone, Debug, PartialEq, Default, Serialize)]
@@ -4223,9 +4273,9 @@ pub struct SessionCreateShippingOptionsShippingRateData {
     pub fixed_amount: SessionCreateShippingOptionsShippingRateDataFixedAmount,
     /// Whether the price contains its taxes; unspecified: each tax rate says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub tax_behavior: Option<LinePriceTaxBehavior>,
+    pub tax_behavior: Option<TaxBehavior>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub r#type: Option<SessionCreateShippingOptionsShippingRateDataType>,
+    pub r#type: Option<String>,
 }
 
 impl SessionCreateShippingOptionsShippingRateData {
@@ -4268,16 +4318,6 @@ impl SessionCreateShippingOptionsShippingRateDataFixedAmount {
     pub fn new(amount: i64) -> Self {
         Self { amount, currency: None }
     }
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub enum SessionCreateShippingOptionsShippingRateDataType {
-    #[serde(rename = "fixed_amount")]
-    FixedAmount,
-    /// A word that this version does not know.
-    #[serde(untagged)]
-    Other(String),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -4412,18 +4452,6 @@ pub struct SessionCustomTextTermsOfServiceAcceptance {
     pub message: String,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub enum SessionCustomerCreation {
-    #[serde(rename = "always")]
-    Always,
-    #[serde(rename = "if_required")]
-    IfRequired,
-    /// A word that this version does not know.
-    #[serde(untagged)]
-    Other(String),
-}
-
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct SessionCustomerDetails {
     pub address: Option<Address>,
@@ -4477,64 +4505,6 @@ pub enum SessionCustomerUpdateShipping {
     Other(String),
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub enum SessionLocale {
-    #[serde(rename = "auto")]
-    Auto,
-    #[serde(rename = "ar")]
-    Ar,
-    #[serde(rename = "de")]
-    De,
-    #[serde(rename = "en")]
-    En,
-    #[serde(rename = "es")]
-    Es,
-    #[serde(rename = "fr")]
-    Fr,
-    #[serde(rename = "he")]
-    He,
-    #[serde(rename = "hi")]
-    Hi,
-    #[serde(rename = "id")]
-    Id,
-    #[serde(rename = "it")]
-    It,
-    #[serde(rename = "ja")]
-    Ja,
-    #[serde(rename = "ko")]
-    Ko,
-    #[serde(rename = "nl")]
-    Nl,
-    #[serde(rename = "pl")]
-    Pl,
-    #[serde(rename = "pt")]
-    Pt,
-    #[serde(rename = "sw")]
-    Sw,
-    #[serde(rename = "tr")]
-    Tr,
-    #[serde(rename = "vi")]
-    Vi,
-    #[serde(rename = "zh")]
-    Zh,
-    /// A word that this version does not know.
-    #[serde(untagged)]
-    Other(String),
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub enum SessionMode {
-    #[serde(rename = "payment")]
-    Payment,
-    #[serde(rename = "subscription")]
-    Subscription,
-    /// A word that this version does not know.
-    #[serde(untagged)]
-    Other(String),
-}
-
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct SessionNameCollection {
     pub business: SessionNameCollectionBusiness,
@@ -4563,18 +4533,6 @@ pub struct SessionOptionalItems {
     pub price: LinePrice,
     /// How many are offered.
     pub quantity: i64,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub enum SessionPaymentMethodCollection {
-    #[serde(rename = "always")]
-    Always,
-    #[serde(rename = "if_required")]
-    IfRequired,
-    /// A word that this version does not know.
-    #[serde(untagged)]
-    Other(String),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -4624,7 +4582,7 @@ pub struct SessionShippingOptionsShippingRate {
     pub id: String,
     pub object: String,
     /// Whether the price contains its taxes; unspecified: each tax rate says.
-    pub tax_behavior: LinePriceTaxBehavior,
+    pub tax_behavior: TaxBehavior,
     pub r#type: String,
 }
 
@@ -4784,7 +4742,7 @@ pub struct Subscription {
     /// already, or cost more than an invoice can hold. Resume lets them go.
     pub held_at: Option<String>,
     pub id: String,
-    pub interval: CatalogPriceInterval,
+    pub interval: Interval,
     /// A period is so many intervals.
     pub interval_count: i64,
     /// All its items.
@@ -4823,7 +4781,7 @@ pub struct Subscription {
     /// When it last changed.
     pub updated_at: String,
     /// What becomes of it when a renewal is not paid within 21 days.
-    pub when_unpaid: SubscriptionDataCreateWhenUnpaid,
+    pub when_unpaid: WhenUnpaid,
 }
 
 /// What is canceled already is answered as it is.
@@ -4842,11 +4800,11 @@ pub struct SubscriptionData {
     pub cycles: Option<i64>,
     /// Up to 50 keys of at most 40 characters, with strings of at most 500 characters, whole numbers or booleans.
     pub metadata: BTreeMap<String, MetadataValue>,
-    pub proration_behavior: Option<SubscriptionDataCreateProrationBehavior>,
+    pub proration_behavior: Option<ProrationBehavior>,
     pub trial_end: Option<String>,
     pub trial_period_days: Option<i64>,
     pub trial_settings: Option<TrialSettings>,
-    pub when_unpaid: Option<SubscriptionDataCreateWhenUnpaid>,
+    pub when_unpaid: Option<WhenUnpaid>,
 }
 
 /// The terms of a subscription. Only in mode subscription.
@@ -4867,7 +4825,7 @@ pub struct SubscriptionDataCreate {
     /// Only beside billing_cycle_anchor: whether the time until then is paid by its share, as it is when this is left
     /// out, or free.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub proration_behavior: Option<SubscriptionDataCreateProrationBehavior>,
+    pub proration_behavior: Option<ProrationBehavior>,
     /// Until when it is free at first: in the future, at most 730 days ahead. Excludes trial_period_days. The session
     /// can be paid until then at most.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -4881,31 +4839,7 @@ pub struct SubscriptionDataCreate {
     /// What becomes of it when a renewal is not paid within 21 days: cancel, the default, ends it; with unpaid it
     /// stays, and goes on when the buyer pays the open invoice.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub when_unpaid: Option<SubscriptionDataCreateWhenUnpaid>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub enum SubscriptionDataCreateProrationBehavior {
-    #[serde(rename = "create_prorations")]
-    CreateProrations,
-    #[serde(rename = "none")]
-    None,
-    /// A word that this version does not know.
-    #[serde(untagged)]
-    Other(String),
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub enum SubscriptionDataCreateWhenUnpaid {
-    #[serde(rename = "cancel")]
-    Cancel,
-    #[serde(rename = "unpaid")]
-    Unpaid,
-    /// A word that this version does not know.
-    #[serde(untagged)]
-    Other(String),
+    pub when_unpaid: Option<WhenUnpaid>,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -4991,7 +4925,7 @@ pub struct SubscriptionUpdate {
     /// Only beside items: whether the rest of the current period is settled with the next invoice, as it is when this
     /// is left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub proration_behavior: Option<Option<SubscriptionDataCreateProrationBehavior>>,
+    pub proration_behavior: Option<Option<ProrationBehavior>>,
     /// When its trial is to end: "now", or a time in the future, at most 730 days ahead. Only while it is trialing;
     /// whole periods begin then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -5052,6 +4986,20 @@ pub struct TaxAmountRate {
     /// Exact, with up to four decimals.
     pub percentage: Option<f64>,
     pub state: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum TaxBehavior {
+    #[serde(rename = "inclusive")]
+    Inclusive,
+    #[serde(rename = "exclusive")]
+    Exclusive,
+    #[serde(rename = "unspecified")]
+    Unspecified,
+    /// A word that this version does not know.
+    #[serde(untagged)]
+    Other(String),
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -5385,6 +5333,18 @@ pub struct WebhooksListParams {
     /// The id of the last object of the page before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub starting_after: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum WhenUnpaid {
+    #[serde(rename = "cancel")]
+    Cancel,
+    #[serde(rename = "unpaid")]
+    Unpaid,
+    /// A word that this version does not know.
+    #[serde(untagged)]
+    Other(String),
 }
 
 /// What an event is about.

@@ -233,6 +233,120 @@ async fn a_payment_without_a_page_a_picture_and_time_that_is_turned() {
     assert_eq!(client.test_clock().release().await.unwrap().status, TestClockStatus::Released);
 }
 
+/// Every object that can be made is read into its type, which asks for all fields that the document promises.
+#[tokio::test]
+async fn a_whole_catalog_is_made_and_read() {
+    let client = Shop::new().await.client();
+    let product = client.products().create(&ProductCreate::new("Membership")).await.unwrap();
+    let monthly = PriceCreate {
+        unit_amount: Some(4900),
+        recurring: Some(PriceCreateRecurring::new(Interval::Month)),
+        lookup_key: Some("monthly".to_owned()),
+        ..PriceCreate::new("GHS", &product.id)
+    };
+    let price = client.prices().create(&monthly).await.unwrap();
+    assert_eq!(price.recurring.as_ref().map(|recurring| &recurring.interval), Some(&Interval::Month));
+    assert_eq!(client.prices().retrieve(&price.id).await.unwrap(), price);
+    client.plans().create(&PlanCreate::new(5000, Interval::Year, "Gold")).await.unwrap();
+    let coupon = CouponCreate { percent_off: Some("12.5".to_owned()), ..CouponCreate::default() };
+    let coupon = client.coupons().create(&coupon).await.unwrap();
+    assert_eq!(coupon.percent_off, Some(12.5));
+    let code = PromotionCodeCreate {
+        coupon: Some(coupon.id.clone()),
+        code: Some("SPRING".to_owned()),
+        ..PromotionCodeCreate::default()
+    };
+    assert_eq!(client.promotion_codes().create(&code).await.unwrap().code, "SPRING");
+    let vat = client.tax_rates().create(&TaxRateCreate::new("VAT", true, "19")).await.unwrap();
+    assert_eq!(client.tax_rates().retrieve(&vat.id).await.unwrap(), vat);
+    let link = PaymentLinkCreate {
+        amount: Some(700),
+        currency: Some("GHS".to_owned()),
+        ..PaymentLinkCreate::default()
+    };
+    let link = client.payment_links().create(&link).await.unwrap();
+    let closed = PaymentLinkUpdate { active: Some(Some(false)), ..PaymentLinkUpdate::default() };
+    assert!(!client.payment_links().update(&link.id, &closed).await.unwrap().active);
+    let offer = OfferCreate { price: Some(price.id.clone()), ..OfferCreate::new("Membership") };
+    client.offers().create(&offer).await.unwrap();
+    let declared = DeclaredProduct {
+        name: Some("Gold".to_owned()),
+        prices: Some(vec![DeclaredPrice::new("GHS", 9900)]),
+        ..DeclaredProduct::new("gold")
+    };
+    let catalog = CatalogSync { products: Some(vec![declared]), ..CatalogSync::default() };
+    assert!(client.catalog().sync(&catalog).await.unwrap().ok);
+    let found = client.catalog().retrieve(&CatalogRetrieveParams::default()).await.unwrap();
+    assert!(found.products.iter().any(|product| product.tier.as_deref() == Some("gold")));
+    client.branding().retrieve().await.unwrap();
+    assert!(!client.processors().list().await.unwrap().data.is_empty());
+    assert!(
+        client
+            .processor_accounts()
+            .list(&ProcessorAccountsListParams::default())
+            .await
+            .unwrap()
+            .data
+            .is_empty()
+    );
+    assert!(client.parked_notices().list(&ParkedNoticesListParams::default()).await.unwrap().data.is_empty());
+    assert!(client.disputes().list(&DisputesListParams::default()).await.unwrap().data.is_empty());
+    assert!(client.coupons().delete(&coupon.id).await.unwrap().deleted);
+}
+
+/// The same for what comes of selling.
+#[tokio::test]
+async fn a_subscription_is_sold_paused_resumed_and_ended() {
+    let client = Shop::new().await.client();
+    let plan = client.plans().create(&PlanCreate::new(5000, Interval::Month, "Gold")).await.unwrap();
+    let buyer = SessionCreateCustomer { name: Some("Ama".to_owned()), ..SessionCreateCustomer::new("u_1") };
+    let session = SessionCreate {
+        mode: Some(Mode::Subscription),
+        line_items: Some(vec![LineItemCreate { price: Some(plan.price), ..LineItemCreate::default() }]),
+        customer: Some(StringOr::Object(Box::new(buyer))),
+        amount: None,
+        currency: None,
+        customer_email: None,
+        ..order()
+    };
+    let session = client.checkout().sessions().create(&session).await.unwrap();
+    pay(&session.url).await;
+    let explained = client.checkout().sessions().explain(&session.id).await.unwrap();
+    assert_eq!(explained.total, 5000);
+    let lines =
+        client.checkout().sessions().list_line_items(&session.id, &SessionsLineItemsParams::default());
+    assert_eq!(lines.await.unwrap().data[0].amount_total, 5000);
+    let subscriptions = client.subscriptions().list(&SubscriptionsListParams::default()).await.unwrap();
+    let subscription = &subscriptions.data[0];
+    assert_eq!(subscription.status, SubscriptionStatus::Active);
+    let paused = client.subscriptions().pause(&subscription.id, &SubscriptionPause::default()).await.unwrap();
+    assert_eq!(paused.status, SubscriptionStatus::Paused);
+    assert_eq!(client.subscriptions().resume(&paused.id).await.unwrap().status, SubscriptionStatus::Active);
+    let at_end = SubscriptionCancel { at_period_end: Some(true) };
+    assert!(client.subscriptions().cancel(&paused.id, &at_end).await.unwrap().cancel_at_period_end);
+    assert_eq!(client.subscriptions().delete(&paused.id).await.unwrap().status, SubscriptionStatus::Canceled);
+    let invoices = client.invoices().list(&InvoicesListParams::default()).await.unwrap();
+    assert_eq!((invoices.data.len(), &invoices.data[0].status), (1, &InvoiceStatus::Paid));
+    let customer = subscription.customer.as_deref().unwrap();
+    let payments =
+        client.customers().list_payments(customer, &CustomersPaymentsParams::default()).await.unwrap();
+    assert_eq!(payments.data[0].amount, 5000);
+    let portal = PortalSessionCreate::new(customer);
+    assert!(client.billing_portal().sessions().create(&portal).await.unwrap().url.starts_with("http"));
+    let who =
+        EntitlementsRetrieveParams { uid: Some("u_1".to_owned()), ..EntitlementsRetrieveParams::default() };
+    assert!(!client.entitlements().retrieve(&who).await.unwrap().active);
+    // An event is shown once it has its place, which is a moment later.
+    let told = loop {
+        let events = client.events().list(&EventsListParams::default()).all().collect().await.unwrap();
+        let told: Vec<EventObject> = events.iter().map(|event| event.object().unwrap()).collect();
+        if told.iter().any(|object| matches!(object, EventObject::Invoice(_))) {
+            break told;
+        }
+    };
+    assert!(!told.iter().any(|object| matches!(object, EventObject::Other(_))));
+}
+
 #[tokio::test]
 async fn what_a_client_is_made_with_is_looked_at_and_the_key_not_shown() {
     for key in ["", "sk_test_1\n", " sk_test_1"] {

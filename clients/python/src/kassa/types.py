@@ -12,65 +12,61 @@ from typing import Any, Dict, List, Literal, Optional, Sequence, Type, TypedDict
 
 from ._object import ListObject, MapObject, Object
 
-CatalogPriceInterval = Literal["day","week","month","year"]
+BillingAddressCollection = Literal["auto","required"]
+CaptureMethod = Literal["automatic","manual"]
 CatalogPriceType = Literal["one_time","recurring"]
 CatalogSyncedErrorsError = Literal["invalid_tier","invalid_product"]
+Corners = Literal["soft","sharp","round"]
 CouponDuration = Literal["once","repeating","forever"]
+CustomerCreation = Literal["always","if_required"]
 DaysUnit = Literal["day","business_day"]
 DisputeStatus = Literal["warning_needs_response","warning_under_review","warning_closed","needs_response","under_review","won","lost"]
 EntitlementStatus = Literal["none","active","expired","revoked"]
 ExplanationStepsRule = Literal["exact","half_up","largest_remainder","capped"]
 ExplanationStepsSubject = Literal["line","shipping","cart"]
 ExplanationStepsWhat = Literal["line_subtotal","line_share","subtotal","discount_percent","discount_amount","discount_share","tax_contained","tax_share","tax_added","shipping","adjustment","carried","total"]
+Font = Literal["system","serif","mono","rounded"]
+Interval = Literal["day","week","month","year"]
 InvoiceBillingReason = Literal["subscription_create","subscription_cycle"]
 InvoiceStatus = Literal["open","paid","void","uncollectible"]
-LinePriceTaxBehavior = Literal["inclusive","exclusive","unspecified"]
-LookCorners = Literal["soft","sharp","round"]
-LookFont = Literal["system","serif","mono","rounded"]
+Locale = Literal["auto","ar","de","en","es","fr","he","hi","id","it","ja","ko","nl","pl","pt","sw","tr","vi","zh"]
+Mode = Literal["payment","subscription"]
 NextActionType = Literal["confirm_on_phone","redirect_to_url","pay_to_address","display_bank_transfer_instructions"]
 ParkedNoticeReason = Literal["unknown_payment","other_account","other_mode","other_currency","amount_mismatch","refund_too_large"]
 PaymentCreatePaymentMethod = Literal["mobile_money","bank_transfer"]
 PaymentCreateProvider = Literal["mtn","telecel","airteltigo"]
+PaymentMethodCollection = Literal["always","if_required"]
 PaymentMethodType = Literal["card","mobile_money","bank_transfer","crypto"]
 PaymentStatus = Literal["pending","processing","requires_capture","succeeded","failed","canceled","refunded"]
 ProcessorAccountStatus = Literal["enabled","disabled"]
 ProcessorCaptures = Literal["none","whole","any"]
 ProcessorRefunds = Literal["none","whole","any"]
-PromotionCodeCreatePromotionType = Literal["coupon"]
+ProrationBehavior = Literal["create_prorations","none"]
 RefundOrigin = Literal["merchant","surplus","processor","by_hand"]
 RefundReason = Literal["duplicate","fraudulent","requested_by_customer"]
 RefundStatus = Literal["pending","succeeded","failed"]
 SessionAfterCompletionType = Literal["redirect","hosted_confirmation"]
 SessionAutomaticTaxStatus = Literal["requires_location_inputs","complete"]
-SessionBillingAddressCollection = Literal["auto","required"]
-SessionCaptureMethod = Literal["automatic","manual"]
 SessionConsentCollectionPromotions = Literal["auto","none"]
 SessionConsentCollectionTermsOfService = Literal["required","none"]
 SessionConsentPromotions = Literal["opt_in","opt_out"]
-SessionConsentTermsOfService = Literal["accepted"]
-SessionCreateCustomFieldsLabelType = Literal["custom"]
 SessionCreateExpand = Literal["line_items","customer","payment"]
-SessionCreateShippingOptionsShippingRateDataType = Literal["fixed_amount"]
 SessionCreateSubmitType = Literal["auto","pay","book","donate","subscribe"]
 SessionCreateUiMode = Literal["hosted","embedded"]
 SessionCustomFieldsType = Literal["text","numeric","dropdown"]
-SessionCustomerCreation = Literal["always","if_required"]
 SessionCustomerUpdateAddress = Literal["auto","never"]
 SessionCustomerUpdateName = Literal["auto","never"]
 SessionCustomerUpdateShipping = Literal["auto","never"]
-SessionLocale = Literal["auto","ar","de","en","es","fr","he","hi","id","it","ja","ko","nl","pl","pt","sw","tr","vi","zh"]
-SessionMode = Literal["payment","subscription"]
-SessionPaymentMethodCollection = Literal["always","if_required"]
 SessionPaymentStatus = Literal["unpaid","paid","no_payment_required"]
 SessionStatus = Literal["open","complete","expired"]
 SessionSubmitType = Literal["pay","book","donate","subscribe"]
 SessionTaxIdCollectionRequired = Literal["if_supported","never"]
-SubscriptionDataCreateProrationBehavior = Literal["create_prorations","none"]
-SubscriptionDataCreateWhenUnpaid = Literal["cancel","unpaid"]
 SubscriptionStatus = Literal["incomplete","trialing","active","past_due","paused","canceled","unpaid"]
+TaxBehavior = Literal["inclusive","exclusive","unspecified"]
 TestClockStatus = Literal["released","advancing","ready"]
 TrialSettingsEndBehaviorMissingPaymentMethod = Literal["cancel","pause","create_invoice"]
 WebhookEndpointCreateDialect = Literal["native","elixpo","inflow","copperx","axra"]
+WhenUnpaid = Literal["cancel","unpaid"]
 
 EventType = Literal[
     "checkout.session.created",
@@ -175,9 +171,9 @@ class Branding(Object):
     """How the pages look. It is there only where something was said about it."""
 
     background_color: Optional[str]
-    corners: LookCorners
+    corners: Corners
     """How the corners of fields and buttons are."""
-    font: LookFont
+    font: Font
     """What the pages are set in. All are fonts of the buyer's device; nothing is loaded."""
     font_color: Optional[str]
     logo_url: Optional[str]
@@ -195,9 +191,9 @@ class BrandingCreate(TypedDict, total=False):
 
     background_color: Optional[str]
     """The colour around the card that is paid on, and of the button where it stands out there. #rrggbb or #rgb."""
-    corners: Optional[LookCorners]
+    corners: Optional[Corners]
     """How the corners of fields and buttons are."""
-    font: Optional[LookFont]
+    font: Optional[Font]
     """What the pages are set in. All are fonts of the buyer's device; nothing is loaded."""
     font_color: Optional[str]
     """The colour of what is written on it. Where that could not be read, the page takes black or white. #rrggbb or
@@ -235,7 +231,7 @@ class CatalogPrice(Object):
     """Upper-case ISO 4217 code, or that of a token."""
     custom_unit_amount: Optional[CustomAmount]
     id: str
-    interval: Optional[CatalogPriceInterval]
+    interval: Optional[Interval]
     interval_count: Optional[int]
     name: str
     """The nickname, or the name of the product."""
@@ -323,7 +319,7 @@ class CatalogSyncedSyncedPrices(Object):
     currency: str
     """Upper-case ISO 4217 code, or that of a token."""
     id: str
-    interval: Optional[CatalogPriceInterval]
+    interval: Optional[Interval]
     interval_count: Optional[int]
     region: Optional[str]
     type: CatalogPriceType
@@ -542,7 +538,7 @@ class _DeclaredPrice(TypedDict):
 
 
 class DeclaredPrice(_DeclaredPrice, total=False):
-    interval: Optional[CatalogPriceInterval]
+    interval: Optional[Interval]
     """How long one payment lasts; a month when it is left out."""
     interval_count: Optional[int]
     nickname: Optional[str]
@@ -869,7 +865,7 @@ class LinePrice(Object):
     period: Optional[Period]
     product: Optional[str]
     recurring: Optional[Period]
-    tax_behavior: LinePriceTaxBehavior
+    tax_behavior: TaxBehavior
     """Whether the price contains its taxes; unspecified: each tax rate says."""
     type: CatalogPriceType
     unit_amount: int
@@ -882,9 +878,9 @@ class Look(Object):
 
     background_color: Optional[str]
     """The colour around the card that is paid on, and of the button where it stands out there."""
-    corners: Optional[LookCorners]
+    corners: Optional[Corners]
     """How the corners of fields and buttons are."""
-    font: Optional[LookFont]
+    font: Optional[Font]
     """What the pages are set in. All are fonts of the buyer's device; nothing is loaded."""
     font_color: Optional[str]
     """The colour of what is written on it. Where that could not be read, pages take black or white."""
@@ -912,9 +908,9 @@ class LookUpdate(TypedDict, total=False):
 
     background_color: Optional[str]
     """The colour around the card that is paid on, and of the button where it stands out there."""
-    corners: Optional[LookCorners]
+    corners: Optional[Corners]
     """How the corners of fields and buttons are."""
-    font: Optional[LookFont]
+    font: Optional[Font]
     """What the pages are set in. All are fonts of the buyer's device; nothing is loaded."""
     font_color: Optional[str]
     """The colour of what is written on it. Where that could not be read, pages take black or white."""
@@ -995,7 +991,7 @@ class Offer(Object):
     id: str
     """It is public: it stands in url."""
     inactive_message: Optional[str]
-    interval: Optional[CatalogPriceInterval]
+    interval: Optional[Interval]
     interval_count: Optional[int]
     livemode: bool
     """Whether it is of live mode."""
@@ -1005,7 +1001,7 @@ class Offer(Object):
     """
     name: str
     object: Literal["offer"]
-    payment_method_collection: SessionPaymentMethodCollection
+    payment_method_collection: PaymentMethodCollection
     price: Optional[str]
     """The price of the catalog; amount, interval and interval_count are null then."""
     qr_url: str
@@ -1022,7 +1018,7 @@ class Offer(Object):
     """When it last changed."""
     url: str
     """Share this. Each buyer who goes on from its page gets a session of their own."""
-    when_unpaid: SubscriptionDataCreateWhenUnpaid
+    when_unpaid: WhenUnpaid
 
 
 class OfferAfterCompletion(Object):
@@ -1062,7 +1058,7 @@ class OfferCreate(_OfferCreate, total=False):
     """Until when it opens sessions: in the future, and after starts_at."""
     inactive_message: Optional[str]
     """What its page says while it opens none."""
-    interval: Optional[CatalogPriceInterval]
+    interval: Optional[Interval]
     """Needed without price."""
     interval_count: Optional[int]
     """A period is so many intervals, at most three years; 1 when it is left out."""
@@ -1070,7 +1066,7 @@ class OfferCreate(_OfferCreate, total=False):
     """Of each session and subscription. Up to 50 keys of at most 40 characters, with strings of at most 500
     characters, whole numbers or booleans.
     """
-    payment_method_collection: Optional[SessionPaymentMethodCollection]
+    payment_method_collection: Optional[PaymentMethodCollection]
     """Whether a payment method is asked for also when nothing is to be paid now, as with a trial. always, the
     default, or if_required.
     """
@@ -1088,7 +1084,7 @@ class OfferCreate(_OfferCreate, total=False):
     trial_period_days: Optional[int]
     """How many days are free at first; those of the price when it is left out."""
     trial_settings: Optional[TrialSettingsParams]
-    when_unpaid: Optional[SubscriptionDataCreateWhenUnpaid]
+    when_unpaid: Optional[WhenUnpaid]
     """What becomes of it when a renewal is not paid within 21 days: cancel, the default, ends it; with unpaid it
     stays, and goes on when the buyer pays the open invoice.
     """
@@ -1169,7 +1165,7 @@ class Payment(Object):
     """What arrived on a chain beyond what was asked for, in the token's smallest unit. Yours to return."""
     amount_refunded: int
     """How much refunds have given back."""
-    capture_method: SessionCaptureMethod
+    capture_method: CaptureMethod
     card: Optional[PaymentCard]
     created_at: str
     """When the buyer submitted it, or you asked for it."""
@@ -1274,10 +1270,10 @@ class PaymentLink(Object):
     amount: Optional[int]
     """Minor units."""
     automatic_tax: PaymentLinkAutomaticTax
-    billing_address_collection: SessionBillingAddressCollection
+    billing_address_collection: BillingAddressCollection
     branding: Branding
     cancel_url: Optional[str]
-    capture_method: SessionCaptureMethod
+    capture_method: CaptureMethod
     client_reference_id: Optional[str]
     collect_email: Literal[True]
     """The page always asks for it."""
@@ -1292,7 +1288,7 @@ class PaymentLink(Object):
     custom_text: PaymentLinkCustomText
     custom_unit_amount: Optional[PaymentLinkCustomUnitAmount]
     """Bounds within which the buyer names the amount."""
-    customer_creation: SessionCustomerCreation
+    customer_creation: CustomerCreation
     default_promotion_code: Optional[str]
     description: Optional[str]
     discounts: List[PaymentLinkDiscounts]
@@ -1304,19 +1300,19 @@ class PaymentLink(Object):
     line_items: Optional[List[PaymentLinkLine]]
     livemode: bool
     """Whether it is of live mode."""
-    locale: SessionLocale
+    locale: Locale
     maximum_amount: Optional[int]
     metadata: MapObject[Union[str, int, bool]]
     """Each of its sessions has it, too. Up to 50 keys of at most 40 characters, with strings of at most 500
     characters, whole numbers or booleans.
     """
     minimum_amount: Optional[int]
-    mode: SessionMode
+    mode: Mode
     name: str
     name_collection: Optional[PaymentLinkNameCollection]
     object: Literal["payment_link"]
     optional_items: List[PaymentLinkLine]
-    payment_method_collection: SessionPaymentMethodCollection
+    payment_method_collection: PaymentMethodCollection
     payment_method_types: Optional[List[PaymentMethodType]]
     """null: all."""
     phone_number_collection: PaymentLinkPhoneNumberCollection
@@ -1378,11 +1374,11 @@ class PaymentLinkCreate(TypedDict, total=False):
     """
     automatic_tax: Optional[PaymentLinkCreateAutomaticTax]
     """Whether the buyer's address decides which of your tax rates apply."""
-    billing_address_collection: Optional[SessionBillingAddressCollection]
+    billing_address_collection: Optional[BillingAddressCollection]
     branding: Optional[BrandingCreate]
     cancel_url: Optional[str]
     """Where the buyer goes instead. {CHECKOUT_SESSION_ID} is replaced."""
-    capture_method: Optional[SessionCaptureMethod]
+    capture_method: Optional[CaptureMethod]
     """manual: the money is only held until you capture the payment; the session is complete and unpaid until then."""
     client_reference_id: Optional[str]
     """What you call each session, unless the address of the link says it."""
@@ -1403,7 +1399,7 @@ class PaymentLinkCreate(TypedDict, total=False):
     custom_text: Optional[PaymentLinkCreateCustomText]
     """Your words beside parts of the page."""
     custom_unit_amount: Optional[CustomAmountCreate]
-    customer_creation: Optional[SessionCustomerCreation]
+    customer_creation: Optional[CustomerCreation]
     """Whether paying makes a customer when you named none."""
     default_promotion_code: Optional[str]
     """A code that is applied if it is valid, and passed over in silence if it is not."""
@@ -1417,7 +1413,7 @@ class PaymentLinkCreate(TypedDict, total=False):
     """What its page says while it opens none."""
     line_items: Optional[Sequence[LineItemCreate]]
     """What is bought, line by line."""
-    locale: Optional[SessionLocale]
+    locale: Optional[Locale]
     """The language of the buyer's pages; auto: the one that the buyer's browser asks for."""
     maximum_amount: Optional[int]
     """The most that a buyer may name. Only beside allow_custom_amount."""
@@ -1425,7 +1421,7 @@ class PaymentLinkCreate(TypedDict, total=False):
     """Up to 50 keys of at most 40 characters, with strings of at most 500 characters, whole numbers or booleans."""
     minimum_amount: Optional[int]
     """The least that a buyer may name. Only beside allow_custom_amount."""
-    mode: Optional[SessionMode]
+    mode: Optional[Mode]
     """subscription: paying starts a subscription; line_items must have a recurring price, or the tier one.
     payment, the default: everything is paid once; a tier whose price is recurring is sold for one period.
     """
@@ -1434,7 +1430,7 @@ class PaymentLinkCreate(TypedDict, total=False):
     name_collection: Optional[PaymentLinkCreateNameCollection]
     optional_items: Optional[Sequence[LineItemCreate]]
     """What the buyer may add."""
-    payment_method_collection: Optional[SessionPaymentMethodCollection]
+    payment_method_collection: Optional[PaymentMethodCollection]
     """Only in mode subscription: whether a payment method is asked for also when nothing is to be paid now, as
     with a trial. always, the default, or if_required.
     """
@@ -1519,7 +1515,7 @@ class _PaymentLinkCreateCustomFieldsLabel(TypedDict):
 
 
 class PaymentLinkCreateCustomFieldsLabel(_PaymentLinkCreateCustomFieldsLabel, total=False):
-    type: Optional[SessionCreateCustomFieldsLabelType]
+    type: Optional[Literal["custom"]]
 
 
 class PaymentLinkCreateCustomFieldsNumeric(TypedDict, total=False):
@@ -1603,9 +1599,9 @@ class _PaymentLinkCreateShippingOptionsShippingRateData(TypedDict):
 
 class PaymentLinkCreateShippingOptionsShippingRateData(_PaymentLinkCreateShippingOptionsShippingRateData, total=False):
     delivery_estimate: Optional[PaymentLinkCreateShippingOptionsShippingRateDataDeliveryEstimate]
-    tax_behavior: Optional[LinePriceTaxBehavior]
+    tax_behavior: Optional[TaxBehavior]
     """Whether the price contains its taxes; unspecified: each tax rate says."""
-    type: Optional[SessionCreateShippingOptionsShippingRateDataType]
+    type: Optional[Literal["fixed_amount"]]
 
 
 class PaymentLinkCreateShippingOptionsShippingRateDataDeliveryEstimate(TypedDict, total=False):
@@ -1729,7 +1725,7 @@ class PaymentLinkLinePriceData(Object):
     """A product of the catalog."""
     product_data: Optional[PaymentLinkLinePriceDataProductData]
     recurring: Optional[PaymentLinkLinePriceDataRecurring]
-    tax_behavior: Optional[LinePriceTaxBehavior]
+    tax_behavior: Optional[TaxBehavior]
     unit_amount: Optional[int]
     """Minor units: pesewas, cents, whole yen, 10^-8 of a token."""
 
@@ -1749,7 +1745,7 @@ class PaymentLinkLinePriceDataProductData(Object):
 
 
 class PaymentLinkLinePriceDataRecurring(Object):
-    interval: CatalogPriceInterval
+    interval: Interval
     interval_count: int
 
 
@@ -1784,7 +1780,7 @@ class PaymentLinkShippingOptionsShippingRateData(Object):
     delivery_estimate: Optional[PaymentLinkShippingOptionsShippingRateDataDeliveryEstimate]
     display_name: str
     fixed_amount: PaymentLinkShippingOptionsShippingRateDataFixedAmount
-    tax_behavior: Optional[LinePriceTaxBehavior]
+    tax_behavior: Optional[TaxBehavior]
     type: Literal["fixed_amount"]
 
 
@@ -1851,7 +1847,7 @@ class PaymentsListParams(TypedDict, total=False):
 class Period(Object):
     """A span of calendar time."""
 
-    interval: CatalogPriceInterval
+    interval: Interval
     interval_count: int
 
 
@@ -1867,7 +1863,7 @@ class Plan(Object):
     currency: str
     description: Optional[str]
     id: str
-    interval: CatalogPriceInterval
+    interval: Interval
     interval_count: int
     livemode: bool
     """Whether it is of live mode."""
@@ -1885,7 +1881,7 @@ class Plan(Object):
 class _PlanCreate(TypedDict):
     amount: int
     """What each period costs, in minor units."""
-    interval: CatalogPriceInterval
+    interval: Interval
     name: str
     """What buyers call it."""
 
@@ -1956,7 +1952,7 @@ class Price(Object):
     recurring: Optional[PriceRecurring]
     region: Optional[str]
     """Two letters by which a declared catalog tells prices apart."""
-    tax_behavior: LinePriceTaxBehavior
+    tax_behavior: TaxBehavior
     """Whether the price contains its taxes; unspecified: each tax rate says."""
     type: CatalogPriceType
     unit_amount: Optional[int]
@@ -1984,7 +1980,7 @@ class PriceCreate(_PriceCreate, total=False):
     """Up to 50 keys of at most 40 characters, with strings of at most 500 characters, whole numbers or booleans."""
     nickname: Optional[str]
     recurring: Optional[PriceCreateRecurring]
-    tax_behavior: Optional[LinePriceTaxBehavior]
+    tax_behavior: Optional[TaxBehavior]
     """Whether the price contains its taxes; unspecified: each tax rate says."""
     transfer_lookup_key: Optional[bool]
     """Takes the lookup key away from the price that has it."""
@@ -1994,14 +1990,14 @@ class PriceCreate(_PriceCreate, total=False):
 
 class PriceCreateCurrencyOptions(TypedDict, total=False):
     custom_unit_amount: Optional[CustomAmountCreate]
-    tax_behavior: Optional[LinePriceTaxBehavior]
+    tax_behavior: Optional[TaxBehavior]
     """Whether the price contains its taxes; unspecified: each tax rate says."""
     unit_amount: Optional[int]
     """Minor units: pesewas, cents, whole yen, 10^-8 of a token."""
 
 
 class _PriceCreateRecurring(TypedDict):
-    interval: CatalogPriceInterval
+    interval: Interval
 
 
 class PriceCreateRecurring(_PriceCreateRecurring, total=False):
@@ -2011,7 +2007,7 @@ class PriceCreateRecurring(_PriceCreateRecurring, total=False):
 
 class PriceCurrencyOptions(Object):
     custom_unit_amount: Optional[CustomAmount]
-    tax_behavior: LinePriceTaxBehavior
+    tax_behavior: TaxBehavior
     """Whether the price contains its taxes; unspecified: each tax rate says."""
     unit_amount: Optional[int]
 
@@ -2026,14 +2022,14 @@ class PriceDataCreate(TypedDict, total=False):
     """A product of the catalog."""
     product_data: Optional[ProductDataCreate]
     recurring: Optional[PriceDataCreateRecurring]
-    tax_behavior: Optional[LinePriceTaxBehavior]
+    tax_behavior: Optional[TaxBehavior]
     """Whether the price contains its taxes; unspecified: each tax rate says."""
     unit_amount: Optional[int]
     """Minor units: pesewas, cents, whole yen, 10^-8 of a token."""
 
 
 class _PriceDataCreateRecurring(TypedDict):
-    interval: CatalogPriceInterval
+    interval: Interval
 
 
 class PriceDataCreateRecurring(_PriceDataCreateRecurring, total=False):
@@ -2041,7 +2037,7 @@ class PriceDataCreateRecurring(_PriceDataCreateRecurring, total=False):
 
 
 class PriceRecurring(Object):
-    interval: CatalogPriceInterval
+    interval: Interval
     interval_count: int
     trial_period_days: Optional[int]
 
@@ -2058,7 +2054,7 @@ class PriceUpdate(TypedDict, total=False):
     metadata: Optional[Dict[str, Union[str, int, bool]]]
     """Keys to set; an empty string removes its key."""
     nickname: Optional[str]
-    tax_behavior: Optional[LinePriceTaxBehavior]
+    tax_behavior: Optional[TaxBehavior]
     """Whether the price contains its taxes; unspecified: each tax rate says."""
     transfer_lookup_key: Optional[bool]
     """Takes the lookup key away from the price that has it."""
@@ -2068,7 +2064,7 @@ class PriceUpdate(TypedDict, total=False):
 
 class PriceUpdateCurrencyOptions(TypedDict, total=False):
     custom_unit_amount: Optional[CustomAmountCreate]
-    tax_behavior: Optional[LinePriceTaxBehavior]
+    tax_behavior: Optional[TaxBehavior]
     """Whether the price contains its taxes; unspecified: each tax rate says."""
     unit_amount: Optional[int]
     """Minor units: pesewas, cents, whole yen, 10^-8 of a token."""
@@ -2292,7 +2288,7 @@ class _PromotionCodeCreatePromotion(TypedDict):
 
 
 class PromotionCodeCreatePromotion(_PromotionCodeCreatePromotion, total=False):
-    type: Optional[PromotionCodeCreatePromotionType]
+    type: Optional[Literal["coupon"]]
 
 
 class PromotionCodeCreateRestrictions(TypedDict, total=False):
@@ -2405,10 +2401,10 @@ class Session(Object):
     amount_subtotal: int
     """The sum of the lines."""
     automatic_tax: SessionAutomaticTax
-    billing_address_collection: SessionBillingAddressCollection
+    billing_address_collection: BillingAddressCollection
     branding: Branding
     cancel_url: Optional[str]
-    capture_method: SessionCaptureMethod
+    capture_method: CaptureMethod
     client_reference_id: Optional[str]
     collected_information: Optional[SessionCollectedInformation]
     consent: Optional[SessionConsent]
@@ -2419,7 +2415,7 @@ class Session(Object):
     custom_fields: List[SessionCustomFields]
     custom_text: SessionCustomText
     customer: Optional[Union[str, Customer]]
-    customer_creation: SessionCustomerCreation
+    customer_creation: CustomerCreation
     customer_details: Optional[SessionCustomerDetails]
     customer_email: Optional[str]
     customer_update: SessionCustomerUpdate
@@ -2437,10 +2433,10 @@ class Session(Object):
     """
     line_items: ListObject[LineItem]
     livemode: bool
-    locale: SessionLocale
+    locale: Locale
     metadata: MapObject[Union[str, int, bool]]
     """Up to 50 keys of at most 40 characters, with strings of at most 500 characters, whole numbers or booleans."""
-    mode: SessionMode
+    mode: Mode
     name_collection: Optional[SessionNameCollection]
     object: Literal["checkout.session"]
     offer: Optional[str]
@@ -2449,7 +2445,7 @@ class Session(Object):
     payment: Optional[Union[str, Payment]]
     payment_link: Optional[str]
     """The payment link that opened it."""
-    payment_method_collection: SessionPaymentMethodCollection
+    payment_method_collection: PaymentMethodCollection
     """Whether a payment method is asked for also when nothing is to be paid now. It means something in mode
     subscription only.
     """
@@ -2502,7 +2498,7 @@ class SessionCollectedInformation(Object):
 
 class SessionConsent(Object):
     promotions: Optional[SessionConsentPromotions]
-    terms_of_service: Optional[SessionConsentTermsOfService]
+    terms_of_service: Optional[Literal["accepted"]]
 
 
 class SessionConsentCollection(Object):
@@ -2523,11 +2519,11 @@ class SessionCreate(TypedDict, total=False):
     """
     automatic_tax: Optional[SessionCreateAutomaticTax]
     """Whether the buyer's address decides which of your tax rates apply."""
-    billing_address_collection: Optional[SessionBillingAddressCollection]
+    billing_address_collection: Optional[BillingAddressCollection]
     branding: Optional[BrandingCreate]
     cancel_url: Optional[str]
     """Where the buyer goes instead. {CHECKOUT_SESSION_ID} is replaced. Required beside amount."""
-    capture_method: Optional[SessionCaptureMethod]
+    capture_method: Optional[CaptureMethod]
     """manual: the money is only held until you capture the payment; the session is complete and unpaid until then."""
     client_reference_id: Optional[str]
     """What you call the session."""
@@ -2543,7 +2539,7 @@ class SessionCreate(TypedDict, total=False):
     """Your words beside parts of the page."""
     custom_unit_amount: Optional[CustomAmountCreate]
     customer: Optional[Union[str, SessionCreateCustomer]]
-    customer_creation: Optional[SessionCustomerCreation]
+    customer_creation: Optional[CustomerCreation]
     """Whether paying makes a customer when you named none."""
     customer_email: Optional[str]
     """Prefills the page."""
@@ -2567,18 +2563,18 @@ class SessionCreate(TypedDict, total=False):
     """In the future, at most 30 days ahead; 24 hours when it is left out."""
     line_items: Optional[Sequence[LineItemCreate]]
     """What is bought, line by line."""
-    locale: Optional[SessionLocale]
+    locale: Optional[Locale]
     """The language of the buyer's pages; auto: the one that the buyer's browser asks for."""
     metadata: Optional[Dict[str, Union[str, int, bool]]]
     """Up to 50 keys of at most 40 characters, with strings of at most 500 characters, whole numbers or booleans."""
-    mode: Optional[SessionMode]
+    mode: Optional[Mode]
     """subscription: paying starts a subscription; line_items must have a recurring price, or the tier one.
     payment, the default: everything is paid once; a tier whose price is recurring is sold for one period.
     """
     name_collection: Optional[SessionCreateNameCollection]
     optional_items: Optional[Sequence[LineItemCreate]]
     """What the buyer may add."""
-    payment_method_collection: Optional[SessionPaymentMethodCollection]
+    payment_method_collection: Optional[PaymentMethodCollection]
     """Only in mode subscription: whether a payment method is asked for also when nothing is to be paid now, as
     with a trial. always, the default, or if_required.
     """
@@ -2662,7 +2658,7 @@ class _SessionCreateCustomFieldsLabel(TypedDict):
 
 
 class SessionCreateCustomFieldsLabel(_SessionCreateCustomFieldsLabel, total=False):
-    type: Optional[SessionCreateCustomFieldsLabelType]
+    type: Optional[Literal["custom"]]
 
 
 class SessionCreateCustomFieldsNumeric(TypedDict, total=False):
@@ -2765,9 +2761,9 @@ class _SessionCreateShippingOptionsShippingRateData(TypedDict):
 
 class SessionCreateShippingOptionsShippingRateData(_SessionCreateShippingOptionsShippingRateData, total=False):
     delivery_estimate: Optional[SessionCreateShippingOptionsShippingRateDataDeliveryEstimate]
-    tax_behavior: Optional[LinePriceTaxBehavior]
+    tax_behavior: Optional[TaxBehavior]
     """Whether the price contains its taxes; unspecified: each tax rate says."""
-    type: Optional[SessionCreateShippingOptionsShippingRateDataType]
+    type: Optional[Literal["fixed_amount"]]
 
 
 class SessionCreateShippingOptionsShippingRateDataDeliveryEstimate(TypedDict, total=False):
@@ -2921,7 +2917,7 @@ class SessionShippingOptionsShippingRate(Object):
     fixed_amount: SessionShippingOptionsShippingRateFixedAmount
     id: str
     object: Literal["shipping_rate"]
-    tax_behavior: LinePriceTaxBehavior
+    tax_behavior: TaxBehavior
     """Whether the price contains its taxes; unspecified: each tax rate says."""
     type: Literal["fixed_amount"]
 
@@ -3023,7 +3019,7 @@ class Subscription(Object):
     already, or cost more than an invoice can hold. Resume lets them go.
     """
     id: str
-    interval: CatalogPriceInterval
+    interval: Interval
     interval_count: int
     """A period is so many intervals."""
     items: SubscriptionItems
@@ -3062,7 +3058,7 @@ class Subscription(Object):
     trial_settings: TrialSettings
     updated_at: str
     """When it last changed."""
-    when_unpaid: SubscriptionDataCreateWhenUnpaid
+    when_unpaid: WhenUnpaid
     """What becomes of it when a renewal is not paid within 21 days."""
 
 
@@ -3082,11 +3078,11 @@ class SubscriptionData(Object):
     cycles: Optional[int]
     metadata: MapObject[Union[str, int, bool]]
     """Up to 50 keys of at most 40 characters, with strings of at most 500 characters, whole numbers or booleans."""
-    proration_behavior: Optional[SubscriptionDataCreateProrationBehavior]
+    proration_behavior: Optional[ProrationBehavior]
     trial_end: Optional[str]
     trial_period_days: Optional[int]
     trial_settings: Optional[TrialSettings]
-    when_unpaid: Optional[SubscriptionDataCreateWhenUnpaid]
+    when_unpaid: Optional[WhenUnpaid]
 
 
 class SubscriptionDataCreate(TypedDict, total=False):
@@ -3104,7 +3100,7 @@ class SubscriptionDataCreate(TypedDict, total=False):
     """Of the subscription. Up to 50 keys of at most 40 characters, with strings of at most 500 characters, whole
     numbers or booleans.
     """
-    proration_behavior: Optional[SubscriptionDataCreateProrationBehavior]
+    proration_behavior: Optional[ProrationBehavior]
     """Only beside billing_cycle_anchor: whether the time until then is paid by its share, as it is when this is
     left out, or free.
     """
@@ -3117,7 +3113,7 @@ class SubscriptionDataCreate(TypedDict, total=False):
     longest trial of the prices.
     """
     trial_settings: Optional[TrialSettingsParams]
-    when_unpaid: Optional[SubscriptionDataCreateWhenUnpaid]
+    when_unpaid: Optional[WhenUnpaid]
     """What becomes of it when a renewal is not paid within 21 days: cancel, the default, ends it; with unpaid it
     stays, and goes on when the buyer pays the open invoice.
     """
@@ -3175,7 +3171,7 @@ class SubscriptionUpdate(TypedDict, total=False):
     """
     metadata: Optional[Dict[str, Union[str, int, bool]]]
     """Keys to set; an empty string removes its key."""
-    proration_behavior: Optional[SubscriptionDataCreateProrationBehavior]
+    proration_behavior: Optional[ProrationBehavior]
     """Only beside items: whether the rest of the current period is settled with the next invoice, as it is when
     this is left out.
     """
