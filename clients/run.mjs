@@ -43,6 +43,25 @@ const tested = (line, cwd) => () =>
 		return run(["sh", "-ec", line], { cwd: path.join(here, cwd), env });
 	});
 
+// The first program that a client's README shows, at this server in place of the example's: it makes a session.
+const shown = {
+	node: { language: "js", line: (code) => [process.execPath, "--input-type=module", "-e", code] },
+	python: { language: "python", line: (code) => ["../venv/bin/python", "-c", code] },
+	php: { language: "php", line: (code) => ["php", "-r", `require "autoload.php"; ${code} echo $session->url;`] },
+};
+
+const readmes = () =>
+	Stage.during(async (stage) => {
+		const { url } = stage.kassa;
+		for (const [name, { language, line }] of Object.entries(shown)) {
+			const text = readFileSync(path.join(here, name, "README.md"), "utf8");
+			const [, code] = text.match(new RegExp(`\`\`\`${language}\n([^]*?)\`\`\``));
+			const env = { ...stage.env, PYTHONPATH: "src", PYTHONDONTWRITEBYTECODE: "1" };
+			const said = await run(line(code.replaceAll("https://pay.example.com", url)), { cwd: path.join(here, name), env });
+			assert.match(said.trim(), new RegExp(`^${url}/checkout/cs_\\w+$`), `clients/${name}/README.md`);
+		}
+	});
+
 const generated = ({ write }) =>
 	Stage.during(async ({ kassa }) => {
 		const document = await (await fetch(`${kassa.url}/openapi.json`)).json();
@@ -104,6 +123,7 @@ const PARTS = [
 	{ name: "python", run: tested(`${python} && ${wheel}`, "python") },
 	{ name: "php", run: tested(`${php} && ${composed}`, "php") },
 	{ name: "rust", run: tested(rust, "rust") },
+	{ name: "readmes", run: readmes },
 	{ name: "examples", run: sold },
 ];
 

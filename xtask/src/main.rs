@@ -46,7 +46,8 @@ cargo xtask mutants [--only NAME] [--json]
     plant published payment bugs, one after another, and see whether the tests notice each of them
     --json          say only what came of it
 cargo xtask clients [--write] [NAME..]
-    check the clients against the server, all parts or those that are named: generated, node, python, php, rust, examples
+    check the clients against the server, all parts or those that are named: generated, node, python, php, rust, readmes,
+    examples
     --write         write what is generated of them anew
 cargo xtask cldr
     write what the pages know about languages from the Unicode CLDR

@@ -1,5 +1,6 @@
 """What a shop asks for, at the real server."""
 
+import asyncio
 import base64
 import copy
 import json
@@ -180,7 +181,7 @@ class Calls(unittest.TestCase):
 
 class AsyncCalls(unittest.IsolatedAsyncioTestCase):
     async def test_the_same_is_awaited(self):
-        own = shop()
+        own = await asyncio.to_thread(shop)
         async with AsyncKassa(own["key"], base_url=own["url"]) as client:
             session = await client.checkout.sessions.create(**ORDER)
             self.assertEqual((await client.checkout.sessions.retrieve(session.id)).url, session.url)

@@ -1,5 +1,6 @@
 """What goes wrong on the way and at the server, and what becomes of it."""
 
+import asyncio
 import concurrent.futures
 import json
 import unittest
@@ -161,7 +162,8 @@ class Trouble(unittest.TestCase):
 
 class AsyncTrouble(unittest.IsolatedAsyncioTestCase):
     async def test_what_is_awaited_is_tried_again_as_well(self):
-        own, road = shop(), Road("lose", {**BUSY, "headers": {"retry-after": "1"}}, "pass", "hang")
+        own = await asyncio.to_thread(shop)
+        road = await asyncio.to_thread(Road, "lose", {**BUSY, "headers": {"retry-after": "1"}}, "pass", "hang")
         async with AsyncKassa(own["key"], base_url=road.url, timeout=5) as client:
             session = await client.checkout.sessions.create(**ORDER)
             self.assertEqual(len(set(keys(road))), 1)
