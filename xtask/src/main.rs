@@ -1,5 +1,5 @@
 //! The tasks of the project: `cargo xtask test`, `cargo xtask setup`, `cargo xtask counts`, `cargo xtask pages`,
-//! `cargo xtask cldr`,
+//! `cargo xtask cldr`, `cargo xtask clients`,
 //! `cargo xtask bench`, `cargo xtask fuzz`, `cargo xtask nightly`, `cargo xtask sbom`, `cargo xtask reproducible`.
 //!
 //! Whatever a change must pass is here and nowhere else, so that a laptop and the CI run the same steps in the same
@@ -7,6 +7,7 @@
 
 mod bench;
 mod cldr;
+mod clients;
 mod counts;
 mod fuzz;
 mod mutants;
@@ -28,8 +29,8 @@ const HELP: &str = "\
 cargo xtask test [--fast] [--only STEP [NAME..]]
     every check, one after another, up to the first that fails
     --fast          stop before PostgreSQL, the binary and the browser
-    --only STEP     one step alone: setup, format, lint, unit, sim, postgres, counts or browser
-    NAME..          with `--only browser`: the test files to run, such as `buyer`
+    --only STEP     one step alone: setup, format, lint, unit, sim, postgres, counts, clients or browser
+    NAME..          with `--only browser`: the test files to run, such as `buyer`; with `--only clients`: the parts
 cargo xtask setup
     install what the checks need
 cargo xtask counts [--write]
@@ -44,6 +45,10 @@ cargo xtask pages [--out DIR] [--screenshots]
 cargo xtask mutants [--only NAME] [--json]
     plant published payment bugs, one after another, and see whether the tests notice each of them
     --json          say only what came of it
+cargo xtask clients [--write] [NAME..]
+    check the clients against the server, all parts or those that are named: generated, node, python, php, rust, readmes,
+    examples
+    --write         write what is generated of them anew
 cargo xtask cldr
     write what the pages know about languages from the Unicode CLDR
 cargo xtask bench [ARGUMENT..]
@@ -77,6 +82,7 @@ fn task(arguments: &[String]) -> Outcome {
             "test" => test::test(rest),
             "setup" if rest.is_empty() => setup::setup(),
             "bench" => bench::bench(rest),
+            "clients" => clients::clients(rest),
             "counts" => counts::counts(rest),
             "mutants" => mutants::mutants(rest),
             "sim" | "crashes" => sim::sim(name, rest),

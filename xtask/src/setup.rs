@@ -15,9 +15,9 @@ pub struct Tool {
     packages: &'static [&'static str],
 }
 
-/// The database server and a pooler before it, the browser of the browser tests, the runtime they are written for, what they look at the bank's book and run
-/// emulators with, and the languages in which the vendors' documents show clients.
-const TOOLS: [Tool; 11] = [
+/// The database server and a pooler before it, the browser of the browser tests, the runtime they are written for, what
+/// they look at the bank's book and run emulators with, and the languages in which there are clients.
+const TOOLS: [Tool; 12] = [
     Tool { name: "chromium", proof: &[], packages: &["chromium"] },
     Tool { name: "node", proof: &[], packages: &["nodejs", "npm"] },
     Tool { name: "npm", proof: &[], packages: &["npm"] },
@@ -34,7 +34,12 @@ const TOOLS: [Tool; 11] = [
     Tool { name: "strace", proof: &[], packages: &["strace"] },
     Tool { name: "faketime", proof: &[], packages: &["faketime"] },
     Tool { name: "valgrind", proof: &[], packages: &["valgrind"] },
-    Tool { name: "php", proof: &[], packages: &["php-cli"] },
+    Tool {
+        name: "php",
+        proof: &["-r", "exit(extension_loaded('curl') ? 0 : 1);"],
+        packages: &["php-cli", "php-curl"],
+    },
+    Tool { name: "composer", proof: &[], packages: &["composer"] },
 ];
 
 /// The database server, with the programs around it. The server is in a folder of its own, and this comes with it.
@@ -51,7 +56,11 @@ pub fn setup() -> Outcome {
     components()?;
     provide(&TOOLS)?;
     node()?;
-    packages()?;
+    for folder in [browser_tests(), root().join("clients/node"), root().join("examples/express")] {
+        packages(&folder)?;
+    }
+    let clients = root().join("clients");
+    environment(&clients.join("requirements.txt"), &clients.join("venv"), "httpx")?;
     emulators().map(|_| ())
 }
 
@@ -125,34 +134,35 @@ pub fn browser_tests() -> PathBuf {
 
 /// Brings `node_modules` in step with the lock. A copy of the lock inside tells whether it already is: `npm ci`
 /// always starts from nothing, and needs the network for it.
-fn packages() -> Outcome {
-    let folder = browser_tests();
+fn packages(folder: &Path) -> Outcome {
     let lock = read(&folder.join("package-lock.json"))?;
     let installed = folder.join("node_modules").join(".installed-lock.json");
     if fs::read_to_string(&installed).is_ok_and(|text| text == lock) {
         return Ok(());
     }
-    run(program("npm").current_dir(&folder).args(["ci", "--no-progress"]))?;
+    run(program("npm").current_dir(folder).args(["ci", "--no-progress"]))?;
     fs::write(&installed, lock).map_err(|error| format!("{} cannot be written: {error}", installed.display()))
 }
 
-/// Brings the environment in step with the list of Python packages: emulators of providers that others have written.
-/// A copy of the list inside tells whether it already is. It is made anew as well when the Python that it was made with
-/// is gone.
+/// Emulators of providers that others have written.
 pub fn emulators() -> Outcome<PathBuf> {
     let folder = browser_tests();
-    let list = folder.join("requirements.txt");
-    let wanted = read(&list)?;
-    let environment = folder.join("venv");
+    environment(&folder.join("requirements.txt"), &folder.join("venv"), "localstripe")
+}
+
+/// Brings an environment in step with a list of Python packages. A copy of the list inside tells whether it already is. It
+/// is made anew as well when the Python that it was made with is gone, so that a module of it cannot be imported.
+fn environment(list: &Path, environment: &Path, module: &str) -> Outcome<PathBuf> {
+    let wanted = read(list)?;
     let installed = environment.join(".installed-requirements.txt");
     let python = environment.join("bin").join("python");
-    let runs = answer(program(&python).args(["-c", "import localstripe"])).is_some();
+    let runs = answer(program(&python).args(["-c", &format!("import {module}")])).is_some();
     if runs && fs::read_to_string(&installed).is_ok_and(|text| text == wanted) {
         return Ok(python);
     }
-    run(program("python3").args(["-m", "venv", "--clear"]).arg(&environment))?;
+    run(program("python3").args(["-m", "venv", "--clear"]).arg(environment))?;
     let install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"];
-    run(program(&python).args(install).arg(&list))?;
+    run(program(&python).args(install).arg(list))?;
     fs::write(&installed, wanted)
         .map_err(|error| format!("{} cannot be written: {error}", installed.display()))?;
     Ok(python)

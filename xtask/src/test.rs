@@ -4,18 +4,18 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use crate::counts;
 use crate::run::{Outcome, built, cargo, program, run};
 use crate::setup::{browser_tests, setup};
+use crate::{clients, counts};
 
-/// A check and how it is run. The names are what `--only` takes; the last one gets the names of test files.
+/// A check and how it is run. The names are what `--only` takes; the last two get the names of parts and test files.
 struct Step {
     name: &'static str,
     heading: &'static str,
     run: fn(&[String]) -> Outcome,
 }
 
-const STEPS: [Step; 8] = [
+const STEPS: [Step; 9] = [
     Step { name: "setup", heading: "what the checks need", run: |_| setup() },
     Step { name: "format", heading: "cargo fmt", run: |_| run(cargo().args(["fmt", "--all", "--check"])) },
     Step { name: "lint", heading: "cargo clippy", run: |_| lint() },
@@ -23,6 +23,11 @@ const STEPS: [Step; 8] = [
     Step { name: "sim", heading: "months of a shop, with faults", run: |_| crate::sim::ring() },
     Step { name: "postgres", heading: "cargo test, on PostgreSQL", run: |_| postgres() },
     Step { name: "counts", heading: "instructions of the hot paths", run: |_| counts::counts(&[]) },
+    Step {
+        name: "clients",
+        heading: "clients in four languages, and shops that use them",
+        run: clients::clients,
+    },
     Step { name: "browser", heading: "the real binary and a real browser", run: browser },
 ];
 
@@ -57,7 +62,7 @@ fn read(arguments: &[String]) -> Outcome<Asked> {
         match word.as_str() {
             "--fast" => asked.fast = true,
             "--only" => asked.only = Some(words.next().ok_or("--only needs the name of a step.")?.clone()),
-            name if asked.only.as_deref() == Some("browser") && !name.starts_with('-') => {
+            name if takes_names(asked.only.as_deref()) && !name.starts_with('-') => {
                 asked.names.push(name.to_owned());
             }
             other => return Err(format!("`{other}` is not an option of `cargo xtask test`.")),
@@ -72,12 +77,16 @@ fn read(arguments: &[String]) -> Outcome<Asked> {
     Ok(asked)
 }
 
-/// Setup is quick when there is nothing to install, so that the browser step always brings it along.
+/// Whether names may stand after this step: it is one of those that start the binary.
+fn takes_names(only: Option<&str>) -> bool {
+    matches!(only, Some("browser" | "clients"))
+}
+
+/// Setup is quick when there is nothing to install, so that the steps that need much of it always bring it along.
 fn wanted(asked: &Asked, name: &str) -> bool {
     match asked.only.as_deref() {
-        Some("browser") => name == "setup" || name == "browser",
-        Some(only) => name == only,
-        None => !(asked.fast && ["postgres", "counts", "browser"].contains(&name)),
+        Some(only) => name == only || (takes_names(Some(only)) && name == "setup"),
+        None => !(asked.fast && ["postgres", "counts", "clients", "browser"].contains(&name)),
     }
 }
 
@@ -87,7 +96,9 @@ fn again(name: &str) -> String {
 }
 
 fn lint() -> Outcome {
-    run(cargo().args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
+    run(cargo().args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
+    // It needs a server, so that it is not among the targets that are run without being named.
+    run(cargo().args(["clippy", "-p", "kassa-client", "--test", "real", "--", "-D", "warnings"]))
 }
 
 /// What has to do with rows, once more on the other engine. What a server can do to a store was tried before.
@@ -186,17 +197,19 @@ mod tests {
 
     #[test]
     fn options_choose_the_steps() {
-        let all = ["setup", "format", "lint", "unit", "sim", "postgres", "counts", "browser"];
+        let all = ["setup", "format", "lint", "unit", "sim", "postgres", "counts", "clients", "browser"];
         assert_eq!(steps(""), all);
         assert_eq!(steps("--fast"), ["setup", "format", "lint", "unit", "sim"]);
         assert_eq!(steps("--only lint"), ["lint"]);
+        assert_eq!(steps("--only clients"), ["setup", "clients"]);
         assert_eq!(steps("--only browser"), ["setup", "browser"]);
     }
 
     #[test]
-    fn only_the_browser_takes_names() {
+    fn only_what_starts_the_binary_takes_names() {
         let asked = read(&words("--only browser buyer crash")).expect("a good line");
         assert_eq!(asked, Asked { fast: false, only: Some("browser".into()), names: words("buyer crash") });
+        assert_eq!(read(&words("--only clients node")).expect("a good line").names, ["node"]);
         assert!(read(&words("--only lint buyer")).is_err());
         assert!(read(&words("buyer")).is_err());
     }

@@ -46,7 +46,8 @@ type Finding = (usize, String);
 
 fn files() -> Vec<File> {
     // Every tracked or untracked source file of the product lies here, and nothing that is built does.
-    let mut folders = vec![root().join("crates")];
+    let mut folders: Vec<PathBuf> =
+        ["crates", "clients/rust", "examples/axum"].iter().map(|name| root().join(name)).collect();
     let mut files = Vec::new();
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(&folder).expect("a readable folder") {
@@ -104,6 +105,21 @@ fn the_arrows_point_down() {
         found.push(format!("{place}: {dependency} is for tests: name it under dev-dependencies"));
     }
     assert!(found.is_empty(), "arrows that point up or sideways:\n{}\n", found.join("\n"));
+}
+
+/// The client speaks with the server over the wire alone, as everybody else's would.
+#[test]
+fn the_client_stands_beside_the_house() {
+    let manifest = |path: &Path| fs::read_to_string(path.join("Cargo.toml")).expect("a manifest");
+    let below = dependencies(&manifest(&root().join("clients/rust")));
+    let house: Vec<&(usize, String)> = below.iter().filter(|(_, name)| name.starts_with("kassa-")).collect();
+    assert!(house.is_empty(), "clients/rust/Cargo.toml: the client must not know the house: {house:?}");
+    for folder in fs::read_dir(root().join("crates")).expect("a readable folder") {
+        let path = folder.expect("a readable entry").path();
+        let names = dependencies(&manifest(&path));
+        let known = names.iter().find(|(_, name)| name == "kassa-client");
+        assert!(known.is_none(), "{}: the house must not know its client", path.display());
+    }
 }
 
 /// Where a crate that ships depends on one that exists for tests.

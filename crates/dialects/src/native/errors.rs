@@ -29,7 +29,7 @@ const REQUEST: &str = "invalid_request_error";
 const LIMIT: &str = "rate_limit_error";
 
 /// Every code with its status, type and meaning.
-const CODES: &[(&str, u16, &str, &str)] = &[
+pub(super) const CODES: &[(&str, u16, &str, &str)] = &[
     ("parameter_missing", 400, REQUEST, "A required parameter is not there. `param` names it."),
     (
         "parameter_invalid",

@@ -518,6 +518,16 @@ mod tests {
     }
 
     #[test]
+    fn the_schemas_name_the_types_of_errors_that_there_are() {
+        let document = openapi("", "");
+        let words =
+            &document["components"]["schemas"]["Error"]["properties"]["error"]["properties"]["type"]["enum"];
+        let known: std::collections::BTreeSet<_> =
+            super::super::errors::CODES.iter().map(|code| code.2).collect();
+        assert_eq!(*words, json!(known));
+    }
+
+    #[test]
     fn the_schemas_know_what_can_be_paid_in_and_how_much() {
         let document = openapi("", "");
         let schemas = &document["components"]["schemas"];

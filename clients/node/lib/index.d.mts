@@ -1,0 +1,2 @@
+export * from "./index.cjs";
+export { Kassa as default } from "./index.cjs";
