@@ -102,7 +102,8 @@ impl World {
             "held" => body["capture_method"] = json!("manual"),
             "coupon" => {
                 let of = json!({ "percent_off": 20, "max_redemptions": 2 });
-                let coupon = self.shop.make_id("coupons", of).await;
+                let make = async |shop: &TestShop| shop.make_id("coupons", of.clone()).await;
+                let coupon = self.insist(make).await;
                 body["discounts"] = json!([{ "coupon": coupon }]);
             }
             "monthly" => {
@@ -114,8 +115,14 @@ impl World {
             }
             _ => {}
         }
-        let made = self.shop.make("checkout/sessions", body).await;
-        self.last = text(&made, "id");
+        self.made += 1;
+        let (body, key) = (body.to_string(), format!("order-{}", self.made));
+        let make = async |shop: &TestShop| {
+            shop.api_with("POST", "/v1/checkout/sessions", &body, &[("idempotency-key", &key)]).await
+        };
+        let made = self.insist(make).await;
+        assert_eq!(made.status, 201, "{made:?}");
+        self.last = text(&made.json(), "id");
     }
 
     async fn pay_by(&mut self, card: &str) {
@@ -195,15 +202,16 @@ impl World {
 
 /// Tells a script, with a death at this place or with none; how many places there were.
 async fn told(script: &str, at: Option<i64>, story: Story) -> i64 {
-    let mut world = World::open(1, story.clone()).await;
-    let start = world.shop.http.points.load(Ordering::SeqCst);
+    // A month of one node.
+    let mut world = World::open(2, story.clone()).await;
+    let start = world.shop.places.passed.load(Ordering::SeqCst);
     if let Some(at) = at {
-        world.shop.http.dies_at.store(start + at, Ordering::SeqCst);
+        world.shop.places.die_in(at);
     }
     for word in script.split(' ') {
         world.act(word).await;
     }
-    let places = world.shop.http.points.load(Ordering::SeqCst) - start;
+    let places = world.shop.places.passed.load(Ordering::SeqCst) - start;
     world.wait(SECOND).await;
     world.heal().await;
     places

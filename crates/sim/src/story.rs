@@ -38,9 +38,11 @@ pub(crate) const SOMETIMES: &[&str] = &[
     "refund_refused",
     "refunds_raced",
     "renewed",
+    "store_busy",
     "subscribed",
     "surplus",
     "transfer",
+    "two_nodes",
     "unreachable",
     "voided",
 ];

@@ -1,7 +1,8 @@
 //! What a database is named by.
 
-use crate::{StoreError, postgres, sqlite};
+use crate::{Around, StoreError, postgres, sqlite};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Where the rows are, and how they are reached.
@@ -16,6 +17,8 @@ pub struct Database {
     pub prepared: bool,
     /// How long a PostgreSQL server may say nothing to what it was asked, before its connection counts as broken.
     pub silence: Duration,
+    /// Who is told of each write.
+    pub around: Option<Arc<dyn Around>>,
 }
 
 /// Longer than anything waits for a lock there.
@@ -24,7 +27,7 @@ const SILENCE: Duration = Duration::from_secs(15);
 /// Without the address, which may have a password in it.
 impl std::fmt::Debug for Database {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { url: _, connections, prepared, silence } = self;
+        let Self { url: _, connections, prepared, silence, around: _ } = self;
         write!(out, "Database {{ connections: {connections}, prepared: {prepared}, silence: {silence:?} }}")
     }
 }
@@ -33,7 +36,7 @@ impl Database {
     /// A database that is reached as most are.
     #[must_use]
     pub fn new(url: &str) -> Self {
-        Self { url: url.to_owned(), connections: 16, prepared: true, silence: SILENCE }
+        Self { url: url.to_owned(), connections: 16, prepared: true, silence: SILENCE, around: None }
     }
 
     /// The file of a SQLite database, beside which the server keeps its key file. A PostgreSQL database has none.

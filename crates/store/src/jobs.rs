@@ -112,7 +112,7 @@ impl Store {
     ) -> Result<Vec<Lease>, StoreError> {
         let lease = if planted!("two_workers_have_one_job") { 0 } else { LEASE_MS };
         let values = values![now.plus(lease).0, token, lane.number(), now.0, limit];
-        self.engine.lease(values).await
+        self.surrounded(self.engine.lease(values)).await
     }
 
     /// Lets go of every lease of a SQLite file. Only for its one server, at its start: whoever held a lease is dead. At

@@ -8,6 +8,7 @@
 mod accounts;
 mod aliases;
 mod answers;
+mod around;
 mod attempts;
 mod claims;
 mod clocks;
@@ -56,6 +57,7 @@ mod visits;
 #[cfg(test)]
 mod tests;
 
+pub use around::{Around, Passed};
 pub use database::Database;
 pub use invoices::InvoicesOf;
 pub use kassa_domain::job::Lease;
@@ -64,6 +66,8 @@ pub use verify::{Finding, INVARIANTS, Invariant};
 
 use engine::Engine;
 use kassa_domain::Change;
+use plan::Plan;
+use std::sync::Arc;
 use tokio::sync::watch;
 use value::{Row, Value};
 
@@ -91,6 +95,7 @@ pub enum StoreError {
 #[derive(Debug)]
 pub struct Store {
     engine: Engine,
+    around: Option<Arc<dyn Around>>,
 }
 
 impl Store {
@@ -100,7 +105,7 @@ impl Store {
     /// When the address names no database, or it cannot be opened, is newer than this binary, was changed by hand, or
     /// does not keep what it is told.
     pub async fn open(database: &Database) -> Result<Self, StoreError> {
-        Ok(Self { engine: Engine::open(database).await? })
+        Ok(Self { engine: Engine::open(database).await?, around: database.around.clone() })
     }
 
     /// Changes when another node has left something to be done. Of a SQLite file there is one server only.
@@ -120,7 +125,23 @@ impl Store {
         if plan.statements.is_empty() {
             return Ok(());
         }
-        self.engine.commit(plan).await
+        self.write(plan).await
+    }
+
+    async fn write(&self, plan: Plan) -> Result<(), StoreError> {
+        self.surrounded(self.engine.commit(plan)).await
+    }
+
+    /// A write, with whoever wants to know of it around it.
+    async fn surrounded<T>(
+        &self,
+        write: impl Future<Output = Result<T, StoreError>>,
+    ) -> Result<T, StoreError> {
+        let Some(around) = &self.around else { return write.await };
+        around.before().await?;
+        let done = write.await;
+        around.after().await;
+        done
     }
 
     async fn rows<T>(

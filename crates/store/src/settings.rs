@@ -23,7 +23,7 @@ impl Store {
     /// # Errors
     /// When the database does not answer.
     pub async fn setting_once(&self, name: &str, value: &str) -> Result<String, StoreError> {
-        self.engine.commit(Statement::any(PUT_ONCE, values![name, value]).into()).await?;
+        self.write(Statement::any(PUT_ONCE, values![name, value]).into()).await?;
         Ok(self.setting(name).await?.unwrap_or_else(|| value.to_owned()))
     }
 }

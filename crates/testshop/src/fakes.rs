@@ -112,11 +112,6 @@ pub struct FakeHttp {
     pub posts_left: AtomicI64,
     /// The same for calls to the bank.
     pub calls_left: AtomicI64,
-    /// How many places there were so far at which the machine could have stopped: before and after each request that
-    /// leaves it.
-    pub points: AtomicI64,
-    /// The place at which it stops dead; nowhere, when it is below 0.
-    pub dies_at: AtomicI64,
     pub stopped: tokio::sync::Notify,
 }
 
@@ -132,19 +127,8 @@ impl FakeHttp {
             received: Mutex::default(),
             posts_left: AtomicI64::new(-1),
             calls_left: AtomicI64::new(-1),
-            points: AtomicI64::new(0),
-            dies_at: AtomicI64::new(-1),
             stopped: tokio::sync::Notify::new(),
         })
-    }
-
-    /// A place at which the machine may stop dead. Never returns when this is the one.
-    async fn point(&self) {
-        let here = self.points.fetch_add(1, Ordering::SeqCst);
-        if here == self.dies_at.load(Ordering::SeqCst) {
-            self.stopped.notify_one();
-            std::future::pending::<()>().await;
-        }
     }
 
     /// Never returns when nothing is left.
@@ -169,7 +153,6 @@ impl Http for FakeHttp {
     ) -> Later<'_, Result<http::Response<Bytes>, CallError>> {
         Box::pin(async move {
             self.calls.fetch_add(1, Ordering::SeqCst);
-            self.point().await;
             let wire = self.wire.lock().unwrap().pop();
             if wire == Some(Wire::Unreachable) {
                 return Err(CallError::NotSent);
@@ -185,7 +168,6 @@ impl Http for FakeHttp {
             }
             let reply = kassa_bank::handle(&self.book, &request, self.clock.now()).unwrap();
             self.die_at_the_end(&self.calls_left).await;
-            self.point().await;
             if reply.lost || wire == Some(Wire::LoseAnswer) {
                 Err(CallError::NoAnswer)
             } else {
@@ -197,7 +179,6 @@ impl Http for FakeHttp {
     fn post(&self, request: http::Request<Bytes>) -> Later<'_, Posted> {
         Box::pin(async move {
             self.die_at_the_end(&self.posts_left).await;
-            self.point().await;
             let url = request.uri().to_string();
             let text = |value: &http::HeaderValue| value.to_str().unwrap().to_owned();
             let headers =
@@ -209,7 +190,6 @@ impl Http for FakeHttp {
                 body,
                 at: self.clock.now(),
             });
-            self.point().await;
             let status = match self.statuses.lock().unwrap().get_mut(&url) {
                 Some(statuses) if statuses.len() > 1 => statuses.remove(0),
                 Some(statuses) => statuses[0],

@@ -1,6 +1,7 @@
 //! The test shop: everything real but the clock, the dice and the wire. It fails when something is left over.
 
 use crate::fakes::{FakeChance, FakeClock, FakeHttp, Provider, Received, Wire};
+use crate::places::{FULL, OwnWire, Places};
 use crate::rows::Rows;
 use bytes::Bytes;
 use kassa_bank::Book;
@@ -10,7 +11,7 @@ use kassa_domain::id::{AttemptId, Mode, Scope, SessionId};
 use kassa_domain::job::{LEASE_MS, Lane};
 use kassa_domain::session::Status;
 use kassa_domain::{Answer, Command, Timestamp};
-use kassa_engine::{Clock, Engine, Parts, Vault};
+use kassa_engine::{Clock, Engine, Fault, Parts, Vault};
 use kassa_server::out::{SimulatorAccounts, deliver_due};
 use kassa_server::web::{App, Body, BodyProblem, Incoming, Settings};
 use kassa_store::{Database, Store};
@@ -55,6 +56,8 @@ pub struct TestShop {
     pub key: String,
     pub folder: PathBuf,
     pub rows: Arc<Rows>,
+    /// Where the process can stop dead.
+    pub places: Arc<Places>,
     clock: Arc<FakeClock>,
     chance: Arc<FakeChance>,
     closed: bool,
@@ -101,7 +104,9 @@ impl TestShop {
         let book = Arc::new(Book::open(book.map(|name| folder.join(name)).as_deref()).unwrap());
         let http = FakeHttp::new(&book, &clock, BTreeMap::new());
         let rows = Arc::new(Rows::in_folder(&folder).await);
-        let (app, engine) = assemble(&rows, &clock, &chance, &http, rate_limit, loopback_hooks).await;
+        let places = Places::new();
+        let process = (&http, &places);
+        let (app, engine) = assemble(&rows, &clock, &chance, process, rate_limit, loopback_hooks).await;
         let mut shop = Self {
             app,
             engine,
@@ -111,6 +116,7 @@ impl TestShop {
             key: String::new(),
             folder,
             rows,
+            places,
             clock,
             chance,
             closed: false,
@@ -129,7 +135,10 @@ impl TestShop {
     /// The process dies and comes back on the same files.
     pub async fn restart(&mut self) {
         self.chance = FakeChance::fresh();
-        (self.app, self.engine) = assemble(&self.rows, &self.clock, &self.chance, &self.http, 0, true).await;
+        self.places.bury();
+        self.places = Places::new();
+        let process = (&self.http, &self.places);
+        (self.app, self.engine) = assemble(&self.rows, &self.clock, &self.chance, process, 0, true).await;
     }
 
     /// Another machine with the same files and the same bank, on which nothing has happened since. Its clock may say
@@ -152,14 +161,17 @@ impl TestShop {
             Rows::Scratch(scratch) => Rows::Scratch(scratch.copy()),
         };
         let rows = Arc::new(rows);
-        let (app, engine) = assemble(&rows, &clock, &chance, &http, 0, true).await;
+        let places = Places::new();
+        let (app, engine) = assemble(&rows, &clock, &chance, (&http, &places), 0, true).await;
         let (scope, key) = (self.scope, self.key.clone());
-        Self { app, engine, http, book, scope, key, folder, rows, clock, chance, closed: false }
+        Self { app, engine, http, book, scope, key, folder, rows, places, clock, chance, closed: false }
     }
 
     /// Another node of the same shop: other processes on the same database, with the same bank and the same receivers.
     pub async fn beside(&self) -> Self {
-        let (app, engine) = assemble(&self.rows, &self.clock, &self.chance, &self.http, 0, true).await;
+        let places = Places::new();
+        let process = (&self.http, &places);
+        let (app, engine) = assemble(&self.rows, &self.clock, &self.chance, process, 0, true).await;
         Self {
             app,
             engine,
@@ -169,6 +181,7 @@ impl TestShop {
             key: self.key.clone(),
             folder: self.folder.clone(),
             rows: Arc::clone(&self.rows),
+            places,
             clock: Arc::clone(&self.clock),
             chance: Arc::clone(&self.chance),
             // Closing the shop closes all of its nodes.
@@ -605,7 +618,11 @@ impl TestShop {
     /// Does everything that is due.
     pub async fn settle_down(&self) {
         loop {
-            let jobs = Box::pin(self.engine.work_through()).await.unwrap();
+            let jobs = match Box::pin(self.engine.work_through()).await {
+                // As a worker does, which looks again.
+                Err(Fault::Busy(why)) if why.contains(FULL) => continue,
+                done => done.unwrap(),
+            };
             let notices = Box::pin(deliver_due(&self.app, &self.book)).await.unwrap();
             if jobs == 0 && notices == 0 {
                 return;
@@ -737,7 +754,7 @@ async fn assemble(
     rows: &Rows,
     clock: &Arc<FakeClock>,
     chance: &Arc<FakeChance>,
-    http: &Arc<FakeHttp>,
+    (http, places): (&Arc<FakeHttp>, &Arc<Places>),
     rate_limit: u32,
     loopback_hooks: bool,
 ) -> (Arc<App>, Arc<Engine>) {
@@ -748,11 +765,12 @@ async fn assemble(
         let hidden = vault.derive("demo/webhooks");
         kassa_domain::Secret::new(format!("whsec_{}", hidden.expose()))
     });
+    let database = Database { around: Some(places.clone()), ..Database::new(&rows.url()) };
     let engine = Engine::new(Parts {
-        store: Store::open(&Database::new(&rows.url())).await.unwrap(),
+        store: Store::open(&database).await.unwrap(),
         clock: clock.clone(),
         chance: chance.clone(),
-        http: http.clone(),
+        http: Arc::new(OwnWire { http: Arc::clone(http), places: Arc::clone(places) }),
         accounts: accounts.clone(),
         processors: kassa_processors::all(),
         dialects: kassa_dialects::all(PUBLIC_URL, &kassa_dialects::Settings::default()),

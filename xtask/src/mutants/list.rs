@@ -130,7 +130,7 @@ pub const BUGS: [Bug; 41] = [
         "called_before_commit",
         "The processor is called before it is written down what it is asked, and a crash in between charges twice.",
         SERVER,
-        "money::",
+        "late::what_a_provider",
     ),
     bug(
         "nobody_asks_after_a_crash",

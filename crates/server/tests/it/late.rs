@@ -4,10 +4,13 @@ use bytes::Bytes;
 use kassa_domain::attempt::{Instrument, Method};
 use kassa_domain::command::Pay;
 use kassa_domain::id::SessionId;
+use kassa_domain::processor::CallError;
 use kassa_domain::time::{DAY, HOUR, MINUTE, SECOND};
 use kassa_domain::{Command, signature};
 use kassa_testshop::{TestShop, Wire};
 use serde_json::json;
+use std::sync::{Arc, Mutex};
+use tokio::runtime::Handle;
 
 async fn id_of(shop: &TestShop, more: serde_json::Value) -> String {
     shop.session(more).await["id"].as_str().unwrap().to_owned()
@@ -262,6 +265,34 @@ async fn a_lost_call_is_made_void_before_it_is_called_failed() {
         shop.pay_card(&id, "4242424242424242").await;
         assert_eq!(shop.session_now(&id).await["payment_status"], "paid");
     }
+    shop.close().await;
+}
+
+/// What a provider is asked is on disk before it hears of it: after a crash in between, somebody knows that there may
+/// be a charge, and what it is called there.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_a_provider_is_asked_is_written_down_before_it_is_asked() {
+    let shop = TestShop::open().await;
+    let settings = json!({ "secret_key": "sk_test_canary0123456789abcdef0123456789" });
+    shop.make("processor_accounts", json!({ "processor": "paystack", "settings": settings })).await;
+    let (rows, written) = (Arc::clone(&shop.rows), Arc::new(Mutex::new(vec![])));
+    let noted = Arc::clone(&written);
+    shop.stand_in(Box::new(move |request| {
+        let states = "select body from attempts";
+        let found = tokio::task::block_in_place(|| Handle::current().block_on(rows.texts(states)));
+        noted.lock().unwrap().push((request.method().clone(), found));
+        Err(CallError::NoAnswer)
+    }));
+    let id = id_of(&shop, json!({})).await;
+    shop.pay_phone(&id, "0551234987").await;
+    let asked = std::mem::take(&mut *written.lock().unwrap());
+    let (method, found) = asked.first().expect("it was asked");
+    assert_eq!((method, found.len()), (&http::Method::POST, 1));
+    let attempt: serde_json::Value = serde_json::from_str(&found[0]).unwrap();
+    assert_eq!(attempt["state"]["awaits"], "charge", "{attempt}");
+    // Nobody will ever say how it ended.
+    shop.later(10 * DAY).await;
+    assert_eq!(shop.payments(&id).await[0]["status"], "processing");
     shop.close().await;
 }
 
