@@ -58,10 +58,12 @@ pub fn verify(secret: &Secret, header: &str, body: &[u8], now: Timestamp) -> boo
     if now.since(Timestamp(at)).saturating_abs() > TOLERANCE && !planted!("old_timestamp_accepted") {
         return false;
     }
-    parts.iter().filter(|(name, _)| *name == "v1").any(|(_, value)| {
-        let signed = mac(secret.expose().as_bytes(), &[time.as_bytes(), b".", body]);
-        hex::decode(value).is_ok_and(|bytes| signed.verify_slice(&bytes).is_ok())
-    })
+    // Once, however many signatures somebody sends: each would be a way through the whole body.
+    let signed = mac(secret.expose().as_bytes(), &[time.as_bytes(), b".", body]);
+    parts
+        .iter()
+        .filter(|(name, _)| *name == "v1")
+        .any(|(_, value)| hex::decode(value).is_ok_and(|bytes| signed.clone().verify_slice(&bytes).is_ok()))
 }
 
 #[cfg(test)]
