@@ -39,6 +39,9 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// The pause between two tries.
 const PAUSE: Duration = Duration::from_millis(50);
 
+/// For how long it is looked whether anybody uses a pooler. A server asks for work every second.
+const WATCHED: Duration = Duration::from_secs(4);
+
 type Reply = oneshot::Sender<Result<(), StoreError>>;
 type Work = (Plan, Reply);
 
@@ -46,12 +49,28 @@ type Work = (Plan, Reply);
 pub(crate) static LEASE: LazyLock<String> =
     LazyLock::new(|| jobs::LEASE.replace(") returning", " for update skip locked) returning"));
 
-/// Whether another process has it open.
+/// Whether another process has it open. Through a pooler that cannot be seen: its connections stay when those who used
+/// them are gone, and one that was lent to a server may have been lent to us since. So one is kept busy for a while in
+/// which every server asks for something, and whoever asks meanwhile does so on another.
 pub(crate) async fn is_shared(database: &Database) -> Result<bool, StoreError> {
     let (pool, _) = connect::pool(database)?;
+    let connection = Connection::take(&pool, database.prepared).await?;
     let others = "select 1 from pg_stat_activity where application_name = 'kassa' and datname = current_database() \
-        and pid <> pg_backend_pid() limit 1";
-    Ok(!Connection::take(&pool, database.prepared).await?.query(others, &[]).await?.is_empty())
+        and pid <> pg_backend_pid()";
+    if database.prepared {
+        return Ok(!connection.query(&format!("{others} limit 1"), &[]).await?.is_empty());
+    }
+    connection.begin().await?;
+    let begun = format!("{others} and query_start > now() limit 1");
+    let deadline = Instant::now() + WATCHED;
+    let mut is_shared = false;
+    while !is_shared && Instant::now() < deadline {
+        tokio::time::sleep(PAUSE).await;
+        connection.query("select pg_stat_clear_snapshot()::text", &[]).await?;
+        is_shared = !connection.query(&begun, &[]).await?.is_empty();
+    }
+    connection.roll_back().await;
+    Ok(is_shared)
 }
 
 /// Every column of every table, with its place in the key of the table, or 0.

@@ -85,6 +85,13 @@ impl TestShop {
         Self::assembled(0, true, None, FakeChance::of("a new shop")).await
     }
 
+    /// The same on an engine that is named, whatever this run of the tests is about.
+    pub async fn always_the_same_on(postgres: bool) -> Self {
+        let folder = new_folder();
+        let rows = if postgres { Rows::at_server().await } else { Rows::in_file(&folder) };
+        Self::put_together(folder, rows, 0, true, None, FakeChance::of("a new shop")).await
+    }
+
     /// A shop that can have twins: the bank's book is a file too.
     pub async fn in_files() -> Self {
         Self::assembled(0, true, Some(BOOK), FakeChance::fresh()).await
@@ -97,10 +104,22 @@ impl TestShop {
         chance: Arc<FakeChance>,
     ) -> Self {
         let folder = new_folder();
+        let rows = Rows::in_folder(&folder).await;
+        Self::put_together(folder, rows, rate_limit, loopback_hooks, book, chance).await
+    }
+
+    async fn put_together(
+        folder: PathBuf,
+        rows: Rows,
+        rate_limit: u32,
+        loopback_hooks: bool,
+        book: Option<&str>,
+        chance: Arc<FakeChance>,
+    ) -> Self {
         let clock = FakeClock::at(START, 0);
         let book = Arc::new(Book::open(book.map(|name| folder.join(name)).as_deref()).unwrap());
         let http = FakeHttp::new(&book, &clock, BTreeMap::new());
-        let rows = Arc::new(Rows::in_folder(&folder).await);
+        let rows = Arc::new(rows);
         let (app, engine) = assemble(&rows, &clock, &chance, &http, rate_limit, loopback_hooks).await;
         let mut shop = Self {
             app,

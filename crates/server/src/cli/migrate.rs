@@ -18,6 +18,10 @@ pub(super) struct MigrateArgs {
     /// shop was copied before
     #[arg(long, value_name = "URL")]
     to: String,
+    /// A PostgreSQL server, source or target, is reached through a pooler that lends connections for one transaction at
+    /// a time: no statement is prepared beforehand
+    #[arg(long, env = "KASSA_DATABASE_POOLER")]
+    database_pooler: bool,
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -26,7 +30,8 @@ pub(super) struct MigrateArgs {
 /// While a server serves the source, everything is copied and the shop stays where it is: what happens meanwhile comes
 /// along when this is done again with the server stopped.
 pub(super) async fn run(args: &MigrateArgs) -> anyhow::Result<()> {
-    let (from, to) = (Database::new(&args.from), Database::new(&args.to));
+    let named = |url| Database { prepared: !args.database_pooler, ..Database::new(url) };
+    let (from, to) = (named(&args.from), named(&args.to));
     if args.from == args.to {
         bail!("--from and --to are the same database");
     }

@@ -113,6 +113,9 @@ pub(super) struct Connection {
 impl Connection {
     pub(super) async fn take(pool: &Pool, prepared: bool) -> Result<Self, StoreError> {
         let client = pool.get().await.map_err(|problem| match problem {
+            deadpool_postgres::PoolError::Backend(problem) if is_of_pooler(&problem) => {
+                StoreError::Failed(format!("{}; through a pooler, add --database-pooler", whole(&problem)))
+            }
             deadpool_postgres::PoolError::Backend(problem) => StoreError::from(problem),
             other => StoreError::Busy(other.to_string()),
         })?;
@@ -272,12 +275,22 @@ impl Connection {
         })
     }
 
+    /// Keeps the connection, also through a pooler, until it is rolled back.
+    pub(super) async fn begin(&self) -> Result<(), StoreError> {
+        Ok(self.client.batch_execute("begin").await?)
+    }
+
     /// Takes back what was sent. A connection on which that fails is not used again.
     pub(super) async fn roll_back(self) {
         if self.client.batch_execute("rollback").await.is_err() {
             drop(Object::take(self.client));
         }
     }
+}
+
+/// Whether a pooler refuses to hand on how we want to be treated.
+fn is_of_pooler(problem: &tokio_postgres::Error) -> bool {
+    whole(problem).contains("unsupported startup parameter")
 }
 
 type Bound<'a> = &'a (dyn ToSql + Sync);
