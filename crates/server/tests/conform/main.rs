@@ -1,11 +1,11 @@
-//! Conformance: hundreds of small scenarios, and every answer, webhook and event of theirs is the same, byte for byte, on
+//! Conformance: hundreds of small scenarios, of which every answer, webhook and event is the same, byte for byte, on
 //! SQLite and on PostgreSQL.
 //!
-//! The scenarios come from tables (`scenarios/`). Each has a shop of its own, says of every request which status it must
-//! get, and ends with every invariant. With `KASSA_TEST_ENGINE=postgres` each is told twice, once on either engine, and
-//! what came out is compared. Whatever the run is about, what came out on SQLite is compared with a digest in `digests/`, one
-//! line for each scenario, so that a change of any answer is seen by whoever reviews it. Pages are compared between the
-//! engines only: their words change often, and have tests of their own.
+//! The scenarios come from tables (`scenarios/`). Each has a shop of its own, says of every request which status it
+//! must get, and ends with every invariant. With `KASSA_TEST_ENGINE=postgres` each is told twice, once on either
+//! engine, and what came out is compared. Whatever the run is about, what came out on SQLite is compared with a digest
+//! in `digests/`, one line for each scenario, so that a change of any answer is seen by whoever reviews it. Pages are
+//! compared between the engines only: their words change often, and have tests of their own.
 //!
 //! `KASSA_WRITE_CONFORM=1` writes the digests anew; such a run fails, so that none passes by writing.
 //! `KASSA_SHOW_CONFORM=NAME` prints what came out of a scenario.
@@ -78,7 +78,7 @@ fn changed(before: &BTreeMap<String, String>, now: &BTreeMap<String, String>) ->
     let names: BTreeSet<&String> = before.keys().chain(now.keys()).collect();
     let other = names.into_iter().filter(|name| before.get(*name) != now.get(*name));
     other
-        .map(|name| format!("{name}: other answers than the digest is of; {SHOW}='{name}' shows them, {WRITE}=1 takes them"))
+        .map(|name| format!("{name}: other answers than the digest is of ({SHOW}='{name}', {WRITE}=1)"))
         .collect()
 }
 
@@ -91,14 +91,14 @@ fn show(scenario: &Scenario, told: &Told) {
 /// The first line that is another one on the other engine.
 fn difference(scenario: &Scenario, sqlite: &Told, postgres: &Told) -> Vec<String> {
     let mut found = vec![];
-    for (what, ours, theirs) in [
-        ("answers", &sqlite.answers, &postgres.answers),
-        ("pages", &sqlite.pages, &postgres.pages),
-    ] {
+    for (what, ours, theirs) in
+        [("answers", &sqlite.answers, &postgres.answers), ("pages", &sqlite.pages, &postgres.pages)]
+    {
         let first = ours.lines().zip(theirs.lines()).find(|(ours, theirs)| ours != theirs);
         if ours != theirs {
             let (ours, theirs) = first.unwrap_or(("(all of it)", "(another length)"));
-            found.push(format!("{}: {what} differ:\n  sqlite    {ours}\n  postgres  {theirs}", scenario.name));
+            found
+                .push(format!("{}: {what} differ:\n  sqlite    {ours}\n  postgres  {theirs}", scenario.name));
         }
     }
     found
@@ -154,7 +154,8 @@ fn every_route_is_called() {
             these.insert((name, route.method.as_str(), route.path));
         }
     }
-    let routes = dialects.iter().flat_map(|dialect| dialect.routes().iter().map(|route| (dialect.name(), route)));
+    let routes =
+        dialects.iter().flat_map(|dialect| dialect.routes().iter().map(|route| (dialect.name(), route)));
     let missing = |called: &BTreeSet<(&str, &str, &str)>| -> Vec<String> {
         let routes = routes.clone().map(|(dialect, route)| (dialect, route.method.as_str(), route.path));
         routes.filter(|route| !called.contains(route)).map(|route| format!("{route:?}")).collect()

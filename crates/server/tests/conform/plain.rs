@@ -89,7 +89,9 @@ fn what_is_drawn_gets_a_name_and_keeps_it() {
     assert_eq!(names.plain("25732f05-09e8-467f-a954-8617a5a8602e"), "uuid_1");
     assert_eq!(names.plain("whsec_Brb23O3KxapVr2t46vsSUiM40EbOzt4XqZjJpJ/tmj+="), "whsec_1");
     assert_eq!(names.plain("t=1800000000,v1=eb34c8567080217ae78364e72a241c0d"), "t=1800000000,v1=word_1");
-    for same in ["2027-01-15T08:00:00Z", "checkout.session.completed", "order-1234", "4242424242424242", "5000"] {
+    for same in
+        ["2027-01-15T08:00:00Z", "checkout.session.completed", "order-1234", "4242424242424242", "5000"]
+    {
         assert_eq!(names.plain(same), same);
     }
 }

@@ -110,7 +110,13 @@ impl Telling {
         self.say(&format!("> {} {path}\n{body}", ask.method));
         self.answered(&reply, true);
         if reply.status != ask.status {
-            self.problem(place, &format!("{} {path} {body}: {} and not {}: {}", ask.method, reply.status, ask.status, reply.body));
+            self.problem(
+                place,
+                &format!(
+                    "{} {path} {body}: {} and not {}: {}",
+                    ask.method, reply.status, ask.status, reply.body
+                ),
+            );
         }
         if reply.status < 300 {
             let url = reply.body.split('"').find(|text| text.starts_with(&format!("{PUBLIC_URL}/")));
@@ -176,7 +182,8 @@ impl Telling {
 
     async fn dispute(&mut self, status: DisputeStatus, amount: i64) {
         let attempt = AttemptId::of(self.filled("{{payment}}"));
-        let found = self.shop.engine.store().attempt(self.shop.scope, &attempt).await.unwrap().expect("it is paid");
+        let found =
+            self.shop.engine.store().attempt(self.shop.scope, &attempt).await.unwrap().expect("it is paid");
         let news = DisputeNews {
             reference: "du_1".to_owned(),
             status,
@@ -191,7 +198,8 @@ impl Telling {
     /// An answer: of an API with its body; of a page, that stands with the pages.
     fn answered(&mut self, reply: &Reply, is_api: bool) {
         let mut head = format!("< {}\n", reply.status);
-        let mut headers: Vec<_> = reply.headers.iter().filter(|(name, _)| !SILENT.contains(&name.as_str())).collect();
+        let mut headers: Vec<_> =
+            reply.headers.iter().filter(|(name, _)| !SILENT.contains(&name.as_str())).collect();
         headers.sort_by_key(|(name, _)| name.as_str());
         for (name, value) in headers {
             // The length of a page is that of its words.

@@ -93,7 +93,8 @@ async fn a_shop_moves_through_a_pooler_that_knows_no_prepared_statements() {
     let (_pooler, port) = cluster.pooler().unwrap();
     let pooled = format!("postgres://kassa@127.0.0.1:{port}/postgres");
     let (file, back) = ("sqlite:kassa.db", "sqlite:back.db");
-    let (made, words) = kassa_in(&folder, &["merchant", "create", "--slug", "far", "--name", "Far", "--database", file]);
+    let (made, words) =
+        kassa_in(&folder, &["merchant", "create", "--slug", "far", "--name", "Far", "--database", file]);
     assert!(made, "{words}");
     let merchants =
         |database: &str| kassa_in(&folder, &["merchant", "list", "--json", "--database", database]);

@@ -9,15 +9,40 @@ use serde_json::{Value, json};
 fn makers() -> Vec<(&'static str, Value, &'static str, &'static str)> {
     vec![
         ("/v1/checkout/sessions", session(500, "GHS", &json!({})), "amount", "/v1/checkout/sessions"),
-        ("/v1/payments", json!({ "amount": 500, "currency": "GHS", "payment_method": "bank_transfer" }), "amount", "/v1/payments"),
+        (
+            "/v1/payments",
+            json!({ "amount": 500, "currency": "GHS", "payment_method": "bank_transfer" }),
+            "amount",
+            "/v1/payments",
+        ),
         ("/v1/products", json!({ "name": "Tea" }), "name", "/v1/products"),
-        ("/v1/plans", json!({ "name": "Gym", "amount": 100, "currency": "GHS", "interval": "month" }), "amount", "/v1/plans"),
+        (
+            "/v1/plans",
+            json!({ "name": "Gym", "amount": 100, "currency": "GHS", "interval": "month" }),
+            "amount",
+            "/v1/plans",
+        ),
         ("/v1/coupons", json!({ "percent_off": 5 }), "percent_off", "/v1/coupons"),
-        ("/v1/tax_rates", json!({ "display_name": "VAT", "percentage": 5, "inclusive": false }), "percentage", "/v1/tax_rates"),
+        (
+            "/v1/tax_rates",
+            json!({ "display_name": "VAT", "percentage": 5, "inclusive": false }),
+            "percentage",
+            "/v1/tax_rates",
+        ),
         ("/v1/customers", json!({ "uid": "u_1" }), "uid", "/v1/customers"),
         ("/v1/payment_links", json!({ "name": "Tea", "amount": 100 }), "amount", "/v1/payment_links"),
-        ("/v1/offers", json!({ "name": "Gym", "amount": 100, "currency": "GHS", "interval": "month" }), "amount", "/v1/offers"),
-        ("/v1/webhook_endpoints", json!({ "url": "https://shop.example/h", "enabled_events": ["*"] }), "url", "/v1/webhook_endpoints"),
+        (
+            "/v1/offers",
+            json!({ "name": "Gym", "amount": 100, "currency": "GHS", "interval": "month" }),
+            "amount",
+            "/v1/offers",
+        ),
+        (
+            "/v1/webhook_endpoints",
+            json!({ "url": "https://shop.example/h", "enabled_events": ["*"] }),
+            "url",
+            "/v1/webhook_endpoints",
+        ),
     ]
 }
 
@@ -55,11 +80,14 @@ pub(crate) fn all() -> Vec<Scenario> {
             if path == "/v1/customers" && ["no body", "a field without a value"].contains(&name) {
                 continue;
             }
-            all.push(Scenario::native(format!("{path} gets {name}"), vec![
-                wrong.step(),
-                get(list).says("/data/0", Value::Null).step(),
-                post(path, good.clone()).step(),
-            ]));
+            all.push(Scenario::native(
+                format!("{path} gets {name}"),
+                vec![
+                    wrong.step(),
+                    get(list).says("/data/0", Value::Null).step(),
+                    post(path, good.clone()).step(),
+                ],
+            ));
         }
     }
     all.extend(nobodys());
@@ -69,27 +97,63 @@ pub(crate) fn all() -> Vec<Scenario> {
 /// What is asked of things that are not there.
 fn nobodys() -> Vec<Scenario> {
     let things: [(&str, &str); 14] = [
-        ("/v1/checkout/sessions", "cs"), ("/v1/payments", "pay"), ("/v1/refunds", "re"), ("/v1/products", "prod"), ("/v1/prices", "price"),
-        ("/v1/coupons", "cpn"), ("/v1/promotion_codes", "promo"), ("/v1/tax_rates", "txr"), ("/v1/customers", "cus"),
-        ("/v1/subscriptions", "sub"), ("/v1/invoices", "in"), ("/v1/payment_links", "pl"), ("/v1/webhook_endpoints", "we"), ("/v1/events", "evt"),
+        ("/v1/checkout/sessions", "cs"),
+        ("/v1/payments", "pay"),
+        ("/v1/refunds", "re"),
+        ("/v1/products", "prod"),
+        ("/v1/prices", "price"),
+        ("/v1/coupons", "cpn"),
+        ("/v1/promotion_codes", "promo"),
+        ("/v1/tax_rates", "txr"),
+        ("/v1/customers", "cus"),
+        ("/v1/subscriptions", "sub"),
+        ("/v1/invoices", "in"),
+        ("/v1/payment_links", "pl"),
+        ("/v1/webhook_endpoints", "we"),
+        ("/v1/events", "evt"),
     ];
     let told = |(path, prefix): (&'static str, &str)| {
-        let asks: Vec<Step> = [format!("{prefix}_nobody"), format!("{prefix}_00VgmOYqW0000020zSqXMXpB4Z0F8YDUPJtQh"), "%00".to_owned(), "x".repeat(300)]
-            .iter()
-            .map(|id| get(format!("{path}/{id}")).is(404).step())
-            .collect();
+        let asks: Vec<Step> = [
+            format!("{prefix}_nobody"),
+            format!("{prefix}_00VgmOYqW0000020zSqXMXpB4Z0F8YDUPJtQh"),
+            "%00".to_owned(),
+            "x".repeat(300),
+        ]
+        .iter()
+        .map(|id| get(format!("{path}/{id}")).is(404).step())
+        .collect();
         Scenario::native(format!("nobody's things in {path}"), asks)
     };
     let mut all: Vec<Scenario> = things.into_iter().map(told).collect();
-    all.push(Scenario::native("places that are none", vec![
-        get("/v1/nothing").is(404).step(), get("/v1").is(404).step(), ask("DELETE", "/v1/payments").is(405).step(),
-        ask("PATCH", "/v1/checkout/sessions").is(405).step(), get("/v1/checkout/sessions/").is(404).step(),
-    ]));
-    let bodies = ["{\"amount\":1e3}", "{\"amount\":1.5}", "{\"amount\":-0}", "{\"amount\":99999999999999999999}", "{\"amount\":\"5\"}", "{\"\":1}", "{\"amount\":1,}", "nul", "\"\\ud800\""];
+    all.push(Scenario::native(
+        "places that are none",
+        vec![
+            get("/v1/nothing").is(404).step(),
+            get("/v1").is(404).step(),
+            ask("DELETE", "/v1/payments").is(405).step(),
+            ask("PATCH", "/v1/checkout/sessions").is(405).step(),
+            get("/v1/checkout/sessions/").is(404).step(),
+        ],
+    ));
+    let bodies = [
+        "{\"amount\":1e3}",
+        "{\"amount\":1.5}",
+        "{\"amount\":-0}",
+        "{\"amount\":99999999999999999999}",
+        "{\"amount\":\"5\"}",
+        "{\"\":1}",
+        "{\"amount\":1,}",
+        "nul",
+        "\"\\ud800\"",
+    ];
     for body in bodies {
-        all.push(Scenario::native(format!("a body that is {body}"), vec![
-            ask("POST", "/v1/checkout/sessions").sends(body).is(400).step(), get("/v1/checkout/sessions").says("/data/0", Value::Null).step(),
-        ]));
+        all.push(Scenario::native(
+            format!("a body that is {body}"),
+            vec![
+                ask("POST", "/v1/checkout/sessions").sends(body).is(400).step(),
+                get("/v1/checkout/sessions").says("/data/0", Value::Null).step(),
+            ],
+        ));
     }
     all
 }

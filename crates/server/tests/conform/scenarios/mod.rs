@@ -32,7 +32,8 @@ pub(crate) fn and(mut value: Value, more: &Value) -> Value {
 
 /// A session of an amount.
 pub(crate) fn session(amount: i64, currency: &str, more: &Value) -> Value {
-    let urls = json!({ "amount": amount, "currency": currency, "success_url": "https://shop.example/done?id={CHECKOUT_SESSION_ID}",
+    let urls = json!({ "amount": amount, "currency": currency,
+        "success_url": "https://shop.example/done?id={CHECKOUT_SESSION_ID}",
         "cancel_url": "https://shop.example/cart" });
     and(urls, more)
 }

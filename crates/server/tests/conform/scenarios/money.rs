@@ -56,10 +56,17 @@ fn holds(currency: &str, amount: i64) -> Vec<Scenario> {
     let part = json!({ "amount": amount / 2 });
     let cases = [
         ("is captured", vec![deed("capture", &nothing, 200)], "succeeded"),
-        ("is captured in part", vec![deed("capture", &part, 200), deed("capture", &nothing, 409)], "succeeded"),
+        (
+            "is captured in part",
+            vec![deed("capture", &part, 200), deed("capture", &nothing, 409)],
+            "succeeded",
+        ),
         (
             "is not more than it is",
-            vec![deed("capture", &json!({ "amount": amount + 1 }), 400), deed("capture", &json!({ "amount": 0 }), 400)],
+            vec![
+                deed("capture", &json!({ "amount": amount + 1 }), 400),
+                deed("capture", &json!({ "amount": 0 }), 400),
+            ],
             "requires_capture",
         ),
         ("is let go of", vec![deed("cancel", &nothing, 200), deed("capture", &nothing, 409)], "canceled"),
@@ -72,7 +79,10 @@ fn holds(currency: &str, amount: i64) -> Vec<Scenario> {
         ("is not given back before it is taken", vec![refund(&json!({})).is(409).step()], "requires_capture"),
     ];
     let told = |(name, steps, status): (&str, Vec<Step>, &'static str)| {
-        Scenario::native(format!("held money {name}, {currency}"), [paid(amount, currency, &manual), steps, stands(status)].concat())
+        Scenario::native(
+            format!("held money {name}, {currency}"),
+            [paid(amount, currency, &manual), steps, stands(status)].concat(),
+        )
     };
     cases.into_iter().map(told).collect()
 }
@@ -82,17 +92,51 @@ fn refunds(currency: &str, amount: i64) -> Vec<Scenario> {
     let keyed = |amount: i64| of(amount).with("idempotency-key", "once");
     let cases = [
         ("all of it", vec![refund(&json!({})).step()], "refunded"),
-        ("a part", vec![of(1).keep("refund", "/id").step(), get("/v1/refunds/{{refund}}").step()], "succeeded"),
+        (
+            "a part",
+            vec![of(1).keep("refund", "/id").step(), get("/v1/refunds/{{refund}}").step()],
+            "succeeded",
+        ),
         ("two parts", vec![of(amount - 7).step(), of(7).step(), of(1).is(409).step()], "refunded"),
         ("too much", vec![of(amount + 1).is(409).step(), of(0).is(400).step()], "succeeded"),
-        ("slowly", vec![of(777).keep("refund", "/id").step(), get("/v1/refunds/{{refund}}").step(), Step::Later(10 * SECOND), get("/v1/refunds/{{refund}}").says("/status", "succeeded").step()], "succeeded"),
-        ("refused by the bank", vec![of(666).keep("refund", "/id").step(), Step::Later(MINUTE), get("/v1/refunds/{{refund}}").says("/status", "failed").step()], "succeeded"),
+        (
+            "slowly",
+            vec![
+                of(777).keep("refund", "/id").step(),
+                get("/v1/refunds/{{refund}}").step(),
+                Step::Later(10 * SECOND),
+                get("/v1/refunds/{{refund}}").says("/status", "succeeded").step(),
+            ],
+            "succeeded",
+        ),
+        (
+            "refused by the bank",
+            vec![
+                of(666).keep("refund", "/id").step(),
+                Step::Later(MINUTE),
+                get("/v1/refunds/{{refund}}").says("/status", "failed").step(),
+            ],
+            "succeeded",
+        ),
         ("asked for twice", vec![keyed(5).step(), keyed(5).step(), keyed(6).is(422).step()], "succeeded"),
         ("with a lost answer", vec![Step::Break(Wire::LoseAnswer), of(9).step()], "succeeded"),
-        ("of a session", vec![post("/v1/refunds", json!({ "session": "{{session}}", "amount": 3, "metadata": { "why": "late" } })).step()], "succeeded"),
+        (
+            "of a session",
+            vec![
+                post(
+                    "/v1/refunds",
+                    json!({ "session": "{{session}}", "amount": 3, "metadata": { "why": "late" } }),
+                )
+                .step(),
+            ],
+            "succeeded",
+        ),
     ];
     let told = |(name, steps, status): (&str, Vec<Step>, &'static str)| {
-        Scenario::native(format!("money given back, {name}, {currency}"), [paid(amount, currency, &json!({})), steps, stands(status)].concat())
+        Scenario::native(
+            format!("money given back, {name}, {currency}"),
+            [paid(amount, currency, &json!({})), steps, stands(status)].concat(),
+        )
     };
     cases.into_iter().map(told).collect()
 }
@@ -101,34 +145,48 @@ fn accounts() -> Vec<Scenario> {
     let settings = json!({ "secret_key": "sk_test_0123456789abcdef0123456789abcdef", "publishable_key": "pk_test_open",
         "webhook_secret": "whsec_0123456789abcdef0123456789abcdef" });
     let made = |more: &Value| {
-        post("/v1/processor_accounts", super::and(json!({ "processor": "stripe", "settings": settings }), more))
+        post(
+            "/v1/processor_accounts",
+            super::and(json!({ "processor": "stripe", "settings": settings }), more),
+        )
     };
     vec![
-        Scenario::native("an account at a processor", vec![
-            get("/v1/processors").step(),
-            get("/v1/processor_accounts").step(),
-            made(&json!({ "name": "Main", "priority": 5, "currencies": ["GHS"] })).keep("account", "/id").step(),
-            get("/v1/processor_accounts/{{account}}").says("/status", "enabled").step(),
-            post("/v1/processor_accounts/{{account}}", json!({ "status": "disabled" })).is(200).step(),
-            post("/v1/processor_accounts/{{account}}", json!({ "status": "gone" })).is(400).step(),
-            get("/v1/processor_accounts").step(),
-        ]),
-        Scenario::native("accounts that cannot be", vec![
-            made(&json!({ "processor": "nobody" })).is(400).step(),
-            made(&json!({ "settings": {} })).is(400).step(),
-            made(&json!({ "currencies": ["XXX1"] })).is(400).step(),
-            get("/v1/processor_accounts/acct_nobody").is(404).step(),
-            post("/v1/processor_accounts/acct_nobody", json!({})).is(404).step(),
-            get("/v1/processor_accounts?x=1").is(400).step(),
-        ]),
-        Scenario::native("disputes and notices that nobody has sent", vec![
-            get("/v1/disputes").step(),
-            get("/v1/disputes/dp_nobody").is(404).step(),
-            get("/v1/disputes?limit=0").is(400).step(),
-            get("/v1/parked_notices").step(),
-            get("/v1/parked_notices?limit=0").is(400).step(),
-            get("/v1/processors?x=1").is(400).step(),
-        ]),
+        Scenario::native(
+            "an account at a processor",
+            vec![
+                get("/v1/processors").step(),
+                get("/v1/processor_accounts").step(),
+                made(&json!({ "name": "Main", "priority": 5, "currencies": ["GHS"] }))
+                    .keep("account", "/id")
+                    .step(),
+                get("/v1/processor_accounts/{{account}}").says("/status", "enabled").step(),
+                post("/v1/processor_accounts/{{account}}", json!({ "status": "disabled" })).is(200).step(),
+                post("/v1/processor_accounts/{{account}}", json!({ "status": "gone" })).is(400).step(),
+                get("/v1/processor_accounts").step(),
+            ],
+        ),
+        Scenario::native(
+            "accounts that cannot be",
+            vec![
+                made(&json!({ "processor": "nobody" })).is(400).step(),
+                made(&json!({ "settings": {} })).is(400).step(),
+                made(&json!({ "currencies": ["XXX1"] })).is(400).step(),
+                get("/v1/processor_accounts/acct_nobody").is(404).step(),
+                post("/v1/processor_accounts/acct_nobody", json!({})).is(404).step(),
+                get("/v1/processor_accounts?x=1").is(400).step(),
+            ],
+        ),
+        Scenario::native(
+            "disputes and notices that nobody has sent",
+            vec![
+                get("/v1/disputes").step(),
+                get("/v1/disputes/dp_nobody").is(404).step(),
+                get("/v1/disputes?limit=0").is(400).step(),
+                get("/v1/parked_notices").step(),
+                get("/v1/parked_notices?limit=0").is(400).step(),
+                get("/v1/processors?x=1").is(400).step(),
+            ],
+        ),
     ]
 }
 
@@ -145,7 +203,10 @@ fn disputes() -> Vec<Scenario> {
             get("/v1/disputes/{{dispute}}").with("authorization", "Bearer {{other_key}}").is(404).step(),
             refund(&json!({ "amount": 7000 })).is(given_back).step(),
         ];
-        Scenario::native(format!("a dispute that {name}"), [paid(8000, "GHS", &json!({})), heard.collect(), asks, stands("succeeded")].concat())
+        Scenario::native(
+            format!("a dispute that {name}"),
+            [paid(8000, "GHS", &json!({})), heard.collect(), asks, stands("succeeded")].concat(),
+        )
     };
     [
         ("is opened", &[NeedsResponse][..]),
