@@ -15,6 +15,7 @@ select create_reference_table('aliases');
 select create_distributed_table('accounts', 'merchant');
 select create_distributed_table('answers', 'merchant', colocate_with => 'accounts');
 select create_distributed_table('attempts', 'merchant', colocate_with => 'accounts');
+select create_distributed_table('bank', 'merchant', colocate_with => 'accounts');
 select create_distributed_table('claims', 'merchant', colocate_with => 'accounts');
 select create_distributed_table('clocks', 'merchant', colocate_with => 'accounts');
 select create_distributed_table('coupons', 'merchant', colocate_with => 'accounts');

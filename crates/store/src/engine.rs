@@ -70,6 +70,11 @@ impl Engine {
         }
     }
 
+    /// Whether the simulated bank keeps its book in the rows, because several servers share them.
+    pub(crate) fn has_book(&self) -> bool {
+        matches!(self, Self::Postgres(_))
+    }
+
     /// What SQLite says of its file. A PostgreSQL server looks after its own.
     pub(crate) fn inspect(&self) -> Result<Option<Vec<String>>, StoreError> {
         match self {

@@ -9,6 +9,7 @@ mod accounts;
 mod aliases;
 mod answers;
 mod attempts;
+mod bank;
 mod claims;
 mod clocks;
 mod coupons;
@@ -106,6 +107,12 @@ impl Store {
     #[must_use]
     pub fn calls(&self) -> Option<watch::Receiver<u64>> {
         self.engine.calls()
+    }
+
+    /// Whether several servers share it, so that the simulated bank keeps its book here and not in a file of one.
+    #[must_use]
+    pub fn has_book(&self) -> bool {
+        self.engine.has_book()
     }
 
     /// Carries out the changes of a decision in one transaction. When it returns, they are on disk.

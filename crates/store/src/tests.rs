@@ -16,6 +16,7 @@ use kassa_domain::attempt::{Attempt, AttemptBody, AttemptStatus, Instrument, Met
 use kassa_domain::clock::TestClock;
 use kassa_domain::endpoint::{Delivery, DeliveryBody, DeliveryStatus};
 use kassa_domain::event::{Cause, Event, EventBody, EventKind, Snapshot};
+use kassa_domain::filed::Filed;
 use kassa_domain::id::{
     AccountId, AttemptId, CustomerId, DeliveryId, EndpointId, EventId, Mode, Scope, SessionId,
 };
@@ -583,6 +584,39 @@ async fn stored_answers_are_found_by_day_and_swept() {
     assert!(store.remembered(&usage, [9, 8]).await.unwrap().is_some());
 }
 
+/// What the bank has written at one server is read at every other, and of two that write the same sheet one is late.
+#[tokio::test]
+async fn the_bank_writes_its_book() {
+    let fresh = Fresh::new("bank").await;
+    let store = &fresh.store;
+    let sheet = |scope, name: &str, due_at: Option<i64>| Filed {
+        scope,
+        kind: "charge".to_owned(),
+        name: name.to_owned(),
+        due_at: due_at.map(Timestamp),
+        body: "{\"amount\":\"\u{1f4b3}\"}".to_owned(),
+        version: 0,
+    };
+    let file = |filed: &Filed| [Change::Insert(Row::Filed(filed.clone()))];
+    for filed in
+        [sheet(SCOPE, "pay_1", None), sheet(SCOPE, "pay_2", Some(20)), sheet(SCOPE, "pay_3", Some(10))]
+    {
+        store.commit(&file(&filed)).await.unwrap();
+        assert_eq!(store.filed(SCOPE, "charge", &filed.name).await.unwrap(), Some(filed));
+    }
+    store.commit(&file(&sheet(OTHER, "pay_1", None))).await.unwrap();
+    assert_eq!(store.commit(&file(&sheet(SCOPE, "pay_1", None))).await, Err(StoreError::Conflict));
+    assert_eq!(store.filed(SCOPE, "refund", "pay_1").await.unwrap(), None);
+    assert_eq!(store.filed_untold().await.unwrap(), [SCOPE], "the other one is told nothing");
+    let due = store.filed_due(SCOPE, Timestamp(20), 9).await.unwrap();
+    assert_eq!(due.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["pay_3", "pay_2"]);
+    assert_eq!(store.filed_due(SCOPE, Timestamp(19), 9).await.unwrap().len(), 1);
+    let told = |filed: &Filed| [Change::Update(Row::Filed(Filed { due_at: None, ..filed.clone() }))];
+    store.commit(&told(&due[0])).await.unwrap();
+    assert_eq!(store.commit(&told(&due[0])).await, Err(StoreError::Conflict));
+    assert_eq!(store.filed_due(SCOPE, Timestamp(20), 9).await.unwrap(), due[1..]);
+}
+
 #[tokio::test]
 async fn deliveries_are_due_in_order_and_dropped_together() {
     let fresh = Fresh::new("deliveries").await;
@@ -646,6 +680,7 @@ fn statements() -> (Vec<&'static str>, Vec<&'static str>) {
         crate::accounts::ALL,
         crate::answers::ALL,
         crate::attempts::ALL,
+        crate::bank::ALL,
         crate::claims::ALL,
         crate::clocks::ALL,
         crate::coupons::ALL,
@@ -680,6 +715,7 @@ fn statements() -> (Vec<&'static str>, Vec<&'static str>) {
         crate::accounts::ACROSS,
         crate::aliases::ACROSS,
         crate::attempts::ACROSS,
+        crate::bank::ACROSS,
         crate::clocks::ACROSS,
         crate::events::ACROSS,
         crate::jobs::ACROSS,

@@ -11,7 +11,7 @@ use kassa_domain::job::{LEASE_MS, Lane};
 use kassa_domain::session::Status;
 use kassa_domain::{Answer, Command, Timestamp};
 use kassa_engine::{Clock, Engine, Parts, Vault};
-use kassa_server::out::{SimulatorAccounts, deliver_due};
+use kassa_server::out::{Bank, SimulatorAccounts, deliver_due};
 use kassa_server::web::{App, Body, BodyProblem, Incoming, Settings};
 use kassa_store::{Database, Store};
 use serde_json::Value;
@@ -191,6 +191,27 @@ impl TestShop {
             clock: Arc::clone(&self.clock),
             chance: Arc::clone(&self.chance),
             // Closing the shop closes all of its nodes.
+            closed: true,
+        }
+    }
+
+    /// Another node on another machine: nothing is common to both but the database, in which the bank keeps its book.
+    pub async fn far_beside(&self) -> Self {
+        let store = Store::open(&Database::new(&self.rows.url())).await.unwrap();
+        let http = FakeHttp::with_bank(Bank::Shared(Arc::new(store)), &self.book, &self.clock);
+        let chance = FakeChance::fresh();
+        let (app, engine) = assemble(&self.rows, &self.clock, &chance, &http, 0, true).await;
+        Self {
+            app,
+            engine,
+            http,
+            book: Arc::clone(&self.book),
+            scope: self.scope,
+            key: self.key.clone(),
+            folder: self.folder.clone(),
+            rows: Arc::clone(&self.rows),
+            clock: Arc::clone(&self.clock),
+            chance,
             closed: true,
         }
     }
@@ -625,7 +646,7 @@ impl TestShop {
     pub async fn settle_down(&self) {
         loop {
             let jobs = Box::pin(self.engine.work_through()).await.unwrap();
-            let notices = Box::pin(deliver_due(&self.app, &self.book)).await.unwrap();
+            let notices = self.tell().await;
             if jobs == 0 && notices == 0 {
                 return;
             }
@@ -673,6 +694,19 @@ impl TestShop {
                 return kinds;
             }
         }
+    }
+
+    /// Sends the notices of the bank that are due; how many.
+    pub async fn tell(&self) -> usize {
+        Box::pin(deliver_due(&self.app, &self.http.bank)).await.unwrap()
+    }
+
+    /// Closes a shop of which other nodes have asked another bank than its own.
+    pub async fn close_without_the_bank(mut self) {
+        self.settle_down().await;
+        self.events().await;
+        self.verify().await;
+        self.closed = true;
     }
 
     /// Compares the bank's book with the rows, and fails when a webhook was not looked at or a due job was not done.
@@ -768,7 +802,7 @@ async fn assemble(
         kassa_domain::Secret::new(format!("whsec_{}", hidden.expose()))
     });
     let engine = Engine::new(Parts {
-        store: Store::open(&Database::new(&rows.url())).await.unwrap(),
+        store: Arc::new(Store::open(&Database::new(&rows.url())).await.unwrap()),
         clock: clock.clone(),
         chance: chance.clone(),
         http: http.clone(),

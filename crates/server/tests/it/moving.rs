@@ -1,5 +1,6 @@
 //! `kassa migrate`: a shop moves to the other engine, by the real binary.
 
+use kassa_bank::Book;
 use kassa_cluster::{Cluster, Scratch};
 use kassa_store::{Database, Store};
 use kassa_testshop::{Rows, TestShop};
@@ -84,6 +85,29 @@ async fn a_shop_moves_to_the_other_engine_and_goes_on_there() {
     shop.close().await;
 }
 
+/// A card that is kept, part of whose money is given back, and a transfer that is still to be told.
+fn asks_the_bank(book: &Book) {
+    let card = json!({ "type": "card", "number": "4242424242424242", "exp_month": 1, "exp_year": 2099 });
+    for (path, body) in [
+        (
+            "/charges",
+            json!({ "reference": "pay_1", "amount": 500, "currency": "GHS", "save": true, "method": card }),
+        ),
+        ("/charges/pay_1/refund", json!({ "id": "re_1", "amount": 200 })),
+        ("/charges/pay_2/void", json!({})),
+        (
+            "/charges",
+            json!({ "reference": "pay_3", "amount": 500, "currency": "GHS", "method": { "type": "bank_transfer" } }),
+        ),
+    ] {
+        let scope = kassa_domain::id::Scope { merchant: 1, mode: kassa_domain::id::Mode::Test };
+        let request = http::Request::post(path).header("authorization", format!("Bearer {}", scope.text()));
+        let request = request.body(bytes::Bytes::from(body.to_string())).unwrap();
+        let reply = kassa_bank::handle(book, &request, kassa_domain::Timestamp(1_800_000_000_000)).unwrap();
+        assert_eq!(reply.response.status(), 200);
+    }
+}
+
 /// There, and back into another file. Whether somebody serves a database is asked of the pooler, too.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_shop_moves_through_a_pooler_that_knows_no_prepared_statements() {
@@ -96,6 +120,8 @@ async fn a_shop_moves_through_a_pooler_that_knows_no_prepared_statements() {
     let (made, words) =
         kassa_in(&folder, &["merchant", "create", "--slug", "far", "--name", "Far", "--database", file]);
     assert!(made, "{words}");
+    let book = Book::open(Some(&folder.join("kassa-bank.db"))).unwrap();
+    asks_the_bank(&book);
     let merchants =
         |database: &str| kassa_in(&folder, &["merchant", "list", "--json", "--database", database]);
     let there = ["migrate", "--from", file, "--to", &pooled];
@@ -127,5 +153,9 @@ async fn a_shop_moves_through_a_pooler_that_knows_no_prepared_statements() {
     let (well, words) = through(&["migrate", "--from", &pooled, "--to", back]);
     assert!(well && words.contains("The shop has moved."), "{words}");
     assert_eq!(merchants(back), merchants(file));
+    let moved = Book::open(Some(&folder.join("back-bank.db"))).unwrap();
+    let sheets = book.sheets().unwrap();
+    assert_eq!(sheets.iter().filter(|sheet| sheet.due_at.is_some()).count(), 1, "{sheets:?}");
+    assert_eq!((moved.sheets().unwrap(), sheets.len()), (sheets, 5), "the bank's book has moved along");
     std::fs::remove_dir_all(&folder).unwrap();
 }
