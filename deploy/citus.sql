@@ -2,7 +2,8 @@
 -- the tables and before there is much in them: psql -f citus.sql DATABASE
 --
 -- The rows of a merchant lie together on one worker, so a commit, which is always one merchant's, needs no other. What is
--- looked up before the merchant is known is small and lies on every worker. docs/scale.md says what was not tried.
+-- looked up before the merchant is known is small and lies on every worker. Restart the nodes afterwards: at their start
+-- they find out that rows lie apart, and lease jobs of one merchant after the other. docs/scale.md says what was not tried.
 
 begin;
 create extension if not exists citus;

@@ -97,11 +97,14 @@ impl Door {
     }
 }
 
-/// Looks whether the server keeps what it is told, and brings it to the schema of this binary.
-pub(super) async fn prepare(pool: &Pool, database: &Database) -> Result<(), StoreError> {
+/// Looks whether the server keeps what it is told, and brings it to the schema of this binary. Returns whether it spreads
+/// the rows of merchants over several servers, as Citus does.
+pub(super) async fn prepare(pool: &Pool, database: &Database) -> Result<bool, StoreError> {
     let mut client = Connection::take(pool, database.prepared).await?;
     client.refuse_unsafe().await?;
-    client.migrate().await
+    client.migrate().await?;
+    let spread = "select to_regclass('pg_dist_partition') is not null";
+    Ok(client.client.query_typed_one(spread, &[]).await?.try_get(0)?)
 }
 
 /// A connection that is taken from the pool and goes back to it.
