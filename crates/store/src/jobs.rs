@@ -36,21 +36,27 @@ macro_rules! known {
     };
 }
 
-/// The predicate stands twice: without the outer one, two PostgreSQL workers would get the same job.
+/// The predicate stands twice: without the outer one, two PostgreSQL workers would get the same job. And what is ready
+/// is looked for once, before anything else: PostgreSQL may run a subquery again for each row, and each time skip what it
+/// has locked before, so that one worker would get all there are.
 pub(crate) const LEASE: &str = concat!(
-    "update jobs set ready_at = $1, token = $2 \
-     where lane = $3 and ready_at <= $4 and (merchant, live, kind, subject) in (\
-     select merchant, live, kind, subject from jobs where lane = $3 and ready_at <= $4 and ",
+    "with ready as materialized (\
+     select merchant, live, kind, subject from jobs where lane = $1 and ready_at <= $2 and ",
     known!(),
-    " order by ready_at limit $5) returning merchant, live, kind, subject, due_at, version, token"
+    " order by ready_at limit $3) update jobs set ready_at = $4, token = $5 \
+     where lane = $1 and ready_at <= $2 and (merchant, live, kind, subject) in (\
+     select merchant, live, kind, subject from ready) \
+     returning merchant, live, kind, subject, due_at, version, token"
 );
 /// The same for one merchant, where the rows of merchants lie on different servers: rows are locked on one of them only.
 pub(crate) const LEASE_OF: &str = concat!(
-    "update jobs set ready_at = $1, token = $2 \
-     where merchant = $3 and lane = $4 and ready_at <= $5 and (merchant, live, kind, subject) in (\
-     select merchant, live, kind, subject from jobs where merchant = $3 and lane = $4 and ready_at <= $5 and ",
+    "with ready as materialized (\
+     select merchant, live, kind, subject from jobs where merchant = $1 and lane = $2 and ready_at <= $3 and ",
     known!(),
-    " order by ready_at limit $6) returning merchant, live, kind, subject, due_at, version, token"
+    " order by ready_at limit $4) update jobs set ready_at = $5, token = $6 \
+     where merchant = $1 and lane = $2 and ready_at <= $3 and (merchant, live, kind, subject) in (\
+     select merchant, live, kind, subject from ready) \
+     returning merchant, live, kind, subject, due_at, version, token"
 );
 /// Whose jobs are ready, those that have waited longest first.
 pub(crate) const READY: &str = concat!(
@@ -83,7 +89,7 @@ pub(crate) struct Taking {
 impl Taking {
     /// What [`LEASE`] takes.
     pub(crate) fn values(&self) -> Vec<Value> {
-        values![self.until.0, self.token, self.lane.number(), self.now.0, self.limit]
+        values![self.lane.number(), self.now.0, self.limit, self.until.0, self.token]
     }
 
     /// What [`READY`] takes.
@@ -94,7 +100,7 @@ impl Taking {
     /// What [`LEASE_OF`] takes, where so many were taken already; nothing when that is enough.
     pub(crate) fn values_of(&self, merchant: u32, taken: usize) -> Option<Vec<Value>> {
         let left = self.limit.saturating_sub(i64::try_from(taken).unwrap_or(i64::MAX));
-        let of = values![self.until.0, self.token, i64::from(merchant), self.lane.number(), self.now.0, left];
+        let of = values![i64::from(merchant), self.lane.number(), self.now.0, left, self.until.0, self.token];
         (left > 0).then_some(of)
     }
 }

@@ -49,13 +49,11 @@ type Reply = oneshot::Sender<Result<(), StoreError>>;
 type Work = (Plan, Reply);
 
 /// The lease statement, by which two workers at once take different jobs instead of waiting for each other.
-pub(crate) static LEASE: LazyLock<String> = LazyLock::new(|| skipping(jobs::LEASE));
+pub(crate) static LEASE: LazyLock<String> =
+    LazyLock::new(|| jobs::LEASE.replace(") update", " for update skip locked) update"));
 /// The same for one merchant.
-pub(crate) static LEASE_OF: LazyLock<String> = LazyLock::new(|| skipping(jobs::LEASE_OF));
-
-fn skipping(lease: &str) -> String {
-    lease.replace(") returning", " for update skip locked) returning")
-}
+pub(crate) static LEASE_OF: LazyLock<String> =
+    LazyLock::new(|| jobs::LEASE_OF.replace(") update", " for update skip locked) update"));
 
 /// Whether another process has it open. Through a pooler that cannot be seen: its connections stay when those who used
 /// them are gone, and one that was lent to a server may have been lent to us since. So one is kept busy for a while in
