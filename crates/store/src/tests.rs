@@ -3,6 +3,7 @@
 mod catalog;
 mod discounts;
 mod migrated;
+mod previous;
 mod recurring;
 mod server;
 mod spread;

@@ -21,6 +21,7 @@
 )]
 
 mod plain;
+mod previous;
 mod scenario;
 mod scenarios;
 mod tell;

@@ -5,7 +5,7 @@ use crate::scenario::{Ask, Buyer, Does, Scenario, Step};
 use bytes::Bytes;
 use kassa_domain::dispute::{DisputeNews, DisputeStatus};
 use kassa_domain::event::Cause;
-use kassa_domain::id::AttemptId;
+use kassa_domain::id::{AttemptId, Scope};
 use kassa_domain::{Command, Money};
 use kassa_testshop::{PUBLIC_URL, Received, Reply, TestShop};
 use serde_json::Value;
@@ -45,30 +45,49 @@ const SILENT: [&str; 8] = [
     "referrer-policy",
 ];
 
-/// Tells a scenario in whole.
+/// Tells a scenario in whole, in a shop of its own, and closes that, which looks at every invariant.
 pub(crate) async fn tell(scenario: &Scenario, postgres: bool) -> Told {
     let shop = TestShop::always_the_same_on(postgres).await;
-    let mut kept = BTreeMap::new();
-    for name in ["native", scenario.dialect] {
-        shop.draw_as(&format!("the key of {name}"));
-        let (key, secret) = shop.key_and_secret(shop.scope, name).await;
-        kept.insert(format!("{name}_key"), key.clone());
-        if name == scenario.dialect {
-            kept.insert("key".to_owned(), key);
-            kept.insert("secret".to_owned(), secret);
-        }
-    }
-    kept.insert("other_key".to_owned(), shop.other_merchant().await);
-    let told = Told { answers: String::new(), pages: String::new(), problems: vec![] };
-    let mut telling = Telling { shop, names: Names::default(), kept, page: None, form: None, told };
-    for (place, step) in scenario.steps.iter().enumerate() {
-        telling.shop.draw_as(&format!("step {place}"));
-        Box::pin(telling.step(place, step)).await;
-    }
-    Box::pin(telling.end()).await
+    let mut telling = Telling::begin(shop, scenario).await;
+    Box::pin(telling.on(scenario)).await;
+    telling.shop.close().await;
+    telling.told
+}
+
+/// Tells a scenario in a shop in which others were told before, as one of another merchant.
+pub(crate) async fn tell_in(mut shop: TestShop, scenario: &Scenario, merchant: u32) -> (TestShop, Told) {
+    shop.key = shop.merchant(merchant).await;
+    shop.scope = Scope { merchant, ..shop.scope };
+    let mut telling = Telling::begin(shop, scenario).await;
+    Box::pin(telling.on(scenario)).await;
+    (telling.shop, telling.told)
 }
 
 impl Telling {
+    async fn begin(shop: TestShop, scenario: &Scenario) -> Self {
+        let mut kept = BTreeMap::new();
+        for name in ["native", scenario.dialect] {
+            shop.draw_as(&format!("the key of {name} for {}", shop.scope.merchant));
+            let (key, secret) = shop.key_and_secret(shop.scope, name).await;
+            kept.insert(format!("{name}_key"), key.clone());
+            if name == scenario.dialect {
+                kept.insert("key".to_owned(), key);
+                kept.insert("secret".to_owned(), secret);
+            }
+        }
+        kept.insert("other_key".to_owned(), shop.merchant(shop.scope.merchant + OTHERS).await);
+        let told = Told { answers: String::new(), pages: String::new(), problems: vec![] };
+        Self { shop, names: Names::default(), kept, page: None, form: None, told }
+    }
+
+    async fn on(&mut self, scenario: &Scenario) {
+        for (place, step) in scenario.steps.iter().enumerate() {
+            self.shop.draw_as(&format!("step {place} of {}", self.shop.scope.merchant));
+            Box::pin(self.step(place, step)).await;
+        }
+        Box::pin(self.end()).await;
+    }
+
     async fn step(&mut self, place: usize, step: &Step) {
         match step {
             Step::Ask(ask) => self.ask(place, ask).await,
@@ -242,8 +261,8 @@ impl Telling {
         text
     }
 
-    /// What is left to do is done, every event is read, and the shop is closed, which looks at every invariant.
-    async fn end(mut self) -> Told {
+    /// What is left to do is done, and every event is read.
+    async fn end(&mut self) {
         self.shop.settle_down().await;
         for received in self.shop.webhooks() {
             self.hear(&received);
@@ -252,10 +271,10 @@ impl Telling {
             self.say(&format!("= {event}"));
         }
         self.shop.mend_wire();
-        self.shop.close().await;
-        self.told
     }
 }
 
+/// How much higher the number of the merchant is whose key is tried on what is not theirs.
+const OTHERS: u32 = 1000;
 /// The value of a header that is not to be sent.
 pub(crate) const NONE: &str = "-";
