@@ -298,14 +298,15 @@ impl Book {
         let _turn = self.turn()?;
         let (charges, refunds) = (self.charges()?, self.refunds()?);
         let guard = self.lock()?;
-        let read = || -> rusqlite::Result<(Vec<Means>, BTreeMap<String, (i64, i64)>)> {
-            let mut means = guard.prepare_cached("select * from means order by id")?;
-            let means = means.query_map([], read_means)?.collect::<rusqlite::Result<_>>()?;
-            let mut notices = guard.prepare_cached("select reference, due_at, tries from notices")?;
-            let notices = notices.query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?;
-            Ok((means, notices.collect::<rusqlite::Result<_>>()?))
+        let means = || -> rusqlite::Result<Vec<Means>> {
+            guard.prepare_cached("select * from means order by id")?.query_map([], read_means)?.collect()
         };
-        let (means, notices) = read().map_err(|problem| problem.to_string())?;
+        let notices = || -> rusqlite::Result<BTreeMap<String, (i64, i64)>> {
+            let mut notices = guard.prepare_cached("select reference, due_at, tries from notices")?;
+            notices.query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?.collect()
+        };
+        let means = means().map_err(|problem| problem.to_string())?;
+        let notices = notices().map_err(|problem| problem.to_string())?;
         let sheet = |record: Record| {
             let told =
                 if let Record::Charge(charge) = &record { notices.get(&charge.reference) } else { None };
