@@ -2,7 +2,8 @@
 -- the tables and before there is much in them: psql -f citus.sql DATABASE
 --
 -- The rows of a merchant lie together on one worker, so a commit, which is always one merchant's, needs no other. What is
--- looked up before the merchant is known is small and lies on every worker. docs/scale.md says what was not tried.
+-- looked up before the merchant is known is small and lies on every worker. Restart the nodes afterwards: at their start
+-- they find out that rows lie apart, and lease jobs of one merchant after the other. docs/scale.md says what was not tried.
 
 begin;
 create extension if not exists citus;
@@ -15,6 +16,7 @@ select create_reference_table('aliases');
 select create_distributed_table('accounts', 'merchant');
 select create_distributed_table('answers', 'merchant', colocate_with => 'accounts');
 select create_distributed_table('attempts', 'merchant', colocate_with => 'accounts');
+select create_distributed_table('bank', 'merchant', colocate_with => 'accounts');
 select create_distributed_table('claims', 'merchant', colocate_with => 'accounts');
 select create_distributed_table('clocks', 'merchant', colocate_with => 'accounts');
 select create_distributed_table('coupons', 'merchant', colocate_with => 'accounts');

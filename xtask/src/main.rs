@@ -13,6 +13,7 @@ mod fuzz;
 mod mutants;
 mod nightly;
 mod pages;
+mod previous;
 mod run;
 mod setup;
 mod sim;
@@ -55,6 +56,8 @@ cargo xtask bench [ARGUMENT..]
     build the benchmark and the server for release and measure; the arguments go to the benchmark
 cargo xtask fuzz --seconds N [--seed N] [--json]
     give strange bytes to everything that reads bytes of strangers, N seconds for each target; one line of JSON each
+cargo xtask previous
+    at a release: write down what this version says to a database and how its rows look, for the version after it
 cargo xtask nightly [--minutes N]
     the long campaigns, one after the other
 cargo xtask sbom [--out FILE]
@@ -88,6 +91,7 @@ fn task(arguments: &[String]) -> Outcome {
             "sim" | "crashes" => sim::sim(name, rest),
             "pages" => pages::pages(rest),
             "fuzz" => fuzz::fuzz(rest),
+            "previous" if rest.is_empty() => previous::write(),
             "nightly" => nightly::nightly(rest),
             "sbom" => supply::sbom(rest),
             "deny" => supply::deny(rest),

@@ -3,6 +3,7 @@
 
 use crate::fuzz;
 use crate::mutants;
+use crate::previous;
 use crate::run::Outcome;
 use crate::sim;
 use crate::supply;
@@ -17,7 +18,7 @@ struct Campaign {
 }
 
 /// A campaign that is added here is part of the night.
-const CAMPAIGNS: [Campaign; 9] = [
+const CAMPAIGNS: [Campaign; 10] = [
     Campaign { name: "sim", parts: 2, run: sim::night },
     Campaign { name: "crashes", parts: 0, run: |_| sim::sim("crashes", &["--json".to_owned()]) },
     Campaign { name: "fuzz", parts: 1, run: |seconds| fuzz::campaign(seconds / TARGETS, None, true) },
@@ -32,6 +33,7 @@ const CAMPAIGNS: [Campaign; 9] = [
         parts: 0,
         run: |_| test::at_night("openapi", &[("KASSA_SCHEMA_EXAMPLES", "60")]),
     },
+    Campaign { name: "upgrade", parts: 0, run: |_| previous::upgrade() },
     Campaign { name: "mutants", parts: 0, run: |_| mutants::mutants(&["--json".to_owned()]) },
     Campaign { name: "deny", parts: 0, run: |_| supply::deny(&[]) },
     Campaign { name: "reproducible", parts: 0, run: |_| supply::reproducible(&[]) },

@@ -1,8 +1,12 @@
 //! The bank's book: its own small database.
 
+use crate::desk::{Desk, Name, Record, Sheet};
 use crate::means::{Later, Means};
+use crate::pause;
 use kassa_domain::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, params};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard};
 
@@ -32,8 +36,10 @@ const CHARGES: &str = "select charges.*, means.id as means, holds.reference is n
      left join means on means.reference = charges.reference \
      left join holds on holds.reference = charges.reference";
 
+const REFUNDS: &str = "select id, charge, amount, round, status, ripens_at from refunds";
+
 /// One charge in the book.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Charge {
     /// The caller's reference, unique.
     pub reference: String,
@@ -68,7 +74,7 @@ pub struct Charge {
 }
 
 /// Money given back, or to be given back.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refund {
     /// The caller's name for it, unique.
     pub id: String,
@@ -89,6 +95,26 @@ impl Charge {
     #[must_use]
     pub fn kept(&self) -> Option<&str> {
         self.means.as_deref().filter(|_| matches!(self.status.as_str(), "succeeded" | "refunded"))
+    }
+
+    /// What was to become of it by itself has, if its time has come; whether it has.
+    pub(crate) fn ripen(&mut self, now: Timestamp) -> bool {
+        if self.ripens_at.is_none_or(|at| at > now.0) {
+            return false;
+        }
+        match self.ripens_to.take().as_deref() {
+            Some("succeeded") => self.capture(),
+            Some("held") => self.status = "held".to_owned(),
+            Some("voided") => {
+                self.status = "voided".to_owned();
+                self.reason = Some("not_charged".to_owned());
+            }
+            // A part may have gone back before.
+            Some("refunded") => self.give_back(self.captured.saturating_sub(self.refunded)),
+            _ => self.decline("not_confirmed"),
+        }
+        self.ripens_at = None;
+        true
     }
 
     /// The buyer has paid: the money is taken, or held where it is only to be held.
@@ -156,52 +182,77 @@ impl Book {
         self.turn.lock().map_err(|_| "the bank's counter is closed".to_owned())
     }
 
+    /// Serves what is asked at the desk, and writes down what changed.
+    pub(crate) fn serve<T>(&self, ask: impl Fn(&mut Desk) -> Result<T, Name>) -> Result<T, String> {
+        let _turn = self.turn()?;
+        let mut known = Desk::default();
+        loop {
+            let mut desk = known.clone();
+            match ask(&mut desk) {
+                Ok(answer) => {
+                    self.write(&desk).map_err(|problem| problem.to_string())?;
+                    return Ok(answer);
+                }
+                Err(name) => {
+                    let found = self.find(&name)?;
+                    known.put(name, found);
+                }
+            }
+        }
+    }
+
+    fn find(&self, name: &Name) -> Result<Option<Record>, String> {
+        let guard = self.lock()?;
+        let find = || -> rusqlite::Result<Option<Record>> {
+            Ok(match name {
+                Name::Charge(reference) => {
+                    let mut statement =
+                        guard.prepare_cached(&format!("{CHARGES} where charges.reference = $1"))?;
+                    statement.query_row([reference], read).optional()?.map(Record::Charge)
+                }
+                Name::Refund(id) => {
+                    let mut statement = guard.prepare_cached(&format!("{REFUNDS} where id = $1"))?;
+                    statement.query_row([id], read_refund).optional()?.map(Record::Refund)
+                }
+                Name::Means(id) => {
+                    let mut statement = guard.prepare_cached("select * from means where id = $1")?;
+                    statement.query_row([id], read_means).optional()?.map(Record::Means)
+                }
+            })
+        };
+        find().map_err(|problem| problem.to_string())
+    }
+
+    fn write(&self, desk: &Desk) -> Result<(), String> {
+        let guard = self.lock()?;
+        let write = || -> rusqlite::Result<()> {
+            let together = guard.unchecked_transaction()?;
+            for record in desk.written() {
+                match record {
+                    Record::Charge(charge) => write_charge(&guard, charge)?,
+                    Record::Refund(refund) => write_refund(&guard, refund)?,
+                    Record::Means(means) => write_means(&guard, means)?,
+                }
+            }
+            for (reference, at) in desk.notices() {
+                guard
+                    .prepare_cached("insert into notices values ($1, $2, 0)")?
+                    .execute(params![reference, at.0])?;
+            }
+            together.commit()
+        };
+        if desk.written().next().is_none() {
+            return Ok(());
+        }
+        write().map_err(|problem| problem.to_string())
+    }
+
     /// A charge as it stands now: what ripened meanwhile has ripened.
     ///
     /// # Errors
     /// When the book cannot be read or written.
     pub fn charge(&self, reference: &str, now: Timestamp) -> Result<Option<Charge>, String> {
-        let found = self
-            .lock()?
-            .prepare_cached(&format!("{CHARGES} where charges.reference = $1"))
-            .and_then(|mut statement| statement.query_row([reference], read).optional())
-            .map_err(|problem| problem.to_string())?;
-        let Some(mut charge) = found else { return Ok(None) };
-        if charge.ripens_at.is_some_and(|at| at <= now.0) {
-            match charge.ripens_to.take().as_deref() {
-                Some("succeeded") => charge.capture(),
-                Some("held") => charge.status = "held".to_owned(),
-                Some("voided") => {
-                    charge.status = "voided".to_owned();
-                    charge.reason = Some("not_charged".to_owned());
-                }
-                // A part may have gone back before.
-                Some("refunded") => charge.give_back(charge.captured.saturating_sub(charge.refunded)),
-                _ => charge.decline("not_confirmed"),
-            }
-            charge.ripens_at = None;
-            self.update(&charge)?;
-        }
-        Ok(Some(charge))
-    }
-
-    /// A refund as it stands now.
-    ///
-    /// # Errors
-    /// When the book cannot be read or written.
-    pub fn refund(&self, id: &str, now: Timestamp) -> Result<Option<Refund>, String> {
-        let found = self
-            .lock()?
-            .prepare_cached("select id, charge, amount, round, status, ripens_at from refunds where id = $1")
-            .and_then(|mut statement| statement.query_row([id], read_refund).optional())
-            .map_err(|problem| problem.to_string())?;
-        let Some(mut refund) = found else { return Ok(None) };
-        if refund.ripens_at.is_some_and(|at| at <= now.0) {
-            refund.status = "succeeded".to_owned();
-            refund.ripens_at = None;
-            self.write_refund(&refund)?;
-        }
-        Ok(Some(refund))
+        self.serve(|desk| desk.charge(reference, now))
     }
 
     /// Every refund, for comparing the book with what others believe.
@@ -211,20 +262,10 @@ impl Book {
     pub fn refunds(&self) -> Result<Vec<Refund>, String> {
         let guard = self.lock()?;
         let read = || -> rusqlite::Result<Vec<Refund>> {
-            let sql = "select id, charge, amount, round, status, ripens_at from refunds order by id";
-            let mut statement = guard.prepare_cached(sql)?;
+            let mut statement = guard.prepare_cached(&format!("{REFUNDS} order by id"))?;
             statement.query_map([], read_refund)?.collect()
         };
         read().map_err(|problem| problem.to_string())
-    }
-
-    pub(crate) fn write_refund(&self, refund: &Refund) -> Result<(), String> {
-        let sql = "insert into refunds values ($1, $2, $3, $4, $5, $6) on conflict (id) do update set \
-            round = excluded.round, status = excluded.status, ripens_at = excluded.ripens_at";
-        let values =
-            params![refund.id, refund.charge, refund.amount, refund.round, refund.status, refund.ripens_at];
-        let written = self.lock()?.prepare_cached(sql).and_then(|mut statement| statement.execute(values));
-        written.map(drop).map_err(|problem| problem.to_string())
     }
 
     /// Every charge, for comparing the book with what others believe.
@@ -240,61 +281,64 @@ impl Book {
         rows.collect::<Result<_, _>>().map_err(|problem: rusqlite::Error| problem.to_string())
     }
 
-    /// A means that is kept for the account, once the charge with which it came has succeeded.
-    pub(crate) fn kept(&self, id: &str, account: &str, now: Timestamp) -> Result<Option<Means>, String> {
-        let found = self
-            .lock()?
-            .prepare_cached("select * from means where id = $1 and account = $2")
-            .and_then(|mut statement| statement.query_row([id, account], read_means).optional())
-            .map_err(|problem| problem.to_string())?;
-        let Some(means) = found else { return Ok(None) };
-        let came_with = self.charge(&means.reference, now)?;
-        Ok(came_with.is_some_and(|charge| charge.kept().is_some()).then_some(means))
-    }
-
-    /// Writes a new charge, the means that it brings or takes money from, and the notice that will tell of its
-    /// ripening.
-    ///
-    /// # Errors
-    /// When the book cannot be written.
-    pub fn insert(&self, charge: &Charge, means: Option<&Means>) -> Result<(), String> {
-        let guard = self.lock()?;
-        let write = || -> rusqlite::Result<()> {
-            let together = guard.unchecked_transaction()?;
-            insert_charge(&guard, charge)?;
-            if let Some(means) = means {
-                write_means(&guard, means)?;
-            }
-            if let Some(at) = charge.ripens_at {
-                guard
-                    .prepare_cached("insert into notices values ($1, $2, 0)")?
-                    .execute(params![charge.reference, at])?;
-            }
-            together.commit()
-        };
-        write().map_err(|problem| problem.to_string())
-    }
-
     /// Writes how a charge stands.
     ///
     /// # Errors
     /// When the book cannot be written.
     pub fn update(&self, charge: &Charge) -> Result<(), String> {
-        let sql = "update charges set status = $1, reason = $2, captured = $3, refunded = $4, wrong \
-            = $5, ripens_to = $6, \
-                   ripens_at = $7 where reference = $8";
-        let values = params![
-            charge.status,
-            charge.reason,
-            charge.captured,
-            charge.refunded,
-            charge.wrong,
-            charge.ripens_to,
-            charge.ripens_at,
-            charge.reference
-        ];
-        let written = self.lock()?.prepare_cached(sql).and_then(|mut statement| statement.execute(values));
-        written.map(drop).map_err(|problem| problem.to_string())
+        let guard = self.lock()?;
+        write_charge(&guard, charge).map_err(|problem| problem.to_string())
+    }
+
+    /// All that the book says.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn sheets(&self) -> Result<Vec<Sheet>, String> {
+        let _turn = self.turn()?;
+        let (charges, refunds) = (self.charges()?, self.refunds()?);
+        let guard = self.lock()?;
+        let means = || -> rusqlite::Result<Vec<Means>> {
+            guard.prepare_cached("select * from means order by id")?.query_map([], read_means)?.collect()
+        };
+        let notices = || -> rusqlite::Result<BTreeMap<String, (i64, i64)>> {
+            let mut notices = guard.prepare_cached("select reference, due_at, tries from notices")?;
+            notices.query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?.collect()
+        };
+        let means = means().map_err(|problem| problem.to_string())?;
+        let notices = notices().map_err(|problem| problem.to_string())?;
+        let sheet = |record: Record| {
+            let told =
+                if let Record::Charge(charge) = &record { notices.get(&charge.reference) } else { None };
+            let (due_at, tries) = told.copied().unzip();
+            Sheet { record, tries: tries.unwrap_or_default(), due_at: due_at.map(Timestamp) }
+        };
+        let charges = charges.into_iter().map(Record::Charge);
+        let others = refunds.into_iter().map(Record::Refund).chain(means.into_iter().map(Record::Means));
+        Ok(charges.chain(others).map(sheet).collect())
+    }
+
+    /// Writes what another book says.
+    ///
+    /// # Errors
+    /// When the book cannot be written.
+    pub fn put(&self, sheet: &Sheet) -> Result<(), String> {
+        let guard = self.lock()?;
+        let write = || -> rusqlite::Result<()> {
+            match &sheet.record {
+                Record::Refund(refund) => return write_refund(&guard, refund),
+                Record::Means(means) => return write_means(&guard, means),
+                Record::Charge(charge) => write_charge(&guard, charge)?,
+            }
+            let Name::Charge(reference) = sheet.record.name() else { return Ok(()) };
+            guard.execute("delete from notices where reference = $1", [&reference])?;
+            if let Some(at) = sheet.due_at {
+                let values = params![reference, at.0, sheet.tries];
+                guard.execute("insert into notices values ($1, $2, $3)", values)?;
+            }
+            Ok(())
+        };
+        write().map_err(|problem| problem.to_string())
     }
 
     /// The accounts that are still to be told something.
@@ -342,14 +386,12 @@ impl Book {
     /// When the book cannot be written.
     pub fn noticed(&self, notice: &Notice, taken: bool, now: Timestamp) -> Result<(), String> {
         let guard = self.lock()?;
-        let written = if taken || notice.tries >= 20 {
-            guard.execute("delete from notices where reference = $1", [&notice.reference])
-        } else {
-            let later = now.plus(1_000 << notice.tries.min(16)).0;
-            guard.execute(
+        let written = match pause(notice.tries).filter(|_| !taken) {
+            None => guard.execute("delete from notices where reference = $1", [&notice.reference]),
+            Some(pause) => guard.execute(
                 "update notices set due_at = $1, tries = tries + 1 where reference = $2",
-                params![later, notice.reference],
-            )
+                params![now.plus(pause).0, notice.reference],
+            ),
         };
         written.map(drop).map_err(|problem| problem.to_string())
     }
@@ -366,8 +408,11 @@ fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute_batch(SCHEMA)
 }
 
-fn insert_charge(connection: &Connection, charge: &Charge) -> rusqlite::Result<()> {
-    let sql = "insert into charges values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+fn write_charge(connection: &Connection, charge: &Charge) -> rusqlite::Result<()> {
+    let sql = "insert into charges values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) \
+         on conflict (reference) do update set status = excluded.status, reason = excluded.reason, \
+         captured = excluded.captured, refunded = excluded.refunded, wrong = excluded.wrong, \
+         ripens_to = excluded.ripens_to, ripens_at = excluded.ripens_at";
     let values = params![
         charge.reference,
         charge.account,
@@ -385,9 +430,18 @@ fn insert_charge(connection: &Connection, charge: &Charge) -> rusqlite::Result<(
     ];
     connection.prepare_cached(sql)?.execute(values)?;
     if charge.holds {
-        connection.prepare_cached("insert into holds values ($1)")?.execute([&charge.reference])?;
+        let sql = "insert into holds values ($1) on conflict do nothing";
+        connection.prepare_cached(sql)?.execute([&charge.reference])?;
     }
     Ok(())
+}
+
+fn write_refund(connection: &Connection, refund: &Refund) -> rusqlite::Result<()> {
+    let sql = "insert into refunds values ($1, $2, $3, $4, $5, $6) on conflict (id) do update set \
+         round = excluded.round, status = excluded.status, ripens_at = excluded.ripens_at";
+    let values =
+        params![refund.id, refund.charge, refund.amount, refund.round, refund.status, refund.ripens_at];
+    connection.prepare_cached(sql)?.execute(values).map(drop)
 }
 
 fn write_means(connection: &Connection, means: &Means) -> rusqlite::Result<()> {
@@ -411,8 +465,7 @@ fn read_means(row: &Row<'_>) -> rusqlite::Result<Means> {
         id: row.get("id")?,
         reference: row.get("reference")?,
         account: row.get("account")?,
-        // A word that is not known here is of a newer version. Such a means declines: that costs nobody anything.
-        later: Later::parse(&later).unwrap_or(Later::NoMoney),
+        later: Later::from(later),
         exp_month: row.get("exp_month")?,
         exp_year: row.get("exp_year")?,
         charges: row.get("charges")?,

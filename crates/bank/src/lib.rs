@@ -3,12 +3,15 @@
 //! It stands for everything outside that can surprise a checkout server: it declines, asks questions,
 //! answers late or not at all though the money moved, and changes its mind. Its book is a separate file
 //! that outlives a crash of the server, so that tests can compare what we believe with what "really"
-//! happened. Nobody reaches it but through HTTP-shaped requests, as with any provider.
+//! happened; or whoever serves it keeps the book, and the bank only says what is to be written there. Nobody reaches
+//! it but through HTTP-shaped requests, as with any provider.
 
 mod book;
+mod desk;
 mod means;
 
 pub use book::{Book, Charge, Notice, Refund};
+pub use desk::{Desk, Name, Record, Sheet};
 pub use means::{Later, Means};
 
 use bytes::Bytes;
@@ -126,23 +129,32 @@ impl Start {
 /// finds that time has passed here too.
 pub const TIME_HEADER: &str = "bank-time";
 
-/// Answers a request as the bank would. `now` is the bank's own time, for callers who say no other.
+/// Answers a request as the bank would, from the book in a file. `now` is the bank's own time, for callers who say no
+/// other.
 ///
 /// # Errors
 /// When the book cannot be read or written.
 pub fn handle(book: &Book, request: &http::Request<Bytes>, now: Timestamp) -> Result<Reply, String> {
-    let _turn = book.turn()?;
+    book.serve(|desk| serve(desk, request, now))
+}
+
+/// Answers a request from what lies on the desk, and leaves there what is to be written down.
+///
+/// # Errors
+/// The name of something that is to be looked up first. Then it is asked again, at the desk as it was before and with
+/// that on it.
+pub fn serve(desk: &mut Desk, request: &http::Request<Bytes>, now: Timestamp) -> Result<Reply, Name> {
     let told = request.headers().get(TIME_HEADER).and_then(|value| value.to_str().ok()?.parse().ok());
     let now = told.map_or(now, Timestamp);
     let parts: Vec<&str> = request.uri().path().trim_matches('/').split('/').collect();
     match (request.method().as_str(), parts.as_slice()) {
-        ("POST", ["charges"]) => charge(book, request, now),
-        ("GET", ["charges", reference]) => show(book, reference, now),
-        ("POST", ["charges", reference, "answer"]) => answer(book, reference, request.body(), now),
-        ("POST", ["charges", reference, "void"]) => void(book, reference, now),
-        ("POST", ["charges", reference, "capture"]) => capture(book, reference, request.body(), now),
-        ("POST", ["charges", reference, "refund"]) => refund(book, reference, request.body(), now),
-        ("GET", ["refunds", id]) => show_refund(book, id, now),
+        ("POST", ["charges"]) => charge(desk, request, now),
+        ("GET", ["charges", reference]) => show(desk, reference, now),
+        ("POST", ["charges", reference, "answer"]) => answer(desk, reference, request.body(), now),
+        ("POST", ["charges", reference, "void"]) => void(desk, reference, account_of(request), now),
+        ("POST", ["charges", reference, "capture"]) => capture(desk, reference, request.body(), now),
+        ("POST", ["charges", reference, "refund"]) => refund(desk, reference, request.body(), now),
+        ("GET", ["refunds", id]) => show_refund(desk, id, now),
         _ => Ok(plain(404, &json!({ "error": "no such path" }))),
     }
 }
@@ -183,11 +195,11 @@ fn transfer_reference(reference: &str) -> String {
     end.to_uppercase()
 }
 
-fn charge(book: &Book, request: &http::Request<Bytes>, now: Timestamp) -> Result<Reply, String> {
+fn charge(desk: &mut Desk, request: &http::Request<Bytes>, now: Timestamp) -> Result<Reply, Name> {
     let Ok(new) = serde_json::from_slice::<NewCharge>(request.body()) else {
         return Ok(plain(400, &json!({ "error": "not a charge" })));
     };
-    if let Some(found) = book.charge(&new.reference, now)? {
+    if let Some(found) = desk.charge(&new.reference, now)? {
         let same = found.amount == new.amount && found.currency == new.currency;
         return Ok(if same { described(&found) } else { plain(409, &json!({ "error": "other amount" })) });
     }
@@ -195,7 +207,7 @@ fn charge(book: &Book, request: &http::Request<Bytes>, now: Timestamp) -> Result
         return Ok(plain(400, &json!({ "error": problem })));
     }
     let account = account_of(request);
-    let (mut start, means) = begin(book, &new, account, now)?;
+    let (mut start, means) = begin(desk, &new, account, now)?;
     if new.hold {
         start.hold();
     }
@@ -218,7 +230,7 @@ fn charge(book: &Book, request: &http::Request<Bytes>, now: Timestamp) -> Result
         created_at: now.0,
     };
     if start.recorded {
-        book.insert(&written, means.as_ref())?;
+        desk.insert(&written, means.as_ref());
     }
     Ok(Reply { delay_ms: start.delay_ms, lost: start.lost, ..described(&written) })
 }
@@ -232,13 +244,13 @@ fn account_of(request: &http::Request<Bytes>) -> &str {
         .unwrap_or_default()
 }
 
-/// How a new charge begins, and the means that it brings or takes money from, as the book is to remember it.
+/// How a new charge begins, and the means that it brings or takes money from, as the desk is to remember it.
 fn begin(
-    book: &Book,
+    desk: &mut Desk,
     new: &NewCharge,
     account: &str,
     now: Timestamp,
-) -> Result<(Start, Option<Means>), String> {
+) -> Result<(Start, Option<Means>), Name> {
     Ok(match &new.method {
         MethodDetails::Card { number, exp_month, exp_year } => {
             let start = card(number, *exp_month, *exp_year, now);
@@ -248,7 +260,7 @@ fn begin(
         }
         MethodDetails::MobileMoney { provider, phone } => (mobile_money(provider, phone), None),
         MethodDetails::BankTransfer => (transfer(new.email.as_deref()), None),
-        MethodDetails::Saved { id } => match book.kept(id, account, now)? {
+        MethodDetails::Saved { id } => match desk.kept(id, account, now)? {
             Some(mut means) => (means.begin(now), Some(means)),
             None => (Start::declined("card_declined"), None),
         },
@@ -299,15 +311,15 @@ fn transfer(email: Option<&str>) -> Start {
     Start { ripens: Some(("succeeded", after)), ..Start::at("transfer") }
 }
 
-fn show(book: &Book, reference: &str, now: Timestamp) -> Result<Reply, String> {
-    Ok(match book.charge(reference, now)? {
+fn show(desk: &mut Desk, reference: &str, now: Timestamp) -> Result<Reply, Name> {
+    Ok(match desk.charge(reference, now)? {
         Some(charge) => described(&charge),
         None => plain(404, &json!({ "error": "no such charge" })),
     })
 }
 
-fn answer(book: &Book, reference: &str, body: &[u8], now: Timestamp) -> Result<Reply, String> {
-    let Some(mut charge) = book.charge(reference, now)? else {
+fn answer(desk: &mut Desk, reference: &str, body: &[u8], now: Timestamp) -> Result<Reply, Name> {
+    let Some(mut charge) = desk.charge(reference, now)? else {
         return Ok(plain(404, &json!({ "error": "no such charge" })));
     };
     let answer: BuyerAnswer = serde_json::from_slice(body).unwrap_or_default();
@@ -325,23 +337,24 @@ fn answer(book: &Book, reference: &str, body: &[u8], now: Timestamp) -> Result<R
         }
         _ => return Ok(described(&charge)),
     }
-    book.update(&charge)?;
+    desk.update(&charge);
     Ok(described(&charge))
 }
 
 /// Makes sure that nothing is captured under the reference any more. An unknown one is written down, so
 /// that a charge which arrives later finds it void.
-fn void(book: &Book, reference: &str, now: Timestamp) -> Result<Reply, String> {
-    let charge = match book.charge(reference, now)? {
+fn void(desk: &mut Desk, reference: &str, account: &str, now: Timestamp) -> Result<Reply, Name> {
+    let charge = match desk.charge(reference, now)? {
         None => {
             let tombstone = Charge {
                 reference: reference.to_owned(),
+                account: account.to_owned(),
                 status: "voided".to_owned(),
                 reason: Some("not_charged".to_owned()),
                 created_at: now.0,
                 ..Charge::default()
             };
-            book.insert(&tombstone, None)?;
+            desk.insert(&tombstone, None);
             tombstone
         }
         Some(mut charge) => {
@@ -350,7 +363,7 @@ fn void(book: &Book, reference: &str, now: Timestamp) -> Result<Reply, String> {
                 charge.status = "voided".to_owned();
                 charge.reason = Some("abandoned".to_owned());
                 (charge.ripens_to, charge.ripens_at) = (None, None);
-                book.update(&charge)?;
+                desk.update(&charge);
             }
             charge
         }
@@ -359,8 +372,8 @@ fn void(book: &Book, reference: &str, now: Timestamp) -> Result<Reply, String> {
 }
 
 /// Takes so much of what is held, and lets go of the rest. Asked again, it answers the same.
-fn capture(book: &Book, reference: &str, body: &[u8], now: Timestamp) -> Result<Reply, String> {
-    let Some(mut charge) = book.charge(reference, now)? else {
+fn capture(desk: &mut Desk, reference: &str, body: &[u8], now: Timestamp) -> Result<Reply, Name> {
+    let Some(mut charge) = desk.charge(reference, now)? else {
         return Ok(plain(404, &json!({ "error": "no such charge" })));
     };
     let amount = serde_json::from_slice::<Value>(body).ok().and_then(|body| body.get("amount")?.as_i64());
@@ -369,7 +382,7 @@ fn capture(book: &Book, reference: &str, body: &[u8], now: Timestamp) -> Result<
             charge.status = "succeeded".to_owned();
             charge.captured = amount;
             (charge.ripens_to, charge.ripens_at) = (None, None);
-            book.update(&charge)?;
+            desk.update(&charge);
             Ok(described(&charge))
         }
         ("held", _) => Ok(plain(400, &json!({ "error": "not that much is held" }))),
@@ -386,14 +399,14 @@ struct NewRefund {
 }
 
 /// Gives money back. The same id and round is the same refund, however often it is asked for.
-fn refund(book: &Book, reference: &str, body: &[u8], now: Timestamp) -> Result<Reply, String> {
-    let Some(mut charge) = book.charge(reference, now)? else {
+fn refund(desk: &mut Desk, reference: &str, body: &[u8], now: Timestamp) -> Result<Reply, Name> {
+    let Some(mut charge) = desk.charge(reference, now)? else {
         return Ok(plain(404, &json!({ "error": "no such charge" })));
     };
     let Ok(new) = serde_json::from_slice::<NewRefund>(body) else {
         return Ok(plain(400, &json!({ "error": "not a refund" })));
     };
-    if let Some(known) = book.refund(&new.id, now)?.filter(|known| known.round == new.round) {
+    if let Some(known) = desk.refund(&new.id, now)?.filter(|known| known.round == new.round) {
         return Ok(plain(200, &describe_refund(&known)));
     }
     let left = charge.captured.saturating_sub(charge.refunded);
@@ -416,14 +429,14 @@ fn refund(book: &Book, reference: &str, body: &[u8], now: Timestamp) -> Result<R
     };
     if status != "failed" {
         charge.give_back(new.amount);
-        book.update(&charge)?;
+        desk.update(&charge);
     }
-    book.write_refund(&written)?;
+    desk.write_refund(&written);
     Ok(plain(200, &describe_refund(&written)))
 }
 
-fn show_refund(book: &Book, id: &str, now: Timestamp) -> Result<Reply, String> {
-    Ok(match book.refund(id, now)? {
+fn show_refund(desk: &mut Desk, id: &str, now: Timestamp) -> Result<Reply, Name> {
+    Ok(match desk.refund(id, now)? {
         Some(refund) => plain(200, &describe_refund(&refund)),
         None => plain(404, &json!({ "error": "no such refund" })),
     })
@@ -434,12 +447,39 @@ fn describe_refund(refund: &Refund) -> Value {
     json!({ "id": format!("rf_{}", refund.id), "amount": refund.amount, "status": refund.status, "reason": reason })
 }
 
-/// The notices for an account whose time has come, each as the request to send: to `/hooks/simulator/{account}`, signed
-/// with `secret`. `now` is the account's time, which its owner may have turned; `wall` is what everybody's clock shows
-/// when the request goes out.
+/// What a notice about a charge says, as the charge stands now.
 ///
 /// # Errors
-/// When the book cannot be read.
+/// The name of something that is to be looked up first.
+pub fn news(desk: &mut Desk, reference: &str, now: Timestamp) -> Result<Option<String>, Name> {
+    Ok(desk.charge(reference, now)?.map(|charge| describe(&charge).to_string()))
+}
+
+/// A notice as the request to send: to `/hooks/simulator/{account}`, signed with `secret`. `wall` is what everybody's
+/// clock shows when the request goes out.
+///
+/// # Errors
+/// When the account is no part of an address.
+pub fn notice(
+    account: &str,
+    news: String,
+    wall: Timestamp,
+    secret: &Secret,
+) -> Result<http::Request<Bytes>, String> {
+    let body = Bytes::from(news);
+    let stamp = signature::stamp(std::slice::from_ref(secret), &body, wall);
+    http::Request::post(format!("/hooks/simulator/{account}"))
+        .header("content-type", "application/json")
+        .header("bank-signature", stamp)
+        .body(body)
+        .map_err(|problem| problem.to_string())
+}
+
+/// The notices for an account whose time has come, from the book in a file. `now` is the account's time, which its
+/// owner may have turned.
+///
+/// # Errors
+/// When the book cannot be read or written.
 pub fn due_notices(
     book: &Book,
     account: &str,
@@ -447,20 +487,18 @@ pub fn due_notices(
     wall: Timestamp,
     secret: &Secret,
 ) -> Result<Vec<(Notice, http::Request<Bytes>)>, String> {
-    let _turn = book.turn()?;
     let mut due = vec![];
-    for notice in book.due_notices(account, now)? {
-        let Some(charge) = book.charge(&notice.reference, now)? else { continue };
-        let body = Bytes::from(describe(&charge).to_string());
-        let stamp = signature::stamp(std::slice::from_ref(secret), &body, wall);
-        let request = http::Request::post(format!("/hooks/simulator/{account}"))
-            .header("content-type", "application/json")
-            .header("bank-signature", stamp)
-            .body(body)
-            .map_err(|problem| problem.to_string())?;
-        due.push((notice, request));
+    for about in book.due_notices(account, now)? {
+        let Some(news) = book.serve(|desk| news(desk, &about.reference, now))? else { continue };
+        due.push((about, notice(account, news, wall, secret)?));
     }
     Ok(due)
+}
+
+/// How long a notice that was not taken waits for its next try; nothing when it is given up.
+#[must_use]
+pub fn pause(tries: i64) -> Option<i64> {
+    (tries < 20).then(|| SECOND << tries.clamp(0, 16))
 }
 
 #[cfg(test)]

@@ -3,9 +3,11 @@
 
 use crate::Start;
 use kassa_domain::{Timestamp, card};
+use serde::{Deserialize, Serialize};
 
 /// How a kept means behaves when it is charged without the buyer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "String", into = "&'static str")]
 pub enum Later {
     /// It pays.
     Pays,
@@ -21,6 +23,19 @@ pub enum Later {
     LostAnswer,
     /// The bank never hears of the charge.
     LostRequest,
+}
+
+impl From<String> for Later {
+    /// A word that is not known here is of a newer version. Such a means declines: that costs nobody anything.
+    fn from(word: String) -> Self {
+        Self::parse(&word).unwrap_or(Self::NoMoney)
+    }
+}
+
+impl From<Later> for &'static str {
+    fn from(later: Later) -> Self {
+        later.as_str()
+    }
 }
 
 impl Later {
@@ -66,7 +81,7 @@ impl Later {
 }
 
 /// A means that the bank keeps.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Means {
     /// Its name, by which it is charged again.
     pub id: String,

@@ -17,6 +17,7 @@ use crate::dispute::Dispute;
 use crate::endpoint::{Delivery, Endpoint};
 use crate::entitlement::{Entitlement, Grant};
 use crate::event::{Cause, Event};
+use crate::filed::Filed;
 use crate::id::{AccountId, CouponId, EndpointId, EventId, LinkId, Scope};
 use crate::idempotency::Remembered;
 use crate::invoice::Invoice;
@@ -243,6 +244,8 @@ pub enum Row {
     Visit(Visit),
     /// A line of the log of changes. Only ever inserted.
     Note(Note),
+    /// A sheet of the simulated bank's book.
+    Filed(Filed),
 }
 
 /// One change, as data. A commit carries out a list of them in one transaction.

@@ -29,6 +29,7 @@ pub mod dunning;
 pub mod endpoint;
 pub mod entitlement;
 pub mod event;
+pub mod filed;
 pub mod id;
 pub mod idempotency;
 pub mod invoice;

@@ -93,7 +93,7 @@ pub struct Counters {
 /// What an engine is made of.
 pub struct Parts {
     /// The rows.
-    pub store: Store,
+    pub store: Arc<Store>,
     /// The time.
     pub clock: Arc<dyn Clock>,
     /// The randomness.

@@ -1,6 +1,7 @@
 //! Opens what is on disk: the database, the key file beside it and the simulated bank's book.
 
 use crate::config::{Storage, parse_key};
+use crate::out::Bank;
 use crate::world::{SystemChance, SystemClock};
 use anyhow::{Context, bail};
 use kassa_bank::Book;
@@ -21,7 +22,7 @@ const CHECK: &str = "vault_check";
 /// What an installation is made of.
 pub struct Opened {
     /// The rows.
-    pub store: Store,
+    pub store: Arc<Store>,
     /// The hider of secrets.
     pub vault: Vault,
     /// The file of the database. What belongs to it is beside it.
@@ -70,7 +71,7 @@ pub async fn open(storage: &Storage) -> anyhow::Result<Opened> {
     if let Some(path) = &typed {
         make_private(path)?;
     }
-    let store = Store::open(&storage.database).await?;
+    let store = Arc::new(Store::open(&storage.database).await?);
     let place = match typed {
         // One file has one key, one lock and one bank, by whatever link it was named.
         Some(typed) => Place::Beside(
@@ -171,14 +172,17 @@ pub fn claim(place: &Place) -> anyhow::Result<Option<std::fs::File>> {
     Ok(Some(file))
 }
 
-/// Opens the simulated bank's book.
+/// Opens the simulated bank's book: beside the file of a SQLite database, or in the rows that several servers share.
 ///
 /// # Errors
 /// When the file cannot be opened.
-pub fn book(place: &Place) -> anyhow::Result<Arc<Book>> {
+pub fn bank(place: &Place, store: &Arc<Store>) -> anyhow::Result<Bank> {
+    if matches!(place, Place::Here) {
+        return Ok(Bank::Shared(Arc::clone(store)));
+    }
     let path = place.bank();
     make_private(&path)?;
-    Ok(Arc::new(Book::open(Some(&path)).map_err(anyhow::Error::msg)?))
+    Ok(Bank::File(Arc::new(Book::open(Some(&path)).map_err(anyhow::Error::msg)?)))
 }
 
 /// The engine over opened files, with the real clock and randomness.

@@ -1,5 +1,6 @@
 //! The engine under the store: the one place that asks which it is.
 
+use crate::jobs::Taking;
 use crate::plan::Plan;
 use crate::value::{Row, Statement, Value};
 use crate::{Database, Lease, StoreError, jobs, postgres, sqlite};
@@ -50,10 +51,10 @@ impl Engine {
         }
     }
 
-    pub(crate) async fn lease(&self, values: Vec<Value>) -> Result<Vec<Lease>, StoreError> {
+    pub(crate) async fn lease(&self, taking: &Taking) -> Result<Vec<Lease>, StoreError> {
         match self {
-            Self::Sqlite(engine) => engine.lease(values).await,
-            Self::Postgres(engine) => engine.lease(&values).await,
+            Self::Sqlite(engine) => engine.lease(taking.values()).await,
+            Self::Postgres(engine) => engine.lease(taking).await,
         }
     }
 
@@ -80,6 +81,11 @@ impl Engine {
             Self::Sqlite(engine) => engine.has_clocks(),
             Self::Postgres(_) => true,
         }
+    }
+
+    /// Whether the simulated bank keeps its book in the rows, because several servers share them.
+    pub(crate) fn has_book(&self) -> bool {
+        matches!(self, Self::Postgres(_))
     }
 
     /// What SQLite says of its file. A PostgreSQL server looks after its own.

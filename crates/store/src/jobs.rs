@@ -1,6 +1,6 @@
 //! The table `jobs`, and leasing: the only writes that are not decided in domain, because they promise nothing.
 
-use crate::value::{Row, Statement, scoped, values};
+use crate::value::{Row, Statement, Value, scoped, values};
 use crate::{Lease, Store, StoreError};
 use kassa_domain::id::Scope;
 use kassa_domain::job::{Job, JobKind, LEASE_MS, Lane};
@@ -29,25 +29,83 @@ where merchant = $2 and live = $3 and kind = $4 and subject = $5 and version = $
 const RELEASE: &str = "update jobs set ready_at = due_at, token = 0 \
 where merchant = $1 and live = $2 and kind = $3 and subject = $4 and token = $5";
 /// Only kinds that this binary knows: a newer one beside it, or before it, may have written others.
-/// The predicate stands twice: without the outer one, two PostgreSQL workers would get the same job.
-pub(crate) const LEASE: &str = "update jobs set ready_at = $1, token = $2 \
-where lane = $3 and ready_at <= $4 and (merchant, live, kind, subject) in (\
-select merchant, live, kind, subject from jobs where lane = $3 and ready_at <= $4 \
-and kind in ('expire', 'reconcile', 'refund', 'scan', 'deliver', 'sweep', 'end_entitlement', 'turn_clock', 'bill', \
-'replay') \
-order by ready_at limit $5) returning merchant, live, kind, subject, due_at, version, token";
+macro_rules! known {
+    () => {
+        "kind in ('expire', 'reconcile', 'refund', 'scan', 'deliver', 'sweep', 'end_entitlement', 'turn_clock', 'bill', \
+         'replay')"
+    };
+}
+
+/// The predicate stands twice: without the outer one, two PostgreSQL workers would get the same job. And what is ready
+/// is looked for once, before anything else: PostgreSQL may run a subquery again for each row, and each time skip what it
+/// has locked before, so that one worker would get all there are.
+pub(crate) const LEASE: &str = concat!(
+    "with ready as materialized (\
+     select merchant, live, kind, subject from jobs where lane = $1 and ready_at <= $2 and ",
+    known!(),
+    " order by ready_at limit $3) update jobs set ready_at = $4, token = $5 \
+     where lane = $1 and ready_at <= $2 and (merchant, live, kind, subject) in (\
+     select merchant, live, kind, subject from ready) \
+     returning merchant, live, kind, subject, due_at, version, token"
+);
+/// The same for one merchant, where the rows of merchants lie on different servers: rows are locked on one of them only.
+pub(crate) const LEASE_OF: &str = concat!(
+    "with ready as materialized (\
+     select merchant, live, kind, subject from jobs where merchant = $1 and lane = $2 and ready_at <= $3 and ",
+    known!(),
+    " order by ready_at limit $4) update jobs set ready_at = $5, token = $6 \
+     where merchant = $1 and lane = $2 and ready_at <= $3 and (merchant, live, kind, subject) in (\
+     select merchant, live, kind, subject from ready) \
+     returning merchant, live, kind, subject, due_at, version, token"
+);
+/// Whose jobs are ready, those that have waited longest first.
+pub(crate) const READY: &str = concat!(
+    "select merchant from jobs where lane = $1 and ready_at <= $2 and ",
+    known!(),
+    " order by ready_at limit $3"
+);
 /// Reads the whole table, once at a start.
 pub(crate) const RELEASE_ALL: &str = "update jobs set ready_at = due_at, token = 0 where token <> 0";
-const NEXT_READY: &str = "select ready_at from jobs where lane = $1 and kind in \
-('expire', 'reconcile', 'refund', 'scan', 'deliver', 'sweep', 'end_entitlement', 'turn_clock', 'bill', 'replay') \
-order by ready_at limit 1";
+const NEXT_READY: &str =
+    concat!("select ready_at from jobs where lane = $1 and ", known!(), " order by ready_at limit 1");
 
 #[cfg(test)]
 pub(crate) const ALL: &[&str] = &[SCHEDULE, WAKE, UNSCHEDULE, FINISH, POSTPONE, RELEASE];
 #[cfg(test)]
-pub(crate) const ACROSS: &[&str] = &[LEASE, RELEASE_ALL, NEXT_READY];
+pub(crate) const ACROSS: &[&str] = &[LEASE, LEASE_OF, READY, RELEASE_ALL, NEXT_READY];
 
-fn key(job: &Job) -> Vec<crate::value::Value> {
+/// What a worker takes.
+pub(crate) struct Taking {
+    /// When the lease runs out.
+    until: Timestamp,
+    /// By which it is known.
+    token: i64,
+    lane: Lane,
+    now: Timestamp,
+    /// At most so many.
+    limit: i64,
+}
+
+impl Taking {
+    /// What [`LEASE`] takes.
+    pub(crate) fn values(&self) -> Vec<Value> {
+        values![self.lane.number(), self.now.0, self.limit, self.until.0, self.token]
+    }
+
+    /// What [`READY`] takes.
+    pub(crate) fn ready(&self) -> Vec<Value> {
+        values![self.lane.number(), self.now.0, self.limit]
+    }
+
+    /// What [`LEASE_OF`] takes, where so many were taken already; nothing when that is enough.
+    pub(crate) fn values_of(&self, merchant: u32, taken: usize) -> Option<Vec<Value>> {
+        let left = self.limit.saturating_sub(i64::try_from(taken).unwrap_or(i64::MAX));
+        let of = values![i64::from(merchant), self.lane.number(), self.now.0, left, self.until.0, self.token];
+        (left > 0).then_some(of)
+    }
+}
+
+fn key(job: &Job) -> Vec<Value> {
     scoped![job.scope, job.kind.as_str(), job.subject.as_str()]
 }
 
@@ -111,8 +169,8 @@ impl Store {
         limit: i64,
     ) -> Result<Vec<Lease>, StoreError> {
         let lease = if planted!("two_workers_have_one_job") { 0 } else { LEASE_MS };
-        let values = values![now.plus(lease).0, token, lane.number(), now.0, limit];
-        self.surrounded(self.engine.lease(values)).await
+        let taking = Taking { until: now.plus(lease), token, lane, now, limit };
+        self.surrounded(self.engine.lease(&taking)).await
     }
 
     /// Lets go of every lease of a SQLite file. Only for its one server, at its start: whoever held a lease is dead. At

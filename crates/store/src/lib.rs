@@ -10,6 +10,7 @@ mod aliases;
 mod answers;
 mod around;
 mod attempts;
+mod bank;
 mod claims;
 mod clocks;
 mod coupons;
@@ -112,6 +113,12 @@ impl Store {
     #[must_use]
     pub fn calls(&self) -> Option<watch::Receiver<u64>> {
         self.engine.calls()
+    }
+
+    /// Whether several servers share it, so that the simulated bank keeps its book here and not in a file of one.
+    #[must_use]
+    pub fn has_book(&self) -> bool {
+        self.engine.has_book()
     }
 
     /// Carries out the changes of a decision in one transaction. When it returns, they are on disk.

@@ -17,6 +17,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (8, "team", include_str!("../migrations/0008_team.sql")),
     (9, "looking", include_str!("../migrations/0009_looking.sql")),
     (10, "pictures", include_str!("../migrations/0010_pictures.sql")),
+    (11, "bank", include_str!("../migrations/0011_bank.sql")),
 ];
 
 pub(crate) const CREATE: &str = "create table if not exists migrations (

@@ -2,7 +2,7 @@
 
 use crate::value::Statement;
 use crate::{
-    StoreError, accounts, aliases, answers, attempts, claims, clocks, coupons, customers, deliveries,
+    StoreError, accounts, aliases, answers, attempts, bank, claims, clocks, coupons, customers, deliveries,
     disputes, endpoints, entitlements, entries, events, grants, invoices, jobs, keys, links, members,
     merchants, notes, parked, pictures, prices, products, promotion_codes, redemptions, refunds, sessions,
     subscriptions, tax_rates, visits,
@@ -129,6 +129,7 @@ fn insert(row: &Row) -> Result<Statement, StoreError> {
         Row::Member(member) => members::insert(member),
         Row::Visit(visit) => visits::insert(visit),
         Row::Note(note) => notes::insert(note),
+        Row::Filed(filed) => Ok(bank::insert(filed)),
         Row::Clock(_) => Err(StoreError::Inconsistent(
             "setting a clock is more than one statement: it takes the jobs along".to_owned(),
         )),
@@ -165,5 +166,6 @@ fn update(row: &Row) -> Result<Statement, StoreError> {
         Row::Clock(clock) => Ok(clocks::update(clock)),
         Row::Member(member) => members::update(member),
         Row::Visit(visit) => visits::update(visit),
+        Row::Filed(filed) => Ok(bank::update(filed)),
     }
 }

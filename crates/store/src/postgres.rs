@@ -16,6 +16,7 @@ mod tls;
 pub(crate) use connect::{whole, with_collation};
 pub(crate) use text::{Int, cell, unescape};
 
+use crate::jobs::Taking;
 use crate::plan::Plan;
 use crate::value::{Row, Value};
 use crate::{Database, Lease, StoreError, jobs};
@@ -29,6 +30,8 @@ use tokio::time::Instant;
 
 /// At most so many plans share one transaction.
 const GROUP_MAX: usize = 64;
+/// So many connections are left to those who read, where each plan has a transaction of its own.
+const SPARE: usize = 8;
 /// At most so many plans wait; further ones wait for a place.
 const QUEUE_MAX: usize = 1024;
 /// So many transactions are under way at once. While some wait for the disk, others gather.
@@ -39,19 +42,41 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// The pause between two tries.
 const PAUSE: Duration = Duration::from_millis(50);
 
+/// For how long it is looked whether anybody uses a pooler. A server asks for work every second.
+const WATCHED: Duration = Duration::from_secs(4);
+
 type Reply = oneshot::Sender<Result<(), StoreError>>;
 type Work = (Plan, Reply);
 
 /// The lease statement, by which two workers at once take different jobs instead of waiting for each other.
 pub(crate) static LEASE: LazyLock<String> =
-    LazyLock::new(|| jobs::LEASE.replace(") returning", " for update skip locked) returning"));
+    LazyLock::new(|| jobs::LEASE.replace(") update", " for update skip locked) update"));
+/// The same for one merchant.
+pub(crate) static LEASE_OF: LazyLock<String> =
+    LazyLock::new(|| jobs::LEASE_OF.replace(") update", " for update skip locked) update"));
 
-/// Whether another process has it open.
+/// Whether another process has it open. Through a pooler that cannot be seen: its connections stay when those who used
+/// them are gone, and one that was lent to a server may have been lent to us since. So one is kept busy for a while in
+/// which every server asks for something, and whoever asks meanwhile does so on another.
 pub(crate) async fn is_shared(database: &Database) -> Result<bool, StoreError> {
     let (pool, _) = connect::pool(database)?;
+    let connection = Connection::take(&pool, Manner::of(database)).await?;
     let others = "select 1 from pg_stat_activity where application_name = 'kassa' and datname = current_database() \
-        and pid <> pg_backend_pid() limit 1";
-    Ok(!Connection::take(&pool, Manner::of(database)).await?.query(others, &[]).await?.is_empty())
+        and pid <> pg_backend_pid()";
+    if database.prepared {
+        return Ok(!connection.query(&format!("{others} limit 1"), &[]).await?.is_empty());
+    }
+    connection.begin().await?;
+    let begun = format!("{others} and query_start > now() limit 1");
+    let deadline = Instant::now() + WATCHED;
+    let mut is_shared = false;
+    while !is_shared && Instant::now() < deadline {
+        tokio::time::sleep(PAUSE).await;
+        connection.query("select pg_stat_clear_snapshot()::text", &[]).await?;
+        is_shared = !connection.query(&begun, &[]).await?.is_empty();
+    }
+    connection.roll_back().await;
+    Ok(is_shared)
 }
 
 /// Every column of every table, with its place in the key of the table, or 0.
@@ -69,6 +94,8 @@ order by c.table_name::text collate \"C\", c.ordinal_position";
 pub(crate) struct Postgres {
     pool: Pool,
     manner: Manner,
+    /// Whether the rows of merchants lie on different servers.
+    spread: bool,
     queue: mpsc::Sender<Work>,
     calls: Calls,
 }
@@ -93,19 +120,24 @@ impl Postgres {
     /// Connects, looks whether the server keeps what it is told, and makes or migrates the tables when needed.
     pub(crate) async fn open(database: &Database) -> Result<Self, StoreError> {
         let (pool, door) = connect::pool(database)?;
-        connect::prepare(&pool, database).await?;
+        let spread = connect::prepare(&pool, database).await?;
         let manner = Manner::of(database);
         let calls = Calls::begin(door, pool.clone(), manner).await?;
         let (queue, waiting) = mpsc::channel(QUEUE_MAX);
         let waiting = Arc::new(Mutex::new(waiting));
         let texts = Arc::default();
-        for _ in 0..COMMITTERS {
+        // What one server must not hold up for another is committed by itself.
+        let (committers, group) = match spread {
+            true => (database.connections.saturating_sub(SPARE).max(COMMITTERS), 1),
+            false => (COMMITTERS, GROUP_MAX),
+        };
+        for _ in 0..committers {
             let calls = calls.clone();
             let texts = Arc::clone(&texts);
-            let committer = Committer { pool: pool.clone(), manner, calls, texts };
+            let committer = Committer { pool: pool.clone(), manner, group, calls, texts };
             tokio::spawn(committer.work(Arc::clone(&waiting)));
         }
-        Ok(Self { pool, manner, queue, calls })
+        Ok(Self { pool, manner, spread, queue, calls })
     }
 
     /// Changes when another node has left something to be done.
@@ -153,8 +185,24 @@ impl Postgres {
     }
 
     /// Leases due jobs. What is leased on a connection that breaks comes back when the lease runs out.
-    pub(crate) async fn lease(&self, values: &[Value]) -> Result<Vec<Lease>, StoreError> {
-        let found = self.ask(&LEASE, values).await?;
+    ///
+    /// Where the rows of merchants lie on different servers, it is asked first who has any, without locking anything,
+    /// and then each is leased from by itself.
+    pub(crate) async fn lease(&self, taking: &Taking) -> Result<Vec<Lease>, StoreError> {
+        let mut found = vec![];
+        if self.spread {
+            let ready = self.ask(jobs::READY, &taking.ready()).await?;
+            let mut merchants =
+                ready.iter().map(|row| Row::Postgres(row).merchant(0)).collect::<Result<Vec<u32>, _>>()?;
+            merchants.sort_unstable();
+            merchants.dedup();
+            for merchant in merchants {
+                let Some(values) = taking.values_of(merchant, found.len()) else { break };
+                found.extend(self.ask(&LEASE_OF, &values).await?);
+            }
+        } else {
+            found = self.ask(&LEASE, &taking.values()).await?;
+        }
         found.iter().map(|row| jobs::read_lease(&Row::Postgres(row))).collect()
     }
 }
@@ -163,6 +211,8 @@ impl Postgres {
 struct Committer {
     pool: Pool,
     manner: Manner,
+    /// At most so many plans share one transaction.
+    group: usize,
     calls: Calls,
     texts: Arc<batch::Texts>,
 }
@@ -172,7 +222,7 @@ impl Committer {
     async fn work(self, waiting: Arc<Mutex<mpsc::Receiver<Work>>>) {
         loop {
             let mut group = vec![];
-            if waiting.lock().await.recv_many(&mut group, GROUP_MAX).await == 0 {
+            if waiting.lock().await.recv_many(&mut group, self.group).await == 0 {
                 return;
             }
             self.write_group(group).await;
@@ -182,7 +232,7 @@ impl Committer {
     /// One of a group that fails must not take its neighbours along: then each has a transaction of its own.
     async fn write_group(&self, group: Vec<Work>) {
         let (plans, replies): (Vec<Plan>, Vec<Reply>) = group.into_iter().unzip();
-        let together = self.carry_out(&plans, true).await;
+        let together = self.carry_out(&plans, self.group > 1).await;
         if together.is_ok() {
             replies.into_iter().for_each(|reply| drop(reply.send(Ok(()))));
             return;

@@ -6,6 +6,7 @@ use kassa_bank::Book;
 use kassa_domain::processor::CallError;
 use kassa_domain::{Chance, Timestamp};
 use kassa_engine::{Clock, Http, Posted};
+use kassa_server::out::Bank;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -99,6 +100,7 @@ pub enum Wire {
 }
 
 pub struct FakeHttp {
+    pub bank: Bank,
     pub book: Arc<Book>,
     pub clock: Arc<FakeClock>,
     pub wire: Mutex<Vec<Wire>>,
@@ -117,13 +119,20 @@ pub struct FakeHttp {
 
 impl FakeHttp {
     pub fn new(book: &Arc<Book>, clock: &Arc<FakeClock>, statuses: BTreeMap<String, Vec<u16>>) -> Arc<Self> {
+        let http = Self::with_bank(Bank::File(Arc::clone(book)), book, clock);
+        *http.statuses.lock().unwrap() = statuses;
+        http
+    }
+
+    pub fn with_bank(bank: Bank, book: &Arc<Book>, clock: &Arc<FakeClock>) -> Arc<Self> {
         Arc::new(Self {
+            bank,
             book: Arc::clone(book),
             clock: Arc::clone(clock),
             wire: Mutex::default(),
             calls: AtomicU64::new(0),
             provider: Mutex::default(),
-            statuses: Mutex::new(statuses),
+            statuses: Mutex::default(),
             received: Mutex::default(),
             posts_left: AtomicI64::new(-1),
             calls_left: AtomicI64::new(-1),
@@ -166,7 +175,7 @@ impl Http for FakeHttp {
                     provider.as_mut().unwrap_or_else(|| panic!("nobody stands in for {request:?}"));
                 return provider(&request);
             }
-            let reply = kassa_bank::handle(&self.book, &request, self.clock.now()).unwrap();
+            let reply = self.bank.handle(&request, self.clock.now()).await.unwrap();
             self.die_at_the_end(&self.calls_left).await;
             if reply.lost || wire == Some(Wire::LoseAnswer) {
                 Err(CallError::NoAnswer)

@@ -49,6 +49,21 @@ impl TestShop {
         session_in(&self.click(&page, path).await)
     }
 
+    /// Follows an address of ours to where it ends: the last part of its path, which names a session, and the page.
+    pub async fn follow(&self, url: &str) -> (String, Reply) {
+        let mut path = url.strip_prefix(PUBLIC_URL).unwrap_or(url).to_owned();
+        loop {
+            let reply = self.browse(&path).await;
+            match reply.header("location") {
+                next if next.starts_with('/') => path = next.to_owned(),
+                _ => {
+                    let path = path.split('?').next().unwrap_or_default();
+                    return (path.split('/').next_back().unwrap_or_default().to_owned(), reply);
+                }
+            }
+        }
+    }
+
     /// A way into the portal of a customer; its path.
     pub async fn portal_of(&self, subscription: &Value) -> String {
         let body =

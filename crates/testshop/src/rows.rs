@@ -14,9 +14,16 @@ pub enum Rows {
 
 impl Rows {
     pub async fn in_folder(folder: &std::path::Path) -> Self {
-        if !kassa_cluster::is_wanted() {
-            return Self::File(folder.join("kassa.db"));
-        }
+        if kassa_cluster::is_wanted() { Self::at_server().await } else { Self::in_file(folder) }
+    }
+
+    /// A SQLite file in a folder, whatever the run is about.
+    pub fn in_file(folder: &std::path::Path) -> Self {
+        Self::File(folder.join("kassa.db"))
+    }
+
+    /// A database of its own at the PostgreSQL server of the run, whatever the run is about.
+    pub async fn at_server() -> Self {
         // Making the tables anew for each shop would take longer than most tests.
         static TABLES: OnceCell<Template> = OnceCell::const_new();
         let template = async {

@@ -12,7 +12,7 @@ use kassa_domain::job::{LEASE_MS, Lane};
 use kassa_domain::session::Status;
 use kassa_domain::{Answer, Command, Timestamp};
 use kassa_engine::{Clock, Engine, Fault, Parts, Vault};
-use kassa_server::out::{SimulatorAccounts, deliver_due};
+use kassa_server::out::{Bank, SimulatorAccounts, deliver_due};
 use kassa_server::web::{App, Body, BodyProblem, Incoming, Settings};
 use kassa_store::{Database, Store};
 use serde_json::Value;
@@ -88,6 +88,13 @@ impl TestShop {
         Self::assembled(0, true, None, FakeChance::of("a new shop")).await
     }
 
+    /// The same on an engine that is named, whatever this run of the tests is about.
+    pub async fn always_the_same_on(postgres: bool) -> Self {
+        let folder = new_folder();
+        let rows = if postgres { Rows::at_server().await } else { Rows::in_file(&folder) };
+        Self::put_together(folder, rows, 0, true, None, FakeChance::of("a new shop")).await
+    }
+
     /// A shop that can have twins: the bank's book is a file too.
     pub async fn in_files() -> Self {
         Self::assembled(0, true, Some(BOOK), FakeChance::fresh()).await
@@ -100,10 +107,22 @@ impl TestShop {
         chance: Arc<FakeChance>,
     ) -> Self {
         let folder = new_folder();
+        let rows = Rows::in_folder(&folder).await;
+        Self::put_together(folder, rows, rate_limit, loopback_hooks, book, chance).await
+    }
+
+    async fn put_together(
+        folder: PathBuf,
+        rows: Rows,
+        rate_limit: u32,
+        loopback_hooks: bool,
+        book: Option<&str>,
+        chance: Arc<FakeChance>,
+    ) -> Self {
         let clock = FakeClock::at(START, 0);
         let book = Arc::new(Book::open(book.map(|name| folder.join(name)).as_deref()).unwrap());
         let http = FakeHttp::new(&book, &clock, BTreeMap::new());
-        let rows = Arc::new(Rows::in_folder(&folder).await);
+        let rows = Arc::new(rows);
         let places = Places::new();
         let process = (&http, &places);
         let (app, engine) = assemble(&rows, &clock, &chance, process, rate_limit, loopback_hooks).await;
@@ -185,6 +204,30 @@ impl TestShop {
             clock: Arc::clone(&self.clock),
             chance: Arc::clone(&self.chance),
             // Closing the shop closes all of its nodes.
+            closed: true,
+        }
+    }
+
+    /// Another node on another machine: nothing is common to both but the database, in which the bank keeps its book.
+    pub async fn far_beside(&self) -> Self {
+        let store = Store::open(&Database::new(&self.rows.url())).await.unwrap();
+        let http = FakeHttp::with_bank(Bank::Shared(Arc::new(store)), &self.book, &self.clock);
+        let chance = FakeChance::fresh();
+        let places = Places::new();
+        let process = (&http, &places);
+        let (app, engine) = assemble(&self.rows, &self.clock, &chance, process, 0, true).await;
+        Self {
+            app,
+            engine,
+            http,
+            book: Arc::clone(&self.book),
+            scope: self.scope,
+            key: self.key.clone(),
+            folder: self.folder.clone(),
+            rows: Arc::clone(&self.rows),
+            places,
+            clock: Arc::clone(&self.clock),
+            chance,
             closed: true,
         }
     }
@@ -623,7 +666,7 @@ impl TestShop {
                 Err(Fault::Busy(why)) if why.contains(FULL) => continue,
                 done => done.unwrap(),
             };
-            let notices = Box::pin(deliver_due(&self.app, &self.book)).await.unwrap();
+            let notices = self.tell().await;
             if jobs == 0 && notices == 0 {
                 return;
             }
@@ -671,6 +714,19 @@ impl TestShop {
                 return kinds;
             }
         }
+    }
+
+    /// Sends the notices of the bank that are due; how many.
+    pub async fn tell(&self) -> usize {
+        Box::pin(deliver_due(&self.app, &self.http.bank)).await.unwrap()
+    }
+
+    /// Closes a shop of which other nodes have asked another bank than its own.
+    pub async fn close_without_the_bank(mut self) {
+        self.settle_down().await;
+        self.events().await;
+        self.verify().await;
+        self.closed = true;
     }
 
     /// Compares the bank's book with the rows, and fails when a webhook was not looked at or a due job was not done.
@@ -767,7 +823,7 @@ async fn assemble(
     });
     let database = Database { around: Some(places.clone()), ..Database::new(&rows.url()) };
     let engine = Engine::new(Parts {
-        store: Store::open(&database).await.unwrap(),
+        store: Arc::new(Store::open(&database).await.unwrap()),
         clock: clock.clone(),
         chance: chance.clone(),
         http: Arc::new(OwnWire { http: Arc::clone(http), places: Arc::clone(places) }),

@@ -187,7 +187,8 @@ fn stamp_of(row: &mut Row) -> Option<&mut Timestamp> {
         | Row::Clock(_)
         | Row::Member(_)
         | Row::Visit(_)
-        | Row::Note(_) => None,
+        | Row::Note(_)
+        | Row::Filed(_) => None,
     }
 }
 

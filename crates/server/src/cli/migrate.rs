@@ -7,6 +7,7 @@ use clap::Args;
 use kassa_store::transfer::{self, Moved};
 use kassa_store::{Database, Store};
 use std::io::Write;
+use std::sync::Arc;
 
 /// What `kassa migrate` takes.
 #[derive(Args)]
@@ -18,6 +19,10 @@ pub(super) struct MigrateArgs {
     /// shop was copied before
     #[arg(long, value_name = "URL")]
     to: String,
+    /// A PostgreSQL server, source or target, is reached through a pooler that lends connections for one transaction at
+    /// a time: no statement is prepared beforehand
+    #[arg(long, env = "KASSA_DATABASE_POOLER")]
+    database_pooler: bool,
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -26,7 +31,8 @@ pub(super) struct MigrateArgs {
 /// While a server serves the source, everything is copied and the shop stays where it is: what happens meanwhile comes
 /// along when this is done again with the server stopped.
 pub(super) async fn run(args: &MigrateArgs) -> anyhow::Result<()> {
-    let (from, to) = (Database::new(&args.from), Database::new(&args.to));
+    let named = |url| Database { prepared: !args.database_pooler, ..Database::new(url) };
+    let (from, to) = (named(&args.from), named(&args.to));
     if args.from == args.to {
         bail!("--from and --to are the same database");
     }
@@ -35,11 +41,13 @@ pub(super) async fn run(args: &MigrateArgs) -> anyhow::Result<()> {
     }
     let still = alone(&from).await?;
     let Some(_alone) = alone(&to).await? else { bail!("a server serves the target; stop it first") };
-    let (source, target) = (Store::open(&from).await?, Store::open(&to).await?);
+    let source = Arc::new(Store::open(&from).await?);
+    let target = Arc::new(Store::open(&to).await?);
     let mut tell = |progress: transfer::Progress<'_>| {
         let _ = writeln!(std::io::stderr(), "{:>12} rows of {} compared", progress.compared, progress.table);
     };
     let moved = transfer::copy(&source, &target, &mut tell).await?;
+    move_book((&from, &source), (&to, &target)).await?;
     say_moved(&moved, args.json);
     match (still.is_some(), moved.different) {
         (false, _) => bail!(
@@ -59,6 +67,27 @@ pub(super) async fn run(args: &MigrateArgs) -> anyhow::Result<()> {
         );
     }
     Ok(())
+}
+
+/// Moves the simulated bank's book, where one of the two databases keeps it in its rows and the other in a file.
+async fn move_book(
+    (from, source): (&Database, &Arc<Store>),
+    (to, target): (&Database, &Arc<Store>),
+) -> anyhow::Result<()> {
+    if source.has_book() && target.has_book() {
+        return Ok(());
+    }
+    let place = |database: &Database| -> anyhow::Result<Place> {
+        Ok(database.file()?.map_or(Place::Here, Place::Beside))
+    };
+    let (source, target) = (open::bank(&place(from)?, source)?, open::bank(&place(to)?, target)?);
+    let mut last = None;
+    loop {
+        let sheets = source.sheets(last.as_ref()).await.map_err(anyhow::Error::msg)?;
+        let Some(end) = sheets.last().cloned() else { return Ok(()) };
+        target.take_over(sheets).await.map_err(anyhow::Error::msg)?;
+        last = Some(end);
+    }
 }
 
 /// Something to hold while nobody else serves a database: of a file, its lock. Nothing when somebody does.

@@ -124,8 +124,8 @@ async fn beside_existing(common: &config::Common) -> anyhow::Result<Arc<Engine>>
 /// It commits like the server does, and serves nothing.
 async fn engine(storage: &config::Storage) -> anyhow::Result<Arc<Engine>> {
     let opened = open::open(storage).await?;
-    let book = open::book(&opened.place)?;
-    let network = Network::new(book, Arc::new(SystemClock), false, &storage.trusted_hosts)?;
+    let bank = open::bank(&opened.place, &opened.store)?;
+    let network = Network::new(bank, Arc::new(SystemClock), false, &storage.trusted_hosts)?;
     let dialects = kassa_dialects::all("http://localhost", &kassa_dialects::Settings::default());
     Ok(open::engine(opened, Arc::new(network), dialects, "http://localhost", false))
 }

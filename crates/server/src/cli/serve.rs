@@ -2,13 +2,12 @@
 
 use super::{keys, members, merchants, processors, say};
 use crate::config::{LogForm, Serve, ServeArgs, Switch};
-use crate::out::{Network, SimulatorAccounts, notices};
+use crate::out::{Bank, Network, SimulatorAccounts, notices};
 use crate::web::dashboard::invitation_url;
 use crate::web::{App, Settings, is_loopback};
 use crate::world::SystemClock;
 use crate::{listen, open};
 use anyhow::Context;
-use kassa_bank::Book;
 use kassa_domain::cart::Pricing;
 use kassa_domain::event::Cause;
 use kassa_domain::id::{Mode, Scope, SessionId};
@@ -38,7 +37,7 @@ pub(super) async fn run(args: &ServeArgs) -> anyhow::Result<()> {
     let opened = open::open(&settings.storage).await?;
     let _claim = open::claim(&opened.place)?;
     opened.store.release_leases().await?;
-    let book = open::book(&opened.place)?;
+    let bank = open::bank(&opened.place, &opened.store)?;
     let accounts = SimulatorAccounts::new(&opened.vault);
     let demo = settings.demo.map_or(loopback, |switch| switch == Switch::On);
     let web = Settings {
@@ -51,7 +50,7 @@ pub(super) async fn run(args: &ServeArgs) -> anyhow::Result<()> {
         demo: demo.then(|| demo_secret(&opened.vault)),
     };
     let clock = Arc::new(SystemClock);
-    let network = Network::new(Arc::clone(&book), clock, loopback, &settings.storage.trusted_hosts)?;
+    let network = Network::new(bank.clone(), clock, loopback, &settings.storage.trusted_hosts)?;
     let dialects = kassa_dialects::all(&public_url, &settings.dialects);
     let engine = open::engine(opened, Arc::new(network), dialects, &public_url, loopback);
     greet(&engine, &public_url, demo).await?;
@@ -59,7 +58,7 @@ pub(super) async fn run(args: &ServeArgs) -> anyhow::Result<()> {
     engine.look_out().await?;
     engine.keep_house().await?;
     let app = App::new(engine, web, move |account| accounts.hook_secret(account));
-    serve_until_stopped(&settings, listener, app, book).await
+    serve_until_stopped(&settings, listener, app, bank).await
 }
 
 /// The log goes to standard error: standard output is for what a person asked for.
@@ -90,7 +89,7 @@ async fn serve_until_stopped(
     settings: &Serve,
     listener: TcpListener,
     app: Arc<App>,
-    book: Arc<Book>,
+    bank: Bank,
 ) -> anyhow::Result<()> {
     let (stop, stopped) = watch::channel(false);
     if let Some(address) = settings.metrics_listen {
@@ -99,7 +98,7 @@ async fn serve_until_stopped(
         tokio::spawn(listen::serve_metrics(listener, Arc::clone(&app), stopped.clone()));
     }
     let worker = tokio::spawn(Arc::clone(app.engine()).work(stopped.clone()));
-    let bank = tokio::spawn(notices(Arc::clone(&app), book, stopped.clone()));
+    let bank = tokio::spawn(notices(Arc::clone(&app), bank, stopped.clone()));
     let server = tokio::spawn(listen::serve(listener, app, stopped));
     tracing::info!("serving");
     wait_for_signal().await?;

@@ -1,9 +1,8 @@
 //! The road to the simulated bank, which lives in this process but is only spoken to in requests and answers.
 
+use super::book::Bank;
 use crate::web::{App, Incoming};
 use bytes::Bytes;
-use kassa_bank::Book;
-use kassa_domain::id::Scope;
 use kassa_domain::processor::CallError;
 use kassa_domain::signature::hmac_sha256;
 use kassa_domain::{Secret, Timestamp};
@@ -14,12 +13,12 @@ use tokio::sync::watch;
 
 /// Sends a request to the bank: its answer may take its time, or never come.
 pub(super) async fn call(
-    book: &Book,
+    bank: &Bank,
     request: &http::Request<Bytes>,
     now: Timestamp,
     timeout: Duration,
 ) -> Result<http::Response<Bytes>, CallError> {
-    let reply = kassa_bank::handle(book, request, now).map_err(|problem| {
+    let reply = bank.handle(request, now).await.map_err(|problem| {
         tracing::warn!(problem, "the simulated bank is out of order");
         CallError::NoAnswer
     })?;
@@ -42,15 +41,18 @@ pub fn secret_of(derive: &[u8], account: &str) -> Secret {
 
 /// How often the bank looks whether there is somebody to tell something.
 const PAUSE: Duration = Duration::from_millis(250);
+/// The same where every look is a question to a database, and other servers look as well.
+const SHARED_PAUSE: Duration = Duration::from_secs(1);
 
 /// Delivers the bank's notices to this server, as the provider's own machines would, until told to stop.
-pub async fn notices(app: Arc<App>, book: Arc<Book>, mut stop: watch::Receiver<bool>) {
+pub async fn notices(app: Arc<App>, bank: Bank, mut stop: watch::Receiver<bool>) {
+    let pause = if matches!(bank, Bank::Shared(_)) { SHARED_PAUSE } else { PAUSE };
     while !*stop.borrow() {
-        if let Err(problem) = deliver_due(&app, &book).await {
+        if let Err(problem) = deliver_due(&app, &bank).await {
             tracing::warn!(problem, "the simulated bank's notices could not be sent");
         }
         tokio::select! {
-            () = tokio::time::sleep(PAUSE) => {}
+            () = tokio::time::sleep(pause) => {}
             _ = stop.changed() => {}
         }
     }
@@ -61,17 +63,16 @@ pub async fn notices(app: Arc<App>, book: Arc<Book>, mut stop: watch::Receiver<b
 ///
 /// # Errors
 /// When the book or the database cannot be read or written.
-pub async fn deliver_due(app: &Arc<App>, book: &Book) -> Result<usize, String> {
+pub async fn deliver_due(app: &Arc<App>, bank: &Bank) -> Result<usize, String> {
     let mut count = 0;
-    for account in book.untold()? {
-        let Some(scope) = Scope::parse(&account) else { continue };
+    for scope in bank.untold().await? {
         let now = app.engine().now(scope).await.map_err(|problem| problem.to_string())?;
-        let secret = app.hook_secret(&account);
-        for (notice, request) in kassa_bank::due_notices(book, &account, now, app.engine().wall(), &secret)? {
+        let secret = app.hook_secret(&scope.text());
+        for (told, request) in bank.due_notices(scope, (now, app.engine().wall()), &secret).await? {
             let (parts, body) = request.into_parts();
             let peer = IpAddr::V4(Ipv4Addr::LOCALHOST);
             let response = app.handle(Incoming { parts, body: Ok(body), peer }).await;
-            book.noticed(&notice, response.status().is_success(), now)?;
+            bank.noticed(scope, &told, response.status().is_success(), now).await?;
             count += 1;
         }
     }

@@ -1,13 +1,14 @@
 //! Reaching out: the guarded client for merchants' URLs, and the road to the simulated bank.
 
 mod bank;
+mod book;
 mod guarded;
 
 pub use bank::{deliver_due, notices, secret_of};
+pub use book::{Bank, Told};
 
 use bytes::Bytes;
 use guarded::Guarded;
-use kassa_bank::Book;
 use kassa_domain::Secret;
 use kassa_domain::id::Scope;
 use kassa_domain::processor::{CallError, Keys};
@@ -25,7 +26,7 @@ type Later<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 pub struct Network {
     webhooks: Guarded,
     providers: Guarded,
-    book: Arc<Book>,
+    bank: Bank,
     clock: Arc<dyn Clock>,
 }
 
@@ -37,13 +38,13 @@ impl Network {
     /// # Errors
     /// When the TLS library cannot be set up.
     pub fn new(
-        book: Arc<Book>,
+        bank: Bank,
         clock: Arc<dyn Clock>,
         loopback: bool,
         trusted: &[String],
     ) -> anyhow::Result<Self> {
         let providers = Guarded::new(loopback)?.trusting(trusted)?;
-        Ok(Self { webhooks: Guarded::new(loopback)?, providers, book, clock })
+        Ok(Self { webhooks: Guarded::new(loopback)?, providers, bank, clock })
     }
 }
 
@@ -58,7 +59,7 @@ impl Http for Network {
             if request.uri().host() != Some(simulator::HOST) {
                 return self.providers.call(request, timeout).await;
             }
-            bank::call(&self.book, &request, self.clock.now(), timeout).await
+            bank::call(&self.bank, &request, self.clock.now(), timeout).await
         })
     }
 

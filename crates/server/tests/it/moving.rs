@@ -1,14 +1,21 @@
 //! `kassa migrate`: a shop moves to the other engine, by the real binary.
 
-use kassa_cluster::Scratch;
+use kassa_bank::Book;
+use kassa_cluster::{Cluster, Scratch};
 use kassa_store::{Database, Store};
 use kassa_testshop::{Rows, TestShop};
 use serde_json::json;
+use std::path::Path;
 use std::process::Command;
+use std::sync::Arc;
 
 fn kassa(shop: &TestShop, words: &[&str]) -> (bool, String) {
+    kassa_in(&shop.folder, words)
+}
+
+fn kassa_in(folder: &Path, words: &[&str]) -> (bool, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_kassa"));
-    command.env_clear().env("KASSA_MASTER_KEY", "07".repeat(32)).current_dir(&shop.folder).args(words);
+    command.env_clear().env("KASSA_MASTER_KEY", "07".repeat(32)).current_dir(folder).args(words);
     let output = command.output().unwrap();
     let said = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
     (output.status.success(), said)
@@ -76,4 +83,79 @@ async fn a_shop_moves_to_the_other_engine_and_goes_on_there() {
         assert!(!well && said.contains(named), "{said}");
     }
     shop.close().await;
+}
+
+/// A card that is kept, part of whose money is given back, and a transfer that is still to be told.
+fn asks_the_bank(book: &Book) {
+    let card = json!({ "type": "card", "number": "4242424242424242", "exp_month": 1, "exp_year": 2099 });
+    for (path, body) in [
+        (
+            "/charges",
+            json!({ "reference": "pay_1", "amount": 500, "currency": "GHS", "save": true, "method": card }),
+        ),
+        ("/charges/pay_1/refund", json!({ "id": "re_1", "amount": 200 })),
+        ("/charges/pay_2/void", json!({})),
+        (
+            "/charges",
+            json!({ "reference": "pay_3", "amount": 500, "currency": "GHS", "method": { "type": "bank_transfer" } }),
+        ),
+    ] {
+        let scope = kassa_domain::id::Scope { merchant: 1, mode: kassa_domain::id::Mode::Test };
+        let request = http::Request::post(path).header("authorization", format!("Bearer {}", scope.text()));
+        let request = request.body(bytes::Bytes::from(body.to_string())).unwrap();
+        let reply = kassa_bank::handle(book, &request, kassa_domain::Timestamp(1_800_000_000_000)).unwrap();
+        assert_eq!(reply.response.status(), 200);
+    }
+}
+
+/// There, and back into another file. Whether somebody serves a database is asked of the pooler, too.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_shop_moves_through_a_pooler_that_knows_no_prepared_statements() {
+    let folder = std::env::temp_dir().join(format!("kassa-moving-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let cluster = Cluster::start(&[]).unwrap();
+    let (_pooler, port) = cluster.pooler().unwrap();
+    let pooled = format!("postgres://kassa@127.0.0.1:{port}/postgres");
+    let (file, back) = ("sqlite:kassa.db", "sqlite:back.db");
+    let (made, words) =
+        kassa_in(&folder, &["merchant", "create", "--slug", "far", "--name", "Far", "--database", file]);
+    assert!(made, "{words}");
+    let book = Book::open(Some(&folder.join("kassa-bank.db"))).unwrap();
+    asks_the_bank(&book);
+    let merchants =
+        |database: &str| kassa_in(&folder, &["merchant", "list", "--json", "--database", database]);
+    let there = ["migrate", "--from", file, "--to", &pooled];
+    let (well, words) = kassa_in(&folder, &there);
+    assert!(!well && words.contains("add --database-pooler"), "nobody said that there is a pooler: {words}");
+    let through = |words: &[&str]| kassa_in(&folder, &[words, &["--database-pooler"]].concat());
+    let (well, words) = through(&there);
+    assert!(well && words.contains("The shop has moved."), "{words}");
+    assert_eq!(merchants(&cluster.url("postgres")), merchants(file));
+    // The connections of whoever was there before stay at the pooler, and say nothing.
+    let (well, words) = through(&[&there[..], &["--json"]].concat());
+    assert!(well && words.contains("\"written\":0"), "{words}");
+    let database = Database { prepared: false, ..Database::new(&pooled) };
+    let store = Arc::new(Store::open(&database).await.unwrap());
+    let asks = Arc::clone(&store);
+    let serves = tokio::spawn(async move {
+        // As a server does that has nothing to do.
+        let mut second = tokio::time::interval(std::time::Duration::from_secs(1));
+        loop {
+            second.tick().await;
+            asks.next_job(kassa_domain::job::Lane::Inside).await.unwrap();
+        }
+    });
+    let (well, words) = through(&there);
+    assert!(!well && words.contains("a server serves the target"), "{words}");
+    serves.abort();
+    let _ = serves.await;
+    drop(store);
+    let (well, words) = through(&["migrate", "--from", &pooled, "--to", back]);
+    assert!(well && words.contains("The shop has moved."), "{words}");
+    assert_eq!(merchants(back), merchants(file));
+    let moved = Book::open(Some(&folder.join("back-bank.db"))).unwrap();
+    let sheets = book.sheets().unwrap();
+    assert_eq!(sheets.iter().filter(|sheet| sheet.due_at.is_some()).count(), 1, "{sheets:?}");
+    assert_eq!((moved.sheets().unwrap(), sheets.len()), (sheets, 5), "the bank's book has moved along");
+    std::fs::remove_dir_all(&folder).unwrap();
 }

@@ -91,6 +91,66 @@ async fn two_nodes_do_everything_once() {
     shop.close().await;
 }
 
+/// What one node has asked the bank, every other can ask it about: nothing is common to them but the database.
+#[tokio::test]
+async fn the_bank_knows_at_every_node_what_was_asked_at_another() {
+    let shop = TestShop::open().await;
+    let (here, there) = (shop.far_beside().await, shop.far_beside().await);
+    let id = here.session(json!({})).await["id"].as_str().unwrap().to_owned();
+    here.pay_card(&id, "4000002500003155").await;
+    assert_eq!(there.answer(&id, "action", "confirm").await.status, 303, "the question is known there");
+    assert_eq!(here.session_now(&id).await["payment_status"], "paid");
+    let refund = json!({ "session": id, "amount": 777 });
+    let refund = there.make("refunds", refund).await["id"].as_str().unwrap().to_owned();
+    there.engine.hear_out().await;
+    shop.set_clock(shop.now().plus(10 * SECOND));
+    here.engine.work_through().await.unwrap();
+    assert_eq!(here.get(&format!("/v1/refunds/{refund}")).await.json()["status"], "succeeded");
+    let held = there.session(json!({ "capture_method": "manual" })).await["id"].as_str().unwrap().to_owned();
+    there.pay_card(&held, "4242424242424242").await;
+    let payment = there.payments(&held).await[0]["id"].as_str().unwrap().to_owned();
+    here.make(&format!("payments/{payment}/capture"), json!({ "amount": 1200 })).await;
+    here.engine.hear_out().await;
+    assert_eq!(there.payments(&held).await[0]["amount_captured"], 1200);
+    // The answer is lost, and the janitor of the other node asks how it ended.
+    let lost = here.session(json!({})).await["id"].as_str().unwrap().to_owned();
+    here.break_wire(Wire::LoseAnswer);
+    here.pay_card(&lost, "4242424242424242").await;
+    shop.set_clock(shop.now().plus(MINUTE));
+    there.engine.work_through().await.unwrap();
+    assert_eq!(there.session_now(&lost).await["payment_status"], "paid");
+    here.settle_down().await;
+    there.settle_down().await;
+    drop((here, there));
+    shop.close_without_the_bank().await;
+}
+
+/// A transfer that arrives is told once, by whichever node looks first; what it was told in vain comes again.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_banks_notices_go_out_once() {
+    let shop = TestShop::open().await;
+    let (here, there) = (shop.far_beside().await, shop.far_beside().await);
+    let mut sessions = vec![];
+    for n in 0..12 {
+        let at = if n % 2 == 0 { &here } else { &there };
+        let id = at.session(json!({})).await["id"].as_str().unwrap().to_owned();
+        at.pay_transfer(&id, "buyer@example.com").await;
+        sessions.push(id);
+    }
+    shop.set_clock(shop.now().plus(5 * SECOND));
+    let (first, second) = tokio::join!(here.tell(), there.tell());
+    assert_eq!(first + second, sessions.len(), "each is told once");
+    for id in &sessions {
+        assert_eq!(here.session_now(id).await["payment_status"], "paid");
+    }
+    shop.set_clock(shop.now().plus(10 * MINUTE));
+    assert_eq!(here.tell().await, 0, "what was taken does not come again");
+    here.settle_down().await;
+    there.settle_down().await;
+    drop((here, there));
+    shop.close_without_the_bank().await;
+}
+
 /// It held the renewal of a card, had charged it, and nobody heard the answer.
 #[tokio::test]
 async fn the_work_of_a_dead_node_is_taken_over_when_its_lease_runs_out() {

@@ -35,17 +35,30 @@ impl Drop for Node {
 impl Node {
     fn start(folder: &Path, database: &str, name: &str) -> Self {
         let node = Self::begin(folder, database, name);
-        until("a node to answer", || {
-            ask(node.address, "GET /readyz HTTP/1.1\r\n", "").is_some_and(|(status, _)| status == 200)
-        });
+        node.until_it_answers();
         node
     }
 
     /// The same, without waiting until it serves.
     fn begin(folder: &Path, database: &str, name: &str) -> Self {
-        let address = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap();
+        Self::begin_at(free(), Path::new(env!("CARGO_BIN_EXE_kassa")), (folder, database, name))
+    }
+
+    fn start_at(address: SocketAddr, binary: &Path, on: (&Path, &str, &str)) -> Self {
+        let node = Self::begin_at(address, binary, on);
+        node.until_it_answers();
+        node
+    }
+
+    fn until_it_answers(&self) {
+        until("a node to answer", || {
+            ask(self.address, "GET /readyz HTTP/1.1\r\n", "").is_some_and(|(status, _)| status == 200)
+        });
+    }
+
+    fn begin_at(address: SocketAddr, binary: &Path, (folder, database, name): (&Path, &str, &str)) -> Self {
         let log = folder.join(name);
-        let mut command = Command::new(env!("CARGO_BIN_EXE_kassa"));
+        let mut command = Command::new(binary);
         command.env_clear().env("KASSA_MASTER_KEY", "07".repeat(32)).current_dir(folder);
         command.args(["serve", "--listen", &address.to_string(), "--database", database]);
         command.args(["--public-url", "http://127.0.0.1:8080"]);
@@ -53,6 +66,11 @@ impl Node {
         command.stdin(Stdio::null()).stdout(output.try_clone().unwrap()).stderr(output);
         Self { child: command.spawn().unwrap(), address, log }
     }
+}
+
+/// An address at which nobody listens.
+fn free() -> SocketAddr {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap()
 }
 
 fn until(what: &str, mut done: impl FnMut() -> bool) {
@@ -164,29 +182,28 @@ fn more(answered: &AtomicU64) {
     until("the shops' backends to get on", || answered.load(Ordering::SeqCst) >= wanted);
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_node_that_is_killed_under_load_loses_and_doubles_nothing() {
-    let scratch = Scratch::make();
-    let folder = std::env::temp_dir().join(format!("kassa-processes-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).unwrap();
-    let mut first = Node::start(&folder, scratch.url(), "first.log");
-    let second = Node::start(&folder, scratch.url(), "second.log");
-    let said = std::fs::read_to_string(&first.log).unwrap();
-    let key = said.split_whitespace().find(|word| word.starts_with("sk_test_")).unwrap().to_owned();
+/// The key that a node has shown at the first start.
+fn key_of(node: &Node) -> String {
+    let said = std::fs::read_to_string(&node.log).unwrap();
+    said.split_whitespace().find(|word| word.starts_with("sk_test_")).unwrap().to_owned()
+}
+
+/// Lets shops' backends create sessions at the nodes while something happens to those. Then every order that was
+/// answered has one session, and each was told; none is lost, none is doubled.
+async fn loses_and_doubles_nothing(
+    scratch: &Scratch,
+    (nodes, key): (&[SocketAddr], &str),
+    meanwhile: impl FnOnce(&dyn Fn()),
+) {
     let (url, told) = endpoint();
     let hook = format!(r#"{{"url":"{url}","enabled_events":["checkout.session.created"]}}"#);
     let head = format!("POST /v1/webhook_endpoints HTTP/1.1\r\nAuthorization: Bearer {key}\r\n");
-    assert_eq!(ask(second.address, &head, &hook).unwrap().0, 201);
+    assert_eq!(ask(nodes[1], &head, &hook).unwrap().0, 201);
     let (stop, answered) = (AtomicBool::new(false), AtomicU64::new(0));
-    let nodes = [first.address, second.address];
     let journal: BTreeMap<String, String> = std::thread::scope(|scope| {
-        let backend = |name| backend(name, &nodes, &key, &answered, &stop);
+        let backend = |name| backend(name, nodes, key, &answered, &stop);
         let backends: Vec<_> = (0..CLIENTS).map(|name| scope.spawn(move || backend(name))).collect();
-        more(&answered);
-        // On Unix this is SIGKILL: the node has no time to say anything.
-        first.child.kill().unwrap();
-        first.child.wait().unwrap();
-        more(&answered);
+        meanwhile(&|| more(&answered));
         stop.store(true, Ordering::SeqCst);
         backends.into_iter().flat_map(|backend| backend.join().unwrap()).collect()
     });
@@ -216,6 +233,24 @@ async fn a_node_that_is_killed_under_load_loses_and_doubles_nothing() {
         .map(|row| row.get(0))
         .collect();
     assert!(places.iter().zip(1..).all(|(place, wanted)| *place == wanted), "the sequence has no gap");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_node_that_is_killed_under_load_loses_and_doubles_nothing() {
+    let scratch = Scratch::make();
+    let folder = std::env::temp_dir().join(format!("kassa-processes-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let mut first = Node::start(&folder, scratch.url(), "first.log");
+    let second = Node::start(&folder, scratch.url(), "second.log");
+    let (key, nodes) = (key_of(&first), [first.address, second.address]);
+    loses_and_doubles_nothing(&scratch, (&nodes, &key), |more| {
+        more();
+        // On Unix this is SIGKILL: the node has no time to say anything.
+        first.child.kill().unwrap();
+        first.child.wait().unwrap();
+        more();
+    })
+    .await;
     drop(second);
     std::fs::remove_dir_all(&folder).unwrap();
 }
@@ -246,5 +281,35 @@ async fn starts_that_are_cut_off_leave_what_the_next_one_serves() {
     let node = Node::start(&folder, scratch.url(), "last");
     assert_eq!(count("merchants").await, 1);
     drop(node);
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+/// Where the version before has been built, which `cargo xtask nightly` does, its nodes are replaced one by one by those
+/// of this version, under load and without a word of warning.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[expect(clippy::disallowed_methods, reason = "a path that the task runner hands to a test is no setting")]
+async fn an_upgrade_node_by_node_loses_and_doubles_nothing() {
+    let Some(old) = std::env::var_os("KASSA_PREVIOUS_BIN").map(PathBuf::from) else { return };
+    let scratch = Scratch::make();
+    let folder = std::env::temp_dir().join(format!("kassa-upgrade-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let at = |log| (folder.as_path(), scratch.url(), log);
+    let first = Node::start_at(free(), &old, at("old-first.log"));
+    let second = Node::start_at(free(), &old, at("old-second.log"));
+    let (key, nodes) = (key_of(&first), [first.address, second.address]);
+    let new = Path::new(env!("CARGO_BIN_EXE_kassa"));
+    let mut replaced = vec![];
+    loses_and_doubles_nothing(&scratch, (&nodes, &key), |more| {
+        more();
+        drop(second);
+        // It migrates the tables while the old one goes on.
+        replaced.push(Node::start_at(nodes[1], new, at("new-second.log")));
+        more();
+        drop(first);
+        replaced.push(Node::start_at(nodes[0], new, at("new-first.log")));
+        more();
+    })
+    .await;
+    drop(replaced);
     std::fs::remove_dir_all(&folder).unwrap();
 }

@@ -24,9 +24,9 @@
 mod text;
 
 use bytes::Bytes;
-use kassa_domain::dialect::{Dialect, Route};
+use kassa_domain::dialect::Dialect;
 use kassa_domain::time::{DAY, HOUR, MINUTE, SECOND};
-use kassa_testshop::{PUBLIC_URL, Received, Reply, TestShop};
+use kassa_testshop::{PUBLIC_URL, Received, Reply, TestShop, route_of};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use text::{Block, Exchange, Story};
@@ -169,7 +169,7 @@ impl<'a> Telling<'a> {
         self.renamed.extend(text::renamed(&exchange.body_then, &reply.body));
         let keys: Vec<&str> = exchange.headers.iter().filter_map(|(_, value)| key_in(value)).collect();
         let path = exchange.target.split('?').next().unwrap_or_default();
-        let found = route(self.dialect.routes(), &exchange.method, path);
+        let found = route_of(self.dialect.routes(), &exchange.method, path);
         let ours = found.filter(|route| keys == ["key"] || (keys.is_empty() && route.open));
         self.called.extend(ours.filter(|_| reply.status < 400).map(|route| route.name));
     }
@@ -207,14 +207,7 @@ impl<'a> Telling<'a> {
     /// The buyer opens the address; the id of the session, and the page where it ends.
     async fn visit(&self) -> (String, Reply) {
         let url = self.page.as_deref().expect("no POST has answered with an address of ours yet");
-        let mut path = url.strip_prefix(PUBLIC_URL).unwrap().to_owned();
-        loop {
-            let reply = self.shop.browse(&path).await;
-            match reply.header("location") {
-                next if next.starts_with('/') => path = next.to_owned(),
-                _ => return (path.split('/').next_back().unwrap_or_default().to_owned(), reply),
-            }
-        }
+        self.shop.follow(url).await
     }
 
     async fn pay(&mut self, fields: &[(&str, &str)], more: &[&str]) -> Reply {
@@ -229,19 +222,6 @@ impl<'a> Telling<'a> {
         let fields: Vec<_> = fields.iter().copied().chain(more).collect();
         self.shop.pay_from(&page, &id, &fields).await
     }
-}
-
-/// The route that a path leads to: of those that fit, the one with the fewest variable parts.
-fn route(routes: &'static [Route], method: &str, path: &str) -> Option<&'static Route> {
-    let variable = |part: &str| part.starts_with('{');
-    let fits = |route: &&Route| {
-        let (parts, given): (Vec<_>, Vec<_>) = (route.path.split('/').collect(), path.split('/').collect());
-        let same = parts.len() == given.len()
-            && parts.iter().zip(&given).all(|(part, given)| part == given || variable(part));
-        same && route.method == method
-    };
-    let variables = |route: &&Route| route.path.split('/').filter(|part| variable(part)).count();
-    routes.iter().filter(fits).min_by_key(variables)
 }
 
 /// The name of a key that stands in a header as `{{name}}`.
@@ -321,7 +301,7 @@ fn uncovered(dialect: &dyn Dialect, called: &[&str]) -> Vec<String> {
 #[test]
 fn the_route_of_a_path_is_the_one_that_names_most_of_it() {
     let native = kassa_dialects::native::Native::new(PUBLIC_URL);
-    let found = |method, path| route(native.routes(), method, path).map(|route| route.name);
+    let found = |method, path| route_of(native.routes(), method, path).map(|route| route.name);
     assert_eq!(found("GET", "/v1/checkout/sessions/cs_1"), Some("sessions.retrieve"));
     assert_eq!(found("POST", "/v1/checkout/sessions/cs_1/expire"), Some("sessions.expire"));
     assert_eq!(found("GET", "/v1/checkout/sessions"), Some("sessions.list"));

@@ -97,11 +97,14 @@ impl Door {
     }
 }
 
-/// Looks whether the server keeps what it is told, and brings it to the schema of this binary.
-pub(super) async fn prepare(pool: &Pool, database: &Database) -> Result<(), StoreError> {
+/// Looks whether the server keeps what it is told, and brings it to the schema of this binary. Returns whether it spreads
+/// the rows of merchants over several servers, as Citus does.
+pub(super) async fn prepare(pool: &Pool, database: &Database) -> Result<bool, StoreError> {
     let mut client = Connection::take(pool, Manner::of(database)).await?;
     client.refuse_unsafe().await?;
-    client.migrate().await
+    client.migrate().await?;
+    let spread = "select to_regclass('pg_dist_partition') is not null";
+    Ok(client.client.query_typed_one(spread, &[]).await?.try_get(0)?)
 }
 
 /// How a server is spoken with.
@@ -128,6 +131,9 @@ pub(super) struct Connection {
 impl Connection {
     pub(super) async fn take(pool: &Pool, manner: Manner) -> Result<Self, StoreError> {
         let client = pool.get().await.map_err(|problem| match problem {
+            deadpool_postgres::PoolError::Backend(problem) if is_of_pooler(&problem) => {
+                StoreError::Failed(format!("{}; through a pooler, add --database-pooler", whole(&problem)))
+            }
             deadpool_postgres::PoolError::Backend(problem) => StoreError::from(problem),
             other => StoreError::Busy(other.to_string()),
         })?;
@@ -313,6 +319,11 @@ impl Connection {
         Err(Failure { in_doubt: why != StoreError::Conflict, ..Failure::from(why) })
     }
 
+    /// Keeps the connection, also through a pooler, until it is rolled back.
+    pub(super) async fn begin(&self) -> Result<(), StoreError> {
+        Ok(self.client.batch_execute("begin").await?)
+    }
+
     /// Takes back what was sent. A connection on which that fails is not used again.
     pub(super) async fn roll_back(self) {
         let done = tokio::time::timeout(self.manner.silence, self.client.batch_execute("rollback")).await;
@@ -320,6 +331,11 @@ impl Connection {
             drop(self.give_up());
         }
     }
+}
+
+/// Whether a pooler refuses to hand on how we want to be treated.
+fn is_of_pooler(problem: &tokio_postgres::Error) -> bool {
+    whole(problem).contains("unsupported startup parameter")
 }
 
 type Bound<'a> = &'a (dyn ToSql + Sync);

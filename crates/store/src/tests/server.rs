@@ -384,6 +384,63 @@ async fn nodes_call_each_other_and_not_themselves() {
         .unwrap();
 }
 
+/// A server that spreads rows over others locks rows of one merchant only. There each lease names its merchant, what is
+/// leased is the same, and no two workers get one job. It is known by a table that only such a server has.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn where_merchants_lie_apart_jobs_are_leased_one_merchant_after_the_other() {
+    let cluster = Cluster::start(&[]).unwrap();
+    let url = cluster.url("postgres");
+    drop(Store::open(&Database::new(&url)).await.unwrap());
+    let together = opened(&url).await;
+    cluster.run("create table pg_dist_partition ()").unwrap();
+    let stores =
+        [Store::open(&Database::new(&url)).await.unwrap(), Store::open(&Database::new(&url)).await.unwrap()]
+            .map(Arc::new);
+    let due: Vec<Change> = (0..60)
+        .map(|n: u32| {
+            let scope = Scope { merchant: n % 5 + 1, mode: Mode::Test };
+            Change::Schedule(Job { scope, ..job(JobKind::Expire, &format!("cs_{n}"), 10 + i64::from(n)) })
+        })
+        .collect();
+    for change in due {
+        stores[0].commit(&[change]).await.unwrap();
+    }
+    assert_eq!(stores[0].lease(Lane::Inside, Timestamp(9), 7, 9).await.unwrap().len(), 0, "none is due");
+    assert_eq!(
+        stores[0].lease(Lane::Inside, Timestamp(99), 7, 9).await.unwrap().len(),
+        9,
+        "no more than asked for"
+    );
+    assert_eq!(together.lease(Lane::Inside, Timestamp(99), 8, 9).await.unwrap().len(), 9, "nor here");
+    let mut workers = tokio::task::JoinSet::new();
+    for n in 0..4 {
+        let store = Arc::clone(&stores[n % 2]);
+        workers.spawn(async move {
+            let mut leased = vec![];
+            for turn in 0..12 {
+                let token = 100 + i64::try_from(n).unwrap() * 100 + turn;
+                leased.extend(store.lease(Lane::Inside, Timestamp(99), token, 7).await.unwrap());
+            }
+            leased
+        });
+    }
+    let mut subjects: Vec<String> =
+        workers.join_all().await.into_iter().flatten().map(|lease| lease.job.subject).collect();
+    let count = subjects.len();
+    subjects.sort();
+    subjects.dedup();
+    assert_eq!((subjects.len(), count), (42, 42), "each once");
+    assert!(postgres::LEASE_OF.matches("merchant = $1").count() == 2, "inside and outside");
+    // Sessions of many at once are committed one by one, and all are there.
+    let mut sellers = tokio::task::JoinSet::new();
+    for n in 0..20 {
+        let store = Arc::clone(&stores[n % 2]);
+        sellers.spawn(async move { store.commit(&sale(&format!("cs_{n}"))).await });
+    }
+    assert!(sellers.join_all().await.into_iter().all(|sold| sold.is_ok()));
+    assert_eq!(sold(&stores[0]).await, (20, 20));
+}
+
 /// Every statement is understood by the server, and none of those on the hot path can only be answered by reading a
 /// table from end to end, or by sorting.
 #[tokio::test]
@@ -397,9 +454,9 @@ async fn statements_are_understood_and_have_their_indexes() {
         "set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set enable_sort = off";
     client.batch_execute(last_resort).await.unwrap();
     let (scoped, across) = statements();
-    let lease: &str = &postgres::LEASE;
-    assert!(lease.contains("for update skip locked"));
-    for sql in scoped.into_iter().chain(across).chain([lease]) {
+    let leases: [&str; 2] = [&postgres::LEASE, &postgres::LEASE_OF];
+    assert!(leases.iter().all(|lease| lease.contains("for update skip locked")));
+    for sql in scoped.into_iter().chain(across).chain(leases) {
         let values = client
             .prepare(sql)
             .await
