@@ -34,7 +34,7 @@ pub fn upgrade() -> Outcome {
 
 /// The version before: the one that is named, or the last tag.
 fn before() -> Option<String> {
-    let named = std::env::var(NAMED).ok().filter(|name| !name.is_empty());
+    let named = std::env::var_os(NAMED).and_then(|name| name.into_string().ok());
     named.or_else(|| answer(program("git").args(["describe", "--tags", "--abbrev=0", "HEAD^"])))
 }
 

@@ -1,5 +1,5 @@
-//! What the simulated bank has written down in our database, where that is shared by several servers. What it says is the
-//! bank's own; here are only the names by which it is found again.
+//! What the simulated bank has written down in our database, where that is shared by several servers. What it says is
+//! the bank's own; here are only the names by which it is found again.
 
 use crate::id::Scope;
 use crate::time::Timestamp;

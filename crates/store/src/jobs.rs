@@ -31,14 +31,14 @@ where merchant = $1 and live = $2 and kind = $3 and subject = $4 and token = $5"
 /// Only kinds that this binary knows: a newer one beside it, or before it, may have written others.
 macro_rules! known {
     () => {
-        "kind in ('expire', 'reconcile', 'refund', 'scan', 'deliver', 'sweep', 'end_entitlement', 'turn_clock', 'bill', \
-         'replay')"
+        "kind in ('expire', 'reconcile', 'refund', 'scan', 'deliver', 'sweep', 'end_entitlement', 'turn_clock', \
+         'bill', 'replay')"
     };
 }
 
 /// The predicate stands twice: without the outer one, two PostgreSQL workers would get the same job. And what is ready
-/// is looked for once, before anything else: PostgreSQL may run a subquery again for each row, and each time skip what it
-/// has locked before, so that one worker would get all there are.
+/// is looked for once, before anything else: PostgreSQL may run a subquery again for each row, and each time skip what
+/// it has locked before, so that one worker would get all there are.
 pub(crate) const LEASE: &str = concat!(
     "with ready as materialized (\
      select merchant, live, kind, subject from jobs where lane = $1 and ready_at <= $2 and ",
@@ -48,7 +48,8 @@ pub(crate) const LEASE: &str = concat!(
      select merchant, live, kind, subject from ready) \
      returning merchant, live, kind, subject, due_at, version, token"
 );
-/// The same for one merchant, where the rows of merchants lie on different servers: rows are locked on one of them only.
+/// The same for one merchant, where the rows of merchants lie on different servers: rows are locked on one of them
+/// only.
 pub(crate) const LEASE_OF: &str = concat!(
     "with ready as materialized (\
      select merchant, live, kind, subject from jobs where merchant = $1 and lane = $2 and ready_at <= $3 and ",

@@ -82,7 +82,7 @@ fn apart(word: &str) -> (&str, &str) {
 
 /// Of so many letters and digits, nearly all draws have two of the three kinds, and what people write is no such mix.
 fn is_drawn(word: &str) -> bool {
-    let has = |is: fn(&u8) -> bool| usize::from(word.as_bytes().iter().any(|byte| is(byte)));
+    let has = |is: fn(&u8) -> bool| usize::from(word.as_bytes().iter().any(is));
     let kinds = has(u8::is_ascii_digit) + has(u8::is_ascii_lowercase) + has(u8::is_ascii_uppercase);
     word.len() >= DRAWN && kinds > 1 && !word.contains("--") && word.matches('-').count() < 5
 }

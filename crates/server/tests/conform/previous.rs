@@ -92,7 +92,7 @@ fn read(file: &rusqlite::Connection) -> Vec<Row> {
         tables.into_iter().filter(|table| !OWN.contains(&table.as_str()) && !table.starts_with("sqlite"))
     {
         let mut statement = file.prepare(&format!("select * from {table} order by 1, 2, 3")).unwrap();
-        let columns: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+        let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
         let mut rows = statement.query([]).unwrap();
         while let Some(row) = rows.next().unwrap() {
             let cell = |(at, name): (usize, &String)| {
@@ -218,7 +218,9 @@ fn always(rows: &[Row]) -> BTreeMap<String, BTreeMap<String, BTreeSet<&'static s
             }
             Some(known) => {
                 known.retain(|place, _| here.contains_key(place));
-                known.iter_mut().for_each(|(place, kinds)| drop(kinds.insert(here[place])));
+                for (place, kinds) in known {
+                    kinds.insert(here[place]);
+                }
             }
         }
     }

@@ -284,10 +284,9 @@ async fn starts_that_are_cut_off_leave_what_the_next_one_serves() {
     std::fs::remove_dir_all(&folder).unwrap();
 }
 
-/// Where the version before has been built, which `cargo xtask nightly` does, its nodes are replaced one by one by those
-/// of this version, under load and without a word of warning.
+/// Where the version before has been built, which `cargo xtask nightly` does, its nodes are replaced one by one by
+/// those of this version, under load and without a word of warning.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[expect(clippy::disallowed_methods, reason = "a path that the task runner hands to a test is no setting")]
 async fn an_upgrade_node_by_node_loses_and_doubles_nothing() {
     let Some(old) = std::env::var_os("KASSA_PREVIOUS_BIN").map(PathBuf::from) else { return };
     let scratch = Scratch::make();

@@ -97,8 +97,8 @@ impl Door {
     }
 }
 
-/// Looks whether the server keeps what it is told, and brings it to the schema of this binary. Returns whether it spreads
-/// the rows of merchants over several servers, as Citus does.
+/// Looks whether the server keeps what it is told, and brings it to the schema of this binary. Returns whether it
+/// spreads the rows of merchants over several servers, as Citus does.
 pub(super) async fn prepare(pool: &Pool, database: &Database) -> Result<bool, StoreError> {
     let mut client = Connection::take(pool, Manner::of(database)).await?;
     client.refuse_unsafe().await?;
