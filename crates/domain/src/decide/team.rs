@@ -8,7 +8,8 @@ use crate::refusal::{Noun, Refusal, invalid};
 use crate::secret::Secret;
 use crate::team::{
     INVITATION_LIFE, Invitation, MEMBERS_MAX, Member, MemberBody, MemberStatus, Proof, Role, TeamCommand,
-    VISIT_GRAIN, VISITS_MAX, Visit, VisitBody, email_of, generator_purpose, mint_secret, secret_hash,
+    VISIT_GRAIN, VISITS_MAX, Visit, VisitBody, WRONG_CODES_MAX, email_of, generator_purpose, mint_secret,
+    secret_hash,
 };
 
 /// At most so many characters in a name.
@@ -31,6 +32,20 @@ pub(super) fn run(command: &TeamCommand, loaded: &Loaded, given: &Given<'_>) -> 
             }
             sign_in(member, proof.as_ref(), body, loaded, given)
         }
+        TeamCommand::TryCode(id) => change(active(id, loaded)?, |member| {
+            // One more than the last that is looked at: so it can be seen that there are too many.
+            let most = WRONG_CODES_MAX.saturating_add(1);
+            member.body.wrong_codes = member.body.wrong_codes.saturating_add(1).min(most);
+            Ok(())
+        }),
+        TeamCommand::Lock(id) => change(active(id, loaded)?, |member| {
+            member.body.locked_at = Some(given.wall);
+            Ok(())
+        }),
+        TeamCommand::Unlock(id) => change(active(id, loaded)?, |member| {
+            look_at_codes_again(&mut member.body);
+            Ok(())
+        }),
         TeamCommand::Touch(member, visit) => touch(visit_of(member, visit, loaded)?, given),
         TeamCommand::EndVisit(member, visit) => {
             let visit = visit_of(member, visit, loaded)?.clone();
@@ -50,6 +65,7 @@ pub(super) fn run(command: &TeamCommand, loaded: &Loaded, given: &Given<'_>) -> 
             let mut decision = change(active(id, loaded)?, |member| {
                 member.body.password = Some(password.clone());
                 member.body.invitation = None;
+                look_at_codes_again(&mut member.body);
                 Ok(())
             })?;
             decision.changes.extend(ended(loaded, Some(visit)));
@@ -60,15 +76,21 @@ pub(super) fn run(command: &TeamCommand, loaded: &Loaded, given: &Given<'_>) -> 
             member.body.generator_to_be = Some(sealed);
             Ok(())
         }),
-        TeamCommand::KeepGenerator { member, step, recovery } => change(active(member, loaded)?, |member| {
-            let Some(generator) = member.body.generator_to_be.take() else {
-                return Err(invalid("code", "is for a device that was not shown; begin again"));
-            };
-            member.body.generator = Some(generator);
-            member.body.last_step = Some(*step);
-            member.body.recovery.clone_from(recovery);
-            Ok(())
-        }),
+        TeamCommand::KeepGenerator { member, step, recovery, visit } => {
+            let mut decision = change(active(member, loaded)?, |member| {
+                let Some(generator) = member.body.generator_to_be.take() else {
+                    return Err(invalid("code", "is for a device that was not shown; begin again"));
+                };
+                member.body.generator = Some(generator);
+                member.body.last_step = Some(*step);
+                member.body.recovery.clone_from(recovery);
+                look_at_codes_again(&mut member.body);
+                Ok(())
+            })?;
+            // Whoever is in with the password alone has not shown a code.
+            decision.changes.extend(ended(loaded, Some(visit)));
+            Ok(decision)
+        }
         TeamCommand::DropGenerator(id) => change(active(id, loaded)?, |member| {
             without_generator(&mut member.body);
             Ok(())
@@ -81,6 +103,13 @@ fn without_generator(body: &mut MemberBody) {
     body.generator_to_be = None;
     body.last_step = None;
     body.recovery.clear();
+    look_at_codes_again(body);
+}
+
+/// After a right code, or when somebody has vouched for the member.
+fn look_at_codes_again(body: &mut MemberBody) {
+    body.wrong_codes = 0;
+    body.locked_at = None;
 }
 
 /// A member of the merchant who was not removed.
@@ -217,6 +246,9 @@ fn sign_in(
 ) -> Result<Decision, Refusal> {
     let mut member = member.clone();
     let wrong = || invalid("code", "is not valid any more; wait for the next one");
+    if proof.is_some() && member.body.wrong_codes > WRONG_CODES_MAX {
+        return Err(Refusal::NotFound(Noun::Member));
+    }
     match (proof, member.body.generator.is_some()) {
         (Some(Proof::Code(step)), true) => {
             if member.body.last_step.is_some_and(|last| *step <= last) {
@@ -234,6 +266,7 @@ fn sign_in(
         (None, true) | (Some(_), false) => return Err(wrong()),
         (None, false) => {}
     }
+    look_at_codes_again(&mut member.body);
     member.body.signed_in_at = Some(given.wall);
     let secret = mint_secret(given.chance);
     let visit = Visit {

@@ -48,6 +48,8 @@ pub(super) struct Pay<'a> {
     notice: Option<(&'static str, &'static str)>,
     /// Whether the notice only informs.
     calm: bool,
+    /// The field that the notice is about, for the script, which keeps the others as they were typed.
+    blamed: Option<&'static str>,
     choices: Vec<Choice>,
     /// The one way to pay, where there is nothing to choose.
     only: Option<Method>,
@@ -162,6 +164,10 @@ impl<'a> Pay<'a> {
             cancel: form.cancel_url.as_deref().map(|url| (url, t.cancel(s.name))),
             errors: listed(t, total, form),
             notice: form.notice.map(|notice| words_of(t, total, notice)),
+            blamed: form
+                .notice
+                .filter(|_| form.chosen == Method::Card && asks(Method::Card))
+                .and_then(blamed),
             calm,
             choices: choices(t, form),
             only,
@@ -216,6 +222,25 @@ fn heading(t: &'static Messages, total: &Total, form: &PayForm) -> &'static str 
 pub(super) fn words_of(t: &'static Messages, total: &Total, notice: Notice) -> (&'static str, &'static str) {
     let of_card = only_verifies(total).then(|| t.save_notice(notice)).flatten();
     of_card.unwrap_or_else(|| t.notice(notice))
+}
+
+/// The field of a card that has to be typed again after a decline. Where the bank names none, it is the number: another
+/// card may do.
+fn blamed(notice: Notice) -> Option<&'static str> {
+    match notice {
+        Notice::IncorrectCvc => Some("card_cvc"),
+        Notice::ExpiredCard => Some("card_exp"),
+        Notice::Declined | Notice::InsufficientFunds | Notice::LostOrStolen => Some("card_number"),
+        Notice::AuthenticationFailed
+        | Notice::ProcessingError
+        | Notice::NotConfirmed
+        | Notice::NotCharged => Some("card_number"),
+        Notice::Abandoned
+        | Notice::TooManyAttempts
+        | Notice::TotalChanged
+        | Notice::DiscountGone
+        | Notice::OrderBusy => None,
+    }
 }
 
 /// What the button says. It names the amount as soon as there is one.

@@ -25,7 +25,7 @@ use demo::Demo;
 use kassa_domain::dialect::{Denied, Dialect};
 use kassa_domain::link::LinkKind;
 use kassa_domain::{Locale, Secret};
-use kassa_engine::Engine;
+use kassa_engine::{Apart, Engine};
 use limits::Limits;
 use live::Live;
 use std::net::IpAddr;
@@ -81,6 +81,8 @@ pub struct App {
     live: Arc<Live>,
     metrics: Metrics,
     demo: Option<Demo>,
+    /// Where uploaded pictures are made anew, one after the other.
+    pictures: Apart,
     hook_secret: Box<dyn Fn(&str) -> Secret + Send + Sync>,
 }
 
@@ -181,6 +183,7 @@ impl App {
             live: Arc::default(),
             metrics: Metrics::default(),
             demo,
+            pictures: Apart::new(1),
             hook_secret: Box::new(hook_secret),
         })
     }

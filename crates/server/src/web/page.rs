@@ -38,6 +38,7 @@ use kassa_domain::signature::hmac_sha256;
 use kassa_engine::{Fault, Paying, View};
 use kassa_pages::{FieldError, Frame, Notice, Page};
 pub(super) use recurring::later_of;
+pub(super) use screen::network;
 use std::sync::Arc;
 use subtle::ConstantTimeEq;
 
@@ -457,7 +458,10 @@ impl App {
         let cause = Cause::of_request(context.request_id);
         let scope = view.session.scope;
         let outcome = match form {
-            "pay" => return self.pay(view, seen, &submitted, cause, context).await,
+            "pay" => {
+                let form = (&submitted, is_of_script(incoming));
+                return self.pay(view, seen, form, cause, context).await;
+            }
             "update" => return self.update(view, &submitted, &cause, context).await,
             _ => match self.own_attempt(&view, &submitted) {
                 None => return self.back_to(&view.session),
@@ -481,7 +485,7 @@ impl App {
         self: &Arc<Self>,
         view: View,
         seen: Option<AttemptId>,
-        submitted: &Submitted,
+        (submitted, is_of_script): (&Submitted, bool),
         cause: Cause,
         context: &Context<'_>,
     ) -> Response {
@@ -510,6 +514,9 @@ impl App {
             collected,
         };
         match self.engine.pay(view.session.scope, pay, payer, cause).await {
+            Ok(Ok(Paying::Attempt(attempt))) if is_of_script && attempt.status == AttemptStatus::Declined => {
+                self.declined(&view.session, submitted, context).await
+            }
             Ok(Ok(Paying::Attempt(attempt))) => self.after(&view, Ok(Ok(*attempt)), false, context),
             Ok(Ok(Paying::Free(session))) => self.paid(&session),
             Ok(Ok(Paying::LookAgain(session, why))) => {
@@ -518,6 +525,18 @@ impl App {
             }
             Ok(Err(refusal)) => self.refused(view, refusal, submitted, context),
             Err(fault) => self.begun(&view, &fault, context).await,
+        }
+    }
+
+    /// A card was declined, and the page's own script asked: the answer is the page as it stands now, so that the script
+    /// can leave in its fields what was typed there. A browser that sent the form itself is led to the page instead,
+    /// and the card has to be typed again: it is never written into a page.
+    async fn declined(&self, session: &Session, submitted: &Submitted, context: &Context<'_>) -> Response {
+        self.limits.declined(context.peer);
+        match self.engine.view(&session.id).await {
+            Ok(Some(now)) => self.screen((402, context), &now, &[], Some(submitted), None),
+            Ok(None) => self.no_such_page(context),
+            Err(fault) => self.page_fault(&fault, context),
         }
     }
 
@@ -716,6 +735,11 @@ fn elsewhere<'a>(session: &Session, attempt: &'a Attempt) -> Option<&'a str> {
         (Some(Ask::Redirect { url }), AttemptStatus::Offered) if !session.is_embedded() => Some(url),
         _ => None,
     }
+}
+
+/// Whether the page's own script asks, and not the browser for a page to show.
+fn is_of_script(incoming: &Incoming) -> bool {
+    incoming.parts.headers.get("sec-fetch-dest").is_some_and(|dest| dest == "empty")
 }
 
 /// Whether a card's number is asked for on our own page.

@@ -1,6 +1,6 @@
 //! How the hosted pages look, with a preview that follows what is typed.
 
-use super::show::{blame, not_done};
+use super::show::{blame, capital, not_done};
 use super::{Shown, Visitor, done, headers, to_mend};
 use crate::web::page;
 use kassa_domain::Locale;
@@ -40,14 +40,7 @@ fn typed(visitor: &Visitor<'_>) -> BrandingPatch {
 }
 
 fn choice(words: &[&str]) -> FieldKind {
-    let name = |word: &str| {
-        let mut letters = word.chars();
-        letters
-            .next()
-            .map(|first| first.to_uppercase().chain(letters).collect::<String>())
-            .unwrap_or_default()
-    };
-    FieldKind::Choice(words.iter().map(|word| ((*word).to_owned(), name(word))).collect())
+    FieldKind::Choice(words.iter().map(|word| ((*word).to_owned(), capital(word))).collect())
 }
 
 fn form(branding: &Branding, typed: Option<&BrandingPatch>) -> Form {
@@ -160,7 +153,8 @@ pub(super) async fn upload(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     let Some((kind, bytes)) = visitor.fields.file("logo") else {
         return Ok(again("must be chosen first".to_owned()));
     };
-    let logo = match kassa_dialects::native::logo(kind, bytes) {
+    let (kind, bytes) = (kind.to_owned(), bytes.to_vec());
+    let logo = match visitor.app.pictures.run(move || kassa_dialects::native::logo(&kind, &bytes)).await? {
         Ok(logo) => logo,
         Err(rule) => return Ok(again(rule)),
     };

@@ -153,32 +153,39 @@ pub(super) async fn detail(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
 }
 
 fn form(offered: Option<Vec<(String, String)>>) -> Form {
+    let kinds = [("percent", "A percentage"), ("amount", "A fixed amount")];
     let durations = [
         ("once", "The first payment"),
         ("repeating", "The payments of some months"),
         ("forever", "Every payment"),
     ];
     let mut fields = vec![
-        Field::line("name", "Name", "").hint("What buyers read beside what is taken off.").optional(),
-        number("percent_off", "Percent off", "").hint("Such as 12.5. Either this or an amount.").optional(),
-        number("amount_off", "Amount off", "").hint("Such as 5.00").optional(),
-        Field::line("currency", "Currency of that amount", "").hint("Such as GHS").optional(),
-        choice("duration", "Takes it off", "once", &durations),
-        number("duration_in_months", "For so many months", "").optional(),
-        number("max_redemptions", "Redeemed at most", "").optional(),
-        number("max_redemptions_per_customer", "By each customer at most", "").optional(),
-        Field::line("redeem_by", "Until", "").hint(forms::TIME_HINT).optional(),
-        number("minimum_amount", "Only for a subtotal from", "").optional(),
-        Field::line("minimum_amount_currency", "Currency of that", "")
-            .hint("That of the amount off, where nothing is said.")
-            .optional(),
+        Field::line("name", "Name", "").hint("Buyers see it beside the discount.").optional(),
+        choice("kind", "Discount", "percent", &kinds),
+        number("percent_off", "Percentage", "").hint("Such as 12.5").when("kind", &["percent"]),
+        number("amount_off", "Amount off", "").hint("Such as 5.00").when("kind", &["amount"]),
+        Field::line("currency", "Currency", "").hint("Such as GHS").when("kind", &["amount"]),
+        choice("duration", "Applies to", "once", &durations),
+        number("duration_in_months", "Number of months", "").when("duration", &["repeating"]),
+    ];
+    let mut limits = vec![
+        number("max_redemptions", "Total uses", "").hint("By all customers together."),
+        number("max_redemptions_per_customer", "Uses per customer", ""),
+        Field::line("redeem_by", "Valid until", "").hint(forms::TIME_HINT),
+        number("minimum_amount", "Minimum order", "").hint("The least subtotal that it applies to."),
+        Field::line("minimum_amount_currency", "Currency of the minimum order", "")
+            .hint("If left empty, the currency of the amount off."),
     ];
     if let Some(offered) = offered.filter(|offered| !offered.is_empty()) {
         let options = offered.into_iter().map(|(id, name)| (id, name, false)).collect();
-        let field = Field::line("applies_to.products", "Only for these products", "");
-        fields.push(field.of(FieldKind::Several(options)).hint("For all, where none is chosen.").optional());
+        let field = Field::line("applies_to.products", "Products", "");
+        limits.push(
+            field.of(FieldKind::Several(options)).hint("If none is chosen, it applies to all products."),
+        );
     }
-    Form { action: format!("/dashboard{PATH}"), fields, submit: "Make it".to_owned(), ..Form::default() }
+    fields.extend(limits.into_iter().map(|field| field.optional().under("Limits")));
+    let submit = "Create coupon".to_owned();
+    Form { action: format!("/dashboard{PATH}"), fields, submit, ..Form::default() }
 }
 
 pub(super) async fn blank(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
@@ -190,13 +197,26 @@ fn typed_coupon(typed: &mut Typed<'_>) -> NewCoupon {
     let currency = typed.currency("currency");
     let of_minimum = typed.currency("minimum_amount_currency").or(currency);
     let code = |code: Option<String>| code.map(|code| code.to_ascii_uppercase());
+    // Only the fields of what was chosen count.
+    let kind = typed.text("kind");
+    let (is_percent, is_amount) = (kind != "amount", kind != "percent");
+    if kind == "percent" && typed.some("percent_off").is_none() {
+        typed.blame("percent_off", "must be a percentage, such as 12.5");
+    }
+    if kind == "amount" && typed.some("amount_off").is_none() {
+        typed.blame("amount_off", "must be an amount, such as 5.00");
+    }
+    let is_repeating = typed.text("duration") == "repeating";
+    if is_repeating && typed.some("duration_in_months").is_none() {
+        typed.blame("duration_in_months", "must be a whole number of months, such as 3");
+    }
     NewCoupon {
         name: typed.some("name"),
-        percent_off: typed.some("percent_off"),
-        amount_off: typed.amount("amount_off", "currency", currency),
-        currency: code(typed.some("currency")),
+        percent_off: typed.some("percent_off").filter(|_| is_percent),
+        amount_off: typed.amount("amount_off", "currency", currency).filter(|_| is_amount),
+        currency: code(typed.some("currency")).filter(|_| is_amount),
         duration: typed.some("duration"),
-        duration_in_months: typed.integer("duration_in_months"),
+        duration_in_months: typed.integer("duration_in_months").filter(|_| is_repeating),
         max_redemptions: typed.integer("max_redemptions"),
         max_redemptions_per_customer: typed.integer("max_redemptions_per_customer"),
         redeem_by: typed.until("redeem_by"),

@@ -10,7 +10,7 @@ use kassa_domain::audit::Actor;
 use kassa_domain::event::Cause;
 use kassa_domain::id::{MemberId, Mode, Scope};
 use kassa_domain::team::{
-    Member, PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, Proof, TeamCommand, VisitBody, email_of,
+    Member, PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, Proof, TeamCommand, VisitBody, WRONG_CODES_MAX, email_of,
 };
 use kassa_domain::time::MINUTE;
 use kassa_domain::{Answer, Command, Refusal, Secret, Timestamp};
@@ -66,7 +66,7 @@ impl App {
             ("/forgotten", _) => ("dashboard.forgotten", Ok(self.forgotten())),
             (_, form) => {
                 let name = here.strip_prefix("/invitation/").unwrap_or_default();
-                ("dashboard.invitation", self.invitation(name, form.as_ref(), context).await)
+                ("dashboard.invitation", self.invitation(incoming, name, form.as_ref(), context).await)
             }
         };
         let answer = answer.unwrap_or_else(|fault| self.page_fault(&fault, context));
@@ -125,6 +125,9 @@ impl App {
             tracing::info!(request_id = context.request_id, "somebody could not sign in");
             return Ok(again(422, WRONG));
         };
+        if member.body.generator.is_some() && member.is_locked() {
+            return Ok(self.locked_page(&member));
+        }
         if member.body.generator.is_some() {
             let ticket = self.ticket(&member, self.engine.wall().plus(CODE_LIFE));
             return Ok(self.door_page(200, code_door(&ticket, to, None)));
@@ -164,14 +167,36 @@ impl App {
         if let Err(Wait(seconds)) = self.limits.sign_in(id.as_str(), context.peer) {
             return Ok(self.too_often(seconds, context));
         }
+        // It is counted first: whoever sends many at once must not have more of them looked at.
+        let counted = self.change_as(&member, TeamCommand::TryCode(member.id.clone()), context).await?;
+        let Ok(Answer::Member(member)) = counted else { return Ok(begin_again()) };
+        if member.body.wrong_codes > WRONG_CODES_MAX {
+            return self.lock(&member, context).await;
+        }
         let code = form.text("code");
         let proof = Some(code).filter(|code| code.chars().count() < SECRET_CHARS_MAX);
-        let Some(proof) = proof.and_then(|code| self.engine.proof(&member, code)) else {
-            let door =
-                code_door(ticket, to, Some("The code is not right. Wait for the next one, and type that."));
-            return Ok(self.door_page(422, door));
-        };
-        self.enter(incoming, &member, Some(proof), to, context).await
+        match proof.and_then(|code| self.engine.proof(&member, code)) {
+            Some(proof) => self.enter(incoming, &member, Some(proof), to, context).await,
+            None if member.is_locked() => self.lock(&member, context).await,
+            None => {
+                let wrong = "The code is not right. Wait for the next one, and type that.";
+                Ok(self.door_page(422, code_door(ticket, to, Some(wrong))))
+            }
+        }
+    }
+
+    /// Too many codes were wrong: that is written down once, and the person is told what to do.
+    async fn lock(&self, member: &Member, context: &Context<'_>) -> Result<Response, Fault> {
+        if member.body.locked_at.is_none() {
+            let lock = TeamCommand::Lock(member.id.clone());
+            // Where they were let in again or removed at this very moment, there is nothing to write down.
+            let _ = self.change_as(member, lock, context).await?;
+        }
+        Ok(self.locked_page(member))
+    }
+
+    fn locked_page(&self, member: &Member) -> Response {
+        self.door_page(403, locked_door(&member.email))
     }
 
     /// Whoever has proved who they are comes in.
@@ -246,6 +271,7 @@ impl App {
     /// The page of an invitation, on which a password is chosen.
     async fn invitation(
         self: &Arc<Self>,
+        incoming: &Incoming,
         name: &str,
         form: Option<&Fields>,
         context: &Context<'_>,
@@ -278,7 +304,10 @@ impl App {
         let command =
             TeamCommand::Accept { member: member.id.clone(), secret, name: typed.to_owned(), password };
         match self.change_as(&member, command, context).await? {
-            Ok(_) => Ok(self.door_page(200, ready_door(&member.email))),
+            // Whoever has just chosen the password can sign in with it, so they are not asked for it again. There is no
+            // code to ask for either: with an invitation the device that made them is forgotten.
+            Ok(Answer::Member(member)) => self.enter(incoming, &member, None, "", context).await,
+            Ok(_) => Ok(headers::see_other("/dashboard/sign-in")),
             Err(Refusal::Invalid { param, message }) if param == "name" => Ok(again("name", message)),
             Err(_) => Ok(self.door_page(404, void_door())),
         }
@@ -373,6 +402,22 @@ fn code_door(ticket: &str, to: &str, wrong: Option<&str>) -> Door {
     }
 }
 
+fn locked_door(email: &str) -> Door {
+    Door {
+        nonce: String::new(),
+        title: "Too many wrong codes".to_owned(),
+        lead: format!(
+            "{WRONG_CODES_MAX} codes in a row were wrong, so no more are tried for {email}. Ask an owner of the shop to \
+             let you in again on the page Team. Whoever runs the server can do it with `kassa member unlock --email \
+             {email}`. If it was not you who typed these codes, somebody knows your password: ask for a new invitation \
+             instead, and choose another password."
+        ),
+        notice: None,
+        form: None,
+        links: vec![("Back to sign in".to_owned(), "/dashboard/sign-in".to_owned())],
+    }
+}
+
 fn invitation_door(shop: &str, member: &Member, name: &str, wrong: Option<(&str, String)>) -> Door {
     let mut fields = vec![
         Field::line("email", "E-mail", &*member.email).of(FieldKind::Hidden).filled("username"),
@@ -400,16 +445,6 @@ fn invitation_door(shop: &str, member: &Member, name: &str, wrong: Option<(&str,
             ..Form::default()
         }),
         links: vec![],
-    }
-}
-
-fn ready_door(email: &str) -> Door {
-    Door {
-        notice: Some(Notice {
-            tone: Tone::Good,
-            text: "Your password is set. You can sign in now.".to_owned(),
-        }),
-        ..sign_in_door(email, "", None)
     }
 }
 

@@ -6,7 +6,7 @@ use super::show::{id, maybe_time, plainly, time};
 use super::{Shown, Visitor, done, states};
 use kassa_domain::id::KeyId;
 use kassa_domain::merchant::KeyRecord;
-use kassa_domain::right::Right as Scope;
+use kassa_domain::right::KeyRight;
 use kassa_domain::team::Right;
 use kassa_domain::{Answer, Command};
 use kassa_engine::Fault;
@@ -103,14 +103,14 @@ pub(super) async fn file(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     Ok(lists::written("keys", &columns, all(visitor).await?.iter().map(row).collect()))
 }
 
-fn says(scope: Scope) -> &'static str {
+fn says(scope: KeyRight) -> &'static str {
     match scope {
-        Scope::Read => "Look at everything",
-        Scope::Sessions => "Make sessions and expire them",
-        Scope::Payments => "Take, capture, cancel and give back money; change subscriptions",
-        Scope::Catalog => "Change what is sold",
-        Scope::Webhooks => "Change who is told of events; send events again",
-        Scope::Customers => "Make and change customers; let them into the portal",
+        KeyRight::Read => "Look at everything",
+        KeyRight::Sessions => "Make sessions and expire them",
+        KeyRight::Payments => "Take, capture, cancel and give back money; change subscriptions",
+        KeyRight::Catalog => "Change what is sold",
+        KeyRight::Webhooks => "Change who is told of events; send events again",
+        KeyRight::Customers => "Make and change customers; let them into the portal",
     }
 }
 
@@ -123,7 +123,7 @@ fn for_everything(visitor: &Visitor<'_>) -> Right {
 fn form(visitor: &Visitor<'_>) -> Form {
     let dialects = kassa_dialects::NAMES.map(|name| (name, name));
     let everything = (EVERYTHING.to_owned(), "Everything, accounts at processors included".to_owned(), false);
-    let scopes = Scope::ALL.map(|scope| (scope.as_str().to_owned(), says(scope).to_owned(), false));
+    let scopes = KeyRight::ALL.map(|scope| (scope.as_str().to_owned(), says(scope).to_owned(), false));
     let offered = visitor.may(for_everything(visitor)).then_some(everything);
     Form {
         hint: Some(match visitor.is_live() {
@@ -151,7 +151,7 @@ pub(super) async fn create(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     let mut typed = Typed::of(visitor);
     let dialect = kassa_dialects::NAMES.into_iter().find(|name| *name == typed.text("dialect"));
     let words = typed.several("scopes");
-    let scopes: Vec<Scope> = words.iter().filter_map(|word| Scope::parse(word)).collect();
+    let scopes: Vec<KeyRight> = words.iter().filter_map(|word| KeyRight::parse(word)).collect();
     let everything = words.iter().any(|word| *word == EVERYTHING);
     if everything && !visitor.may(for_everything(visitor)) {
         typed.blame("scopes", "must be less than everything: such a key for real money is made by an owner");

@@ -157,7 +157,7 @@ async fn screen(visitor: &Visitor<'_>, link: &Link) -> Result<Screen, Fault> {
             ("Promotion codes", Cell::maybe(codes.then_some("Buyers may type one"))),
             ("From", maybe_time(body.starts_at)),
             ("Until", maybe_time(body.expires_at)),
-            ("While it is closed it says", Cell::maybe(body.inactive_message.clone())),
+            ("Message while it is closed", Cell::maybe(body.inactive_message.clone())),
             ("After paying", Cell::maybe(template.success_url.clone())),
             ("Without paying", Cell::maybe(template.cancel_url.clone())),
             ("Made", time(link.created_at)),
@@ -272,11 +272,11 @@ fn limits(before: Option<&Link>) -> Vec<Field> {
     let most = before.and_then(|link| link.max_completed).map(|most| most.to_string()).unwrap_or_default();
     let template = body.map(|body| &body.template);
     vec![
-        number(LIMIT, "Paid at most so often", most).optional(),
-        Field::line("starts_at", "From", at(body.and_then(|body| body.starts_at)))
+        number(LIMIT, "Maximum number of payments", most).optional(),
+        Field::line("starts_at", "Opens at", at(body.and_then(|body| body.starts_at)))
             .hint(forms::TIME_HINT)
             .optional(),
-        Field::line("expires_at", "Until", at(body.and_then(|body| body.expires_at)))
+        Field::line("expires_at", "Closes at", at(body.and_then(|body| body.expires_at)))
             .hint(forms::TIME_HINT)
             .optional(),
         Field::line(
@@ -288,15 +288,15 @@ fn limits(before: Option<&Link>) -> Vec<Field> {
         .optional(),
         Field::line(
             "success_url",
-            "After paying the buyer goes to",
+            "After payment, send buyers to",
             text(template.and_then(|template| template.success_url.as_ref())),
         )
         .of(FieldKind::Url)
-        .hint("Nowhere, where nothing is said: the page thanks them.")
+        .hint("If left empty, the page thanks them.")
         .optional(),
         Field::line(
             "cancel_url",
-            "Who does not pay goes to",
+            "Buyers who leave go to",
             text(template.and_then(|template| template.cancel_url.as_ref())),
         )
         .of(FieldKind::Url)
@@ -309,7 +309,7 @@ fn edit_page(link: &Link) -> (Screen, Form) {
     let mut fields = vec![Field::line("name", "Name", &*link.body.name)];
     fields.extend(limits(Some(link)));
     let form = Form { action: format!("{here}/edit"), fields, submit: "Save".to_owned(), ..Form::default() };
-    let title = format!("Change the {}", words(link.kind).2);
+    let title = format!("Edit {}", words(link.kind).2);
     (forms::page(title, &[above(link.kind), (&link.body.name, &here)]), form)
 }
 

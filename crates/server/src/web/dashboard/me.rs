@@ -275,10 +275,12 @@ pub(super) async fn codes_on(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     };
     let codes: Vec<String> = (0..RECOVERY_CODES).map(|_| recovery_code(visitor)).collect();
     let recovery = codes.iter().map(|code| secret_hash(&code.replace('-', ""))).collect();
-    let command = TeamCommand::KeepGenerator { member: visitor.member.id.clone(), step, recovery };
+    let (member, visit) = (visitor.member.id.clone(), visitor.visit.id.clone());
+    let command = TeamCommand::KeepGenerator { member, step, recovery, visit };
     match visitor.change_team(command).await? {
         Ok(_) => Ok(Screen {
             title: "Codes are on".to_owned(),
+            lead: Some("All other browsers were signed out: a code is asked for there from now on.".to_owned()),
             above: vec![("Your profile".to_owned(), HERE.to_owned())],
             blocks: vec![Block::Code(Code {
                 title: "Recovery codes".to_owned(),

@@ -293,10 +293,10 @@ fn refund_form(visitor: &Visitor<'_>, payment: &Attempt, typed: &Typed) -> Form 
     let only_by_hand = parts == Parts::None || !payment.takes_refunds(false);
     let hint = match parts {
         _ if only_by_hand => {
-            "The processor cannot be asked for it. Give the money back by other means, and write that down here."
+            "The processor cannot be asked for it. Give the money back by other means, and record that here."
         }
         Parts::Whole => "The processor gives back all of it or nothing.",
-        Parts::None | Parts::Any => "The processor is asked at once.",
+        Parts::None | Parts::Any => "Before anything happens you are shown what is about to be refunded.",
     };
     let reasons = RefundReason::ALL
         .into_iter()
@@ -305,11 +305,11 @@ fn refund_form(visitor: &Visitor<'_>, payment: &Attempt, typed: &Typed) -> Form 
     let by_hand = if only_by_hand {
         Field::line("by_hand", "", "1").of(FieldKind::Hidden)
     } else {
-        let label = "It was given back by other means: only write it down";
+        let label = "The money was given back by other means: only record it";
         Field::line("by_hand", label, if typed.by_hand { "1" } else { "" }).of(FieldKind::Check)
     };
     Form {
-        title: if only_by_hand { "Write down a refund" } else { "Give money back" }.to_owned(),
+        title: if only_by_hand { "Record a refund" } else { "Refund" }.to_owned(),
         hint: Some(hint.to_owned()),
         action: format!("{}/refund", href(&payment.id)),
         fields: vec![
@@ -320,8 +320,7 @@ fn refund_form(visitor: &Visitor<'_>, payment: &Attempt, typed: &Typed) -> Form 
             by_hand,
             Field::line("seen", "", typed.seen.to_string()).of(FieldKind::Hidden),
         ],
-        submit: if only_by_hand { "Write it down" } else { "Give it back" }.to_owned(),
-        is_danger: true,
+        submit: "Review refund".to_owned(),
         ..Form::default()
     }
 }
@@ -337,6 +336,8 @@ pub(super) async fn refund(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     };
     let refusal = match minor_units(&typed.amount, payment.amount.currency) {
         Err(rule) => invalid("amount", rule),
+        // The rule is told in minor units, which nobody has typed.
+        Ok(amount) if amount < 1 => invalid("amount", "must be more than nothing"),
         Ok(amount) => {
             let new = NewRefund {
                 payment: Some(payment.id.clone()),
@@ -347,11 +348,19 @@ pub(super) async fn refund(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
                 seen: Some(typed.seen),
                 metadata: Metadata::new(),
             };
-            match visitor.carry_out(&Command::CreateRefund(Box::new(new))).await? {
-                Ok(_) => {
+            let command = Command::CreateRefund(Box::new(new));
+            // Nothing happens before the page that names the amount was seen.
+            let is_confirmed = fields.text("confirmed") == "1";
+            let decided = match is_confirmed {
+                true => visitor.carry_out(&command).await?,
+                false => visitor.would(&command).await?,
+            };
+            match decided {
+                Ok(_) if is_confirmed => {
                     let word = if typed.by_hand { "written_down" } else { "refunded" };
                     return Ok(done(&href(&payment.id), word));
                 }
+                Ok(_) => return Ok(confirmation(&payment, &story, amount, &typed).into()),
                 Err(refusal) => in_units(refusal, &payment),
             }
         }
@@ -365,16 +374,74 @@ pub(super) async fn refund(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     Ok(to_mend(blame(screen, refund_form(visitor, &payment, &typed), &refusal)))
 }
 
+/// The page between the form of a refund and the refund: how much of what goes back, to whom, and the one button that
+/// does it.
+fn confirmation(payment: &Attempt, story: &Story, amount: i64, typed: &Typed) -> Screen {
+    let of = |amount: i64| money(Money { amount, ..payment.amount });
+    let (back, left) = (of(amount), payment.refundable().saturating_sub(amount));
+    let body = &payment.body;
+    let reason = RefundReason::parse(&typed.reason).map(states::refund_reason);
+    let what = story.session.body.description.clone().or_else(|| body.description.clone());
+    let about = facts(
+        "",
+        vec![
+            ("Amount", Cell::Money(back.clone())),
+            ("Of", Cell::link(format!("Payment of {}", money(payment.amount)), href(&payment.id))),
+            ("For", Cell::maybe(what)),
+            ("Paid with", Cell::Text(states::instrument(&body.instrument))),
+            ("Buyer", Cell::maybe(body.email.clone())),
+            ("Paid at", maybe_time(body.captured_at)),
+            ("Reason", Cell::maybe(reason)),
+            ("Left to refund afterwards", Cell::Money(of(left))),
+        ],
+    );
+    let (title, hint, submit) = if typed.by_hand {
+        let hint =
+            "No money moves: Kassa records that you gave it back by other means. This cannot be undone.";
+        (format!("Record a refund of {back}?"), hint, format!("Record {back} as refunded"))
+    } else {
+        let hint = "The processor is asked to return the money to the buyer. This cannot be undone.";
+        (format!("Refund {back}?"), hint, format!("Refund {back}"))
+    };
+    let kept = [
+        ("amount", typed.amount.clone()),
+        ("reason", typed.reason.clone()),
+        ("by_hand", if typed.by_hand { "1" } else { "" }.to_owned()),
+        ("seen", typed.seen.to_string()),
+        ("confirmed", "1".to_owned()),
+    ];
+    let form = Form {
+        hint: Some(hint.to_owned()),
+        action: format!("{}/refund", href(&payment.id)),
+        fields: kept
+            .into_iter()
+            .map(|(name, value)| Field::line(name, "", value).of(FieldKind::Hidden))
+            .collect(),
+        submit,
+        back: Some(("Do not refund".to_owned(), href(&payment.id))),
+        ..Form::default()
+    };
+    Screen {
+        title,
+        above: vec![
+            ("Payments".to_owned(), format!("/dashboard{PATH}")),
+            (format!("Payment of {}", money(payment.amount)), href(&payment.id)),
+        ],
+        blocks: vec![about, Block::Form(form)],
+        ..Screen::default()
+    }
+}
+
 /// A refusal in the units that the form has, and about its fields.
 fn in_units(refusal: Refusal, payment: &Attempt) -> Refusal {
     let text = |amount: i64| money(Money { amount, ..payment.amount });
     match refusal {
-        Refusal::RefundTooLarge(0) => {
-            invalid("amount", "is more than there is: nothing is left to give back")
+        Refusal::RefundTooLarge(0) => invalid("amount", "is more than there is: nothing is left to refund"),
+        Refusal::RefundTooLarge(left) => {
+            invalid("amount", format!("must be at most {}, which is what is left", text(left)))
         }
-        Refusal::RefundTooLarge(left) => invalid("amount", format!("must be at most {}", text(left))),
         Refusal::Unable(Unable::Refund) => {
-            invalid("by_hand", "is the only way: the processor cannot give the money back")
+            invalid("by_hand", "must be ticked: this processor cannot give the money back")
         }
         Refusal::Unable(Unable::PartialRefund) => {
             let all = text(payment.captured);

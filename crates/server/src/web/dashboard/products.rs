@@ -158,26 +158,26 @@ fn form(before: Option<&Product>) -> Form {
     let body = before.map(|product| &product.body);
     let or_empty = |text: Option<&String>| text.cloned().unwrap_or_default();
     let fields = vec![
-        Field::line("name", "Name", or_empty(body.map(|body| &body.name))).hint("What buyers call it."),
+        Field::line("name", "Name", or_empty(body.map(|body| &body.name))).hint("Buyers see it."),
         Field::line("tier", "Tier", or_empty(before.and_then(|product| product.tier.as_ref())))
-            .hint("What somebody who pays for it has: 2 to 32 characters of a-z, 0-9 and _")
+            .hint("What a customer who pays for it is entitled to: 2 to 32 characters of a-z, 0-9 and _")
             .optional(),
         Field::line("description", "Description", or_empty(body.and_then(|body| body.description.as_ref())))
             .of(FieldKind::Area)
             .optional(),
-        Field::line("unit_label", "One is called", or_empty(body.and_then(|body| body.unit_label.as_ref())))
+        Field::line("unit_label", "Unit", or_empty(body.and_then(|body| body.unit_label.as_ref())))
             .hint("Such as seat or hour.")
             .optional(),
         Field::line("images", "Pictures", body.map(|body| body.images.join("\n")).unwrap_or_default())
             .of(FieldKind::Area)
-            .hint("One address in each line. They are kept for your own pages; the checkout page loads none.")
+            .hint("One address per line. They are for your own pages: the checkout page does not load them.")
             .optional(),
     ];
     Form {
         action: before
             .map_or_else(|| format!("/dashboard{PATH}"), |product| format!("{}/edit", href(&product.id))),
         fields,
-        submit: if before.is_some() { "Save" } else { "Make it" }.to_owned(),
+        submit: if before.is_some() { "Save" } else { "Create product" }.to_owned(),
         ..Form::default()
     }
 }

@@ -60,6 +60,7 @@ static ROUTES: &[Route] = routes![
     POST "/team" Own => team::invite;
     POST "/team/{}/invite" Own => team::invite_again;
     POST "/team/{}/role" Own => team::set_role;
+    POST "/team/{}/unlock" Own => team::unlock;
     POST "/team/{}/remove" Own => team::remove;
     GET "/log" Look => team::log;
     GET "/log.csv" Look => team::log_csv;

@@ -1,7 +1,7 @@
 //! How the dashboard says things: roles, statuses, amounts, what was done, what went wrong. Every page takes its words
 //! from here where others need them too.
 
-use super::{Visitor, to_mend};
+use super::{Visitor, to_mend, words};
 use crate::web::dashboard::Shown;
 use kassa_domain::audit::Actor;
 use kassa_domain::metadata::{Metadata, Scalar};
@@ -124,6 +124,12 @@ pub(super) fn id(id: &impl ToString) -> Cell {
     Cell::Id(id.to_string())
 }
 
+/// A word with a capital letter in front.
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// A word of an API as people read it: `insufficient_funds` as `insufficient funds`.
 pub(super) fn plainly(word: &str) -> String {
     word.replace('_', " ")
@@ -144,6 +150,7 @@ pub(super) fn done(word: &str) -> Option<&'static str> {
         "saved" => "It is saved.",
         "made" => "It is made.",
         "invited" => "The invitation is void, and there is another one.",
+        "unlocked" => "They can sign in with a code again.",
         "removed" => "They cannot sign in any more.",
         "role" => "They may do that from now on.",
         "password" => "Your password is another now. All other browsers were signed out.",
@@ -151,8 +158,8 @@ pub(super) fn done(word: &str) -> Option<&'static str> {
         "codes_off" => "Codes are not asked for any more.",
         "signed_out" => "That browser is signed out.",
         "signed_out_all" => "All other browsers are signed out.",
-        "refunded" => "The refund is made. The processor is being asked: look again to see what it said.",
-        "written_down" => "It is written down as given back.",
+        "refunded" => "The refund was requested. The processor is being asked, and its answer appears here.",
+        "written_down" => "The refund was recorded. No money was moved.",
         "capturing" => "The processor is being asked to capture it: look again to see what it said.",
         "canceled_payment" => "It is canceled. The processor is being told.",
         "expired" => "It is expired.",
@@ -210,11 +217,12 @@ pub(super) fn refused(refusal: &Refusal) -> (Option<String>, String) {
 /// Puts what is wrong beside its field of a form, or over the page where the form does not have it.
 pub(super) fn blame(mut screen: Screen, mut form: Form, refusal: &Refusal) -> Screen {
     let (param, message) = refused(refusal);
+    let said = words::of_form(&form, &message, None);
     let field = form.fields.iter_mut().find(|field| param.as_deref() == Some(field.name.as_str()));
     match field {
-        Some(field) => field.error = Some(message),
+        Some(field) => field.error = Some(said),
         None => {
-            let text = param.map_or_else(|| message.clone(), |param| format!("{param} {message}"));
+            let text = words::over_page(Some(&form), param.as_deref(), &message);
             screen.notice = Some(Notice { tone: Tone::Bad, text });
         }
     }
@@ -225,7 +233,7 @@ pub(super) fn blame(mut screen: Screen, mut form: Form, refusal: &Refusal) -> Sc
 /// A page that says over all that something could not be done.
 pub(super) fn not_done(mut screen: Screen, refusal: &Refusal) -> Shown {
     let (param, message) = refused(refusal);
-    let text = param.map_or_else(|| message.clone(), |param| format!("{param} {message}"));
+    let text = words::over_page(None, param.as_deref(), &message);
     screen.notice = Some(Notice { tone: Tone::Bad, text });
     to_mend(screen)
 }
@@ -278,7 +286,7 @@ pub(super) fn csv(name: &str, table: &Table) -> Shown {
 /// A cell as plain text.
 fn plain(cell: &Cell) -> String {
     match cell {
-        Cell::Empty | Cell::Action(_) => String::new(),
+        Cell::Empty | Cell::Action(_) | Cell::Menu(..) => String::new(),
         Cell::Text(text) | Cell::Id(text) | Cell::Money(text) | Cell::Time(text) | Cell::Status(text, _) => {
             text.clone()
         }

@@ -1,5 +1,7 @@
 //! How things stand, in words that people read, and how each is to be taken.
 
+use super::show::capital;
+use crate::web::page::network;
 use kassa_domain::attempt::{Attempt, AttemptStatus, Instrument, Method};
 use kassa_domain::catalog::{Interval, Period};
 use kassa_domain::dispute::DisputeStatus;
@@ -85,6 +87,24 @@ pub(super) fn method(method: Method) -> &'static str {
     }
 }
 
+/// What a card's network calls itself.
+fn brand_name(brand: &str) -> String {
+    let name = match brand {
+        "visa" => "Visa",
+        "mastercard" => "Mastercard",
+        "amex" => "American Express",
+        "discover" => "Discover",
+        "verve" => "Verve",
+        "unionpay" => "UnionPay",
+        "jcb" => "JCB",
+        "diners" => "Diners Club",
+        "maestro" => "Maestro",
+        "rupay" => "RuPay",
+        other => return capital(other),
+    };
+    name.to_owned()
+}
+
 /// How a buyer pays, as far as it may be shown.
 pub(super) fn instrument(of: &Instrument) -> String {
     let shown = |first: &str, second: &str| {
@@ -92,10 +112,10 @@ pub(super) fn instrument(of: &Instrument) -> String {
         words.map(|word| word.replace('_', " ")).collect::<Vec<_>>().join(" ")
     };
     let text = match of {
-        Instrument::Card { brand, last4 } => shown(brand, &format!("•••• {last4}")),
-        Instrument::MobileMoney { provider, phone } => shown(provider, phone),
+        Instrument::Card { brand, last4 } => shown(&brand_name(brand), &format!("•••• {last4}")),
+        Instrument::MobileMoney { provider, phone } => shown(network(provider), phone),
         Instrument::BankTransfer => String::new(),
-        Instrument::Other { kind, label, .. } => shown(kind, label),
+        Instrument::Other { kind, label, .. } => shown(&capital(kind), label),
     };
     if text.is_empty() { method(of.method()).to_owned() } else { text }
 }

@@ -127,34 +127,34 @@ fn names(before: Option<&TaxRate>) -> [Field; 3] {
     let text = |text: Option<&String>| text.cloned().unwrap_or_default();
     [
         Field::line("display_name", "Name", text(body.map(|body| &body.display_name)))
-            .hint("What buyers read, such as VAT."),
+            .hint("Buyers see it, such as VAT."),
         Field::line("jurisdiction", "Jurisdiction", text(body.and_then(|body| body.jurisdiction.as_ref())))
-            .hint("Who levies it, in your words.")
+            .hint("For example, Ghana or New York City.")
             .optional(),
         Field::line("description", "Description", text(body.and_then(|body| body.description.as_ref())))
             .of(FieldKind::Area)
-            .hint("For you alone.")
+            .hint("Only your team sees it.")
             .optional(),
     ]
 }
 
 fn new_form() -> Form {
     let [name, jurisdiction, description] = names(None);
-    let ways = [("false", "It is added to prices"), ("true", "Prices contain it")];
+    let ways = [("false", "Added to prices"), ("true", "Included in prices")];
     Form {
         action: format!("/dashboard{PATH}"),
         fields: vec![
             name,
             number("percentage", "Percentage", "").hint("Such as 12.5"),
-            choice("inclusive", "How", "false", &ways),
+            choice("inclusive", "Type", "false", &ways),
             Field::line("country", "Country", "")
-                .hint("Its code, such as GH: sessions that are taxed by address use it for buyers there.")
+                .hint("Its code, such as GH. Where tax is by address, buyers in this country pay this rate.")
                 .optional(),
-            Field::line("state", "State", "").hint("Within the country, such as CA.").optional(),
+            Field::line("state", "State", "").hint("Or region, by its code, such as CA.").optional(),
             jurisdiction,
             description,
         ],
-        submit: "Make it".to_owned(),
+        submit: "Create tax rate".to_owned(),
         ..Form::default()
     }
 }

@@ -24,6 +24,7 @@ async fn screen(visitor: &Visitor<'_>) -> Result<Screen, Fault> {
     let now = visitor.app.engine.wall();
     let rows = members.iter().filter(|member| member.status != MemberStatus::Removed).map(|member| {
         let (status, tone) = match (&member.status, &member.body.invitation) {
+            (MemberStatus::Active, _) if member.is_locked() => ("Locked: too many wrong codes", Tone::Bad),
             (MemberStatus::Active, _) => ("Active", Tone::Good),
             (_, Some(invitation)) if invitation.until > now => ("Invited", Tone::Warn),
             _ => ("Invitation ran out", Tone::Bad),
@@ -57,19 +58,24 @@ async fn screen(visitor: &Visitor<'_>) -> Result<Screen, Fault> {
 }
 
 fn what_can_be_done(member: &Member) -> Cell {
-    let post = |text: String, what: &str, fields: Vec<(String, String)>, is_danger| {
-        Cell::Action(Action::Post { text, action: format!("{HERE}/{}/{what}", member.id), fields, is_danger })
+    let post = |text: String, what: &str, fields: Vec<(String, String)>, is_danger| Action::Post {
+        text,
+        action: format!("{HERE}/{}/{what}", member.id),
+        fields,
+        is_danger,
     };
+    let mut actions = vec![];
+    if member.is_locked() {
+        actions.push(post("Unlock".to_owned(), "unlock", vec![], false));
+    }
     let others = Role::ALL.into_iter().rev().filter(|other| *other != member.role);
-    let mut actions: Vec<Cell> = others
-        .map(|other| {
-            let field = ("role".to_owned(), other.as_str().to_owned());
-            post(format!("Make {}", role(other).to_lowercase()), "role", vec![field], false)
-        })
-        .collect();
-    actions.push(post("New invitation".to_owned(), "invite", vec![], false));
-    actions.push(post("Remove".to_owned(), "remove", vec![], true));
-    Cell::Lines(actions)
+    actions.extend(others.map(|other| {
+        let field = ("role".to_owned(), other.as_str().to_owned());
+        post(format!("Change role to {}", role(other).to_lowercase()), "role", vec![field], false)
+    }));
+    actions.push(post("New invitation link".to_owned(), "invite", vec![], false));
+    actions.push(post("Remove from the team".to_owned(), "remove", vec![], true));
+    Cell::Menu("Manage".to_owned(), actions)
 }
 
 fn invite_form(email: &str, chosen: Role) -> Form {
@@ -145,6 +151,13 @@ pub(super) async fn set_role(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
         Ok(_) => Ok(done(HERE, "role")),
         Err(Refusal::NotFound(_)) => Ok(Shown::Missing),
         Err(refusal) => Ok(not_done(screen(visitor).await?, &refusal)),
+    }
+}
+
+pub(super) async fn unlock(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
+    match visitor.change_team(TeamCommand::Unlock(MemberId::of(visitor.param(0)))).await? {
+        Ok(_) => Ok(done(HERE, "unlocked")),
+        Err(_) => Ok(Shown::Missing),
     }
 }
 

@@ -216,6 +216,11 @@ pub(super) async fn create(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
         most: None,
     };
     let screen = forms::page("New endpoint", &[ABOVE]);
+    let twin =
+        all(visitor).await?.and_then(|found| found.items.into_iter().find(|it| it.body.url == new.url));
+    if let Some(twin) = twin.filter(|_| !typed.is_wrong() && !typed.is(AGAIN)) {
+        return Ok(twice(typed, screen, &twin));
+    }
     if typed.is_wrong() {
         return Ok(typed.mend(screen, form(None), None));
     }
@@ -226,6 +231,22 @@ pub(super) async fn create(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
         Ok(_) => Ok(done(ABOVE.1, "made")),
         Err(refusal) => Ok(typed.mend(screen, form(None), Some(&refusal))),
     }
+}
+
+/// The box that says that a second endpoint with the same address is meant.
+const AGAIN: &str = "same_address";
+
+/// An address that is told of everything already would be told of it twice: somebody has to mean that.
+fn twice(mut typed: Typed<'_>, screen: Screen, twin: &Endpoint) -> Shown {
+    typed.blame(
+        "url",
+        "is the address of an endpoint that you have already: what both listen for would arrive there twice",
+    );
+    let mut form = form(None);
+    form.fields.insert(1, tick(AGAIN, "Create a second endpoint with this address anyway", false));
+    let screen =
+        Screen { actions: vec![forms::leads("See the endpoint there is", href(&twin.id))], ..screen };
+    typed.mend(screen, form, None)
 }
 
 /// The page that shows a secret, once.

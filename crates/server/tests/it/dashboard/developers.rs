@@ -30,6 +30,24 @@ fn link_to(body: &str, begins: &str) -> String {
     format!("{begins}{}", rest.split('"').next().unwrap())
 }
 
+/// An address is not told of everything twice by accident.
+#[tokio::test]
+async fn the_same_address_a_second_time_has_to_be_meant() {
+    let shop = TestShop::open().await;
+    let mut developer = shop.browser_of(Role::Developer).await;
+    let mut fields = vec![("url", HOOK), ("dialect", "native"), ("enabled_events", "*")];
+    assert_eq!(shop.act(&mut developer, PATH, &fields).await.status, 200);
+    let reply = shop.act(&mut developer, PATH, &fields).await;
+    blames(&reply, "url", "arrive there twice");
+    assert!(reply.body.contains("name=\"same_address\"") && reply.body.contains("See the endpoint there is"));
+    let endpoints = async || shop.get("/v1/webhook_endpoints").await.json()["data"].as_array().unwrap().len();
+    assert_eq!(endpoints().await, 1);
+    fields.push(("same_address", "1"));
+    assert_eq!(shop.act(&mut developer, PATH, &fields).await.status, 200);
+    assert_eq!(endpoints().await, 2);
+    shop.close().await;
+}
+
 #[tokio::test]
 async fn an_endpoint_is_made_and_its_deliveries_looked_into() {
     let shop = TestShop::open().await;

@@ -72,7 +72,7 @@ async fn a_session_tells_why_it_is_as_it_is() {
     shop.pay_card(&id, GOOD).await;
     shop.later(10 * 60 * 1000).await;
     let complete = page(&shop, &browser, &path).await;
-    says(&complete, &["It was paid (visa •••• 4242)", "Paid", "Payment: declined", "Payment: succeeded"]);
+    says(&complete, &["It was paid (Visa •••• 4242)", "Paid", "Payment: declined", "Payment: succeeded"]);
     says(&complete, &["insufficient funds", "payment.succeeded", "Answered 500", "Answered 200", "POST /"]);
     says(&complete, &["booked as sales", "GHS 50.00 booked with the processor", "buyer@example.com"]);
     says(&complete, &["href=\"/dashboard/events/evt_", "href=\"/dashboard/deliveries/dlv_", "data-news="]);
@@ -142,12 +142,12 @@ async fn money_is_given_back_as_often_as_somebody_meant_it() {
     let mut browser = shop.browser_of(Role::Support).await;
     let path = format!("/payments/{payment}");
     let before = page(&shop, &browser, &path).await;
-    says(&before, &["Give money back", "value=\"50.00\"", "name=\"seen\" value=\"0\"", "Receipt"]);
+    says(&before, &["Review refund", "value=\"50.00\"", "name=\"seen\" value=\"0\"", "Receipt"]);
     let refund = format!("{path}/refund");
     for (amount, rule) in [
         ("20.005", "more decimals than GHS"),
         ("60", "must be at most GHS 50.00"),
-        ("0", "must be at least 1"),
+        ("0", "must be more than nothing"),
         ("much", "such as 12.50"),
         ("", "such as 12.50"),
         ("-5", "such as 12.50"),
@@ -159,7 +159,16 @@ async fn money_is_given_back_as_often_as_somebody_meant_it() {
     let (status, body) =
         press(&shop, &mut browser, &refund, &[("amount", "1"), ("reason", "boredom"), ("seen", "0")]).await;
     assert!(status == 422 && body.contains("id=\"reason-error\""), "{body}");
-    let twenty = [("amount", "20"), ("reason", "duplicate"), ("seen", "0")];
+    // What is about to happen is named first, and nothing happens until then.
+    let asked = [("amount", "20"), ("reason", "duplicate"), ("seen", "0")];
+    let (status, body) = press(&shop, &mut browser, &refund, &asked).await;
+    assert_eq!(status, 200, "{body}");
+    says(&body, &["<h1>Refund GHS 20.00?", "Payment of GHS 50.00", "Visa •••• 4242", "buyer@example.com"]);
+    says(&body, &["GHS 30.00", "Paid twice", ">Refund GHS 20.00</button>", "Do not refund"]);
+    says(&body, &["name=\"confirmed\" value=\"1\"", "name=\"amount\" value=\"20\""]);
+    let made = shop.get(&format!("/v1/refunds?payment={payment}")).await.json();
+    assert_eq!(made["data"].as_array().unwrap().len(), 0, "{made}");
+    let twenty = [("amount", "20"), ("reason", "duplicate"), ("seen", "0"), ("confirmed", "1")];
     assert_eq!(press(&shop, &mut browser, &refund, &twenty).await, (303, "refunded".to_owned()));
     let (status, body) = press(&shop, &mut browser, &refund, &twenty).await;
     assert_eq!(status, 422, "the form was sent a second time");
@@ -169,9 +178,12 @@ async fn money_is_given_back_as_often_as_somebody_meant_it() {
         &["Partly refunded", "GHS 20.00", "value=\"30.00\"", "Paid twice"],
     );
     let by_hand = [("amount", "30.00"), ("by_hand", "1"), ("seen", "2000")];
+    let (_, body) = press(&shop, &mut browser, &refund, &by_hand).await;
+    says(&body, &["Record a refund of GHS 30.00?", "No money moves"]);
+    let by_hand = [("amount", "30.00"), ("by_hand", "1"), ("seen", "2000"), ("confirmed", "1")];
     assert_eq!(press(&shop, &mut browser, &refund, &by_hand).await, (303, "written_down".to_owned()));
     let after = page(&shop, &browser, &path).await;
-    assert!(after.contains("Refunded") && !after.contains("Give money back"), "{after}");
+    assert!(after.contains("Refunded") && !after.contains("Review refund"), "{after}");
     let (status, body) = press(&shop, &mut browser, &refund, &[("amount", "1"), ("seen", "5000")]).await;
     assert!(status == 422 && body.contains("nothing is left"), "{body}");
     let made = shop.get(&format!("/v1/refunds?payment={payment}")).await.json();
@@ -211,7 +223,7 @@ async fn held_money_is_captured_or_let_go_of() {
     }
     let part = press(&shop, &mut browser, &capture, &[("amount", "30.00")]).await;
     assert_eq!(part, (303, "capturing".to_owned()));
-    says(&page(&shop, &browser, &path).await, &["Succeeded", "GHS 30.00", "Give money back"]);
+    says(&page(&shop, &browser, &path).await, &["Succeeded", "GHS 30.00", "Review refund"]);
     let (status, body) = press(&shop, &mut browser, &capture, &[("amount", "20.00")]).await;
     assert!(status == 422 && body.contains("role=\"alert\""), "it is captured already: {body}");
     let (_, second) = paid(&shop, json!({ "capture_method": "manual" })).await;

@@ -139,7 +139,7 @@ async fn a_subscription_is_paused_canceled_and_kept() {
     let fresh = page(&shop, &browser, &path).await;
     says(
         &fresh,
-        &["Pro", "Active", "It renews at", "every month", "GHS 50.00", "Pause it", "visa •••• 4242"],
+        &["Pro", "Active", "It renews at", "every month", "GHS 50.00", "Pause it", "Visa •••• 4242"],
     );
     says(&page(&shop, &browser, &format!("/sessions/{session}")).await, &[&id, "tier pro", "What happened"]);
     for wrong in ["soon", "2000-01-01"] {

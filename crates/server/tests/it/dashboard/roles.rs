@@ -28,6 +28,7 @@ const LEAST: &[(&str, &str, Role)] = &[
     ("POST", "/team", Role::Owner),
     ("POST", "/team/{}/invite", Role::Owner),
     ("POST", "/team/{}/role", Role::Owner),
+    ("POST", "/team/{}/unlock", Role::Owner),
     ("POST", "/team/{}/remove", Role::Owner),
     ("GET", "/log", Role::ReadOnly),
     ("GET", "/log.csv", Role::ReadOnly),
