@@ -192,7 +192,7 @@ test("the preview follows what is typed, and a logo is on the hosted page", () =
 			await frame.getByText("Pay").first().waitFor();
 			await page.getByLabel("Name", { exact: false }).first().fill("Kente & Co");
 			await frame.getByText("Kente & Co").first().waitFor();
-			await page.getByLabel("Colours of our own").check();
+			await page.getByLabel("Use your own colors").check();
 			await page.locator("#background_color").fill("#123456");
 			await until("the preview has the colour", () =>
 				frame.locator("body").evaluate((body) => getComputedStyle(body).backgroundColor === "rgb(18, 52, 86)"));

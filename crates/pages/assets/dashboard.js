@@ -7,7 +7,7 @@ const local = (root) => {
     if (Number.isNaN(at.valueOf())) continue;
     const exact = /\.\d/.test(time.dateTime) ? { fractionalSecondDigits: 3 } : {};
     time.textContent = at.toLocaleString(undefined, { dateStyle: undefined, year: "numeric", month: "short",
-      day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false, ...exact });
+      day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false, timeZoneName: "short", ...exact });
     time.title = time.dateTime;
   }
 };

@@ -167,6 +167,8 @@ sum-total = الإجمالي
 ## "How this total is made": every step of the arithmetic, on demand
 
 explain = كيف حُسب هذا الإجمالي
+show-order = عرض الطلب
+hide-order = إخفاء الطلب
 explains-line-share = جزء من الفترة: { $name }
 explains-discount-share = الحصة من الخصم: { $name }
 explains-tax-contained = الضريبة المشمولة في السعر: { $name }
@@ -252,6 +254,7 @@ choose = اختر…
 
 shipping-heading = عنوان الشحن
 billing-heading = عنوان الفوترة
+billing-same = عنوان الفوترة هو نفسه عنوان الشحن
 address-name = الاسم الكامل
 address-line1 = العنوان
 address-line2 = رقم الشقة أو الجناح أو الطابق
@@ -676,6 +679,7 @@ save-unavailable-lead = لا يتوفر لذلك مزوّد خدمة دفع. ي�
 receipt = إيصال
 receipt-title = إيصال من { $seller }
 receipt-number = رقم الدفعة
+receipt-short = رقم الإيصال
 receipt-refunded = المبلغ المُسترد
 receipt-test = وضع الاختبار: لم تُحوَّل أي أموال، وهذا ليس إيصالًا لعملية دفع حقيقية.
 receipt-proof = يتوفر هذا الإيصال أيضًا بصيغة موقّعة رقميًا يمكن لأي شخص التحقق منها دون الرجوع إلينا.

@@ -112,6 +112,8 @@ sum-total = Gesamtsumme
 ## "How this total is made": every step of the arithmetic, on demand
 
 explain = So setzt sich die Summe zusammen
+show-order = Bestellung anzeigen
+hide-order = Bestellung ausblenden
 explains-line-share = Anteil am Zeitraum: { $name }
 explains-discount-share = Anteil am Rabatt: { $name }
 explains-tax-contained = Im Preis enthaltene Steuern: { $name }
@@ -197,6 +199,7 @@ choose = Bitte wählen …
 
 shipping-heading = Lieferadresse
 billing-heading = Rechnungsadresse
+billing-same = Rechnungsadresse ist gleich der Lieferadresse
 address-name = Vor- und Nachname
 address-line1 = Straße und Hausnummer
 address-line2 = Wohnung, Etage, Adresszusatz
@@ -591,6 +594,7 @@ save-unavailable-lead = Dafür ist kein Zahlungsanbieter verfügbar. Bitte versu
 receipt = Zahlungsbeleg
 receipt-title = Zahlungsbeleg von { $seller }
 receipt-number = Zahlung
+receipt-short = Belegnummer
 receipt-refunded = Erstattet
 receipt-test = Testmodus: Es ist kein Geld geflossen, und dies ist kein Beleg einer echten Zahlung.
 receipt-proof = Diesen Beleg gibt es auch in signierter Form, die jeder prüfen kann, ohne uns zu fragen.

@@ -173,6 +173,8 @@ sum-total = Total
 
 # Unfolds it.
 explain = How this total is made
+show-order = Show order
+hide-order = Hide order
 # $name (text): the line, the discount or the way of shipping. $tax (text): the tax's name.
 explains-line-share = Part of the period: { $name }
 explains-discount-share = Share of the discount: { $name }
@@ -279,6 +281,7 @@ choose = Choose…
 
 shipping-heading = Shipping address
 billing-heading = Billing address
+billing-same = Billing address is the same as the shipping address
 # What a country calls the parts of its addresses. "Town", "Suburb", "State", "Province" and so on are what the place
 # itself is asked for; translate each word, even where two become the same.
 address-name = Full name
@@ -715,6 +718,7 @@ receipt = Receipt
 receipt-title = Receipt from { $seller }
 # The row with the payment's number.
 receipt-number = Payment
+receipt-short = Receipt number
 receipt-refunded = Refunded
 receipt-test = Test mode: no money was moved, and this is no receipt of a real payment.
 receipt-proof = This receipt is also there in a signed form, which anybody can check without asking us.

@@ -121,6 +121,8 @@ sum-total = Total
 ## How this total is made
 
 explain = Cómo se calcula este total
+show-order = Mostrar el pedido
+hide-order = Ocultar el pedido
 explains-line-share = Parte del período: { $name }
 explains-discount-share = Parte del descuento: { $name }
 explains-tax-contained = Impuestos incluidos en el precio: { $name }
@@ -206,6 +208,7 @@ choose = Elegir…
 
 shipping-heading = Dirección de envío
 billing-heading = Dirección de facturación
+billing-same = La dirección de facturación es la misma que la de envío
 address-name = Nombre completo
 address-line1 = Dirección
 address-line2 = Apartamento, oficina, piso
@@ -595,6 +598,7 @@ save-unavailable-lead = No hay ningún proveedor de pagos disponible. Inténtelo
 receipt = Recibo
 receipt-title = Recibo de { $seller }
 receipt-number = Pago
+receipt-short = Número de recibo
 receipt-refunded = Reembolsado
 receipt-test = Modo de prueba: no se movió dinero y este no es el recibo de un pago real.
 receipt-proof = Este recibo también está disponible en versión firmada, que cualquiera puede verificar sin consultarnos.

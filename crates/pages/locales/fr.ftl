@@ -129,6 +129,8 @@ sum-total = Total
 ## "How this total is made": every step of the arithmetic, on demand
 
 explain = Détail du calcul
+show-order = Afficher la commande
+hide-order = Masquer la commande
 explains-line-share = Part de la période : { $name }
 explains-discount-share = Part de la remise : { $name }
 explains-tax-contained = Taxes comprises dans le prix : { $name }
@@ -214,6 +216,7 @@ choose = Choisir…
 
 shipping-heading = Adresse de livraison
 billing-heading = Adresse de facturation
+billing-same = L'adresse de facturation est identique à l'adresse de livraison
 address-name = Nom complet
 address-line1 = Adresse
 address-line2 = Appartement, bâtiment, étage
@@ -619,6 +622,7 @@ save-unavailable-lead = Aucun prestataire de paiement n’est disponible. Veuill
 receipt = Reçu
 receipt-title = Reçu – { $seller }
 receipt-number = Paiement
+receipt-short = Numéro de reçu
 receipt-refunded = Remboursé
 receipt-test = Mode test : aucun argent n’a été échangé, et ceci n’est pas le reçu d’un vrai paiement.
 receipt-proof = Ce reçu existe aussi sous forme signée, que chacun peut vérifier sans passer par nous.

@@ -134,6 +134,8 @@ sum-total = סה״כ
 ## "How this total is made": every step of the arithmetic, on demand
 
 explain = איך חושב הסכום הכולל
+show-order = הצגת ההזמנה
+hide-order = הסתרת ההזמנה
 explains-line-share = חלק מהתקופה: { $name }
 explains-discount-share = חלק מההנחה: { $name }
 explains-tax-contained = מס הכלול במחיר: { $name }
@@ -219,6 +221,7 @@ choose = בחירה…
 
 shipping-heading = כתובת למשלוח
 billing-heading = כתובת לחיוב
+billing-same = כתובת החיוב זהה לכתובת המשלוח
 address-name = שם מלא
 address-line1 = כתובת
 address-line2 = דירה, כניסה, קומה
@@ -608,6 +611,7 @@ save-unavailable-lead = אין ספק תשלומים זמין לכך. נסו ש�
 receipt = קבלה
 receipt-title = קבלה מ-{ $seller }
 receipt-number = מספר תשלום
+receipt-short = מספר קבלה
 receipt-refunded = הוחזר
 receipt-test = מצב בדיקה: לא הועבר כסף, וזו אינה קבלה על תשלום אמיתי.
 receipt-proof = הקבלה זמינה גם בגרסה חתומה דיגיטלית, שכל אחד יכול לאמת בלי לפנות אלינו.

@@ -97,6 +97,8 @@ sum-total = कुल
 ## "How this total is made": every step of the arithmetic, on demand
 
 explain = यह कुल रकम कैसे बनी
+show-order = ऑर्डर दिखाएँ
+hide-order = ऑर्डर छिपाएँ
 explains-line-share = अवधि का हिस्सा: { $name }
 explains-discount-share = डिस्काउंट का हिस्सा: { $name }
 explains-tax-contained = कीमत में शामिल टैक्स: { $name }
@@ -182,6 +184,7 @@ choose = चुनें…
 
 shipping-heading = शिपिंग पता
 billing-heading = बिलिंग पता
+billing-same = बिलिंग पता और डिलीवरी पता एक ही है
 address-name = पूरा नाम
 address-line1 = पता
 address-line2 = अपार्टमेंट, सुइट, मंज़िल
@@ -546,6 +549,7 @@ save-unavailable-lead = इसके लिए कोई पेमेंट प�
 receipt = रसीद
 receipt-title = { $seller } की रसीद
 receipt-number = पेमेंट नंबर
+receipt-short = रसीद संख्या
 receipt-refunded = रिफ़ंड
 receipt-test = टेस्ट मोड: कोई पैसा नहीं लिया गया, और यह किसी असली पेमेंट की रसीद नहीं है।
 receipt-proof = यह रसीद डिजिटल हस्ताक्षर के साथ भी उपलब्ध है, जिसे कोई भी हमसे पूछे बिना जांच सकता है।

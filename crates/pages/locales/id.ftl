@@ -97,6 +97,8 @@ sum-total = Total
 ## "How this total is made": every step of the arithmetic, on demand
 
 explain = Cara total ini dihitung
+show-order = Tampilkan pesanan
+hide-order = Sembunyikan pesanan
 explains-line-share = Bagian dari periode: { $name }
 explains-discount-share = Bagian diskon: { $name }
 explains-tax-contained = Pajak yang termasuk dalam harga: { $name }
@@ -182,6 +184,7 @@ choose = Pilih…
 
 shipping-heading = Alamat pengiriman
 billing-heading = Alamat penagihan
+billing-same = Alamat penagihan sama dengan alamat pengiriman
 address-name = Nama lengkap
 address-line1 = Alamat
 address-line2 = Apartemen, unit, lantai
@@ -543,6 +546,7 @@ save-unavailable-lead = Tidak ada penyedia pembayaran yang tersedia. Silakan cob
 receipt = Bukti pembayaran
 receipt-title = Bukti pembayaran dari { $seller }
 receipt-number = Nomor pembayaran
+receipt-short = Nomor tanda terima
 receipt-refunded = Dana dikembalikan
 receipt-test = Mode uji: tidak ada uang yang berpindah, dan ini bukan bukti pembayaran sungguhan.
 receipt-proof = Bukti pembayaran ini juga tersedia dalam bentuk bertanda tangan digital, yang dapat diperiksa siapa saja tanpa bertanya kepada kami.

@@ -129,6 +129,8 @@ sum-total = Totale
 ## "How this total is made": every step of the arithmetic, on demand
 
 explain = Come si calcola il totale
+show-order = Mostra l'ordine
+hide-order = Nascondi l'ordine
 explains-line-share = Quota del periodo: { $name }
 explains-discount-share = Quota dello sconto: { $name }
 explains-tax-contained = Imposte incluse nel prezzo: { $name }
@@ -214,6 +216,7 @@ choose = Seleziona…
 
 shipping-heading = Indirizzo di spedizione
 billing-heading = Indirizzo di fatturazione
+billing-same = L'indirizzo di fatturazione è uguale a quello di spedizione
 address-name = Nome e cognome
 address-line1 = Indirizzo e numero civico
 address-line2 = Interno, scala, piano
@@ -619,6 +622,7 @@ save-unavailable-lead = Nessun gestore dei pagamenti è disponibile. Riprovi pi�
 receipt = Ricevuta
 receipt-title = Ricevuta di { $seller }
 receipt-number = Pagamento
+receipt-short = Numero di ricevuta
 receipt-refunded = Rimborsato
 receipt-test = Modalità di test: non è stato movimentato denaro e questa non è la ricevuta di un pagamento reale.
 receipt-proof = Questa ricevuta è disponibile anche in forma firmata, che chiunque può verificare senza rivolgersi a noi.

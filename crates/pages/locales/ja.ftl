@@ -97,6 +97,8 @@ sum-total = 合計
 ## "How this total is made": every step of the arithmetic, on demand
 
 explain = 合計金額の計算内訳
+show-order = 注文内容を表示
+hide-order = 注文内容を隠す
 explains-line-share = 期間の日割り分：{ $name }
 explains-discount-share = 割引の配分：{ $name }
 explains-tax-contained = 価格に含まれる税：{ $name }
@@ -182,6 +184,7 @@ choose = 選択してください…
 
 shipping-heading = お届け先住所
 billing-heading = 請求先住所
+billing-same = 請求先住所はお届け先住所と同じ
 address-name = 氏名
 address-line1 = 町名・番地
 address-line2 = 建物名・部屋番号・階
@@ -543,6 +546,7 @@ save-unavailable-lead = 利用できる決済事業者がありません。し�
 receipt = 領収書
 receipt-title = { $seller }の領収書
 receipt-number = お支払い番号
+receipt-short = 領収書番号
 receipt-refunded = 返金額
 receipt-test = テストモード：実際の支払いは発生しておらず、これは実際のお支払いの領収書ではありません。
 receipt-proof = この領収書には署名付きの版もあり、当方に問い合わせなくても誰でも検証できます。

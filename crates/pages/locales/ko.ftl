@@ -97,6 +97,8 @@ sum-total = 합계
 ## "How this total is made": every step of the arithmetic, on demand
 
 explain = 합계 계산 내역
+show-order = 주문 보기
+hide-order = 주문 숨기기
 explains-line-share = 기간 일할 금액: { $name }
 explains-discount-share = 할인 배분액: { $name }
 explains-tax-contained = 가격에 포함된 세금: { $name }
@@ -182,6 +184,7 @@ choose = 선택하세요…
 
 shipping-heading = 배송지 주소
 billing-heading = 청구지 주소
+billing-same = 청구지 주소가 배송지 주소와 같음
 address-name = 이름
 address-line1 = 주소
 address-line2 = 상세 주소 (동, 호수, 층)
@@ -543,6 +546,7 @@ save-unavailable-lead = 이용할 수 있는 결제 서비스 업체가 없습�
 receipt = 영수증
 receipt-title = { $seller } 영수증
 receipt-number = 결제 번호
+receipt-short = 영수증 번호
 receipt-refunded = 환불 금액
 receipt-test = 테스트 모드: 실제로 결제된 금액이 없으며, 실제 결제의 영수증이 아닙니다.
 receipt-proof = 이 영수증은 서명된 형식으로도 제공되며, 저희에게 문의하지 않고도 누구나 검증할 수 있습니다.

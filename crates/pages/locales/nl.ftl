@@ -112,6 +112,8 @@ sum-total = Totaal
 ## "How this total is made": every step of the arithmetic, on demand
 
 explain = Zo is dit totaal berekend
+show-order = Bestelling tonen
+hide-order = Bestelling verbergen
 explains-line-share = Deel van de periode: { $name }
 explains-discount-share = Deel van de korting: { $name }
 explains-tax-contained = Belasting in de prijs: { $name }
@@ -197,6 +199,7 @@ choose = Maak een keuze…
 
 shipping-heading = Bezorgadres
 billing-heading = Factuuradres
+billing-same = Factuuradres is gelijk aan het afleveradres
 address-name = Volledige naam
 address-line1 = Straat en huisnummer
 address-line2 = Appartement, unit, verdieping
@@ -591,6 +594,7 @@ save-unavailable-lead = Er is geen betaalprovider beschikbaar. Probeer het later
 receipt = Betaalbewijs
 receipt-title = Betaalbewijs van { $seller }
 receipt-number = Betaling
+receipt-short = Bonnummer
 receipt-refunded = Terugbetaald
 receipt-test = Testmodus: er is geen geld overgemaakt en dit is geen bewijs van een echte betaling.
 receipt-proof = Dit betaalbewijs is er ook in ondertekende vorm, die iedereen kan controleren zonder ons iets te vragen.

@@ -130,6 +130,8 @@ sum-total = Razem
 ## How this total is made
 
 explain = Jak obliczono tę kwotę
+show-order = Pokaż zamówienie
+hide-order = Ukryj zamówienie
 explains-line-share = Część okresu: { $name }
 explains-discount-share = Część rabatu: { $name }
 explains-tax-contained = Podatek zawarty w cenie: { $name }
@@ -215,6 +217,7 @@ choose = Wybierz…
 
 shipping-heading = Adres dostawy
 billing-heading = Adres rozliczeniowy
+billing-same = Adres rozliczeniowy jest taki sam jak adres dostawy
 address-name = Imię i nazwisko
 address-line1 = Ulica i numer domu
 address-line2 = Mieszkanie, lokal, piętro
@@ -621,6 +624,7 @@ save-unavailable-lead = Żaden operator płatności nie jest dla niej dostępny.
 receipt = Potwierdzenie płatności
 receipt-title = Potwierdzenie płatności od { $seller }
 receipt-number = Płatność
+receipt-short = Numer potwierdzenia
 receipt-refunded = Zwrócono
 receipt-test = Tryb testowy: nie przekazano pieniędzy i nie jest to potwierdzenie prawdziwej płatności.
 receipt-proof = To potwierdzenie jest też dostępne w wersji podpisanej, którą każdy może sprawdzić bez pytania nas.

@@ -121,6 +121,8 @@ sum-total = Total
 ## How this total is made
 
 explain = Como este total é calculado
+show-order = Mostrar o pedido
+hide-order = Ocultar o pedido
 explains-line-share = Parte do período: { $name }
 explains-discount-share = Parte do desconto: { $name }
 explains-tax-contained = Impostos incluídos no preço: { $name }
@@ -206,6 +208,7 @@ choose = Escolher…
 
 shipping-heading = Endereço de entrega
 billing-heading = Endereço de cobrança
+billing-same = O endereço de cobrança é o mesmo da entrega
 address-name = Nome completo
 address-line1 = Endereço
 address-line2 = Complemento (apto., sala, andar)
@@ -595,6 +598,7 @@ save-unavailable-lead = Nenhum provedor de pagamento está disponível. Tente no
 receipt = Recibo
 receipt-title = Recibo de { $seller }
 receipt-number = Pagamento
+receipt-short = Número do recibo
 receipt-refunded = Reembolsado
 receipt-test = Modo de teste: nenhum dinheiro foi movimentado, e este não é o recibo de um pagamento real.
 receipt-proof = Este recibo também está disponível em versão assinada, que qualquer pessoa pode verificar sem nos consultar.

@@ -103,6 +103,8 @@ sum-total = Jumla
 ## How this total is made
 
 explain = Jinsi jumla hii inavyopatikana
+show-order = Onyesha oda
+hide-order = Ficha oda
 explains-line-share = Sehemu ya kipindi: { $name }
 explains-discount-share = Sehemu ya punguzo: { $name }
 explains-tax-contained = Kodi iliyo ndani ya bei: { $name }
@@ -188,6 +190,7 @@ choose = Chagua…
 
 shipping-heading = Anwani ya kupokelea
 billing-heading = Anwani ya ankara
+billing-same = Anwani ya malipo ni sawa na anwani ya kutuma
 address-name = Jina kamili
 address-line1 = Anwani
 address-line2 = Fleti, ofisi, ghorofa
@@ -564,6 +567,7 @@ save-unavailable-lead = Hakuna mtoa huduma za malipo anayepatikana. Tafadhali ja
 receipt = Risiti
 receipt-title = Risiti kutoka kwa { $seller }
 receipt-number = Malipo
+receipt-short = Namba ya risiti
 receipt-refunded = Kiasi kilichorejeshwa
 receipt-test = Hali ya majaribio: hakuna pesa zilizohamishwa, na hii si risiti ya malipo halisi.
 receipt-proof = Risiti hii inapatikana pia ikiwa imetiwa saini, na mtu yeyote anaweza kuikagua bila kutuuliza.

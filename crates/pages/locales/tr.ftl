@@ -97,6 +97,8 @@ sum-total = Toplam
 ## "How this total is made": every step of the arithmetic, on demand
 
 explain = Toplam nasıl hesaplandı?
+show-order = Siparişi göster
+hide-order = Siparişi gizle
 explains-line-share = Dönem payı: { $name }
 explains-discount-share = İndirim payı: { $name }
 explains-tax-contained = Fiyata dahil vergi: { $name }
@@ -182,6 +184,7 @@ choose = Seçin…
 
 shipping-heading = Teslimat adresi
 billing-heading = Fatura adresi
+billing-same = Fatura adresi teslimat adresiyle aynı
 address-name = Ad soyad
 address-line1 = Adres
 address-line2 = Daire, blok, kat
@@ -549,6 +552,7 @@ save-unavailable-lead = Uygun bir ödeme sağlayıcısı yok. Lütfen daha sonra
 receipt = Makbuz
 receipt-title = Makbuz – { $seller }
 receipt-number = Ödeme
+receipt-short = Makbuz numarası
 receipt-refunded = İade edildi
 receipt-test = Test modu: Para hareketi olmadı ve bu, gerçek bir ödemenin makbuzu değildir.
 receipt-proof = Bu makbuzun, bize sormadan herkesin doğrulayabileceği imzalı bir sürümü de vardır.

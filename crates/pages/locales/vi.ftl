@@ -97,6 +97,8 @@ sum-total = Tổng cộng
 ## "How this total is made": every step of the arithmetic, on demand
 
 explain = Cách tính tổng tiền
+show-order = Hiện đơn hàng
+hide-order = Ẩn đơn hàng
 explains-line-share = Tính theo phần kỳ hạn: { $name }
 explains-discount-share = Phần giảm giá: { $name }
 explains-tax-contained = Thuế đã gồm trong giá: { $name }
@@ -182,6 +184,7 @@ choose = Chọn…
 
 shipping-heading = Địa chỉ giao hàng
 billing-heading = Địa chỉ thanh toán
+billing-same = Địa chỉ thanh toán giống địa chỉ giao hàng
 address-name = Họ và tên
 address-line1 = Số nhà, tên đường
 address-line2 = Căn hộ, tòa nhà, tầng
@@ -543,6 +546,7 @@ save-unavailable-lead = Hiện không có nhà cung cấp dịch vụ thanh toá
 receipt = Biên lai
 receipt-title = Biên lai của { $seller }
 receipt-number = Mã thanh toán
+receipt-short = Số biên nhận
 receipt-refunded = Đã hoàn tiền
 receipt-test = Chế độ thử nghiệm: không có tiền được chuyển và đây không phải là biên lai của khoản thanh toán thật.
 receipt-proof = Biên lai này cũng có bản được ký số mà bất kỳ ai cũng có thể kiểm tra, không cần hỏi chúng tôi.

@@ -97,6 +97,8 @@ sum-total = 总计
 ## "How this total is made": every step of the arithmetic, on demand
 
 explain = 总额计算明细
+show-order = 显示订单
+hide-order = 隐藏订单
 explains-line-share = 按周期折算：{ $name }
 explains-discount-share = 优惠分摊：{ $name }
 explains-tax-contained = 价格中包含的税费：{ $name }
@@ -182,6 +184,7 @@ choose = 请选择…
 
 shipping-heading = 收货地址
 billing-heading = 账单地址
+billing-same = 账单地址与收货地址相同
 address-name = 姓名
 address-line1 = 街道地址
 address-line2 = 单元、楼层、房间号
@@ -543,6 +546,7 @@ save-unavailable-lead = 目前没有可用的支付服务商。请稍后重试�
 receipt = 收据
 receipt-title = { $seller } 的收据
 receipt-number = 付款编号
+receipt-short = 收据编号
 receipt-refunded = 已退款
 receipt-test = 测试模式：未发生任何资金往来，这不是真实付款的收据。
 receipt-proof = 此收据另有签名版本，任何人都可自行验证，无需向我们查询。

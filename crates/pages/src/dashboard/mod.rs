@@ -158,6 +158,9 @@ pub enum Block {
     Qr(Qr),
     /// A page within the page.
     Preview(Preview),
+    /// A form with a page within the page that shows what comes of it: side by side where there is room, and the page
+    /// below where there is not.
+    Beside(Form, Preview),
 }
 
 /// One figure.
@@ -476,6 +479,8 @@ pub struct Qr {
     pub title: String,
     /// The text in it.
     pub text: String,
+    /// Where it is had as a file, unless what it says is a secret.
+    pub file: Option<String>,
 }
 
 /// A page of ours within the page.

@@ -183,6 +183,9 @@ impl<'a> FormPart<'a> {
         }
         groups
     }
+    fn has_folds(&self) -> bool {
+        self.form.fields.iter().any(|field| field.fold.is_some())
+    }
     /// The fields that are wrong.
     fn wrong(&self) -> Vec<&Field> {
         self.form.fields.iter().filter(|field| field.error.is_some()).collect()

@@ -26,6 +26,8 @@ pub(super) struct Pay<'a> {
     lead: Option<String>,
     form: &'a PayForm,
     order: Option<Order<'a>>,
+    /// Whether what is bought is folded away on a phone.
+    folds: bool,
     /// Whether the page can change what is bought without paying.
     is_live: bool,
     /// Where that is posted to.
@@ -130,6 +132,9 @@ impl<'a> Pay<'a> {
             let order = Order::open(t, total, cart, &form.errors).beside(sum.description);
             if is_open { Order { steps: Vec::new(), ..order } } else { order }
         });
+        let has_error = |field| problem_of(form, field).is_some();
+        let shows = has_error(Field::Promotion) || form.choices.custom_amount.is_some();
+        let folds = !shows && order.as_ref().is_some_and(Order::folds);
         let submit = submit(t, total, form, (&sum.amount, is_open));
         let updated = t.updated(&sum.amount);
         if is_open {
@@ -147,6 +152,7 @@ impl<'a> Pay<'a> {
             },
             mandate: mandate(t, s.name, total, form),
             order,
+            folds,
             update: &form.choices.update_action,
             is_live: !form.choices.update_action.is_empty(),
             custom_amount: form.choices.custom_amount.as_ref().map(|ask| custom_amount(t, form, total, ask)),

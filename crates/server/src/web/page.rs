@@ -36,17 +36,17 @@ use kassa_domain::refusal::ChoiceProblem;
 use kassa_domain::session::{Session, Status};
 use kassa_domain::signature::hmac_sha256;
 use kassa_engine::{Fault, Paying, View};
-use kassa_pages::{FieldError, Frame, Notice, Page};
+use kassa_pages::{AddressKind, Field, FieldError, Frame, Notice, Page};
 pub(super) use recurring::later_of;
 pub(super) use screen::network;
 use std::sync::Arc;
 use subtle::ConstantTimeEq;
 
 /// In the query of a page whose buyer waits for an ending: when it comes, the buyer goes on to the merchant.
-const WAITING: &str = "wait";
+pub(super) const WAITING: &str = "wait";
 /// In the query of a page to which the page's own script leads after a form: it cannot follow a redirect that leads to
 /// a provider, so the page that it opens instead leads on.
-const SENT: &str = "sent";
+pub(super) const SENT: &str = "sent";
 /// In the query of a page whose buyer has just paid, where the dialect shows for a moment that it worked.
 const PAID: &str = "paid";
 /// For how many seconds that is shown: long enough to be read, short enough not to be waited for.
@@ -282,6 +282,8 @@ impl App {
     ) -> Response {
         // A card number that was typed into a wrong field is not said again either.
         let kept = kept.map(Submitted::without_cards);
+        let shipped = kept.as_ref().filter(|kept| kept.is_billed_where_shipped()).map(|_| where_shipped(errors));
+        let errors = shipped.as_deref().unwrap_or(errors);
         let (page, targets) = self.drawn(view, errors, kept.as_ref(), notice);
         self.framed(asked, &page, view, &targets)
     }
@@ -325,6 +327,7 @@ impl App {
         let frame = Frame {
             locale: reader.locale(),
             here: reader.here.to_owned(),
+            carried: reader.carried(),
             nonce: headers::nonce(self.engine.chance()),
             live: Some(format!("/checkout/{}/events?seen={seen}", session.id)),
             embedders: session.body.embedders.clone(),
@@ -367,6 +370,7 @@ impl App {
         let frame = Frame {
             locale: reader.locale(),
             here: reader.here.to_owned(),
+            carried: reader.carried(),
             nonce,
             ..look::frame(merchant, branding, scope)
         };
@@ -444,6 +448,8 @@ impl App {
             Ok(submitted) => submitted,
             Err(status) => return self.problem_page(status, context),
         };
+        let ships = view.session.body.collect.as_deref().is_some_and(|asked| !asked.shipping_countries.is_empty());
+        let submitted = if ships { submitted.billed() } else { submitted };
         let Some(seen) = self.seen(&view.session, submitted.text("token")) else {
             return self.problem_page(403, context);
         };
@@ -735,6 +741,21 @@ fn elsewhere<'a>(session: &Session, attempt: &'a Attempt) -> Option<&'a str> {
         (Some(Ask::Redirect { url }), AttemptStatus::Offered) if !session.is_embedded() => Some(url),
         _ => None,
     }
+}
+
+/// Errors of an address that is both: it is mended where the goods go.
+fn where_shipped(errors: &[FieldError]) -> Vec<FieldError> {
+    let mut all: Vec<FieldError> = vec![];
+    for error in errors {
+        let field = match error.field {
+            Field::Address(_, part) => Field::Address(AddressKind::Shipping, part),
+            other => other,
+        };
+        if !all.iter().any(|told| told.field == field) {
+            all.push(FieldError { field, problem: error.problem });
+        }
+    }
+    all
 }
 
 /// Whether the page's own script asks, and not the browser for a page to show.

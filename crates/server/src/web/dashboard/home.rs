@@ -139,6 +139,8 @@ fn volumes(figures: &Figures) -> Vec<Chart> {
             title: format!("Volume in {code}"),
             total: shown(net, code),
             empty: "Nothing was paid in this time.".to_owned(),
+            zero: shown(0, code),
+            full: None,
             bars: bars.collect(),
         }
     };
@@ -155,6 +157,8 @@ fn conversion(figures: &Figures) -> Chart {
         title: "Sessions that were paid".to_owned(),
         total: "by the day on which they were made".to_owned(),
         empty: "No session was paid in this time.".to_owned(),
+        zero: "0 %".to_owned(),
+        full: Some((100, "100 %".to_owned())),
         bars: bars.collect(),
     }
 }
@@ -225,25 +229,20 @@ async fn latest(visitor: &Visitor<'_>) -> Result<Table, Fault> {
         _ => vec![],
     };
     let rows = payments.iter().map(|payment| {
-        let status = super::states::cell(super::states::payment(payment));
+        let body = &payment.body;
         vec![
-            Cell::link(payment.id.to_string(), format!("/dashboard/payments/{}", payment.id)),
-            status,
-            Cell::text(super::states::method(payment.method)),
-            Cell::Money(money(payment.amount)),
+            Cell::link(money(payment.amount), super::payments::href(&payment.id)),
+            super::states::cell(super::states::payment(payment)),
+            Cell::maybe(body.email.clone()),
+            Cell::maybe(body.description.clone()),
+            Cell::Text(super::states::instrument(&body.instrument)),
             time(payment.created_at),
         ]
     });
     Ok(Table {
         title: "Latest payments".to_owned(),
         is_titled: true,
-        columns: vec![
-            Column::of("Payment"),
-            Column::of("Status"),
-            Column::of("Method"),
-            Column::figure("Amount"),
-            Column::of("Made"),
-        ],
+        columns: ["Amount", "Status", "Buyer", "For", "Paid with", "Time"].map(Column::of).into(),
         rows: rows.collect(),
         empty: match visitor.is_live() {
             true => "There are no payments yet.".to_owned(),

@@ -180,7 +180,7 @@ async fn screen(visitor: &Visitor<'_>, link: &Link) -> Result<Screen, Fault> {
     let blocks = vec![
         about,
         Block::Code(address),
-        Block::Qr(Qr { title: "QR code of the address".to_owned(), text: url }),
+        Block::Qr(Qr { title: "QR code".to_owned(), text: url, file: Some(format!("{here}/qr.svg")) }),
     ];
     Ok(Screen {
         status: states::beside(standing(link, now)),
@@ -188,6 +188,13 @@ async fn screen(visitor: &Visitor<'_>, link: &Link) -> Result<Screen, Fault> {
         blocks,
         ..forms::page(&*body.name, &[above(link.kind)])
     })
+}
+
+/// The QR code of the address, as a file for print.
+pub(super) async fn picture(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
+    let Some(link) = found(visitor).await? else { return Ok(Shown::Missing) };
+    let Some(body) = kassa_pages::qr(&url(visitor, &link), &link.body.name) else { return Ok(Shown::Missing) };
+    Ok(Shown::File { name: format!("{}.svg", link.id), kind: "image/svg+xml", body })
 }
 
 fn amount(amount: i64, code: Option<&str>) -> String {

@@ -16,6 +16,9 @@ use kassa_pages::dashboard::{
 /// fits, over more rows than anybody waits for.
 const PARTS_MAX: usize = 400;
 
+/// So many filters are always shown.
+const SHOWN: usize = 2;
+
 /// What is asked of a list, read from its address field by field, with what is wrong with it.
 pub(super) struct Asked<'a> {
     visitor: &'a Visitor<'a>,
@@ -108,7 +111,13 @@ impl<'a> Asked<'a> {
 
     /// The form that asks.
     pub(super) fn form(self, action: String) -> Form {
-        let fields = self.fields;
+        let mut fields = self.fields;
+        // What is asked for most stands first, and in plain sight.
+        if fields.len() > SHOWN.saturating_add(1) {
+            for field in fields.iter_mut().skip(SHOWN) {
+                field.fold = Some("More filters");
+            }
+        }
         Form { action, is_search: true, fields, submit: "Find".to_owned(), ..Form::default() }
     }
 

@@ -231,6 +231,7 @@ pub(super) async fn offer_codes(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
                     Block::Qr(Qr {
                         title: "1. Scan this with the app that makes your codes".to_owned(),
                         text: generator.uri.expose().to_owned(),
+                        file: None,
                     }),
                     Block::Code(Code {
                         title: "Or type this into it".to_owned(),

@@ -248,6 +248,7 @@ fn about(visitor: &Visitor<'_>, payment: &Attempt) -> Block {
             ),
             ("Processor's name for it", Cell::maybe(payment.handle())),
             ("Reference", Cell::maybe(body.processor_reference.clone())),
+            ("Receipt number", Cell::maybe(payment.has_receipt().then(|| payment.receipt_number()))),
             (
                 "Customer",
                 payment
