@@ -20,11 +20,11 @@ before(async () => {
 		await page.goto(invitation);
 		await page.getByLabel("Your name").fill("Ama Mensah");
 		await page.getByLabel("Password").fill("too short");
-		await page.getByRole("button", { name: "Go on" }).click();
+		await page.getByRole("button", { name: "Continue" }).click();
 		await page.getByText("must have at least 12 characters").waitFor();
 		assert.equal(await page.getByLabel("Your name").inputValue(), "Ama Mensah", "what was typed stays");
 		await page.getByLabel("Password").fill(PASSWORD);
-		await page.getByRole("button", { name: "Go on" }).click();
+		await page.getByRole("button", { name: "Continue" }).click();
 		// Whoever has just chosen the password is not asked for it again.
 		await page.waitForURL(`${kassa.url}/dashboard`);
 	});
@@ -80,7 +80,7 @@ test("an invitation is used up, and the link of another one comes from the comma
 	await inWindow(async ({ page }) => {
 		const used = kassa.said.match(/http\S+\/dashboard\/invitation\/\S+/)[0];
 		assert.equal((await page.goto(used)).status(), 404);
-		await page.getByRole("heading", { name: "This invitation is void" }).waitFor();
+		await page.getByRole("heading", { name: "This invitation is not valid" }).waitFor();
 		assert.equal((await page.goto(url)).status(), 200);
 		await page.getByText("kofi@example.com").waitFor();
 	});
@@ -137,7 +137,7 @@ test("codes are set up with a device, and asked for from then on", () =>
 			await other.getByLabel("Password").fill(PASSWORD);
 			await other.getByRole("button", { name: "Sign in" }).click();
 			await other.locator("#code").fill(recovery[0]);
-			await other.getByRole("button", { name: "Go on" }).click();
+			await other.getByRole("button", { name: "Continue" }).click();
 			await other.getByRole("heading", { name: "Home" }).waitFor();
 		});
 		await page.goto(`${kassa.url}/dashboard/profile`);
@@ -145,7 +145,7 @@ test("codes are set up with a device, and asked for from then on", () =>
 		const off = page.getByRole("button", { name: "Turn codes off" });
 		await off.click();
 		await page.getByRole("button", { name: "Really? Turn codes off" }).click();
-		await page.getByText("Codes are not asked for any more").waitFor();
+		await page.getByText("Codes are off").waitFor();
 	}));
 
 // The code of now by RFC 6238, with nothing but what comes with the language.
@@ -201,7 +201,7 @@ test("the preview follows what is typed, and a logo is on the hosted page", () =
 			await page.locator("#terms_url-error").waitFor();
 			await page.getByLabel("Terms").fill("https://shop.example/terms");
 			await page.getByRole("button", { name: "Save" }).click();
-			await page.getByText("It is saved.").waitFor();
+			await page.getByText("Saved.").waitFor();
 			const png = "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAFklEQVR4nGP8z8DAwMDAxMDAwMDAAAANHQEDasKb6QAAAABJRU5ErkJggg==";
 			const file = { name: "logo.png", mimeType: "image/png", buffer: Buffer.from(png, "base64") };
 			await page.getByLabel("Picture").setInputFiles(file);

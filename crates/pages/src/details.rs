@@ -84,15 +84,8 @@ pub enum AddressPart {
 
 impl AddressPart {
     /// All of them.
-    pub const ALL: [Self; 7] = [
-        Self::Name,
-        Self::Country,
-        Self::Line1,
-        Self::Line2,
-        Self::City,
-        Self::State,
-        Self::PostalCode,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Name, Self::Country, Self::Line1, Self::Line2, Self::City, Self::State, Self::PostalCode];
 
     /// The word that the field's name ends in.
     #[must_use]

@@ -164,6 +164,7 @@ impl<'a> FormPart<'a> {
                 FieldKind::Choice(options) => {
                     field.name == *choice && options.iter().any(|(found, _)| found == value)
                 }
+                FieldKind::Check => field.name == *choice && *value == "1",
                 _ => false,
             });
             if offered && !marks.contains(&(choice, value)) {

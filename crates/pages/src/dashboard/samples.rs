@@ -178,7 +178,11 @@ fn detail() -> Screen {
                 text: "whsec_c2FtcGxlLXNlY3JldC1mb3ItbG9va2luZy1hdA".to_owned(),
                 is_secret: true,
             }),
-            Block::Qr(Qr { title: "QR code".to_owned(), text: "https://pay.example/l/pl_1".to_owned(), file: Some("/dashboard/links/pl_1/qr.svg".to_owned()) }),
+            Block::Qr(Qr {
+                title: "QR code".to_owned(),
+                text: "https://pay.example/l/pl_1".to_owned(),
+                file: Some("/dashboard/links/pl_1/qr.svg".to_owned()),
+            }),
         ],
         ..Screen::default()
     }

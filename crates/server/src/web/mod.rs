@@ -159,7 +159,11 @@ const CHOICE: &str = "kassa_lang=";
 /// The page of a session under the path of one of its forms, which can be asked for; nothing for other paths.
 fn beneath_form(path: &str) -> &str {
     let id = path.strip_prefix("/checkout/").and_then(|rest| rest.split('/').next()).unwrap_or_default();
-    if id.is_empty() { "" } else { path.get(.."/checkout/".len().saturating_add(id.len())).unwrap_or_default() }
+    if id.is_empty() {
+        ""
+    } else {
+        path.get(.."/checkout/".len().saturating_add(id.len())).unwrap_or_default()
+    }
 }
 
 /// The language that an address chooses.

@@ -282,7 +282,8 @@ impl App {
     ) -> Response {
         // A card number that was typed into a wrong field is not said again either.
         let kept = kept.map(Submitted::without_cards);
-        let shipped = kept.as_ref().filter(|kept| kept.is_billed_where_shipped()).map(|_| where_shipped(errors));
+        let shipped =
+            kept.as_ref().filter(|kept| kept.is_billed_where_shipped()).map(|_| where_shipped(errors));
         let errors = shipped.as_deref().unwrap_or(errors);
         let (page, targets) = self.drawn(view, errors, kept.as_ref(), notice);
         self.framed(asked, &page, view, &targets)
@@ -448,7 +449,8 @@ impl App {
             Ok(submitted) => submitted,
             Err(status) => return self.problem_page(status, context),
         };
-        let ships = view.session.body.collect.as_deref().is_some_and(|asked| !asked.shipping_countries.is_empty());
+        let ships =
+            view.session.body.collect.as_deref().is_some_and(|asked| !asked.shipping_countries.is_empty());
         let submitted = if ships { submitted.billed() } else { submitted };
         let Some(seen) = self.seen(&view.session, submitted.text("token")) else {
             return self.problem_page(403, context);

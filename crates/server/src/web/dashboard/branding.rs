@@ -58,9 +58,11 @@ fn form(branding: &Branding, typed: Option<&BrandingPatch>) -> Form {
             Field::line("own_colors", "Use your own colors", if has_own { "1" } else { "" })
                 .of(FieldKind::Check),
             Field::line("background_color", "Background", colour(&sent.background, OWN_BACKGROUND))
-                .of(FieldKind::Colour),
+                .of(FieldKind::Colour)
+                .when("own_colors", &["1"]),
             Field::line("font_color", "Text", colour(&sent.ink, OWN_INK))
                 .of(FieldKind::Colour)
+                .when("own_colors", &["1"])
                 .hint("If it cannot be read on the background, black or white is used instead."),
             Field::line(
                 "corners",
@@ -70,11 +72,13 @@ fn form(branding: &Branding, typed: Option<&BrandingPatch>) -> Form {
             .of(choice(&Corners::ALL.map(Corners::as_str))),
             Field::line("font", "Font", sent.font.unwrap_or_else(|| Font::System.as_str().to_owned()))
                 .of(choice(&Font::ALL.map(Font::as_str))),
-            Field::line("support", "Support", text(&sent.support))
-                .optional()
-                .hint("An e-mail address, or the address of a page. Buyers find it at the foot of every page."),
+            Field::line("support", "Support", text(&sent.support)).optional().hint(
+                "An e-mail address, or the address of a page. Buyers find it at the foot of every page.",
+            ),
             Field::line("terms_url", "Terms of service", text(&sent.terms_url)).of(FieldKind::Url).optional(),
-            Field::line("privacy_url", "Privacy policy", text(&sent.privacy_url)).of(FieldKind::Url).optional(),
+            Field::line("privacy_url", "Privacy policy", text(&sent.privacy_url))
+                .of(FieldKind::Url)
+                .optional(),
         ],
         submit: "Save".to_owned(),
         preview: Some(format!("{HERE}/preview")),
@@ -123,7 +127,9 @@ fn screen(visitor: &Visitor<'_>, logo_error: Option<String>) -> Screen {
     let mode = visitor.scope.mode.as_str();
     Screen {
         title: "Branding".to_owned(),
-        lead: Some(format!("How checkout pages look in {mode} mode. A session or link can have its own branding.")),
+        lead: Some(format!(
+            "How checkout pages look in {mode} mode. A session or link can have its own branding."
+        )),
         blocks,
         ..Screen::default()
     }

@@ -81,7 +81,7 @@ pub(super) async fn file(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
             time(code.created_at),
         ]
     };
-    let columns = ["Promotion code", "Code", "Coupon", "Redeemed", "At most", "Until", "Status", "Made"];
+    let columns = ["Promotion code", "Code", "Coupon", "Redeemed", "At most", "Until", "Status", "Created"];
     Ok(lists::written("promotion-codes", &columns, found.items.iter().map(row).collect()))
 }
 
@@ -102,12 +102,12 @@ pub(super) fn table(codes: &[PromotionCode], coupons: Option<&BTreeMap<CouponId,
         cells
     };
     let of = coupons.map(|_| "Coupon");
-    let columns = std::iter::once("Code").chain(of).chain(["Redeemed", "Until", "Status", "Made"]);
+    let columns = std::iter::once("Code").chain(of).chain(["Redeemed", "Until", "Status", "Created"]);
     Table {
         title: "Promotion codes".to_owned(),
         columns: columns.map(Column::of).collect(),
         rows: codes.iter().map(row).collect(),
-        empty: "There is no promotion code.".to_owned(),
+        empty: "No promotion codes yet.".to_owned(),
         ..Table::default()
     }
 }
@@ -128,17 +128,17 @@ async fn screen(visitor: &Visitor<'_>, code: &PromotionCode) -> Result<Screen, F
     let named = coupon.as_ref().map_or_else(|| code.coupon.to_string(), coupons::name);
     let customer = body.customer.as_ref();
     let about = facts(
-        "About it",
+        "Details",
         vec![
-            ("Id", id(&code.id)),
+            ("ID", id(&code.id)),
             ("Coupon", Cell::link(named, coupons::href(&code.coupon))),
-            ("Takes off", Cell::maybe(coupon.as_ref().map(|coupon| coupons::off(coupon.body.off)))),
+            ("Discount", Cell::maybe(coupon.as_ref().map(|coupon| coupons::off(coupon.body.off)))),
             ("Redeemed", Cell::Text(coupons::used(code.redeemed, code.max_redemptions))),
             ("Until", maybe_time(body.expires_at)),
             ("Only for", customer.map_or(Cell::Empty, |of| Cell::link(of.as_str(), customers::href(of)))),
-            ("Only from", body.minimum.map_or(Cell::Empty, |least| Cell::Money(money(least)))),
-            ("Who has paid before", Cell::maybe(body.first_time.then_some("Cannot use it"))),
-            ("Made", time(code.created_at)),
+            ("Minimum order", body.minimum.map_or(Cell::Empty, |least| Cell::Money(money(least)))),
+            ("Returning customers", Cell::maybe(body.first_time.then_some("Not allowed"))),
+            ("Created", time(code.created_at)),
             ("Metadata", metadata(&body.metadata)),
         ],
     );
@@ -175,7 +175,7 @@ fn form(coupon: &str, offered: Option<&[(String, String)]>) -> Form {
         number("max_redemptions", "Total uses", "").optional(),
         Field::line("expires_at", "Valid until", "").hint(forms::TIME_HINT).optional(),
         Field::line("customer", "Customer", "")
-            .hint("The id of the only customer who may use it.")
+            .hint("The ID of the only customer who can use it.")
             .optional(),
         number("restrictions.minimum_amount", "Minimum order", "").optional(),
         Field::line("restrictions.minimum_amount_currency", "Currency of the minimum order", "")

@@ -47,7 +47,7 @@ pub(super) fn name(coupon: &Coupon) -> String {
 }
 
 fn standing(coupon: &Coupon, now: Timestamp) -> states::Said {
-    if coupon.is_valid(now) { ("Valid", Tone::Good) } else { ("Used up or over", Tone::Plain) }
+    if coupon.is_valid(now) { ("Valid", Tone::Good) } else { ("Not valid", Tone::Plain) }
 }
 
 pub(super) async fn list(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
@@ -65,9 +65,9 @@ pub(super) async fn list(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
         ]
     };
     let table = Table {
-        columns: ["Coupon", "Takes off", "Of", "Redeemed", "Status", "Made"].map(Column::of).into(),
+        columns: ["Coupon", "Discount", "Of", "Redeemed", "Status", "Created"].map(Column::of).into(),
         rows: found.items.iter().map(row).collect(),
-        empty: "There is no coupon.".to_owned(),
+        empty: "No coupons yet.".to_owned(),
         ..Table::default()
     };
     let new = vec![forms::main("New coupon", format!("/dashboard{PATH}/new"))];
@@ -91,7 +91,7 @@ pub(super) async fn file(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
             time(coupon.created_at),
         ]
     };
-    let columns = ["Coupon", "Name", "Takes off", "Of", "Redeemed", "At most", "Until", "Status", "Made"];
+    let columns = ["Coupon", "Name", "Discount", "Of", "Redeemed", "At most", "Until", "Status", "Created"];
     Ok(lists::written("coupons", &columns, found.items.iter().map(row).collect()))
 }
 
@@ -112,18 +112,21 @@ pub(super) async fn detail(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     });
     let only: Vec<Cell> = only.collect();
     let about = facts(
-        "About it",
+        "Details",
         vec![
-            ("Id", id(&coupon.id)),
-            ("Takes off", Cell::Text(off(body.off))),
+            ("ID", id(&coupon.id)),
+            ("Discount", Cell::Text(off(body.off))),
             ("Of", Cell::Text(duration(body.duration))),
             ("Only for", if only.is_empty() { Cell::Empty } else { Cell::Lines(only) }),
-            ("Only from", body.minimum.map_or(Cell::Empty, |least| Cell::Money(money(least)))),
+            ("Minimum order", body.minimum.map_or(Cell::Empty, |least| Cell::Money(money(least)))),
             ("Redeemed", Cell::Text(used(coupon.redeemed, coupon.max_redemptions))),
-            ("Held by sessions now", Cell::Text(coupon.taken.saturating_sub(coupon.redeemed).to_string())),
-            ("Each customer at most", Cell::maybe(body.max_per_customer.map(|most| most.to_string()))),
+            (
+                "Reserved by open sessions",
+                Cell::Text(coupon.taken.saturating_sub(coupon.redeemed).to_string()),
+            ),
+            ("Uses per customer", Cell::maybe(body.max_per_customer.map(|most| most.to_string()))),
             ("Until", maybe_time(body.redeem_by)),
-            ("Made", time(coupon.created_at)),
+            ("Created", time(coupon.created_at)),
             ("Metadata", metadata(&body.metadata)),
         ],
     );
@@ -139,11 +142,13 @@ pub(super) async fn detail(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     let table = Table { is_titled: true, older, ..codes::table(&codes.items, None) };
     let can = vec![
         forms::main("New promotion code", format!("/dashboard/promotion-codes/new?coupon={}", coupon.id)),
-        forms::leads("Rename it", format!("{here}/edit")),
-        forms::ends("Give it to nobody any more", format!("{here}/delete")),
+        forms::leads("Rename", format!("{here}/edit")),
+        forms::ends("Delete coupon", format!("{here}/delete")),
     ];
     Ok(Screen {
-        lead: Some("Its terms never change. Sessions that hold it keep it.".to_owned()),
+        lead: Some(
+            "The terms of a coupon cannot be changed. Sessions that already use it keep it.".to_owned(),
+        ),
         status: states::beside(standing(&coupon, now)),
         actions: forms::actions(visitor, Right::Build, can),
         blocks: vec![about, Block::Table(table)],
@@ -248,11 +253,11 @@ fn edit_page(coupon: &Coupon) -> (Screen, Form) {
     let field = Field::line("name", "Name", coupon.body.name.clone().unwrap_or_default());
     let form = Form {
         action: format!("{here}/edit"),
-        fields: vec![field.hint("What buyers read beside what is taken off.").optional()],
+        fields: vec![field.hint("Buyers see it beside the discount.").optional()],
         submit: "Save".to_owned(),
         ..Form::default()
     };
-    (forms::page("Rename the coupon", &[ABOVE, (&name, &here)]), form)
+    (forms::page("Rename coupon", &[ABOVE, (&name, &here)]), form)
 }
 
 pub(super) async fn edit(visitor: &Visitor<'_>) -> Result<Shown, Fault> {

@@ -22,7 +22,7 @@ use subtle::ConstantTimeEq;
 /// For so long the code may be typed after the password was.
 const CODE_LIFE: i64 = 10 * MINUTE;
 /// Wrong address, wrong password, or somebody who may not: nobody is told which.
-const WRONG: &str = "The address or the password is not right.";
+const WRONG: &str = "The e-mail address or the password is not correct.";
 /// No browser sends a longer secret of ours.
 const SECRET_CHARS_MAX: usize = 100;
 
@@ -91,11 +91,11 @@ impl App {
             200,
             Door {
                 nonce: String::new(),
-                title: "Password forgotten".to_owned(),
+                title: "Forgot your password?".to_owned(),
                 lead: lead.to_owned(),
                 notice: None,
                 form: None,
-                links: vec![("Back to signing in".to_owned(), "/dashboard/sign-in".to_owned())],
+                links: vec![("Back to sign in".to_owned(), "/dashboard/sign-in".to_owned())],
             },
         )
     }
@@ -110,7 +110,7 @@ impl App {
         let again = |status, text: &str| self.door_page(status, sign_in_door(email, to, Some(text)));
         let password = form.raw("password");
         if email.is_empty() || password.is_empty() {
-            return Ok(again(422, "Type your e-mail address and your password."));
+            return Ok(again(422, "Enter your e-mail address and password."));
         }
         // Who may ask nothing at the moment uses up nothing of what is everybody's.
         let limits = self.limits.miss(context.peer);
@@ -151,7 +151,7 @@ impl App {
     ) -> Result<Response, Fault> {
         let (ticket, to) = (form.text("ticket"), form.text("to"));
         let begin_again =
-            || self.door_page(422, sign_in_door("", to, Some("That took too long. Sign in once more.")));
+            || self.door_page(422, sign_in_door("", to, Some("That took too long. Sign in again.")));
         let mut parts = ticket.split('.');
         let (Some(id), Some(until)) = (parts.next(), parts.next()) else { return Ok(begin_again()) };
         let id = MemberId::of(id);
@@ -179,7 +179,7 @@ impl App {
             Some(proof) => self.enter(incoming, &member, Some(proof), to, context).await,
             None if member.is_locked() => self.lock(&member, context).await,
             None => {
-                let wrong = "The code is not right. Wait for the next one, and type that.";
+                let wrong = "The code is not correct. Wait for the next one and try again.";
                 Ok(self.door_page(422, code_door(ticket, to, Some(wrong))))
             }
         }
@@ -223,7 +223,7 @@ impl App {
             Ok(Answer::Visit { visit, secret }) => Ok(self.let_in(safe_path(to), &visit, &secret)),
             Ok(_) => Ok(headers::see_other("/dashboard")),
             Err(Refusal::Invalid { .. }) => {
-                let text = "That code was used already. Wait for the next one, and sign in once more.";
+                let text = "That code has been used already. Wait for the next one and sign in again.";
                 Ok(self.door_page(422, sign_in_door(&member.email, to, Some(text))))
             }
             Err(_) => Ok(self.door_page(422, sign_in_door("", to, Some(WRONG)))),
@@ -336,7 +336,10 @@ pub(super) fn check_password(password: &str, email: &str) -> Result<(), String> 
     }
     let different: std::collections::BTreeSet<char> = left.chars().collect();
     if different.len() < 6 {
-        return Err("would be guessed soon; take words that do not belong to you or to each other".to_owned());
+        return Err(
+            "is easy to guess. Choose several words that have nothing to do with you or with each other"
+                .to_owned(),
+        );
     }
     Ok(())
 }
@@ -378,7 +381,7 @@ fn sign_in_door(email: &str, to: &str, wrong: Option<&str>) -> Door {
             submit: "Sign in".to_owned(),
             ..Form::default()
         }),
-        links: vec![("Password forgotten?".to_owned(), "/dashboard/forgotten".to_owned())],
+        links: vec![("Forgot your password?".to_owned(), "/dashboard/forgotten".to_owned())],
     }
 }
 
@@ -386,7 +389,7 @@ fn code_door(ticket: &str, to: &str, wrong: Option<&str>) -> Door {
     Door {
         nonce: String::new(),
         title: "Your code".to_owned(),
-        lead: "Type the code that your device shows now, or one of your recovery codes.".to_owned(),
+        lead: "Enter the code that your app shows now, or one of your recovery codes.".to_owned(),
         notice: wrong.map(bad),
         form: Some(Form {
             action: "/dashboard/sign-in/code".to_owned(),
@@ -395,10 +398,10 @@ fn code_door(ticket: &str, to: &str, wrong: Option<&str>) -> Door {
                 hidden("ticket", ticket),
                 hidden("to", to),
             ],
-            submit: "Go on".to_owned(),
+            submit: "Continue".to_owned(),
             ..Form::default()
         }),
-        links: vec![("Begin again".to_owned(), "/dashboard/sign-in".to_owned())],
+        links: vec![("Start again".to_owned(), "/dashboard/sign-in".to_owned())],
     }
 }
 
@@ -441,7 +444,7 @@ fn invitation_door(shop: &str, member: &Member, name: &str, wrong: Option<(&str,
             // Where the page itself is: the secret of the invitation stands in no other place.
             action: String::new(),
             fields,
-            submit: "Go on".to_owned(),
+            submit: "Continue".to_owned(),
             ..Form::default()
         }),
         links: vec![],
@@ -451,8 +454,8 @@ fn invitation_door(shop: &str, member: &Member, name: &str, wrong: Option<(&str,
 fn void_door() -> Door {
     Door {
         nonce: String::new(),
-        title: "This invitation is void".to_owned(),
-        lead: "It was used already, it has run out, or there is a later one. Ask for another.".to_owned(),
+        title: "This invitation is not valid".to_owned(),
+        lead: "It has been used, has expired, or was replaced by a newer one. Ask for another.".to_owned(),
         notice: None,
         form: None,
         links: vec![("Sign in".to_owned(), "/dashboard/sign-in".to_owned())],

@@ -92,7 +92,7 @@ impl<'a> Typed<'a> {
         let text = self.some(name)?;
         let Some(currency) = currency else {
             if !self.wrong.iter().any(|(field, _)| field == of) {
-                self.blame(of, "is needed to read the amount");
+                self.blame(of, "must be filled in to read the amount");
             }
             return None;
         };
@@ -157,8 +157,10 @@ impl<'a> Typed<'a> {
 /// Why the answer is no, with the field that it is about where there is one.
 fn told(refusal: &Refusal) -> (Option<String>, String) {
     match refusal {
-        Refusal::NoSuch { param, .. } => (Some(param.clone()), "is not there any more".to_owned()),
-        Refusal::NoPrice => (Some("currency".to_owned()), "is none that its price is given in".to_owned()),
+        Refusal::NoSuch { param, .. } => (Some(param.clone()), "no longer exists".to_owned()),
+        Refusal::NoPrice => {
+            (Some("currency".to_owned()), "must be a currency that the price is given in".to_owned())
+        }
         other => refused(other),
     }
 }

@@ -456,7 +456,8 @@ impl App {
                 let desk = self.desk(visitor, route, &nonce);
                 let html = kassa_pages::dashboard::desk(&desk, &screen);
                 let page = headers::page((status, Locale::En), html, &nonce, &[]);
-                let holds = screen.blocks.iter().any(|block| matches!(block, Block::Preview(_) | Block::Beside(..)));
+                let holds =
+                    screen.blocks.iter().any(|block| matches!(block, Block::Preview(_) | Block::Beside(..)));
                 if holds { headers::holding_our_own(page) } else { page }
             }
             Shown::SeeOther(location) => {

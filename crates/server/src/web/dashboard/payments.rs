@@ -2,7 +2,7 @@
 
 use super::lists::{Asked, Head, Kind};
 use super::show::{
-    blame, facts, id, maybe_time, metadata, minor_units, money, not_done, plainly, time, units,
+    blame, capital, facts, id, maybe_time, metadata, minor_units, money, not_done, plainly, time, units,
 };
 use super::{Shown, Visitor, disputes, done, news, refunds, sessions, sold, states, story, to_mend};
 use kassa_domain::attempt::{Attempt, AttemptStatus, Method};
@@ -53,7 +53,7 @@ impl Kind for Payments {
         "E-mail",
         "Customer",
         "Reason",
-        "Begun",
+        "Started",
         "Captured at",
     ];
 
@@ -122,9 +122,9 @@ pub(super) fn table(payments: &[Attempt]) -> Table {
             Cell::link(money(payment.amount), href(&payment.id)),
             states::cell(states::payment(payment)),
             Cell::Text(states::instrument(&payment.body.instrument)),
-            Cell::text(&*payment.processor),
+            Cell::Text(states::processor(&payment.processor)),
             Cell::maybe(payment.body.email.clone()),
-            Cell::maybe(payment.body.reason.as_deref().map(plainly)),
+            Cell::maybe(payment.body.reason.as_deref().map(|reason| capital(&plainly(reason)))),
             time(payment.created_at),
         ]
     };
@@ -137,10 +137,10 @@ pub(super) fn table(payments: &[Attempt]) -> Table {
             Column::of("Processor"),
             Column::of("Buyer"),
             Column::of("Reason"),
-            Column::of("Begun"),
+            Column::of("Started"),
         ],
         rows: payments.iter().map(row).collect(),
-        empty: "No payment fits.".to_owned(),
+        empty: "No payments found.".to_owned(),
         ..Table::default()
     }
 }
@@ -192,7 +192,7 @@ fn screen(visitor: &Visitor<'_>, payment: &Attempt, story: &Story) -> Screen {
         status: states::beside(states::payment(payment)),
         above: vec![
             ("Payments".to_owned(), format!("/dashboard{PATH}")),
-            ("Its session".to_owned(), sessions::href(&session.id)),
+            ("Session".to_owned(), sessions::href(&session.id)),
         ],
         actions: actions(visitor, payment),
         blocks,
@@ -211,7 +211,7 @@ fn actions(visitor: &Visitor<'_>, payment: &Attempt) -> Vec<Action> {
     }
     if payment.can_be_canceled() && visitor.may(Right::Serve) {
         actions.push(Action::Post {
-            text: "Cancel it".to_owned(),
+            text: "Cancel payment".to_owned(),
             action: format!("{}/cancel", href(&payment.id)),
             fields: vec![],
             is_danger: true,
@@ -228,15 +228,15 @@ fn about(visitor: &Visitor<'_>, payment: &Attempt) -> Block {
     };
     let processor = profile(visitor, &payment.processor).map_or(&*payment.processor, |it| it.name);
     facts(
-        "About it",
+        "Details",
         vec![
-            ("Id", id(&payment.id)),
+            ("ID", id(&payment.id)),
             ("Session", Cell::link(payment.session.as_str(), sessions::href(&payment.session))),
             ("Amount", Cell::Money(money(payment.amount))),
             ("Captured", part(payment.captured)),
-            ("Given back, or on its way", part(payment.refunded)),
+            ("Refunded", part(payment.refunded)),
             ("Disputed", part(body.disputed)),
-            ("Can be given back", part(payment.refundable())),
+            ("Refundable", part(payment.refundable())),
             ("Method", Cell::text(states::method(payment.method))),
             ("Processor", Cell::text(processor)),
             (
@@ -246,7 +246,7 @@ fn about(visitor: &Visitor<'_>, payment: &Attempt) -> Block {
                     .as_ref()
                     .map_or(Cell::Empty, |of| Cell::link(of.as_str(), format!("/dashboard/processors/{of}"))),
             ),
-            ("Processor's name for it", Cell::maybe(payment.handle())),
+            ("Processor's ID", Cell::maybe(payment.handle())),
             ("Reference", Cell::maybe(body.processor_reference.clone())),
             ("Receipt number", Cell::maybe(payment.has_receipt().then(|| payment.receipt_number()))),
             (
@@ -258,15 +258,12 @@ fn about(visitor: &Visitor<'_>, payment: &Attempt) -> Block {
             ),
             ("E-mail", Cell::maybe(body.email.clone())),
             ("Description", Cell::maybe(body.description.clone())),
-            ("Reason", Cell::maybe(body.reason.as_deref().map(plainly))),
-            ("Begun", time(payment.created_at)),
-            ("Held until", maybe_time(body.held_until)),
+            ("Reason", Cell::maybe(body.reason.as_deref().map(|reason| capital(&plainly(reason))))),
+            ("Started", time(payment.created_at)),
+            ("Authorized until", maybe_time(body.held_until)),
             ("Captured at", maybe_time(body.captured_at)),
-            (
-                "Charged without the buyer",
-                if body.off_session.is_some() { Cell::text("Yes") } else { Cell::Empty },
-            ),
-            ("Arrived beyond the amount", Cell::maybe(body.excess.clone())),
+            ("Off-session", if body.off_session.is_some() { Cell::text("Yes") } else { Cell::Empty }),
+            ("Received beyond the amount", Cell::maybe(body.excess.clone())),
             ("Metadata", metadata(&body.metadata)),
         ],
     )
@@ -465,14 +462,14 @@ fn capture_form(visitor: &Visitor<'_>, payment: &Attempt, typed: Option<&str>) -
     };
     let amount = typed.map_or_else(|| units(payment.amount), str::to_owned);
     Form {
-        title: "Capture what is held".to_owned(),
+        title: "Capture".to_owned(),
         action: format!("{}/capture", href(&payment.id)),
         fields: vec![
             Field::line("amount", format!("Amount in {}", payment.amount.currency.code()), amount)
                 .of(FieldKind::Number)
                 .hint(hint),
         ],
-        submit: "Capture it".to_owned(),
+        submit: "Capture".to_owned(),
         ..Form::default()
     }
 }

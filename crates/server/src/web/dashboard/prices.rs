@@ -94,7 +94,7 @@ pub(super) async fn file(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
         ]
     };
     let columns =
-        ["Price", "Product", "Amount", "Currency", "Charged", "Nickname", "Lookup key", "Status", "Made"];
+        ["Price", "Product", "Amount", "Currency", "Charged", "Nickname", "Lookup key", "Status", "Created"];
     Ok(lists::written("prices", &columns, found.items.iter().map(row).collect()))
 }
 
@@ -122,12 +122,12 @@ pub(super) fn table(prices: &[Price], names: Option<&BTreeMap<ProductId, String>
         cells
     };
     let of = names.map(|_| "Product");
-    let columns = std::iter::once("Price").chain(of).chain(["Nickname", "Lookup key", "Status", "Made"]);
+    let columns = std::iter::once("Price").chain(of).chain(["Nickname", "Lookup key", "Status", "Created"]);
     Table {
         title: "Prices".to_owned(),
         columns: columns.map(Column::of).collect(),
         rows: prices.iter().map(row).collect(),
-        empty: "There is no price.".to_owned(),
+        empty: "No prices yet.".to_owned(),
         ..Table::default()
     }
 }
@@ -188,26 +188,26 @@ async fn screen(visitor: &Visitor<'_>, price: &Price) -> Result<Screen, Fault> {
         .iter()
         .filter_map(|(code, option)| Currency::parse(code).map(|currency| unit_text(option.unit, currency)));
     let about = facts(
-        "About it",
+        "Details",
         vec![
-            ("Id", id(&price.id)),
+            ("ID", id(&price.id)),
             ("Product", Cell::link(name, &*of_product)),
             ("One costs", Cell::Text(unit_text(body.unit, price.currency))),
             ("Charged", Cell::Text(charged(price))),
-            ("Free at first", Cell::maybe(body.trial_period_days.map(|days| format!("{days} days")))),
+            ("Free trial", Cell::maybe(body.trial_period_days.map(|days| format!("{days} days")))),
             ("Taxes", Cell::text(taxes(body.tax_behavior))),
             ("Other currencies", texts(others)),
             ("Nickname", Cell::maybe(body.nickname.clone())),
             ("Lookup key", Cell::maybe(price.lookup_key.clone())),
             ("Region", Cell::maybe(body.region.clone())),
-            ("Made", time(price.created_at)),
+            ("Created", time(price.created_at)),
             ("Last changed", time(body.updated_at)),
             ("Metadata", metadata(&body.metadata)),
         ],
     );
     let can = vec![
-        forms::main("Sell it by a link", format!("/dashboard/links/new?price={}", price.id)),
-        forms::leads("Change it", format!("{here}/edit")),
+        forms::main("Create payment link", format!("/dashboard/links/new?price={}", price.id)),
+        forms::leads("Edit", format!("{here}/edit")),
         forms::switch(price.active, &here),
     ];
     Ok(Screen {
@@ -424,7 +424,7 @@ fn is_plain(price: &Price) -> bool {
 
 fn edit_page(price: &Price) -> Screen {
     let (name, here) = (costs(price), href(&price.id));
-    forms::page("Change the price", &[ABOVE, (&name, &here)])
+    forms::page("Edit price", &[ABOVE, (&name, &here)])
 }
 
 pub(super) async fn edit(visitor: &Visitor<'_>) -> Result<Shown, Fault> {

@@ -28,10 +28,10 @@ pub(super) fn role(role: Role) -> &'static str {
 /// What a role may do, in words.
 pub(super) fn role_hint(role: Role) -> &'static str {
     match role {
-        Role::Owner => "everything, and the people",
-        Role::Developer => "sets up catalog, webhooks, keys and processors, and looks after buyers",
-        Role::Support => "looks after buyers: refunds, captures, subscriptions, deliveries",
-        Role::ReadOnly => "sees, and changes nothing",
+        Role::Owner => "everything, including the team",
+        Role::Developer => "sets up catalog, webhooks, keys and processors, and helps buyers",
+        Role::Support => "helps buyers: refunds, captures, subscriptions, deliveries",
+        Role::ReadOnly => "can see everything and change nothing",
     }
 }
 
@@ -39,9 +39,9 @@ pub(super) fn role_hint(role: Role) -> &'static str {
 fn right(right: Right) -> &'static str {
     match right {
         Right::Look => "look",
-        Right::Serve => "look after buyers",
+        Right::Serve => "help buyers",
         Right::Build => "set up the shop",
-        Right::Own => "decide about people and real money",
+        Right::Own => "manage people and real money",
     }
 }
 
@@ -140,47 +140,47 @@ pub(super) fn actor(actor: &Actor) -> Cell {
     match actor {
         Actor::Member { email, .. } => Cell::text(email.as_str()),
         Actor::Key { id } => Cell::Id(id.to_string()),
-        Actor::Operator => Cell::text("Operator of the server"),
+        Actor::Operator => Cell::text("Server operator"),
     }
 }
 
 /// What was just done, by the word in the address. Only these words say anything: an address can be made by anybody.
 pub(super) fn done(word: &str) -> Option<&'static str> {
     Some(match word {
-        "saved" => "It is saved.",
-        "made" => "It is made.",
-        "invited" => "The invitation is void, and there is another one.",
+        "saved" => "Saved.",
+        "made" => "Created.",
+        "invited" => "There is a new invitation. The old one no longer works.",
         "unlocked" => "They can sign in with a code again.",
-        "removed" => "They cannot sign in any more.",
-        "role" => "They may do that from now on.",
-        "password" => "Your password is another now. All other browsers were signed out.",
-        "codes_on" => "From now on a code is asked for when you sign in.",
-        "codes_off" => "Codes are not asked for any more.",
+        "removed" => "Removed. They can no longer sign in.",
+        "role" => "The role was changed.",
+        "password" => "Your password was changed. All other browsers were signed out.",
+        "codes_on" => "Codes are on. You need one when you sign in.",
+        "codes_off" => "Codes are off.",
         "signed_out" => "That browser is signed out.",
         "signed_out_all" => "All other browsers are signed out.",
         "refunded" => "The refund was requested. The processor is being asked, and its answer appears here.",
         "written_down" => "The refund was recorded. No money was moved.",
-        "capturing" => "The processor is being asked to capture it: look again to see what it said.",
-        "canceled_payment" => "It is canceled. The processor is being told.",
-        "expired" => "It is expired.",
-        "resent" => "The event is being sent again to every endpoint that wants it.",
-        "resent_nobody" => "No endpoint wants that event: nothing was sent.",
+        "capturing" => "The capture was requested. The processor's answer appears here.",
+        "canceled_payment" => "Canceled. The processor is being told.",
+        "expired" => "The session has expired.",
+        "resent" => "The event is being sent again to every endpoint that listens for it.",
+        "resent_nobody" => "No endpoint listens for that event. Nothing was sent.",
         "canceled" => "The subscription has ended.",
-        "canceled_later" => "The subscription ends with its period.",
-        "kept" => "The subscription goes on.",
-        "paused" => "Nothing is charged until it is resumed.",
-        "resumed" => "The subscription goes on.",
-        "archived" => "It is archived: nobody can buy it from now on.",
-        "activated" => "It is active: it can be bought from now on.",
-        "switched_on" => "It is on from now on.",
-        "switched_off" => "It is off from now on.",
-        "deleted" => "It is deleted.",
-        "coupon_ended" => "Nobody is given that coupon any more.",
+        "canceled_later" => "The subscription ends at the end of its period.",
+        "kept" => "The subscription continues.",
+        "paused" => "Paused. Nothing is charged until it resumes.",
+        "resumed" => "The subscription continues.",
+        "archived" => "Archived. It can no longer be bought.",
+        "activated" => "Activated. It can be bought again.",
+        "switched_on" => "Switched on.",
+        "switched_off" => "Switched off.",
+        "deleted" => "Deleted.",
+        "coupon_ended" => "The coupon is deleted. Sessions that already use it keep it.",
         "sent_again" => "It is being sent again.",
         "replaying" => "The events are being sent again, in their order.",
-        "key_revoked" => "That key is refused from now on.",
-        "turned" => "The clock is on its way. Whatever is due by then is done, in order.",
-        "released" => "The server's own time counts again.",
+        "key_revoked" => "The key is revoked.",
+        "turned" => "The clock is advancing. Everything that is due by then happens in order.",
+        "released" => "The clock is released. Real time counts again.",
         _ => return None,
     })
 }
@@ -192,13 +192,13 @@ pub(super) fn not_allowed(own: Role, needed: Right) -> Screen {
         role(own),
         right(needed)
     );
-    Screen { title: "This is not for your role".to_owned(), lead: Some(text), ..Screen::default() }
+    Screen { title: "Your role does not allow this".to_owned(), lead: Some(text), ..Screen::default() }
 }
 
 /// The page for what is not there.
 pub(super) fn missing() -> Screen {
     Screen {
-        title: "There is nothing here".to_owned(),
+        title: "Page not found".to_owned(),
         lead: Some("It may belong to the other mode: look at the switch between test and live.".to_owned()),
         ..Screen::default()
     }
@@ -208,7 +208,7 @@ pub(super) fn missing() -> Screen {
 pub(super) fn refused(refusal: &Refusal) -> (Option<String>, String) {
     match refusal {
         Refusal::Invalid { param, message } => (Some(param.clone()), message.clone()),
-        Refusal::NotFound(_) => (None, "It is not there any more.".to_owned()),
+        Refusal::NotFound(_) => (None, "It no longer exists.".to_owned()),
         Refusal::Taken { param } => (Some((*param).to_owned()), "is taken already".to_owned()),
         other => (None, kassa_dialects::native::explained(other).1),
     }

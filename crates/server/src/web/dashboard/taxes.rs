@@ -33,7 +33,7 @@ fn place(rate: &TaxRate) -> Cell {
 }
 
 fn how(rate: &TaxRate) -> &'static str {
-    if rate.body.inclusive { "Prices contain it" } else { "It is added" }
+    if rate.body.inclusive { "Prices contain it" } else { "Added" }
 }
 
 fn wanted(asked: &mut Asked<'_>, page: PageOf) -> Query {
@@ -55,9 +55,9 @@ pub(super) async fn list(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
         ]
     };
     let table = Table {
-        columns: ["Tax rate", "How", "By address in", "Status", "Made"].map(Column::of).into(),
+        columns: ["Tax rate", "How", "By address in", "Status", "Created"].map(Column::of).into(),
         rows: found.items.iter().map(row).collect(),
-        empty: "No tax rate fits.".to_owned(),
+        empty: "No tax rates found.".to_owned(),
         ..Table::default()
     };
     let new = vec![forms::main("New tax rate", format!("/dashboard{PATH}/new"))];
@@ -82,7 +82,7 @@ pub(super) async fn file(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
         ]
     };
     let columns =
-        ["Tax rate", "Name", "Percentage", "How", "Country", "State", "Jurisdiction", "Status", "Made"];
+        ["Tax rate", "Name", "Percentage", "How", "Country", "State", "Jurisdiction", "Status", "Created"];
     Ok(lists::written("tax-rates", &columns, found.items.iter().map(row).collect()))
 }
 
@@ -99,21 +99,21 @@ pub(super) async fn detail(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
 fn screen(visitor: &Visitor<'_>, rate: &TaxRate) -> Screen {
     let (body, here) = (&rate.body, href(&rate.id));
     let about = facts(
-        "About it",
+        "Details",
         vec![
-            ("Id", id(&rate.id)),
+            ("ID", id(&rate.id)),
             ("Percentage", Cell::Text(format!("{} %", body.percentage.text()))),
             ("How", Cell::text(how(rate))),
             ("By address in", place(rate)),
             ("Jurisdiction", Cell::maybe(body.jurisdiction.clone())),
             ("Description", Cell::maybe(body.description.clone())),
-            ("Made", time(rate.created_at)),
+            ("Created", time(rate.created_at)),
             ("Metadata", metadata(&body.metadata)),
         ],
     );
-    let can = vec![forms::leads("Change it", format!("{here}/edit")), forms::switch(rate.active, &here)];
+    let can = vec![forms::leads("Edit", format!("{here}/edit")), forms::switch(rate.active, &here)];
     Screen {
-        lead: Some("Its percentage never changes: another one is another tax rate.".to_owned()),
+        lead: Some("The percentage cannot be changed. Create another tax rate instead.".to_owned()),
         status: states::beside(activity(rate.active)),
         actions: forms::actions(visitor, Right::Build, can),
         blocks: vec![about],
@@ -191,7 +191,7 @@ fn edit_page(rate: &TaxRate) -> (Screen, Form) {
         submit: "Save".to_owned(),
         ..Form::default()
     };
-    (forms::page("Change the tax rate", &[ABOVE, (&name, &here)]), form)
+    (forms::page("Edit tax rate", &[ABOVE, (&name, &here)]), form)
 }
 
 pub(super) async fn edit(visitor: &Visitor<'_>) -> Result<Shown, Fault> {

@@ -265,9 +265,10 @@ pub(super) fn details(session: &Session, known: &Known<'_>) -> Details {
             ),
         ),
         tax_id: tax_id(asked, known),
-        billing: asked
-            .billing_address
-            .then(|| AddressForm { same: is_same(asked, known), ..address(asked, AddressKind::Billing, known) }),
+        billing: asked.billing_address.then(|| AddressForm {
+            same: is_same(asked, known),
+            ..address(asked, AddressKind::Billing, known)
+        }),
         shipping: (!asked.shipping_countries.is_empty())
             .then(|| address(asked, AddressKind::Shipping, known)),
         custom: custom(asked, known),

@@ -71,7 +71,9 @@ impl Submitted {
         let both = |(name, value): (String, String)| {
             let twin = name.strip_prefix(shipping).map(|part| (format!("{billing}{part}"), value.clone()));
             // The way of shipping is no part of an address.
-            let twin = twin.filter(|(twin, _)| AddressPart::ALL.iter().any(|part| twin.strip_prefix(billing) == Some(part.as_str())));
+            let twin = twin.filter(|(twin, _)| {
+                AddressPart::ALL.iter().any(|part| twin.strip_prefix(billing) == Some(part.as_str()))
+            });
             std::iter::once((name, value)).chain(twin)
         };
         Self(self.0.into_iter().filter(|(name, _)| !is_own(name)).flat_map(both).collect())

@@ -71,11 +71,11 @@ async fn an_endpoint_is_made_and_its_deliveries_looked_into() {
     shop.settle_down().await;
     let failed = shop.webhooks();
     let page = shop.seen(&support, &endpoint).await;
-    assert!(page.contains("On its way") && page.contains("500"), "{page}");
+    assert!(page.contains("Pending") && page.contains("500"), "{page}");
     let delivery = link_to(&page, "/dashboard/deliveries/");
     let page = shop.seen(&support, &delivery).await;
     assert!(page.contains("500") && page.contains(" ms"), "{page}");
-    let (_, body) = page.split_once("What is sent").unwrap();
+    let (_, body) = page.split_once("Body").unwrap();
     let sent = body.split("<code>").nth(1).unwrap().split("</code>").next().unwrap();
     assert_eq!(unescaped(sent), failed[0].body, "the exact body");
     shop.later(10_000).await;
@@ -166,7 +166,7 @@ async fn an_event_is_shown_as_it_is_told() {
     let event = link_to(&list, "/dashboard/events/evt_");
     let reply = shop.look(&support, &event).await;
     is_inert(&reply, &event);
-    let (_, told) = reply.body.split_once("As it is told").unwrap();
+    let (_, told) = reply.body.split_once("Payload").unwrap();
     let told = unescaped(told.split("<code>").nth(1).unwrap().split("</code>").next().unwrap());
     let told: serde_json::Value = serde_json::from_str(&told).unwrap();
     let by_api = shop.get(&format!("/v1/events/{}", event.rsplit('/').next().unwrap())).await.json();
@@ -274,7 +274,7 @@ async fn an_account_keeps_its_secrets_to_itself() {
     shop.took(&mut developer, &format!("{account}/status"), &[("status", "disabled")]).await;
     assert!(shop.seen(&developer, path).await.contains("Off"));
     let parked = shop.seen(&developer, "/dashboard/parked").await;
-    assert!(parked.contains("There is none."), "{parked}");
+    assert!(parked.contains("None."), "{parked}");
     shop.close().await;
 }
 

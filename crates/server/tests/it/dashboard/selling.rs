@@ -352,7 +352,7 @@ async fn a_link_sells_what_it_was_made_for() {
     assert_eq!(shop.known("payment_links", &gift).await["amount"], 2550);
     let fields = [("sells", "custom"), ("name", "A tip"), ("minimum_amount", "1"), ("currency", "GHS")];
     let tip = shop.took(&mut developer, path, &fields).await;
-    assert!(shop.seen(&developer, &tip).await.contains("As much as the buyer says"));
+    assert!(shop.seen(&developer, &tip).await.contains("The buyer chooses the amount"));
     let files = shop.seen(&developer, "/dashboard/links.csv?active=true").await;
     assert!(
         files.contains("A gift") && files.contains("A tip") && !files.contains("Tea and cake"),
