@@ -2,6 +2,7 @@
 // scripts, and with news that come by themselves.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 
 import { Buyer, openBrowser } from "./buyer.mjs";
@@ -75,6 +76,10 @@ async function menu(page) {
 }
 
 test("an invitation is used up, and the link of another one comes from the command line", async () => {
+	// What the README says to type makes a link, word by word.
+	const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+	const typed = /`kassa (member invite [^`]*)`/.exec(readme.replace(/\s+/g, " "))[1].split(" ");
+	assert.match(await kassa.onDatabase(...typed), /^http\S+\/dashboard\/invitation\/\S+\n/);
 	const words = ["member", "invite", "--email", "kofi@example.com", "--role", "support", "--public-url", kassa.url];
 	const [url] = (await kassa.onDatabase(...words)).split("\n");
 	await inWindow(async ({ page }) => {
