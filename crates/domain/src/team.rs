@@ -23,8 +23,8 @@ pub const VISIT_GRAIN: i64 = 10 * MINUTE;
 pub const PASSWORD_CHARS_MIN: usize = 12;
 /// So many characters it has at most.
 pub const PASSWORD_CHARS_MAX: usize = 200;
-/// After so many wrong codes in a row no code is looked at any more, until somebody lets the member in again. A password
-/// was right before each of them, so whoever guesses here knows it.
+/// After so many wrong codes in a row no code is looked at any more, until somebody lets the member in again. A
+/// password was right before each of them, so whoever guesses here knows it.
 pub const WRONG_CODES_MAX: u32 = 10;
 /// So many codes are given out for the day when the device with the code generator is gone.
 pub const RECOVERY_CODES: usize = 10;

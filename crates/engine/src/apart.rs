@@ -1,5 +1,5 @@
-//! Work that keeps a thread busy for long, such as hashing a password or making a picture anew. It is done away from the
-//! threads that answer requests, and only so much of it at once, because each takes its memory.
+//! Work that keeps a thread busy for long, such as hashing a password or making a picture anew. It is done away from
+//! the threads that answer requests, and only so much of it at once, because each takes its memory.
 
 use crate::Fault;
 use std::sync::Arc;

@@ -62,14 +62,7 @@ pub(super) fn run(command: &TeamCommand, loaded: &Loaded, given: &Given<'_>) -> 
             Ok(())
         }),
         TeamCommand::SetPassword(id, password, visit) => {
-            let mut decision = change(active(id, loaded)?, |member| {
-                member.body.password = Some(password.clone());
-                member.body.invitation = None;
-                look_at_codes_again(&mut member.body);
-                Ok(())
-            })?;
-            decision.changes.extend(ended(loaded, Some(visit)));
-            Ok(decision)
+            set_password(active(id, loaded)?, password, visit, loaded)
         }
         TeamCommand::OfferGenerator(id, secret) => change(active(id, loaded)?, |member| {
             let sealed = given.seal.seal(&generator_purpose(&member.id), secret, given.chance);
@@ -77,25 +70,51 @@ pub(super) fn run(command: &TeamCommand, loaded: &Loaded, given: &Given<'_>) -> 
             Ok(())
         }),
         TeamCommand::KeepGenerator { member, step, recovery, visit } => {
-            let mut decision = change(active(member, loaded)?, |member| {
-                let Some(generator) = member.body.generator_to_be.take() else {
-                    return Err(invalid("code", "is for a device that was not shown; begin again"));
-                };
-                member.body.generator = Some(generator);
-                member.body.last_step = Some(*step);
-                member.body.recovery.clone_from(recovery);
-                look_at_codes_again(&mut member.body);
-                Ok(())
-            })?;
-            // Whoever is in with the password alone has not shown a code.
-            decision.changes.extend(ended(loaded, Some(visit)));
-            Ok(decision)
+            keep_generator(active(member, loaded)?, (*step, recovery), visit, loaded)
         }
         TeamCommand::DropGenerator(id) => change(active(id, loaded)?, |member| {
             without_generator(&mut member.body);
             Ok(())
         }),
     }
+}
+
+/// Another password, and every browser but this one is signed out.
+fn set_password(
+    member: &Member,
+    password: &str,
+    visit: &VisitId,
+    loaded: &Loaded,
+) -> Result<Decision, Refusal> {
+    let mut decision = change(member, |member| {
+        member.body.password = Some(password.to_owned());
+        member.body.invitation = None;
+        look_at_codes_again(&mut member.body);
+        Ok(())
+    })?;
+    decision.changes.extend(ended(loaded, Some(visit)));
+    Ok(decision)
+}
+
+/// From now on codes are asked for. Whoever is in with the password alone has not shown one, and is signed out.
+fn keep_generator(
+    member: &Member,
+    (step, recovery): (i64, &[String]),
+    visit: &VisitId,
+    loaded: &Loaded,
+) -> Result<Decision, Refusal> {
+    let mut decision = change(member, |member| {
+        let Some(generator) = member.body.generator_to_be.take() else {
+            return Err(invalid("code", "is for a device that was not shown; begin again"));
+        };
+        member.body.generator = Some(generator);
+        member.body.last_step = Some(step);
+        member.body.recovery = recovery.to_vec();
+        look_at_codes_again(&mut member.body);
+        Ok(())
+    })?;
+    decision.changes.extend(ended(loaded, Some(visit)));
+    Ok(decision)
 }
 
 fn without_generator(body: &mut MemberBody) {

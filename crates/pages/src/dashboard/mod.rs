@@ -352,7 +352,8 @@ pub struct Field {
     /// The choices that it belongs to: a field of the same form, and a value of it. It is shown while one of them is
     /// chosen; always where there are none, and where a browser cannot tell.
     pub when: Vec<(&'static str, &'static str)>,
-    /// What it is folded away under, with its neighbours of the same name, until somebody wants it or it holds something.
+    /// What it is folded away under, with its neighbours of the same name, until somebody wants it or it holds
+    /// something.
     pub fold: Option<&'static str>,
 }
 

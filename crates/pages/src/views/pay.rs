@@ -132,9 +132,6 @@ impl<'a> Pay<'a> {
             let order = Order::open(t, total, cart, &form.errors).beside(sum.description);
             if is_open { Order { steps: Vec::new(), ..order } } else { order }
         });
-        let has_error = |field| problem_of(form, field).is_some();
-        let shows = has_error(Field::Promotion) || form.choices.custom_amount.is_some();
-        let folds = !shows && order.as_ref().is_some_and(Order::folds);
         let submit = submit(t, total, form, (&sum.amount, is_open));
         let updated = t.updated(&sum.amount);
         if is_open {
@@ -143,16 +140,10 @@ impl<'a> Pay<'a> {
         Self {
             t,
             heading: heading(t, total, form),
-            lead: match &total.purpose {
-                Purpose::SaveCard { what, due_minor } => {
-                    let due = due_minor.map(|minor| amount_of(t, minor, total));
-                    Some(t.saves(what, s.name, due.as_deref()))
-                }
-                Purpose::Buy | Purpose::Subscribe | Purpose::Invoice { .. } => None,
-            },
+            lead: lead(t, s.name, total),
             mandate: mandate(t, s.name, total, form),
+            folds: folds(form, order.as_ref()),
             order,
-            folds,
             update: &form.choices.update_action,
             is_live: !form.choices.update_action.is_empty(),
             custom_amount: form.choices.custom_amount.as_ref().map(|ask| custom_amount(t, form, total, ask)),
@@ -228,6 +219,23 @@ fn heading(t: &'static Messages, total: &Total, form: &PayForm) -> &'static str 
 pub(super) fn words_of(t: &'static Messages, total: &Total, notice: Notice) -> (&'static str, &'static str) {
     let of_card = only_verifies(total).then(|| t.save_notice(notice)).flatten();
     of_card.unwrap_or_else(|| t.notice(notice))
+}
+
+/// What is said over the form.
+fn lead(t: &'static Messages, merchant: &str, total: &Total) -> Option<String> {
+    match &total.purpose {
+        Purpose::SaveCard { what, due_minor } => {
+            let due = due_minor.map(|minor| amount_of(t, minor, total));
+            Some(t.saves(what, merchant, due.as_deref()))
+        }
+        Purpose::Buy | Purpose::Subscribe | Purpose::Invoice { .. } => None,
+    }
+}
+
+/// Whether what is bought is folded away on a phone: not what somebody has to fill in or to mend.
+fn folds(form: &PayForm, order: Option<&Order<'_>>) -> bool {
+    let shows = problem_of(form, Field::Promotion).is_some() || form.choices.custom_amount.is_some();
+    !shows && order.is_some_and(Order::folds)
 }
 
 /// The field of a card that has to be typed again after a decline. Where the bank names none, it is the number: another

@@ -536,9 +536,9 @@ impl App {
         }
     }
 
-    /// A card was declined, and the page's own script asked: the answer is the page as it stands now, so that the script
-    /// can leave in its fields what was typed there. A browser that sent the form itself is led to the page instead,
-    /// and the card has to be typed again: it is never written into a page.
+    /// A card was declined, and the page's own script asked: the answer is the page as it stands now, so that the
+    /// script can leave in its fields what was typed there. A browser that sent the form itself is led to the page, and
+    /// the card has to be typed again: it is never written into a page.
     async fn declined(&self, session: &Session, submitted: &Submitted, context: &Context<'_>) -> Response {
         self.limits.declined(context.peer);
         match self.engine.view(&session.id).await {

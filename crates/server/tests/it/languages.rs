@@ -70,8 +70,8 @@ async fn what_a_buyer_chooses_is_remembered_and_counts_first() {
     shop.close().await;
 }
 
-/// Also where a buyer waits, is asked by the bank, or finds nothing, the language can be chosen, and the page stays what
-/// it is.
+/// Also where a buyer waits, is asked by the bank, or finds nothing, the language can be chosen, and the page stays
+/// what it is.
 #[tokio::test]
 async fn every_page_can_be_read_in_another_language() {
     const CHOICE: &str = "<select id=\"lang\" name=\"lang\">";

@@ -89,7 +89,7 @@ fn form(branding: &Branding, typed: Option<&BrandingPatch>) -> Form {
 fn logo_form(error: Option<String>) -> Form {
     let file = Field::line("logo", "Picture", "")
         .of(FieldKind::File("image/png,image/jpeg,image/webp".to_owned()))
-        .hint("PNG, JPEG or WebP with up to 500 KB. Only its pixels are kept: location and other hidden data are removed.");
+        .hint("PNG, JPEG or WebP, up to 500 KB. Only its pixels are kept: hidden data, such as a place, is removed.");
     Form {
         title: "Logo".to_owned(),
         action: format!("{HERE}/logo"),

@@ -410,10 +410,10 @@ fn locked_door(email: &str) -> Door {
         nonce: String::new(),
         title: "Too many wrong codes".to_owned(),
         lead: format!(
-            "{WRONG_CODES_MAX} codes in a row were wrong, so no more are tried for {email}. Ask an owner of the shop to \
-             let you in again on the page Team. Whoever runs the server can do it with `kassa member unlock --email \
-             {email}`. If it was not you who typed these codes, somebody knows your password: ask for a new invitation \
-             instead, and choose another password."
+            "{WRONG_CODES_MAX} codes in a row were wrong, so no more are tried for {email}. Ask an owner of the shop \
+             to unlock you on the page Team. Whoever runs the server can do it with `kassa member unlock --email \
+             {email}`. If it was not you who typed these codes, somebody knows your password: ask for a new \
+             invitation instead, and choose another password."
         ),
         notice: None,
         form: None,

@@ -368,7 +368,7 @@ fn address(asked: &Collect, kind: AddressKind, known: &Known<'_>) -> AddressForm
     AddressForm { kind, fields: fields.collect(), country, countries, same: None }
 }
 
-/// Whether the invoice goes where the goods go, which it does until somebody says otherwise; none where goods go nowhere.
+/// Whether the invoice goes where the goods go, as it does until somebody says otherwise; none where no goods go.
 fn is_same(asked: &Collect, known: &Known<'_>) -> Option<bool> {
     if asked.shipping_countries.is_empty() {
         return None;
