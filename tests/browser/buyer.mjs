@@ -88,7 +88,7 @@ export class Buyer {
 			// That a page itself came with an error status is asserted where it matters. So is what the page's script is told
 			// when a choice cannot be had: the browser logs such an answer as a failed resource.
 			const { url } = message.location();
-			const refused = /\/checkout\/\w+\/(update|pay|continue)$/.test(url) && /status of (409|422)/.test(message.text());
+			const refused = /\/checkout\/\w+\/(update|pay|continue)$/.test(url) && /status of (402|409|422)/.test(message.text());
 			const ownStatus = message.text().startsWith("Failed to load resource") && (documents.has(url) || refused);
 			if (["error", "warning"].includes(message.type()) && !ownStatus) this.problems.push(message.text());
 		});

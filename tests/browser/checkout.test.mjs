@@ -134,15 +134,15 @@ test("3D Secure: where the bank always refuses, confirming does not help", () =>
 		await kassa.assertUnpaid(session);
 	}));
 
-for (const [name, card, words] of [
-	["declined", CARD.declined, /declined/i],
-	["without money", CARD.poor, /not enough money/i],
-	["expired", CARD.expired, /card has expired/i],
-	["with the wrong security code", CARD.wrongCode, /security code is not right/i],
-	["not processed", CARD.unprocessed, /did not go through/i],
-	["reported as lost", CARD.lost, /card was declined/i],
+for (const [name, card, words, wrong] of [
+	["declined", CARD.declined, /declined/i, "card_number"],
+	["without money", CARD.poor, /not enough money/i, "card_number"],
+	["expired", CARD.expired, /card has expired/i, "card_exp"],
+	["with the wrong security code", CARD.wrongCode, /security code is not right/i, "card_cvc"],
+	["not processed", CARD.unprocessed, /did not go through/i, "card_number"],
+	["reported as lost", CARD.lost, /card was declined/i, "card_number"],
 ]) {
-	test(`a card, ${name}: the page says so, and the next card pays on the same page`, () =>
+	test(`a card, ${name}: the page says so, keeps what was typed, and the next card pays on the same page`, () =>
 		shopping(async (buyer) => {
 			const session = await merchant.sell();
 			await buyer.visit(session);
@@ -150,8 +150,18 @@ for (const [name, card, words] of [
 			await buyer.alert(words);
 			await buyer.picture(`declined-${card.slice(-4)}`);
 			assert.equal(new URL(buyer.page.url()).pathname.split("/")[2], session.id);
-			assert.equal(await buyer.page.inputValue("[name=card_number]"), "", "a card number never comes back");
-			assert.equal(await buyer.page.inputValue("[name=card_cvc]"), "");
+			// What was typed stays in its fields, but for what the bank found wrong, and that is where to go on.
+			const typed = { card_number: card.replace(/(\d{4})(?=\d)/g, "$1 "), card_exp: "12 / 34", card_cvc: "123" };
+			for (const [id, text] of Object.entries(typed)) {
+				const kept = id === wrong && id !== "card_number" ? "" : text;
+				assert.equal(await buyer.page.inputValue(`#${id}`), kept, id);
+			}
+			await buyer.wrong(wrong, words);
+			const chosen = () => [document.activeElement.id, getSelection().toString() || document.activeElement.value];
+			assert.deepEqual(await buyer.page.evaluate(chosen), [wrong, wrong === "card_number" ? typed.card_number : ""]);
+			const html = await (await buyer.page.request.get(session.url)).text();
+			assert.ok(!html.includes(card.slice(0, 8)), "a card number is never written into a page");
+			await buyer.usableByAll(name);
 			assert.equal(await buyer.page.inputValue("[name=email]"), "ama@example.com", "the rest need not be typed again");
 			await kassa.assertUnpaid(session);
 			await buyer.pay();

@@ -2,6 +2,7 @@
 // scripts, and with news that come by themselves.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 
 import { Buyer, openBrowser } from "./buyer.mjs";
@@ -20,12 +21,13 @@ before(async () => {
 		await page.goto(invitation);
 		await page.getByLabel("Your name").fill("Ama Mensah");
 		await page.getByLabel("Password").fill("too short");
-		await page.getByRole("button", { name: "Go on" }).click();
+		await page.getByRole("button", { name: "Continue" }).click();
 		await page.getByText("must have at least 12 characters").waitFor();
 		assert.equal(await page.getByLabel("Your name").inputValue(), "Ama Mensah", "what was typed stays");
 		await page.getByLabel("Password").fill(PASSWORD);
-		await page.getByRole("button", { name: "Go on" }).click();
-		await page.getByText("Your password is set").waitFor();
+		await page.getByRole("button", { name: "Continue" }).click();
+		// Whoever has just chosen the password is not asked for it again.
+		await page.waitForURL(`${kassa.url}/dashboard`);
 	});
 });
 
@@ -74,12 +76,16 @@ async function menu(page) {
 }
 
 test("an invitation is used up, and the link of another one comes from the command line", async () => {
+	// What the README says to type makes a link, word by word.
+	const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+	const typed = /`kassa (member invite [^`]*)`/.exec(readme.replace(/\s+/g, " "))[1].split(" ");
+	assert.match(await kassa.onDatabase(...typed), /^http\S+\/dashboard\/invitation\/\S+\n/);
 	const words = ["member", "invite", "--email", "kofi@example.com", "--role", "support", "--public-url", kassa.url];
 	const [url] = (await kassa.onDatabase(...words)).split("\n");
 	await inWindow(async ({ page }) => {
 		const used = kassa.said.match(/http\S+\/dashboard\/invitation\/\S+/)[0];
 		assert.equal((await page.goto(used)).status(), 404);
-		await page.getByRole("heading", { name: "This invitation is void" }).waitFor();
+		await page.getByRole("heading", { name: "This invitation is not valid" }).waitFor();
 		assert.equal((await page.goto(url)).status(), 200);
 		await page.getByText("kofi@example.com").waitFor();
 	});
@@ -136,7 +142,7 @@ test("codes are set up with a device, and asked for from then on", () =>
 			await other.getByLabel("Password").fill(PASSWORD);
 			await other.getByRole("button", { name: "Sign in" }).click();
 			await other.locator("#code").fill(recovery[0]);
-			await other.getByRole("button", { name: "Go on" }).click();
+			await other.getByRole("button", { name: "Continue" }).click();
 			await other.getByRole("heading", { name: "Home" }).waitFor();
 		});
 		await page.goto(`${kassa.url}/dashboard/profile`);
@@ -144,7 +150,7 @@ test("codes are set up with a device, and asked for from then on", () =>
 		const off = page.getByRole("button", { name: "Turn codes off" });
 		await off.click();
 		await page.getByRole("button", { name: "Really? Turn codes off" }).click();
-		await page.getByText("Codes are not asked for any more").waitFor();
+		await page.getByText("Codes are off").waitFor();
 	}));
 
 // The code of now by RFC 6238, with nothing but what comes with the language.
@@ -191,7 +197,7 @@ test("the preview follows what is typed, and a logo is on the hosted page", () =
 			await frame.getByText("Pay").first().waitFor();
 			await page.getByLabel("Name", { exact: false }).first().fill("Kente & Co");
 			await frame.getByText("Kente & Co").first().waitFor();
-			await page.getByLabel("Colours of our own").check();
+			await page.getByLabel("Use your own colors").check();
 			await page.locator("#background_color").fill("#123456");
 			await until("the preview has the colour", () =>
 				frame.locator("body").evaluate((body) => getComputedStyle(body).backgroundColor === "rgb(18, 52, 86)"));
@@ -200,7 +206,7 @@ test("the preview follows what is typed, and a logo is on the hosted page", () =
 			await page.locator("#terms_url-error").waitFor();
 			await page.getByLabel("Terms").fill("https://shop.example/terms");
 			await page.getByRole("button", { name: "Save" }).click();
-			await page.getByText("It is saved.").waitFor();
+			await page.getByText("Saved.").waitFor();
 			const png = "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAFklEQVR4nGP8z8DAwMDAxMDAwMDAAAANHQEDasKb6QAAAABJRU5ErkJggg==";
 			const file = { name: "logo.png", mimeType: "image/png", buffer: Buffer.from(png, "base64") };
 			await page.getByLabel("Picture").setInputFiles(file);

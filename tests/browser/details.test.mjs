@@ -309,6 +309,31 @@ for (const [country, form] of Object.entries(COUNTRIES)) {
 	}
 }
 
+both("one address is both, until the buyer says otherwise", async (buyer, how) => {
+	const session = await merchant.sell({
+		billing_address_collection: "required",
+		shipping_address_collection: { allowed_countries: ["GH", "US"] },
+	});
+	await buyer.visit(session);
+	assert.equal(await buyer.page.isChecked("#billing_same"), true);
+	assert.equal(await buyer.page.isVisible("#billing_line1"), false);
+	await buyer.put("#shipping_country", "GH", { beside: "fieldset.group:has(#shipping_country)" });
+	await fillIn(buyer, { shipping_name: "Kofi", shipping_city: "Accra" });
+	await buyer.pay();
+	await buyer.wrong("shipping_line1", /./);
+	const told = await buyer.page.locator("[role=alert] li").allInnerTexts();
+	assert.equal(told.length, 1, `what is wrong is said once: ${told}`);
+	assert.equal(await buyer.page.isVisible("#billing_line1"), false);
+	await buyer.pictures(`one-address-${how}`);
+	await fillIn(buyer, { shipping_line1: "12 Oxford Street" });
+	await buyer.pay();
+	await buyer.isBack(merchant, session);
+	const { customer_details: bills, collected_information: said } = await kassa.session(session.id);
+	const { shipping_details: ships } = said;
+	assert.equal(bills.address.line1, "12 Oxford Street");
+	assert.deepEqual(bills.address, ships.address);
+});
+
 both("billing and shipping addresses are two, and a change of country keeps what fits", async (buyer, how) => {
 	const session = await merchant.sell({
 		billing_address_collection: "required",
@@ -323,6 +348,7 @@ both("billing and shipping addresses are two, and a change of country keeps what
 	assert.equal(await buyer.page.locator("#shipping_country option:not([value=''])").count(), 2);
 	await buyer.put("#shipping_country", "GH", { beside: "fieldset.group:has(#shipping_country)" });
 	await fillIn(buyer, { shipping_name: "Kofi", shipping_line1: "12 Oxford Street", shipping_city: "Accra" });
+	await buyer.change((page) => page.uncheck("#billing_same"), { beside: "fieldset.group:has(#billing_country)" });
 	await buyer.put("#billing_country", "US", { beside: "fieldset.group:has(#billing_country)" });
 	await fillIn(buyer, { billing_name: "Ama", billing_line1: "1 Main Street", billing_city: "Austin" });
 	await buyer.put("#billing_state", "TX", { beside: "fieldset.group:has(#billing_country)" });

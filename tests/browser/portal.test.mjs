@@ -90,7 +90,7 @@ both("the whole errand by keyboard alone: look, cancel, keep, another card, a re
 	// It can be taken back until then.
 	await buyer.tabTo(button("Keep subscription"));
 	await keyboard.press("Enter");
-	await toldFirst(buyer, "Gym goes on.");
+	await toldFirst(buyer, "Gym continues.");
 	assert.equal((await shop.subscription(gym.id)).cancel_at_period_end, false);
 
 	await buyer.tabTo(button("Use another card"));

@@ -10,7 +10,7 @@ use kassa_domain::dialect::{Call, Denied, Dialect, Malformed, Mistake};
 use kassa_domain::link::Closed;
 use kassa_domain::query::Query;
 use kassa_domain::refusal::{ChoiceProblem, Noun, Unable, invalid, no_such};
-use kassa_domain::right::Right;
+use kassa_domain::right::KeyRight;
 use kassa_domain::session::Status;
 use kassa_domain::subscription::SubscriptionStatus;
 use std::collections::BTreeSet;
@@ -180,7 +180,7 @@ fn mistakes() -> Vec<Malformed> {
 fn denials() -> Vec<Denied> {
     every!(
         Denied::Unauthorized { .. } => [Denied::Unauthorized { message: "Send a key." }],
-        Denied::Forbidden { .. } => [Some(Right::Sessions), None].map(|right| Denied::Forbidden { right }),
+        Denied::Forbidden { .. } => [Some(KeyRight::Sessions), None].map(|right| Denied::Forbidden { right }),
         Denied::NoRoute { .. } => [None, Some("elixpo")].map(|theirs| Denied::NoRoute { theirs }),
         Denied::NotAllowed { .. } => [Denied::NotAllowed { allow: "GET, POST".to_owned() }],
         Denied::TooLarge => [Denied::TooLarge],

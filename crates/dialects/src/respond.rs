@@ -3,7 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
-use kassa_domain::right::Right;
+use kassa_domain::right::KeyRight;
 use serde::Serialize;
 
 /// How the bytes of a signature are written.
@@ -58,7 +58,7 @@ pub(crate) fn no_store(response: http::Response<Bytes>) -> http::Response<Bytes>
 }
 
 /// What a key would have to be for. The same words in every dialect: none of the vendors has such keys.
-pub(crate) fn lacks(right: Option<Right>) -> String {
+pub(crate) fn lacks(right: Option<KeyRight>) -> String {
     match right {
         Some(right) => format!("This key does not have the scope {}", right.as_str()),
         None => "This key has scopes, and only a key without any may do this".to_owned(),

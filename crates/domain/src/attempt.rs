@@ -3,6 +3,7 @@
 use crate::call::Calls;
 use crate::collect::Collected;
 use crate::id::{AccountId, AttemptId, CustomerId, InvoiceId, Scope, SessionId};
+use crate::merchant::key_hash;
 use crate::metadata::Metadata;
 use crate::money::Money;
 use crate::planted;
@@ -420,6 +421,17 @@ impl Attempt {
     #[must_use]
     pub fn receipt_path(&self) -> String {
         format!("/receipts/{}/{}", self.session, self.id)
+    }
+
+    /// A number of its receipt that people can read to each other: eight signs, of which none looks like another. It
+    /// follows from the id, and names the payment among those of a day; it is no key to it.
+    #[must_use]
+    pub fn receipt_number(&self) -> String {
+        const SIGNS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+        let hash = key_hash(self.id.as_str());
+        let sign = |byte: &u8| SIGNS.get(usize::from(byte % 32)).copied().map(char::from);
+        let signs: Vec<char> = hash.iter().filter_map(sign).take(8).collect();
+        signs.chunks(4).map(|part| part.iter().collect::<String>()).collect::<Vec<_>>().join("-")
     }
 
     /// Whether the merchant may have money of it given back; `by_hand`: may write down that it was given back by other

@@ -219,7 +219,11 @@ fn team(command: &TeamCommand, answer: &Answer) -> Option<Told> {
         TeamCommand::InviteAgain(id) => plain("member.invite_again", id),
         TeamCommand::Accept { member, .. } => plain("member.accept", member),
         TeamCommand::SignIn { member, .. } => plain("member.sign_in", member),
-        TeamCommand::Touch(..) => None,
+        TeamCommand::TryCode(_) | TeamCommand::Touch(..) => None,
+        TeamCommand::Lock(member) => {
+            Some(("member.lock", Some(member.to_string()), "too many wrong codes".to_owned()))
+        }
+        TeamCommand::Unlock(member) => plain("member.unlock", member),
         TeamCommand::EndVisit(member, _) => plain("member.sign_out", member),
         TeamCommand::EndVisits(member, _) => plain("member.sign_out_everywhere", member),
         TeamCommand::SetRole(member, role) => {

@@ -22,7 +22,7 @@ use crate::parked::Parked;
 use crate::payment::NewPayment;
 use crate::processor::{Ask, Outcome, Refunding, State};
 use crate::reconcile::Difference;
-use crate::right::Right;
+use crate::right::KeyRight;
 use crate::session::NewSession;
 use crate::subscription::{Cancellation, SubscriptionPatch};
 use crate::tax::{NewTaxRate, TaxRatePatch};
@@ -305,7 +305,7 @@ pub enum Command {
         /// What the keys of that dialect look like.
         form: KeyForm,
         /// What it may do; none: everything.
-        scopes: Option<Vec<Right>>,
+        scopes: Option<Vec<KeyRight>>,
     },
     /// Refuse an API key from now on.
     RevokeKey(KeyId),

@@ -7,7 +7,7 @@ use crate::id::{KeyId, Mode};
 use crate::merchant::KeyForm;
 use crate::query::{Expand, Query};
 use crate::refusal::Refusal;
-use crate::right::Right;
+use crate::right::KeyRight;
 use crate::secret::Secret;
 use crate::session::Session;
 use crate::time::Timestamp;
@@ -85,7 +85,7 @@ pub enum Denied {
     /// The key is for something else.
     Forbidden {
         /// What it would have to be for; none: everything.
-        right: Option<Right>,
+        right: Option<KeyRight>,
     },
     /// There is nothing under this path.
     NoRoute {

@@ -4,7 +4,7 @@ use crate::branding::Looks;
 use crate::chance::{Chance, draw};
 use crate::id::{KeyId, MerchantId, Scope, push_base62};
 use crate::planted;
-use crate::right::Right;
+use crate::right::KeyRight;
 use crate::secret::Secret;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -97,7 +97,7 @@ pub struct KeyBody {
     pub secret: Option<Sealed>,
     /// What it may do; none: everything.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub scopes: Option<Vec<Right>>,
+    pub scopes: Option<Vec<KeyRight>>,
     /// Fields that a newer version of this program wrote.
     #[serde(flatten)]
     pub rest: serde_json::Map<String, serde_json::Value>,

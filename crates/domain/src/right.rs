@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 /// Something that a key may be allowed to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Right {
+pub enum KeyRight {
     /// Look at everything.
     Read,
     /// Make sessions and expire them.
@@ -22,7 +22,7 @@ pub enum Right {
     Customers,
 }
 
-impl Right {
+impl KeyRight {
     /// Every right.
     pub const ALL: [Self; 6] =
         [Self::Read, Self::Sessions, Self::Payments, Self::Catalog, Self::Webhooks, Self::Customers];
@@ -51,7 +51,7 @@ impl Right {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Needs {
     /// This.
-    One(Right),
+    One(KeyRight),
     /// Everything: the key must have no list of rights.
     Everything,
     /// Nothing: it needs no key at all.
@@ -61,7 +61,7 @@ pub enum Needs {
 impl Needs {
     /// Whether a key with these rights may. `None`: it may do everything.
     #[must_use]
-    pub fn are_met(self, rights: Option<&[Right]>) -> bool {
+    pub fn are_met(self, rights: Option<&[KeyRight]>) -> bool {
         match (rights, self) {
             (None, _) | (_, Self::Nothing) => true,
             (Some(rights), Self::One(right)) => rights.contains(&right),
@@ -76,19 +76,19 @@ impl Needs {
 pub fn of_command(command: &Command) -> Needs {
     use Command as C;
     Needs::One(match command {
-        C::CreateSession(_) | C::ExpireSession(_) => Right::Sessions,
+        C::CreateSession(_) | C::ExpireSession(_) => KeyRight::Sessions,
         C::CreatePayment(_) | C::CapturePayment(..) | C::CancelPayment(_) | C::CreateRefund(_)
         | C::UpdateSubscription(..) | C::CancelSubscription(..) | C::CancelCurrent { .. }
         | C::PauseSubscription(..) | C::ResumeSubscription(_) | C::KeepSubscription(_)
-        | C::ChangeCard(..) => Right::Payments,
+        | C::ChangeCard(..) => KeyRight::Payments,
         C::CreateProduct(_) | C::UpdateProduct(..) | C::CreatePrice(_) | C::CreatePlan(_)
         | C::UpdatePrice(..) | C::SyncCatalog(..) | C::CreateCoupon(_) | C::UpdateCoupon(..)
         | C::DeleteCoupon(_) | C::CreatePromotionCode(_) | C::UpdatePromotionCode(..)
         | C::CreateTaxRate(_) | C::UpdateTaxRate(..) | C::CreateLink(_)
-        | C::UpdateLink(..) => Right::Catalog,
-        C::CreateCustomer(_) | C::UpdateCustomer(..) | C::OpenPortal { .. } => Right::Customers,
+        | C::UpdateLink(..) => KeyRight::Catalog,
+        C::CreateCustomer(_) | C::UpdateCustomer(..) | C::OpenPortal { .. } => KeyRight::Customers,
         C::CreateEndpoint(_) | C::UpdateEndpoint(..) | C::RotateSecret { .. } | C::DeleteEndpoint(_)
-        | C::DeleteSetting(_) | C::Redeliver(..) | C::Replay { .. } => Right::Webhooks,
+        | C::DeleteSetting(_) | C::Redeliver(..) | C::Replay { .. } => KeyRight::Webhooks,
         // What is for operators, for pages and for jobs is no key's that is for something only.
         C::LapseSession(_) | C::Choose(..) | C::Bill(_) | C::OpenLink(..) | C::EndEntitlement(_)
         | C::ReplaySome { .. } | C::Prepare(_) | C::Prepared { .. } | C::Pay(_) | C::Reroute(_)
@@ -109,7 +109,7 @@ pub fn of_query(query: &Query) -> Needs {
         // Anybody may look at what is for sale, and a token is bought with a key and its secret.
         Q::Catalog { .. } | Q::Token { .. } => Needs::Nothing,
         // Who has the secret of an endpoint can write what it will believe.
-        Q::EndpointSecret(..) => Needs::One(Right::Webhooks),
+        Q::EndpointSecret(..) => Needs::One(KeyRight::Webhooks),
         Q::Session(..)
         | Q::LineItems(..)
         | Q::Explain(_)
@@ -154,7 +154,7 @@ pub fn of_query(query: &Query) -> Needs {
         | Q::Event(_)
         | Q::Events { .. }
         | Q::Branding
-        | Q::TestClock => Needs::One(Right::Read),
+        | Q::TestClock => Needs::One(KeyRight::Read),
     }
 }
 
@@ -165,8 +165,8 @@ mod tests {
 
     #[test]
     fn words_round_trip() {
-        for right in Right::ALL {
-            assert_eq!(Right::parse(right.as_str()), Some(right));
+        for right in KeyRight::ALL {
+            assert_eq!(KeyRight::parse(right.as_str()), Some(right));
         }
     }
 
@@ -175,14 +175,14 @@ mod tests {
         let expire = of_command(&Command::ExpireSession(SessionId::of("cs_1")));
         for (rights, may) in [
             (None, true),
-            (Some(&[Right::Sessions][..]), true),
-            (Some(&[Right::Read, Right::Payments][..]), false),
+            (Some(&[KeyRight::Sessions][..]), true),
+            (Some(&[KeyRight::Read, KeyRight::Payments][..]), false),
             (Some(&[][..]), false),
         ] {
             assert_eq!(expire.are_met(rights), may, "{rights:?}");
         }
         let clock = of_command(&Command::ReleaseClock);
-        assert!(clock.are_met(None) && !clock.are_met(Some(&Right::ALL)));
-        assert!(!of_query(&Query::TestClock).are_met(Some(&[Right::Sessions])));
+        assert!(clock.are_met(None) && !clock.are_met(Some(&KeyRight::ALL)));
+        assert!(!of_query(&Query::TestClock).are_met(Some(&[KeyRight::Sessions])));
     }
 }

@@ -23,6 +23,9 @@ pub const VISIT_GRAIN: i64 = 10 * MINUTE;
 pub const PASSWORD_CHARS_MIN: usize = 12;
 /// So many characters it has at most.
 pub const PASSWORD_CHARS_MAX: usize = 200;
+/// After so many wrong codes in a row no code is looked at any more, until somebody lets the member in again. A
+/// password was right before each of them, so whoever guesses here knows it.
+pub const WRONG_CODES_MAX: u32 = 10;
 /// So many codes are given out for the day when the device with the code generator is gone.
 pub const RECOVERY_CODES: usize = 10;
 
@@ -160,6 +163,12 @@ pub struct MemberBody {
     /// The hashes of the recovery codes that were not used yet.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub recovery: Vec<String>,
+    /// So many codes were tried since the last that was right.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub wrong_codes: u32,
+    /// When it was written down that there were too many of them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub locked_at: Option<Timestamp>,
     /// What lets them choose a password.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub invitation: Option<Invitation>,
@@ -180,7 +189,18 @@ pub struct Invitation {
     pub until: Timestamp,
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_zero(number: &u32) -> bool {
+    *number == 0
+}
+
 impl Member {
+    /// Whether too many wrong codes were tried for another to be looked at.
+    #[must_use]
+    pub fn is_locked(&self) -> bool {
+        self.body.wrong_codes >= WRONG_CODES_MAX
+    }
+
     /// Whether they can sign in.
     #[must_use]
     pub fn is_active(&self) -> bool {
@@ -289,6 +309,12 @@ pub enum TeamCommand {
         /// The browser.
         body: VisitBody,
     },
+    /// Count a code before it is looked at, so that no more are looked at than there may be, however many come at once.
+    TryCode(MemberId),
+    /// Write down that too many codes were wrong.
+    Lock(MemberId),
+    /// Look at codes again after that.
+    Unlock(MemberId),
     /// Write down that a browser is in use.
     Touch(MemberId, VisitId),
     /// Sign a browser out.
@@ -305,7 +331,7 @@ pub enum TeamCommand {
     SetPassword(MemberId, String, VisitId),
     /// Keep a secret for a code generator until a code confirms it.
     OfferGenerator(MemberId, Secret),
-    /// A code has confirmed it: from now on codes are asked for.
+    /// A code has confirmed it: from now on codes are asked for, and browsers that came in without one are signed out.
     KeepGenerator {
         /// Whose.
         member: MemberId,
@@ -313,6 +339,8 @@ pub enum TeamCommand {
         step: i64,
         /// The hashes of the recovery codes.
         recovery: Vec<String>,
+        /// The browser in which it was done, which stays.
+        visit: VisitId,
     },
     /// Ask for codes no more.
     DropGenerator(MemberId),

@@ -4,6 +4,7 @@
 //! Processors and dialects are held as trait objects and are pure. No transaction is open while the network
 //! is waited for.
 
+mod apart;
 mod asks;
 mod calls;
 mod deliver;
@@ -28,6 +29,7 @@ mod vault;
 mod watch;
 mod work;
 
+pub use apart::Apart;
 pub use drive::Paying;
 pub use hear::Heard;
 pub use holes::{Accounts, Clock, Http, Posted};
@@ -52,7 +54,7 @@ use kassa_store::Store;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicI64, AtomicU64};
 use std::sync::{Arc, Mutex};
-use tokio::sync::{Notify, Semaphore};
+use tokio::sync::Notify;
 use tokio::task::JoinSet;
 
 /// What happened since the start, for the metrics page.
@@ -128,7 +130,7 @@ pub struct Engine {
     /// What changes seldom, known for a moment.
     known: known::Known,
     /// At most so many passwords are hashed at once: each takes its memory.
-    hashing: Semaphore,
+    hashing: Apart,
     /// Who was slower than others some times, one after the other.
     line: tokio::sync::Mutex<()>,
     /// Who waits for something to change.
@@ -159,7 +161,7 @@ impl Engine {
             latest: AtomicI64::new(0),
             once: once::Once::default(),
             known: known::Known::default(),
-            hashing: Semaphore::new(people::HASHED_AT_ONCE),
+            hashing: Apart::new(people::HASHED_AT_ONCE),
             line: tokio::sync::Mutex::default(),
             watched: Arc::default(),
             used: used::Used::default(),

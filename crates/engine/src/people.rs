@@ -55,7 +55,7 @@ impl Engine {
     /// When it cannot be computed.
     pub async fn hash_password(&self, password: Secret) -> Result<String, Fault> {
         let salt = draw::<16>(self.chance());
-        self.slowly(move || hash(password.expose(), &salt)).await?
+        self.hashing.run(move || hash(password.expose(), &salt)).await?
     }
 
     /// Whoever has this address and this password and can sign in. One address may belong to several merchants, each
@@ -66,15 +66,22 @@ impl Engine {
     pub async fn who(&self, email: &str, password: Secret) -> Result<Option<Member>, Fault> {
         let members = self.store().members_by_email(&email_of(email)).await?;
         let members: Vec<Member> = members.into_iter().filter(Member::is_active).collect();
-        self.slowly(move || {
-            let right = |stored: &str| hasher().verify_password(password.expose().as_bytes(), stored).is_ok();
-            if members.is_empty() {
-                let nobodys = NOBODYS.get_or_init(|| hash("nobody", &[0; 16]).unwrap_or_default());
-                let _ = right(nobodys);
-            }
-            members.into_iter().find(|member| member.body.password.as_deref().is_some_and(right))
-        })
-        .await
+        self.hashing
+            .run(move || {
+                let right =
+                    |stored: &str| hasher().verify_password(password.expose().as_bytes(), stored).is_ok();
+                if members.is_empty() {
+                    let nobodys = NOBODYS.get_or_init(|| hash("nobody", &[0; 16]).unwrap_or_default());
+                    let _ = right(nobodys);
+                }
+                // Every one is looked at, also after the right one: how long it takes must not say whose it was.
+                let fits = |member: &Member| member.body.password.as_deref().is_some_and(right);
+                members.into_iter().fold(None, |found, member| {
+                    let is_right = fits(&member);
+                    found.or(Some(member).filter(|_| is_right))
+                })
+            })
+            .await
     }
 
     /// Whether this is a member's password.
@@ -83,14 +90,9 @@ impl Engine {
     /// When it cannot be computed.
     pub async fn is_password(&self, member: &Member, password: Secret) -> Result<bool, Fault> {
         let stored = member.body.password.clone().unwrap_or_default();
-        self.slowly(move || hasher().verify_password(password.expose().as_bytes(), &*stored).is_ok()).await
-    }
-
-    /// Does what takes long away from the threads that answer requests.
-    async fn slowly<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Fault> {
-        let broken = |problem: String| Fault::Broken(format!("hashing: {problem}"));
-        let _turn = self.hashing.acquire().await.map_err(|problem| broken(problem.to_string()))?;
-        tokio::task::spawn_blocking(work).await.map_err(|problem| broken(problem.to_string()))
+        self.hashing
+            .run(move || hasher().verify_password(password.expose().as_bytes(), &*stored).is_ok())
+            .await
     }
 
     /// What a code of a member's device, or a recovery code, proves; none where it is not right.

@@ -213,6 +213,22 @@ impl Engine {
         self.execute(scope, command, cause, &After::Nothing).await
     }
 
+    /// What would come of a command now. It is decided, and nothing of it happens: for whoever is shown what they are
+    /// about to do, and asked once more.
+    ///
+    /// # Errors
+    /// A [`Fault`], when nothing could be decided.
+    pub async fn would(
+        &self,
+        scope: Scope,
+        command: &Command,
+        cause: &Cause,
+    ) -> Result<Result<Answer, Refusal>, Fault> {
+        let time = self.time_to_decide(scope, false).await?;
+        let loaded = self.load(scope, command, false).await?;
+        Ok(decide(command, &loaded, &self.given(scope, time, cause)).map(|decision| decision.answer))
+    }
+
     pub(crate) async fn execute(
         &self,
         scope: Scope,

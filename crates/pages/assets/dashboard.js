@@ -5,9 +5,9 @@ const local = (root) => {
   for (const time of root.querySelectorAll("time[datetime]")) {
     const at = new Date(time.dateTime);
     if (Number.isNaN(at.valueOf())) continue;
-    const exact = /\.\d/.test(time.dateTime) ? { fractionalSecondDigits: 3 } : {};
+    const exact = /\.\d/.test(time.dateTime) ? { second: "2-digit", fractionalSecondDigits: 3 } : {};
     time.textContent = at.toLocaleString(undefined, { dateStyle: undefined, year: "numeric", month: "short",
-      day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false, ...exact });
+      day: "2-digit", hour: "2-digit", minute: "2-digit", hour12: false, timeZoneName: "short", ...exact });
     time.title = time.dateTime;
   }
 };

@@ -280,9 +280,10 @@ async function send(form, button) {
 	busy(button);
 	$("slow").hidden = $("lost").hidden = true;
 	const late = setTimeout(say, 10_000, "slow", button, look);
+	let answer;
 	let next;
 	try {
-		const answer = await fetch(form.action, { method: "POST", body: data, redirect: "manual" });
+		answer = await fetch(form.action, { method: "POST", body: data, redirect: "manual" });
 		// Where it leads is not told to a script; the page that is opened instead leads there.
 		if (answer.type === "opaqueredirect") return location.assign(look + "&sent=1");
 		next = read(await answer.text());
@@ -309,7 +310,20 @@ async function send(form, button) {
 	listen();
 	told();
 	scrollTo(0, 0);
-	toError();
+	if (answer.status !== 402 || !mend()) toError();
+}
+
+// After a decline all that was typed stays. What the bank found wrong is typed again: a code or a date anew, and of a
+// number, which another card may replace, all is selected.
+function mend() {
+	const alert = document.querySelector("[data-field]");
+	const input = $(alert?.dataset.field);
+	if (!input) return false;
+	if (input.id !== "card_number") input.value = "";
+	tell(input, alert.querySelector("h2").textContent);
+	input.focus();
+	input.select();
+	return true;
 }
 
 document.addEventListener("submit", (event) => {

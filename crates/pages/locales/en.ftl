@@ -86,7 +86,7 @@ update = Update
 updated = Updated. The total is { $amount }.
 # When a buyer pressed the button before the page showed the new total.
 changed-heading = The total has changed
-changed-lead = Please look at the new total, and pay if you agree.
+changed-lead = Please check the new total, and pay if you agree.
 # Buttons beside an item that can be left out, and beside a promotion code.
 add = Add
 remove = Remove
@@ -172,11 +172,13 @@ sum-total = Total
 ## "How this total is made": every step of the arithmetic, on demand. Every one stands before an amount
 
 # Unfolds it.
-explain = How this total is made
+explain = How this total is calculated
+show-order = Show order
+hide-order = Hide order
 # $name (text): the line, the discount or the way of shipping. $tax (text): the tax's name.
 explains-line-share = Part of the period: { $name }
 explains-discount-share = Share of the discount: { $name }
-explains-tax-contained = Tax that is in the price: { $name }
+explains-tax-contained = Tax included in the price: { $name }
 explains-tax-share = { $tax } of it: { $name }
 explains-tax-added = { $tax } on { $name }
 # How an amount was rounded; it follows the amount after a comma.
@@ -279,6 +281,7 @@ choose = Choose…
 
 shipping-heading = Shipping address
 billing-heading = Billing address
+billing-same = Billing address is the same as the shipping address
 # What a country calls the parts of its addresses. "Town", "Suburb", "State", "Province" and so on are what the place
 # itself is asked for; translate each word, even where two become the same.
 address-name = Full name
@@ -347,7 +350,7 @@ promotions-agree = Send me news and offers by email. I can stop them at any time
 later-trial = Free until { $date }, then { $renews }
 later-then = Then { $renews }
 # Only one payment, that of today.
-later-once = Paid once. It ends by itself
+later-once = Paid once. It ends automatically
 # $amount (amount): what a period costs. $every (text): one of "every-day" and so on. $from (date): the day from which it
 # is charged. $until (date), $after (amount): the last day of a discount, and what a period costs after it.
 # $count (number): after how many payments it ends.
@@ -458,7 +461,7 @@ problem-code-expired = This code is no longer valid. Choose another way to pay, 
 problem-code = The code has only digits. Enter it as it was sent to your phone.
 problem-promotion-missing = Enter a promotion code first.
 problem-promotion-expired = This promotion code has expired.
-problem-promotion-used = This promotion code has already been used as often as it may be.
+problem-promotion-used = This promotion code has reached its limit of uses.
 problem-promotion-small = Your order is too small for this promotion code.
 problem-promotion-other = This promotion code is not for this order.
 problem-promotion = This promotion code is not valid. Check the spelling; it may also have ended.
@@ -497,7 +500,7 @@ problem-tax-id-missing = Enter your tax ID.
 problem-tax-id-type = Choose the type of your tax ID.
 problem-tax-id = This tax ID does not fit its type. Check both.
 problem-shipping = Choose how your order is shipped.
-problem-terms = To go on, agree to the terms.
+problem-terms = Agree to the terms to continue.
 problem-long = This is too long. Use fewer characters.
 problem-short = This is too short. Use more characters.
 problem-choice = Choose one of the answers in the list.
@@ -513,7 +516,7 @@ notice-funds-lead = Add money first, or use another card or way to pay.
 notice-expired = This card has expired
 notice-expired-lead = Check the expiry date, or use another card.
 notice-cvc = The security code is not right
-notice-cvc-lead = Enter the card again with the 3 or 4 digits printed on it.
+notice-cvc-lead = Enter the 3 or 4 digits printed on the card again.
 notice-bank = Your bank could not confirm it was you
 notice-bank-lead = Try again and confirm with your bank, or pay another way.
 notice-fault = The payment did not go through
@@ -527,12 +530,12 @@ notice-not-charged = The payment did not reach the provider
 notice-not-charged-lead = Nothing was charged. Please try again, or pay another way.
 notice-abandoned = Choose how you want to pay
 notice-abandoned-lead = If a request from the earlier try is still on your phone or in your bank's app, do not approve it.
-notice-tries = There were too many tries
+notice-tries = Too many attempts
 notice-tries-lead = Wait a few minutes, then try again or pay another way.
 notice-total = The total has changed
-notice-total-lead = Nothing was charged. Please look at the new total, and pay if you agree.
+notice-total-lead = Nothing was charged. Please check the new total, and pay if you agree.
 notice-discount = The discount is no longer available
-notice-discount-lead = Nothing was charged. Please look at the new total, and pay if you agree.
+notice-discount-lead = Nothing was charged. Please check the new total, and pay if you agree.
 notice-order-busy = This order is being paid on another page
 notice-order-busy-lead = Finish it there, or wait a few minutes and try again here. That way you do not pay twice.
 
@@ -548,7 +551,7 @@ save-not-reached = The card could not be saved
 save-not-reached-lead = It did not reach the provider. Please try again.
 save-abandoned = Choose another card
 save-abandoned-lead = The card that you entered before was not saved.
-save-tries = There were too many tries
+save-tries = Too many attempts
 save-tries-lead = Wait a few minutes, then try again or use another card.
 
 ## Ways out, on many pages. $merchant (text)
@@ -604,7 +607,7 @@ chain-seen = { $count ->
    *[other] { $amount } { $token } is on its way: { $count } more blocks confirm it.
 }
 chain-waiting = Waiting for your payment. This page updates by itself.
-chain-warning = If you have already sent the payment, wait here instead. What arrives after another payment has to be returned by the shop by hand.
+chain-warning = If you have already sent the payment, wait here instead. If two payments arrive, the shop has to return the second one by hand.
 
 ## The page on which a bank asks (3D Secure)
 
@@ -699,7 +702,7 @@ invoice-locked-lead = For your safety this page takes no more attempts. Ask { $m
 saving-heading = Saving your card
 saving-lead = We are waiting for your bank's answer. Please do not enter the card again. This page updates by itself.
 saved-heading = Your card is saved
-saved-lead = { $merchant } charges it from now on for { $what }.
+saved-lead = { $merchant } will charge it for { $what } from now on.
 save-expired-heading = This page has expired
 save-expired-lead = No card can be saved here any more. To use another card, start again from { $merchant }.
 saved-elsewhere-heading = A card has already been saved
@@ -715,9 +718,10 @@ receipt = Receipt
 receipt-title = Receipt from { $seller }
 # The row with the payment's number.
 receipt-number = Payment
+receipt-short = Receipt number
 receipt-refunded = Refunded
-receipt-test = Test mode: no money was moved, and this is no receipt of a real payment.
-receipt-proof = This receipt is also there in a signed form, which anybody can check without asking us.
+receipt-test = Test mode: no money moved. This is not a receipt for a real payment.
+receipt-proof = A digitally signed copy of this receipt lets anyone check that it is genuine.
 receipt-signed = Signed receipt
 # The link to the receipt.
 receipt-link = View receipt
@@ -784,9 +788,9 @@ portal-no-receipts = There are no invoices yet.
 portal-ends-on = { $name } ends on { $date }.
 portal-ends = { $name } will end.
 portal-ended = { $name } has ended. Nothing more is charged.
-portal-goes-on = { $name } goes on.
+portal-goes-on = { $name } continues.
 portal-card-changed = Your card was changed.
-portal-unchanged = Nothing was changed, because something else had changed meanwhile. Please look again.
+portal-unchanged = Nothing was changed, because something else changed in the meantime. Please look again.
 # Where a subscription stands. $date (date).
 status-incomplete = Not started yet
 status-active = Active
@@ -802,14 +806,14 @@ status-ended = Ended
 # What to know about it.
 status-note-incomplete = The first payment is still missing.
 status-note-overdue = The last payment did not go through. Pay it now, or use another card, which is charged at once.
-status-note-unpaid = The last payment was never made. It goes on as soon as it is paid.
+status-note-unpaid = The last payment was not made. The subscription continues as soon as it is paid.
 status-note-paused = Nothing is charged while it is paused.
-status-note-ends = Until then it stays as it is. Nothing more is charged.
+status-note-ends = It stays active until then. Nothing more is charged.
 # The question before a subscription is cancelled. $name (text): the subscription. $date (date).
 portal-cancel-heading = Cancel { $name }?
-portal-cancel-trial-on = It ends with the trial, on { $date }. Until then it stays as it is.
-portal-cancel-on = It ends on { $date }, with the period that is paid. Until then it stays as it is.
-portal-cancel-now = It ends at once.
+portal-cancel-trial-on = It ends with the trial, on { $date }, and stays active until then.
+portal-cancel-on = It ends on { $date }, with the period that is paid, and stays active until then.
+portal-cancel-now = It ends immediately.
 portal-cancel-charge = Nothing more is charged for it.
 portal-cancel-trial = Nothing is charged for it.
 portal-keep = Keep it
@@ -824,23 +828,23 @@ link-continue = Continue to payment
 link-open-amount = You choose the amount on the next page.
 link-inactive-heading = This link is not active
 # $merchant (text).
-link-inactive-lead = Nothing can be paid here now. Ask { $merchant } if you expected something else.
+link-inactive-lead = Nothing can be paid here right now. Ask { $merchant } if you expected something else.
 link-sold-out-heading = Sold out
-link-sold-out-lead = Everything behind this link is sold, or is being paid for by somebody else just now. Ask { $merchant } whether there will be more.
+link-sold-out-lead = Everything has been sold, or someone else is paying for the last one right now. Ask { $merchant } whether there will be more.
 
 ## What went wrong with a request: heading and sentence
 
-http-400 = This request is not right
+http-400 = Something is wrong with this request
 http-400-lead = Go back, reload the page and try once more.
 http-403 = This form came from somewhere else
 http-403-lead = For your safety it was not taken. Open the payment page again.
-http-404 = There is nothing here
+http-404 = Page not found
 http-404-lead = Check the address, or ask the shop for a new payment link.
 http-405 = This cannot be done here
 http-405-lead = Go back to the page you came from.
-http-413 = That was too much
-http-413-lead = The form was larger than any real one.
-http-415 = This form has another shape
+http-413 = This is too large
+http-413-lead = Shorten what you entered, and try again.
+http-415 = This form could not be read
 http-415-lead = Open the payment page again and submit it there.
 http-429 = Too many requests
 http-429-lead = Wait a moment, then try again.

@@ -93,6 +93,8 @@ pub struct Invoice {
 /// What a receipt says beyond an invoice.
 #[derive(Debug, Clone)]
 pub struct Proof {
+    /// A short number of it that can be read out.
+    pub number: String,
     /// What was given back, in minor units of the total's currency.
     pub refunded_minor: i64,
     /// Where the signed receipt is.

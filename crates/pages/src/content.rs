@@ -17,6 +17,8 @@ pub struct Frame {
     pub locale: Locale,
     /// Where the page is asked for in another language, by a query `lang`; empty where it cannot be.
     pub here: String,
+    /// What its address says besides the language: names and values.
+    pub carried: Vec<(String, String)>,
     /// The value that the response's `Content-Security-Policy` allows for style and script.
     pub nonce: String,
     /// The name of the merchant the buyer pays; empty on pages that belong to no merchant.

@@ -83,6 +83,10 @@ pub enum AddressPart {
 }
 
 impl AddressPart {
+    /// All of them.
+    pub const ALL: [Self; 7] =
+        [Self::Name, Self::Country, Self::Line1, Self::Line2, Self::City, Self::State, Self::PostalCode];
+
     /// The word that the field's name ends in.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -109,6 +113,9 @@ pub struct AddressForm {
     pub country: String,
     /// The fields besides the country, in the country's order.
     pub fields: Vec<AddressField>,
+    /// Of where the invoice goes: whether it goes where the goods go, the checkbox `billing_same`, valued `on`. None
+    /// where goods go nowhere.
+    pub same: Option<bool>,
 }
 
 /// One field of an address.

@@ -67,7 +67,7 @@ impl TestShop {
     pub async fn browser_of(&self, role: Role) -> Browser {
         let email = format!("{}@shop.example", role.as_str());
         let invitation = self.invited(&email, role).await;
-        assert_eq!(self.accept(&invitation, role.as_str()).await.status, 200);
+        assert_eq!(self.accept(&invitation, role.as_str()).await.status, 303);
         let mut browser = Browser::default();
         let reply = self.sign_in(&mut browser, &email, PASSWORD).await;
         assert_eq!((reply.status, reply.header("location")), (303, "/dashboard"), "{reply:?}");
@@ -81,7 +81,7 @@ impl TestShop {
         let answer = self.engine.change(scope, &command, &Cause::operator()).await.unwrap().unwrap();
         let Answer::Invitation { member, secret } = answer else { panic!("{answer:?}") };
         let invitation = format!("/dashboard/invitation/{}.{}", member.id, secret.expose());
-        assert_eq!(self.accept(&invitation, "Owner").await.status, 200);
+        assert_eq!(self.accept(&invitation, "Owner").await.status, 303);
         let mut browser = Browser::default();
         assert_eq!(self.sign_in(&mut browser, &email, PASSWORD).await.status, 303);
         browser

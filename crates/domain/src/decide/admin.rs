@@ -11,7 +11,7 @@ use crate::merchant::{
     KeyForm, Merchant, MerchantBody, key_secret_purpose, mint_key, mint_text, spare_secret_purpose,
 };
 use crate::refusal::{Noun, Refusal, invalid};
-use crate::right::Right;
+use crate::right::KeyRight;
 use crate::secret::Secret;
 
 pub(super) fn create_merchant(
@@ -60,13 +60,13 @@ pub(super) fn create_merchant(
 
 pub(super) fn create_key(
     (dialect, form): (&str, &KeyForm),
-    scopes: Option<&[Right]>,
+    scopes: Option<&[KeyRight]>,
     loaded: &Loaded,
     given: &Given<'_>,
 ) -> Result<Decision, Refusal> {
     found(loaded.merchant.as_ref(), Noun::Merchant)?;
     let (key, mut record) = mint_key(given.scope, (dialect, &form.prefix), given.now, given.chance);
-    record.body.scopes = scopes.map(<[Right]>::to_vec);
+    record.body.scopes = scopes.map(<[KeyRight]>::to_vec);
     let secret =
         form.secret_prefix.as_ref().map(|prefix| Secret::new(mint_text(prefix, given.scope, given.chance)));
     record.body.secret =

@@ -8,7 +8,8 @@ use crate::refusal::{Noun, Refusal, invalid};
 use crate::secret::Secret;
 use crate::team::{
     INVITATION_LIFE, Invitation, MEMBERS_MAX, Member, MemberBody, MemberStatus, Proof, Role, TeamCommand,
-    VISIT_GRAIN, VISITS_MAX, Visit, VisitBody, email_of, generator_purpose, mint_secret, secret_hash,
+    VISIT_GRAIN, VISITS_MAX, Visit, VisitBody, WRONG_CODES_MAX, email_of, generator_purpose, mint_secret,
+    secret_hash,
 };
 
 /// At most so many characters in a name.
@@ -31,6 +32,20 @@ pub(super) fn run(command: &TeamCommand, loaded: &Loaded, given: &Given<'_>) -> 
             }
             sign_in(member, proof.as_ref(), body, loaded, given)
         }
+        TeamCommand::TryCode(id) => change(active(id, loaded)?, |member| {
+            // One more than the last that is looked at: so it can be seen that there are too many.
+            let most = WRONG_CODES_MAX.saturating_add(1);
+            member.body.wrong_codes = member.body.wrong_codes.saturating_add(1).min(most);
+            Ok(())
+        }),
+        TeamCommand::Lock(id) => change(active(id, loaded)?, |member| {
+            member.body.locked_at = Some(given.wall);
+            Ok(())
+        }),
+        TeamCommand::Unlock(id) => change(active(id, loaded)?, |member| {
+            look_at_codes_again(&mut member.body);
+            Ok(())
+        }),
         TeamCommand::Touch(member, visit) => touch(visit_of(member, visit, loaded)?, given),
         TeamCommand::EndVisit(member, visit) => {
             let visit = visit_of(member, visit, loaded)?.clone();
@@ -47,28 +62,16 @@ pub(super) fn run(command: &TeamCommand, loaded: &Loaded, given: &Given<'_>) -> 
             Ok(())
         }),
         TeamCommand::SetPassword(id, password, visit) => {
-            let mut decision = change(active(id, loaded)?, |member| {
-                member.body.password = Some(password.clone());
-                member.body.invitation = None;
-                Ok(())
-            })?;
-            decision.changes.extend(ended(loaded, Some(visit)));
-            Ok(decision)
+            set_password(active(id, loaded)?, password, visit, loaded)
         }
         TeamCommand::OfferGenerator(id, secret) => change(active(id, loaded)?, |member| {
             let sealed = given.seal.seal(&generator_purpose(&member.id), secret, given.chance);
             member.body.generator_to_be = Some(sealed);
             Ok(())
         }),
-        TeamCommand::KeepGenerator { member, step, recovery } => change(active(member, loaded)?, |member| {
-            let Some(generator) = member.body.generator_to_be.take() else {
-                return Err(invalid("code", "is for a device that was not shown; begin again"));
-            };
-            member.body.generator = Some(generator);
-            member.body.last_step = Some(*step);
-            member.body.recovery.clone_from(recovery);
-            Ok(())
-        }),
+        TeamCommand::KeepGenerator { member, step, recovery, visit } => {
+            keep_generator(active(member, loaded)?, (*step, recovery), visit, loaded)
+        }
         TeamCommand::DropGenerator(id) => change(active(id, loaded)?, |member| {
             without_generator(&mut member.body);
             Ok(())
@@ -76,11 +79,56 @@ pub(super) fn run(command: &TeamCommand, loaded: &Loaded, given: &Given<'_>) -> 
     }
 }
 
+/// Another password, and every browser but this one is signed out.
+fn set_password(
+    member: &Member,
+    password: &str,
+    visit: &VisitId,
+    loaded: &Loaded,
+) -> Result<Decision, Refusal> {
+    let mut decision = change(member, |member| {
+        member.body.password = Some(password.to_owned());
+        member.body.invitation = None;
+        look_at_codes_again(&mut member.body);
+        Ok(())
+    })?;
+    decision.changes.extend(ended(loaded, Some(visit)));
+    Ok(decision)
+}
+
+/// From now on codes are asked for. Whoever is in with the password alone has not shown one, and is signed out.
+fn keep_generator(
+    member: &Member,
+    (step, recovery): (i64, &[String]),
+    visit: &VisitId,
+    loaded: &Loaded,
+) -> Result<Decision, Refusal> {
+    let mut decision = change(member, |member| {
+        let Some(generator) = member.body.generator_to_be.take() else {
+            return Err(invalid("code", "is for a device that was not shown; begin again"));
+        };
+        member.body.generator = Some(generator);
+        member.body.last_step = Some(step);
+        member.body.recovery = recovery.to_vec();
+        look_at_codes_again(&mut member.body);
+        Ok(())
+    })?;
+    decision.changes.extend(ended(loaded, Some(visit)));
+    Ok(decision)
+}
+
 fn without_generator(body: &mut MemberBody) {
     body.generator = None;
     body.generator_to_be = None;
     body.last_step = None;
     body.recovery.clear();
+    look_at_codes_again(body);
+}
+
+/// After a right code, or when somebody has vouched for the member.
+fn look_at_codes_again(body: &mut MemberBody) {
+    body.wrong_codes = 0;
+    body.locked_at = None;
 }
 
 /// A member of the merchant who was not removed.
@@ -217,6 +265,9 @@ fn sign_in(
 ) -> Result<Decision, Refusal> {
     let mut member = member.clone();
     let wrong = || invalid("code", "is not valid any more; wait for the next one");
+    if proof.is_some() && member.body.wrong_codes > WRONG_CODES_MAX {
+        return Err(Refusal::NotFound(Noun::Member));
+    }
     match (proof, member.body.generator.is_some()) {
         (Some(Proof::Code(step)), true) => {
             if member.body.last_step.is_some_and(|last| *step <= last) {
@@ -234,6 +285,7 @@ fn sign_in(
         (None, true) | (Some(_), false) => return Err(wrong()),
         (None, false) => {}
     }
+    look_at_codes_again(&mut member.body);
     member.body.signed_in_at = Some(given.wall);
     let secret = mint_secret(given.chance);
     let visit = Visit {

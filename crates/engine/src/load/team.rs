@@ -14,6 +14,9 @@ fn member(command: &TeamCommand) -> Option<&MemberId> {
         | TeamCommand::SignIn { member, .. }
         | TeamCommand::KeepGenerator { member, .. }
         | TeamCommand::InviteAgain(member)
+        | TeamCommand::TryCode(member)
+        | TeamCommand::Lock(member)
+        | TeamCommand::Unlock(member)
         | TeamCommand::Touch(member, _)
         | TeamCommand::EndVisit(member, _)
         | TeamCommand::EndVisits(member, _)

@@ -10,6 +10,10 @@ pub struct Chart {
     pub total: String,
     /// What is said where there is nothing.
     pub empty: String,
+    /// What the line at the bottom says: nothing, as it is written.
+    pub zero: String,
+    /// What the line at the top says, where it is not the highest bar: a value, and how it is written.
+    pub full: Option<(i64, String)>,
     /// The bars, from the first to the last.
     pub bars: Vec<Bar>,
 }
@@ -47,13 +51,25 @@ impl Chart {
         self.bars.iter().all(|bar| bar.value <= 0)
     }
 
+    /// How much the top of the picture is.
+    fn highest(&self) -> i64 {
+        let full = self.full.as_ref().map(|(value, _)| *value);
+        full.or(self.bars.iter().map(|bar| bar.value).max()).unwrap_or(0).max(1)
+    }
+
+    /// The same, as it is written.
+    pub(super) fn top(&self) -> &str {
+        let highest = || self.bars.iter().max_by_key(|bar| bar.value).map_or("", |bar| bar.text.as_str());
+        self.full.as_ref().map_or_else(highest, |(_, text)| text.as_str())
+    }
+
     pub(super) fn width(&self) -> usize {
         self.bars.len().saturating_mul(STEP)
     }
 
     /// The bars, the highest as high as the picture. Whatever is more than nothing can be seen.
     pub(super) fn drawn(&self) -> Vec<Drawn<'_>> {
-        let highest = self.bars.iter().map(|bar| bar.value).max().unwrap_or(0).max(1);
+        let highest = self.highest();
         let drawn = self.bars.iter().enumerate().map(|(place, bar)| {
             let share = i128::from(bar.value.max(0)) * i128::from(HEIGHT) / i128::from(highest);
             let height = i64::try_from(share).unwrap_or(HEIGHT).max(i64::from(bar.value > 0) * 2);
@@ -72,7 +88,9 @@ mod tests {
         let bar = |value| Bar { label: String::new(), value, text: String::new() };
         let heights = |values: &[i64]| -> Vec<i64> {
             let bars = values.iter().copied().map(bar).collect();
-            let chart = Chart { title: String::new(), total: String::new(), empty: String::new(), bars };
+            let empty = String::new;
+            let chart =
+                Chart { title: empty(), total: empty(), empty: empty(), zero: empty(), full: None, bars };
             chart.drawn().iter().map(|drawn| drawn.height).collect()
         };
         assert_eq!(heights(&[0, 50, 100]), [0, 60, 120]);

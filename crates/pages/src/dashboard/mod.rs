@@ -10,7 +10,7 @@ mod render;
 mod samples;
 
 pub use chart::{Bar, Chart};
-pub use render::{desk, door};
+pub use render::{desk, door, sentence};
 pub use samples::{doors, sample_desk, screens};
 
 /// What surrounds every page of somebody who is signed in.
@@ -158,6 +158,9 @@ pub enum Block {
     Qr(Qr),
     /// A page within the page.
     Preview(Preview),
+    /// A form with a page within the page that shows what comes of it: side by side where there is room, and the page
+    /// below where there is not.
+    Beside(Form, Preview),
 }
 
 /// One figure.
@@ -208,6 +211,8 @@ pub enum Cell {
     Lines(Vec<Cell>),
     /// What can be done about this row.
     Action(Action),
+    /// The same where there is more of it than a row has room for: a word, and what opens below it.
+    Menu(String, Vec<Action>),
 }
 
 impl Cell {
@@ -317,6 +322,8 @@ pub struct Form {
     pub submit: String,
     /// Whether it takes something away.
     pub is_danger: bool,
+    /// The way out beside the button, where nothing is done: text and address.
+    pub back: Option<(String, String)>,
     /// Whether files are sent with it.
     pub has_files: bool,
     /// What the preview on the same page shows as the form stands, where there is one.
@@ -342,6 +349,12 @@ pub struct Field {
     pub is_optional: bool,
     /// What a browser may fill in, as in the HTML attribute.
     pub autocomplete: &'static str,
+    /// The choices that it belongs to: a field of the same form, and a value of it. It is shown while one of them is
+    /// chosen; always where there are none, and where a browser cannot tell.
+    pub when: Vec<(&'static str, &'static str)>,
+    /// What it is folded away under, with its neighbours of the same name, until somebody wants it or it holds
+    /// something.
+    pub fold: Option<&'static str>,
 }
 
 impl Field {
@@ -370,6 +383,30 @@ impl Field {
     pub fn optional(mut self) -> Self {
         self.is_optional = true;
         self
+    }
+
+    /// The same, shown while a choice of the form has one of these values.
+    #[must_use]
+    pub fn when(mut self, choice: &'static str, values: &[&'static str]) -> Self {
+        self.when.extend(values.iter().map(|value| (choice, *value)));
+        self
+    }
+
+    /// The same, folded away under this name.
+    #[must_use]
+    pub fn under(mut self, fold: &'static str) -> Self {
+        self.fold = Some(fold);
+        self
+    }
+
+    /// Whether it holds something besides what it begins with.
+    pub(super) fn is_set(&self) -> bool {
+        match &self.kind {
+            FieldKind::Choice(options) => options.first().is_some_and(|(first, _)| *first != self.value),
+            FieldKind::Several(options) => options.iter().any(|(.., is_chosen)| *is_chosen),
+            FieldKind::Number => !["", "1"].contains(&self.value.as_str()),
+            _ => !self.value.is_empty(),
+        }
     }
 
     /// The same, with what a browser may fill in.
@@ -443,6 +480,8 @@ pub struct Qr {
     pub title: String,
     /// The text in it.
     pub text: String,
+    /// Where it is had as a file, unless what it says is a secret.
+    pub file: Option<String>,
 }
 
 /// A page of ours within the page.

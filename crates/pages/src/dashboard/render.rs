@@ -48,7 +48,33 @@ struct FormPart<'a> {
 #[template(path = "dashboard/field.html")]
 struct FieldPart<'a> {
     field: &'a Field,
+    /// The choices of the form on which some fields of it depend.
+    marks: &'a [Mark<'a>],
 }
+
+/// Fields that stand together.
+struct Group<'a> {
+    fold: Option<&'static str>,
+    fields: Vec<&'a Field>,
+}
+
+impl<'a> Group<'a> {
+    /// Whether one of them holds something, or something to mend.
+    fn is_open(&self) -> bool {
+        self.fields.iter().any(|field| field.error.is_some() || field.is_set())
+    }
+    /// The classes of the whole group, by those of its first field.
+    fn depends(&self, marks: &'a [Mark<'a>]) -> String {
+        let first = self.fields.first().filter(|_| !self.is_open());
+        first.map(|field| FieldPart { field, marks }.depends()).unwrap_or_default()
+    }
+}
+
+/// A choice on which fields depend: the field, and its value.
+type Mark<'a> = (&'a str, &'a str);
+
+/// Marks of choices, as the style knows them. No form has more of them.
+const MARKS: [&str; 6] = ["a", "b", "c", "d", "e", "f"];
 
 #[derive(Template)]
 #[template(path = "dashboard/cell.html")]
@@ -125,10 +151,41 @@ impl<'a> BlockPart<'a> {
     }
 }
 
-impl FormPart<'_> {
-    #[expect(clippy::unused_self, reason = "templates call methods")]
-    fn field<'b>(&self, field: &'b Field) -> FieldPart<'b> {
-        FieldPart { field }
+impl<'a> FormPart<'a> {
+    fn field<'b>(&self, field: &'b Field, marks: &'b [Mark<'a>]) -> FieldPart<'b> {
+        FieldPart { field, marks }
+    }
+    /// The choices on which fields of the form depend, in the order in which they are marked. Only what can be chosen
+    /// from a list that is shown is one.
+    fn marks(&self) -> Vec<Mark<'a>> {
+        let mut marks: Vec<Mark<'a>> = vec![];
+        for (choice, value) in self.form.fields.iter().flat_map(|field| &field.when) {
+            let offered = self.form.fields.iter().any(|field| match &field.kind {
+                FieldKind::Choice(options) => {
+                    field.name == *choice && options.iter().any(|(found, _)| found == value)
+                }
+                FieldKind::Check => field.name == *choice && *value == "1",
+                _ => false,
+            });
+            if offered && !marks.contains(&(choice, value)) {
+                marks.push((choice, value));
+            }
+        }
+        marks
+    }
+    /// The fields with their neighbours under the same fold.
+    fn groups(&self) -> Vec<Group<'a>> {
+        let mut groups: Vec<Group<'a>> = vec![];
+        for field in &self.form.fields {
+            match groups.last_mut() {
+                Some(group) if group.fold == field.fold => group.fields.push(field),
+                _ => groups.push(Group { fold: field.fold, fields: vec![field] }),
+            }
+        }
+        groups
+    }
+    fn has_folds(&self) -> bool {
+        self.form.fields.iter().any(|field| field.fold.is_some())
     }
     /// The fields that are wrong.
     fn wrong(&self) -> Vec<&Field> {
@@ -137,6 +194,27 @@ impl FormPart<'_> {
 }
 
 impl FieldPart<'_> {
+    fn mark(&self, choice: &str, value: &str) -> Option<&'static str> {
+        let place = self.marks.iter().position(|mark| *mark == (choice, value))?;
+        MARKS.get(place).copied()
+    }
+    /// The class of an option on which other fields depend.
+    fn chooses(&self, value: &str) -> Option<&'static str> {
+        self.mark(&self.field.name, value)
+    }
+    /// The classes of a field that depends on a choice. One with something to mend is always shown.
+    fn depends(&self) -> String {
+        if self.field.error.is_some() {
+            return String::new();
+        }
+        let marks = self.field.when.iter().filter_map(|(choice, value)| self.mark(choice, value));
+        let marks: String = marks.map(|mark| format!(" when-{mark}")).collect();
+        if marks.is_empty() { marks } else { format!(" when{marks}") }
+    }
+    /// What is wrong with it, as a sentence.
+    fn error(&self) -> Option<String> {
+        self.field.error.as_deref().map(sentence)
+    }
     /// The type of an input, for those kinds that are one.
     fn input(&self) -> &'static str {
         match self.field.kind {
@@ -193,6 +271,21 @@ impl<'a> CellPart<'a> {
     }
 }
 
+/// A rule about a field as a sentence that stands beside it: `must be a day` as `This must be a day.`
+#[must_use]
+pub fn sentence(rule: &str) -> String {
+    const VERBS: [&str; 14] = [
+        "must", "is", "has", "have", "are", "belongs", "excludes", "cannot", "would", "needs", "costs",
+        "cost", "was", "does",
+    ];
+    let rule = rule.trim().trim_end_matches('.');
+    let first = rule.split_whitespace().next().unwrap_or_default();
+    let begun = if VERBS.contains(&first) { format!("This {rule}") } else { rule.to_owned() };
+    let mut letters = begun.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().collect::<String>()).unwrap_or_default();
+    format!("{first}{}.", letters.as_str())
+}
+
 /// `2026-01-31T12:00:05.123Z` as `2026-01-31 12:00:05 UTC`.
 fn shown_time(exact: &str) -> String {
     match (exact.get(..10), exact.get(11..19)) {
@@ -221,4 +314,22 @@ pub fn desk(desk: &Desk, screen: &Screen) -> String {
 pub fn door(door: &Door) -> String {
     let page = DoorPage { door, style: STYLE, token: "" };
     visible::visible(page.render().unwrap_or_else(|_| BROKEN.to_owned()), false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_are_sentences() {
+        for (rule, said) in [
+            ("must be a day, such as 2026-01-31", "This must be a day, such as 2026-01-31."),
+            ("is archived and cannot be bought", "This is archived and cannot be bought."),
+            ("No. 2 must be a URL", "No. 2 must be a URL."),
+            ("choose a file first.", "Choose a file first."),
+            ("", "."),
+        ] {
+            assert_eq!(sentence(rule), said);
+        }
+    }
 }

@@ -41,12 +41,15 @@ fn table() -> Table {
             Cell::text("ama@example.com"),
             Cell::Money(amount.to_owned()),
             Cell::Time("2026-11-27T10:31:05Z".to_owned()),
-            Cell::Action(Action::Post {
-                text: "Refund".to_owned(),
-                action: "/dashboard/payments/pay_1/refund".to_owned(),
-                fields: vec![],
-                is_danger: true,
-            }),
+            Cell::Menu(
+                "Manage".to_owned(),
+                vec![Action::Post {
+                    text: "Refund".to_owned(),
+                    action: "/dashboard/payments/pay_1/refund".to_owned(),
+                    fields: vec![],
+                    is_danger: true,
+                }],
+            ),
         ]
     };
     Table {
@@ -96,6 +99,8 @@ fn home() -> Screen {
                 title: "Volume in GHS".to_owned(),
                 total: "GHS 12,480.50".to_owned(),
                 empty: "Nothing was paid yet.".to_owned(),
+                zero: "GHS 0.00".to_owned(),
+                full: None,
                 bars: bars.collect(),
             }),
             Block::Table(table()),
@@ -173,7 +178,11 @@ fn detail() -> Screen {
                 text: "whsec_c2FtcGxlLXNlY3JldC1mb3ItbG9va2luZy1hdA".to_owned(),
                 is_secret: true,
             }),
-            Block::Qr(Qr { title: "QR code".to_owned(), text: "https://pay.example/l/pl_1".to_owned() }),
+            Block::Qr(Qr {
+                title: "QR code".to_owned(),
+                text: "https://pay.example/l/pl_1".to_owned(),
+                file: Some("/dashboard/links/pl_1/qr.svg".to_owned()),
+            }),
         ],
         ..Screen::default()
     }
@@ -271,9 +280,11 @@ fn hostile() -> Screen {
                 title: bad.to_owned(),
                 total: bad.to_owned(),
                 empty: bad.to_owned(),
+                zero: bad.to_owned(),
+                full: Some((2, bad.to_owned())),
                 bars: vec![Bar { label: bad.to_owned(), value: 1, text: bad.to_owned() }],
             }),
-            Block::Qr(Qr { title: bad.to_owned(), text: bad.to_owned() }),
+            Block::Qr(Qr { title: bad.to_owned(), text: bad.to_owned(), file: Some(bad.to_owned()) }),
         ],
         ..Screen::default()
     }

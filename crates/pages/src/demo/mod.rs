@@ -91,8 +91,10 @@ pub enum Said {
 /// Where the demo shop's buyers come back to.
 #[derive(Debug, Clone)]
 pub enum Thanks {
-    /// No session of the shop was named.
+    /// A session was named that is none of the shop's merchant.
     Unknown,
+    /// No session was named: whoever made it left that out of its success URL.
+    Unnamed,
     /// The server did not make a session, and why.
     Refused(String),
     /// What happened in this one.
@@ -114,6 +116,8 @@ pub struct Story {
     pub free: bool,
     /// Where this page is found.
     pub address: String,
+    /// Whether somebody's backend made it, and not the shop.
+    pub by_api: bool,
     /// How far the buyer came.
     pub payment: Payment,
     /// Whether the merchant has heard of it.

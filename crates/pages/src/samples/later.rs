@@ -333,7 +333,11 @@ pub(super) fn invoices() -> Vec<(&'static str, Page)> {
         ..invoice(InvoiceStatus::Paid)
     };
     let proof = |refunded_minor| {
-        Some(Proof { refunded_minor, url: "/receipts/cs_sample/pay_sample.json".to_owned() })
+        Some(Proof {
+            number: "7K3M-92QD".to_owned(),
+            refunded_minor,
+            url: "/receipts/cs_sample/pay_sample.json".to_owned(),
+        })
     };
     let receipt = |refunded_minor| Invoice {
         number: "pay_01kehgw3m0000000000000000q".to_owned(),

@@ -424,6 +424,7 @@ fn address(kind: AddressKind, country: &str, fields: &[(AddressPart, AddressLabe
         countries: ["AX", "DE", "GB", "GH", "IN", "JP", "NG", "US", "ZW"].map(str::to_owned).to_vec(),
         country: country.to_owned(),
         fields: fields.collect(),
+        same: None,
     }
 }
 
@@ -503,7 +504,7 @@ fn asked(shipping: &str, billing: &str) -> Details {
             value: String::new(),
             optional: true,
         }),
-        billing: Some(home(AddressKind::Billing, billing)),
+        billing: Some(AddressForm { same: Some(shipping == billing), ..home(AddressKind::Billing, billing) }),
         shipping: Some(home(AddressKind::Shipping, shipping)),
         custom: vec![
             custom("engraving", "What should we engrave?", true, CustomKind::Text { maximum: 40 }),

@@ -24,6 +24,8 @@ pub(super) struct Address<'a> {
     pub(super) fields: Vec<Input<'a>>,
     /// The heading of the group.
     pub(super) heading: &'static str,
+    /// Whether it is the other address; none where there is no other.
+    pub(super) same: Option<bool>,
 }
 
 /// A box to tick.
@@ -119,7 +121,7 @@ impl<'a> Address<'a> {
             AddressKind::Billing => t.billing_heading,
             AddressKind::Shipping => t.shipping_heading,
         };
-        Self { fields, heading }
+        Self { fields, heading, same: address.same }
     }
 }
 

@@ -98,10 +98,12 @@ impl<'a> Back<'a> {
     pub(super) fn new(frame: &'a Frame, thanks: &'a Thanks) -> Self {
         let heading = match thanks {
             Thanks::Unknown => "No such order",
+            Thanks::Unnamed => "The payment page led you here",
             Thanks::Refused(_) => "The shop cannot sell this now",
             Thanks::Story(story) => match story.payment {
                 Payment::Open { .. } => "This order is not paid yet",
                 Payment::Expired => "This order was not paid",
+                Payment::Done { .. } if story.by_api => "The session is paid",
                 Payment::Done { .. } => "Thank you for your order",
             },
         };
@@ -115,6 +117,15 @@ impl<'a> Back<'a> {
             Thanks::Story(story)
                 if matches!((&story.payment, &story.webhook), (Payment::Done { .. }, Heard::Waiting))
         )
+    }
+
+    /// Whether it is about what somebody's own backend made.
+    fn is_by_api(&self) -> bool {
+        match self.thanks {
+            Thanks::Story(story) => story.by_api,
+            Thanks::Unnamed => true,
+            Thanks::Unknown | Thanks::Refused(_) => false,
+        }
     }
 
     fn has_paid(story: &Story) -> bool {

@@ -105,8 +105,10 @@ fn title(t: &'static Messages, invoice: &Invoice, seller: &str) -> String {
 }
 
 fn facts(t: &'static Messages, invoice: &Invoice) -> Vec<(&'static str, String)> {
-    let number = if invoice.proof.is_some() { t.receipt_number } else { t.invoice_number };
-    let mut facts = vec![(number, invoice.number.clone())];
+    let mut facts = match &invoice.proof {
+        Some(proof) => vec![(t.receipt_short, proof.number.clone())],
+        None => vec![(t.invoice_number, invoice.number.clone())],
+    };
     if invoice.proof.is_none() {
         facts.push((t.invoice_issued, day(t, &invoice.issued_at)));
     }

@@ -7,10 +7,27 @@ use super::later::is_trial;
 use super::{amount_of, signed};
 use crate::locales::{Messages, Price};
 use crate::money::needed;
-use crate::{Cart, Explained, Explains, Field, FieldError, Line, Problem, SumKind, Term, Total};
+use crate::{Cart, Explained, Explains, Field, FieldError, Line, Problem, Rounding, SumKind, Term, Total};
 
 /// So many lines are always shown. One line more than that is not worth folding.
 const SHOWN: usize = 4;
+
+/// So many lines and sums stand above the form on a phone without being in its way.
+const SHORT: usize = 3;
+
+/// The steps of the arithmetic, where they say more than lines and sums do: where something was rounded, shared out or
+/// computed by a percentage.
+fn explained(cart: &Cart) -> impl Iterator<Item = &Explained> {
+    let says_more = |step: &Explained| {
+        step.rule != Rounding::Exact
+            || !matches!(
+                step.what,
+                Explains::Line { .. } | Explains::Subtotal | Explains::Shipping { .. } | Explains::Total
+            )
+    };
+    let is_worth_it = cart.steps.iter().any(says_more);
+    cart.steps.iter().filter(move |_| is_worth_it)
+}
 
 /// What is bought, line by line, and how the total comes about.
 #[derive(Default)]
@@ -96,8 +113,16 @@ impl<'a> Order<'a> {
             more,
             offers,
             sums: cart.sums.iter().map(|sum| Sum::new(t, total, sum)).collect(),
-            steps: cart.steps.iter().map(|step| Made::new(t, total, step)).collect(),
+            steps: explained(cart).map(|step| Made::new(t, total, step)).collect(),
         }
+    }
+
+    /// Whether it is so long that a phone shows the total first, and the rest when somebody wants to see it. What is
+    /// wrong in it is in plain sight.
+    pub(super) fn folds(&self) -> bool {
+        let rows = || self.lines.iter().chain(&self.more).chain(&self.offers);
+        let is_wrong = rows().any(|row| row.quantity.as_ref().is_some_and(|field| field.error.is_some()));
+        rows().count().saturating_add(self.sums.len()) > SHORT && !is_wrong
     }
 
     /// What was bought. What was left out is not part of it.

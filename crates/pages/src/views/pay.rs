@@ -26,6 +26,8 @@ pub(super) struct Pay<'a> {
     lead: Option<String>,
     form: &'a PayForm,
     order: Option<Order<'a>>,
+    /// Whether what is bought is folded away on a phone.
+    folds: bool,
     /// Whether the page can change what is bought without paying.
     is_live: bool,
     /// Where that is posted to.
@@ -48,6 +50,8 @@ pub(super) struct Pay<'a> {
     notice: Option<(&'static str, &'static str)>,
     /// Whether the notice only informs.
     calm: bool,
+    /// The field that the notice is about, for the script, which keeps the others as they were typed.
+    blamed: Option<&'static str>,
     choices: Vec<Choice>,
     /// The one way to pay, where there is nothing to choose.
     only: Option<Method>,
@@ -136,14 +140,9 @@ impl<'a> Pay<'a> {
         Self {
             t,
             heading: heading(t, total, form),
-            lead: match &total.purpose {
-                Purpose::SaveCard { what, due_minor } => {
-                    let due = due_minor.map(|minor| amount_of(t, minor, total));
-                    Some(t.saves(what, s.name, due.as_deref()))
-                }
-                Purpose::Buy | Purpose::Subscribe | Purpose::Invoice { .. } => None,
-            },
+            lead: lead(t, s.name, total),
             mandate: mandate(t, s.name, total, form),
+            folds: folds(form, order.as_ref()),
             order,
             update: &form.choices.update_action,
             is_live: !form.choices.update_action.is_empty(),
@@ -162,6 +161,10 @@ impl<'a> Pay<'a> {
             cancel: form.cancel_url.as_deref().map(|url| (url, t.cancel(s.name))),
             errors: listed(t, total, form),
             notice: form.notice.map(|notice| words_of(t, total, notice)),
+            blamed: form
+                .notice
+                .filter(|_| form.chosen == Method::Card && asks(Method::Card))
+                .and_then(blamed),
             calm,
             choices: choices(t, form),
             only,
@@ -216,6 +219,42 @@ fn heading(t: &'static Messages, total: &Total, form: &PayForm) -> &'static str 
 pub(super) fn words_of(t: &'static Messages, total: &Total, notice: Notice) -> (&'static str, &'static str) {
     let of_card = only_verifies(total).then(|| t.save_notice(notice)).flatten();
     of_card.unwrap_or_else(|| t.notice(notice))
+}
+
+/// What is said over the form.
+fn lead(t: &'static Messages, merchant: &str, total: &Total) -> Option<String> {
+    match &total.purpose {
+        Purpose::SaveCard { what, due_minor } => {
+            let due = due_minor.map(|minor| amount_of(t, minor, total));
+            Some(t.saves(what, merchant, due.as_deref()))
+        }
+        Purpose::Buy | Purpose::Subscribe | Purpose::Invoice { .. } => None,
+    }
+}
+
+/// Whether what is bought is folded away on a phone: not what somebody has to fill in or to mend.
+fn folds(form: &PayForm, order: Option<&Order<'_>>) -> bool {
+    let shows = problem_of(form, Field::Promotion).is_some() || form.choices.custom_amount.is_some();
+    !shows && order.is_some_and(Order::folds)
+}
+
+/// The field of a card that has to be typed again after a decline. Where the bank names none, it is the number: another
+/// card may do.
+fn blamed(notice: Notice) -> Option<&'static str> {
+    match notice {
+        Notice::IncorrectCvc => Some("card_cvc"),
+        Notice::ExpiredCard => Some("card_exp"),
+        Notice::Declined | Notice::InsufficientFunds | Notice::LostOrStolen => Some("card_number"),
+        Notice::AuthenticationFailed
+        | Notice::ProcessingError
+        | Notice::NotConfirmed
+        | Notice::NotCharged => Some("card_number"),
+        Notice::Abandoned
+        | Notice::TooManyAttempts
+        | Notice::TotalChanged
+        | Notice::DiscountGone
+        | Notice::OrderBusy => None,
+    }
 }
 
 /// What the button says. It names the amount as soon as there is one.

@@ -7,7 +7,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use kassa_domain::event::Cause;
 use kassa_domain::id::{KeyId, Mode, Scope};
 use kassa_domain::merchant::{KeyRecord, Merchant};
-use kassa_domain::right::Right;
+use kassa_domain::right::KeyRight;
 use kassa_domain::{Answer, Command, Secret};
 use kassa_engine::Engine;
 use serde_json::json;
@@ -49,7 +49,7 @@ pub(super) struct CreateArgs {
     dialect: String,
     /// What the key may do, once for each: read, sessions, payments, catalog, webhooks, customers [default: everything]
     #[arg(long = "scope", value_name = "SCOPE", value_parser = scope)]
-    scopes: Vec<Right>,
+    scopes: Vec<KeyRight>,
     /// The merchant's id or slug [default: the first merchant]
     #[arg(long, value_name = "ID")]
     merchant: Option<String>,
@@ -94,9 +94,9 @@ async fn create(args: &CreateArgs) -> anyhow::Result<()> {
 }
 
 /// Reads the name of a scope.
-fn scope(text: &str) -> Result<Right, String> {
-    let known = Right::ALL.map(Right::as_str).join(", ");
-    Right::parse(text).ok_or_else(|| format!("must be one of {known}"))
+fn scope(text: &str) -> Result<KeyRight, String> {
+    let known = KeyRight::ALL.map(KeyRight::as_str).join(", ");
+    KeyRight::parse(text).ok_or_else(|| format!("must be one of {known}"))
 }
 
 /// The names of what a key may do.
@@ -118,7 +118,7 @@ pub(super) async fn make(
     engine: &Engine,
     scope: Scope,
     dialect: &str,
-    scopes: Option<Vec<Right>>,
+    scopes: Option<Vec<KeyRight>>,
 ) -> anyhow::Result<Made> {
     let form = engine.dialect(dialect).map(|found| found.key_form(scope.mode));
     let form = form.context("there is no dialect")?;

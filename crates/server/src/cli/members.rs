@@ -12,6 +12,7 @@ use kassa_domain::team::{Member, MemberStatus, Role, TeamCommand, email_of};
 use kassa_domain::{Answer, Command, Refusal, Secret};
 use kassa_engine::Engine;
 use serde_json::json;
+use std::sync::Arc;
 
 #[derive(Subcommand)]
 pub(super) enum MemberCommand {
@@ -19,8 +20,10 @@ pub(super) enum MemberCommand {
     Invite(InviteArgs),
     /// List the people of a merchant
     List(OfMerchant),
+    /// Look at somebody's codes again after too many wrong ones
+    Unlock(WhoArgs),
     /// Let somebody in no more
-    Remove(RemoveArgs),
+    Remove(WhoArgs),
 }
 
 #[derive(ValueEnum, Clone, Copy)]
@@ -64,7 +67,7 @@ pub(super) struct InviteArgs {
 }
 
 #[derive(Args)]
-pub(super) struct RemoveArgs {
+pub(super) struct WhoArgs {
     #[command(flatten)]
     common: Common,
     /// Their e-mail address
@@ -79,6 +82,7 @@ pub(super) async fn run(command: &MemberCommand) -> anyhow::Result<()> {
     match command {
         MemberCommand::Invite(args) => invite(args).await,
         MemberCommand::List(args) => list(args).await,
+        MemberCommand::Unlock(args) => unlock(args).await,
         MemberCommand::Remove(args) => remove(args).await,
     }
 }
@@ -156,12 +160,27 @@ async fn list(args: &OfMerchant) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn remove(args: &RemoveArgs) -> anyhow::Result<()> {
+/// The member who is meant, and where.
+async fn meant(args: &WhoArgs) -> anyhow::Result<(Arc<Engine>, Merchant, MemberId)> {
     let engine = beside_existing(&args.common).await?;
     let merchant = merchant(&engine, args.merchant.as_deref()).await?;
     let id = known(&engine, &merchant, &args.email).await?;
     let id =
         id.with_context(|| format!("nobody has the address {:?}; see `kassa member list`", args.email))?;
+    Ok((engine, merchant, id))
+}
+
+async fn unlock(args: &WhoArgs) -> anyhow::Result<()> {
+    let (engine, merchant, id) = meant(args).await?;
+    match change(&engine, &merchant, TeamCommand::Unlock(id)).await? {
+        Ok(_) => say(&format!("{} can sign in with a code again.", args.email)),
+        Err(_) => bail!("{} has not taken up the invitation yet", args.email),
+    }
+    Ok(())
+}
+
+async fn remove(args: &WhoArgs) -> anyhow::Result<()> {
+    let (engine, merchant, id) = meant(args).await?;
     match change(&engine, &merchant, TeamCommand::Remove(id)).await? {
         Ok(_) => say(&format!("{} cannot sign in any more.", args.email)),
         Err(Refusal::Invalid { message, .. }) => bail!("{} {message}", args.email),

@@ -15,7 +15,7 @@ use kassa_domain::idempotency::{self, Use};
 use kassa_domain::merchant::KeyRecord;
 use kassa_domain::right::{self, Needs};
 use kassa_domain::{Command, Query, Refusal};
-use kassa_engine::Asked;
+use kassa_engine::{Asked, Fault};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -181,7 +181,14 @@ impl App {
             body,
             key: Some(&key.id),
         };
-        let call = match (found.route.read)(&request) {
+        let read = match found.route.picture {
+            true => match self.read_picture(found, incoming, body, key).await {
+                Ok(read) => read,
+                Err(fault) => return self.fault(dialect, &fault, context),
+            },
+            false => (found.route.read)(&request),
+        };
+        let call = match read {
             Ok(call) => dialect.completed(call),
             Err(malformed) => return dialect.malformed(&malformed),
         };
@@ -223,6 +230,25 @@ impl App {
                 self.command(&asked, found.route, &call, command, dialect, context).await
             }
         }
+    }
+
+    /// Reads a request whose body is a picture: that takes long, so it is done apart.
+    async fn read_picture(
+        &self,
+        found: &Found<'_>,
+        incoming: &Incoming,
+        body: &Bytes,
+        key: &KeyRecord,
+    ) -> Result<Result<Call, Malformed>, Fault> {
+        let read = found.route.read;
+        let params: Vec<String> = found.params.iter().map(|param| (*param).to_owned()).collect();
+        let query = incoming.parts.uri.query().unwrap_or_default().to_owned();
+        let (headers, body, key) = (incoming.parts.headers.clone(), body.clone(), key.id.clone());
+        let work = move || {
+            let params = params.iter().map(String::as_str).collect();
+            read(&ApiRequest { params, query: &query, headers: &headers, body: &body, key: Some(&key) })
+        };
+        self.pictures.run(work).await
     }
 
     /// A look that needs no key, or that is itself how one is got. How often one may look is limited as for wrong keys,
@@ -339,7 +365,7 @@ impl App {
 
 enum KeyProblem {
     Denied(Denied),
-    Fault(kassa_engine::Fault),
+    Fault(Fault),
 }
 
 impl Router {

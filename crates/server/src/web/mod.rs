@@ -27,7 +27,7 @@ use gate::{Gate, Kind};
 use kassa_domain::dialect::{Denied, Dialect};
 use kassa_domain::link::LinkKind;
 use kassa_domain::{Locale, Secret};
-use kassa_engine::Engine;
+use kassa_engine::{Apart, Engine};
 use limits::Limits;
 use live::Live;
 use std::net::IpAddr;
@@ -86,6 +86,8 @@ pub struct App {
     live: Arc<Live>,
     metrics: Metrics,
     demo: Option<Demo>,
+    /// Where uploaded pictures are made anew, one after the other.
+    pictures: Apart,
     hook_secret: Box<dyn Fn(&str) -> Secret + Send + Sync>,
 }
 
@@ -108,6 +110,10 @@ pub(crate) struct Reader<'a> {
     pub(crate) chosen: Option<Locale>,
     /// The address of the page, if it can be asked for again in another language.
     pub(crate) here: &'a str,
+    /// Whether the buyer waits there for an ending, which the same page in another language still says.
+    pub(crate) waits: bool,
+    /// Whether it was asked for, and not a form of it posted.
+    pub(crate) is_get: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -116,12 +122,29 @@ impl<'a> Reader<'a> {
         let query = parts.uri.query().unwrap_or_default();
         let cookies = text("cookie").unwrap_or_default().split(';');
         let kept = cookies.filter_map(|it| it.trim().strip_prefix(CHOICE)?.parse().ok()).next();
-        let is_plain = query.is_empty() || query.starts_with("lang=");
+        let path = parts.uri.path();
+        let is_get = parts.method == http::Method::GET;
+        // What else an address says is not said again.
+        let known = ["lang", page::WAITING, page::SENT];
+        let names: Vec<_> = form_urlencoded::parse(query.as_bytes()).map(|(name, _)| name).collect();
+        let is_known = names.iter().all(|name| known.contains(&name.as_ref()));
         Self {
             asked: text("accept-language").and_then(Locale::accepted).unwrap_or_default(),
             chosen: chosen(query).or(kept),
-            here: if is_plain && parts.method == http::Method::GET { parts.uri.path() } else { "" },
+            here: match is_get {
+                true if is_known => path,
+                true => "",
+                false => beneath_form(path),
+            },
+            waits: is_get && names.iter().any(|name| name == page::WAITING),
+            is_get,
         }
+    }
+
+    /// What an address says besides the language, for the form that asks for another.
+    pub(crate) fn carried(self) -> Vec<(String, String)> {
+        let wait = self.waits.then(|| (page::WAITING.to_owned(), "1".to_owned()));
+        wait.into_iter().collect()
     }
 
     /// The same where a merchant has said in which language the page is to be.
@@ -140,6 +163,16 @@ const BUSY: &str = "busy";
 
 /// The cookie that remembers a choice of language, up to its value.
 const CHOICE: &str = "kassa_lang=";
+
+/// The page of a session under the path of one of its forms, which can be asked for; nothing for other paths.
+fn beneath_form(path: &str) -> &str {
+    let id = path.strip_prefix("/checkout/").and_then(|rest| rest.split('/').next()).unwrap_or_default();
+    if id.is_empty() {
+        ""
+    } else {
+        path.get(.."/checkout/".len().saturating_add(id.len())).unwrap_or_default()
+    }
+}
 
 /// The language that an address chooses.
 fn chosen(query: &str) -> Option<Locale> {
@@ -191,6 +224,7 @@ impl App {
             live: Arc::default(),
             metrics: Metrics::default(),
             demo,
+            pictures: Apart::new(1),
             hook_secret: Box::new(hook_secret),
         })
     }

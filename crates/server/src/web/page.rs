@@ -36,16 +36,17 @@ use kassa_domain::refusal::ChoiceProblem;
 use kassa_domain::session::{Session, Status};
 use kassa_domain::signature::hmac_sha256;
 use kassa_engine::{Fault, Paying, View};
-use kassa_pages::{FieldError, Frame, Notice, Page};
+use kassa_pages::{AddressKind, Field, FieldError, Frame, Notice, Page};
 pub(super) use recurring::later_of;
+pub(super) use screen::network;
 use std::sync::Arc;
 use subtle::ConstantTimeEq;
 
 /// In the query of a page whose buyer waits for an ending: when it comes, the buyer goes on to the merchant.
-const WAITING: &str = "wait";
+pub(super) const WAITING: &str = "wait";
 /// In the query of a page to which the page's own script leads after a form: it cannot follow a redirect that leads to
 /// a provider, so the page that it opens instead leads on.
-const SENT: &str = "sent";
+pub(super) const SENT: &str = "sent";
 /// In the query of a page whose buyer has just paid, where the dialect shows for a moment that it worked.
 const PAID: &str = "paid";
 /// For how many seconds that is shown: long enough to be read, short enough not to be waited for.
@@ -281,6 +282,9 @@ impl App {
     ) -> Response {
         // A card number that was typed into a wrong field is not said again either.
         let kept = kept.map(Submitted::without_cards);
+        let shipped =
+            kept.as_ref().filter(|kept| kept.is_billed_where_shipped()).map(|_| where_shipped(errors));
+        let errors = shipped.as_deref().unwrap_or(errors);
         let (page, targets) = self.drawn(view, errors, kept.as_ref(), notice);
         self.framed(asked, &page, view, &targets)
     }
@@ -324,6 +328,7 @@ impl App {
         let frame = Frame {
             locale: reader.locale(),
             here: reader.here.to_owned(),
+            carried: reader.carried(),
             nonce: headers::nonce(self.engine.chance()),
             live: Some(format!("/checkout/{}/events?seen={seen}", session.id)),
             embedders: session.body.embedders.clone(),
@@ -366,6 +371,7 @@ impl App {
         let frame = Frame {
             locale: reader.locale(),
             here: reader.here.to_owned(),
+            carried: reader.carried(),
             nonce,
             ..look::frame(merchant, branding, scope)
         };
@@ -443,6 +449,9 @@ impl App {
             Ok(submitted) => submitted,
             Err(status) => return self.problem_page(status, context),
         };
+        let ships =
+            view.session.body.collect.as_deref().is_some_and(|asked| !asked.shipping_countries.is_empty());
+        let submitted = if ships { submitted.billed() } else { submitted };
         let Some(seen) = self.seen(&view.session, submitted.text("token")) else {
             return self.problem_page(403, context);
         };
@@ -457,7 +466,10 @@ impl App {
         let cause = Cause::of_request(context.request_id);
         let scope = view.session.scope;
         let outcome = match form {
-            "pay" => return self.pay(view, seen, &submitted, cause, context).await,
+            "pay" => {
+                let form = (&submitted, is_of_script(incoming));
+                return self.pay(view, seen, form, cause, context).await;
+            }
             "update" => return self.update(view, &submitted, &cause, context).await,
             _ => match self.own_attempt(&view, &submitted) {
                 None => return self.back_to(&view.session),
@@ -481,7 +493,7 @@ impl App {
         self: &Arc<Self>,
         view: View,
         seen: Option<AttemptId>,
-        submitted: &Submitted,
+        (submitted, is_of_script): (&Submitted, bool),
         cause: Cause,
         context: &Context<'_>,
     ) -> Response {
@@ -510,6 +522,9 @@ impl App {
             collected,
         };
         match self.engine.pay(view.session.scope, pay, payer, cause).await {
+            Ok(Ok(Paying::Attempt(attempt))) if is_of_script && attempt.status == AttemptStatus::Declined => {
+                self.declined(&view.session, submitted, context).await
+            }
             Ok(Ok(Paying::Attempt(attempt))) => self.after(&view, Ok(Ok(*attempt)), false, context),
             Ok(Ok(Paying::Free(session))) => self.paid(&session),
             Ok(Ok(Paying::LookAgain(session, why))) => {
@@ -518,6 +533,18 @@ impl App {
             }
             Ok(Err(refusal)) => self.refused(view, refusal, submitted, context),
             Err(fault) => self.begun(&view, &fault, context).await,
+        }
+    }
+
+    /// A card was declined, and the page's own script asked: the answer is the page as it stands now, so that the
+    /// script can leave in its fields what was typed there. A browser that sent the form itself is led to the page, and
+    /// the card has to be typed again: it is never written into a page.
+    async fn declined(&self, session: &Session, submitted: &Submitted, context: &Context<'_>) -> Response {
+        self.limits.declined(context.peer);
+        match self.engine.view(&session.id).await {
+            Ok(Some(now)) => self.screen((402, context), &now, &[], Some(submitted), None),
+            Ok(None) => self.no_such_page(context),
+            Err(fault) => self.page_fault(&fault, context),
         }
     }
 
@@ -716,6 +743,26 @@ fn elsewhere<'a>(session: &Session, attempt: &'a Attempt) -> Option<&'a str> {
         (Some(Ask::Redirect { url }), AttemptStatus::Offered) if !session.is_embedded() => Some(url),
         _ => None,
     }
+}
+
+/// Errors of an address that is both: it is mended where the goods go.
+fn where_shipped(errors: &[FieldError]) -> Vec<FieldError> {
+    let mut all: Vec<FieldError> = vec![];
+    for error in errors {
+        let field = match error.field {
+            Field::Address(_, part) => Field::Address(AddressKind::Shipping, part),
+            other => other,
+        };
+        if !all.iter().any(|told| told.field == field) {
+            all.push(FieldError { field, problem: error.problem });
+        }
+    }
+    all
+}
+
+/// Whether the page's own script asks, and not the browser for a page to show.
+fn is_of_script(incoming: &Incoming) -> bool {
+    incoming.parts.headers.get("sec-fetch-dest").is_some_and(|dest| dest == "empty")
 }
 
 /// Whether a card's number is asked for on our own page.

@@ -107,6 +107,10 @@ fn shown(view: &ReceiptView) -> Invoice {
         paid_with: Some(instrument(&body.instrument)),
         pay_url: None,
         back_url: None,
-        proof: Some(Proof { refunded_minor: body.returned, url: format!("{}.json", payment.receipt_path()) }),
+        proof: Some(Proof {
+            number: payment.receipt_number(),
+            refunded_minor: body.returned,
+            url: format!("{}.json", payment.receipt_path()),
+        }),
     }
 }

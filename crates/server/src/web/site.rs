@@ -93,6 +93,7 @@ impl App {
         let frame = Frame {
             locale: reader.locale(),
             here: reader.here.to_owned(),
+            carried: reader.carried(),
             nonce: nonce.clone(),
             base: self.settings.public_url.clone(),
             ..Frame::default()
@@ -110,8 +111,9 @@ impl App {
     /// A page that says what went wrong.
     pub(super) fn problem_page(&self, status: u16, context: &Context<'_>) -> Response {
         let page = Page::Problem { status, request_id: context.request_id.to_owned() };
-        // What is not there is not asked for again, and its address says nothing to anybody.
-        self.plain_page((status, Reader { here: "", ..context.reader }), &page)
+        // What is not there says nothing of the address under which it was looked for.
+        let here = if context.reader.is_get { "?" } else { context.reader.here };
+        self.plain_page((status, Reader { here, waits: false, ..context.reader }), &page)
     }
 
     /// The page for a method that a path does not have.

@@ -2,7 +2,7 @@
 
 use kassa_domain::event::Cause;
 use kassa_domain::id::{Mode, Scope};
-use kassa_domain::right::Right;
+use kassa_domain::right::KeyRight;
 use kassa_domain::{Answer, Command};
 use kassa_server::web::BodyProblem;
 use kassa_testshop::{PUBLIC_URL, TestShop};
@@ -454,7 +454,7 @@ async fn a_key_says_when_it_was_last_used() {
 #[tokio::test]
 async fn a_key_with_scopes_may_do_what_they_say_and_no_more() {
     let shop = TestShop::open().await;
-    let key = async |dialect: &str, scopes: &[Right]| {
+    let key = async |dialect: &str, scopes: &[KeyRight]| {
         let form = shop.engine.dialect(dialect).unwrap().key_form(shop.scope.mode);
         let command = Command::CreateKey { dialect: dialect.to_owned(), form, scopes: Some(scopes.to_vec()) };
         match shop.engine.change(shop.scope, &command, &Cause::default()).await.unwrap().unwrap() {
@@ -463,8 +463,8 @@ async fn a_key_with_scopes_may_do_what_they_say_and_no_more() {
         }
     };
     let order = TestShop::order(json!({ "amount": 5000, "currency": "GHS" })).to_string();
-    let makes = key("native", &[Right::Sessions]).await;
-    let reads = key("native", &[Right::Read]).await;
+    let makes = key("native", &[KeyRight::Sessions]).await;
+    let reads = key("native", &[KeyRight::Read]).await;
     let ask = async |key: &str, method: &str, path: &str, body: &str| {
         shop.api_with(method, path, body, &[("authorization", key)]).await
     };
@@ -493,7 +493,7 @@ async fn a_key_with_scopes_may_do_what_they_say_and_no_more() {
         assert_eq!((reply.status, &*reply.error().1), (403, "scope_missing"), "{path}");
     }
     assert!(ask(&reads, "DELETE", "/v1/test_clock", "").await.body.contains("only a key without any"));
-    let elixpo = key("elixpo", &[Right::Sessions]).await;
+    let elixpo = key("elixpo", &[KeyRight::Sessions]).await;
     let reply = ask(&elixpo, "GET", "/v1/entitlements?app=shop&uid=u", "").await;
     assert_eq!((reply.status, &reply.json()["error"]), (403, &json!("forbidden")), "{reply:?}");
     shop.settle_down().await;

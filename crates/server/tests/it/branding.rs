@@ -2,7 +2,8 @@
 
 use crate::links::path;
 use bytes::Bytes;
-use kassa_testshop::TestShop;
+use kassa_domain::team::Role;
+use kassa_testshop::{Browser, TestShop};
 use serde_json::{Value, json};
 
 const LOGO: &str = "https://shop.example/logo.svg";
@@ -228,6 +229,48 @@ async fn a_logo_is_kept_made_anew_and_shown() {
         assert_eq!((status, param.as_deref()), (400, Some("logo")), "{kind}: {code}");
     }
     shop.close().await;
+}
+
+/// To make a picture anew takes long. It is done beside the threads that answer requests: while there is no room for it
+/// there, it waits, and everybody else is answered.
+#[test]
+fn a_picture_is_made_anew_away_from_the_threads_that_answer() {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().max_blocking_threads(1).build();
+    runtime.unwrap().block_on(async {
+        let shop = TestShop::open().await;
+        let browser = shop.browser_of(Role::Developer).await;
+        let form = TestShop::field(&shop.look(&browser, "/dashboard/branding").await, "token");
+        let (room, is_free) = std::sync::mpsc::channel::<()>();
+        let taken = tokio::task::spawn_blocking(move || is_free.recv());
+        let by_form = async { upload_by_form(&shop, &browser, &form).await.status };
+        let by_api = async { upload(&shop, "image/png", PNG).await.status };
+        let mut uploads = Box::pin(async { tokio::join!(by_form, by_api) });
+        for _ in 0..50 {
+            tokio::select! {
+                biased;
+                early = &mut uploads => panic!("made anew where requests are answered: {early:?}"),
+                other = shop.get("/v1/branding") => assert_eq!(other.status, 200),
+            }
+        }
+        drop(room);
+        assert!(taken.await.unwrap().is_err());
+        assert_eq!(uploads.as_mut().await, (303, 200));
+        drop(uploads);
+        shop.close().await;
+    });
+}
+
+async fn upload_by_form(shop: &TestShop, browser: &Browser, token: &str) -> kassa_testshop::Reply {
+    let part = |name: &str, more: &str| {
+        format!("--edge\r\ncontent-disposition: form-data; name=\"{name}\"{more}\r\n\r\n").into_bytes()
+    };
+    let file = part("logo", "; filename=\"logo.png\"\r\ncontent-type: image/png");
+    let body = [&part("token", ""), token.as_bytes(), b"\r\n", &file, PNG, b"\r\n--edge--\r\n"].concat();
+    let request = http::Request::post("/dashboard/branding/logo")
+        .header("content-type", "multipart/form-data; boundary=edge")
+        .header("origin", "http://127.0.0.1:8080")
+        .header("cookie", browser.cookie());
+    shop.send(request.body(Bytes::from(body)).unwrap()).await
 }
 
 #[tokio::test]

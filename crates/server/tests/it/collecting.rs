@@ -411,3 +411,69 @@ async fn bad_questions_to_the_buyer() {
     refuse(&shop, cases).await;
     shop.close().await;
 }
+
+/// Where the invoice goes where the goods go, one address is asked for and is both; what is wrong with it is said once.
+#[tokio::test]
+async fn one_address_is_both() {
+    let shop = TestShop::open().await;
+    let asked = json!({ "billing_address_collection": "required",
+        "shipping_address_collection": { "allowed_countries": ["GB", "GH"] } });
+    let id = shop.session(asked).await["id"].as_str().unwrap().to_owned();
+    let page = shop.page(&id).await.body;
+    assert!(page.contains("id=\"billing_same\" name=\"billing_same\" value=\"on\" checked"), "{page}");
+    let mut said = vec![
+        ("billing_same", "on"),
+        // What is hidden is sent along, and does not count.
+        ("billing_country", "US"),
+        ("billing_line1", "1 Main Street"),
+        ("shipping_country", "GB"),
+        ("shipping_name", "Kofi Mensah"),
+        ("shipping_city", "London"),
+        ("shipping_postal_code", "SW1A 2AA"),
+    ];
+    let wrong = shop.pay_with(&id, &said).await;
+    assert_eq!(wrong.status, 422, "{wrong:?}");
+    assert_eq!(wrong.body.matches("<li><a href=\"#").count(), 1, "{}", wrong.body);
+    assert!(wrong.body.contains("href=\"#shipping_line1\""), "{}", wrong.body);
+    said.push(("shipping_line1", "10 Downing Street"));
+    assert_eq!(shop.pay_with(&id, &said).await.status, 303);
+    let session = shop.session_now(&id).await;
+    let ships = &session["collected_information"]["shipping_details"]["address"];
+    assert_eq!(ships["line1"], "10 Downing Street");
+    assert_eq!(&session["customer_details"]["address"], ships);
+    shop.close().await;
+}
+
+/// A decline that the page's own script asked for is answered with the page, which says which field it is about, and
+/// never holds the card; a browser that sends the form itself is led there.
+#[tokio::test]
+async fn a_decline_is_answered_into_the_page() {
+    let shop = TestShop::open().await;
+    for (number, field) in [
+        ("4000000000000002", "card_number"),
+        ("4000000000000127", "card_cvc"),
+        ("4000000000000069", "card_exp"),
+    ] {
+        let id = shop.session(json!({})).await["id"].as_str().unwrap().to_owned();
+        let token = TestShop::field(&shop.page(&id).await, "token");
+        let fields = [
+            ("token", token.as_str()),
+            ("email", "kofi@shop.example"),
+            ("method", "card"),
+            ("card_number", number),
+            ("card_exp", "12 / 34"),
+            ("card_cvc", "123"),
+        ];
+        let own = [("sec-fetch-site", "same-origin"), ("sec-fetch-dest", "empty")];
+        let reply = shop.post_form_with(&format!("/checkout/{id}/pay"), &fields, &own).await;
+        assert_eq!(reply.status, 402, "{reply:?}");
+        assert!(reply.body.contains(&format!("data-field=\"{field}\"")), "{}", reply.body);
+        assert!(
+            reply.body.contains("value=\"kofi@shop.example\"") && !reply.body.contains(&number[8..]),
+            "{field}"
+        );
+        let again = shop.pay_card(&id, number).await;
+        assert_eq!(again.status, 303, "a browser is led to the page");
+    }
+    shop.close().await;
+}

@@ -69,3 +69,29 @@ async fn what_a_buyer_chooses_is_remembered_and_counts_first() {
     assert!(api.header("set-cookie").is_empty(), "the API has no language");
     shop.close().await;
 }
+
+/// Also where a buyer waits, is asked by the bank, or finds nothing, the language can be chosen, and the page stays
+/// what it is.
+#[tokio::test]
+async fn every_page_can_be_read_in_another_language() {
+    const CHOICE: &str = "<select id=\"lang\" name=\"lang\">";
+    let shop = TestShop::open().await;
+    let made = shop.session(json!({})).await;
+    let path = format!("/checkout/{}", made["id"].as_str().unwrap());
+    shop.pay_card(made["id"].as_str().unwrap(), "4000002500003155").await;
+    let asks = shop.browse(&format!("{path}?wait=1")).await.body;
+    assert!(asks.contains("name=\"action\"") && asks.contains(CHOICE), "3D Secure: {asks}");
+    assert!(
+        asks.contains(&format!("action=\"{path}\"")) && asks.contains("name=\"wait\" value=\"1\""),
+        "{asks}"
+    );
+    let chosen = shop.read_in(&format!("{path}?wait=1&lang=nl"), &[]).await;
+    is_in(&chosen, "nl");
+    assert!(chosen.body.contains("name=\"action\"") && chosen.body.contains(CHOICE), "{}", chosen.body);
+    let nothing = shop.browse("/checkout/cs_none").await;
+    assert!(nothing.status == 404 && nothing.body.contains(CHOICE), "{nothing:?}");
+    let foreign = shop.post_form(&format!("{path}/pay"), &[("token", "0.forged")]).await;
+    assert!(foreign.status == 403 && foreign.body.contains(&format!("action=\"{path}\"")), "{foreign:?}");
+    shop.answer(made["id"].as_str().unwrap(), "action", "confirm").await;
+    shop.close().await;
+}

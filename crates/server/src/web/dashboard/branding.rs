@@ -1,6 +1,6 @@
 //! How the hosted pages look, with a preview that follows what is typed.
 
-use super::show::{blame, not_done};
+use super::show::{blame, capital, not_done};
 use super::{Shown, Visitor, done, headers, to_mend};
 use crate::web::page;
 use kassa_domain::Locale;
@@ -40,14 +40,7 @@ fn typed(visitor: &Visitor<'_>) -> BrandingPatch {
 }
 
 fn choice(words: &[&str]) -> FieldKind {
-    let name = |word: &str| {
-        let mut letters = word.chars();
-        letters
-            .next()
-            .map(|first| first.to_uppercase().chain(letters).collect::<String>())
-            .unwrap_or_default()
-    };
-    FieldKind::Choice(words.iter().map(|word| ((*word).to_owned(), name(word))).collect())
+    FieldKind::Choice(words.iter().map(|word| ((*word).to_owned(), capital(word))).collect())
 }
 
 fn form(branding: &Branding, typed: Option<&BrandingPatch>) -> Form {
@@ -56,19 +49,21 @@ fn form(branding: &Branding, typed: Option<&BrandingPatch>) -> Form {
     let colour = |value: &Option<String>, own: &str| value.clone().unwrap_or_else(|| own.to_owned());
     let has_own = sent.background.is_some() || sent.ink.is_some();
     Form {
-        title: "What buyers see".to_owned(),
+        title: "Checkout pages".to_owned(),
         action: HERE.to_owned(),
         fields: vec![
             Field::line("merchant_name", "Name", text(&sent.name))
                 .optional()
-                .hint("What the pages call the shop, where it is not the name of the merchant."),
-            Field::line("own_colors", "Colours of our own", if has_own { "1" } else { "" })
+                .hint("If left empty, the pages show the name of the shop."),
+            Field::line("own_colors", "Use your own colors", if has_own { "1" } else { "" })
                 .of(FieldKind::Check),
-            Field::line("background_color", "Around the card", colour(&sent.background, OWN_BACKGROUND))
-                .of(FieldKind::Colour),
-            Field::line("font_color", "What is written there", colour(&sent.ink, OWN_INK))
+            Field::line("background_color", "Background", colour(&sent.background, OWN_BACKGROUND))
                 .of(FieldKind::Colour)
-                .hint("Where it could not be read on the other colour, black or white is taken."),
+                .when("own_colors", &["1"]),
+            Field::line("font_color", "Text", colour(&sent.ink, OWN_INK))
+                .of(FieldKind::Colour)
+                .when("own_colors", &["1"])
+                .hint("If it cannot be read on the background, black or white is used instead."),
             Field::line(
                 "corners",
                 "Corners",
@@ -77,11 +72,13 @@ fn form(branding: &Branding, typed: Option<&BrandingPatch>) -> Form {
             .of(choice(&Corners::ALL.map(Corners::as_str))),
             Field::line("font", "Font", sent.font.unwrap_or_else(|| Font::System.as_str().to_owned()))
                 .of(choice(&Font::ALL.map(Font::as_str))),
-            Field::line("support", "Help is to be had at", text(&sent.support))
-                .optional()
-                .hint("An e-mail address, or the address of a page."),
-            Field::line("terms_url", "Terms", text(&sent.terms_url)).of(FieldKind::Url).optional(),
-            Field::line("privacy_url", "Privacy", text(&sent.privacy_url)).of(FieldKind::Url).optional(),
+            Field::line("support", "Support", text(&sent.support)).optional().hint(
+                "An e-mail address, or the address of a page. Buyers find it at the foot of every page.",
+            ),
+            Field::line("terms_url", "Terms of service", text(&sent.terms_url)).of(FieldKind::Url).optional(),
+            Field::line("privacy_url", "Privacy policy", text(&sent.privacy_url))
+                .of(FieldKind::Url)
+                .optional(),
         ],
         submit: "Save".to_owned(),
         preview: Some(format!("{HERE}/preview")),
@@ -92,7 +89,7 @@ fn form(branding: &Branding, typed: Option<&BrandingPatch>) -> Form {
 fn logo_form(error: Option<String>) -> Form {
     let file = Field::line("logo", "Picture", "")
         .of(FieldKind::File("image/png,image/jpeg,image/webp".to_owned()))
-        .hint("PNG, JPEG or WebP with up to 500 KB. It is made anew from its pixels, and nothing else of it is kept.");
+        .hint("PNG, JPEG or WebP, up to 500 KB. Only its pixels are kept: hidden data, such as a place, is removed.");
     Form {
         title: "Logo".to_owned(),
         action: format!("{HERE}/logo"),
@@ -101,6 +98,11 @@ fn logo_form(error: Option<String>) -> Form {
         has_files: true,
         ..Form::default()
     }
+}
+
+/// The form with what comes of it.
+fn beside(form: Form) -> Block {
+    Block::Beside(form, Preview { title: "Preview".to_owned(), src: format!("{HERE}/preview") })
 }
 
 /// The page but for its first form.
@@ -122,11 +124,12 @@ fn screen(visitor: &Visitor<'_>, logo_error: Option<String>) -> Screen {
             ],
         }));
     }
-    blocks.push(Block::Preview(Preview { title: "Preview".to_owned(), src: format!("{HERE}/preview") }));
     let mode = visitor.scope.mode.as_str();
     Screen {
         title: "Branding".to_owned(),
-        lead: Some(format!("How the pages of {mode} mode look. A session can say otherwise.")),
+        lead: Some(format!(
+            "How checkout pages look in {mode} mode. A session or link can have its own branding."
+        )),
         blocks,
         ..Screen::default()
     }
@@ -135,7 +138,7 @@ fn screen(visitor: &Visitor<'_>, logo_error: Option<String>) -> Screen {
 pub(super) async fn branding(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     let mut screen = screen(visitor, None);
     let form = form(visitor.merchant.body.looks.of(visitor.scope.mode), None);
-    screen.blocks.insert(0, Block::Form(form));
+    screen.blocks.insert(0, beside(form));
     Ok(screen.into())
 }
 
@@ -145,7 +148,12 @@ pub(super) async fn save(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
         Ok(_) => Ok(done(HERE, "saved")),
         Err(refusal) => {
             let form = form(visitor.merchant.body.looks.of(visitor.scope.mode), Some(&patch));
-            Ok(to_mend(blame(screen(visitor, None), form, &refusal)))
+            let mut screen = blame(screen(visitor, None), form, &refusal);
+            if let Some(Block::Form(form)) = screen.blocks.first_mut() {
+                let form = std::mem::take(form);
+                screen.blocks.splice(..1, [beside(form)]);
+            }
+            Ok(to_mend(screen))
         }
     }
 }
@@ -154,13 +162,14 @@ pub(super) async fn upload(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     let again = |text: String| {
         let mut screen = screen(visitor, Some(text));
         let form = form(visitor.merchant.body.looks.of(visitor.scope.mode), None);
-        screen.blocks.insert(0, Block::Form(form));
+        screen.blocks.insert(0, beside(form));
         to_mend(screen)
     };
     let Some((kind, bytes)) = visitor.fields.file("logo") else {
         return Ok(again("must be chosen first".to_owned()));
     };
-    let logo = match kassa_dialects::native::logo(kind, bytes) {
+    let (kind, bytes) = (kind.to_owned(), bytes.to_vec());
+    let logo = match visitor.app.pictures.run(move || kassa_dialects::native::logo(&kind, &bytes)).await? {
         Ok(logo) => logo,
         Err(rule) => return Ok(again(rule)),
     };

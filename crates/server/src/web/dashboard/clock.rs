@@ -23,10 +23,7 @@ async fn screen(visitor: &Visitor<'_>) -> Result<Screen, Fault> {
         _ => return Ok(elsewhere()),
     };
     let mut screen = Screen {
-        lead: Some(
-            "While it is set, sessions, trials, renewals and the tries of webhooks follow it, each at its own time."
-                .to_owned(),
-        ),
+        lead: Some("While it is set, sessions, trials, renewals and webhook retries follow it.".to_owned()),
         status: states::beside(standing(clock.as_ref())),
         blocks: vec![about(clock.as_ref(), now)],
         ..forms::page(TITLE, &[])
@@ -35,7 +32,7 @@ async fn screen(visitor: &Visitor<'_>) -> Result<Screen, Fault> {
     if forms::may(visitor, Right::Build) && !is_going {
         screen.blocks.extend([Block::Form(advance_form()), Block::Form(set_form(now))]);
         if clock.is_some() {
-            screen.actions = vec![forms::ends("Let go of it", format!("{HERE}/release"))];
+            screen.actions = vec![forms::ends("Release clock", format!("{HERE}/release"))];
         }
     }
     if is_going {
@@ -47,7 +44,7 @@ async fn screen(visitor: &Visitor<'_>) -> Result<Screen, Fault> {
 /// What is said in live mode.
 fn elsewhere() -> Screen {
     Screen {
-        lead: Some("There is one in test mode only. In live mode the server's own clock counts.".to_owned()),
+        lead: Some("Test clocks exist in test mode only. Live mode uses real time.".to_owned()),
         ..forms::page(TITLE, &[])
     }
 }
@@ -55,7 +52,7 @@ fn elsewhere() -> Screen {
 fn standing(clock: Option<&TestClock>) -> states::Said {
     match clock {
         None => ("Not set", Tone::Plain),
-        Some(clock) if clock.advancing => ("On its way", Tone::Warn),
+        Some(clock) if clock.advancing => ("Pending", Tone::Warn),
         Some(_) => ("Stands still", Tone::Good),
     }
 }
@@ -66,15 +63,15 @@ fn about(clock: Option<&TestClock>, now: Timestamp) -> Block {
         "",
         vec![
             ("It is", time(now)),
-            ("On its way to", going.map_or(Cell::Empty, |clock| time(clock.target))),
-            ("Set since, by the server's clock", clock.map_or(Cell::Empty, |clock| time(clock.created_at))),
+            ("Going to", going.map_or(Cell::Empty, |clock| time(clock.target))),
+            ("Set since, in real time", clock.map_or(Cell::Empty, |clock| time(clock.created_at))),
         ],
     )
 }
 
 fn advance_form() -> Form {
     Form {
-        title: "Advance it".to_owned(),
+        title: "Advance clock".to_owned(),
         action: format!("{HERE}/advance"),
         fields: vec![
             Field::line("advance", "By", "")
@@ -87,8 +84,8 @@ fn advance_form() -> Form {
 
 fn set_form(now: Timestamp) -> Form {
     Form {
-        title: "Set it".to_owned(),
-        hint: Some("It never goes back. Let go of it to have the server's time again.".to_owned()),
+        title: "Set clock".to_owned(),
+        hint: Some("A clock only goes forward. Release it to return to real time.".to_owned()),
         action: format!("{HERE}/set"),
         fields: vec![Field::line("now", "To", now.iso()).hint(forms::TIME_HINT)],
         submit: "Set".to_owned(),

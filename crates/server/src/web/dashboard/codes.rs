@@ -81,7 +81,7 @@ pub(super) async fn file(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
             time(code.created_at),
         ]
     };
-    let columns = ["Promotion code", "Code", "Coupon", "Redeemed", "At most", "Until", "Status", "Made"];
+    let columns = ["Promotion code", "Code", "Coupon", "Redeemed", "At most", "Until", "Status", "Created"];
     Ok(lists::written("promotion-codes", &columns, found.items.iter().map(row).collect()))
 }
 
@@ -102,12 +102,12 @@ pub(super) fn table(codes: &[PromotionCode], coupons: Option<&BTreeMap<CouponId,
         cells
     };
     let of = coupons.map(|_| "Coupon");
-    let columns = std::iter::once("Code").chain(of).chain(["Redeemed", "Until", "Status", "Made"]);
+    let columns = std::iter::once("Code").chain(of).chain(["Redeemed", "Until", "Status", "Created"]);
     Table {
         title: "Promotion codes".to_owned(),
         columns: columns.map(Column::of).collect(),
         rows: codes.iter().map(row).collect(),
-        empty: "There is no promotion code.".to_owned(),
+        empty: "No promotion codes yet.".to_owned(),
         ..Table::default()
     }
 }
@@ -128,17 +128,17 @@ async fn screen(visitor: &Visitor<'_>, code: &PromotionCode) -> Result<Screen, F
     let named = coupon.as_ref().map_or_else(|| code.coupon.to_string(), coupons::name);
     let customer = body.customer.as_ref();
     let about = facts(
-        "About it",
+        "Details",
         vec![
-            ("Id", id(&code.id)),
+            ("ID", id(&code.id)),
             ("Coupon", Cell::link(named, coupons::href(&code.coupon))),
-            ("Takes off", Cell::maybe(coupon.as_ref().map(|coupon| coupons::off(coupon.body.off)))),
+            ("Discount", Cell::maybe(coupon.as_ref().map(|coupon| coupons::off(coupon.body.off)))),
             ("Redeemed", Cell::Text(coupons::used(code.redeemed, code.max_redemptions))),
             ("Until", maybe_time(body.expires_at)),
             ("Only for", customer.map_or(Cell::Empty, |of| Cell::link(of.as_str(), customers::href(of)))),
-            ("Only from", body.minimum.map_or(Cell::Empty, |least| Cell::Money(money(least)))),
-            ("Who has paid before", Cell::maybe(body.first_time.then_some("Cannot use it"))),
-            ("Made", time(code.created_at)),
+            ("Minimum order", body.minimum.map_or(Cell::Empty, |least| Cell::Money(money(least)))),
+            ("Returning customers", Cell::maybe(body.first_time.then_some("Not allowed"))),
+            ("Created", time(code.created_at)),
             ("Metadata", metadata(&body.metadata)),
         ],
     );
@@ -165,26 +165,38 @@ async fn offered(visitor: &Visitor<'_>) -> Result<Option<Vec<(String, String)>>,
 }
 
 fn form(coupon: &str, offered: Option<&[(String, String)]>) -> Form {
-    let fields = vec![
+    let mut fields = vec![
         chosen("coupon", "Coupon", coupon, offered, None),
         Field::line("code", "Code", "")
-            .hint("3 to 40 characters of A-Z, 0-9, - and _. One is made up where nothing is said.")
+            .hint("What buyers type: 3 to 40 letters, digits, - and _. If left empty, one is generated.")
             .optional(),
-        number("max_redemptions", "Redeemed at most", "").optional(),
-        Field::line("expires_at", "Until", "").hint(forms::TIME_HINT).optional(),
-        Field::line("customer", "Only for the customer with this id", "").optional(),
-        number("restrictions.minimum_amount", "Only for a subtotal from", "").optional(),
-        Field::line("restrictions.minimum_amount_currency", "Currency of that", "")
-            .hint("That of the coupon's amount, where nothing is said.")
-            .optional(),
-        tick("first_time", "Only for who has not paid before", false),
     ];
-    Form { action: format!("/dashboard{PATH}"), fields, submit: "Make it".to_owned(), ..Form::default() }
+    let limits = [
+        number("max_redemptions", "Total uses", "").optional(),
+        Field::line("expires_at", "Valid until", "").hint(forms::TIME_HINT).optional(),
+        Field::line("customer", "Customer", "")
+            .hint("The ID of the only customer who can use it.")
+            .optional(),
+        number("restrictions.minimum_amount", "Minimum order", "").optional(),
+        Field::line("restrictions.minimum_amount_currency", "Currency of the minimum order", "")
+            .hint("If left empty, the currency of the coupon's amount.")
+            .optional(),
+        tick("first_time", "First-time customers only", false),
+    ];
+    fields.extend(limits.map(|field| field.under("Limits")));
+    let submit = "Create promotion code".to_owned();
+    Form { action: format!("/dashboard{PATH}"), fields, submit, ..Form::default() }
 }
 
 pub(super) async fn blank(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     let coupon = visitor.asked("coupon").unwrap_or_default();
-    let form = form(&coupon, offered(visitor).await?.as_deref());
+    let offered = offered(visitor).await?;
+    if offered.as_ref().is_some_and(Vec::is_empty) {
+        let text = "A promotion code gives buyers the discount of a coupon. Create the coupon first, then its codes.";
+        let way = forms::main("New coupon", "/dashboard/coupons/new");
+        return Ok(forms::first(forms::page("New promotion code", &[ABOVE]), text, way));
+    }
+    let form = form(&coupon, offered.as_deref());
     Ok(forms::with(forms::page("New promotion code", &[ABOVE]), form))
 }
 

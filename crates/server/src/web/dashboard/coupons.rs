@@ -47,7 +47,7 @@ pub(super) fn name(coupon: &Coupon) -> String {
 }
 
 fn standing(coupon: &Coupon, now: Timestamp) -> states::Said {
-    if coupon.is_valid(now) { ("Valid", Tone::Good) } else { ("Used up or over", Tone::Plain) }
+    if coupon.is_valid(now) { ("Valid", Tone::Good) } else { ("Not valid", Tone::Plain) }
 }
 
 pub(super) async fn list(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
@@ -65,9 +65,9 @@ pub(super) async fn list(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
         ]
     };
     let table = Table {
-        columns: ["Coupon", "Takes off", "Of", "Redeemed", "Status", "Made"].map(Column::of).into(),
+        columns: ["Coupon", "Discount", "Of", "Redeemed", "Status", "Created"].map(Column::of).into(),
         rows: found.items.iter().map(row).collect(),
-        empty: "There is no coupon.".to_owned(),
+        empty: "No coupons yet.".to_owned(),
         ..Table::default()
     };
     let new = vec![forms::main("New coupon", format!("/dashboard{PATH}/new"))];
@@ -91,7 +91,7 @@ pub(super) async fn file(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
             time(coupon.created_at),
         ]
     };
-    let columns = ["Coupon", "Name", "Takes off", "Of", "Redeemed", "At most", "Until", "Status", "Made"];
+    let columns = ["Coupon", "Name", "Discount", "Of", "Redeemed", "At most", "Until", "Status", "Created"];
     Ok(lists::written("coupons", &columns, found.items.iter().map(row).collect()))
 }
 
@@ -112,18 +112,21 @@ pub(super) async fn detail(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     });
     let only: Vec<Cell> = only.collect();
     let about = facts(
-        "About it",
+        "Details",
         vec![
-            ("Id", id(&coupon.id)),
-            ("Takes off", Cell::Text(off(body.off))),
+            ("ID", id(&coupon.id)),
+            ("Discount", Cell::Text(off(body.off))),
             ("Of", Cell::Text(duration(body.duration))),
             ("Only for", if only.is_empty() { Cell::Empty } else { Cell::Lines(only) }),
-            ("Only from", body.minimum.map_or(Cell::Empty, |least| Cell::Money(money(least)))),
+            ("Minimum order", body.minimum.map_or(Cell::Empty, |least| Cell::Money(money(least)))),
             ("Redeemed", Cell::Text(used(coupon.redeemed, coupon.max_redemptions))),
-            ("Held by sessions now", Cell::Text(coupon.taken.saturating_sub(coupon.redeemed).to_string())),
-            ("Each customer at most", Cell::maybe(body.max_per_customer.map(|most| most.to_string()))),
+            (
+                "Reserved by open sessions",
+                Cell::Text(coupon.taken.saturating_sub(coupon.redeemed).to_string()),
+            ),
+            ("Uses per customer", Cell::maybe(body.max_per_customer.map(|most| most.to_string()))),
             ("Until", maybe_time(body.redeem_by)),
-            ("Made", time(coupon.created_at)),
+            ("Created", time(coupon.created_at)),
             ("Metadata", metadata(&body.metadata)),
         ],
     );
@@ -139,11 +142,13 @@ pub(super) async fn detail(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     let table = Table { is_titled: true, older, ..codes::table(&codes.items, None) };
     let can = vec![
         forms::main("New promotion code", format!("/dashboard/promotion-codes/new?coupon={}", coupon.id)),
-        forms::leads("Rename it", format!("{here}/edit")),
-        forms::ends("Give it to nobody any more", format!("{here}/delete")),
+        forms::leads("Rename", format!("{here}/edit")),
+        forms::ends("Delete coupon", format!("{here}/delete")),
     ];
     Ok(Screen {
-        lead: Some("Its terms never change. Sessions that hold it keep it.".to_owned()),
+        lead: Some(
+            "The terms of a coupon cannot be changed. Sessions that already use it keep it.".to_owned(),
+        ),
         status: states::beside(standing(&coupon, now)),
         actions: forms::actions(visitor, Right::Build, can),
         blocks: vec![about, Block::Table(table)],
@@ -153,32 +158,39 @@ pub(super) async fn detail(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
 }
 
 fn form(offered: Option<Vec<(String, String)>>) -> Form {
+    let kinds = [("percent", "A percentage"), ("amount", "A fixed amount")];
     let durations = [
         ("once", "The first payment"),
         ("repeating", "The payments of some months"),
         ("forever", "Every payment"),
     ];
     let mut fields = vec![
-        Field::line("name", "Name", "").hint("What buyers read beside what is taken off.").optional(),
-        number("percent_off", "Percent off", "").hint("Such as 12.5. Either this or an amount.").optional(),
-        number("amount_off", "Amount off", "").hint("Such as 5.00").optional(),
-        Field::line("currency", "Currency of that amount", "").hint("Such as GHS").optional(),
-        choice("duration", "Takes it off", "once", &durations),
-        number("duration_in_months", "For so many months", "").optional(),
-        number("max_redemptions", "Redeemed at most", "").optional(),
-        number("max_redemptions_per_customer", "By each customer at most", "").optional(),
-        Field::line("redeem_by", "Until", "").hint(forms::TIME_HINT).optional(),
-        number("minimum_amount", "Only for a subtotal from", "").optional(),
-        Field::line("minimum_amount_currency", "Currency of that", "")
-            .hint("That of the amount off, where nothing is said.")
-            .optional(),
+        Field::line("name", "Name", "").hint("Buyers see it beside the discount.").optional(),
+        choice("kind", "Discount", "percent", &kinds),
+        number("percent_off", "Percentage", "").hint("Such as 12.5").when("kind", &["percent"]),
+        number("amount_off", "Amount off", "").hint("Such as 5.00").when("kind", &["amount"]),
+        Field::line("currency", "Currency", "").hint("Such as GHS").when("kind", &["amount"]),
+        choice("duration", "Applies to", "once", &durations),
+        number("duration_in_months", "Number of months", "").when("duration", &["repeating"]),
+    ];
+    let mut limits = vec![
+        number("max_redemptions", "Total uses", "").hint("By all customers together."),
+        number("max_redemptions_per_customer", "Uses per customer", ""),
+        Field::line("redeem_by", "Valid until", "").hint(forms::TIME_HINT),
+        number("minimum_amount", "Minimum order", "").hint("The least subtotal that it applies to."),
+        Field::line("minimum_amount_currency", "Currency of the minimum order", "")
+            .hint("If left empty, the currency of the amount off."),
     ];
     if let Some(offered) = offered.filter(|offered| !offered.is_empty()) {
         let options = offered.into_iter().map(|(id, name)| (id, name, false)).collect();
-        let field = Field::line("applies_to.products", "Only for these products", "");
-        fields.push(field.of(FieldKind::Several(options)).hint("For all, where none is chosen.").optional());
+        let field = Field::line("applies_to.products", "Products", "");
+        limits.push(
+            field.of(FieldKind::Several(options)).hint("If none is chosen, it applies to all products."),
+        );
     }
-    Form { action: format!("/dashboard{PATH}"), fields, submit: "Make it".to_owned(), ..Form::default() }
+    fields.extend(limits.into_iter().map(|field| field.optional().under("Limits")));
+    let submit = "Create coupon".to_owned();
+    Form { action: format!("/dashboard{PATH}"), fields, submit, ..Form::default() }
 }
 
 pub(super) async fn blank(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
@@ -190,13 +202,26 @@ fn typed_coupon(typed: &mut Typed<'_>) -> NewCoupon {
     let currency = typed.currency("currency");
     let of_minimum = typed.currency("minimum_amount_currency").or(currency);
     let code = |code: Option<String>| code.map(|code| code.to_ascii_uppercase());
+    // Only the fields of what was chosen count.
+    let kind = typed.text("kind");
+    let (is_percent, is_amount) = (kind != "amount", kind != "percent");
+    if kind == "percent" && typed.some("percent_off").is_none() {
+        typed.blame("percent_off", "must be a percentage, such as 12.5");
+    }
+    if kind == "amount" && typed.some("amount_off").is_none() {
+        typed.blame("amount_off", "must be an amount, such as 5.00");
+    }
+    let is_repeating = typed.text("duration") == "repeating";
+    if is_repeating && typed.some("duration_in_months").is_none() {
+        typed.blame("duration_in_months", "must be a whole number of months, such as 3");
+    }
     NewCoupon {
         name: typed.some("name"),
-        percent_off: typed.some("percent_off"),
-        amount_off: typed.amount("amount_off", "currency", currency),
-        currency: code(typed.some("currency")),
+        percent_off: typed.some("percent_off").filter(|_| is_percent),
+        amount_off: typed.amount("amount_off", "currency", currency).filter(|_| is_amount),
+        currency: code(typed.some("currency")).filter(|_| is_amount),
         duration: typed.some("duration"),
-        duration_in_months: typed.integer("duration_in_months"),
+        duration_in_months: typed.integer("duration_in_months").filter(|_| is_repeating),
         max_redemptions: typed.integer("max_redemptions"),
         max_redemptions_per_customer: typed.integer("max_redemptions_per_customer"),
         redeem_by: typed.until("redeem_by"),
@@ -228,11 +253,11 @@ fn edit_page(coupon: &Coupon) -> (Screen, Form) {
     let field = Field::line("name", "Name", coupon.body.name.clone().unwrap_or_default());
     let form = Form {
         action: format!("{here}/edit"),
-        fields: vec![field.hint("What buyers read beside what is taken off.").optional()],
+        fields: vec![field.hint("Buyers see it beside the discount.").optional()],
         submit: "Save".to_owned(),
         ..Form::default()
     };
-    (forms::page("Rename the coupon", &[ABOVE, (&name, &here)]), form)
+    (forms::page("Rename coupon", &[ABOVE, (&name, &here)]), form)
 }
 
 pub(super) async fn edit(visitor: &Visitor<'_>) -> Result<Shown, Fault> {

@@ -30,7 +30,7 @@ impl Kind for Customers {
     type Item = Customer;
     type Wanted = CustomerSearch;
     const COLUMNS: &'static [&'static str] =
-        &["Customer", "Your id", "E-mail", "Name", "Phone", "Business", "Country", "Made"];
+        &["Customer", "Your ID", "E-mail", "Name", "Phone", "Business", "Country", "Created"];
 
     fn head(visitor: &Visitor<'_>) -> Head {
         let new = Action::Link {
@@ -51,7 +51,7 @@ impl Kind for Customers {
             words,
             email: email.clone().filter(|_| is_whole),
             email_begins: email.filter(|_| !is_whole),
-            uid: asked.line("uid", "Your id"),
+            uid: asked.line("uid", "Your ID"),
             created: asked.span(),
         }
     }
@@ -99,12 +99,12 @@ fn table(customers: &[Customer]) -> Table {
         columns: vec![
             Column::of("Customer"),
             Column::of("E-mail"),
-            Column::of("Your id"),
+            Column::of("Your ID"),
             Column::of("Phone"),
-            Column::of("Made"),
+            Column::of("Created"),
         ],
         rows: customers.iter().map(row).collect(),
-        empty: "No customer fits.".to_owned(),
+        empty: "No customers found.".to_owned(),
         ..Table::default()
     }
 }
@@ -168,7 +168,7 @@ async fn screen(visitor: &Visitor<'_>, customer: &Customer) -> Result<Screen, Fa
 
 fn portal_action(customer: &Customer) -> Action {
     Action::Post {
-        text: "Link to the portal".to_owned(),
+        text: "Customer portal link".to_owned(),
         action: format!("{}/portal", href(&customer.id)),
         fields: vec![],
         is_danger: false,
@@ -179,10 +179,10 @@ fn about(customer: &Customer) -> Block {
     let body = &customer.body;
     let tax_id = body.tax_id.as_ref().map(|it| format!("{} {}", it.kind, it.value));
     facts(
-        "About them",
+        "Details",
         vec![
-            ("Id", id(&customer.id)),
-            ("Your id", Cell::maybe(customer.uid.clone())),
+            ("ID", id(&customer.id)),
+            ("Your ID", Cell::maybe(customer.uid.clone())),
             ("Name", Cell::maybe(body.name.clone())),
             ("E-mail", Cell::maybe(customer.email.clone())),
             ("Phone", Cell::maybe(body.phone.clone())),
@@ -191,7 +191,7 @@ fn about(customer: &Customer) -> Block {
             ("Description", Cell::maybe(body.description.clone())),
             ("Billing address", body.address.as_ref().map_or(Cell::Empty, sessions::address)),
             ("Shipping address", body.shipping.as_ref().map_or(Cell::Empty, sessions::address)),
-            ("Made", time(customer.created_at)),
+            ("Created", time(customer.created_at)),
             ("Metadata", metadata(&body.metadata)),
         ],
     )
@@ -206,7 +206,7 @@ fn has(entitlement: &Entitlement, now: Timestamp) -> Block {
         vec![
             ("Tier", Cell::text(&*entitlement.tier)),
             ("Status", states::cell(states::entitlement(status))),
-            ("Until", entitlement.expires_at.map_or_else(|| Cell::text("For ever"), time)),
+            ("Until", entitlement.expires_at.map_or_else(|| Cell::text("Forever"), time)),
             (
                 "Paid by",
                 subscription.map_or(Cell::Empty, |of| Cell::link("Subscription", subscriptions::href(of))),
@@ -251,13 +251,8 @@ fn form_fields(value: impl Fn(&str) -> String) -> Vec<Field> {
         ("name", "Name", FieldKind::Line, ""),
         ("email", "E-mail", FieldKind::Email, ""),
         ("phone", "Phone", FieldKind::Line, ""),
-        (
-            "uid",
-            "Your id",
-            FieldKind::Line,
-            "The id that they have in your own system. No two have the same.",
-        ),
-        ("description", "Description", FieldKind::Line, "For you alone."),
+        ("uid", "Your ID", FieldKind::Line, "Their ID in your own system. It must be unique."),
+        ("description", "Description", FieldKind::Line, "Only your team sees it."),
     ]
     .into_iter()
     .map(|(name, label, kind, hint)| Field::line(name, label, value(name)).of(kind).hint(hint).optional())
@@ -277,7 +272,7 @@ fn edit_form(customer: &Customer) -> Form {
         known.clone().unwrap_or_default()
     };
     Form {
-        title: "Change them".to_owned(),
+        title: "Edit customer".to_owned(),
         action: href(&customer.id),
         fields: form_fields(value),
         submit: "Save".to_owned(),
@@ -293,7 +288,7 @@ fn new_form() -> Form {
     Form {
         action: format!("/dashboard{PATH}"),
         fields: form_fields(|_| String::new()),
-        submit: "Make them".to_owned(),
+        submit: "Create customer".to_owned(),
         ..Form::default()
     }
 }
@@ -301,7 +296,7 @@ fn new_form() -> Form {
 fn new_screen() -> Screen {
     Screen {
         title: "New customer".to_owned(),
-        lead: Some("Somebody whose own id is known already is changed instead.".to_owned()),
+        lead: Some("If your ID is known already, that customer is updated instead.".to_owned()),
         above: vec![("Customers".to_owned(), format!("/dashboard{PATH}"))],
         ..Screen::default()
     }
@@ -323,7 +318,7 @@ pub(super) async fn create(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
         ..CustomerPatch::default()
     };
     if patch == CustomerPatch::default() {
-        let refusal = kassa_domain::refusal::invalid("name", "or one of the others must be filled in");
+        let refusal = kassa_domain::refusal::invalid("name", "must be filled in, or one of the other fields");
         return Ok(to_mend(blame(new_screen(), typed_form(visitor, new_form()), &refusal)));
     }
     match visitor.change(&Command::CreateCustomer(patch)).await? {
@@ -368,18 +363,21 @@ pub(super) async fn portal(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     };
     let link = Block::Code(Code {
         title: "Link".to_owned(),
-        hint: Some("Whoever has it can look after their subscriptions. It is shown this once.".to_owned()),
+        hint: Some(
+            "Anyone with this link can manage the customer's subscriptions. It is shown only once."
+                .to_owned(),
+        ),
         text: format!("{}/portal/{}", visitor.app.settings.public_url, token.expose()),
         is_secret: true,
     });
     Ok(Screen {
-        title: "Link to the portal".to_owned(),
+        title: "Customer portal link".to_owned(),
         lead: Some(format!("For {}", name(&customer))),
         above: vec![
             ("Customers".to_owned(), format!("/dashboard{PATH}")),
             (name(&customer), href(&customer.id)),
         ],
-        blocks: vec![link, facts("", vec![("Leads there until", time(until))])],
+        blocks: vec![link, facts("", vec![("Valid until", time(until))])],
         ..Screen::default()
     }
     .into())

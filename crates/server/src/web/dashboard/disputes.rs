@@ -31,11 +31,11 @@ impl Kind for Disputes {
         "Reason",
         "Reference",
         "Answer by",
-        "Heard of",
+        "Received",
     ];
 
     fn head(_: &Visitor<'_>) -> Head {
-        Head { lead: Some("They are answered at the processor."), ..Head::of("Disputes", PATH) }
+        Head { lead: Some("Answer disputes in the processor's own dashboard."), ..Head::of("Disputes", PATH) }
     }
 
     fn wanted(asked: &mut Asked<'_>) -> DisputeSearch {
@@ -101,10 +101,10 @@ pub(super) fn table(disputes: &[Dispute]) -> Table {
             Column::of("Of"),
             Column::of("Reason"),
             Column::of("Answer by"),
-            Column::of("Heard of"),
+            Column::of("Received"),
         ],
         rows: disputes.iter().map(row).collect(),
-        empty: "No dispute fits.".to_owned(),
+        empty: "No disputes found.".to_owned(),
         ..Table::default()
     }
 }
@@ -118,16 +118,16 @@ pub(super) async fn detail(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     let body = &dispute.body;
     let story = engine.story(visitor.scope, &body.session).await?;
     let about = facts(
-        "About it",
+        "Details",
         vec![
-            ("Id", id(&dispute.id)),
+            ("ID", id(&dispute.id)),
             ("Payment", Cell::link(dispute.attempt.as_str(), payments::href(&dispute.attempt))),
             ("Session", Cell::link(body.session.as_str(), sessions::href(&body.session))),
             ("Amount", Cell::Money(money(dispute.amount))),
             ("Reason", Cell::Text(plainly(&body.reason))),
-            ("Processor's name for it", id(&dispute.reference)),
+            ("Processor's ID", id(&dispute.reference)),
             ("Answer by", maybe_time(body.due_by)),
-            ("Heard of", time(dispute.created_at)),
+            ("Received", time(dispute.created_at)),
             ("Last changed", time(body.updated_at)),
         ],
     );
@@ -135,11 +135,11 @@ pub(super) async fn detail(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     blocks.extend(story.as_ref().map(story::timeline));
     Ok(Screen {
         title: format!("Dispute over {}", money(dispute.amount)),
-        lead: Some("It is answered at the processor.".to_owned()),
+        lead: Some("Answer it at the processor.".to_owned()),
         status: states::beside(states::dispute(dispute.status)),
         above: vec![
             ("Disputes".to_owned(), format!("/dashboard{PATH}")),
-            ("Its payment".to_owned(), payments::href(&dispute.attempt)),
+            ("Payment".to_owned(), payments::href(&dispute.attempt)),
         ],
         blocks,
         ..Screen::default()

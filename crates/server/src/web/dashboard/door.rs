@@ -10,7 +10,7 @@ use kassa_domain::audit::Actor;
 use kassa_domain::event::Cause;
 use kassa_domain::id::{MemberId, Mode, Scope};
 use kassa_domain::team::{
-    Member, PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, Proof, TeamCommand, VisitBody, email_of,
+    Member, PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN, Proof, TeamCommand, VisitBody, WRONG_CODES_MAX, email_of,
 };
 use kassa_domain::time::MINUTE;
 use kassa_domain::{Answer, Command, Refusal, Secret, Timestamp};
@@ -22,7 +22,7 @@ use subtle::ConstantTimeEq;
 /// For so long the code may be typed after the password was.
 const CODE_LIFE: i64 = 10 * MINUTE;
 /// Wrong address, wrong password, or somebody who may not: nobody is told which.
-const WRONG: &str = "The address or the password is not right.";
+const WRONG: &str = "The e-mail address or the password is not correct.";
 /// No browser sends a longer secret of ours.
 const SECRET_CHARS_MAX: usize = 100;
 
@@ -66,7 +66,7 @@ impl App {
             ("/forgotten", _) => ("dashboard.forgotten", Ok(self.forgotten())),
             (_, form) => {
                 let name = here.strip_prefix("/invitation/").unwrap_or_default();
-                ("dashboard.invitation", self.invitation(name, form.as_ref(), context).await)
+                ("dashboard.invitation", self.invitation(incoming, name, form.as_ref(), context).await)
             }
         };
         let answer = answer.unwrap_or_else(|fault| self.page_fault(&fault, context));
@@ -91,11 +91,11 @@ impl App {
             200,
             Door {
                 nonce: String::new(),
-                title: "Password forgotten".to_owned(),
+                title: "Forgot your password?".to_owned(),
                 lead: lead.to_owned(),
                 notice: None,
                 form: None,
-                links: vec![("Back to signing in".to_owned(), "/dashboard/sign-in".to_owned())],
+                links: vec![("Back to sign in".to_owned(), "/dashboard/sign-in".to_owned())],
             },
         )
     }
@@ -110,7 +110,7 @@ impl App {
         let again = |status, text: &str| self.door_page(status, sign_in_door(email, to, Some(text)));
         let password = form.raw("password");
         if email.is_empty() || password.is_empty() {
-            return Ok(again(422, "Type your e-mail address and your password."));
+            return Ok(again(422, "Enter your e-mail address and password."));
         }
         // Who may ask nothing at the moment uses up nothing of what is everybody's.
         let limits = self.limits.miss(context.peer);
@@ -125,6 +125,9 @@ impl App {
             tracing::info!(request_id = context.request_id, "somebody could not sign in");
             return Ok(again(422, WRONG));
         };
+        if member.body.generator.is_some() && member.is_locked() {
+            return Ok(self.locked_page(&member));
+        }
         if member.body.generator.is_some() {
             let ticket = self.ticket(&member, self.engine.wall().plus(CODE_LIFE));
             return Ok(self.door_page(200, code_door(&ticket, to, None)));
@@ -148,7 +151,7 @@ impl App {
     ) -> Result<Response, Fault> {
         let (ticket, to) = (form.text("ticket"), form.text("to"));
         let begin_again =
-            || self.door_page(422, sign_in_door("", to, Some("That took too long. Sign in once more.")));
+            || self.door_page(422, sign_in_door("", to, Some("That took too long. Sign in again.")));
         let mut parts = ticket.split('.');
         let (Some(id), Some(until)) = (parts.next(), parts.next()) else { return Ok(begin_again()) };
         let id = MemberId::of(id);
@@ -164,14 +167,36 @@ impl App {
         if let Err(Wait(seconds)) = self.limits.sign_in(id.as_str(), context.peer) {
             return Ok(self.too_often(seconds, context));
         }
+        // It is counted first: whoever sends many at once must not have more of them looked at.
+        let counted = self.change_as(&member, TeamCommand::TryCode(member.id.clone()), context).await?;
+        let Ok(Answer::Member(member)) = counted else { return Ok(begin_again()) };
+        if member.body.wrong_codes > WRONG_CODES_MAX {
+            return self.lock(&member, context).await;
+        }
         let code = form.text("code");
         let proof = Some(code).filter(|code| code.chars().count() < SECRET_CHARS_MAX);
-        let Some(proof) = proof.and_then(|code| self.engine.proof(&member, code)) else {
-            let door =
-                code_door(ticket, to, Some("The code is not right. Wait for the next one, and type that."));
-            return Ok(self.door_page(422, door));
-        };
-        self.enter(incoming, &member, Some(proof), to, context).await
+        match proof.and_then(|code| self.engine.proof(&member, code)) {
+            Some(proof) => self.enter(incoming, &member, Some(proof), to, context).await,
+            None if member.is_locked() => self.lock(&member, context).await,
+            None => {
+                let wrong = "The code is not correct. Wait for the next one and try again.";
+                Ok(self.door_page(422, code_door(ticket, to, Some(wrong))))
+            }
+        }
+    }
+
+    /// Too many codes were wrong: that is written down once, and the person is told what to do.
+    async fn lock(&self, member: &Member, context: &Context<'_>) -> Result<Response, Fault> {
+        if member.body.locked_at.is_none() {
+            let lock = TeamCommand::Lock(member.id.clone());
+            // Where they were let in again or removed at this very moment, there is nothing to write down.
+            let _ = self.change_as(member, lock, context).await?;
+        }
+        Ok(self.locked_page(member))
+    }
+
+    fn locked_page(&self, member: &Member) -> Response {
+        self.door_page(403, locked_door(&member.email))
     }
 
     /// Whoever has proved who they are comes in.
@@ -198,7 +223,7 @@ impl App {
             Ok(Answer::Visit { visit, secret }) => Ok(self.let_in(safe_path(to), &visit, &secret)),
             Ok(_) => Ok(headers::see_other("/dashboard")),
             Err(Refusal::Invalid { .. }) => {
-                let text = "That code was used already. Wait for the next one, and sign in once more.";
+                let text = "That code has been used already. Wait for the next one and sign in again.";
                 Ok(self.door_page(422, sign_in_door(&member.email, to, Some(text))))
             }
             Err(_) => Ok(self.door_page(422, sign_in_door("", to, Some(WRONG)))),
@@ -246,6 +271,7 @@ impl App {
     /// The page of an invitation, on which a password is chosen.
     async fn invitation(
         self: &Arc<Self>,
+        incoming: &Incoming,
         name: &str,
         form: Option<&Fields>,
         context: &Context<'_>,
@@ -278,7 +304,10 @@ impl App {
         let command =
             TeamCommand::Accept { member: member.id.clone(), secret, name: typed.to_owned(), password };
         match self.change_as(&member, command, context).await? {
-            Ok(_) => Ok(self.door_page(200, ready_door(&member.email))),
+            // Whoever has just chosen the password can sign in with it, so they are not asked for it again. There is no
+            // code to ask for either: with an invitation the device that made them is forgotten.
+            Ok(Answer::Member(member)) => self.enter(incoming, &member, None, "", context).await,
+            Ok(_) => Ok(headers::see_other("/dashboard/sign-in")),
             Err(Refusal::Invalid { param, message }) if param == "name" => Ok(again("name", message)),
             Err(_) => Ok(self.door_page(404, void_door())),
         }
@@ -307,7 +336,10 @@ pub(super) fn check_password(password: &str, email: &str) -> Result<(), String> 
     }
     let different: std::collections::BTreeSet<char> = left.chars().collect();
     if different.len() < 6 {
-        return Err("would be guessed soon; take words that do not belong to you or to each other".to_owned());
+        return Err(
+            "is easy to guess. Choose several words that have nothing to do with you or with each other"
+                .to_owned(),
+        );
     }
     Ok(())
 }
@@ -349,7 +381,7 @@ fn sign_in_door(email: &str, to: &str, wrong: Option<&str>) -> Door {
             submit: "Sign in".to_owned(),
             ..Form::default()
         }),
-        links: vec![("Password forgotten?".to_owned(), "/dashboard/forgotten".to_owned())],
+        links: vec![("Forgot your password?".to_owned(), "/dashboard/forgotten".to_owned())],
     }
 }
 
@@ -357,7 +389,7 @@ fn code_door(ticket: &str, to: &str, wrong: Option<&str>) -> Door {
     Door {
         nonce: String::new(),
         title: "Your code".to_owned(),
-        lead: "Type the code that your device shows now, or one of your recovery codes.".to_owned(),
+        lead: "Enter the code that your app shows now, or one of your recovery codes.".to_owned(),
         notice: wrong.map(bad),
         form: Some(Form {
             action: "/dashboard/sign-in/code".to_owned(),
@@ -366,10 +398,26 @@ fn code_door(ticket: &str, to: &str, wrong: Option<&str>) -> Door {
                 hidden("ticket", ticket),
                 hidden("to", to),
             ],
-            submit: "Go on".to_owned(),
+            submit: "Continue".to_owned(),
             ..Form::default()
         }),
-        links: vec![("Begin again".to_owned(), "/dashboard/sign-in".to_owned())],
+        links: vec![("Start again".to_owned(), "/dashboard/sign-in".to_owned())],
+    }
+}
+
+fn locked_door(email: &str) -> Door {
+    Door {
+        nonce: String::new(),
+        title: "Too many wrong codes".to_owned(),
+        lead: format!(
+            "{WRONG_CODES_MAX} codes in a row were wrong, so no more are tried for {email}. Ask an owner of the shop \
+             to unlock you on the page Team. Whoever runs the server can do it with `kassa member unlock --email \
+             {email}`. If it was not you who typed these codes, somebody knows your password: ask for a new \
+             invitation instead, and choose another password."
+        ),
+        notice: None,
+        form: None,
+        links: vec![("Back to sign in".to_owned(), "/dashboard/sign-in".to_owned())],
     }
 }
 
@@ -396,28 +444,18 @@ fn invitation_door(shop: &str, member: &Member, name: &str, wrong: Option<(&str,
             // Where the page itself is: the secret of the invitation stands in no other place.
             action: String::new(),
             fields,
-            submit: "Go on".to_owned(),
+            submit: "Continue".to_owned(),
             ..Form::default()
         }),
         links: vec![],
     }
 }
 
-fn ready_door(email: &str) -> Door {
-    Door {
-        notice: Some(Notice {
-            tone: Tone::Good,
-            text: "Your password is set. You can sign in now.".to_owned(),
-        }),
-        ..sign_in_door(email, "", None)
-    }
-}
-
 fn void_door() -> Door {
     Door {
         nonce: String::new(),
-        title: "This invitation is void".to_owned(),
-        lead: "It was used already, it has run out, or there is a later one. Ask for another.".to_owned(),
+        title: "This invitation is not valid".to_owned(),
+        lead: "It has been used, has expired, or was replaced by a newer one. Ask for another.".to_owned(),
         notice: None,
         form: None,
         links: vec![("Sign in".to_owned(), "/dashboard/sign-in".to_owned())],

@@ -42,7 +42,7 @@ pub(super) async fn list(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
             customers::cell(Some(&it.customer), &names),
             Cell::text(&*it.tier),
             states::cell(states::entitlement(it.status_at(now))),
-            it.expires_at.map_or_else(|| Cell::text("For ever"), time),
+            it.expires_at.map_or_else(|| Cell::text("Forever"), time),
             subscription.map_or(Cell::Empty, |of| Cell::link("Subscription", subscriptions::href(of))),
             Cell::Text(it.revision.to_string()),
         ]
@@ -57,10 +57,10 @@ pub(super) async fn list(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
             Column::figure("Version"),
         ],
         rows: listed.items.iter().map(row).collect(),
-        empty: "Nobody has anything yet.".to_owned(),
+        empty: "No entitlements yet.".to_owned(),
         ..Table::default()
     };
-    let lead = Some("What customers have because a session or a subscription paid for it.");
+    let lead = Some("What customers have paid for, by a session or a subscription.");
     Ok(lists::shown(visitor, Head { lead, ..Head::of("Entitlements", PATH) }, asked, table, rest))
 }
 
@@ -79,6 +79,6 @@ pub(super) async fn file(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
             time(it.created_at),
         ]
     };
-    let columns = ["Customer", "Tier", "Status", "Until", "Subscription", "Version", "First made"];
+    let columns = ["Customer", "Tier", "Status", "Until", "Subscription", "Version", "First created"];
     Ok(lists::written("entitlements", &columns, listed.items.iter().map(row).collect()))
 }

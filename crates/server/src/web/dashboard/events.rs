@@ -35,7 +35,7 @@ impl Kind for Events {
     fn wanted(asked: &mut Asked<'_>) -> EventSearch {
         EventSearch {
             kind: asked.choice("type", "Kind", &EventKind::ALL, EventKind::as_str, EventKind::as_str),
-            object: asked.line("object", "Id of what it is about"),
+            object: asked.line("object", "Object's id"),
             created: asked.span(),
         }
     }
@@ -72,7 +72,7 @@ fn table(events: &[Event]) -> Table {
     Table {
         columns: ["Event", "About", "No.", "When"].map(Column::of).into(),
         rows: events.iter().map(row).collect(),
-        empty: "No event fits.".to_owned(),
+        empty: "No events found.".to_owned(),
         ..Table::default()
     }
 }
@@ -94,11 +94,11 @@ async fn screen(visitor: &Visitor<'_>, event: &Event) -> Result<Screen, Fault> {
     let cause = &event.body.cause;
     let of = about(&event.body.snapshot);
     let facts = facts(
-        "About it",
+        "Details",
         vec![
-            ("Id", id(&event.id)),
+            ("ID", id(&event.id)),
             ("About", of.map_or(Cell::Empty, |of| Cell::Id(of.to_owned()))),
-            ("Place in the sequence", Cell::maybe(event.sequence.map(|place| place.to_string()))),
+            ("Number", Cell::maybe(event.sequence.map(|place| place.to_string()))),
             ("When", time(event.created_at)),
             ("Request", cause.request_id.as_ref().map_or(Cell::Empty, id)),
             ("Idempotency key", Cell::maybe(cause.idempotency_key.clone())),
@@ -117,16 +117,15 @@ async fn screen(visitor: &Visitor<'_>, event: &Event) -> Result<Screen, Fault> {
     let body = native.and_then(|native| native.event(event, &More::default()));
     blocks.extend(body.map(|body| {
         Block::Code(Code {
-            title: "As it is told".to_owned(),
+            title: "Payload".to_owned(),
             hint: Some(
-                "In the native dialect, with its lines broken. What each endpoint got stands with its delivery."
-                    .to_owned(),
+                "In Kassa's own format. What each endpoint received is shown with its delivery.".to_owned(),
             ),
             text: indented(&body),
             is_secret: false,
         })
     }));
-    let again = vec![forms::does("Send it again to all", format!("{}/redeliver", href(&event.id)), &[])];
+    let again = vec![forms::does("Resend to all endpoints", format!("{}/redeliver", href(&event.id)), &[])];
     Ok(Screen {
         actions: forms::actions(visitor, Right::Serve, again),
         blocks,

@@ -3,12 +3,14 @@
 
 use super::lists::{self, Asked, Head, Rest};
 use super::show::{minor_units, refused};
-use super::{Fields, Shown, Visitor, to_mend};
+use super::{Fields, Shown, Visitor, to_mend, words};
 use kassa_domain::money::Currency;
 use kassa_domain::team::Right;
 use kassa_domain::time::{DAY, SECOND};
 use kassa_domain::{Refusal, Timestamp};
-use kassa_pages::dashboard::{Action, Block, Cell, Field, FieldKind, Form, Notice, Screen, Table, Tone};
+use kassa_pages::dashboard::{
+    Action, Block, Cell, Field, FieldKind, Form, Notice, Screen, Table, Text, Tone,
+};
 
 /// What helps to fill in a point in time.
 pub(super) const TIME_HINT: &str = "A day such as 2026-01-31, or a time such as 2026-01-31T12:00:00Z, in UTC";
@@ -17,11 +19,13 @@ pub(super) const TIME_HINT: &str = "A day such as 2026-01-31, or a time such as 
 pub(super) struct Typed<'a> {
     fields: &'a Fields,
     wrong: Vec<(String, String)>,
+    /// The currency in which amounts were typed.
+    currency: Option<Currency>,
 }
 
 impl<'a> Typed<'a> {
     pub(super) fn of(visitor: &'a Visitor<'_>) -> Self {
-        Self { fields: &visitor.fields, wrong: vec![] }
+        Self { fields: &visitor.fields, wrong: vec![], currency: None }
     }
 
     /// A field; empty when it is not there.
@@ -88,10 +92,11 @@ impl<'a> Typed<'a> {
         let text = self.some(name)?;
         let Some(currency) = currency else {
             if !self.wrong.iter().any(|(field, _)| field == of) {
-                self.blame(of, "is needed to read the amount");
+                self.blame(of, "must be filled in to read the amount");
             }
             return None;
         };
+        self.currency = Some(currency);
         match minor_units(&text, currency) {
             Ok(amount) => Some(amount),
             Err(rule) => {
@@ -132,10 +137,14 @@ impl<'a> Typed<'a> {
         }
         let mut form = filled(form, self.fields);
         for (param, message) in self.wrong {
+            let said = words::of_form(&form, &message, self.currency);
             match place(&mut form, &param) {
-                Some((field, inside)) => field.error = Some(format!("{inside}{message}")),
+                Some((field, inside)) => {
+                    let inside = inside.replace('_', " ");
+                    field.error = Some(format!("{inside}{said}"));
+                }
                 None => {
-                    let text = if param.is_empty() { message } else { format!("{param} {message}") };
+                    let text = words::over_page(Some(&form), Some(&param), &message);
                     screen.notice = Some(Notice { tone: Tone::Bad, text });
                 }
             }
@@ -148,8 +157,10 @@ impl<'a> Typed<'a> {
 /// Why the answer is no, with the field that it is about where there is one.
 fn told(refusal: &Refusal) -> (Option<String>, String) {
     match refusal {
-        Refusal::NoSuch { param, .. } => (Some(param.clone()), "is not there any more".to_owned()),
-        Refusal::NoPrice => (Some("currency".to_owned()), "is none that its price is given in".to_owned()),
+        Refusal::NoSuch { param, .. } => (Some(param.clone()), "no longer exists".to_owned()),
+        Refusal::NoPrice => {
+            (Some("currency".to_owned()), "must be a currency that the price is given in".to_owned())
+        }
         other => refused(other),
     }
 }
@@ -198,6 +209,12 @@ pub(super) fn page(title: impl Into<String>, above: &[(&str, &str)]) -> Screen {
 pub(super) fn with(mut screen: Screen, form: Form) -> Shown {
     screen.blocks.push(Block::Form(form));
     screen.into()
+}
+
+/// The page in place of a form that nothing could be chosen in: what is to be done first, and the way there.
+pub(super) fn first(screen: Screen, text: &str, way: Action) -> Shown {
+    let text = Text { title: String::new(), paragraphs: vec![text.to_owned()] };
+    Screen { actions: vec![way], blocks: vec![Block::Text(text)], ..screen }.into()
 }
 
 /// Whether somebody may do what needs a right: then they are shown how.

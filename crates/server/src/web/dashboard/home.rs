@@ -1,6 +1,6 @@
 //! The first page: how much comes in, how many sessions are paid, why payments fail, and what somebody must look at.
 
-use super::show::{money, time};
+use super::show::{capital, money, plainly, time};
 use super::{Shown, Visitor, news};
 use kassa_domain::Timestamp;
 use kassa_domain::money::{Currency, Money};
@@ -38,7 +38,7 @@ pub(super) async fn home(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     blocks.push(Block::Table(latest(visitor).await?));
     Ok(Screen {
         title: "Home".to_owned(),
-        lead: Some(format!("The last {DAYS} days, in days of UTC.")),
+        lead: Some(format!("The last {DAYS} days (UTC).")),
         blocks,
         news: Some(news),
         ..Screen::default()
@@ -92,8 +92,8 @@ fn tiles(figures: &Figures, attention: &Attention) -> Vec<Tile> {
             label: "Volume".to_owned(),
             value: shown(*net, code),
             note: match payments {
-                1 => "after refunds, from 1 payment".to_owned(),
-                _ => format!("after refunds, from {payments} payments"),
+                1 => "net of refunds, 1 payment".to_owned(),
+                _ => format!("net of refunds, {payments} payments"),
             },
             href: Some("/dashboard/payments".to_owned()),
         })
@@ -102,7 +102,7 @@ fn tiles(figures: &Figures, attention: &Attention) -> Vec<Tile> {
         tiles.push(Tile {
             label: "Volume".to_owned(),
             value: "–".to_owned(),
-            note: "nothing was paid yet".to_owned(),
+            note: "no payments yet".to_owned(),
             href: None,
         });
     }
@@ -119,9 +119,9 @@ fn tiles(figures: &Figures, attention: &Attention) -> Vec<Tile> {
         href: Some("/dashboard/payments".to_owned()),
     });
     tiles.push(Tile {
-        label: "Needs a look".to_owned(),
+        label: "Needs attention".to_owned(),
         value: waiting.to_string(),
-        note: if waiting == 0 { "all is well".to_owned() } else { "see below".to_owned() },
+        note: if waiting == 0 { "nothing to do".to_owned() } else { "see below".to_owned() },
         href: None,
     });
     tiles
@@ -139,6 +139,8 @@ fn volumes(figures: &Figures) -> Vec<Chart> {
             title: format!("Volume in {code}"),
             total: shown(net, code),
             empty: "Nothing was paid in this time.".to_owned(),
+            zero: shown(0, code),
+            full: None,
             bars: bars.collect(),
         }
     };
@@ -153,8 +155,10 @@ fn conversion(figures: &Figures) -> Chart {
     });
     Chart {
         title: "Sessions that were paid".to_owned(),
-        total: "by the day on which they were made".to_owned(),
+        total: "by day of creation".to_owned(),
         empty: "No session was paid in this time.".to_owned(),
+        zero: "0 %".to_owned(),
+        full: Some((100, "100 %".to_owned())),
         bars: bars.collect(),
     }
 }
@@ -163,7 +167,7 @@ fn failures(figures: &Figures) -> Table {
     let rows = figures
         .failures
         .iter()
-        .map(|(code, count)| vec![Cell::text(code.replace('_', " ")), Cell::text(count.to_string())]);
+        .map(|(code, count)| vec![Cell::Text(capital(&plainly(code))), Cell::text(count.to_string())]);
     Table {
         title: "Why payments failed".to_owned(),
         is_titled: true,
@@ -185,12 +189,12 @@ fn to_do(attention: &Attention) -> Table {
     }
     for it in &attention.parked {
         let href = format!("/dashboard/payments/{}", it.id);
-        add("Payment of unknown end", Tone::Bad, it.id.to_string(), href, time(it.created_at));
+        add("Payment with unknown result", Tone::Bad, it.id.to_string(), href, time(it.created_at));
     }
     for it in &attention.endpoints {
         let by = it.body.failing_since.map_or(Cell::Empty, time);
         let href = format!("/dashboard/webhooks/{}", it.id);
-        add("Webhooks fail", Tone::Warn, it.body.url.clone(), href, by);
+        add("Webhooks failing", Tone::Warn, it.body.url.clone(), href, by);
     }
     for it in &attention.accounts {
         let href = format!("/dashboard/processors/{}", it.id);
@@ -198,20 +202,20 @@ fn to_do(attention: &Attention) -> Table {
     }
     for it in &attention.past_due {
         let href = format!("/dashboard/subscriptions/{}", it.id);
-        add("Renewal was declined", Tone::Warn, it.name(), href, Cell::Empty);
+        add("Renewal declined", Tone::Warn, it.name(), href, Cell::Empty);
     }
     for it in &attention.differences {
         let href = format!("/dashboard/events/{}", it.id);
-        add("Books differ", Tone::Bad, it.id.to_string(), href, time(it.created_at));
+        add("Books do not match", Tone::Bad, it.id.to_string(), href, time(it.created_at));
     }
     if !attention.notices.is_empty() {
         let text = format!("{} notices", attention.notices.len());
-        add("Notices that fit nothing", Tone::Warn, text, "/dashboard/processors".to_owned(), Cell::Empty);
+        add("Unmatched notifications", Tone::Warn, text, "/dashboard/processors".to_owned(), Cell::Empty);
     }
     Table {
-        title: "Needs a look".to_owned(),
+        title: "Needs attention".to_owned(),
         is_titled: true,
-        columns: vec![Column::of("What"), Column::of("Where"), Column::of("Since, or until")],
+        columns: vec![Column::of("What"), Column::of("Where"), Column::of("Since or due")],
         rows,
         ..Table::default()
     }
@@ -225,29 +229,24 @@ async fn latest(visitor: &Visitor<'_>) -> Result<Table, Fault> {
         _ => vec![],
     };
     let rows = payments.iter().map(|payment| {
-        let status = super::states::cell(super::states::payment(payment));
+        let body = &payment.body;
         vec![
-            Cell::link(payment.id.to_string(), format!("/dashboard/payments/{}", payment.id)),
-            status,
-            Cell::text(super::states::method(payment.method)),
-            Cell::Money(money(payment.amount)),
+            Cell::link(money(payment.amount), super::payments::href(&payment.id)),
+            super::states::cell(super::states::payment(payment)),
+            Cell::maybe(body.email.clone()),
+            Cell::maybe(body.description.clone()),
+            Cell::Text(super::states::instrument(&body.instrument)),
             time(payment.created_at),
         ]
     });
     Ok(Table {
         title: "Latest payments".to_owned(),
         is_titled: true,
-        columns: vec![
-            Column::of("Payment"),
-            Column::of("Status"),
-            Column::of("Method"),
-            Column::figure("Amount"),
-            Column::of("Made"),
-        ],
+        columns: ["Amount", "Status", "Buyer", "For", "Paid with", "Time"].map(Column::of).into(),
         rows: rows.collect(),
         empty: match visitor.is_live() {
-            true => "There are no payments yet.".to_owned(),
-            false => "There are no payments yet. Make a session, and pay it with a test card.".to_owned(),
+            true => "No payments yet.".to_owned(),
+            false => "No payments yet. Create a session and pay it with a test card.".to_owned(),
         },
         ..Table::default()
     })

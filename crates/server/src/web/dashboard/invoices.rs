@@ -80,7 +80,7 @@ pub(super) async fn file(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
         "Currency",
         "Period from",
         "Period to",
-        "Made",
+        "Created",
         "Paid at",
         "Payment",
     ];
@@ -110,7 +110,7 @@ pub(super) fn table(invoices: &[Invoice]) -> Table {
             Column::of("Period to"),
         ],
         rows: invoices.iter().map(row).collect(),
-        empty: "No invoice fits.".to_owned(),
+        empty: "No invoices found.".to_owned(),
         ..Table::default()
     }
 }
@@ -127,9 +127,9 @@ pub(super) async fn detail(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
         Reason::Cycle => "A period began",
     };
     let about = facts(
-        "About it",
+        "Details",
         vec![
-            ("Id", id(&invoice.id)),
+            ("ID", id(&invoice.id)),
             ("Subscription", Cell::link("Subscription", subscriptions::href(&invoice.subscription))),
             ("Customer", customers::cell(invoice.customer.as_ref(), &names)),
             ("E-mail", Cell::maybe(body.email.clone())),
@@ -145,10 +145,10 @@ pub(super) async fn detail(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
             ("Paid with", Cell::maybe(body.instrument.as_ref().map(states::instrument))),
             ("Paid at", maybe_time(body.paid_at)),
             ("Tries without the buyer", Cell::Text(body.tries.to_string())),
-            ("Declined last because of", Cell::maybe(declined.map(|reason| plainly(reason.as_str())))),
-            ("Tried again", maybe_time(body.next_try.filter(|_| invoice.status == InvoiceStatus::Open))),
+            ("Last decline", Cell::maybe(declined.map(|reason| plainly(reason.as_str())))),
+            ("Retry", maybe_time(body.next_try.filter(|_| invoice.status == InvoiceStatus::Open))),
             ("Can be paid until", maybe_time(body.due_by)),
-            ("Made", time(invoice.created_at)),
+            ("Created", time(invoice.created_at)),
         ],
     );
     Ok(Screen {
@@ -156,7 +156,7 @@ pub(super) async fn detail(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
         status: states::beside(states::invoice(invoice.status)),
         above: vec![("Invoices".to_owned(), format!("/dashboard{PATH}"))],
         actions: vec![Action::Link {
-            text: "Open the page to print".to_owned(),
+            text: "Open printable page".to_owned(),
             href: format!("/invoices/{}", invoice.id),
             is_main: false,
         }],

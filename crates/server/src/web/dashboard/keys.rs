@@ -1,12 +1,12 @@
 //! API keys: what the merchant's backends call the APIs with. A key is shown once, when it is made.
 
-use super::forms::{self, Typed, choice, texts};
+use super::forms::{self, Typed, texts};
 use super::lists::{self, Head, Rest};
 use super::show::{id, maybe_time, plainly, time};
 use super::{Shown, Visitor, done, states};
 use kassa_domain::id::KeyId;
 use kassa_domain::merchant::KeyRecord;
-use kassa_domain::right::Right as Scope;
+use kassa_domain::right::KeyRight;
 use kassa_domain::team::Right;
 use kassa_domain::{Answer, Command};
 use kassa_engine::Fault;
@@ -52,7 +52,7 @@ pub(super) async fn list(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     let row = |key: &KeyRecord| {
         let mut cells = vec![
             Cell::Id(hint(key)),
-            Cell::text(&*key.dialect),
+            Cell::Text(states::dialect(&key.dialect)),
             scopes(key),
             states::cell(standing(key)),
             time(key.created_at),
@@ -72,15 +72,15 @@ pub(super) async fn list(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
         cells
     };
     let what = may.then_some("");
-    let columns = ["Key", "Dialect", "May", "Status", "Made", "Last used"].into_iter().chain(what);
+    let columns = ["Key", "Dialect", "May", "Status", "Created", "Last used"].into_iter().chain(what);
     let table = Table {
         columns: columns.map(Column::of).collect(),
         rows: all(visitor).await?.iter().map(row).collect(),
-        empty: "There is no key in this mode.".to_owned(),
+        empty: "No API keys in this mode.".to_owned(),
         ..Table::default()
     };
     let new = vec![forms::main("New key", format!("/dashboard{PATH}/new"))];
-    let lead = Some("What your backends call the APIs with. Use is noted to the hour.");
+    let lead = Some("Your backends use them to call the APIs. Last use is exact to the hour.");
     let head =
         Head { lead, actions: forms::actions(visitor, Right::Build, new), ..Head::of("API keys", PATH) };
     Ok(forms::plainly_listed(visitor, head, table, Rest::default()).into())
@@ -99,18 +99,18 @@ pub(super) async fn file(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
             maybe_time(key.revoked_at),
         ]
     };
-    let columns = ["Id", "Key", "Dialect", "May", "Status", "Made", "Last used", "Revoked"];
+    let columns = ["ID", "Key", "Dialect", "May", "Status", "Created", "Last used", "Revoked"];
     Ok(lists::written("keys", &columns, all(visitor).await?.iter().map(row).collect()))
 }
 
-fn says(scope: Scope) -> &'static str {
+fn says(scope: KeyRight) -> &'static str {
     match scope {
-        Scope::Read => "Look at everything",
-        Scope::Sessions => "Make sessions and expire them",
-        Scope::Payments => "Take, capture, cancel and give back money; change subscriptions",
-        Scope::Catalog => "Change what is sold",
-        Scope::Webhooks => "Change who is told of events; send events again",
-        Scope::Customers => "Make and change customers; let them into the portal",
+        KeyRight::Read => "Read everything",
+        KeyRight::Sessions => "Create and expire sessions",
+        KeyRight::Payments => "Take, capture, cancel and refund payments; change subscriptions",
+        KeyRight::Catalog => "Change the catalog",
+        KeyRight::Webhooks => "Change webhook endpoints; resend events",
+        KeyRight::Customers => "Create and change customers; open the customer portal",
     }
 }
 
@@ -121,24 +121,24 @@ fn for_everything(visitor: &Visitor<'_>) -> Right {
 }
 
 fn form(visitor: &Visitor<'_>) -> Form {
-    let dialects = kassa_dialects::NAMES.map(|name| (name, name));
-    let everything = (EVERYTHING.to_owned(), "Everything, accounts at processors included".to_owned(), false);
-    let scopes = Scope::ALL.map(|scope| (scope.as_str().to_owned(), says(scope).to_owned(), false));
+    let everything =
+        (EVERYTHING.to_owned(), "Everything, including accounts at processors".to_owned(), false);
+    let scopes = KeyRight::ALL.map(|scope| (scope.as_str().to_owned(), says(scope).to_owned(), false));
     let offered = visitor.may(for_everything(visitor)).then_some(everything);
     Form {
         hint: Some(match visitor.is_live() {
-            true => "Whoever has it can take real money.".to_owned(),
-            false => "It works in test mode, with play money.".to_owned(),
+            true => "Anyone who has this key can charge real money.".to_owned(),
+            false => "It works in test mode only, without real money.".to_owned(),
         }),
         action: format!("/dashboard{PATH}"),
         fields: vec![
-            choice("dialect", "Dialect", kassa_dialects::native::NAME, &dialects)
+            states::dialect_field()
                 .hint("The API that it speaks. Code that was made for one of these vendors takes theirs."),
             Field::line("scopes", "It may", "")
                 .of(FieldKind::Several(offered.into_iter().chain(scopes).collect()))
-                .hint("Choose as little as its program needs."),
+                .hint("Choose only what your program needs."),
         ],
-        submit: "Make it".to_owned(),
+        submit: "Create".to_owned(),
         ..Form::default()
     }
 }
@@ -151,7 +151,7 @@ pub(super) async fn create(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     let mut typed = Typed::of(visitor);
     let dialect = kassa_dialects::NAMES.into_iter().find(|name| *name == typed.text("dialect"));
     let words = typed.several("scopes");
-    let scopes: Vec<Scope> = words.iter().filter_map(|word| Scope::parse(word)).collect();
+    let scopes: Vec<KeyRight> = words.iter().filter_map(|word| KeyRight::parse(word)).collect();
     let everything = words.iter().any(|word| *word == EVERYTHING);
     if everything && !visitor.may(for_everything(visitor)) {
         typed.blame("scopes", "must be less than everything: such a key for real money is made by an owner");
@@ -161,7 +161,7 @@ pub(super) async fn create(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
         typed.blame("scopes", "must be some of those offered");
     }
     if dialect.is_none() {
-        typed.blame("dialect", "must be one of those offered");
+        typed.blame("dialect", "must be one of the options");
     }
     let form_of = dialect.and_then(|name| visitor.app.engine.dialect(name));
     let (Some(dialect), Some(spoken), false) = (dialect, form_of, typed.is_wrong()) else {
@@ -177,7 +177,7 @@ pub(super) async fn create(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
             let code = |title: &str, text: &str| {
                 Block::Code(Code {
                     title: title.to_owned(),
-                    hint: Some("Keep it now: it is shown this once.".to_owned()),
+                    hint: Some("Copy it now. It is shown only once.".to_owned()),
                     text: text.to_owned(),
                     is_secret: true,
                 })
@@ -186,9 +186,9 @@ pub(super) async fn create(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
             blocks.extend(secret.map(|secret| code("The secret beside it", secret.expose())));
             Ok(Screen {
                 lead: Some(format!("For the dialect {}", record.dialect)),
-                actions: vec![forms::main("On to the keys", ABOVE.1)],
+                actions: vec![forms::main("Go to API keys", ABOVE.1)],
                 blocks,
-                ..forms::page("The key is made", &[ABOVE])
+                ..forms::page("API key created", &[ABOVE])
             }
             .into())
         }

@@ -58,7 +58,7 @@ fn standing(link: &Link, now: Timestamp) -> states::Said {
         None => ("On", Tone::Good),
         Some(Closed::Inactive) => ("Off", Tone::Plain),
         Some(Closed::NotYet) => ("Not yet", Tone::Warn),
-        Some(Closed::Over) => ("Over", Tone::Plain),
+        Some(Closed::Over) => ("Amount", Tone::Plain),
         Some(Closed::Full) => ("Full", Tone::Plain),
     }
 }
@@ -90,9 +90,9 @@ pub(super) async fn list(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     };
     let (path, title, one) = words(kind);
     let table = Table {
-        columns: ["Name", "Address", "Paid", "Status", "Made"].map(Column::of).into(),
+        columns: ["Name", "Address", "Paid", "Status", "Created"].map(Column::of).into(),
         rows: found.items.iter().map(row).collect(),
-        empty: format!("No {one} fits."),
+        empty: format!("No {one}s found."),
         ..Table::default()
     };
     let new = vec![forms::main(&format!("New {one}"), format!("/dashboard{path}/new"))];
@@ -121,7 +121,7 @@ pub(super) async fn file(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
             time(link.created_at),
         ]
     };
-    let columns = ["Id", "Name", "Address", "Paid", "At most", "From", "Until", "Status", "Made"];
+    let columns = ["ID", "Name", "Address", "Paid", "At most", "From", "Until", "Status", "Created"];
     let name = words(kind).0.trim_start_matches('/');
     Ok(lists::written(name, &columns, found.items.iter().map(row).collect()))
 }
@@ -148,19 +148,19 @@ async fn screen(visitor: &Visitor<'_>, link: &Link) -> Result<Screen, Fault> {
     };
     let codes = more.is_some_and(|more| more.allow_promotion_codes);
     let about = facts(
-        "About it",
+        "Details",
         vec![
-            ("Id", id(&link.id)),
+            ("ID", id(&link.id)),
             ("Sells", Cell::Lines(sells)),
             ("Paid", Cell::Text(paid(link))),
-            ("Being paid now", Cell::Text(link.taken.saturating_sub(link.completed).to_string())),
-            ("Promotion codes", Cell::maybe(codes.then_some("Buyers may type one"))),
+            ("In payment now", Cell::Text(link.taken.saturating_sub(link.completed).to_string())),
+            ("Promotion codes", Cell::maybe(codes.then_some("Allowed"))),
             ("From", maybe_time(body.starts_at)),
             ("Until", maybe_time(body.expires_at)),
-            ("While it is closed it says", Cell::maybe(body.inactive_message.clone())),
-            ("After paying", Cell::maybe(template.success_url.clone())),
-            ("Without paying", Cell::maybe(template.cancel_url.clone())),
-            ("Made", time(link.created_at)),
+            ("Message while it is closed", Cell::maybe(body.inactive_message.clone())),
+            ("Success URL", Cell::maybe(template.success_url.clone())),
+            ("Cancel URL", Cell::maybe(template.cancel_url.clone())),
+            ("Created", time(link.created_at)),
             ("Last changed", time(body.updated_at)),
             ("Metadata", metadata(&template.metadata)),
         ],
@@ -168,19 +168,19 @@ async fn screen(visitor: &Visitor<'_>, link: &Link) -> Result<Screen, Fault> {
     let url = url(visitor, link);
     let (text, to) = if link.active { ("Switch off", "false") } else { ("Switch on", "true") };
     let can = vec![
-        forms::leads("Change it", format!("{here}/edit")),
+        forms::leads("Edit", format!("{here}/edit")),
         forms::does(text, format!("{here}/active"), &[("active", to)]),
     ];
     let address = Code {
         title: "Address".to_owned(),
-        hint: Some("Everybody who opens it gets a page of their own.".to_owned()),
+        hint: Some("Share it anywhere. Everyone who opens it gets their own checkout page.".to_owned()),
         text: url.clone(),
         is_secret: false,
     };
     let blocks = vec![
         about,
         Block::Code(address),
-        Block::Qr(Qr { title: "QR code of the address".to_owned(), text: url }),
+        Block::Qr(Qr { title: "QR code".to_owned(), text: url, file: Some(format!("{here}/qr.svg")) }),
     ];
     Ok(Screen {
         status: states::beside(standing(link, now)),
@@ -188,6 +188,15 @@ async fn screen(visitor: &Visitor<'_>, link: &Link) -> Result<Screen, Fault> {
         blocks,
         ..forms::page(&*body.name, &[above(link.kind)])
     })
+}
+
+/// The QR code of the address, as a file for print.
+pub(super) async fn picture(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
+    let Some(link) = found(visitor).await? else { return Ok(Shown::Missing) };
+    let Some(body) = kassa_pages::qr(&url(visitor, &link), &link.body.name) else {
+        return Ok(Shown::Missing);
+    };
+    Ok(Shown::File { name: format!("{}.svg", link.id), kind: "image/svg+xml", body })
 }
 
 fn amount(amount: i64, code: Option<&str>) -> String {
@@ -218,7 +227,7 @@ async fn sold(visitor: &Visitor<'_>, link: &Link) -> Result<Vec<Cell>, Fault> {
             let from = bounds.minimum.map(|least| format!("from {}", amount(least, code)));
             let to = bounds.maximum.map(|most| format!("to {}", amount(most, code)));
             let bounds: Vec<String> = from.into_iter().chain(to).collect();
-            vec![Cell::Text(format!("As much as the buyer says {}", bounds.join(" ")))]
+            vec![Cell::Text(format!("The buyer chooses the amount {}", bounds.join(" ")))]
         }
         Pricing::Tier(tier) => vec![Cell::Text(format!("The tier {tier}"))],
         Pricing::Lines(lines) => {
@@ -239,7 +248,7 @@ async fn sold_line(visitor: &Visitor<'_>, line: &NewLine) -> Result<Cell, Fault>
     let Some(data) = &line.data else { return Ok(Cell::Empty) };
     let name = data.product_data.as_ref().map_or("", |product| product.name.as_str());
     let cost = data.unit.unit_amount.map(|fixed| amount(fixed, data.currency.as_deref()));
-    Ok(Cell::Text(format!("{times}{name}: {}", cost.unwrap_or_else(|| "as the buyer says".to_owned()))))
+    Ok(Cell::Text(format!("{times}{name}: {}", cost.unwrap_or_else(|| "chosen by the buyer".to_owned()))))
 }
 
 /// What an offer says of itself.
@@ -272,11 +281,11 @@ fn limits(before: Option<&Link>) -> Vec<Field> {
     let most = before.and_then(|link| link.max_completed).map(|most| most.to_string()).unwrap_or_default();
     let template = body.map(|body| &body.template);
     vec![
-        number(LIMIT, "Paid at most so often", most).optional(),
-        Field::line("starts_at", "From", at(body.and_then(|body| body.starts_at)))
+        number(LIMIT, "Maximum number of payments", most).optional(),
+        Field::line("starts_at", "Opens at", at(body.and_then(|body| body.starts_at)))
             .hint(forms::TIME_HINT)
             .optional(),
-        Field::line("expires_at", "Until", at(body.and_then(|body| body.expires_at)))
+        Field::line("expires_at", "Closes at", at(body.and_then(|body| body.expires_at)))
             .hint(forms::TIME_HINT)
             .optional(),
         Field::line(
@@ -288,15 +297,15 @@ fn limits(before: Option<&Link>) -> Vec<Field> {
         .optional(),
         Field::line(
             "success_url",
-            "After paying the buyer goes to",
+            "After payment, send buyers to",
             text(template.and_then(|template| template.success_url.as_ref())),
         )
         .of(FieldKind::Url)
-        .hint("Nowhere, where nothing is said: the page thanks them.")
+        .hint("If left empty, the page thanks them.")
         .optional(),
         Field::line(
             "cancel_url",
-            "Who does not pay goes to",
+            "Buyers who leave go to",
             text(template.and_then(|template| template.cancel_url.as_ref())),
         )
         .of(FieldKind::Url)
@@ -309,7 +318,7 @@ fn edit_page(link: &Link) -> (Screen, Form) {
     let mut fields = vec![Field::line("name", "Name", &*link.body.name)];
     fields.extend(limits(Some(link)));
     let form = Form { action: format!("{here}/edit"), fields, submit: "Save".to_owned(), ..Form::default() };
-    let title = format!("Change the {}", words(link.kind).2);
+    let title = format!("Edit {}", words(link.kind).2);
     (forms::page(title, &[above(link.kind), (&link.body.name, &here)]), form)
 }
 

@@ -16,6 +16,9 @@ use kassa_pages::dashboard::{
 /// fits, over more rows than anybody waits for.
 const PARTS_MAX: usize = 400;
 
+/// So many filters are always shown.
+const SHOWN: usize = 2;
+
 /// What is asked of a list, read from its address field by field, with what is wrong with it.
 pub(super) struct Asked<'a> {
     visitor: &'a Visitor<'a>,
@@ -64,7 +67,7 @@ impl<'a> Asked<'a> {
         let any = (String::new(), "Any".to_owned());
         let options = all.iter().map(|one| (word(*one).to_owned(), say(*one).to_owned()));
         let chosen = all.iter().find(|one| word(**one) == value).copied();
-        let error = (chosen.is_none() && !value.is_empty()).then(|| "is none of those offered".to_owned());
+        let error = (chosen.is_none() && !value.is_empty()).then(|| "must be one of the options".to_owned());
         let kind = FieldKind::Choice(std::iter::once(any).chain(options).collect());
         self.push(Field::line(name, label, &*value).of(kind), error);
         chosen
@@ -94,7 +97,7 @@ impl<'a> Asked<'a> {
             (Some(_), _) => None,
             (None, false) => Some("must be a code, such as GHS"),
             (None, true) if least.is_empty() && most.is_empty() => None,
-            (None, true) => Some("is needed to read the amounts"),
+            (None, true) => Some("must be filled in to read the amounts"),
         };
         self.push(Field::line("currency", "Currency", &*code), problem.map(str::to_owned));
         let mut read = |name: &'static str, label: &'static str, text: String| {
@@ -108,7 +111,13 @@ impl<'a> Asked<'a> {
 
     /// The form that asks.
     pub(super) fn form(self, action: String) -> Form {
-        let fields = self.fields;
+        let mut fields = self.fields;
+        // What is asked for most stands first, and in plain sight.
+        if fields.len() > SHOWN.saturating_add(1) {
+            for field in fields.iter_mut().skip(SHOWN) {
+                field.fold = Some("More filters");
+            }
+        }
         Form { action, is_search: true, fields, submit: "Find".to_owned(), ..Form::default() }
     }
 
@@ -220,7 +229,7 @@ pub(super) fn shown(
     let form = asked.form(format!("/dashboard{}", head.path));
     let notice = rest.searched_until.map(|at| Notice {
         tone: Tone::Warn,
-        text: format!("Looked back to {} so far. Go on with Older.", at.iso()),
+        text: format!("Searched back to {} so far. Continue with Older.", at.iso()),
     });
     let screen = Screen {
         title: head.title.to_owned(),

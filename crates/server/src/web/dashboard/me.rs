@@ -65,12 +65,10 @@ fn password_form() -> Form {
         title: "Password".to_owned(),
         action: format!("{HERE}/password"),
         fields: vec![
-            Field::line("current", "Password until now", "")
-                .of(FieldKind::Password)
-                .filled("current-password"),
+            Field::line("current", "Current password", "").of(FieldKind::Password).filled("current-password"),
             Field::line("password", "New password", "").of(FieldKind::Password).filled("new-password"),
         ],
-        submit: "Change it".to_owned(),
+        submit: "Edit".to_owned(),
         ..Form::default()
     }
 }
@@ -197,7 +195,7 @@ async fn is_theirs(visitor: &Visitor<'_>, typed: &str) -> Result<bool, Fault> {
     visitor.app.engine.is_password(&visitor.member, Secret::new(typed)).await
 }
 
-const NOT_YOURS: &str = "is not your password; after several wrong ones wait a minute";
+const NOT_YOURS: &str = "is not your password. After several wrong ones, wait a minute";
 
 pub(super) async fn password(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     let (current, new) = (visitor.fields.raw("current"), visitor.fields.raw("password"));
@@ -231,9 +229,10 @@ pub(super) async fn offer_codes(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
                     Block::Qr(Qr {
                         title: "1. Scan this with the app that makes your codes".to_owned(),
                         text: generator.uri.expose().to_owned(),
+                        file: None,
                     }),
                     Block::Code(Code {
-                        title: "Or type this into it".to_owned(),
+                        title: "Or enter this key in the app".to_owned(),
                         hint: None,
                         text: generator.secret.expose().to_owned(),
                         is_secret: true,
@@ -264,7 +263,7 @@ pub(super) async fn codes_on(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     let tried = visitor.app.limits.sign_in(visitor.member.id.as_str(), visitor.peer).is_ok();
     let step = engine.confirmed_step(&visitor.member, visitor.fields.text("code")).filter(|_| tried);
     let Some(step) = step else {
-        let text = "is not right; look whether the clock of your device is, and type the next one";
+        let text = "is not correct. Check that the clock of your device is right, and enter the next code";
         let screen = Screen {
             title: "Set up codes".to_owned(),
             above: vec![("Your profile".to_owned(), HERE.to_owned())],
@@ -275,10 +274,12 @@ pub(super) async fn codes_on(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     };
     let codes: Vec<String> = (0..RECOVERY_CODES).map(|_| recovery_code(visitor)).collect();
     let recovery = codes.iter().map(|code| secret_hash(&code.replace('-', ""))).collect();
-    let command = TeamCommand::KeepGenerator { member: visitor.member.id.clone(), step, recovery };
+    let (member, visit) = (visitor.member.id.clone(), visitor.visit.id.clone());
+    let command = TeamCommand::KeepGenerator { member, step, recovery, visit };
     match visitor.change_team(command).await? {
         Ok(_) => Ok(Screen {
             title: "Codes are on".to_owned(),
+            lead: Some("All other browsers were signed out: a code is asked for there from now on.".to_owned()),
             above: vec![("Your profile".to_owned(), HERE.to_owned())],
             blocks: vec![Block::Code(Code {
                 title: "Recovery codes".to_owned(),

@@ -53,7 +53,7 @@ const MENU: &[(&str, &[Entry])] = &[
         &[
             ("Branding", "/branding", Right::Look),
             ("Team", "/team", Right::Own),
-            ("Log of changes", "/log", Right::Look),
+            ("Audit log", "/log", Right::Look),
         ],
     ),
 ];

@@ -35,6 +35,7 @@ mod subscriptions;
 mod taxes;
 mod team;
 mod webhooks;
+mod words;
 
 pub use routes::served;
 pub(crate) use team::invitation_url;
@@ -239,6 +240,11 @@ impl Visitor<'_> {
     /// The same of a refund, a capture or a cancellation, and the processor is talked to afterwards.
     pub(super) async fn carry_out(&self, command: &Command) -> Result<Result<Answer, Refusal>, Fault> {
         self.app.engine.carry_out(self.scope, command, &self.cause()).await
+    }
+
+    /// What would come of a command, of which nothing happens yet.
+    pub(super) async fn would(&self, command: &Command) -> Result<Result<Answer, Refusal>, Fault> {
+        self.app.engine.would(self.scope, command, &self.cause()).await
     }
 
     /// The same about the merchant's people, who belong to no mode.
@@ -450,7 +456,8 @@ impl App {
                 let desk = self.desk(visitor, route, &nonce);
                 let html = kassa_pages::dashboard::desk(&desk, &screen);
                 let page = headers::page((status, Locale::En), html, &nonce, &[]);
-                let holds = screen.blocks.iter().any(|block| matches!(block, Block::Preview(_)));
+                let holds =
+                    screen.blocks.iter().any(|block| matches!(block, Block::Preview(_) | Block::Beside(..)));
                 if holds { headers::holding_our_own(page) } else { page }
             }
             Shown::SeeOther(location) => {

@@ -2,7 +2,7 @@
 
 use super::lists::{Asked, Head, Kind};
 use super::show::{
-    blame, facts, id, maybe_time, metadata, minor_units, money, not_done, plainly, time, units,
+    blame, capital, facts, id, maybe_time, metadata, minor_units, money, not_done, plainly, time, units,
 };
 use super::{Shown, Visitor, disputes, done, news, refunds, sessions, sold, states, story, to_mend};
 use kassa_domain::attempt::{Attempt, AttemptStatus, Method};
@@ -53,7 +53,7 @@ impl Kind for Payments {
         "E-mail",
         "Customer",
         "Reason",
-        "Begun",
+        "Started",
         "Captured at",
     ];
 
@@ -122,9 +122,9 @@ pub(super) fn table(payments: &[Attempt]) -> Table {
             Cell::link(money(payment.amount), href(&payment.id)),
             states::cell(states::payment(payment)),
             Cell::Text(states::instrument(&payment.body.instrument)),
-            Cell::text(&*payment.processor),
+            Cell::Text(states::processor(&payment.processor)),
             Cell::maybe(payment.body.email.clone()),
-            Cell::maybe(payment.body.reason.as_deref().map(plainly)),
+            Cell::maybe(payment.body.reason.as_deref().map(|reason| capital(&plainly(reason)))),
             time(payment.created_at),
         ]
     };
@@ -137,10 +137,10 @@ pub(super) fn table(payments: &[Attempt]) -> Table {
             Column::of("Processor"),
             Column::of("Buyer"),
             Column::of("Reason"),
-            Column::of("Begun"),
+            Column::of("Started"),
         ],
         rows: payments.iter().map(row).collect(),
-        empty: "No payment fits.".to_owned(),
+        empty: "No payments found.".to_owned(),
         ..Table::default()
     }
 }
@@ -192,7 +192,7 @@ fn screen(visitor: &Visitor<'_>, payment: &Attempt, story: &Story) -> Screen {
         status: states::beside(states::payment(payment)),
         above: vec![
             ("Payments".to_owned(), format!("/dashboard{PATH}")),
-            ("Its session".to_owned(), sessions::href(&session.id)),
+            ("Session".to_owned(), sessions::href(&session.id)),
         ],
         actions: actions(visitor, payment),
         blocks,
@@ -211,7 +211,7 @@ fn actions(visitor: &Visitor<'_>, payment: &Attempt) -> Vec<Action> {
     }
     if payment.can_be_canceled() && visitor.may(Right::Serve) {
         actions.push(Action::Post {
-            text: "Cancel it".to_owned(),
+            text: "Cancel payment".to_owned(),
             action: format!("{}/cancel", href(&payment.id)),
             fields: vec![],
             is_danger: true,
@@ -228,15 +228,15 @@ fn about(visitor: &Visitor<'_>, payment: &Attempt) -> Block {
     };
     let processor = profile(visitor, &payment.processor).map_or(&*payment.processor, |it| it.name);
     facts(
-        "About it",
+        "Details",
         vec![
-            ("Id", id(&payment.id)),
+            ("ID", id(&payment.id)),
             ("Session", Cell::link(payment.session.as_str(), sessions::href(&payment.session))),
             ("Amount", Cell::Money(money(payment.amount))),
             ("Captured", part(payment.captured)),
-            ("Given back, or on its way", part(payment.refunded)),
+            ("Refunded", part(payment.refunded)),
             ("Disputed", part(body.disputed)),
-            ("Can be given back", part(payment.refundable())),
+            ("Refundable", part(payment.refundable())),
             ("Method", Cell::text(states::method(payment.method))),
             ("Processor", Cell::text(processor)),
             (
@@ -246,8 +246,9 @@ fn about(visitor: &Visitor<'_>, payment: &Attempt) -> Block {
                     .as_ref()
                     .map_or(Cell::Empty, |of| Cell::link(of.as_str(), format!("/dashboard/processors/{of}"))),
             ),
-            ("Processor's name for it", Cell::maybe(payment.handle())),
+            ("Processor's ID", Cell::maybe(payment.handle())),
             ("Reference", Cell::maybe(body.processor_reference.clone())),
+            ("Receipt number", Cell::maybe(payment.has_receipt().then(|| payment.receipt_number()))),
             (
                 "Customer",
                 payment
@@ -257,15 +258,12 @@ fn about(visitor: &Visitor<'_>, payment: &Attempt) -> Block {
             ),
             ("E-mail", Cell::maybe(body.email.clone())),
             ("Description", Cell::maybe(body.description.clone())),
-            ("Reason", Cell::maybe(body.reason.as_deref().map(plainly))),
-            ("Begun", time(payment.created_at)),
-            ("Held until", maybe_time(body.held_until)),
+            ("Reason", Cell::maybe(body.reason.as_deref().map(|reason| capital(&plainly(reason))))),
+            ("Started", time(payment.created_at)),
+            ("Authorized until", maybe_time(body.held_until)),
             ("Captured at", maybe_time(body.captured_at)),
-            (
-                "Charged without the buyer",
-                if body.off_session.is_some() { Cell::text("Yes") } else { Cell::Empty },
-            ),
-            ("Arrived beyond the amount", Cell::maybe(body.excess.clone())),
+            ("Off-session", if body.off_session.is_some() { Cell::text("Yes") } else { Cell::Empty }),
+            ("Received beyond the amount", Cell::maybe(body.excess.clone())),
             ("Metadata", metadata(&body.metadata)),
         ],
     )
@@ -293,10 +291,10 @@ fn refund_form(visitor: &Visitor<'_>, payment: &Attempt, typed: &Typed) -> Form 
     let only_by_hand = parts == Parts::None || !payment.takes_refunds(false);
     let hint = match parts {
         _ if only_by_hand => {
-            "The processor cannot be asked for it. Give the money back by other means, and write that down here."
+            "The processor cannot be asked for it. Give the money back by other means, and record that here."
         }
         Parts::Whole => "The processor gives back all of it or nothing.",
-        Parts::None | Parts::Any => "The processor is asked at once.",
+        Parts::None | Parts::Any => "Before anything happens you are shown what is about to be refunded.",
     };
     let reasons = RefundReason::ALL
         .into_iter()
@@ -305,11 +303,11 @@ fn refund_form(visitor: &Visitor<'_>, payment: &Attempt, typed: &Typed) -> Form 
     let by_hand = if only_by_hand {
         Field::line("by_hand", "", "1").of(FieldKind::Hidden)
     } else {
-        let label = "It was given back by other means: only write it down";
+        let label = "The money was given back by other means: only record it";
         Field::line("by_hand", label, if typed.by_hand { "1" } else { "" }).of(FieldKind::Check)
     };
     Form {
-        title: if only_by_hand { "Write down a refund" } else { "Give money back" }.to_owned(),
+        title: if only_by_hand { "Record a refund" } else { "Refund" }.to_owned(),
         hint: Some(hint.to_owned()),
         action: format!("{}/refund", href(&payment.id)),
         fields: vec![
@@ -320,8 +318,7 @@ fn refund_form(visitor: &Visitor<'_>, payment: &Attempt, typed: &Typed) -> Form 
             by_hand,
             Field::line("seen", "", typed.seen.to_string()).of(FieldKind::Hidden),
         ],
-        submit: if only_by_hand { "Write it down" } else { "Give it back" }.to_owned(),
-        is_danger: true,
+        submit: "Review refund".to_owned(),
         ..Form::default()
     }
 }
@@ -337,6 +334,8 @@ pub(super) async fn refund(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     };
     let refusal = match minor_units(&typed.amount, payment.amount.currency) {
         Err(rule) => invalid("amount", rule),
+        // The rule is told in minor units, which nobody has typed.
+        Ok(amount) if amount < 1 => invalid("amount", "must be more than nothing"),
         Ok(amount) => {
             let new = NewRefund {
                 payment: Some(payment.id.clone()),
@@ -347,11 +346,19 @@ pub(super) async fn refund(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
                 seen: Some(typed.seen),
                 metadata: Metadata::new(),
             };
-            match visitor.carry_out(&Command::CreateRefund(Box::new(new))).await? {
-                Ok(_) => {
+            let command = Command::CreateRefund(Box::new(new));
+            // Nothing happens before the page that names the amount was seen.
+            let is_confirmed = fields.text("confirmed") == "1";
+            let decided = match is_confirmed {
+                true => visitor.carry_out(&command).await?,
+                false => visitor.would(&command).await?,
+            };
+            match decided {
+                Ok(_) if is_confirmed => {
                     let word = if typed.by_hand { "written_down" } else { "refunded" };
                     return Ok(done(&href(&payment.id), word));
                 }
+                Ok(_) => return Ok(confirmation(&payment, &story, amount, &typed).into()),
                 Err(refusal) => in_units(refusal, &payment),
             }
         }
@@ -365,16 +372,74 @@ pub(super) async fn refund(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     Ok(to_mend(blame(screen, refund_form(visitor, &payment, &typed), &refusal)))
 }
 
+/// The page between the form of a refund and the refund: how much of what goes back, to whom, and the one button that
+/// does it.
+fn confirmation(payment: &Attempt, story: &Story, amount: i64, typed: &Typed) -> Screen {
+    let of = |amount: i64| money(Money { amount, ..payment.amount });
+    let (back, left) = (of(amount), payment.refundable().saturating_sub(amount));
+    let body = &payment.body;
+    let reason = RefundReason::parse(&typed.reason).map(states::refund_reason);
+    let what = story.session.body.description.clone().or_else(|| body.description.clone());
+    let about = facts(
+        "",
+        vec![
+            ("Amount", Cell::Money(back.clone())),
+            ("Of", Cell::link(format!("Payment of {}", money(payment.amount)), href(&payment.id))),
+            ("For", Cell::maybe(what)),
+            ("Paid with", Cell::Text(states::instrument(&body.instrument))),
+            ("Buyer", Cell::maybe(body.email.clone())),
+            ("Paid at", maybe_time(body.captured_at)),
+            ("Reason", Cell::maybe(reason)),
+            ("Left to refund afterwards", Cell::Money(of(left))),
+        ],
+    );
+    let (title, hint, submit) = if typed.by_hand {
+        let hint =
+            "No money moves: Kassa records that you gave it back by other means. This cannot be undone.";
+        (format!("Record a refund of {back}?"), hint, format!("Record {back} as refunded"))
+    } else {
+        let hint = "The processor is asked to return the money to the buyer. This cannot be undone.";
+        (format!("Refund {back}?"), hint, format!("Refund {back}"))
+    };
+    let kept = [
+        ("amount", typed.amount.clone()),
+        ("reason", typed.reason.clone()),
+        ("by_hand", if typed.by_hand { "1" } else { "" }.to_owned()),
+        ("seen", typed.seen.to_string()),
+        ("confirmed", "1".to_owned()),
+    ];
+    let form = Form {
+        hint: Some(hint.to_owned()),
+        action: format!("{}/refund", href(&payment.id)),
+        fields: kept
+            .into_iter()
+            .map(|(name, value)| Field::line(name, "", value).of(FieldKind::Hidden))
+            .collect(),
+        submit,
+        back: Some(("Do not refund".to_owned(), href(&payment.id))),
+        ..Form::default()
+    };
+    Screen {
+        title,
+        above: vec![
+            ("Payments".to_owned(), format!("/dashboard{PATH}")),
+            (format!("Payment of {}", money(payment.amount)), href(&payment.id)),
+        ],
+        blocks: vec![about, Block::Form(form)],
+        ..Screen::default()
+    }
+}
+
 /// A refusal in the units that the form has, and about its fields.
 fn in_units(refusal: Refusal, payment: &Attempt) -> Refusal {
     let text = |amount: i64| money(Money { amount, ..payment.amount });
     match refusal {
-        Refusal::RefundTooLarge(0) => {
-            invalid("amount", "is more than there is: nothing is left to give back")
+        Refusal::RefundTooLarge(0) => invalid("amount", "is more than there is: nothing is left to refund"),
+        Refusal::RefundTooLarge(left) => {
+            invalid("amount", format!("must be at most {}, which is what is left", text(left)))
         }
-        Refusal::RefundTooLarge(left) => invalid("amount", format!("must be at most {}", text(left))),
         Refusal::Unable(Unable::Refund) => {
-            invalid("by_hand", "is the only way: the processor cannot give the money back")
+            invalid("by_hand", "must be ticked: this processor cannot give the money back")
         }
         Refusal::Unable(Unable::PartialRefund) => {
             let all = text(payment.captured);
@@ -397,14 +462,14 @@ fn capture_form(visitor: &Visitor<'_>, payment: &Attempt, typed: Option<&str>) -
     };
     let amount = typed.map_or_else(|| units(payment.amount), str::to_owned);
     Form {
-        title: "Capture what is held".to_owned(),
+        title: "Capture".to_owned(),
         action: format!("{}/capture", href(&payment.id)),
         fields: vec![
             Field::line("amount", format!("Amount in {}", payment.amount.currency.code()), amount)
                 .of(FieldKind::Number)
                 .hint(hint),
         ],
-        submit: "Capture it".to_owned(),
+        submit: "Capture".to_owned(),
         ..Form::default()
     }
 }

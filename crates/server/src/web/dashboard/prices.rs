@@ -94,7 +94,7 @@ pub(super) async fn file(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
         ]
     };
     let columns =
-        ["Price", "Product", "Amount", "Currency", "Charged", "Nickname", "Lookup key", "Status", "Made"];
+        ["Price", "Product", "Amount", "Currency", "Charged", "Nickname", "Lookup key", "Status", "Created"];
     Ok(lists::written("prices", &columns, found.items.iter().map(row).collect()))
 }
 
@@ -122,12 +122,12 @@ pub(super) fn table(prices: &[Price], names: Option<&BTreeMap<ProductId, String>
         cells
     };
     let of = names.map(|_| "Product");
-    let columns = std::iter::once("Price").chain(of).chain(["Nickname", "Lookup key", "Status", "Made"]);
+    let columns = std::iter::once("Price").chain(of).chain(["Nickname", "Lookup key", "Status", "Created"]);
     Table {
         title: "Prices".to_owned(),
         columns: columns.map(Column::of).collect(),
         rows: prices.iter().map(row).collect(),
-        empty: "There is no price.".to_owned(),
+        empty: "No prices yet.".to_owned(),
         ..Table::default()
     }
 }
@@ -163,7 +163,7 @@ pub(super) fn chosen(
             let none = none.map(|text| (String::new(), text.to_owned()));
             field.of(FieldKind::Choice(none.into_iter().chain(offered.iter().cloned()).collect()))
         }
-        None => field.hint("Its id; the list shows it."),
+        None => field.hint("Its id, as shown on its page."),
     };
     if none.is_some() { field.optional() } else { field }
 }
@@ -188,26 +188,26 @@ async fn screen(visitor: &Visitor<'_>, price: &Price) -> Result<Screen, Fault> {
         .iter()
         .filter_map(|(code, option)| Currency::parse(code).map(|currency| unit_text(option.unit, currency)));
     let about = facts(
-        "About it",
+        "Details",
         vec![
-            ("Id", id(&price.id)),
+            ("ID", id(&price.id)),
             ("Product", Cell::link(name, &*of_product)),
             ("One costs", Cell::Text(unit_text(body.unit, price.currency))),
             ("Charged", Cell::Text(charged(price))),
-            ("Free at first", Cell::maybe(body.trial_period_days.map(|days| format!("{days} days")))),
+            ("Free trial", Cell::maybe(body.trial_period_days.map(|days| format!("{days} days")))),
             ("Taxes", Cell::text(taxes(body.tax_behavior))),
-            ("In other currencies", texts(others)),
+            ("Other currencies", texts(others)),
             ("Nickname", Cell::maybe(body.nickname.clone())),
             ("Lookup key", Cell::maybe(price.lookup_key.clone())),
             ("Region", Cell::maybe(body.region.clone())),
-            ("Made", time(price.created_at)),
+            ("Created", time(price.created_at)),
             ("Last changed", time(body.updated_at)),
             ("Metadata", metadata(&body.metadata)),
         ],
     );
     let can = vec![
-        forms::main("Sell it by a link", format!("/dashboard/links/new?price={}", price.id)),
-        forms::leads("Change it", format!("{here}/edit")),
+        forms::main("Create payment link", format!("/dashboard/links/new?price={}", price.id)),
+        forms::leads("Edit", format!("{here}/edit")),
         forms::switch(price.active, &here),
     ];
     Ok(Screen {
@@ -220,53 +220,68 @@ async fn screen(visitor: &Visitor<'_>, price: &Price) -> Result<Screen, Fault> {
 
 fn taxes(behavior: TaxBehavior) -> &'static str {
     match behavior {
-        TaxBehavior::Inclusive => "It contains them",
-        TaxBehavior::Exclusive => "They are added",
+        TaxBehavior::Inclusive => "Included in the price",
+        TaxBehavior::Exclusive => "Added to the price",
         TaxBehavior::Unspecified => "As the tax rate says",
     }
 }
 
 fn tax_field(chosen: TaxBehavior) -> Field {
     let options = TaxBehavior::ALL.map(|it| (it.as_str(), taxes(it)));
-    choice("tax_behavior", "Taxes", chosen.as_str(), &options)
+    choice("tax_behavior", "Tax", chosen.as_str(), &options)
 }
 
-const CURRENCIES_HINT: &str =
-    "One in each line, such as USD 12.50. A buyer in another country may pay in it.";
+const CURRENCIES_HINT: &str = "One per line, such as USD 12.50. Buyers can then pay in that currency.";
 
 fn new_form(product: &str, offered: Option<&[(String, String)]>) -> Form {
-    let intervals = Interval::ALL.map(|it| (it.as_str(), it.as_str()));
     let kinds = [
         ("one_time", "Once"),
-        ("recurring", "Again and again: a subscription"),
-        ("custom", "Once, as much as the buyer says"),
+        ("recurring", "Every period: a subscription"),
+        ("custom", "Once, and the buyer chooses the amount"),
     ];
     let mut fields = vec![
         chosen("product", "Product", product, offered, None),
-        choice("kind", "Paid", "one_time", &kinds),
+        choice("kind", "Charged", "one_time", &kinds),
         Field::line("currency", "Currency", "").hint("Its code, such as GHS, USD or USDC."),
-        number("unit_amount", "One costs", "").hint("Such as 12.50").optional(),
-        choice("recurring.interval", "Each period is a", "month", &intervals),
-        number("recurring.interval_count", "Times", "1").hint("3 with month is a quarter.").optional(),
-        number("recurring.trial_period_days", "Days free at first", "").optional(),
+        number("unit_amount", "Price", "").hint("Such as 12.50").when("kind", &["one_time", "recurring"]),
     ];
-    fields.extend(custom_fields(["", "", ""]));
-    fields.extend([
+    let [count, unit] = period_fields(["recurring.interval_count", "recurring.interval"]);
+    let trial = number("recurring.trial_period_days", "Free trial days", "").optional();
+    fields.extend([count, unit, trial].map(|field| field.when("kind", &["recurring"])));
+    fields.extend(custom_fields(["", "", ""]).map(|field| field.when("kind", &["custom"])));
+    let more = [
         tax_field(TaxBehavior::Unspecified),
-        Field::line("currency_options", "In other currencies", "")
+        Field::line("currency_options", "Other currencies", "")
             .of(FieldKind::Area)
             .hint(CURRENCIES_HINT)
             .optional(),
-        Field::line("nickname", "Nickname", "").hint("For you alone.").optional(),
+        Field::line("nickname", "Nickname", "").hint("Only your team sees it.").optional(),
         Field::line("lookup_key", "Lookup key", "")
-            .hint("Your own name for it, by which a backend finds it.")
+            .hint("A name of your own by which your backend finds this price.")
             .optional(),
-    ]);
-    Form { action: format!("/dashboard{PATH}"), fields, submit: "Make it".to_owned(), ..Form::default() }
+    ];
+    fields.extend(more.map(|field| field.under("More options")));
+    let submit = "Create price".to_owned();
+    Form { action: format!("/dashboard{PATH}"), fields, submit, ..Form::default() }
+}
+
+/// How long a period is: a number and a unit.
+pub(super) fn period_fields([count, unit]: [&'static str; 2]) -> [Field; 2] {
+    let plural = |interval: Interval| match interval {
+        Interval::Day => "Days",
+        Interval::Week => "Weeks",
+        Interval::Month => "Months",
+        Interval::Year => "Years",
+    };
+    let units = Interval::ALL.map(|it| (it.as_str(), plural(it)));
+    [
+        number(count, "Billed every", "1").hint("3 with months is a quarter."),
+        choice(unit, "Unit", "month", &units),
+    ]
 }
 
 fn custom_fields(values: [&str; 3]) -> impl Iterator<Item = Field> {
-    let labels = ["The buyer gives at least", "At most", "What is proposed"];
+    let labels = ["Minimum amount", "Maximum amount", "Suggested amount"];
     let fields: Vec<Field> = CUSTOM
         .into_iter()
         .zip(labels)
@@ -278,12 +293,17 @@ fn custom_fields(values: [&str; 3]) -> impl Iterator<Item = Field> {
 
 pub(super) async fn blank(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     let offered = products::offered(visitor).await?;
+    if offered.as_ref().is_some_and(Vec::is_empty) {
+        let text = "A price belongs to a product. Create the product first, then its price.";
+        let way = forms::main("New product", "/dashboard/products/new");
+        return Ok(forms::first(forms::page("New price", &[ABOVE]), text, way));
+    }
     let product = visitor.asked("product").unwrap_or_default();
     let screen = Screen { lead: Some(LEAD.to_owned()), ..forms::page("New price", &[ABOVE]) };
     Ok(forms::with(screen, new_form(&product, offered.as_deref())))
 }
 
-const LEAD: &str = "Currency, product and period of a price stay as they are: another one is another price.";
+const LEAD: &str = "Product, currency and period cannot be changed later. Create another price instead.";
 
 /// What one costs, as typed. Only the fields of what was chosen count.
 fn unit(typed: &mut Typed<'_>, is_custom: bool, currency: Option<Currency>) -> NewUnit {
@@ -363,11 +383,11 @@ pub(super) async fn create(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
 fn edit_form(price: &Price) -> Form {
     let body = &price.body;
     let amount = |amount| units(Money { amount, currency: price.currency });
-    let label = format!("One costs, in {}", price.currency.code());
+    let label = format!("Price in {}", price.currency.code());
     let mut fields = match body.unit {
         Unit::Fixed(fixed) => vec![
             number("unit_amount", &label, amount(fixed))
-                .hint("Sessions and links that exist keep what they were made with."),
+                .hint("Existing sessions and links keep the price they were created with."),
         ],
         Unit::Custom(bounds) => {
             let preset = bounds.preset.map(amount).unwrap_or_default();
@@ -384,13 +404,13 @@ fn edit_form(price: &Price) -> Form {
     fields.push(tax_field(body.tax_behavior));
     if is_plain(price) {
         let others = others.collect::<Vec<_>>().join("\n");
-        let field = Field::line("currency_options", "In other currencies", others);
+        let field = Field::line("currency_options", "Other currencies", others);
         fields.push(field.of(FieldKind::Area).hint(CURRENCIES_HINT).optional());
     }
     fields.extend([
         Field::line("nickname", "Nickname", body.nickname.clone().unwrap_or_default()).optional(),
         Field::line("lookup_key", "Lookup key", price.lookup_key.clone().unwrap_or_default()).optional(),
-        tick("transfer_lookup_key", "Take the lookup key from the price that has it", false),
+        tick("transfer_lookup_key", "Move the lookup key here from the price that has it now", false),
     ]);
     Form { action: format!("{}/edit", href(&price.id)), fields, submit: "Save".to_owned(), ..Form::default() }
 }
@@ -404,7 +424,7 @@ fn is_plain(price: &Price) -> bool {
 
 fn edit_page(price: &Price) -> Screen {
     let (name, here) = (costs(price), href(&price.id));
-    forms::page("Change the price", &[ABOVE, (&name, &here)])
+    forms::page("Edit price", &[ABOVE, (&name, &here)])
 }
 
 pub(super) async fn edit(visitor: &Visitor<'_>) -> Result<Shown, Fault> {

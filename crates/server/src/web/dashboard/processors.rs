@@ -90,21 +90,21 @@ pub(super) async fn list(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
         ]
     };
     let table = Table {
-        columns: ["Priority", "Account", "Processor", "Takes", "Status", "Made"].map(Column::of).into(),
+        columns: ["Priority", "Account", "Processor", "Takes", "Status", "Created"].map(Column::of).into(),
         rows: found.items.iter().map(row).collect(),
         empty: match visitor.is_live() {
-            true => "There is no account: nothing can be paid in live mode yet.".to_owned(),
-            false => {
-                "There is no account. In test mode the simulator takes what no account takes.".to_owned()
-            }
+            true => "No accounts yet: nothing can be paid in live mode.".to_owned(),
+            false => "No accounts yet. In test mode the simulator takes what no account takes.".to_owned(),
         },
         ..Table::default()
     };
-    let mut actions = vec![forms::leads("What fits nothing", "/dashboard/parked")];
+    let mut actions = vec![forms::leads("Unmatched notifications", "/dashboard/parked")];
     if forms::may(visitor, needed(visitor)) {
         actions.insert(0, forms::main("New account", format!("/dashboard{PATH}/new")));
     }
-    let lead = Some("A payment goes to the first account that takes it, the lowest priority first.");
+    let lead = Some(
+        "A payment goes to the first account that accepts it, starting with the lowest priority number.",
+    );
     let head = Head { lead, actions, ..Head::of("Processors", PATH) };
     Ok(forms::plainly_listed(visitor, head, table, Rest::default()).into())
 }
@@ -122,7 +122,7 @@ pub(super) async fn file(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
             time(account.created_at),
         ]
     };
-    let columns = ["Account", "Name", "Processor", "Priority", "Only", "Status", "Made"];
+    let columns = ["Account", "Name", "Processor", "Priority", "Only", "Status", "Created"];
     Ok(lists::written("processors", &columns, found.items.iter().map(row).collect()))
 }
 
@@ -139,7 +139,7 @@ fn page_scope(of: PageScope) -> &'static str {
 fn part(of: Part) -> &'static str {
     match of {
         Part::None => "No",
-        Part::Whole => "All of it at once",
+        Part::Whole => "All of it",
         Part::Any => "Any part",
     }
 }
@@ -161,7 +161,8 @@ fn abilities(profile: &Profile) -> [Block; 2] {
             some(serves.countries),
         ]
     };
-    let columns = ["Method", "Where it is entered", "Can be kept", "Can be held", "Currencies", "Countries"];
+    let columns =
+        ["Method", "Where it is entered", "Can be saved", "Can be authorized", "Currencies", "Countries"];
     let table = Table {
         title: format!("What {} can do", profile.name),
         is_titled: true,
@@ -172,8 +173,8 @@ fn abilities(profile: &Profile) -> [Block; 2] {
     let more = facts(
         "",
         vec![
-            ("Captures what is held", Cell::text(part(profile.captures))),
-            ("Gives back", Cell::text(part(profile.refunds))),
+            ("Captures", Cell::text(part(profile.captures))),
+            ("Refunds", Cell::text(part(profile.refunds))),
         ],
     );
     [Block::Table(table), more]
@@ -204,19 +205,19 @@ async fn screen(visitor: &Visitor<'_>, account: &Account) -> Result<Screen, Faul
     let (body, here) = (&account.body, href(&account.id));
     let profile = profile(visitor, &account.processor).await?;
     let about = facts(
-        "About it",
+        "Details",
         vec![
-            ("Id", id(&account.id)),
+            ("ID", id(&account.id)),
             ("Processor", Cell::text(profile.map_or(account.processor.as_str(), |profile| profile.name))),
             ("Priority", Cell::Text(account.priority.to_string())),
             ("Takes", takes(account, profile)),
             (
-                "Kept by",
+                "Held by",
                 Cell::maybe(
                     body.by_file.then_some("The server's configuration file, which alone changes it"),
                 ),
             ),
-            ("Made", time(account.created_at)),
+            ("Created", time(account.created_at)),
             ("Last changed", time(body.updated_at)),
         ],
     );
@@ -240,7 +241,7 @@ async fn screen(visitor: &Visitor<'_>, account: &Account) -> Result<Screen, Faul
         AccountStatus::Disabled => ("Switch on", "enabled"),
     };
     let can = vec![
-        forms::leads("Change it", format!("{here}/edit")),
+        forms::leads("Edit", format!("{here}/edit")),
         forms::does(text, format!("{here}/status"), &[("status", to)]),
     ];
     let can = if body.by_file { vec![] } else { can };
@@ -268,13 +269,13 @@ pub(super) async fn choose(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     };
     let table = Table {
         title: "Processors".to_owned(),
-        columns: ["Processor", "Takes", "Gives back", "Captures what is held"].map(Column::of).into(),
+        columns: ["Processor", "Takes", "Refunds", "Captures"].map(Column::of).into(),
         rows: profiles(visitor).await?.iter().map(row).collect(),
-        empty: "There is no processor in this mode.".to_owned(),
+        empty: "No processors in this mode.".to_owned(),
         ..Table::default()
     };
     Ok(Screen {
-        lead: Some("At which processor?".to_owned()),
+        lead: Some("Choose a processor".to_owned()),
         blocks: vec![Block::Table(table)],
         ..forms::page("New account", &[ABOVE])
     }
@@ -318,9 +319,9 @@ fn form(profile: &Profile, before: Option<&Account>) -> Form {
     let body = before.map(|account| &account.body);
     let mut fields = vec![
         Field::line("name", "Name", body.map_or(profile.id, |body| body.name.as_str()))
-            .hint("For you alone; no two accounts have the same."),
+            .hint("Only your team sees it. No two accounts have the same."),
         number("priority", "Priority", before.map(|it| it.priority.to_string()).unwrap_or_default())
-            .hint("The lowest is asked first. A new account is asked last, where nothing is said.")
+            .hint("The lowest number comes first. If left empty, a new account comes last.")
             .optional(),
     ];
     fields.extend(profile.settings.iter().map(|setting| setting_field(profile, setting, before)));
@@ -333,19 +334,19 @@ fn form(profile: &Profile, before: Option<&Account>) -> Form {
     fields.extend([
         Field::line("methods", "Only these methods", "")
             .of(FieldKind::Several(methods.collect()))
-            .hint("All, where none is chosen."),
+            .hint("If none is chosen, all of them."),
         Field::line("currencies", "Only these currencies", codes(body.map(|body| &body.currencies)))
-            .hint("Codes, such as GHS, USD. Any, where nothing is said.")
+            .hint("Codes, such as GHS, USD. If left empty, any currency.")
             .optional(),
         Field::line("countries", "Only buyers in these countries", codes(body.map(|body| &body.countries)))
-            .hint("Codes, such as GH, NG. Anywhere, where nothing is said.")
+            .hint("Codes, such as GH, NG. If left empty, buyers anywhere.")
             .optional(),
     ]);
     let action = match before {
         Some(account) => format!("{}/edit", href(&account.id)),
         None => format!("/dashboard{PATH}/new/{}", profile.id),
     };
-    let submit = if before.is_some() { "Save" } else { "Set it up" };
+    let submit = if before.is_some() { "Save" } else { "Set up" };
     Form { action, fields, submit: submit.to_owned(), ..Form::default() }
 }
 
@@ -406,7 +407,7 @@ pub(super) async fn create(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
 }
 
 fn edit_page(account: &Account) -> Screen {
-    forms::page("Change the account", &[ABOVE, (&account.body.name, &href(&account.id))])
+    forms::page("Edit account", &[ABOVE, (&account.body.name, &href(&account.id))])
 }
 
 /// An account that somebody may change, with its processor.

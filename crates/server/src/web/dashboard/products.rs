@@ -46,9 +46,9 @@ pub(super) async fn list(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
         ]);
     }
     let table = Table {
-        columns: ["Product", "Tier", "Prices", "Status", "Made"].map(Column::of).into(),
+        columns: ["Product", "Tier", "Prices", "Status", "Created"].map(Column::of).into(),
         rows,
-        empty: "No product fits.".to_owned(),
+        empty: "No products found.".to_owned(),
         ..Table::default()
     };
     let new = vec![forms::main("New product", format!("/dashboard{PATH}/new"))];
@@ -69,7 +69,7 @@ pub(super) async fn file(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
             time(product.created_at),
         ]
     };
-    let columns = ["Product", "Name", "Tier", "Description", "Status", "Made"];
+    let columns = ["Product", "Name", "Tier", "Description", "Status", "Created"];
     Ok(lists::written("products", &columns, found.items.iter().map(row).collect()))
 }
 
@@ -128,14 +128,14 @@ async fn screen(visitor: &Visitor<'_>, product: &Product) -> Result<Screen, Faul
     let (body, here) = (&product.body, href(&product.id));
     let prices = prices_of(visitor, &product.id, None, PRICES_SHOWN).await?;
     let about = facts(
-        "About it",
+        "Details",
         vec![
-            ("Id", id(&product.id)),
+            ("ID", id(&product.id)),
             ("Tier", Cell::maybe(product.tier.clone())),
             ("Description", Cell::maybe(body.description.clone())),
             ("One is called", Cell::maybe(body.unit_label.clone())),
             ("Pictures", texts(&body.images)),
-            ("Made", time(product.created_at)),
+            ("Created", time(product.created_at)),
             ("Last changed", time(body.updated_at)),
             ("Metadata", metadata(&body.metadata)),
         ],
@@ -143,7 +143,7 @@ async fn screen(visitor: &Visitor<'_>, product: &Product) -> Result<Screen, Faul
     let table = Table { is_titled: true, ..prices::table(&prices, None) };
     let can = vec![
         forms::main("New price", format!("/dashboard/prices/new?product={}", product.id)),
-        forms::leads("Change it", format!("{here}/edit")),
+        forms::leads("Edit", format!("{here}/edit")),
         forms::switch(product.active, &here),
     ];
     Ok(Screen {
@@ -158,26 +158,26 @@ fn form(before: Option<&Product>) -> Form {
     let body = before.map(|product| &product.body);
     let or_empty = |text: Option<&String>| text.cloned().unwrap_or_default();
     let fields = vec![
-        Field::line("name", "Name", or_empty(body.map(|body| &body.name))).hint("What buyers call it."),
+        Field::line("name", "Name", or_empty(body.map(|body| &body.name))).hint("Buyers see it."),
         Field::line("tier", "Tier", or_empty(before.and_then(|product| product.tier.as_ref())))
-            .hint("What somebody who pays for it has: 2 to 32 characters of a-z, 0-9 and _")
+            .hint("What a customer who pays for it is entitled to: 2 to 32 characters of a-z, 0-9 and _")
             .optional(),
         Field::line("description", "Description", or_empty(body.and_then(|body| body.description.as_ref())))
             .of(FieldKind::Area)
             .optional(),
-        Field::line("unit_label", "One is called", or_empty(body.and_then(|body| body.unit_label.as_ref())))
-            .hint("Such as seat or hour.")
+        Field::line("unit_label", "Unit", or_empty(body.and_then(|body| body.unit_label.as_ref())))
+            .hint("What one of it is called, such as seat or hour.")
             .optional(),
         Field::line("images", "Pictures", body.map(|body| body.images.join("\n")).unwrap_or_default())
             .of(FieldKind::Area)
-            .hint("One address in each line. They are kept for your own pages; the checkout page loads none.")
+            .hint("One address per line. They are for your own pages: the checkout page does not load them.")
             .optional(),
     ];
     Form {
         action: before
             .map_or_else(|| format!("/dashboard{PATH}"), |product| format!("{}/edit", href(&product.id))),
         fields,
-        submit: if before.is_some() { "Save" } else { "Make it" }.to_owned(),
+        submit: if before.is_some() { "Save" } else { "Create product" }.to_owned(),
         ..Form::default()
     }
 }
@@ -205,7 +205,7 @@ pub(super) async fn create(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
 
 fn edit_page(product: &Product) -> Screen {
     let here = href(&product.id);
-    forms::page("Change the product", &[ABOVE, (&product.body.name, &here)])
+    forms::page("Edit product", &[ABOVE, (&product.body.name, &here)])
 }
 
 pub(super) async fn edit(visitor: &Visitor<'_>) -> Result<Shown, Fault> {

@@ -32,11 +32,11 @@ impl Kind for Refunds {
         "Origin",
         "Reference",
         "Failure",
-        "Made",
+        "Created",
     ];
 
     fn head(_: &Visitor<'_>) -> Head {
-        Head { lead: Some("Money is given back on the page of its payment."), ..Head::of("Refunds", PATH) }
+        Head { lead: Some("To refund a payment, open it under Payments."), ..Head::of("Refunds", PATH) }
     }
 
     fn wanted(asked: &mut Asked<'_>) -> RefundSearch {
@@ -103,10 +103,10 @@ pub(super) fn table(refunds: &[Refund]) -> Table {
             Column::of("Of"),
             Column::of("Reason"),
             Column::of("Origin"),
-            Column::of("Made"),
+            Column::of("Created"),
         ],
         rows: refunds.iter().map(row).collect(),
-        empty: "No refund fits.".to_owned(),
+        empty: "No refunds found.".to_owned(),
         ..Table::default()
     }
 }
@@ -119,17 +119,17 @@ pub(super) async fn detail(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     let story = engine.story(visitor.scope, &refund.body.session).await?;
     let body = &refund.body;
     let about = facts(
-        "About it",
+        "Details",
         vec![
-            ("Id", id(&refund.id)),
+            ("ID", id(&refund.id)),
             ("Payment", Cell::link(refund.attempt.as_str(), payments::href(&refund.attempt))),
             ("Session", Cell::link(body.session.as_str(), sessions::href(&body.session))),
             ("Amount", Cell::Money(money(refund.amount))),
             ("Reason", Cell::maybe(body.reason.map(states::refund_reason))),
             ("Origin", Cell::text(states::origin(body.origin))),
             ("Reference", Cell::maybe(body.processor_reference.clone())),
-            ("Why it failed", Cell::maybe(body.failure.clone())),
-            ("Made", time(refund.created_at)),
+            ("Failure", Cell::maybe(body.failure.clone())),
+            ("Created", time(refund.created_at)),
             ("Last changed", time(body.updated_at)),
             ("Metadata", metadata(&body.metadata)),
         ],
@@ -142,7 +142,7 @@ pub(super) async fn detail(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
         news,
         above: vec![
             ("Refunds".to_owned(), format!("/dashboard{PATH}")),
-            ("Its payment".to_owned(), payments::href(&refund.attempt)),
+            ("Payment".to_owned(), payments::href(&refund.attempt)),
         ],
         blocks,
         ..Screen::default()

@@ -40,7 +40,7 @@ impl Kind for Sessions {
         "Customer",
         "E-mail",
         "Payment",
-        "Made",
+        "Created",
         "Expires",
     ];
 
@@ -110,10 +110,10 @@ pub(super) fn table(sessions: &[Session]) -> Table {
             Column::of("Status"),
             Column::of("Buyer"),
             Column::of("Reference"),
-            Column::of("Made"),
+            Column::of("Created"),
         ],
         rows: sessions.iter().map(row).collect(),
-        empty: "No session fits.".to_owned(),
+        empty: "No sessions found.".to_owned(),
         ..Table::default()
     }
 }
@@ -157,7 +157,7 @@ fn screen(visitor: &Visitor<'_>, story: &Story) -> Screen {
     if is_open && !session.is_ours() {
         blocks.push(Block::Code(Code {
             title: "Link of the page".to_owned(),
-            hint: Some("Whoever has it can pay. It is the buyer's secret.".to_owned()),
+            hint: Some("Anyone with this link can open the page. Give it to the buyer only.".to_owned()),
             text: format!("{}/checkout/{}", visitor.app.settings.public_url, session.id),
             is_secret: false,
         }));
@@ -167,7 +167,7 @@ fn screen(visitor: &Visitor<'_>, story: &Story) -> Screen {
         Block::Table(table)
     };
     let tries = Table { title: "Payments".to_owned(), ..payments::table(&story.attempts) };
-    blocks.push(titled(Table { empty: "Nobody has tried to pay it.".to_owned(), ..tries }));
+    blocks.push(titled(Table { empty: "Nobody has tried to pay it yet.".to_owned(), ..tries }));
     if !story.refunds.is_empty() {
         blocks.push(titled(refunds::table(&story.refunds)));
     }
@@ -191,14 +191,14 @@ fn actions(visitor: &Visitor<'_>, session: &Session) -> Vec<Action> {
     let mut actions = vec![];
     if matches!(session.status, Status::Open | Status::Paying) {
         actions.push(Action::Link {
-            text: "Open the page".to_owned(),
+            text: "Open page".to_owned(),
             href: format!("/checkout/{}", session.id),
             is_main: false,
         });
     }
     if session.can_be_expired() && visitor.may(Right::Serve) {
         actions.push(Action::Post {
-            text: "Expire it".to_owned(),
+            text: "Expire session".to_owned(),
             action: format!("{}/expire", href(&session.id)),
             fields: vec![],
             is_danger: true,
@@ -214,11 +214,11 @@ fn about(story: &Story) -> Block {
     let holder = story.claim.as_ref().filter(|claim| claim.session != session.id);
     let redeemed = story.redemption.as_ref().map(|it| it.coupon.to_string());
     facts(
-        "About it",
+        "Details",
         vec![
-            ("Id", id(&session.id)),
+            ("ID", id(&session.id)),
             ("Amount", Cell::Money(money(session.amount))),
-            ("Made", time(session.created_at)),
+            ("Created", time(session.created_at)),
             ("Can be paid until", time(session.expires_at)),
             (
                 "Customer",
@@ -226,7 +226,7 @@ fn about(story: &Story) -> Block {
             ),
             ("E-mail", Cell::maybe(email(session))),
             ("Your reference", Cell::maybe(body.client_reference_id.clone())),
-            ("Paid once per", Cell::maybe(body.exclusive_key.clone())),
+            ("Charged once per", Cell::maybe(body.exclusive_key.clone())),
             (
                 "That is held by",
                 holder.map_or(Cell::Empty, |it| Cell::link(it.session.as_str(), href(&it.session))),
@@ -243,14 +243,14 @@ fn about(story: &Story) -> Block {
             ),
             ("Invoice", body.invoice.as_ref().map_or(Cell::Empty, |of| link(of, format!("/invoices/{of}")))),
             ("Methods", Cell::Text(methods.join(", "))),
-            ("Capture", if body.holds { Cell::text("By hand, later") } else { Cell::Empty }),
+            ("Capture", if body.holds { Cell::text("Manually, later") } else { Cell::Empty }),
             ("Opened by", body.link.as_ref().map_or(Cell::Empty, opened_by)),
             ("Came from", tracking(session)),
             (
                 "Afterwards the buyer goes to",
                 Cell::maybe(Some(&*body.success_url).filter(|it| !it.is_empty())),
             ),
-            ("Made through", Cell::text(&*body.dialect)),
+            ("Created through", Cell::Text(format!("{} API", states::dialect(&body.dialect)))),
             ("Metadata", metadata(&body.metadata)),
         ],
     )
@@ -283,12 +283,12 @@ fn said(said: &Collected) -> Option<Block> {
         ("Tax id", Cell::maybe(said.tax_id.as_ref().map(|it| format!("{} {}", it.kind, it.value)))),
         ("Billing address", said.billing.as_ref().map_or(Cell::Empty, address)),
         ("Shipping address", said.shipping.as_ref().map_or(Cell::Empty, address)),
-        ("Your fields", if custom.is_empty() { Cell::Empty } else { Cell::Lines(custom) }),
+        ("Custom fields", if custom.is_empty() { Cell::Empty } else { Cell::Lines(custom) }),
         ("Agreed to the terms", agreed(said.terms)),
-        ("Wants news", agreed(said.promotions)),
+        ("Agreed to promotions", agreed(said.promotions)),
     ];
     let is_something = rows.iter().any(|(_, cell)| !matches!(cell, Cell::Empty));
-    is_something.then(|| facts("What the buyer said", rows))
+    is_something.then(|| facts("From the buyer", rows))
 }
 
 /// An address, line by line.
@@ -333,11 +333,11 @@ fn resend_form(story: &Story) -> Option<Form> {
         .collect();
     let first = choices.first()?.0.clone();
     Some(Form {
-        title: "Send an event again".to_owned(),
-        hint: Some("It goes to every endpoint that wants it, with the same bytes as before.".to_owned()),
+        title: "Resend an event".to_owned(),
+        hint: Some("It is sent to every endpoint that listens for it, exactly as before.".to_owned()),
         action: format!("{}/resend", href(&story.session.id)),
         fields: vec![Field::line("event", "Event", first).of(FieldKind::Choice(choices))],
-        submit: "Send again".to_owned(),
+        submit: "Resend".to_owned(),
         ..Form::default()
     })
 }

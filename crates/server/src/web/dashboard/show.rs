@@ -1,7 +1,7 @@
 //! How the dashboard says things: roles, statuses, amounts, what was done, what went wrong. Every page takes its words
 //! from here where others need them too.
 
-use super::{Visitor, to_mend};
+use super::{Visitor, to_mend, words};
 use crate::web::dashboard::Shown;
 use kassa_domain::audit::Actor;
 use kassa_domain::metadata::{Metadata, Scalar};
@@ -28,10 +28,10 @@ pub(super) fn role(role: Role) -> &'static str {
 /// What a role may do, in words.
 pub(super) fn role_hint(role: Role) -> &'static str {
     match role {
-        Role::Owner => "everything, and the people",
-        Role::Developer => "sets up catalog, webhooks, keys and processors, and looks after buyers",
-        Role::Support => "looks after buyers: refunds, captures, subscriptions, deliveries",
-        Role::ReadOnly => "sees, and changes nothing",
+        Role::Owner => "everything, including the team",
+        Role::Developer => "sets up catalog, webhooks, keys and processors, and helps buyers",
+        Role::Support => "helps buyers: refunds, captures, subscriptions, deliveries",
+        Role::ReadOnly => "can see everything and change nothing",
     }
 }
 
@@ -39,9 +39,9 @@ pub(super) fn role_hint(role: Role) -> &'static str {
 fn right(right: Right) -> &'static str {
     match right {
         Right::Look => "look",
-        Right::Serve => "look after buyers",
+        Right::Serve => "help buyers",
         Right::Build => "set up the shop",
-        Right::Own => "decide about people and real money",
+        Right::Own => "manage people and real money",
     }
 }
 
@@ -124,6 +124,12 @@ pub(super) fn id(id: &impl ToString) -> Cell {
     Cell::Id(id.to_string())
 }
 
+/// A word with a capital letter in front.
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// A word of an API as people read it: `insufficient_funds` as `insufficient funds`.
 pub(super) fn plainly(word: &str) -> String {
     word.replace('_', " ")
@@ -134,46 +140,47 @@ pub(super) fn actor(actor: &Actor) -> Cell {
     match actor {
         Actor::Member { email, .. } => Cell::text(email.as_str()),
         Actor::Key { id } => Cell::Id(id.to_string()),
-        Actor::Operator => Cell::text("Operator of the server"),
+        Actor::Operator => Cell::text("Server operator"),
     }
 }
 
 /// What was just done, by the word in the address. Only these words say anything: an address can be made by anybody.
 pub(super) fn done(word: &str) -> Option<&'static str> {
     Some(match word {
-        "saved" => "It is saved.",
-        "made" => "It is made.",
-        "invited" => "The invitation is void, and there is another one.",
-        "removed" => "They cannot sign in any more.",
-        "role" => "They may do that from now on.",
-        "password" => "Your password is another now. All other browsers were signed out.",
-        "codes_on" => "From now on a code is asked for when you sign in.",
-        "codes_off" => "Codes are not asked for any more.",
+        "saved" => "Saved.",
+        "made" => "Created.",
+        "invited" => "There is a new invitation. The old one no longer works.",
+        "unlocked" => "They can sign in with a code again.",
+        "removed" => "Removed. They can no longer sign in.",
+        "role" => "The role was changed.",
+        "password" => "Your password was changed. All other browsers were signed out.",
+        "codes_on" => "Codes are on. You need one when you sign in.",
+        "codes_off" => "Codes are off.",
         "signed_out" => "That browser is signed out.",
         "signed_out_all" => "All other browsers are signed out.",
-        "refunded" => "The refund is made. The processor is being asked: look again to see what it said.",
-        "written_down" => "It is written down as given back.",
-        "capturing" => "The processor is being asked to capture it: look again to see what it said.",
-        "canceled_payment" => "It is canceled. The processor is being told.",
-        "expired" => "It is expired.",
-        "resent" => "The event is being sent again to every endpoint that wants it.",
-        "resent_nobody" => "No endpoint wants that event: nothing was sent.",
+        "refunded" => "The refund was requested. The processor is being asked, and its answer appears here.",
+        "written_down" => "The refund was recorded. No money was moved.",
+        "capturing" => "The capture was requested. The processor's answer appears here.",
+        "canceled_payment" => "Canceled. The processor is being told.",
+        "expired" => "The session has expired.",
+        "resent" => "The event is being sent again to every endpoint that listens for it.",
+        "resent_nobody" => "No endpoint listens for that event. Nothing was sent.",
         "canceled" => "The subscription has ended.",
-        "canceled_later" => "The subscription ends with its period.",
-        "kept" => "The subscription goes on.",
-        "paused" => "Nothing is charged until it is resumed.",
-        "resumed" => "The subscription goes on.",
-        "archived" => "It is archived: nobody can buy it from now on.",
-        "activated" => "It is active: it can be bought from now on.",
-        "switched_on" => "It is on from now on.",
-        "switched_off" => "It is off from now on.",
-        "deleted" => "It is deleted.",
-        "coupon_ended" => "Nobody is given that coupon any more.",
+        "canceled_later" => "The subscription ends at the end of its period.",
+        "kept" => "The subscription continues.",
+        "paused" => "Paused. Nothing is charged until it resumes.",
+        "resumed" => "The subscription continues.",
+        "archived" => "Archived. It can no longer be bought.",
+        "activated" => "Activated. It can be bought again.",
+        "switched_on" => "Switched on.",
+        "switched_off" => "Switched off.",
+        "deleted" => "Deleted.",
+        "coupon_ended" => "The coupon is deleted. Sessions that already use it keep it.",
         "sent_again" => "It is being sent again.",
         "replaying" => "The events are being sent again, in their order.",
-        "key_revoked" => "That key is refused from now on.",
-        "turned" => "The clock is on its way. Whatever is due by then is done, in order.",
-        "released" => "The server's own time counts again.",
+        "key_revoked" => "The key is revoked.",
+        "turned" => "The clock is advancing. Everything that is due by then happens in order.",
+        "released" => "The clock is released. Real time counts again.",
         _ => return None,
     })
 }
@@ -185,13 +192,13 @@ pub(super) fn not_allowed(own: Role, needed: Right) -> Screen {
         role(own),
         right(needed)
     );
-    Screen { title: "This is not for your role".to_owned(), lead: Some(text), ..Screen::default() }
+    Screen { title: "Your role does not allow this".to_owned(), lead: Some(text), ..Screen::default() }
 }
 
 /// The page for what is not there.
 pub(super) fn missing() -> Screen {
     Screen {
-        title: "There is nothing here".to_owned(),
+        title: "Page not found".to_owned(),
         lead: Some("It may belong to the other mode: look at the switch between test and live.".to_owned()),
         ..Screen::default()
     }
@@ -201,7 +208,7 @@ pub(super) fn missing() -> Screen {
 pub(super) fn refused(refusal: &Refusal) -> (Option<String>, String) {
     match refusal {
         Refusal::Invalid { param, message } => (Some(param.clone()), message.clone()),
-        Refusal::NotFound(_) => (None, "It is not there any more.".to_owned()),
+        Refusal::NotFound(_) => (None, "It no longer exists.".to_owned()),
         Refusal::Taken { param } => (Some((*param).to_owned()), "is taken already".to_owned()),
         other => (None, kassa_dialects::native::explained(other).1),
     }
@@ -210,11 +217,12 @@ pub(super) fn refused(refusal: &Refusal) -> (Option<String>, String) {
 /// Puts what is wrong beside its field of a form, or over the page where the form does not have it.
 pub(super) fn blame(mut screen: Screen, mut form: Form, refusal: &Refusal) -> Screen {
     let (param, message) = refused(refusal);
+    let said = words::of_form(&form, &message, None);
     let field = form.fields.iter_mut().find(|field| param.as_deref() == Some(field.name.as_str()));
     match field {
-        Some(field) => field.error = Some(message),
+        Some(field) => field.error = Some(said),
         None => {
-            let text = param.map_or_else(|| message.clone(), |param| format!("{param} {message}"));
+            let text = words::over_page(Some(&form), param.as_deref(), &message);
             screen.notice = Some(Notice { tone: Tone::Bad, text });
         }
     }
@@ -225,7 +233,7 @@ pub(super) fn blame(mut screen: Screen, mut form: Form, refusal: &Refusal) -> Sc
 /// A page that says over all that something could not be done.
 pub(super) fn not_done(mut screen: Screen, refusal: &Refusal) -> Shown {
     let (param, message) = refused(refusal);
-    let text = param.map_or_else(|| message.clone(), |param| format!("{param} {message}"));
+    let text = words::over_page(None, param.as_deref(), &message);
     screen.notice = Some(Notice { tone: Tone::Bad, text });
     to_mend(screen)
 }
@@ -278,7 +286,7 @@ pub(super) fn csv(name: &str, table: &Table) -> Shown {
 /// A cell as plain text.
 fn plain(cell: &Cell) -> String {
     match cell {
-        Cell::Empty | Cell::Action(_) => String::new(),
+        Cell::Empty | Cell::Action(_) | Cell::Menu(..) => String::new(),
         Cell::Text(text) | Cell::Id(text) | Cell::Money(text) | Cell::Time(text) | Cell::Status(text, _) => {
             text.clone()
         }

@@ -25,7 +25,7 @@ pub(super) fn bought(cart: &Cart, total: Money, repeats: bool) -> Block {
         rows.push(sum("Total", total));
     }
     Block::Table(Table {
-        title: "What is bought".to_owned(),
+        title: "Items".to_owned(),
         is_titled: true,
         columns: vec![
             Column::of("What"),
@@ -60,7 +60,7 @@ fn line(line: &Line, currency: Currency) -> Vec<Cell> {
     vec![
         Cell::Lines(what),
         Cell::Text(quantity),
-        line.unit_minor.map_or_else(|| Cell::text("The buyer says"), amount),
+        line.unit_minor.map_or_else(|| Cell::text("Chosen by the buyer"), amount),
         amount(line.amount_minor),
     ]
 }

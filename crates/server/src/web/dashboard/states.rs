@@ -1,5 +1,7 @@
 //! How things stand, in words that people read, and how each is to be taken.
 
+use super::show::capital;
+use crate::web::page::network;
 use kassa_domain::attempt::{Attempt, AttemptStatus, Instrument, Method};
 use kassa_domain::catalog::{Interval, Period};
 use kassa_domain::dispute::DisputeStatus;
@@ -8,7 +10,7 @@ use kassa_domain::invoice::InvoiceStatus;
 use kassa_domain::refund::{Origin, RefundReason, RefundStatus};
 use kassa_domain::session::{Session, Status};
 use kassa_domain::subscription::{Subscription, SubscriptionStatus};
-use kassa_pages::dashboard::{Cell, Tone};
+use kassa_pages::dashboard::{Cell, Field, FieldKind, Tone};
 
 /// A status in words, and how it is to be taken.
 pub(super) type Said = (&'static str, Tone);
@@ -27,7 +29,7 @@ pub(super) fn beside((text, tone): Said) -> Option<(String, Tone)> {
 pub(super) fn session_word(status: Status) -> &'static str {
     match status {
         Status::Open => "Open",
-        Status::Paying => "Being paid",
+        Status::Paying => "In payment",
         Status::Complete => "Complete",
         Status::Expired => "Expired",
     }
@@ -36,7 +38,7 @@ pub(super) fn session_word(status: Status) -> &'static str {
 pub(super) fn session(session: &Session) -> Said {
     match session.status {
         Status::Open => ("Open", Tone::Plain),
-        Status::Paying => ("Being paid", Tone::Warn),
+        Status::Paying => ("In payment", Tone::Warn),
         Status::Complete if session.body.unpaid => ("Not captured", Tone::Warn),
         Status::Complete if session.amount.amount == 0 => ("Complete", Tone::Good),
         Status::Complete => ("Paid", Tone::Good),
@@ -47,15 +49,15 @@ pub(super) fn session(session: &Session) -> Said {
 pub(super) fn payment_word(status: AttemptStatus) -> &'static str {
     match status {
         AttemptStatus::Asked => "Processing",
-        AttemptStatus::Challenged => "Buyer is asked",
-        AttemptStatus::Offered => "Waits for the buyer",
-        AttemptStatus::Authorized => "Held",
+        AttemptStatus::Challenged => "Waiting for the buyer",
+        AttemptStatus::Offered => "Waiting for the buyer",
+        AttemptStatus::Authorized => "Authorized",
         AttemptStatus::Succeeded => "Succeeded",
         AttemptStatus::Declined => "Declined",
         AttemptStatus::Canceled => "Canceled",
-        AttemptStatus::Surplus => "Not wanted",
+        AttemptStatus::Surplus => "Not needed",
         AttemptStatus::Refunded => "Refunded",
-        AttemptStatus::Parked => "Needs a look",
+        AttemptStatus::Parked => "Needs attention",
     }
 }
 
@@ -85,6 +87,43 @@ pub(super) fn method(method: Method) -> &'static str {
     }
 }
 
+/// What a processor calls itself.
+pub(super) fn processor(id: &str) -> String {
+    match id {
+        "evm" => "EVM chain".to_owned(),
+        other => capital(other),
+    }
+}
+
+/// What the vendor of a dialect calls itself.
+pub(super) fn dialect(name: &str) -> String {
+    if name == kassa_dialects::native::NAME { "Kassa".to_owned() } else { capital(name) }
+}
+
+/// The field that chooses a dialect, each called as its vendor calls itself.
+pub(super) fn dialect_field() -> Field {
+    let options = kassa_dialects::NAMES.map(|name| (name.to_owned(), dialect(name)));
+    Field::line("dialect", "API", kassa_dialects::native::NAME).of(FieldKind::Choice(options.into()))
+}
+
+/// What a card's network calls itself.
+fn brand_name(brand: &str) -> String {
+    let name = match brand {
+        "visa" => "Visa",
+        "mastercard" => "Mastercard",
+        "amex" => "American Express",
+        "discover" => "Discover",
+        "verve" => "Verve",
+        "unionpay" => "UnionPay",
+        "jcb" => "JCB",
+        "diners" => "Diners Club",
+        "maestro" => "Maestro",
+        "rupay" => "RuPay",
+        other => return capital(other),
+    };
+    name.to_owned()
+}
+
 /// How a buyer pays, as far as it may be shown.
 pub(super) fn instrument(of: &Instrument) -> String {
     let shown = |first: &str, second: &str| {
@@ -92,10 +131,10 @@ pub(super) fn instrument(of: &Instrument) -> String {
         words.map(|word| word.replace('_', " ")).collect::<Vec<_>>().join(" ")
     };
     let text = match of {
-        Instrument::Card { brand, last4 } => shown(brand, &format!("•••• {last4}")),
-        Instrument::MobileMoney { provider, phone } => shown(provider, phone),
+        Instrument::Card { brand, last4 } => shown(&brand_name(brand), &format!("•••• {last4}")),
+        Instrument::MobileMoney { provider, phone } => shown(network(provider), phone),
         Instrument::BankTransfer => String::new(),
-        Instrument::Other { kind, label, .. } => shown(kind, label),
+        Instrument::Other { kind, label, .. } => shown(&capital(kind), label),
     };
     if text.is_empty() { method(of.method()).to_owned() } else { text }
 }
@@ -111,18 +150,18 @@ pub(super) fn refund(status: RefundStatus) -> Said {
 /// Who brought a refund about.
 pub(super) fn origin(origin: Origin) -> &'static str {
     match origin {
-        Origin::Merchant => "Asked for here",
-        Origin::Surplus => "Given back by itself: nobody wanted the money",
+        Origin::Merchant => "Requested by the merchant",
+        Origin::Surplus => "Refunded automatically: the payment was not needed",
         Origin::Processor => "Made at the processor",
-        Origin::ByHand => "Written down by hand",
+        Origin::ByHand => "Recorded manually",
     }
 }
 
 pub(super) fn refund_reason(reason: RefundReason) -> &'static str {
     match reason {
-        RefundReason::Duplicate => "Paid twice",
+        RefundReason::Duplicate => "Duplicate",
         RefundReason::Fraudulent => "Fraudulent",
-        RefundReason::RequestedByCustomer => "Asked for by the customer",
+        RefundReason::RequestedByCustomer => "Requested by customer",
     }
 }
 
@@ -131,7 +170,7 @@ pub(super) fn dispute(status: DisputeStatus) -> Said {
         DisputeStatus::WarningNeedsResponse => ("Question needs an answer", Tone::Warn),
         DisputeStatus::WarningUnderReview => ("Question under review", Tone::Warn),
         DisputeStatus::WarningClosed => ("Question closed", Tone::Plain),
-        DisputeStatus::NeedsResponse => ("Needs an answer", Tone::Bad),
+        DisputeStatus::NeedsResponse => ("Needs response", Tone::Bad),
         DisputeStatus::UnderReview => ("Under review", Tone::Warn),
         DisputeStatus::Won => ("Won", Tone::Good),
         DisputeStatus::Lost => ("Lost", Tone::Bad),
@@ -153,7 +192,7 @@ pub(super) fn subscription_word(status: SubscriptionStatus) -> Said {
 pub(super) fn subscription(subscription: &Subscription) -> Said {
     let said = subscription_word(subscription.status);
     match subscription.status {
-        _ if subscription.body.held_at.is_some() => ("Waits for a look", Tone::Warn),
+        _ if subscription.body.held_at.is_some() => ("Needs attention", Tone::Warn),
         SubscriptionStatus::Trialing | SubscriptionStatus::Active if subscription.is_ending() => {
             ("Ends", Tone::Warn)
         }
@@ -166,7 +205,7 @@ pub(super) fn invoice(status: InvoiceStatus) -> Said {
         InvoiceStatus::Open => ("Open", Tone::Warn),
         InvoiceStatus::Paid => ("Paid", Tone::Good),
         InvoiceStatus::Void => ("Void", Tone::Plain),
-        InvoiceStatus::Uncollectible => ("Given up", Tone::Bad),
+        InvoiceStatus::Uncollectible => ("Uncollectible", Tone::Bad),
     }
 }
 

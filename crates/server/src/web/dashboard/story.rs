@@ -1,12 +1,13 @@
 //! Why a session is as it is: what happened to it, moment by moment, and in a sentence.
 
-use super::show::{exact, money, plainly};
+use super::show::{capital, exact, money, plainly};
 use super::states;
 use kassa_domain::attempt::{Attempt, AttemptStatus};
 use kassa_domain::call::Call;
 use kassa_domain::endpoint::Try;
 use kassa_domain::event::Cause;
 use kassa_domain::ledger::{Book, Entry};
+use kassa_domain::money::Money;
 use kassa_domain::refund::{Origin, Refund, RefundStatus};
 use kassa_domain::session::Status;
 use kassa_engine::{Moment as Happened, MomentKind, Story};
@@ -15,8 +16,8 @@ use kassa_pages::dashboard::{Block, Moment, Timeline, Tone};
 /// Everything that happened to a session, in order.
 pub(super) fn timeline(story: &Story) -> Block {
     Block::Timeline(Timeline {
-        title: "What happened".to_owned(),
-        moments: story.moments.iter().map(|it| moment(it, story.session.is_ours())).collect(),
+        title: "Timeline".to_owned(),
+        moments: story.moments.iter().filter_map(|it| moment(it, story.session.is_ours())).collect(),
     })
 }
 
@@ -26,12 +27,12 @@ fn plain(kind: &'static str, title: impl Into<String>) -> Moment {
     Moment { at: String::new(), kind, tone: Tone::Plain, title, detail: None, href: None }
 }
 
-fn moment(happened: &Happened, is_ours: bool) -> Moment {
+fn moment(happened: &Happened, is_ours: bool) -> Option<Moment> {
     let shown = match &happened.what {
         MomentKind::Made { amount, cause } => Moment {
             // Who asked is known as soon as the event of it has its place.
-            detail: cause.as_ref().and_then(by).or(is_ours.then(|| "By this server".to_owned())),
-            ..plain("command", format!("Session over {} made", money(*amount)))
+            detail: cause.as_ref().and_then(by).or(is_ours.then(|| "By Kassa".to_owned())),
+            ..plain("session", format!("Session of {} created", money(*amount)))
         },
         MomentKind::Started(attempt) => started(attempt),
         MomentKind::RefundStarted(refund) => refund_started(refund),
@@ -41,12 +42,12 @@ fn moment(happened: &Happened, is_ours: bool) -> Moment {
         MomentKind::RefundCalled(refund, call) => {
             Moment { href: Some(format!("/dashboard/refunds/{refund}")), ..called(call) }
         }
-        MomentKind::Booked(entry) => booked(entry),
+        MomentKind::Booked(entry) => booked(entry)?,
         MomentKind::Ended { payment, status, reason } => Moment {
             tone: ended(*status),
-            detail: reason.as_deref().map(plainly),
+            detail: reason.as_deref().map(|reason| capital(&plainly(reason))),
             href: Some(format!("/dashboard/payments/{payment}")),
-            ..plain("payment", format!("Payment: {}", states::payment_word(*status).to_lowercase()))
+            ..plain("payment", payment_ended(*status))
         },
         MomentKind::RefundEnded { refund, status, failure } => Moment {
             tone: states::refund(*status).1,
@@ -64,18 +65,18 @@ fn moment(happened: &Happened, is_ours: bool) -> Moment {
             tone: Tone::Good,
             detail: grant.expires_at.map(|at| format!("Until {}", at.iso())),
             href: Some(format!("/dashboard/customers/{}", grant.customer)),
-            ..plain("entitlement", format!("The customer was given the tier {}", grant.tier))
+            ..plain("access", format!("The customer was given the tier {}", grant.tier))
         },
         MomentKind::Revoked(_, tier) => {
-            Moment { tone: Tone::Warn, ..plain("entitlement", format!("The tier {tier} was taken back")) }
+            Moment { tone: Tone::Warn, ..plain("access", format!("The tier {tier} was revoked")) }
         }
         MomentKind::Told(event) => Moment {
             detail: Some(match event.sequence {
-                Some(place) => format!("{}, number {place}", event.id),
-                None => format!("{}, without a number yet", event.id),
+                Some(place) => format!("{}, no. {place}", event.kind.as_str()),
+                None => event.kind.as_str().to_owned(),
             }),
             href: Some(format!("/dashboard/events/{}", event.id)),
-            ..plain("event", event.kind.as_str())
+            ..plain("event", event_title(event.kind.as_str()))
         },
         MomentKind::Sent { url, endpoint, tried, delivery, .. } => Moment {
             href: Some(format!("/dashboard/deliveries/{delivery}")),
@@ -84,56 +85,59 @@ fn moment(happened: &Happened, is_ours: bool) -> Moment {
         MomentKind::Waits { url, endpoint, tries, delivery, .. } => Moment {
             tone: Tone::Warn,
             href: Some(format!("/dashboard/deliveries/{delivery}")),
-            detail: Some(format!("Tried {tries} times; this is when the next try is due")),
+            detail: Some(match tries {
+                1 => "Tried once. This is when the next try is due.".to_owned(),
+                _ => format!("Tried {tries} times. This is when the next try is due."),
+            }),
             ..plain(
-                "delivery",
-                format!("Waits to be sent to {}", url.as_deref().unwrap_or(endpoint.as_str())),
+                "webhook",
+                format!("Webhook to be sent again to {}", url.as_deref().unwrap_or(endpoint.as_str())),
             )
         },
     };
-    Moment { at: exact(happened.at), ..shown }
+    Some(Moment { at: exact(happened.at), ..shown })
 }
 
 /// The request that asked for something.
 fn by(cause: &Cause) -> Option<String> {
-    let request = cause.request_id.as_ref().map(|id| format!("Request {id}"));
-    let key = cause.idempotency_key.as_ref().map(|key| format!("Idempotency-Key {key}"));
+    let request = cause.request_id.as_ref().map(|id| format!("request {id}"));
+    let key = cause.idempotency_key.as_ref().map(|key| format!("idempotency key {key}"));
     let words: Vec<String> = request.into_iter().chain(key).collect();
-    Some(words.join(", ")).filter(|text| !text.is_empty())
+    Some(format!("From your backend: {}", words.join(", "))).filter(|_| !words.is_empty())
 }
 
 fn started(attempt: &Attempt) -> Moment {
     let by = states::instrument(&attempt.body.instrument);
-    let mut detail = vec![format!("{by} at {}", attempt.processor)];
+    let mut detail = vec![format!("{by}, through {}", states::processor(&attempt.processor))];
     detail.extend(attempt.body.email.clone());
     Moment {
         detail: Some(detail.join(", ")),
         href: Some(format!("/dashboard/payments/{}", attempt.id)),
-        ..plain("command", format!("Payment of {} begun", money(attempt.amount)))
+        ..plain("payment", format!("Payment of {} started", money(attempt.amount)))
     }
 }
 
 fn refund_started(refund: &Refund) -> Moment {
     let title = match refund.body.origin {
-        Origin::Merchant => "asked for",
-        Origin::Surplus => "begun by itself: nobody wanted the money",
+        Origin::Merchant => "requested",
+        Origin::Surplus => "started automatically: the payment was not needed",
         Origin::Processor => "made at the processor",
-        Origin::ByHand => "written down by hand",
+        Origin::ByHand => "recorded manually",
     };
     Moment {
         detail: refund.body.reason.map(|reason| states::refund_reason(reason).to_owned()),
         href: Some(format!("/dashboard/refunds/{}", refund.id)),
-        ..plain("command", format!("Refund of {} {title}", money(refund.amount)))
+        ..plain("refund", format!("Refund of {} {title}", money(refund.amount)))
     }
 }
 
-/// What was said to a processor, or by it.
+/// What was said to a processor, or by it. The line of the request stands below, for who looks into it there.
 fn called(call: &Call) -> Moment {
-    let title = match call.what.as_str() {
-        "notice" => "The processor told us",
-        "return" => "The buyer came back from the processor",
-        "scan" => "Found while looking for payments",
-        line => line,
+    let (title, line) = match call.what.as_str() {
+        "notice" => ("The processor sent a notification", None),
+        "return" => ("The buyer came back from the processor", None),
+        "scan" => ("Found while scanning for payments", None),
+        line => ("The processor was asked", Some(line.to_owned())),
     };
     let answer = match call.status.as_str() {
         "" => None,
@@ -141,8 +145,8 @@ fn called(call: &Call) -> Moment {
         "no_answer" => Some(format!("No answer within {} ms", call.ms)),
         status => Some(format!("Answered {status} after {} ms", call.ms)),
     };
-    let said = Some(&call.said).filter(|said| !said.is_empty()).map(|said| plainly(said));
-    let detail: Vec<String> = answer.into_iter().chain(said).collect();
+    let said = Some(&call.said).filter(|said| !said.is_empty()).map(|said| capital(&plainly(said)));
+    let detail: Vec<String> = said.into_iter().chain(line).chain(answer).collect();
     let tone = match call.said.as_str() {
         "succeeded" | "authorized" => Tone::Good,
         "unknown" | "unavailable" => Tone::Warn,
@@ -150,21 +154,33 @@ fn called(call: &Call) -> Moment {
         said if said.starts_with("declined") => Tone::Bad,
         _ => Tone::Plain,
     };
-    Moment { tone, detail: Some(detail.join(": ")).filter(|text| !text.is_empty()), ..plain("call", title) }
+    let detail = Some(detail.join(" · ")).filter(|text| !text.is_empty());
+    Moment { tone, detail, ..plain("processor", title) }
 }
 
-fn booked(entry: &Entry) -> Moment {
+/// Every movement has two sides: the processor's, and the one that says what it is. The second one is told.
+fn booked(entry: &Entry) -> Option<Moment> {
     let book = match entry.book {
-        Book::Processor => "with the processor",
+        Book::Processor => return None,
         Book::Sales => "as sales",
         Book::Refunds => "as refunds",
         Book::Disputes => "as disputed",
         Book::Owed => "as owed to the buyer",
     };
-    Moment {
-        detail: Some(entry.source.clone()),
-        ..plain("books", format!("{} booked {book}", money(entry.amount)))
-    }
+    let amount = Money { amount: entry.amount.amount.saturating_abs(), ..entry.amount };
+    Some(plain("books", format!("{} booked {book}", money(amount))))
+}
+
+/// `checkout.session.completed` as `Session completed`.
+fn event_title(kind: &str) -> String {
+    let words: Vec<&str> = kind.split('.').collect();
+    let last = words.get(words.len().saturating_sub(2)..).unwrap_or_default().join(" ");
+    capital(&plainly(&last))
+}
+
+/// How a payment ended, as a sentence.
+fn payment_ended(status: AttemptStatus) -> String {
+    format!("Payment {}", states::payment_word(status).to_lowercase())
 }
 
 fn ended(status: AttemptStatus) -> Tone {
@@ -179,7 +195,7 @@ fn ended(status: AttemptStatus) -> Tone {
 fn refund_ended(status: RefundStatus) -> &'static str {
     match status {
         RefundStatus::Pending => "Refund pending",
-        RefundStatus::Succeeded => "Refund done",
+        RefundStatus::Succeeded => "Refund succeeded",
         RefundStatus::Failed => "Refund failed",
     }
 }
@@ -190,11 +206,13 @@ fn sent(url: Option<&str>, endpoint: &str, tried: &Try) -> Moment {
         Some(status) => format!("Answered {status}{after}"),
         None => format!("No answer{after}"),
     };
-    let note = Some(&tried.note).filter(|note| !note.is_empty() && !tried.is_success());
+    let reason = tried.note.replace("client error (Connect): ", "");
+    let reason = reason.split(" (os error").next().unwrap_or_default().to_owned();
+    let note = Some(&reason).filter(|note| !note.is_empty() && !tried.is_success());
     Moment {
         tone: if tried.is_success() { Tone::Good } else { Tone::Bad },
         detail: Some(note.map_or_else(|| answer.clone(), |note| format!("{answer}: {note}"))),
-        ..plain("delivery", format!("Sent to {}", url.unwrap_or(endpoint)))
+        ..plain("webhook", format!("Webhook sent to {}", url.unwrap_or(endpoint)))
     }
 }
 
@@ -204,14 +222,14 @@ pub(super) fn why(story: &Story) -> String {
     let payer = story.attempts.iter().find(|attempt| Some(&attempt.id) == session.paid_by.as_ref());
     match (session.status, payer) {
         (Status::Complete, Some(payer)) => paid(payer),
-        (Status::Complete, None) if session.amount.amount == 0 => "Nothing was to be paid.".to_owned(),
+        (Status::Complete, None) if session.amount.amount == 0 => "Nothing had to be paid.".to_owned(),
         (Status::Complete, None) => "It is complete.".to_owned(),
         (Status::Paying, _) => match story.attempts.last().map(|latest| latest.status) {
             Some(AttemptStatus::Parked) => {
-                "Nobody could say how the payment ended. It needs a look at the processor.".to_owned()
+                "It is not known how the payment ended. Check it at the processor.".to_owned()
             }
             Some(AttemptStatus::Challenged) => "The buyer is asked to confirm the payment.".to_owned(),
-            _ => "A payment is on its way.".to_owned(),
+            _ => "A payment is in progress.".to_owned(),
         },
         (Status::Open, _) => format!("It can be paid. {}", tried(&story.attempts)),
         (Status::Expired, _) => format!("It can no longer be paid. {}", tried(&story.attempts)),
@@ -222,23 +240,23 @@ fn paid(payer: &Attempt) -> String {
     let by = states::instrument(&payer.body.instrument);
     match payer.status {
         AttemptStatus::Authorized if payer.body.capturing.is_some() => {
-            format!("The money is held ({by}) and is being captured.")
+            format!("The money is authorized ({by}) and being captured.")
         }
-        AttemptStatus::Authorized => format!("The money is held ({by}) until somebody captures it."),
-        AttemptStatus::Canceled => format!("The money was held ({by}), and was let go of."),
-        AttemptStatus::Refunded => format!("It was paid ({by}), and all of it was given back."),
+        AttemptStatus::Authorized => format!("The money is authorized ({by}) until it is captured."),
+        AttemptStatus::Canceled => format!("The money was authorized ({by}) and then released."),
+        AttemptStatus::Refunded => format!("It was paid ({by}) and fully refunded."),
         AttemptStatus::Parked => {
-            "Nobody could say how its capture ended. It needs a look at the processor.".to_owned()
+            "It is not known how the capture ended. Check it at the processor.".to_owned()
         }
         _ if payer.body.disputed > 0 => format!("It was paid ({by}), and the payment is disputed."),
-        _ if payer.refunded > 0 => format!("It was paid ({by}), and a part of it was given back."),
+        _ if payer.refunded > 0 => format!("It was paid ({by}) and partly refunded."),
         _ => format!("It was paid ({by})."),
     }
 }
 
 /// What became of the tries to pay something that is not paid.
 fn tried(attempts: &[Attempt]) -> String {
-    let Some(latest) = attempts.last() else { return "Nobody has tried to pay it.".to_owned() };
+    let Some(latest) = attempts.last() else { return "Nobody has tried to pay it yet.".to_owned() };
     let many = match attempts.len() {
         1 => "There was one try".to_owned(),
         count => format!("There were {count} tries"),

@@ -90,7 +90,7 @@ pub(super) async fn file(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
         "Paid",
         "Period from",
         "Period to",
-        "Is to end",
+        "Ends",
         "Started",
         "Ended",
     ];
@@ -128,7 +128,7 @@ pub(super) fn table(subscriptions: &[Subscription], names: &BTreeMap<CustomerId,
             Column::of("Period ends"),
         ],
         rows: subscriptions.iter().map(row).collect(),
-        empty: "No subscription fits.".to_owned(),
+        empty: "No subscriptions found.".to_owned(),
         ..Table::default()
     }
 }
@@ -160,7 +160,7 @@ async fn screen(visitor: &Visitor<'_>, subscription: &Subscription) -> Result<Sc
     let all = format!("/dashboard/invoices?subscription={}", subscription.id);
     let invoices = Table {
         is_titled: true,
-        empty: "There is no invoice yet.".to_owned(),
+        empty: "No invoices yet.".to_owned(),
         older: listed.has_more.then_some(all),
         ..invoices::table(&listed.items)
     };
@@ -185,15 +185,15 @@ fn how(subscription: &Subscription) -> String {
     let end = body.current_end.iso();
     match subscription.status {
         _ if body.held_at.is_some() => {
-            "Its renewal came much too late and waits for you: resume it, and it goes out.".to_owned()
+            "Its renewal is long overdue and waits for you. Resume it to charge it.".to_owned()
         }
         SubscriptionStatus::Incomplete => "Its first payment has not succeeded yet.".to_owned(),
-        SubscriptionStatus::Canceled => "It has ended; nothing more is charged.".to_owned(),
+        SubscriptionStatus::Canceled => "It has ended. Nothing more is charged.".to_owned(),
         SubscriptionStatus::Paused => match body.resumes_at {
-            Some(at) => format!("Nothing is charged. It goes on by itself at {}.", at.iso()),
-            None => "Nothing is charged until it is resumed.".to_owned(),
+            Some(at) => format!("Nothing is charged. It resumes at {}.", at.iso()),
+            None => "Paused. Nothing is charged until it resumes.".to_owned(),
         },
-        SubscriptionStatus::PastDue => "A renewal was declined, and is being tried again.".to_owned(),
+        SubscriptionStatus::PastDue => "A renewal was declined and is being retried.".to_owned(),
         SubscriptionStatus::Unpaid => {
             "A renewal was never paid. Nothing more is charged until it is.".to_owned()
         }
@@ -209,28 +209,28 @@ fn how(subscription: &Subscription) -> String {
 fn about(subscription: &Subscription, names: &BTreeMap<CustomerId, String>) -> Block {
     let body = &subscription.body;
     facts(
-        "About it",
+        "Details",
         vec![
-            ("Id", id(&subscription.id)),
+            ("ID", id(&subscription.id)),
             ("Customer", customers::cell(subscription.customer.as_ref(), names)),
             ("Paid", Cell::Text(states::every(body.schedule.period))),
             ("Paid with", Cell::maybe(body.method.as_ref().map(|it| states::instrument(&it.instrument)))),
             ("Processor", Cell::maybe(body.method.as_ref().map(|it| it.processor.clone()))),
-            ("Began with", Cell::link("Session", sessions::href(&body.session))),
+            ("Started by", Cell::link("Session", sessions::href(&body.session))),
             ("Started", maybe_time(body.started_at)),
             ("Free until", maybe_time(body.trial_end)),
             ("Period from", time(body.current_start)),
             ("Period to", time(body.current_end)),
             ("Discount until", maybe_time(body.discount_until)),
             ("Periods left", Cell::maybe(body.cycles_left.map(|left| left.to_string()))),
-            ("Is to end", maybe_time(body.cancel_at)),
+            ("Ends", maybe_time(body.cancel_at)),
             ("Canceled", maybe_time(body.canceled_at)),
             ("Ended", maybe_time(body.ended_at)),
             (
                 "Paused",
                 maybe_time(body.paused_at.filter(|_| subscription.status == SubscriptionStatus::Paused)),
             ),
-            ("Goes on", maybe_time(body.resumes_at)),
+            ("Continues", maybe_time(body.resumes_at)),
             ("Metadata", metadata(&body.metadata)),
         ],
     )
@@ -245,13 +245,13 @@ fn actions(subscription: &Subscription, now: Timestamp) -> Vec<Action> {
     };
     let mut actions = vec![];
     if subscription.can_be_resumed() {
-        actions.push(post("Resume it", "resume", vec![], false));
+        actions.push(post("Resume", "resume", vec![], false));
     }
     if subscription.lives() && subscription.body.cancel_at_period_end {
-        actions.push(post("Keep it", "keep", vec![], false));
+        actions.push(post("Keep subscription", "keep", vec![], false));
     } else if subscription.can_end_with_period(now) {
         let field = ("at_period_end".to_owned(), "1".to_owned());
-        actions.push(post("Cancel with its period", "cancel", vec![field], true));
+        actions.push(post("Cancel at period end", "cancel", vec![field], true));
     }
     if subscription.status != SubscriptionStatus::Canceled {
         actions.push(post("Cancel now", "cancel", vec![], true));
@@ -292,13 +292,13 @@ pub(super) async fn resume(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
 
 fn pause_form(subscription: &Subscription, until: &str) -> Form {
     Form {
-        title: "Pause it".to_owned(),
-        hint: Some("Nothing is charged until it goes on.".to_owned()),
+        title: "Pause".to_owned(),
+        hint: Some("Nothing is charged until it resumes.".to_owned()),
         action: format!("{}/pause", href(&subscription.id)),
         fields: vec![
-            Field::line("resumes_at", "Goes on by itself on", until)
+            Field::line("resumes_at", "Resumes on", until)
                 .of(FieldKind::Date)
-                .hint("A day by UTC. Empty: when you resume it.")
+                .hint("A day in UTC. If left empty, it stays paused until you resume it.")
                 .optional(),
         ],
         submit: "Pause".to_owned(),

@@ -33,7 +33,7 @@ fn place(rate: &TaxRate) -> Cell {
 }
 
 fn how(rate: &TaxRate) -> &'static str {
-    if rate.body.inclusive { "Prices contain it" } else { "It is added" }
+    if rate.body.inclusive { "Prices contain it" } else { "Added" }
 }
 
 fn wanted(asked: &mut Asked<'_>, page: PageOf) -> Query {
@@ -55,9 +55,9 @@ pub(super) async fn list(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
         ]
     };
     let table = Table {
-        columns: ["Tax rate", "How", "By address in", "Status", "Made"].map(Column::of).into(),
+        columns: ["Tax rate", "How", "By address in", "Status", "Created"].map(Column::of).into(),
         rows: found.items.iter().map(row).collect(),
-        empty: "No tax rate fits.".to_owned(),
+        empty: "No tax rates found.".to_owned(),
         ..Table::default()
     };
     let new = vec![forms::main("New tax rate", format!("/dashboard{PATH}/new"))];
@@ -82,7 +82,7 @@ pub(super) async fn file(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
         ]
     };
     let columns =
-        ["Tax rate", "Name", "Percentage", "How", "Country", "State", "Jurisdiction", "Status", "Made"];
+        ["Tax rate", "Name", "Percentage", "How", "Country", "State", "Jurisdiction", "Status", "Created"];
     Ok(lists::written("tax-rates", &columns, found.items.iter().map(row).collect()))
 }
 
@@ -99,21 +99,21 @@ pub(super) async fn detail(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
 fn screen(visitor: &Visitor<'_>, rate: &TaxRate) -> Screen {
     let (body, here) = (&rate.body, href(&rate.id));
     let about = facts(
-        "About it",
+        "Details",
         vec![
-            ("Id", id(&rate.id)),
+            ("ID", id(&rate.id)),
             ("Percentage", Cell::Text(format!("{} %", body.percentage.text()))),
             ("How", Cell::text(how(rate))),
             ("By address in", place(rate)),
             ("Jurisdiction", Cell::maybe(body.jurisdiction.clone())),
             ("Description", Cell::maybe(body.description.clone())),
-            ("Made", time(rate.created_at)),
+            ("Created", time(rate.created_at)),
             ("Metadata", metadata(&body.metadata)),
         ],
     );
-    let can = vec![forms::leads("Change it", format!("{here}/edit")), forms::switch(rate.active, &here)];
+    let can = vec![forms::leads("Edit", format!("{here}/edit")), forms::switch(rate.active, &here)];
     Screen {
-        lead: Some("Its percentage never changes: another one is another tax rate.".to_owned()),
+        lead: Some("The percentage cannot be changed. Create another tax rate instead.".to_owned()),
         status: states::beside(activity(rate.active)),
         actions: forms::actions(visitor, Right::Build, can),
         blocks: vec![about],
@@ -127,34 +127,34 @@ fn names(before: Option<&TaxRate>) -> [Field; 3] {
     let text = |text: Option<&String>| text.cloned().unwrap_or_default();
     [
         Field::line("display_name", "Name", text(body.map(|body| &body.display_name)))
-            .hint("What buyers read, such as VAT."),
+            .hint("Buyers see it, such as VAT."),
         Field::line("jurisdiction", "Jurisdiction", text(body.and_then(|body| body.jurisdiction.as_ref())))
-            .hint("Who levies it, in your words.")
+            .hint("For example, Ghana or New York City.")
             .optional(),
         Field::line("description", "Description", text(body.and_then(|body| body.description.as_ref())))
             .of(FieldKind::Area)
-            .hint("For you alone.")
+            .hint("Only your team sees it.")
             .optional(),
     ]
 }
 
 fn new_form() -> Form {
     let [name, jurisdiction, description] = names(None);
-    let ways = [("false", "It is added to prices"), ("true", "Prices contain it")];
+    let ways = [("false", "Added to prices"), ("true", "Included in prices")];
     Form {
         action: format!("/dashboard{PATH}"),
         fields: vec![
             name,
             number("percentage", "Percentage", "").hint("Such as 12.5"),
-            choice("inclusive", "How", "false", &ways),
+            choice("inclusive", "Type", "false", &ways),
             Field::line("country", "Country", "")
-                .hint("Its code, such as GH: sessions that are taxed by address use it for buyers there.")
+                .hint("Its code, such as GH. Where tax is by address, buyers in this country pay this rate.")
                 .optional(),
-            Field::line("state", "State", "").hint("Within the country, such as CA.").optional(),
+            Field::line("state", "State", "").hint("Or region, by its code, such as CA.").optional(),
             jurisdiction,
             description,
         ],
-        submit: "Make it".to_owned(),
+        submit: "Create tax rate".to_owned(),
         ..Form::default()
     }
 }
@@ -191,7 +191,7 @@ fn edit_page(rate: &TaxRate) -> (Screen, Form) {
         submit: "Save".to_owned(),
         ..Form::default()
     };
-    (forms::page("Change the tax rate", &[ABOVE, (&name, &here)]), form)
+    (forms::page("Edit tax rate", &[ABOVE, (&name, &here)]), form)
 }
 
 pub(super) async fn edit(visitor: &Visitor<'_>) -> Result<Shown, Fault> {

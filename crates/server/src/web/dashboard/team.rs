@@ -1,6 +1,8 @@
 //! The people of the shop, and the log of changes.
 
-use super::show::{FILE_ROWS, ROWS, actor, blame, csv, maybe_time, not_done, paged, role, role_hint, time};
+use super::show::{
+    FILE_ROWS, ROWS, actor, blame, capital, csv, maybe_time, not_done, paged, plainly, role, role_hint, time,
+};
 use super::{Shown, Visitor, done, to_mend};
 use kassa_domain::audit::Note;
 use kassa_domain::id::{MemberId, NoteId};
@@ -24,9 +26,10 @@ async fn screen(visitor: &Visitor<'_>) -> Result<Screen, Fault> {
     let now = visitor.app.engine.wall();
     let rows = members.iter().filter(|member| member.status != MemberStatus::Removed).map(|member| {
         let (status, tone) = match (&member.status, &member.body.invitation) {
+            (MemberStatus::Active, _) if member.is_locked() => ("Locked: too many wrong codes", Tone::Bad),
             (MemberStatus::Active, _) => ("Active", Tone::Good),
             (_, Some(invitation)) if invitation.until > now => ("Invited", Tone::Warn),
-            _ => ("Invitation ran out", Tone::Bad),
+            _ => ("Invitation expired", Tone::Bad),
         };
         vec![
             Cell::text(member.shown_name()),
@@ -50,26 +53,31 @@ async fn screen(visitor: &Visitor<'_>) -> Result<Screen, Fault> {
             Column::of(""),
         ],
         rows: rows.collect(),
-        empty: "There is nobody yet.".to_owned(),
+        empty: "Nobody yet.".to_owned(),
         ..Table::default()
     };
     Ok(Screen { title: "Team".to_owned(), blocks: vec![Block::Table(table)], ..Screen::default() })
 }
 
 fn what_can_be_done(member: &Member) -> Cell {
-    let post = |text: String, what: &str, fields: Vec<(String, String)>, is_danger| {
-        Cell::Action(Action::Post { text, action: format!("{HERE}/{}/{what}", member.id), fields, is_danger })
+    let post = |text: String, what: &str, fields: Vec<(String, String)>, is_danger| Action::Post {
+        text,
+        action: format!("{HERE}/{}/{what}", member.id),
+        fields,
+        is_danger,
     };
+    let mut actions = vec![];
+    if member.is_locked() {
+        actions.push(post("Unlock".to_owned(), "unlock", vec![], false));
+    }
     let others = Role::ALL.into_iter().rev().filter(|other| *other != member.role);
-    let mut actions: Vec<Cell> = others
-        .map(|other| {
-            let field = ("role".to_owned(), other.as_str().to_owned());
-            post(format!("Make {}", role(other).to_lowercase()), "role", vec![field], false)
-        })
-        .collect();
-    actions.push(post("New invitation".to_owned(), "invite", vec![], false));
-    actions.push(post("Remove".to_owned(), "remove", vec![], true));
-    Cell::Lines(actions)
+    actions.extend(others.map(|other| {
+        let field = ("role".to_owned(), other.as_str().to_owned());
+        post(format!("Change role to {}", role(other).to_lowercase()), "role", vec![field], false)
+    }));
+    actions.push(post("New invitation link".to_owned(), "invite", vec![], false));
+    actions.push(post("Remove from the team".to_owned(), "remove", vec![], true));
+    Cell::Menu("Manage".to_owned(), actions)
 }
 
 fn invite_form(email: &str, chosen: Role) -> Form {
@@ -77,7 +85,7 @@ fn invite_form(email: &str, chosen: Role) -> Form {
     let choice =
         roles.map(|it| (it.as_str().to_owned(), format!("{}: {}", role(it), role_hint(it)))).collect();
     Form {
-        title: "Invite somebody".to_owned(),
+        title: "Invite a team member".to_owned(),
         hint: Some(
             "You get a link for them, which holds for a week. Kassa sends no e-mail: give it to them on a way that \
              you trust."
@@ -102,7 +110,7 @@ fn invited(visitor: &Visitor<'_>, member: &Member, secret: &Secret) -> Shown {
         above: vec![("Team".to_owned(), HERE.to_owned())],
         blocks: vec![Block::Code(Code {
             title: "Link".to_owned(),
-            hint: Some("Whoever opens it first chooses the password. It is shown this once.".to_owned()),
+            hint: Some("Whoever opens it first chooses the password. It is shown only once.".to_owned()),
             text: url,
             is_secret: true,
         })],
@@ -120,7 +128,7 @@ pub(super) async fn invite(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     let email = visitor.fields.text("email").to_owned();
     let Some(role) = Role::parse(visitor.fields.text("role")) else {
         let refusal =
-            Refusal::Invalid { param: "role".to_owned(), message: "must be one of those offered".to_owned() };
+            Refusal::Invalid { param: "role".to_owned(), message: "must be one of the options".to_owned() };
         let form = invite_form(&email, Role::ReadOnly);
         return Ok(to_mend(blame(screen(visitor).await?, form, &refusal)));
     };
@@ -148,6 +156,13 @@ pub(super) async fn set_role(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     }
 }
 
+pub(super) async fn unlock(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
+    match visitor.change_team(TeamCommand::Unlock(MemberId::of(visitor.param(0)))).await? {
+        Ok(_) => Ok(done(HERE, "unlocked")),
+        Err(_) => Ok(Shown::Missing),
+    }
+}
+
 pub(super) async fn remove(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     match visitor.change_team(TeamCommand::Remove(MemberId::of(visitor.param(0)))).await? {
         Ok(_) => Ok(done(HERE, "removed")),
@@ -156,20 +171,61 @@ pub(super) async fn remove(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     }
 }
 
-/// The lines of the log, as a table.
-fn lines(notes: &[Note]) -> Table {
+/// What was done, in words: `refund.create` as `Refund created`.
+fn said(action: &str) -> String {
+    let (noun, verb) = action.split_once('.').unwrap_or((action, ""));
+    let done = match verb {
+        "accept" => "joined",
+        "cancel" => "canceled",
+        "capture" => "captured",
+        "change_card" => "card changed",
+        "codes_off" => "codes turned off",
+        "codes_on" => "codes turned on",
+        "create" => "created",
+        "delete" => "deleted",
+        "expire" => "expired",
+        "invite" => "invited",
+        "invite_again" => "invited again",
+        "keep" => "kept",
+        "lock" => "locked",
+        "open" => "opened",
+        "password" => "password changed",
+        "pause" => "paused",
+        "redeliver" => "sent again",
+        "release" => "released",
+        "remove" => "removed",
+        "rename" => "renamed",
+        "replay" => "events sent again",
+        "resume" => "resumed",
+        "revoke" => "revoked",
+        "role" => "role changed",
+        "rotate_secret" => "secret rotated",
+        "sign_in" => "signed in",
+        "sign_out" => "signed out",
+        "sign_out_everywhere" => "signed out everywhere",
+        "sync" => "synced",
+        "turn" => "advanced",
+        "unlock" => "unlocked",
+        "update" => "updated",
+        other => other,
+    };
+    capital(&plainly(&format!("{noun} {done}")))
+}
+
+/// The lines of the log, as a table. A file names what was done by its word, a page says it.
+fn lines(notes: &[Note], said: fn(&str) -> String) -> Table {
     let row = |note: &Note| {
         vec![
             time(note.at),
             actor(&note.body.actor),
-            Cell::text(&*note.action),
+            Cell::Text(said(&note.action)),
             note.subject.as_ref().map_or(Cell::Empty, |id| Cell::Id(id.clone())),
             Cell::maybe(Some(&*note.body.detail).filter(|text| !text.is_empty())),
             Cell::text(if note.live { "Live" } else { "Test" }),
         ]
     };
     Table {
-        title: "Log of changes".to_owned(),
+        title: "Audit log".to_owned(),
         columns: vec![
             Column::of("When"),
             Column::of("Who"),
@@ -179,7 +235,7 @@ fn lines(notes: &[Note]) -> Table {
             Column::of("Mode"),
         ],
         rows: notes.iter().map(row).collect(),
-        empty: "Nothing was changed yet.".to_owned(),
+        empty: "No changes yet.".to_owned(),
         ..Table::default()
     }
 }
@@ -192,22 +248,20 @@ pub(super) async fn log(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
         visitor.app.engine.notes(merchant, of.as_deref(), after.as_ref(), ROWS.saturating_add(1)).await?;
     let has_more = notes.len() > ROWS;
     notes.truncate(ROWS);
-    let mut table = lines(&notes);
+    let mut table = lines(&notes, said);
     table.older = notes.last().filter(|_| has_more).map(|note| paged(visitor, note.id.as_str()));
     table.newer = after.map(|_| "/dashboard/log".to_owned());
     table.csv = Some(super::show::as_file(visitor, "/log"));
     let search = Form {
         action: "/dashboard/log".to_owned(),
         is_search: true,
-        fields: vec![Field::line("of", "Id of what was changed", of.unwrap_or_default()).optional()],
+        fields: vec![Field::line("of", "Object's id", of.unwrap_or_default()).optional()],
         submit: "Find".to_owned(),
         ..Form::default()
     };
     Ok(Screen {
-        title: "Log of changes".to_owned(),
-        lead: Some(
-            "Who changed what, and when: people, API keys, and the operator of the server.".to_owned(),
-        ),
+        title: "Audit log".to_owned(),
+        lead: Some("Who changed what and when: people, API keys and the server operator.".to_owned()),
         blocks: vec![Block::Form(search), Block::Table(table)],
         ..Screen::default()
     }
@@ -217,5 +271,5 @@ pub(super) async fn log(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
 pub(super) async fn log_csv(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     let of = visitor.asked("of");
     let notes = visitor.app.engine.notes(visitor.scope.merchant, of.as_deref(), None, FILE_ROWS).await?;
-    Ok(csv("log", &lines(&notes)))
+    Ok(csv("log", &lines(&notes, str::to_owned)))
 }

@@ -4,7 +4,7 @@ mod deliveries;
 
 pub(super) use deliveries::{again, deliveries_file, delivery, table as deliveries_table};
 
-use super::forms::{self, Typed, choice, number, texts, tick};
+use super::forms::{self, Typed, number, texts, tick};
 use super::lists::{self, Head, Rest};
 use super::show::{facts, id, maybe_time, not_done, time};
 use super::{Shown, Visitor, done, states};
@@ -60,21 +60,21 @@ pub(super) async fn list(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
         vec![
             Cell::link(&*endpoint.body.url, href(&endpoint.id)),
             Cell::maybe(endpoint.body.description.clone()),
-            Cell::text(&*endpoint.body.dialect),
+            Cell::Text(states::dialect(&endpoint.body.dialect)),
             wants(endpoint),
             states::cell(standing(endpoint)),
             time(endpoint.created_at),
         ]
     };
     let table = Table {
-        columns: ["Address", "Description", "Dialect", "Is told of", "Status", "Made"].map(Column::of).into(),
+        columns: ["Address", "Description", "Dialect", "Events", "Status", "Created"].map(Column::of).into(),
         rows: found.items.iter().map(row).collect(),
-        empty: "Nobody is told of anything yet.".to_owned(),
+        empty: "No endpoints yet.".to_owned(),
         ..Table::default()
     };
     let new = vec![forms::main("New endpoint", format!("/dashboard{PATH}/new"))];
     let lead =
-        Some("Addresses of yours that are told of what happens, signed, and again until they take it.");
+        Some("Addresses of your backend that receive signed events. A delivery that fails is retried.");
     let actions = forms::actions(visitor, Right::Build, new);
     let head = Head { lead, actions, ..Head::of("Webhooks", PATH) };
     Ok(forms::plainly_listed(visitor, head, table, Rest::default()).into())
@@ -95,7 +95,7 @@ pub(super) async fn file(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
         ]
     };
     let columns =
-        ["Endpoint", "Address", "Description", "Dialect", "Events", "Status", "Failing since", "Made"];
+        ["Endpoint", "Address", "Description", "Dialect", "Events", "Status", "Failing since", "Created"];
     Ok(lists::written("webhooks", &columns, found.items.iter().map(row).collect()))
 }
 
@@ -119,25 +119,25 @@ async fn screen(visitor: &Visitor<'_>, endpoint: &Endpoint) -> Result<(Screen, b
     let is_on = endpoint.status == EndpointStatus::Enabled;
     let signs = body.previous.as_ref().filter(|previous| visitor.app.engine.wall() < previous.until);
     let about = facts(
-        "About it",
+        "Details",
         vec![
-            ("Id", id(&endpoint.id)),
+            ("ID", id(&endpoint.id)),
             ("Description", Cell::maybe(body.description.clone())),
-            ("Dialect", Cell::text(&*body.dialect)),
-            ("Is told of", told_of(&body.events)),
-            ("Gets the secret itself", Cell::maybe(body.sends_secret.then_some("Yes"))),
-            ("Named by", Cell::maybe(body.is_setting.then_some("A setting of its dialect"))),
+            ("Dialect", Cell::Text(states::dialect(&body.dialect))),
+            ("Events", told_of(&body.events)),
+            ("Receives the secret", Cell::maybe(body.sends_secret.then_some("Yes"))),
+            ("Set by", Cell::maybe(body.is_setting.then_some("A setting of its API"))),
             ("Failing since", maybe_time(body.failing_since)),
-            ("The secret before signs until", maybe_time(signs.map(|previous| previous.until))),
-            ("Sending again", Cell::maybe(replaying(endpoint))),
-            ("Made", time(endpoint.created_at)),
+            ("Old secret valid until", maybe_time(signs.map(|previous| previous.until))),
+            ("Resending", Cell::maybe(replaying(endpoint))),
+            ("Created", time(endpoint.created_at)),
         ],
     );
     let (text, to) = if is_on { ("Switch off", "disabled") } else { ("Switch on", "enabled") };
     let can = vec![
-        forms::leads("Change it", format!("{here}/edit")),
+        forms::leads("Edit", format!("{here}/edit")),
         forms::does(text, format!("{here}/status"), &[("status", to)]),
-        forms::ends("Delete it", format!("{here}/delete")),
+        forms::ends("Delete", format!("{here}/delete")),
     ];
     let (search, table, is_wrong) = deliveries::of_endpoint(visitor, endpoint).await?;
     let screen = Screen {
@@ -152,7 +152,7 @@ async fn screen(visitor: &Visitor<'_>, endpoint: &Endpoint) -> Result<(Screen, b
 /// How far events are sent again.
 fn replaying(endpoint: &Endpoint) -> Option<String> {
     let replay = endpoint.body.replay.filter(|replay| !replay.is_finished())?;
-    Some(format!("At no. {} of {}", replay.place, replay.until))
+    Some(format!("No. {} of {}", replay.place, replay.until))
 }
 
 fn form(before: Option<&Endpoint>) -> Form {
@@ -161,18 +161,18 @@ fn form(before: Option<&Endpoint>) -> Form {
     let mut fields = vec![
         Field::line("url", "Address", text(body.map(|body| &body.url)))
             .of(FieldKind::Url)
-            .hint("In live mode it begins with https://"),
+            .hint("In live mode it must begin with https://"),
         Field::line("description", "Description", text(body.and_then(|body| body.description.as_ref())))
-            .hint("For you alone.")
+            .hint("Only your team sees it.")
             .optional(),
     ];
     if before.is_none() {
-        let dialects = kassa_dialects::NAMES.map(|name| (name, name));
-        let hint = "How it is written and signed. Code that was made for one of these vendors takes theirs.";
-        fields.push(choice("dialect", "Dialect", kassa_dialects::native::NAME, &dialects).hint(hint));
+        let hint =
+            "The format of the events. Code that was written for one of these vendors understands theirs.";
+        fields.push(states::dialect_field().hint(hint));
     }
     if body.is_none_or(|body| body.dialect == kassa_dialects::copperx::NAME) {
-        let label = "Send the secret itself along, for receivers of copperx that look for it";
+        let label = "Send the secret along, for Copperx receivers that expect it";
         fields.push(tick("send_secret", label, body.is_some_and(|body| body.sends_secret)));
     }
     let wanted = |word: &str| body.map_or(word == "*", |body| body.events.iter().any(|it| it == word));
@@ -180,11 +180,11 @@ fn form(before: Option<&Endpoint>) -> Form {
     let kinds = EventKind::ALL.into_iter().map(EventKind::as_str);
     let kinds = kinds.map(|word| (word.to_owned(), word.to_owned(), wanted(word)));
     let events = FieldKind::Several(std::iter::once(everything).chain(kinds).collect());
-    fields.push(Field::line(EVENTS, "Is told of", "").of(events));
+    fields.push(Field::line(EVENTS, "Events", "").of(events));
     Form {
         action: before.map_or_else(|| ABOVE.1.to_owned(), |endpoint| format!("{}/edit", href(&endpoint.id))),
         fields,
-        submit: if before.is_some() { "Save" } else { "Make it" }.to_owned(),
+        submit: if before.is_some() { "Save" } else { "Create" }.to_owned(),
         ..Form::default()
     }
 }
@@ -198,7 +198,7 @@ pub(super) async fn create(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     let dialect = kassa_dialects::NAMES.into_iter().find(|name| *name == typed.text("dialect"));
     let sends_secret = typed.is("send_secret");
     if dialect.is_none() {
-        typed.blame("dialect", "must be one of those offered");
+        typed.blame("dialect", "must be one of the options");
     }
     if sends_secret && dialect != Some(kassa_dialects::copperx::NAME) {
         typed.blame("send_secret", "is for the dialect copperx");
@@ -216,16 +216,40 @@ pub(super) async fn create(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
         most: None,
     };
     let screen = forms::page("New endpoint", &[ABOVE]);
+    let twin =
+        all(visitor).await?.and_then(|found| found.items.into_iter().find(|it| it.body.url == new.url));
+    if let Some(twin) = twin.filter(|_| !typed.is_wrong() && !typed.is(AGAIN)) {
+        return Ok(twice(typed, screen, &twin));
+    }
     if typed.is_wrong() {
         return Ok(typed.mend(screen, form(None), None));
     }
     match visitor.change(&Command::CreateEndpoint(new)).await? {
-        Ok(Answer::Endpoint { endpoint, secret: Some(secret) }) => {
-            Ok(secret_page("The endpoint is made", &endpoint, &secret, "It signs what is sent there."))
-        }
+        Ok(Answer::Endpoint { endpoint, secret: Some(secret) }) => Ok(secret_page(
+            "Endpoint created",
+            &endpoint,
+            &secret,
+            "Events that are sent there are signed with it.",
+        )),
         Ok(_) => Ok(done(ABOVE.1, "made")),
         Err(refusal) => Ok(typed.mend(screen, form(None), Some(&refusal))),
     }
+}
+
+/// The box that says that a second endpoint with the same address is meant.
+const AGAIN: &str = "same_address";
+
+/// An address that is told of everything already would be told of it twice: somebody has to mean that.
+fn twice(mut typed: Typed<'_>, screen: Screen, twin: &Endpoint) -> Shown {
+    typed.blame(
+        "url",
+        "is the address of an endpoint that you have already: what both listen for would arrive there twice",
+    );
+    let mut form = form(None);
+    form.fields.insert(1, tick(AGAIN, "Create a second endpoint with this address anyway", false));
+    let screen =
+        Screen { actions: vec![forms::leads("See the endpoint there is", href(&twin.id))], ..screen };
+    typed.mend(screen, form, None)
 }
 
 /// The page that shows a secret, once.
@@ -239,7 +263,7 @@ fn secret_page(title: &str, endpoint: &Endpoint, secret: &Secret, what: &str) ->
     };
     Screen {
         lead: Some(endpoint.body.url.clone()),
-        actions: vec![forms::main("On to the endpoint", &*here)],
+        actions: vec![forms::main("Go to the endpoint", &*here)],
         blocks: vec![Block::Code(code)],
         ..forms::page(title, &[ABOVE, (&endpoint.body.url, &here)])
     }
@@ -247,7 +271,7 @@ fn secret_page(title: &str, endpoint: &Endpoint, secret: &Secret, what: &str) ->
 }
 
 fn edit_page(endpoint: &Endpoint) -> Screen {
-    forms::page("Change the endpoint", &[ABOVE, (&endpoint.body.url, &href(&endpoint.id))])
+    forms::page("Edit endpoint", &[ABOVE, (&endpoint.body.url, &href(&endpoint.id))])
 }
 
 pub(super) async fn edit(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
@@ -303,14 +327,14 @@ const KEEP: &str = "expire_previous_in";
 
 fn rotate_form(endpoint: &Endpoint) -> Form {
     Form {
-        title: "Another secret".to_owned(),
+        title: "Rotate secret".to_owned(),
         hint: Some(
-            "Both sign what is sent for a while, so that your receiver can change over at leisure."
+            "Both secrets sign for a while, so that your receiver can change over without losing events."
                 .to_owned(),
         ),
         action: format!("{}/rotate", href(&endpoint.id)),
-        fields: vec![number(KEEP, "The secret before signs for so many hours more", "24")],
-        submit: "Make another secret".to_owned(),
+        fields: vec![number(KEEP, "Hours that the old secret stays valid", "24")],
+        submit: "Rotate secret".to_owned(),
         ..Form::default()
     }
 }
@@ -326,7 +350,7 @@ pub(super) async fn rotate(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     if !typed.is_wrong() && !hours.is_some_and(|hours| (0..=most).contains(&hours)) {
         typed.blame(KEEP, format!("must be a whole number of hours from 0 to {most}"));
     }
-    let screen = own_page("Another secret", &endpoint);
+    let screen = own_page("Rotate secret", &endpoint);
     if typed.is_wrong() {
         return Ok(typed.mend(screen, rotate_form(&endpoint), None));
     }
@@ -334,7 +358,7 @@ pub(super) async fn rotate(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     let command = Command::RotateSecret { endpoint: endpoint.id.clone(), keep };
     match visitor.change(&command).await? {
         Ok(Answer::Endpoint { endpoint, secret: Some(secret) }) => {
-            Ok(secret_page("Another secret is made", &endpoint, &secret, "It signs from now on."))
+            Ok(secret_page("New secret", &endpoint, &secret, "New events are signed with it."))
         }
         Ok(_) => Ok(done(&href(&endpoint.id), "saved")),
         Err(Refusal::NotFound(_)) => Ok(Shown::Missing),
@@ -344,15 +368,15 @@ pub(super) async fn rotate(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
 
 fn replay_form(endpoint: &Endpoint) -> Form {
     Form {
-        title: "Send events again".to_owned(),
+        title: "Resend events".to_owned(),
         hint: Some(
             "Every event after a place in the sequence is sent to this endpoint once more, of those that it is told \
              of. The place of an event stands on its page; 0 is before the first."
                 .to_owned(),
         ),
         action: format!("{}/replay", href(&endpoint.id)),
-        fields: vec![number("after", "Those after no.", "")],
-        submit: "Send them again".to_owned(),
+        fields: vec![number("after", "After event number", "")],
+        submit: "Resend events".to_owned(),
         ..Form::default()
     }
 }
@@ -364,7 +388,7 @@ pub(super) async fn replay(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     if after.is_none() && !typed.is_wrong() {
         typed.blame("after", "must be a place in the sequence, such as 0");
     }
-    let screen = own_page("Send events again", &endpoint);
+    let screen = own_page("Resend events", &endpoint);
     let Some(after) = after else { return Ok(typed.mend(screen, replay_form(&endpoint), None)) };
     match visitor.change(&Command::Replay { endpoint: endpoint.id.clone(), after }).await? {
         Ok(_) => Ok(done(&href(&endpoint.id), "replaying")),

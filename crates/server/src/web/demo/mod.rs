@@ -85,10 +85,15 @@ impl App {
     }
 
     fn demo_page(&self, status: u16, page: &Page) -> Response {
+        self.named_page(status, page, SHOP)
+    }
+
+    /// A page of the shop under the name of who sells.
+    fn named_page(&self, status: u16, page: &Page, name: &str) -> Response {
         let nonce = headers::nonce(self.engine.chance());
         let frame = Frame {
             nonce: nonce.clone(),
-            merchant: SHOP.to_owned(),
+            merchant: name.to_owned(),
             brand: Brand::default(),
             test_mode: true,
             base: self.settings.public_url.clone(),

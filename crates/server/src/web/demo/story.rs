@@ -15,11 +15,15 @@ impl App {
     pub(super) async fn thanks(&self, demo: &Demo, incoming: &Incoming, context: &Context<'_>) -> Response {
         let query = incoming.parts.uri.query().unwrap_or_default();
         let named = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "session_id");
-        let session = SessionId::named(named.as_ref().map_or("", |(_, value)| value));
+        let Some((_, named)) = named.filter(|(_, value)| !value.is_empty()) else {
+            return self.demo_page(200, &Page::DemoThanks(Thanks::Unnamed));
+        };
+        let session = SessionId::named(&named);
         match self.own_session(&session).await {
             Ok(Some(view)) => {
+                let shop = view.merchant.as_ref().filter(|_| !is_shops(&view)).map(|it| it.body.name.clone());
                 let thanks = Thanks::Story(Box::new(told(&view, demo)));
-                self.demo_page(200, &Page::DemoThanks(thanks))
+                self.named_page(200, &Page::DemoThanks(thanks), shop.as_deref().unwrap_or(super::SHOP))
             }
             Ok(None) => match self.limits.miss(context.peer) {
                 Ok(()) => self.demo_page(404, &Page::DemoThanks(Thanks::Unknown)),
@@ -68,10 +72,17 @@ fn told(view: &View, demo: &Demo) -> Story {
         amount: if session.body.terms.is_some() { format!("{amount} today") } else { amount },
         free: session.amount.amount == 0,
         address: format!("/demo/thank-you?session_id={}", session.id),
+        by_api: !is_shops(view),
         payment,
         webhook: demo.ears().of(&session.id),
         subscription,
     }
+}
+
+/// Whether the shop made the session: what it makes bears its name.
+fn is_shops(view: &View) -> bool {
+    let name = view.session.body.branding.as_ref().and_then(|branding| branding.name.as_deref());
+    name == Some(super::SHOP)
 }
 
 fn means(instrument: &Instrument) -> String {

@@ -265,7 +265,10 @@ pub(super) fn details(session: &Session, known: &Known<'_>) -> Details {
             ),
         ),
         tax_id: tax_id(asked, known),
-        billing: asked.billing_address.then(|| address(asked, AddressKind::Billing, known)),
+        billing: asked.billing_address.then(|| AddressForm {
+            same: is_same(asked, known),
+            ..address(asked, AddressKind::Billing, known)
+        }),
         shipping: (!asked.shipping_countries.is_empty())
             .then(|| address(asked, AddressKind::Shipping, known)),
         custom: custom(asked, known),
@@ -362,7 +365,30 @@ fn address(asked: &Collect, kind: AddressKind, known: &Known<'_>) -> AddressForm
             options: states.iter().map(|(code, name)| ((*code).to_owned(), (*name).to_owned())).collect(),
         }
     });
-    AddressForm { kind, fields: fields.collect(), country, countries }
+    AddressForm { kind, fields: fields.collect(), country, countries, same: None }
+}
+
+/// Whether the invoice goes where the goods go, as it does until somebody says otherwise; none where no goods go.
+fn is_same(asked: &Collect, known: &Known<'_>) -> Option<bool> {
+    if asked.shipping_countries.is_empty() {
+        return None;
+    }
+    let saved = known.customer.map(|customer| &customer.body);
+    Some(match (known.kept, known.said) {
+        (Some(kept), _) => kept.is_billed_where_shipped(),
+        (None, Some(said)) => said.billing == said.shipping,
+        (None, None) => saved.is_none_or(|saved| match (&saved.address, &saved.shipping) {
+            (Some(billing), Some(shipping)) => is_same_place(billing, shipping),
+            (Some(_), None) => false,
+            (None, _) => true,
+        }),
+    })
+}
+
+/// Whether two addresses are one place, whoever is named there.
+fn is_same_place(one: &Address, other: &Address) -> bool {
+    let parts = [Part::Line1, Part::Line2, Part::City, Part::State, Part::PostalCode];
+    one.country == other.country && parts.into_iter().all(|part| one.part(part) == other.part(part))
 }
 
 fn part_of(part: Part) -> AddressPart {

@@ -7,12 +7,15 @@ use kassa_domain::decide::Payable;
 use kassa_domain::phone::wallet;
 use kassa_domain::processor::{BuyerAnswer, CardDetails, Means, PageScope, Payer};
 use kassa_domain::{Secret, Timestamp};
-use kassa_pages::{Field, FieldError, Problem};
+use kassa_pages::{AddressKind, AddressPart, Field, FieldError, Problem};
 
 /// No field of the page is longer than this.
 const FIELD_CHARS_MAX: usize = 300;
 /// More fields than any of our pages has: a cart may have a hundred lines.
 const FIELDS_MAX: usize = 200;
+
+/// The box that says that the invoice goes where the goods go.
+const SAME: &str = "billing_same";
 
 /// The fields of a form. Shows nothing in `Debug`, because a card may be among them.
 pub(in crate::web) struct Submitted(Vec<(String, String)>);
@@ -51,6 +54,29 @@ impl Submitted {
     /// The fields, but for those that hold a card number.
     pub(super) fn without_cards(&self) -> Self {
         Self(self.0.iter().filter(|(_, text)| !card::is_within(text)).cloned().collect())
+    }
+
+    /// Whether the buyer wants the invoice to go where the goods go.
+    pub(super) fn is_billed_where_shipped(&self) -> bool {
+        self.text(SAME) == "on"
+    }
+
+    /// The fields as they count: where the invoice goes where the goods go, one address is both.
+    pub(super) fn billed(self) -> Self {
+        if !self.is_billed_where_shipped() {
+            return self;
+        }
+        let (billing, shipping) = (AddressKind::Billing.prefix(), AddressKind::Shipping.prefix());
+        let is_own = |name: &str| name != SAME && name.starts_with(billing);
+        let both = |(name, value): (String, String)| {
+            let twin = name.strip_prefix(shipping).map(|part| (format!("{billing}{part}"), value.clone()));
+            // The way of shipping is no part of an address.
+            let twin = twin.filter(|(twin, _)| {
+                AddressPart::ALL.iter().any(|part| twin.strip_prefix(billing) == Some(part.as_str()))
+            });
+            std::iter::once((name, value)).chain(twin)
+        };
+        Self(self.0.into_iter().filter(|(name, _)| !is_own(name)).flat_map(both).collect())
     }
 
     /// The answer to what was asked on our page.

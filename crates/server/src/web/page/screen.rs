@@ -189,7 +189,8 @@ fn chain_due(due: Due) -> ChainDue {
     }
 }
 
-fn network(provider: &str) -> &str {
+/// What a mobile money network calls itself.
+pub(in crate::web) fn network(provider: &str) -> &str {
     match provider {
         "mtn" => "MTN MoMo",
         "telecel" => "Telecel Cash",

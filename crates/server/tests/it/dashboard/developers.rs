@@ -30,6 +30,24 @@ fn link_to(body: &str, begins: &str) -> String {
     format!("{begins}{}", rest.split('"').next().unwrap())
 }
 
+/// An address is not told of everything twice by accident.
+#[tokio::test]
+async fn the_same_address_a_second_time_has_to_be_meant() {
+    let shop = TestShop::open().await;
+    let mut developer = shop.browser_of(Role::Developer).await;
+    let mut fields = vec![("url", HOOK), ("dialect", "native"), ("enabled_events", "*")];
+    assert_eq!(shop.act(&mut developer, PATH, &fields).await.status, 200);
+    let reply = shop.act(&mut developer, PATH, &fields).await;
+    blames(&reply, "url", "arrive there twice");
+    assert!(reply.body.contains("name=\"same_address\"") && reply.body.contains("See the endpoint there is"));
+    let endpoints = async || shop.get("/v1/webhook_endpoints").await.json()["data"].as_array().unwrap().len();
+    assert_eq!(endpoints().await, 1);
+    fields.push(("same_address", "1"));
+    assert_eq!(shop.act(&mut developer, PATH, &fields).await.status, 200);
+    assert_eq!(endpoints().await, 2);
+    shop.close().await;
+}
+
 #[tokio::test]
 async fn an_endpoint_is_made_and_its_deliveries_looked_into() {
     let shop = TestShop::open().await;
@@ -53,11 +71,11 @@ async fn an_endpoint_is_made_and_its_deliveries_looked_into() {
     shop.settle_down().await;
     let failed = shop.webhooks();
     let page = shop.seen(&support, &endpoint).await;
-    assert!(page.contains("On its way") && page.contains("500"), "{page}");
+    assert!(page.contains("Pending") && page.contains("500"), "{page}");
     let delivery = link_to(&page, "/dashboard/deliveries/");
     let page = shop.seen(&support, &delivery).await;
     assert!(page.contains("500") && page.contains(" ms"), "{page}");
-    let (_, body) = page.split_once("What is sent").unwrap();
+    let (_, body) = page.split_once("Body").unwrap();
     let sent = body.split("<code>").nth(1).unwrap().split("</code>").next().unwrap();
     assert_eq!(unescaped(sent), failed[0].body, "the exact body");
     shop.later(10_000).await;
@@ -148,7 +166,7 @@ async fn an_event_is_shown_as_it_is_told() {
     let event = link_to(&list, "/dashboard/events/evt_");
     let reply = shop.look(&support, &event).await;
     is_inert(&reply, &event);
-    let (_, told) = reply.body.split_once("As it is told").unwrap();
+    let (_, told) = reply.body.split_once("Payload").unwrap();
     let told = unescaped(told.split("<code>").nth(1).unwrap().split("</code>").next().unwrap());
     let told: serde_json::Value = serde_json::from_str(&told).unwrap();
     let by_api = shop.get(&format!("/v1/events/{}", event.rsplit('/').next().unwrap())).await.json();
@@ -256,7 +274,7 @@ async fn an_account_keeps_its_secrets_to_itself() {
     shop.took(&mut developer, &format!("{account}/status"), &[("status", "disabled")]).await;
     assert!(shop.seen(&developer, path).await.contains("Off"));
     let parked = shop.seen(&developer, "/dashboard/parked").await;
-    assert!(parked.contains("There is none."), "{parked}");
+    assert!(parked.contains("None."), "{parked}");
     shop.close().await;
 }
 

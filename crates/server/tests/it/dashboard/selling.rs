@@ -148,6 +148,83 @@ async fn a_price_repeats_or_is_what_the_buyer_says() {
     shop.close().await;
 }
 
+/// What is wrong is said in the words of the form, and what belongs to another choice is neither shown nor counts.
+#[tokio::test]
+async fn forms_speak_their_own_words() {
+    let shop = TestShop::open().await;
+    let mut developer = shop.browser_of(Role::Developer).await;
+    let form = shop.seen(&developer, "/dashboard/coupons/new").await;
+    for part in [
+        "<option value=\"percent\" class=\"is-a\" selected>",
+        "<option value=\"repeating\" class=\"is-c\">",
+        "<div class=\"field when when-a\"><label for=\"percent_off\">Percentage</label>",
+        "<div class=\"field when when-b\"><label for=\"amount_off\">Amount off</label>",
+        "<summary>Limits</summary>",
+    ] {
+        assert!(form.contains(part), "no {part} in {form}");
+    }
+    for (fields, field, words) in [
+        (
+            &[("kind", "percent"), ("duration", "once")][..],
+            "percent_off",
+            "This must be a percentage, such as 12.5.",
+        ),
+        (&[("kind", "amount"), ("currency", "GHS")], "amount_off", "This must be an amount, such as 5.00."),
+        (&[("kind", "percent"), ("percent_off", "200")], "percent_off", "This must "),
+        (
+            &[("kind", "amount"), ("amount_off", "0"), ("currency", "GHS")],
+            "amount_off",
+            "This must be from 0.01 to ",
+        ),
+        (&[("percent_off", "5"), ("duration", "repeating")], "duration_in_months", "whole number of months"),
+        (
+            &[("percent_off", "5"), ("minimum_amount_currency", "GHS")],
+            "minimum_amount_currency",
+            "This belongs to “Minimum order”.",
+        ),
+    ] {
+        let reply = shop.act(&mut developer, "/dashboard/coupons", fields).await;
+        blames(&reply, field, words);
+        assert!(!reply.body.contains("amount_off and"), "{}", reply.body);
+    }
+    let fields = [
+        ("kind", "amount"),
+        ("percent_off", "10"),
+        ("amount_off", "5"),
+        ("currency", "ghs"),
+        ("duration", "once"),
+    ];
+    let coupon = shop.took(&mut developer, "/dashboard/coupons", &fields).await;
+    let known = shop.known("coupons", &coupon).await;
+    assert_eq!((&known["amount_off"], &known["percent_off"]), (&json!(500), &Value::Null));
+    shop.close().await;
+}
+
+/// Where there is nothing to choose yet, the page says what comes first and leads there.
+#[tokio::test]
+async fn what_comes_first_is_said_first() {
+    let shop = TestShop::open().await;
+    let mut developer = shop.browser_of(Role::Developer).await;
+    for (path, words, way) in [
+        ("promotion-codes/new", "Create the coupon first", "/dashboard/coupons/new"),
+        ("prices/new", "Create the product first", "/dashboard/products/new"),
+    ] {
+        let page = shop.seen(&developer, &format!("/dashboard/{path}")).await;
+        assert!(page.contains(words) && page.contains(&format!("href=\"{way}\"")), "{page}");
+        assert!(!page.contains("<select"), "{path}: nothing can be chosen: {page}");
+    }
+    let link = shop.seen(&developer, "/dashboard/links/new").await;
+    assert!(
+        !link.contains("value=\"prices\"") && link.contains("href=\"/dashboard/products/new\""),
+        "{link}"
+    );
+    let offer = shop.seen(&developer, "/dashboard/offers/new").await;
+    assert!(!offer.contains("name=\"price\""), "{offer}");
+    shop.took(&mut developer, "/dashboard/coupons", &[("percent_off", "10")]).await;
+    assert!(shop.seen(&developer, "/dashboard/promotion-codes/new").await.contains("<select"));
+    shop.close().await;
+}
+
 #[tokio::test]
 async fn a_coupon_gets_codes_that_can_be_switched_off() {
     let shop = TestShop::open().await;
@@ -275,7 +352,7 @@ async fn a_link_sells_what_it_was_made_for() {
     assert_eq!(shop.known("payment_links", &gift).await["amount"], 2550);
     let fields = [("sells", "custom"), ("name", "A tip"), ("minimum_amount", "1"), ("currency", "GHS")];
     let tip = shop.took(&mut developer, path, &fields).await;
-    assert!(shop.seen(&developer, &tip).await.contains("As much as the buyer says"));
+    assert!(shop.seen(&developer, &tip).await.contains("The buyer chooses the amount"));
     let files = shop.seen(&developer, "/dashboard/links.csv?active=true").await;
     assert!(
         files.contains("A gift") && files.contains("A tip") && !files.contains("Tea and cake"),

@@ -5,7 +5,7 @@ use crate::web::dashboard::forms::{self, Typed, choice, number, tick};
 use crate::web::dashboard::prices::{self, chosen};
 use crate::web::dashboard::{Shown, Visitor, done};
 use kassa_domain::cart::{NewLine, Pricing};
-use kassa_domain::catalog::{BoundsCalled, Interval, NewCustom};
+use kassa_domain::catalog::{BoundsCalled, NewCustom};
 use kassa_domain::collect::Want;
 use kassa_domain::id::PriceId;
 use kassa_domain::link::{LinkKind, NewLink, OfferTerms};
@@ -22,8 +22,10 @@ type Offered<'a> = Option<&'a [(String, String)]>;
 
 fn page(kind: LinkKind) -> Screen {
     let lead = match kind {
-        LinkKind::Link => "What it sells stays as it is: another thing is another link.",
-        LinkKind::Offer => "A subscription on fixed terms, under an address that is shared.",
+        LinkKind::Link => {
+            "A page to pay on, under an address that you share. What it sells cannot be changed later."
+        }
+        LinkKind::Offer => "A subscription on fixed terms, under an address that you share.",
     };
     Screen { lead: Some(lead.to_owned()), ..forms::page(format!("New {}", words(kind).2), &[above(kind)]) }
 }
@@ -31,69 +33,95 @@ fn page(kind: LinkKind) -> Screen {
 fn line_fields(first: &str, offered: Offered<'_>) -> Vec<Field> {
     let of = |place: usize| {
         let line = format!("line_items[{place}]");
-        let value = if place == 0 { first } else { "" };
-        let number_of = if place == 0 { "Price".to_owned() } else { format!("Price no. {}", place + 1) };
-        [
-            chosen(&format!("{line}.price"), &number_of, value, offered, Some("None")),
-            number(&format!("{line}.quantity"), "How many", "1").optional(),
-            tick(&format!("{line}.adjustable_quantity"), "The buyer may change how many", false),
-        ]
+        let (value, none) = if place == 0 { (first, None) } else { ("", Some("None")) };
+        let label =
+            |of: &str| if place == 0 { of.to_owned() } else { format!("{of} {}", place.saturating_add(1)) };
+        let fields = [
+            chosen(&format!("{line}.price"), &label("Price"), value, offered, none),
+            number(&format!("{line}.quantity"), &label("Quantity"), "1"),
+            tick(&format!("{line}.adjustable_quantity"), "Buyers can change the quantity", false),
+        ];
+        let shown = fields.map(|field| field.when("sells", &["prices"]));
+        if place == 0 { shown } else { shown.map(|field| field.under("More prices")) }
     };
     (0..LINES).flat_map(of).collect()
 }
 
 fn link_form(first: &str, offered: Offered<'_>) -> Form {
-    let sells = [
-        ("prices", "Prices of the catalog"),
-        ("amount", "An amount"),
-        ("custom", "As much as the buyer says"),
+    let all = [
+        ("prices", "Prices from the catalog"),
+        ("amount", "A fixed amount"),
+        ("custom", "An amount that the buyer chooses"),
     ];
-    let modes = [("payment", "Paid once"), ("subscription", "A subscription: the prices repeat")];
+    // Where the catalog has nothing to choose, it is no choice.
+    let has_prices = offered.is_none_or(|offered| !offered.is_empty());
+    let sells = if has_prices { &all[..] } else { all.get(1..).unwrap_or_default() };
+    let modes = [("payment", "Once"), ("subscription", "Every period: a subscription")];
     let mut fields = vec![
-        Field::line("name", "Name", "").hint("What is bought, where it is an amount.").optional(),
-        choice("sells", "Sells", "prices", &sells),
+        Field::line("name", "Name", "").hint("Buyers see it as what they pay for.").optional(),
+        choice("sells", "What is sold", sells.first().map_or("", |(value, _)| value), sells),
     ];
-    fields.extend(line_fields(first, offered));
+    if has_prices {
+        fields.extend(line_fields(first, offered));
+        fields.push(choice("mode", "Charged", "payment", &modes).when("sells", &["prices"]));
+    }
     fields.extend([
-        choice("mode", "Of prices", "payment", &modes),
-        number("amount", "Amount", "").hint("Such as 12.50").optional(),
-        number("minimum_amount", "The buyer says at least", "").optional(),
-        number("maximum_amount", "At most", "").optional(),
-        Field::line("currency", "Currency of the amounts", "").hint("Such as GHS").optional(),
-        tick("allow_promotion_codes", "Buyers may type a promotion code", false),
-        tick("automatic_tax", "Taxed by the buyer's address", false),
+        number("amount", "Amount", "").hint("Such as 12.50").when("sells", &["amount"]),
+        number("minimum_amount", "Minimum amount", "").optional().when("sells", &["custom"]),
+        number("maximum_amount", "Maximum amount", "").optional().when("sells", &["custom"]),
+        Field::line("currency", "Currency", "").hint("Such as GHS").when("sells", &["amount", "custom"]),
+    ]);
+    let asks = [
+        tick("allow_promotion_codes", "Allow promotion codes", false),
+        tick("automatic_tax", "Calculate tax from the buyer's address", false),
         tick("collect_name", "Ask for the buyer's name", false),
         tick("collect_phone", "Ask for the buyer's phone number", false),
-    ]);
-    fields.extend(limits(None));
+    ];
+    fields.extend(asks.map(|field| field.under("Checkout options")));
+    fields.extend(limits(None).into_iter().map(|field| field.under("Limits and afterwards")));
     Form {
         action: above(LinkKind::Link).1.to_owned(),
         fields,
-        submit: "Make it".to_owned(),
+        submit: "Create link".to_owned(),
         ..Form::default()
     }
 }
 
 fn offer_form(price: &str, offered: Offered<'_>) -> Form {
-    let intervals = Interval::ALL.map(|it| (it.as_str(), it.as_str()));
     let mut fields = vec![
-        Field::line("name", "Name", ""),
+        Field::line("name", "Name", "").hint("Buyers see it as what they subscribe to."),
         Field::line("description", "Description", "").of(FieldKind::Area).optional(),
-        chosen("price", "Price of the catalog", price, offered, Some("None: as below")),
-        number("amount", "Each period costs", "").hint("Such as 12.50").optional(),
-        Field::line("currency", "Currency", "").hint("Such as GHS").optional(),
-        choice("interval", "Each period is a", "month", &intervals),
-        number("interval_count", "Times", "1").hint("3 with month is a quarter.").optional(),
-        number("trial_period_days", "Days free at first", "").optional(),
-        number("setup_fee", "Paid once at first", "").optional(),
-        number("cycles", "Ends after so many periods", "").optional(),
-        tick("allow_promotion_codes", "Buyers may type a promotion code", false),
     ];
-    fields.extend(limits(None));
+    // Where the catalog has nothing to choose, there is nothing to ask.
+    if offered.is_none_or(|offered| !offered.is_empty()) {
+        fields.push(chosen(
+            "price",
+            "Price from the catalog",
+            price,
+            offered,
+            Some("None: set the terms here"),
+        ));
+    }
+    let own = [
+        number("amount", "Price per period", "").hint("Such as 12.50"),
+        Field::line("currency", "Currency", "").hint("Such as GHS"),
+    ];
+    let own = own.into_iter().chain(prices::period_fields(["interval_count", "interval"]));
+    fields.extend(own.map(|field| field.when("price", &[""])));
+    let more = [
+        number("trial_period_days", "Free trial days", "").optional(),
+        number("setup_fee", "Setup fee", "").hint("Charged once, with the first payment.").optional(),
+        number("cycles", "Number of periods", "")
+            .hint("If left empty, it goes on until it is canceled.")
+            .optional(),
+        tick("allow_promotion_codes", "Allow promotion codes", false),
+    ];
+    fields.extend(more.map(|field| field.under("More terms")));
+    fields.extend(limits(None).into_iter().map(|field| field.under("Limits and afterwards")));
     Form {
         action: above(LinkKind::Offer).1.to_owned(),
         fields,
-        submit: "Make it".to_owned(),
+        submit: "Create offer".to_owned(),
         ..Form::default()
     }
 }
@@ -108,7 +136,11 @@ fn form(kind: LinkKind, price: &str, offered: Offered<'_>) -> Form {
 pub(in crate::web::dashboard) async fn blank(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     let (kind, price) = (kind(visitor), visitor.asked("price").unwrap_or_default());
     let offered = prices::offered(visitor).await?;
-    Ok(forms::with(page(kind), form(kind, &price, offered.as_deref())))
+    let mut page = page(kind);
+    if offered.as_ref().is_some_and(Vec::is_empty) {
+        page.actions.push(forms::leads("Sell from the catalog: new product", "/dashboard/products/new"));
+    }
+    Ok(forms::with(page, form(kind, &price, offered.as_deref())))
 }
 
 /// The lines that were chosen. They are told apart by their place, so none may be left out between two others.
@@ -207,6 +239,9 @@ async fn typed_offer(visitor: &Visitor<'_>, typed: &mut Typed<'_>) -> Result<New
         typed.blame("name", "must be filled in");
     }
     let own = price.is_none();
+    if own && typed.some("amount").is_none() {
+        typed.blame("amount", "must be an amount, such as 12.50");
+    }
     let terms = OfferTerms {
         description: typed.some("description"),
         price: price.map(|price| price.to_string()),

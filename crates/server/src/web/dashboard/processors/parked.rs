@@ -23,7 +23,7 @@ fn why(misfit: Misfit) -> &'static str {
         Misfit::OtherMode => "It is about the other mode",
         Misfit::OtherCurrency => "Its currency is not the payment's",
         Misfit::OtherAmount => "Its amount is not the payment's",
-        Misfit::RefundTooLarge => "More was given back than was ever captured",
+        Misfit::RefundTooLarge => "More was refunded than was captured",
     }
 }
 
@@ -41,10 +41,10 @@ pub(in crate::web::dashboard) async fn parked(visitor: &Visitor<'_>) -> Result<S
     let parked = visitor.app.engine.search_payments(visitor.scope, &wanted, &part).await?;
     let all = format!("/dashboard/payments?status={}", AttemptStatus::Parked.as_str());
     let payments = Table {
-        title: "Payments that nobody can say the ending of".to_owned(),
+        title: "Payments with unknown result".to_owned(),
         is_titled: true,
         older: parked.older.is_some().then_some(all),
-        empty: "There is none.".to_owned(),
+        empty: "None.".to_owned(),
         ..payments::table(&parked.items)
     };
     let row = |notice: &Parked| {
@@ -61,21 +61,20 @@ pub(in crate::web::dashboard) async fn parked(visitor: &Visitor<'_>) -> Result<S
         ]
     };
     let mut table = Table {
-        title: "Notices that fit nothing".to_owned(),
+        title: "Unmatched notifications".to_owned(),
         is_titled: true,
-        columns: ["When", "Why", "What it says", "From", "About"].map(Column::of).into(),
+        columns: ["When", "Why", "Details", "From", "About"].map(Column::of).into(),
         rows: found.items.iter().map(row).collect(),
-        empty: "There is none.".to_owned(),
+        empty: "None.".to_owned(),
         csv: Some(as_file(visitor, "/parked")),
         ..Table::default()
     };
     Rest::listed(visitor, &found, |notice| notice.id.as_str()).onto(&mut table);
-    let lead =
-        "What a processor told and what is not applied. Compare it with the processor's own dashboard.";
+    let lead = "Notifications from a processor that match no payment. Compare them with the processor's own dashboard.";
     Ok(Screen {
         lead: Some(lead.to_owned()),
         blocks: vec![Block::Table(payments), Block::Table(table)],
-        ..forms::page("What fits nothing", &[ABOVE])
+        ..forms::page("Unmatched notifications", &[ABOVE])
     }
     .into())
 }
@@ -93,6 +92,6 @@ pub(in crate::web::dashboard) async fn parked_file(visitor: &Visitor<'_>) -> Res
             texts(notice.attempt.as_ref().map(|of| of.as_str())),
         ]
     };
-    let columns = ["Notice", "When", "Why", "What it says", "Processor", "Account", "Payment"];
+    let columns = ["Notification", "When", "Why", "Details", "Processor", "Account", "Payment"];
     Ok(lists::written("parked", &columns, found.items.iter().map(row).collect()))
 }

@@ -28,9 +28,9 @@ fn own(of: &DeliveryId) -> String {
 
 fn word(status: DeliveryStatus) -> &'static str {
     match status {
-        DeliveryStatus::Pending => "On its way",
+        DeliveryStatus::Pending => "Pending",
         DeliveryStatus::Delivered => "Delivered",
-        DeliveryStatus::Dead => "Given up",
+        DeliveryStatus::Dead => "Uncollectible",
     }
 }
 
@@ -148,23 +148,23 @@ async fn screen(visitor: &Visitor<'_>) -> Result<Option<(Screen, Delivery)>, Fau
     let kind = event.as_ref().map_or(delivery.event.as_str(), |event| event.kind.as_str());
     let is_pending = delivery.status == DeliveryStatus::Pending;
     let about = facts(
-        "About it",
+        "Details",
         vec![
-            ("Id", id(&delivery.id)),
+            ("ID", id(&delivery.id)),
             ("Event", Cell::link(kind, events::href(&delivery.event))),
-            ("Place in the sequence", Cell::Text(delivery.place.to_string())),
+            ("Number", Cell::Text(delivery.place.to_string())),
             ("To", Cell::link(url, href(&delivery.endpoint))),
             ("Tries", Cell::Text(delivery.body.tries.to_string())),
             ("Next try", if is_pending { time(delivery.due_at) } else { Cell::Empty }),
         ],
     );
     let body = Code {
-        title: "What is sent".to_owned(),
-        hint: Some("Every try sends these bytes. Only the signature and its time are new.".to_owned()),
+        title: "Body".to_owned(),
+        hint: Some("Every try sends exactly these bytes. Only the signature and its time change.".to_owned()),
         text: delivery.payload.clone(),
         is_secret: false,
     };
-    let again = vec![forms::does("Send it again", format!("{}/again", own(&delivery.id)), &[])];
+    let again = vec![forms::does("Resend", format!("{}/again", own(&delivery.id)), &[])];
     let screen = Screen {
         status: states::beside(standing(&delivery)),
         actions: forms::actions(visitor, Right::Serve, again),
@@ -188,9 +188,9 @@ fn tries(delivery: &Delivery) -> Table {
     Table {
         title: "Tries".to_owned(),
         is_titled: true,
-        columns: ["When", "Answer", "Took", "It said"].map(Column::of).into(),
+        columns: ["When", "Answer", "Duration", "Answer"].map(Column::of).into(),
         rows: body.last.iter().chain(body.earlier.iter().rev()).map(row).collect(),
-        empty: "It was not tried yet.".to_owned(),
+        empty: "It has not been tried yet.".to_owned(),
         ..Table::default()
     }
 }
