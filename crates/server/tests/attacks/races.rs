@@ -1,0 +1,5 @@
+//! TODO
+
+use crate::Attack;
+
+pub(crate) const ATTACKS: &[Attack] = &[];
