@@ -12,7 +12,7 @@ pub(crate) const ATTACKS: &[Attack] = &[
     attack!("76", "A webhook to an address inside, at creation and at connection", inside::addresses),
     attack!("77", "The same in other spellings", inside::spellings),
     attack!("78", "A name that leads elsewhere after it was checked", inside::rebinding),
-    attack!("79", "A webhook without TLS, with a user name, at port 0, in live mode", inside::live),
+    attack!("79", "A webhook without TLS, with a user name, at another port, in live mode", inside::live),
     attack!("80", "A receiver that answers with a page, and with very much", inside::answers),
     attack!("F+1", "A receiver that leads on to an address inside", inside::redirects),
     attack!("F+2", "The address of a processor's node that leads inside", inside::nodes),

@@ -96,7 +96,7 @@ pub(super) async fn everywhere() -> String {
     // A merchant of that name.
     let scope = Scope { merchant: 3, mode: Mode::Test };
     let command =
-        Command::CreateMerchant { number: 3, slug: "evil".into(), name: EVIL.into(), return_url: None };
+        Command::CreateMerchant { number: 3, slug: "evil".into(), name: short().into(), return_url: None };
     shop.engine.change(scope, &command, &Cause::default()).await.unwrap().unwrap();
     let key = format!("Bearer {}", shop.new_key(scope).await);
     let body = TestShop::order(json!({ "amount": 5, "currency": "GHS" })).to_string();
@@ -110,16 +110,18 @@ pub(super) async fn everywhere() -> String {
             continue;
         }
         let at = format!("/dashboard{path}");
-        let list = shop.look(&owner, &at).await;
-        if !path.contains(".csv") {
-            is_inert(&list, &at);
+        // Of files no browser makes a page; formulas are another attack.
+        if path.contains(".csv") {
+            continue;
         }
+        let list = shop.look(&owner, &at).await;
+        is_inert(&list, &at);
         let begins = format!("href=\"{at}/");
         for link in list.body.split(&begins).skip(1).filter_map(|rest| rest.split('"').next()) {
             is_inert(&shop.look(&owner, &format!("{at}/{link}")).await, &at);
             looked += 1;
         }
-        is_inert(&shop.look(&owner, &format!("{at}?q={0}&search={0}&after={0}", encoded(EVIL))).await, &at);
+        is_inert(&shop.look(&owner, &format!("{at}?words={0}&status={0}&after={0}&done={0}", encoded(EVIL))).await, &at);
     }
     assert!(looked > 20, "{looked}");
     shop.settle_down().await;

@@ -149,6 +149,7 @@ pub(super) async fn listeners() -> String {
     let served = Served::start().await;
     let id = served.shop.session(json!({})).await["id"].as_str().unwrap().to_owned();
     let other = served.shop.session(json!({})).await["id"].as_str().unwrap().to_owned();
+    assert_eq!(served.shop.pay_phone(&id, "0244123456").await.status, 303);
     let page = served.shop.page(&id).await.body.replace("&#38;", "&");
     let (_, seen) = page.split_once(&format!("/checkout/{id}/events?seen=")).unwrap();
     let seen = seen.split('"').next().unwrap();
