@@ -161,7 +161,7 @@ test("messages of others are nothing to the script, whoever they say they are", 
 		await page.waitForFunction(() => globalThis.told.some(({ last }) => last === "around"));
 		assert.deepEqual(await page.evaluate(() => [globalThis.done ?? null, globalThis.left ?? null]), [null, null]);
 		assert.equal(await high(), before);
-		await frame.locator("#pay-button").waitFor();
+		await page.frameLocator("iframe[title=Payment]").locator("#pay-button").waitFor();
 	});
 	const now = await kassa.expect(200, "GET", `/v1/checkout/sessions/${session.id}`);
 	assert.deepEqual([now.status, now.payment_status], ["open", "unpaid"]);

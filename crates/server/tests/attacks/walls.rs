@@ -1,5 +1,6 @@
 //! Access: what is another's, and who may do what.
 
+mod buyers;
 mod doors;
 mod keys;
 mod others;
@@ -27,6 +28,8 @@ pub(crate) const ATTACKS: &[Attack] = &[
     attack!("D+2", "Every address of the dashboard with every id of another merchant", others::every_page),
     attack!("D+3", "Ids of another merchant named in bodies", others::named),
     attack!("D+4", "A visit of the dashboard that was planted before signing in", doors::planted),
+    attack!("D+5", "A buyer types the e-mail address of another", buyers::typed_address),
+    attack!("D+6", "Addresses of pages made of the ids of two buyers", buyers::mixed),
 ];
 
 /// A session over the API, by the key of somebody.

@@ -121,7 +121,10 @@ pub(super) async fn everywhere() -> String {
             is_inert(&shop.look(&owner, &format!("{at}/{link}")).await, &at);
             looked += 1;
         }
-        is_inert(&shop.look(&owner, &format!("{at}?words={0}&status={0}&after={0}&done={0}", encoded(EVIL))).await, &at);
+        is_inert(
+            &shop.look(&owner, &format!("{at}?words={0}&status={0}&after={0}&done={0}", encoded(EVIL))).await,
+            &at,
+        );
     }
     assert!(looked > 20, "{looked}");
     shop.settle_down().await;

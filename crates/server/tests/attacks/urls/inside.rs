@@ -216,7 +216,7 @@ pub(super) async fn live() -> String {
         "ws://hooks.example/",
         "gopher://hooks.example/",
         "http://127.0.0.1:9/",
-        ] {
+    ] {
         let body = json!({ "url": url, "enabled_events": ["*"] });
         let (status, _, param) = shop.refusal("webhook_endpoints", &body).await;
         assert_eq!((status, param.as_deref()), (400, Some("url")), "{url}");

@@ -3,6 +3,7 @@
 use super::{by, live, monthly, one_of_each, text};
 use crate::traces::Traces;
 use kassa_domain::id::{Mode, Scope};
+use kassa_domain::team::Role;
 use kassa_server::web::dashboard::served;
 use kassa_testshop::{PUBLIC_URL, TestShop};
 use serde_json::json;
@@ -186,13 +187,30 @@ pub(super) async fn every_route() -> String {
     "Nothing is told, nothing changes: each look-up names the merchant of the key.".to_owned()
 }
 
+/// People, browsers, keys and deliveries of the shop, and how they stand.
+async fn people(shop: &TestShop) -> Vec<String> {
+    let mut all = shop.rows.texts("select id || merchant || role || status || body from members").await;
+    all.extend(shop.rows.texts("select id || member from visits").await);
+    all.extend(shop.rows.texts("select id || coalesce(cast(revoked_at as text), '') from keys").await);
+    all.sort();
+    all
+}
+
 pub(super) async fn every_page() -> String {
     let shop = TestShop::open().await;
-    let things = one_of_each(&shop).await;
+    let mut things = one_of_each(&shop).await;
+    shop.browser_of(Role::Owner).await;
+    for (noun, table) in
+        [("team", "members"), ("browsers", "visits"), ("keys", "keys"), ("deliveries", "deliveries")]
+    {
+        let ids = shop.rows.texts(&format!("select id from {table}")).await;
+        assert!(!ids.is_empty() || table == "deliveries", "{table}");
+        things.extend(ids.into_iter().map(|id| (noun, id)));
+    }
     shop.other_merchant().await;
     let mut owner = shop.browser_at(Scope { merchant: 2, mode: Mode::Test }).await;
     let token = TestShop::field(&shop.look(&owner, "/dashboard/profile").await, "token");
-    let before = Traces::of(&shop).await;
+    let (before, people_before) = (Traces::of(&shop).await, people(&shop).await);
     for (method, path, _) in served().into_iter().filter(|(_, path, _)| path.contains("{}")) {
         // Each page is asked for what is its own, and for one thing that is not.
         let own = |noun: &str| path.replace('-', "_").contains(noun) || path.starts_with("/links");
@@ -217,6 +235,7 @@ pub(super) async fn every_page() -> String {
             }
         }
     }
+    assert_eq!(people(&shop).await, people_before, "people, browsers and keys of another");
     before.unchanged(&shop, "ids of another in the dashboard").await;
     shop.close().await;
     "Nothing is shown, nothing changes.".to_owned()
