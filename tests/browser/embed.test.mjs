@@ -131,6 +131,42 @@ test("an origin that is not named gets no page, and is told nothing", async () =
 	});
 });
 
+test("messages of others are nothing to the script, whoever they say they are", async () => {
+	const session = await sell();
+	await visiting(session, {}, async (page, frame) => {
+		await frame.locator("#pay").waitFor();
+		await page.waitForFunction(() => globalThis.told.some(({ type }) => type === "height"));
+		await page.evaluate((url) => {
+			const stranger = document.createElement("iframe");
+			Object.assign(stranger, { src: url, name: "stranger" });
+			document.body.append(stranger);
+		}, `${unlisted.url}/stranger`);
+		await page.waitForFunction(() => globalThis.told.length > 0 && frames.stranger);
+		await page.frame("stranger").waitForURL(`${unlisted.url}/stranger`);
+		const lies = [
+			{ kassa: 1, type: "complete", session: session.id, url: "javascript:alert(1)" },
+			{ kassa: 1, type: "cancel", url: "https://evil.example" },
+			{ kassa: 1, type: "height", height: 9999 },
+		];
+		const high = () => page.evaluate(() => document.querySelector("iframe").style.height);
+		const before = await high();
+		// From another origin, from the page around, and to the page in the frame. The last message of each says that those
+		// before it have arrived.
+		await page.frame("stranger").evaluate((lies) => lies.forEach((lie) => parent.postMessage(lie, "*")), [...lies, { last: "stranger" }]);
+		await page.waitForFunction(() => globalThis.told.some(({ last }) => last === "stranger"));
+		await page.evaluate((lies) => {
+			for (const lie of lies) document.querySelector("iframe").contentWindow.postMessage(lie, "*");
+			for (const lie of lies) postMessage(lie, "*");
+		}, [...lies, { last: "around" }]);
+		await page.waitForFunction(() => globalThis.told.some(({ last }) => last === "around"));
+		assert.deepEqual(await page.evaluate(() => [globalThis.done ?? null, globalThis.left ?? null]), [null, null]);
+		assert.equal(await high(), before);
+		await page.frameLocator("iframe[title=Payment]").locator("#pay-button").waitFor();
+	});
+	const now = await kassa.expect(200, "GET", `/v1/checkout/sessions/${session.id}`);
+	assert.deepEqual([now.status, now.payment_status], ["open", "unpaid"]);
+});
+
 test("the script takes only pages of its own server", async () => {
 	await visiting({ url: `${unlisted.url}/pay` }, {}, async (page) => {
 		assert.equal(await page.locator("iframe").count(), 0);

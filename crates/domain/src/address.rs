@@ -58,7 +58,7 @@ pub fn may_connect(address: IpAddr, loopback_allowed: bool) -> bool {
 /// Reads an absolute http or https URL without userinfo; the error says in words what would be right.
 ///
 /// # Errors
-/// Anything else, also what a browser would repair: a backslash, a missing slash, white space, a non-ASCII character.
+/// Anything else, also what a browser would repair: a backslash, a missing slash, one too many, white space, a non-ASCII character.
 pub fn parse_url(text: &str) -> Result<Url, String> {
     if text.chars().count() > URL_CHARS_MAX {
         return Err(format!("must have at most {URL_CHARS_MAX} characters"));
@@ -72,6 +72,9 @@ pub fn parse_url(text: &str) -> Result<Url, String> {
         return Err("must hold printable ASCII only, without spaces and backslashes \
                     (write other characters percent-encoded, and host names in punycode)"
             .to_owned());
+    }
+    if text.split_once("://").is_some_and(|(_, rest)| rest.starts_with('/')) {
+        return Err("must name its host right after the two slashes".to_owned());
     }
     let url = Url::parse(text).map_err(|problem| format!("must be a valid URL ({problem})"))?;
     if !url.username().is_empty() || url.password().is_some() || authority_has_at(text) {
@@ -317,6 +320,8 @@ mod tests {
             "https://a.example/\r\nSet-Cookie: x",
             "https://a.example/\t",
             "https:a.example",
+            "https:///a.example",
+            "https:////a.example",
             "https://",
             "http://:80",
             "https://аррlе.example/",

@@ -272,9 +272,12 @@ impl Engine {
     }
 }
 
+/// What is kept of an answer. What is no UTF-8 becomes longer when it is replaced, so the end is cut after that.
 fn beginning(body: &[u8]) -> String {
     let kept = body.get(..ANSWER_BYTES_KEPT).unwrap_or(body);
-    String::from_utf8_lossy(kept).replace('\0', " ")
+    let mut text = String::from_utf8_lossy(kept).replace('\0', " ");
+    text.truncate(text.floor_char_boundary(ANSWER_BYTES_KEPT));
+    text
 }
 
 /// The wait that a receiver asks for, in seconds; the form with a date is not worth reading for a hint.
@@ -282,4 +285,19 @@ fn retry_after(response: &http::Response<bytes::Bytes>) -> Option<i64> {
     let text = response.headers().get("retry-after")?.to_str().ok()?;
     let seconds: i64 = text.trim().parse().ok().filter(|seconds| *seconds >= 0)?;
     Some(seconds.saturating_mul(SECOND).min(DAY))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_of_an_answer_is_bounded_whatever_its_bytes_are() {
+        assert_eq!(beginning(b"no\0ted"), "no ted");
+        assert_eq!(beginning(&[b'a'; 5000]).len(), ANSWER_BYTES_KEPT);
+        for bytes in [vec![0xff; 5000], [b"a".to_vec(), "\u{e9}".repeat(5000).into_bytes()].concat()] {
+            let kept = beginning(&bytes);
+            assert!((ANSWER_BYTES_KEPT - 3..=ANSWER_BYTES_KEPT).contains(&kept.len()), "{}", kept.len());
+        }
+    }
 }

@@ -110,6 +110,8 @@ pub struct FakeHttp {
     /// What receivers answer, by URL; 200 when nothing is said.
     pub statuses: Mutex<BTreeMap<String, Vec<u16>>>,
     pub received: Mutex<Vec<Received>>,
+    /// What receivers say besides their status.
+    pub said: Mutex<Bytes>,
     /// After so many more webhooks the machine stops dead; never, when it is below 0.
     pub posts_left: AtomicI64,
     /// The same for calls to the bank.
@@ -134,6 +136,7 @@ impl FakeHttp {
             provider: Mutex::default(),
             statuses: Mutex::default(),
             received: Mutex::default(),
+            said: Mutex::new(Bytes::from_static(b"noted")),
             posts_left: AtomicI64::new(-1),
             calls_left: AtomicI64::new(-1),
             stopped: tokio::sync::Notify::new(),
@@ -210,7 +213,8 @@ impl Http for FakeHttp {
             if status == HANGS {
                 std::future::pending::<()>().await;
             }
-            Ok(http::Response::builder().status(status).body(Bytes::from("noted")).unwrap())
+            let said = self.said.lock().unwrap().clone();
+            Ok(http::Response::builder().status(status).body(said).unwrap())
         })
     }
 

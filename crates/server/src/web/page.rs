@@ -12,7 +12,7 @@ mod recurring;
 mod screen;
 
 use super::limits::Wait;
-use super::{Answered, App, BodyProblem, Context, Incoming, Reader, Response, headers};
+use super::{Answered, App, BodyProblem, Context, Incoming, Reader, Response, headers, is_loopback};
 pub(super) use form::Submitted;
 use http::Method;
 use http::header::{CONTENT_TYPE, ORIGIN};
@@ -409,9 +409,9 @@ impl App {
         }
         let Some(from) = header(ORIGIN.as_str()) else { return true };
         // A developer may have opened the page as localhost instead of 127.0.0.1. Elsewhere the public URL
-        // is the one name.
+        // is the one name, and a name that somebody has let lead to this machine is none of it.
         let same_host = header("host").is_some_and(|host| from.strip_prefix("http://") == Some(host));
-        from == self.settings.public_url || (self.settings.loopback && same_host)
+        from == self.settings.public_url || (self.settings.loopback && same_host && is_loopback(from))
     }
 
     /// The fields of a form that comes from one of our own pages; or the status of the answer, where it does not.

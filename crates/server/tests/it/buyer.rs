@@ -316,6 +316,8 @@ async fn forms_from_elsewhere_are_not_taken() {
     for (token, headers) in [
         (&token, vec![("origin", "https://evil.example")]),
         (&token, vec![("origin", "null")]),
+        // A name that leads to this machine, as where a page rebinds its own.
+        (&token, vec![("origin", "http://evil.example:8080"), ("host", "evil.example:8080")]),
         (&token, vec![("sec-fetch-site", "cross-site")]),
         (&token, vec![("sec-fetch-site", "same-site"), ("origin", PUBLIC_URL)]),
         (&foreign, vec![("origin", PUBLIC_URL)]),
@@ -337,6 +339,10 @@ async fn forms_from_elsewhere_are_not_taken() {
     };
     let fields = [("token", &*token), ("attempt", &*foreign_attempt), ("action", "confirm")];
     shop.post_form(&format!("/checkout/{id}/continue"), &fields).await;
+    let developer = [("origin", "http://localhost:8080"), ("host", "localhost:8080")];
+    let path = format!("/checkout/{id}/restart");
+    let reply = shop.post_form_with(&path, &[("token", &token)], &developer).await;
+    assert_eq!(reply.status, 303, "a developer's own name for this machine");
     assert_eq!(
         shop.payments(&other).await[0]["status"],
         "pending",

@@ -1,0 +1,185 @@
+//! Where buyers are led.
+
+use crate::traces::Traces;
+use kassa_testshop::{PUBLIC_URL, TestShop};
+use serde_json::{Value, json};
+
+const CROOKED: [&str; 30] = [
+    "javascript:alert(1)",
+    "JAVASCRIPT://a.example/%0aalert(1)",
+    "data:text/html,x",
+    "vbscript:x",
+    "file:///etc/passwd",
+    "ftp://a.example",
+    "//evil.example",
+    "/\\evil.example",
+    "\\\\evil.example",
+    "https:\\\\evil.example",
+    "https:/evil.example",
+    "https:evil.example",
+    "https:///evil.example",
+    "https://good.example\\@evil.example",
+    "https://good.example@evil.example",
+    "https://good.example:443@evil.example",
+    "https://@evil.example",
+    "https://good.example%40evil.example@x",
+    "https://a.example/\r\nX: y",
+    "https://a.example/\ta",
+    "https://a.example/\n",
+    " https://a.example",
+    "https://a.example ",
+    "https://аррӏе.example",
+    "https://ex\u{200b}ample.com",
+    "https://a。example",
+    "https://",
+    "https://a..example",
+    "https://a.example:0/",
+    "https://a.example:99999/",
+];
+
+/// Every field that says where a buyer goes, with how its body is made.
+fn fields() -> Vec<(&'static str, &'static str, fn(&str) -> Value)> {
+    vec![
+        (
+            "checkout/sessions",
+            "success_url",
+            |url| json!({ "amount": 5, "currency": "GHS", "success_url": url, "cancel_url": "https://a.example" }),
+        ),
+        (
+            "checkout/sessions",
+            "cancel_url",
+            |url| json!({ "amount": 5, "currency": "GHS", "success_url": "https://a.example", "cancel_url": url }),
+        ),
+        ("payment_links", "after_completion", |url| {
+            json!({ "name": "x", "amount": 5, "currency": "GHS",
+                "after_completion": { "type": "redirect", "redirect": { "url": url } } })
+        }),
+        ("billing_portal/sessions", "return_url", |url| json!({ "customer": "cus_1", "return_url": url })),
+    ]
+}
+
+pub(super) async fn crooked() -> String {
+    let shop = TestShop::open().await;
+    let customer = shop.make_id("customers", json!({ "email": "a@b.example" })).await;
+    let before = Traces::of(&shop).await;
+    for (what, field, body) in fields() {
+        for url in CROOKED {
+            let mut body = body(url);
+            if body.get("customer").is_some() {
+                body["customer"] = json!(customer);
+            }
+            let (status, _, param) = shop.refusal(what, &body).await;
+            assert_eq!(status, 400, "{what} {url:?}");
+            assert!(
+                param.as_deref().is_some_and(|param| param.starts_with(field)),
+                "{what} {url:?}: {param:?}"
+            );
+        }
+    }
+    before.unchanged(&shop, "crooked addresses").await;
+    shop.close().await;
+    "400 in every field that says where a buyer goes. A host in punycode is taken: it is what the address bar shows.".to_owned()
+}
+
+pub(super) async fn elsewhere() -> String {
+    let shop = TestShop::open().await;
+    // There is no list of hosts to be set. Only who holds a key says where buyers go, and the page says where that is
+    // before they go there: its policy lets forms lead there and nowhere else.
+    let before = Traces::of(&shop).await;
+    let mut body = TestShop::order(json!({ "amount": 5, "currency": "GHS" }));
+    body["allowed_redirect_hosts"] = json!(["evil.example"]);
+    assert_eq!(shop.refusal("checkout/sessions", &body).await.0, 400);
+    let nobody = [("authorization", "")];
+    body["allowed_redirect_hosts"].take();
+    assert_eq!(shop.api_with("POST", "/v1/checkout/sessions", &body.to_string(), &nobody).await.status, 401);
+    before.unchanged(&shop, "nobody's addresses").await;
+    let session = shop.session(json!({})).await;
+    let page = shop.page(session["id"].as_str().unwrap()).await;
+    let policy = page.header("content-security-policy").to_owned();
+    assert!(policy.contains("form-action 'self' https://shop.example https://shop.example;"), "{policy}");
+    shop.close().await;
+    "No list of hosts can be set: only who holds a key says where buyers go, and forms may lead there and nowhere else.".to_owned()
+}
+
+pub(super) async fn in_query() -> String {
+    let shop = TestShop::open().await;
+    let id = shop.session(json!({})).await["id"].as_str().unwrap().to_owned();
+    let link = shop.make("payment_links", json!({ "name": "Tea", "amount": 500, "currency": "GHS" })).await;
+    let link = link["url"].as_str().unwrap().strip_prefix(PUBLIC_URL).unwrap().to_owned();
+    let before = Traces::of(&shop).await;
+    for name in [
+        "success_url",
+        "cancel_url",
+        "return_url",
+        "redirect",
+        "redirect_url",
+        "redirect_uri",
+        "next",
+        "url",
+        "to",
+        "back",
+        "return",
+        "continue",
+        "callback",
+        "referrer",
+        "done",
+    ] {
+        for path in [
+            format!("/checkout/{id}"),
+            format!("/pay/{id}"),
+            link.clone(),
+            "/dashboard/sign-in".to_owned(),
+            "/".to_owned(),
+            "/demo".to_owned(),
+            format!("/checkout?session={id}"),
+        ] {
+            let join = if path.contains('?') { '&' } else { '?' };
+            let reply = shop.browse(&format!("{path}{join}{name}=https://evil.example/")).await;
+            assert!(!reply.header("location").contains("evil"), "{path} {name}");
+            assert!(!reply.header("refresh").contains("evil"), "{path} {name}");
+            for way in ["href=\"https://evil", "action=\"https://evil", "url=https://evil"] {
+                assert!(!reply.body.contains(way), "{path} {name}");
+            }
+        }
+    }
+    before.unchanged(&shop, "queries").await;
+    let fields = [
+        ("success_url", "https://evil.example/"),
+        ("cancel_url", "https://evil.example/"),
+        ("return_url", "https://evil.example/"),
+    ];
+    let paid = shop.pay_with(&id, &fields).await;
+    assert_eq!(
+        (paid.status, paid.header("location")),
+        (303, &*format!("https://shop.example/success?session_id={id}"))
+    );
+    shop.settle_down().await;
+    shop.close().await;
+    "Ignored: the buyer is led to what the API said.".to_owned()
+}
+
+pub(super) async fn placeholders() -> String {
+    let shop = TestShop::open().await;
+    let before = Traces::of(&shop).await;
+    for url in [
+        "https://{CHECKOUT_SESSION_ID}.evil.example/",
+        "https://a.example{CHECKOUT_SESSION_ID}/",
+        "{CHECKOUT_SESSION_ID}",
+        "https://{CHECKOUT_SESSION_ID}@evil.example/",
+        "{CHECKOUT_SESSION_ID}://a.example",
+        "https://a.example:{CHECKOUT_SESSION_ID}/",
+    ] {
+        let body =
+            json!({ "amount": 5, "currency": "GHS", "success_url": url, "cancel_url": "https://a.example" });
+        assert_eq!(shop.refusal("checkout/sessions", &body).await.0, 400, "{url}");
+    }
+    before.unchanged(&shop, "placeholders").await;
+    // Where it may stand, what is filled in is an id and nothing else.
+    let url = "https://shop.example/{CHECKOUT_SESSION_ID}?a={CHECKOUT_SESSION_ID}#{CHECKOUT_SESSION_ID}";
+    let id = shop.session(json!({ "success_url": url })).await["id"].as_str().unwrap().to_owned();
+    let paid = shop.pay_with(&id, &[]).await;
+    assert_eq!(paid.header("location"), format!("https://shop.example/{id}?a={id}#{id}"));
+    shop.settle_down().await;
+    shop.close().await;
+    "400: it may stand in path, query and fragment only.".to_owned()
+}
