@@ -10,6 +10,9 @@ use sha2::Sha256;
 pub const TOLERANCE: i64 = 300 * SECOND;
 /// A secret shorter than this is no secret.
 pub const SECRET_BYTES_MIN: usize = 24;
+/// A header has one signature for each secret that is in use while secrets rotate. One with more is nobody's, and
+/// comparing them all would be work that anybody could make for us.
+const SIGNATURES_MAX: usize = 16;
 
 /// HMAC-SHA256 over the parts, one after the other.
 #[must_use]
@@ -58,12 +61,17 @@ pub fn verify(secret: &Secret, header: &str, body: &[u8], now: Timestamp) -> boo
     if now.since(Timestamp(at)).saturating_abs() > TOLERANCE && !planted!("old_timestamp_accepted") {
         return false;
     }
-    // Once, however many signatures somebody sends: each would be a way through the whole body.
+    let given: Vec<_> = parts.iter().filter(|(name, _)| *name == "v1").map(|(_, value)| *value).collect();
+    if given.len() > SIGNATURES_MAX {
+        return false;
+    }
+    // The body is gone through once, however many signatures there are.
     let signed = mac(secret.expose().as_bytes(), &[time.as_bytes(), b".", body]);
-    parts
-        .iter()
-        .filter(|(name, _)| *name == "v1")
-        .any(|(_, value)| hex::decode(value).is_ok_and(|bytes| signed.clone().verify_slice(&bytes).is_ok()))
+    given.iter().any(|value| {
+        // Digits are written in lower case; another spelling is not the signer's.
+        let lower = !value.bytes().any(|byte| byte.is_ascii_uppercase());
+        lower && hex::decode(value).is_ok_and(|bytes| signed.clone().verify_slice(&bytes).is_ok())
+    })
 }
 
 #[cfg(test)]
@@ -91,6 +99,19 @@ mod tests {
         assert_eq!(code(&[half, b"", rest]), alone, "how the text is cut makes no difference");
         let timed = "0703d2f340431597464ca0f7158062817ff69dac716ba1a42b03c3386982455f";
         assert_eq!(code(&[b"1718500000", b".", BODY]), timed);
+    }
+
+    /// One spelling, and no more of them than secrets that could be in use.
+    #[test]
+    fn a_signature_has_one_spelling_and_few_beside_it() {
+        let secret = Secret::new("whsec_0123456789abcdef0123");
+        let now = Timestamp(1_718_500_000_000);
+        let good = stamp(std::slice::from_ref(&secret), BODY, now);
+        let (time, digits) = good.split_once(",v1=").unwrap();
+        assert!(!verify(&secret, &format!("{time},v1={}", digits.to_uppercase()), BODY, now));
+        let among = |others: usize| format!("{time}{},v1={digits}", ",v1=00".repeat(others));
+        assert!(verify(&secret, &among(SIGNATURES_MAX - 1), BODY, now));
+        assert!(!verify(&secret, &among(SIGNATURES_MAX), BODY, now));
     }
 
     #[test]
