@@ -12,6 +12,7 @@
 )]
 
 mod evidence;
+mod exam;
 mod notices;
 mod pages;
 mod prices;
