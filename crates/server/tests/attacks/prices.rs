@@ -21,7 +21,11 @@ pub(crate) const ATTACKS: &[Attack] = &[
     attack!("35", "A price that is not sold any more", asked::archived),
     attack!("36", "A change of the order while its payment is under way", typed::changed_late),
     attack!("37", "NaN, Infinity, `1E400` and `-0`", asked::no_number),
-    attack!("B+1", "Quantities, ways of shipping and amounts in the page's form beyond their bounds", typed::bounds),
+    attack!(
+        "B+1",
+        "Quantities, ways of shipping and amounts in the page's form beyond their bounds",
+        typed::bounds
+    ),
     attack!("B+2", "A code with a least amount, and then a smaller order", typed::shrunk),
     attack!("B+3", "The same numbers through the other APIs", asked::dialects),
     attack!("B+4", "The form of an older page, with its lower total", typed::stale),

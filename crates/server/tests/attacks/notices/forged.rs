@@ -101,11 +101,17 @@ pub(super) async fn no_secret() -> String {
     for name in ["stripe", "razorpay"] {
         let case = Case::made(name).await;
         let side = case.desk.side;
-        let settings: Vec<_> =
-            side.settings.iter().filter(|(name, _)| *name != "webhook_secret" && *name != "account_id").collect();
+        let settings: Vec<_> = side
+            .settings
+            .iter()
+            .filter(|(name, _)| *name != "webhook_secret" && *name != "account_id")
+            .collect();
         let settings: serde_json::Map<String, Value> =
             settings.into_iter().map(|(name, value)| ((*name).to_owned(), json!(value))).collect();
-        let made = case.shop.make("processor_accounts", json!({ "processor": name, "name": "Second", "settings": settings })).await;
+        let made = case
+            .shop
+            .make("processor_accounts", json!({ "processor": name, "name": "Second", "settings": settings }))
+            .await;
         let body = case.desk.success(5000);
         let before = Traces::of(&case.shop).await;
         for secret in ["", "whsec_", "null", side.setting("webhook_secret")] {
@@ -144,10 +150,12 @@ pub(super) async fn algorithm() -> String {
         }
         // The right code of the other length is the wrong one.
         let other = if name == "paystack" { "razorpay" } else { "paystack" };
-        let (_, wrong) =
-            (Side::named(other).sign)(&case.desk.secret, body.as_bytes(), case.shop.now());
-        case.refused(&body, &[(header, &value.replace(&digits, &wrong)), ("x-signature-algorithm", "sha512")])
-            .await;
+        let (_, wrong) = (Side::named(other).sign)(&case.desk.secret, body.as_bytes(), case.shop.now());
+        case.refused(
+            &body,
+            &[(header, &value.replace(&digits, &wrong)), ("x-signature-algorithm", "sha512")],
+        )
+        .await;
         case.believed().await;
     }
     "400: what a request says of its own algorithm is not read".to_owned()
@@ -321,7 +329,8 @@ pub(super) async fn dotted() -> String {
         before.unchanged(&case.shop, name).await;
         case.believed().await;
     }
-    "400: a time is digits alone, so the first dot ends it; 404 for an account with a dot in its id".to_owned()
+    "400: a time is digits alone, so the first dot ends it; 404 for an account with a dot in its id"
+        .to_owned()
 }
 
 /// Times are not measured here: they would be those of this machine at this moment. All go one way, which ends in

@@ -5,10 +5,10 @@ use super::{ALL, Case, payment, text};
 use crate::exam::sides::Side;
 use crate::traces::Traces;
 use bytes::Bytes;
+use kassa_domain::Secret;
 use kassa_domain::id::{Mode, Scope};
 use kassa_domain::signature::hmac_sha256;
 use kassa_domain::time::MINUTE;
-use kassa_domain::Secret;
 use serde_json::{Value, json};
 use std::sync::Arc;
 use tokio::task::JoinSet;
@@ -237,14 +237,16 @@ pub(super) async fn refunded_more() -> String {
     let case = Case::made("stripe").await;
     assert_eq!(case.desk.tell(&case.shop, &case.desk.success(5000)).await.status, 200);
     case.paid().await;
-    let books = case.shop.rows.texts("select source || book || cast(amount as text) from entries order by 1").await;
+    let books =
+        case.shop.rows.texts("select source || book || cast(amount as text) from entries order by 1").await;
     case.far.lock().unwrap().orders.get_mut(&case.desk.theirs).unwrap().refunded = 5001;
     for _ in 0..2 {
         assert_eq!(case.desk.tell(&case.shop, &case.desk.success(5000)).await.status, 200);
     }
     case.parked("refund_too_large", 1).await;
     case.paid().await;
-    let now = case.shop.rows.texts("select source || book || cast(amount as text) from entries order by 1").await;
+    let now =
+        case.shop.rows.texts("select source || book || cast(amount as text) from entries order by 1").await;
     assert_eq!(now, books);
     case.shop.close().await;
     "200, the books stay as they are, and `refund_too_large` waits for the operator".to_owned()
@@ -268,11 +270,8 @@ pub(super) async fn other_return() -> String {
         // What is signed is `order|payment`: the bar in another place.
         ("", &*format!("{order}|pay_Cheap"), code(&order)),
     ] {
-        let fields = [
-            ("razorpay_order_id", order),
-            ("razorpay_payment_id", payment),
-            ("razorpay_signature", &*code),
-        ];
+        let fields =
+            [("razorpay_order_id", order), ("razorpay_payment_id", payment), ("razorpay_signature", &*code)];
         let form = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
         let request = http::Request::post(&path).header("content-type", "application/x-www-form-urlencoded");
         refused.push(case.shop.send(request.body(Bytes::from(form)).unwrap()).await.status);

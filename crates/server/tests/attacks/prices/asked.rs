@@ -89,14 +89,16 @@ pub(super) async fn overflow() -> String {
     let largest = 999_999_999_999;
     let mut many = line(largest);
     many["quantity"] = json!(1_000_000);
-    let shipping = |amount: i64| {
-        json!([{ "shipping_rate_data": { "display_name": "Post", "fixed_amount": { "amount": amount } } }])
-    };
+    let shipping = |amount: i64| json!([{ "shipping_rate_data": { "display_name": "Post", "fixed_amount": { "amount": amount } } }]);
     let cases = [
         (TestShop::order(json!({ "line_items": [many] })).to_string(), ""),
         (TestShop::order(json!({ "line_items": vec![line(largest); 100] })).to_string(), ""),
         (TestShop::order(json!({ "line_items": [line(largest), line(1)] })).to_string(), ""),
-        (TestShop::order(json!({ "line_items": [line(largest)], "shipping_options": shipping(largest) })).to_string(), ""),
+        (
+            TestShop::order(json!({ "line_items": [line(largest)], "shipping_options": shipping(largest) }))
+                .to_string(),
+            "",
+        ),
     ];
     refused(&shop, "checkout/sessions", &cases).await;
     // What a buyer does on the page overflows no more than what a merchant asks for.
@@ -147,10 +149,33 @@ pub(super) async fn currencies() -> String {
     let shop = TestShop::open().await;
     let mut cases = vec![];
     for currency in [
-        "ZZZ", "ghs", "Ghs", "GHs", "DEM", "FRF", "ITL", "GHC", "ZWD", "VEF", "XXX", "XTS", "XAU", "", "GH", "GHSS",
-        " GHS", "GHS ", "GHS\u{200b}", "ＧＨＳ", "G\u{41d}S", "936", "BTC", "null",
+        "ZZZ",
+        "ghs",
+        "Ghs",
+        "GHs",
+        "DEM",
+        "FRF",
+        "ITL",
+        "GHC",
+        "ZWD",
+        "VEF",
+        "XXX",
+        "XTS",
+        "XAU",
+        "",
+        "GH",
+        "GHSS",
+        " GHS",
+        "GHS ",
+        "GHS\u{200b}",
+        "ＧＨＳ",
+        "G\u{41d}S",
+        "936",
+        "BTC",
+        "null",
     ] {
-        cases.push((TestShop::order(json!({ "amount": 5000, "currency": currency })).to_string(), "currency"));
+        cases
+            .push((TestShop::order(json!({ "amount": 5000, "currency": currency })).to_string(), "currency"));
         let mut one = line(5000);
         one["price_data"]["currency"] = json!(currency);
         cases.push((TestShop::order(json!({ "line_items": [one] })).to_string(), "currency"));
@@ -201,7 +226,10 @@ pub(super) async fn archived() -> String {
         (order(json!({ "line_items": [{ "price": price }] })), "price"),
         (order(json!({ "line_items": [{ "price": of_product }] })), "price"),
         (order(json!({ "line_items": [line(5), { "price": price }] })), "price"),
-        (order(json!({ "line_items": [line(5)], "optional_items": [{ "price": price, "quantity": 1 }] })), "price"),
+        (
+            order(json!({ "line_items": [line(5)], "optional_items": [{ "price": price, "quantity": 1 }] })),
+            "price",
+        ),
         (order(json!({ "tier": "desk", "currency": "GHS" })), ""),
         (order(json!({ "tier": "sofa", "currency": "GHS" })), ""),
     ];
@@ -223,7 +251,9 @@ pub(super) async fn archived() -> String {
 pub(super) async fn no_number() -> String {
     let shop = TestShop::open().await;
     let mut cases = vec![];
-    for text in ["NaN", "Infinity", "-Infinity", "1E400", "-1E400", "-0", "-0.0", "1e-400", "0e0", ".5", "5.", "nan"] {
+    for text in
+        ["NaN", "Infinity", "-Infinity", "1E400", "-1E400", "-0", "-0.0", "1e-400", "0e0", ".5", "5.", "nan"]
+    {
         cases.push((written(json!({ "amount": "HERE", "currency": "GHS" }), text), ""));
         let mut one = line(5);
         one["quantity"] = json!("HERE");
@@ -247,27 +277,67 @@ pub(super) async fn dialects() -> String {
     let inflow = shop.key_of(shop.scope, "inflow").await;
     let copperx = shop.key_of(shop.scope, "copperx").await;
     let bodies = [
-        ("/api/checkout/sessions/one-time-payment", "x-inflow-api-key", inflow.clone(), r#"{"currency":"EUR",
+        (
+            "/api/checkout/sessions/one-time-payment",
+            "x-inflow-api-key",
+            inflow.clone(),
+            r#"{"currency":"EUR",
             "products":[{"name":"Plan","price":HERE,"quantity":1}],"successUrl":"https://shop.example/ok",
-            "customerEmail":"buyer@example.com"}"#, "4999"),
-        ("/api/checkout/sessions/one-time-payment", "x-inflow-api-key", inflow, r#"{"currency":"EUR",
+            "customerEmail":"buyer@example.com"}"#,
+            "4999",
+        ),
+        (
+            "/api/checkout/sessions/one-time-payment",
+            "x-inflow-api-key",
+            inflow,
+            r#"{"currency":"EUR",
             "products":[{"name":"Plan","price":4999,"quantity":HERE}],"successUrl":"https://shop.example/ok",
-            "customerEmail":"buyer@example.com"}"#, "1"),
-        ("/api/v1/checkout/sessions", "authorization", format!("Bearer {copperx}"), r#"{
+            "customerEmail":"buyer@example.com"}"#,
+            "1",
+        ),
+        (
+            "/api/v1/checkout/sessions",
+            "authorization",
+            format!("Bearer {copperx}"),
+            r#"{
             "successUrl":"https://shop.example/ok","cancelUrl":"https://shop.example/no","lineItems":{"data":[
             {"priceData":{"currency":"usdc","unitAmount":HERE,"productData":{"name":"Basic"}}}]}}"#,
-            "\"100000000\""),
-        ("/api/v1/checkout/sessions", "authorization", format!("Bearer {copperx}"), r#"{
+            "\"100000000\"",
+        ),
+        (
+            "/api/v1/checkout/sessions",
+            "authorization",
+            format!("Bearer {copperx}"),
+            r#"{
             "successUrl":"https://shop.example/ok","cancelUrl":"https://shop.example/no","lineItems":{"data":[
             {"quantity":HERE,"priceData":{"currency":"usdc","unitAmount":"100000000",
-            "productData":{"name":"Basic"}}}]}}"#, "1"),
+            "productData":{"name":"Basic"}}}]}}"#,
+            "1",
+        ),
     ];
     for (path, header, key, body, good) in bodies {
         let before = Traces::of(&shop).await;
         for bad in [
-            "-1", "\"-1\"", "-0", "1.5", "\"1.5\"", "1e2", "\"1e2\"", "1E400", "NaN", "Infinity",
-            "9223372036854775808", "18446744073709551616", "\"18446744073709551616\"", "true", "[]", "{}", "\"\"",
-            "\"0x10\"", "\" 1\"", "\"\u{661}\"",
+            "-1",
+            "\"-1\"",
+            "-0",
+            "1.5",
+            "\"1.5\"",
+            "1e2",
+            "\"1e2\"",
+            "1E400",
+            "NaN",
+            "Infinity",
+            "9223372036854775808",
+            "18446744073709551616",
+            "\"18446744073709551616\"",
+            "true",
+            "[]",
+            "{}",
+            "\"\"",
+            "\"0x10\"",
+            "\" 1\"",
+            "\"\u{661}\"",
         ] {
             let headers = [(header, &*key), ("content-type", "application/json")];
             let reply = send(&shop, path, &body.replace("HERE", bad), &headers).await;
@@ -294,7 +364,9 @@ pub(super) async fn all_off() -> String {
     let more = shop.make_id("coupons", json!({ "amount_off": 999_999, "currency": "GHS" })).await;
     let all = shop.make_id("coupons", json!({ "percent_off": 100 })).await;
     let half = shop.make_id("coupons", json!({ "percent_off": 50.0001 })).await;
-    for (coupons, least) in [(vec![&more], 0), (vec![&all], 0), (vec![&half], 1), (vec![&all, &more], 0), (vec![&half, &half], 0)] {
+    for (coupons, least) in
+        [(vec![&more], 0), (vec![&all], 0), (vec![&half], 1), (vec![&all, &more], 0), (vec![&half, &half], 0)]
+    {
         let discounts: Vec<_> = coupons.iter().map(|coupon| json!({ "coupon": coupon })).collect();
         let body = TestShop::order(json!({ "line_items": [line(3), line(1)], "discounts": discounts }));
         let reply = shop.api("POST", "/v1/checkout/sessions", &body.to_string()).await;

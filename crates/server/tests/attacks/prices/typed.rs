@@ -17,8 +17,23 @@ async fn adjustable(shop: &TestShop, more: Value) -> String {
 pub(super) async fn forged() -> String {
     let shop = TestShop::open().await;
     let forged = [
-        "amount", "total", "price", "unit_amount", "amount_total", "currency", "discount", "tax", "line_items", "session",
-        "coupon", "status", "payment_status", "paid", "processor", "account", "merchant",
+        "amount",
+        "total",
+        "price",
+        "unit_amount",
+        "amount_total",
+        "currency",
+        "discount",
+        "tax",
+        "line_items",
+        "session",
+        "coupon",
+        "status",
+        "payment_status",
+        "paid",
+        "processor",
+        "account",
+        "merchant",
     ];
     for field in forged {
         let id = text(&shop.session(json!({})).await, "id");
@@ -28,7 +43,10 @@ pub(super) async fn forged() -> String {
             assert_eq!((&payment["amount"], &payment["currency"]), (&json!(5000), &json!("GHS")), "{field}");
         }
     }
-    assert!(shop.book.charges().unwrap().iter().all(|charge| charge.captured == 5000), "what the bank was asked");
+    assert!(
+        shop.book.charges().unwrap().iter().all(|charge| charge.captured == 5000),
+        "what the bank was asked"
+    );
     assert!(!shop.book.charges().unwrap().is_empty());
     let id = adjustable(&shop, json!({})).await;
     let before = Traces::of(&shop).await;
@@ -66,9 +84,16 @@ pub(super) async fn exponents() -> String {
         assert!(charges.iter().any(|it| it.currency == currency && it.captured == whole), "{currency}");
     }
     for (currency, typed, taken) in [
-        ("JPY", "1000", Some(1000)), ("JPY", "1000.0", None), ("JPY", "10.00", None), ("JPY", "1.000", None),
-        ("KWD", "1.250", Some(1250)), ("KWD", "1.25", None), ("KWD", "1.2505", None),
-        ("GHS", "12.35", Some(1235)), ("GHS", "12.350", None), ("GHS", "12.345", None),
+        ("JPY", "1000", Some(1000)),
+        ("JPY", "1000.0", None),
+        ("JPY", "10.00", None),
+        ("JPY", "1.000", None),
+        ("KWD", "1.250", Some(1250)),
+        ("KWD", "1.25", None),
+        ("KWD", "1.2505", None),
+        ("GHS", "12.35", Some(1235)),
+        ("GHS", "12.350", None),
+        ("GHS", "12.345", None),
     ] {
         let more = json!({ "custom_unit_amount": { "minimum": 1 }, "currency": currency });
         let id = text(&shop.ordered(more).await, "id");
@@ -86,7 +111,8 @@ pub(super) async fn changed_late() -> String {
     let coupon = shop.make_id("coupons", json!({ "percent_off": 99 })).await;
     shop.make("promotion_codes", json!({ "coupon": coupon, "code": "ALMOST" })).await;
     let token = TestShop::field(&shop.page(&id).await, "token");
-    shop.pay_with(&id, &[("quantity_0", "9"), ("shown_total", "13500"), ("card_number", "4000002500003155")]).await;
+    shop.pay_with(&id, &[("quantity_0", "9"), ("shown_total", "13500"), ("card_number", "4000002500003155")])
+        .await;
     assert_eq!(shop.payments(&id).await[0]["status"], "pending");
     let path = format!("/checkout/{id}/update");
     for ended in [false, true] {
@@ -112,9 +138,7 @@ pub(super) async fn changed_late() -> String {
 
 pub(super) async fn bounds() -> String {
     let shop = TestShop::open().await;
-    let way = |amount: i64| {
-        json!({ "shipping_rate_data": { "display_name": "Post", "fixed_amount": { "amount": amount } } })
-    };
+    let way = |amount: i64| json!({ "shipping_rate_data": { "display_name": "Post", "fixed_amount": { "amount": amount } } });
     let mut extra = line(700);
     extra["quantity"] = json!(1);
     extra["adjustable_quantity"] = json!({ "enabled": true, "maximum": 2 });
@@ -123,7 +147,10 @@ pub(super) async fn bounds() -> String {
     let before = Traces::of(&shop).await;
     let total = super::amount(&shop, &id).await;
     for (field, values) in [
-        ("quantity_0", ["-1", "0", "10", "1.5", "1e0", "9223372036854775808", "-9223372036854775808", "\u{661}"]),
+        (
+            "quantity_0",
+            ["-1", "0", "10", "1.5", "1e0", "9223372036854775808", "-9223372036854775808", "\u{661}"],
+        ),
         ("shipping_option", ["-1", "2", "x", "0.0", "1e0", "18446744073709551616", "-0", "NaN"]),
     ] {
         for value in values {

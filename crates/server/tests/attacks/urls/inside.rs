@@ -6,7 +6,7 @@ use kassa_bank::Book;
 use kassa_domain::processor::CallError;
 use kassa_domain::team::Role;
 use kassa_engine::Http;
-use kassa_server::out::Network;
+use kassa_server::out::{Bank, Network};
 use kassa_testshop::{Browser, FakeClock, START, TestShop};
 use serde_json::json;
 use std::sync::Arc;
@@ -99,7 +99,7 @@ const SPELT: [&str; 33] = [
 /// The real network, as it is where no loopback is allowed.
 fn network(loopback: bool) -> Network {
     let book = Arc::new(Book::open(None).unwrap());
-    Network::new(book, FakeClock::at(START, 0), loopback, &[]).unwrap()
+    Network::new(Bank::File(book), FakeClock::at(START, 0), loopback, &[]).unwrap()
 }
 
 /// Tries to make an endpoint of it, in each way that there is.
@@ -303,7 +303,7 @@ pub(super) async fn nodes() -> String {
     let (node, _) = receiver("HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n".to_owned()).await;
     let (other, reached) = receiver("HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n".to_owned()).await;
     let trusting =
-        Network::new(book, FakeClock::at(START, 0), false, &[format!("127.0.0.1:{node}")]).unwrap();
+        Network::new(Bank::File(book), FakeClock::at(START, 0), false, &[format!("127.0.0.1:{node}")]).unwrap();
     let to = |port: u16| http::Request::post(format!("http://127.0.0.1:{port}/")).body(Bytes::new()).unwrap();
     assert!(trusting.call(to(node), 2_000).await.is_ok());
     assert!(trusting.call(to(other), 2_000).await.is_err() && reached.load(Ordering::SeqCst) == 0);

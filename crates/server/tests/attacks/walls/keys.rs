@@ -3,14 +3,14 @@
 use super::by;
 use crate::traces::Traces;
 use kassa_domain::event::Cause;
-use kassa_domain::right::Right;
+use kassa_domain::right::KeyRight;
 use kassa_domain::{Answer, Command};
 use kassa_testshop::TestShop;
 use serde_json::json;
 use std::time::Duration;
 
 /// A key of the native dialect that may do only this.
-async fn key_with(shop: &TestShop, rights: &[Right]) -> String {
+async fn key_with(shop: &TestShop, rights: &[KeyRight]) -> String {
     let form = shop.engine.dialect("native").unwrap().key_form(shop.scope.mode);
     let command = Command::CreateKey { dialect: "native".to_owned(), form, scopes: Some(rights.to_vec()) };
     match shop.engine.change(shop.scope, &command, &Cause::default()).await.unwrap().unwrap() {
@@ -21,7 +21,7 @@ async fn key_with(shop: &TestShop, rights: &[Right]) -> String {
 
 pub(super) async fn few_rights() -> String {
     let shop = TestShop::open().await;
-    let looking = key_with(&shop, &[Right::Read]).await;
+    let looking = key_with(&shop, &[KeyRight::Read]).await;
     let nothing = key_with(&shop, &[]).await;
     let before = Traces::of(&shop).await;
     let mut forbidden = 0;
