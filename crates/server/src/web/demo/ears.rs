@@ -169,6 +169,10 @@ fn verified<'a>(
     else {
         return Err("it is not signed");
     };
+    // What is signed is "id.time.body": neither of the two may say where another one ends.
+    if id.is_empty() || id.contains('.') || !time.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err("its id and its time are not as Standard Webhooks writes them");
+    }
     let at = time.parse::<i64>().ok().and_then(|seconds| seconds.checked_mul(SECOND)).map(Timestamp);
     if at.is_none_or(|at| now.since(at).saturating_abs() > TOLERANCE) {
         return Err("it was not signed within the last five minutes");
