@@ -20,6 +20,9 @@ impl App {
             Err(BodyProblem::TooSlow) => return say(408, "false"),
             Err(BodyProblem::Broken) => return say(400, "false"),
         };
+        if signed_twice(&incoming.parts.headers) {
+            return say(400, "false");
+        }
         let mut request = http::Request::new(body.clone());
         request.headers_mut().clone_from(&incoming.parts.headers);
         *request.method_mut() = Method::POST;
@@ -40,4 +43,12 @@ impl App {
 /// What a processor hears: whether its notice was taken, as JSON.
 pub(super) fn say(status: u16, taken: &str) -> Response {
     headers::plain(status, "application/json", format!("{{\"received\":{taken}}}"))
+}
+
+/// Whether a signature is there twice. Of two, one reader takes the first and another the last, so a proxy that checks
+/// them may have looked at the other one.
+fn signed_twice(headers: &http::HeaderMap) -> bool {
+    headers
+        .keys()
+        .any(|name| name.as_str().ends_with("signature") && headers.get_all(name).iter().count() > 1)
 }
