@@ -11,6 +11,7 @@ use kassa_dialects::Presented;
 use kassa_domain::audit::Actor;
 use kassa_domain::dialect::{ApiRequest, Call, Denied, Dialect, Malformed, Mistake, Route};
 use kassa_domain::event::Cause;
+use kassa_domain::id::Mode;
 use kassa_domain::idempotency::{self, Use};
 use kassa_domain::merchant::KeyRecord;
 use kassa_domain::right::{self, Needs};
@@ -133,6 +134,11 @@ impl App {
         let Some(_place) = self.gate.enter(Kind::Api).await else {
             return Answered::new(BUSY, headers::api(dialect.denied(&Denied::Busy)));
         };
+        let unknown = matches!(key, Err(KeyProblem::Denied(Denied::Unauthorized { .. })));
+        if unknown && let Some(malformed) = self.router.key_in_query(incoming) {
+            let refused = headers::api(dialect.malformed(&malformed));
+            return Answered::new("api.none", refused);
+        }
         let answered = match find(router, method, path) {
             Err(Denied::NoRoute { .. }) => {
                 let theirs = self.router.theirs(method, path);
@@ -383,6 +389,21 @@ impl Router {
     /// Whether somebody sent a key, be it a wrong one.
     fn has_key(&self, incoming: &Incoming) -> bool {
         incoming.parts.headers.contains_key(AUTHORIZATION) || self.vendor(incoming).is_some()
+    }
+
+    /// What to say to who sends a key of ours in the address, where proxies, logs and browsers keep it.
+    fn key_in_query(&self, incoming: &Incoming) -> Option<Malformed> {
+        let forms =
+            self.dialects.iter().flat_map(|it| [Mode::Test, Mode::Live].map(|mode| it.key_form(mode)));
+        let prefixes: Vec<String> = forms.map(|form| form.prefix).collect();
+        let query = incoming.parts.uri.query().unwrap_or_default();
+        let is_key = |value: &str| prefixes.iter().any(|prefix| value.starts_with(prefix.as_str()));
+        let (name, _) = form_urlencoded::parse(query.as_bytes()).find(|(_, value)| is_key(value))?;
+        let rule = "holds an API key; an address is kept in many places, so send the key in the header \
+                    Authorization, and replace this one";
+        // A name that is a key itself is not said again.
+        let param = Some(name.into_owned()).filter(|name| !is_key(name));
+        Some(Malformed { mistake: Mistake::Value, param, message: rule.to_owned() })
     }
 
     /// The headers that a key may come in.
