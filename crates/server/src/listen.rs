@@ -209,6 +209,7 @@ fn refuse(body: &'static str) -> http::Response<Bytes> {
         ("content-type", "application/json"),
         ("cache-control", "no-store"),
         ("x-content-type-options", "nosniff"),
+        ("strict-transport-security", "max-age=63072000; includeSubDomains"),
         ("connection", "close"),
     ] {
         response.headers_mut().insert(name, http::HeaderValue::from_static(value));
