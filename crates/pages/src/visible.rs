@@ -76,8 +76,9 @@ fn is_deceptive(character: char) -> bool {
     matches!(character,
         // Controls other than tab, line feed and carriage return.
         '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}'
-        // The soft hyphen, and letters that are blank.
-        | '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{3164}' | '\u{ffa0}'
+        // The soft hyphen, and letters and patterns that are blank.
+        | '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{2800}' | '\u{3164}'
+        | '\u{ffa0}'
         // Marks, embeddings, overrides and isolates of direction.
         | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
         // No width, or separators that break a line where none was written.
@@ -93,7 +94,9 @@ mod tests {
 
     #[test]
     fn deceptive_characters_become_marks() {
-        for code in (0x202a..=0x202e).chain(0x2066..=0x2069).chain(0x200b..=0x200f).chain([0xfeff, 0x2060]) {
+        for code in
+            (0x202a..=0x202e).chain(0x2066..=0x2069).chain(0x200b..=0x200f).chain([0xfeff, 0x2060, 0x2800])
+        {
             let character = char::from_u32(code).unwrap();
             assert_eq!(visible(format!("a{character}b"), false), format!("a\\u{{{code:x}}}b"));
         }
