@@ -33,6 +33,10 @@ pub(super) fn read(at: &str, new: &NewBranding, live: bool) -> Result<Option<Bra
         }
     }
     check::maybe(&named("merchant_name"), new.name.as_ref(), NAME_CHARS_MAX)?;
+    if new.name.as_deref().is_some_and(mixes_alphabets) {
+        let rule = "must not mix letters of two alphabets in one word, because some of them look the same";
+        return Err(invalid(named("merchant_name"), rule));
+    }
     let corners = Corners::ALL.map(Corners::as_str);
     let fonts = Font::ALL.map(Font::as_str);
     for (field, text, words) in [("corners", &new.corners, &corners[..]), ("font", &new.font, &fonts[..])] {
@@ -104,4 +108,38 @@ pub(super) fn update(patch: &BrandingPatch, loaded: &Loaded, given: &Given<'_>) 
         changes.push(Change::Update(Row::Merchant(merchant.clone())));
     }
     Ok(Decision { changes, answer: Answer::Branding { branding: after, merchant: merchant.id } })
+}
+
+/// The alphabets that share the look of letters with one another.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Alphabet {
+    Latin,
+    Greek,
+    Cyrillic,
+    Armenian,
+    Cherokee,
+}
+
+fn alphabet(letter: char) -> Option<Alphabet> {
+    match letter {
+        'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | '\u{ff21}'..='\u{ff5a}' => {
+            Some(Alphabet::Latin)
+        }
+        '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => Some(Alphabet::Greek),
+        '\u{400}'..='\u{52f}'
+        | '\u{1c80}'..='\u{1c8f}'
+        | '\u{2de0}'..='\u{2dff}'
+        | '\u{a640}'..='\u{a69f}' => Some(Alphabet::Cyrillic),
+        '\u{531}'..='\u{587}' => Some(Alphabet::Armenian),
+        '\u{13a0}'..='\u{13ff}' | '\u{ab70}'..='\u{abbf}' => Some(Alphabet::Cherokee),
+        _ => None,
+    }
+}
+
+/// Whether a word of a name is made of letters of two alphabets that look alike, as in a name that passes for another.
+fn mixes_alphabets(name: &str) -> bool {
+    name.split(|letter: char| !letter.is_alphanumeric()).any(|word| {
+        let mut found = word.chars().filter_map(alphabet);
+        found.next().is_some_and(|first| found.any(|other| other != first))
+    })
 }

@@ -505,7 +505,11 @@ fn what_a_page_may_look_like_is_judged_and_kept() {
         ),
         ("branding.font_color", |new, bad| new.ink = Some(bad), &["url(x)", "fff", "#ffffff80"]),
         ("branding.logo_url", |new, bad| new.logo_url = Some(bad), &["javascript:alert(1)", "logo.svg", ""]),
-        ("branding.merchant_name", |new, bad| new.name = Some(bad), &["", " ", "a\u{7}", &"n".repeat(81)]),
+        (
+            "branding.merchant_name",
+            |new, bad| new.name = Some(bad),
+            &["", " ", "a\u{7}", "P\u{430}ypal", "G\u{3bf}ogle", &"n".repeat(81)],
+        ),
     ];
     for (field, spoil, values) in fields {
         for bad in values {
