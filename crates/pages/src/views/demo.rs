@@ -103,7 +103,7 @@ impl<'a> Back<'a> {
             Thanks::Story(story) => match story.payment {
                 Payment::Open { .. } => "This order is not paid yet",
                 Payment::Expired => "This order was not paid",
-                Payment::Done { .. } if story.by_api => "The session is paid",
+                Payment::Done { .. } if story.by_api => "Thank you, this session is paid",
                 Payment::Done { .. } => "Thank you for your order",
             },
         };

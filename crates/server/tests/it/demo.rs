@@ -83,7 +83,7 @@ async fn a_session_made_by_api_comes_back_to_a_story_of_its_own() {
     assert_eq!(paid.header("location"), format!("{url}?session_id={session}"));
     let told = shop.story(session).await.body;
     for words in [
-        "The session is paid",
+        "Thank you, this session is paid",
         "Your backend created a session",
         "Test Shop",
         "Blue shirt",

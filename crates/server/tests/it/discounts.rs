@@ -162,7 +162,7 @@ async fn a_code_that_cannot_be_had_is_said_beside_its_field() {
         ("LARGE", "too small for this promotion code"),
         ("AMAS", "is not for this order"),
         ("DOLLARS", "is not for this order"),
-        ("USED", "already been used as often"),
+        ("USED", "reached its limit of uses"),
     ] {
         let refused = shop.change(id, &[("promotion_code", code)]).await;
         assert_eq!(refused.status, 422, "{code}: {refused:?}");
