@@ -58,7 +58,8 @@ pub fn may_connect(address: IpAddr, loopback_allowed: bool) -> bool {
 /// Reads an absolute http or https URL without userinfo; the error says in words what would be right.
 ///
 /// # Errors
-/// Anything else, also what a browser would repair: a backslash, a missing slash, one too many, white space, a non-ASCII character.
+/// Anything else, also what a browser would repair: a backslash, a missing slash, one too many, white space, a
+/// non-ASCII character.
 pub fn parse_url(text: &str) -> Result<Url, String> {
     if text.chars().count() > URL_CHARS_MAX {
         return Err(format!("must have at most {URL_CHARS_MAX} characters"));

@@ -55,7 +55,8 @@ async fn filled(shop: &TestShop) -> Vec<String> {
     assert_eq!(shop.pay_with(&begun, &[]).await.status, 303);
     let subscription = shop.subscription_of(&begun).await;
     let invoice = text(&shop.invoices_of(&subscription).await[0], "id");
-    let hook = json!({ "url": "http://127.0.0.1:9/h?x='><b>", "enabled_events": ["payment.failed"], "description": EVIL });
+    let url = "http://127.0.0.1:9/h?x='><b>";
+    let hook = json!({ "url": url, "enabled_events": ["payment.failed"], "description": EVIL });
     shop.api("POST", "/v1/webhook_endpoints", &hook.to_string()).await;
     let path = |value: &serde_json::Value| text(value, "url").strip_prefix(PUBLIC_URL).unwrap().to_owned();
     vec![
@@ -130,8 +131,8 @@ pub(super) async fn everywhere() -> String {
     shop.settle_down().await;
     shop.webhooks();
     shop.close().await;
-    "Shown as the letters that they are, on pages of buyers, receipts, invoices, the portal, and all over the dashboard. \
-     The server sends no e-mail."
+    "Shown as the letters that they are, on pages of buyers, receipts, invoices, the portal, and all over the \
+     dashboard. The server sends no e-mail."
         .to_owned()
 }
 
@@ -190,8 +191,8 @@ pub(super) async fn logos() -> String {
     let bytes = picture.into_body().whole().unwrap();
     assert!(!bytes.windows(7).any(|window| window == b"<script"), "nothing hangs on behind");
     shop.close().await;
-    "400 for what is no PNG, JPEG or WebP, or claims a side of more than 4096; what is kept is made anew, and served with \
-     nosniff in a sandbox."
+    "400 for what is no PNG, JPEG or WebP, or claims a side of more than 4096; what is kept is made anew, and \
+     served with nosniff in a sandbox."
         .to_owned()
 }
 
@@ -221,7 +222,9 @@ pub(super) async fn directions() -> String {
     let page = shop.page(&text(&shop.session(json!({})).await, "id")).await;
     assert!(page.body.contains(&format!("<bdi>{name}</bdi>")));
     shop.close().await;
-    "Signs that turn or hide text are written out, as \\u{202e}; a name stands in an element of its own direction.".to_owned()
+    "Signs that turn or hide text are written out, as \\u{202e}; a name stands in an element of its own \
+     direction."
+        .to_owned()
 }
 
 pub(super) async fn formulas() -> String {

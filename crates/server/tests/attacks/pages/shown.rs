@@ -38,7 +38,9 @@ pub(super) async fn framed() -> String {
     browser_tries("checkout.test.mjs", "the page cannot be put into a frame");
     browser_tries("embed.test.mjs", "an origin that is not named gets no page, and is told nothing");
     shop.close().await;
-    "Blocked by frame-ancestors and X-Frame-Options, also in Chromium; only origins that a session names may frame it.".to_owned()
+    "Blocked by frame-ancestors and X-Frame-Options, also in Chromium; only origins that a session names may \
+     frame it."
+        .to_owned()
 }
 
 /// What every answer carries, and what a page carries besides.
@@ -161,7 +163,9 @@ pub(super) async fn strict() -> String {
         "a card pays, the webhook verifies in two libraries, and the buyer is back",
     );
     shop.close().await;
-    "None has; scripts and styles run by a nonce of each answer, Trusted Types are required, and Chromium pays under it.".to_owned()
+    "None has; scripts and styles run by a nonce of each answer, Trusted Types are required, and Chromium pays \
+     under it."
+        .to_owned()
 }
 
 pub(super) async fn messages() -> String {
@@ -176,7 +180,8 @@ pub(super) async fn messages() -> String {
         "messages of others are nothing to the script, whoever they say they are",
     );
     shop.close().await;
-    "The hosted page listens to none; the script for a merchant's page hears only the frame that it made, of its own origin."
+    "The hosted page listens to none; the script for a merchant's page hears only the frame that it made, of its \
+     own origin."
         .to_owned()
 }
 
@@ -202,7 +207,9 @@ pub(super) async fn addresses() -> String {
         "neither a key, a card number, a webhook secret nor a page's address is written down",
     );
     shop.close().await;
-    "Sent to nobody: no Referer leaves the origin, nothing foreign is loaded, and logs and figures name routes only.".to_owned()
+    "Sent to nobody: no Referer leaves the origin, nothing foreign is loaded, and logs and figures name routes \
+     only."
+        .to_owned()
 }
 
 pub(super) async fn policy() -> String {

@@ -73,6 +73,7 @@ pub(super) async fn tested() -> String {
     before.unchanged(&shop, "numbers that are none").await;
     shop.settle_down().await;
     shop.close().await;
-    "A session is locked after 10 declines; a client is held up with 429 after 100, by what processors say; others go on."
+    "A session is locked after 10 declines; a client is held up with 429 after 100, by what processors say; \
+     others go on."
         .to_owned()
 }

@@ -252,5 +252,7 @@ pub(super) async fn errors() -> String {
         }
     }
     served.end().await;
-    "Words for the caller and the name of the request, by which the log is found; nothing of code, rows, files or versions.".to_owned()
+    "Words for the caller and the name of the request, by which the log is found; nothing of code, rows, files or \
+     versions."
+        .to_owned()
 }

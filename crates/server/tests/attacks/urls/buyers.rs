@@ -37,8 +37,11 @@ const CROOKED: [&str; 30] = [
     "https://a.example:99999/",
 ];
 
+/// Where something is made, its field, and the body with an address in that field.
+type Field = (&'static str, &'static str, fn(&str) -> Value);
+
 /// Every field that says where a buyer goes, with how its body is made.
-fn fields() -> Vec<(&'static str, &'static str, fn(&str) -> Value)> {
+fn fields() -> Vec<Field> {
     vec![
         (
             "checkout/sessions",
@@ -78,7 +81,9 @@ pub(super) async fn crooked() -> String {
     }
     before.unchanged(&shop, "crooked addresses").await;
     shop.close().await;
-    "400 in every field that says where a buyer goes. A host in punycode is taken: it is what the address bar shows.".to_owned()
+    "400 in every field that says where a buyer goes. A host in punycode is taken: it is what the address bar \
+     shows."
+        .to_owned()
 }
 
 pub(super) async fn elsewhere() -> String {
@@ -98,7 +103,9 @@ pub(super) async fn elsewhere() -> String {
     let policy = page.header("content-security-policy").to_owned();
     assert!(policy.contains("form-action 'self' https://shop.example https://shop.example;"), "{policy}");
     shop.close().await;
-    "No list of hosts can be set: only who holds a key says where buyers go, and forms may lead there and nowhere else.".to_owned()
+    "No list of hosts can be set: only who holds a key says where buyers go, and forms may lead there and nowhere \
+     else."
+        .to_owned()
 }
 
 pub(super) async fn in_query() -> String {

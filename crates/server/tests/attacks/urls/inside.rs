@@ -148,12 +148,16 @@ async fn refused(hosts: &[&str]) {
 
 pub(super) async fn addresses() -> String {
     refused(&INSIDE).await;
-    "Refused in the API and in the dashboard, when made and when changed, and once more by the client that would connect.".to_owned()
+    "Refused in the API and in the dashboard, when made and when changed, and once more by the client that would \
+     connect."
+        .to_owned()
 }
 
 pub(super) async fn spellings() -> String {
     refused(&SPELT).await;
-    "Refused in the same places: forms that carry an address inside another one as a whole, others after they were read.".to_owned()
+    "Refused in the same places: forms that carry an address inside another one as a whole, others after they \
+     were read."
+        .to_owned()
 }
 
 /// A receiver on this machine that answers so; how often somebody connected.
@@ -175,7 +179,7 @@ async fn receiver(answer: String) -> (u16, Arc<AtomicUsize>) {
 
 pub(super) async fn rebinding() -> String {
     let (port, calls) = receiver("HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n".to_owned()).await;
-    // A name that was public when the endpoint was made, and leads here now. Nothing is checked but what is connected to.
+    // A name that was public when the endpoint was made, and leads here now. What is checked is what is connected to.
     let closed = network(false);
     let post = |host: &str| http::Request::post(format!("http://{host}:{port}/")).body(Bytes::new()).unwrap();
     assert!(closed.post(post("localhost")).await.unwrap_err().contains("not called"));
@@ -190,8 +194,8 @@ pub(super) async fn rebinding() -> String {
     assert_eq!(shop.refusal("webhook_endpoints", &body).await.2.as_deref(), Some("url"));
     before.unchanged(&shop, "a name that leads inside").await;
     shop.close().await;
-    "The name is looked up once for a connection, which goes to the very address that was checked; a name that leads inside \
-     is not called."
+    "The name is looked up once for a connection, which goes to the very address that was checked; a name that \
+     leads inside is not called."
         .to_owned()
 }
 

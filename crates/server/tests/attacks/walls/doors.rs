@@ -219,7 +219,9 @@ pub(super) async fn host() -> String {
     assert_eq!(shop.act(&mut owner, "/dashboard/sign-out", &[]).await.status, 303);
     shop.settle_down().await;
     shop.close().await;
-    "Every link has the configured address, redirects name no host, and an Origin that agrees with the Host is not enough.".to_owned()
+    "Every link has the configured address, redirects name no host, and an Origin that agrees with the Host is \
+     not enough."
+        .to_owned()
 }
 
 pub(super) async fn nobody() -> String {
@@ -286,5 +288,6 @@ pub(super) async fn planted() -> String {
     let page = shop.read_in(&format!("/checkout/{id}"), &[("cookie", &cookie)]).await;
     assert!(page.status == 200 && page.header("set-cookie").is_empty() && !page.body.contains("owner@"));
     shop.close().await;
-    "Signing in gives a visit and a form token of its own, and pages of buyers neither read nor set that cookie.".to_owned()
+    "Signing in gives a visit and a form token of its own, and pages of buyers neither read nor set that cookie."
+        .to_owned()
 }

@@ -147,7 +147,8 @@ pub(super) async fn portal() -> String {
     }
     before.unchanged(&shop, "another's portal").await;
     shop.close().await;
-    "404 for another's subscription, 403 for a form of another portal, 404 for a pass with any character changed.".to_owned()
+    "404 for another's subscription, 403 for a form of another portal, 404 for a pass with any character changed."
+        .to_owned()
 }
 
 pub(super) async fn every_route() -> String {
