@@ -43,13 +43,16 @@ async fn conform(group: &str, scenarios: Vec<Scenario>) {
     let before = digests(group);
     let (mut now, mut problems) = (BTreeMap::new(), vec![]);
     for scenario in &scenarios {
-        let told = Box::pin(tell(scenario, false)).await;
+        let sqlite = Box::pin(tell(scenario, false));
+        let (told, other) = if kassa_cluster::is_wanted() {
+            let (told, other) = tokio::join!(sqlite, Box::pin(tell(scenario, true)));
+            (told, Some(other))
+        } else {
+            (sqlite.await, None)
+        };
         problems.extend(told.problems.iter().map(|problem| format!("{}: {problem}", scenario.name)));
         show(scenario, &told);
-        if kassa_cluster::is_wanted() {
-            let other = Box::pin(tell(scenario, true)).await;
-            problems.extend(difference(scenario, &told, &other));
-        }
+        problems.extend(other.iter().flat_map(|other| difference(scenario, &told, other)));
         now.insert(scenario.name.clone(), hex::encode(&Sha256::digest(&told.answers)[..12]));
     }
     if std::env::var_os(WRITE).is_some() {

@@ -83,6 +83,7 @@ async fn run_at_server(client: &tokio_postgres::Client, sql: &str) -> Result<(),
     let made_up = |kind: &tokio_postgres::types::Type| -> Box<dyn tokio_postgres::types::ToSql + Sync> {
         match *kind {
             tokio_postgres::types::Type::INT8 => Box::new(1_i64),
+            tokio_postgres::types::Type::INT4 => Box::new(1_i32),
             tokio_postgres::types::Type::BYTEA => Box::new(vec![1_u8]),
             _ => Box::new("x".to_owned()),
         }
