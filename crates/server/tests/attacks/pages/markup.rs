@@ -215,15 +215,11 @@ pub(super) async fn directions() -> String {
         let marked = format!("Pay\\u{{{:x}}}Pal", u32::from(sign));
         assert!(page.body.contains(&marked), "{n} {branded:?}: {}", page.body);
     }
-    // Letters of another script that look alike are no lie of this server's making: the name stands in a <bdi>, beside
-    // the address bar, and whoever may name a shop holds a key of it.
-    let name = "Р\u{430}yPal";
-    shop.make("branding", json!({ "merchant_name": name })).await;
-    let page = shop.page(&text(&shop.session(json!({})).await, "id")).await;
-    assert!(page.body.contains(&format!("<bdi>{name}</bdi>")));
+    let mixed = json!({ "merchant_name": "Р\u{430}yPal" });
+    let (status, _, named) = shop.refusal("branding", &mixed).await;
+    assert_eq!((status, named.as_deref()), (400, Some("merchant_name")));
     shop.close().await;
-    "Signs that turn or hide text are written out, as \\u{202e}; a name stands in an element of its own \
-     direction."
+    "Signs that turn or hide text are written out, as \\u{202e}; a name that mixes alphabets which look alike is 400."
         .to_owned()
 }
 

@@ -307,7 +307,8 @@ pub(super) async fn nodes() -> String {
     let (node, _) = receiver("HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n".to_owned()).await;
     let (other, reached) = receiver("HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n".to_owned()).await;
     let trusting =
-        Network::new(Bank::File(book), FakeClock::at(START, 0), false, &[format!("127.0.0.1:{node}")]).unwrap();
+        Network::new(Bank::File(book), FakeClock::at(START, 0), false, &[format!("127.0.0.1:{node}")])
+            .unwrap();
     let to = |port: u16| http::Request::post(format!("http://127.0.0.1:{port}/")).body(Bytes::new()).unwrap();
     assert!(trusting.call(to(node), 2_000).await.is_ok());
     assert!(trusting.call(to(other), 2_000).await.is_err() && reached.load(Ordering::SeqCst) == 0);
