@@ -6,8 +6,8 @@ use std::sync::Mutex;
 
 const HEAD: &str = "# Attacks
 
-What others have done to shops, tried against Kassa in every run of its tests, and what came of it. The numbers are those
-of a list of published attacks; those with a letter are our own.
+What others have done to shops, tried against Kassa in every run of its tests, and what came of it. The numbers are
+those of a list of published attacks; those with a letter are our own.
 
 ```sh
 cargo test -p kassa-server --test attacks

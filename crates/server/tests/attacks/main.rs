@@ -1,7 +1,7 @@
 //! The attacks: what others have done to shops, tried here one after the other, with what came of it.
 //!
 //! The numbers 1 to 86 are those of the published list; `A+1` and so on are attacks of the same kind that are in no
-//! list. Each is carried out against a whole server in one process, and looks at the answer and at what was left behind.
+//! list. Each is carried out against a whole server in one process, and looks at the answer and at what it left behind.
 //! What came of all of them is `docs/attacks.md`; a run compares, and with `KASSA_WRITE_EVIDENCE` writes it anew.
 
 #![expect(

@@ -192,7 +192,7 @@ const INSIDE: [&str; 16] = [
     "postgres",
     "rusqlite",
     "SELECT ",
-    "select id",
+    " from sessions",
     "constraint",
     "/home/",
     "/root/",
