@@ -3156,9 +3156,9 @@ export type TestClockStatus = "released" | "advancing" | "ready";
 
 export interface TestClockTurn {
 	/** An ISO 8601 duration, such as P40D, P1M or PT1H. At most 750 days. Excludes now. */
-	advance?: string;
+	advance?: string | null;
 	/** The time to go to. Never back. */
-	now?: string;
+	now?: string | null;
 }
 
 /** What happens when a trial ends and no payment method is known. */

@@ -1490,8 +1490,8 @@ final class TestClock extends Resource
      * Set the test clock, or advance it.
      *
      * @param array{
-     *     advance?: string,
-     *     now?: string,
+     *     advance?: string|null,
+     *     now?: string|null,
      * } $params
      * @param array{idempotency_key?: string, timeout?: float, max_retries?: int} $options
      */

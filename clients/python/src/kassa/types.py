@@ -3306,9 +3306,9 @@ class TestClock(Object):
 
 
 class TestClockTurn(TypedDict, total=False):
-    advance: str
+    advance: Optional[str]
     """An ISO 8601 duration, such as P40D, P1M or PT1H. At most 750 days. Excludes now."""
-    now: str
+    now: Optional[str]
     """The time to go to. Never back."""
 
 
