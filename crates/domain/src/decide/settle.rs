@@ -199,7 +199,10 @@ pub(super) fn settle(
         Outcome::Declined(reason) => Ok(declined(attempt, *reason, loaded, given)),
         // That the processor could not be asked to capture or to let go of what it has promises nothing of that.
         Outcome::Unavailable
-            if matches!(attempt.status, AttemptStatus::Authorized | AttemptStatus::Canceled) =>
+            if matches!(
+                attempt.status,
+                AttemptStatus::Authorized | AttemptStatus::Canceled | AttemptStatus::Declined
+            ) =>
         {
             Ok(unknown(attempt, janitor, given))
         }
@@ -351,6 +354,7 @@ fn declined(mut attempt: Attempt, reason: Decline, loaded: &Loaded, given: &Give
     attempt.body.ask = None;
     attempt.body.reason = Some(reason.as_str().to_owned());
     attempt.body.declined_at = (!reason.is_final()).then_some(given.now);
+    attempt.body.asked = 0;
     let next =
         match second_look(0).filter(|_| !reason.is_final() && !planted!("decline_is_believed_for_ever")) {
             Some(delay) => reconcile_at(&attempt, given.now.plus(delay)),
@@ -436,8 +440,9 @@ fn unknown(mut attempt: Attempt, janitor: bool, given: &Given<'_>) -> Decision {
         AttemptStatus::Asked | AttemptStatus::Challenged | AttemptStatus::Offered => true,
         AttemptStatus::Canceled => !attempt.body.closed,
         AttemptStatus::Authorized => attempt.body.capturing.is_some() || attempt.body.held_until.is_some(),
+        // A second look that heard nothing was none.
+        AttemptStatus::Declined => janitor && attempt.body.declined_at.is_some(),
         AttemptStatus::Succeeded
-        | AttemptStatus::Declined
         | AttemptStatus::Surplus
         | AttemptStatus::Refunded
         | AttemptStatus::Parked => false,
@@ -447,7 +452,14 @@ fn unknown(mut attempt: Attempt, janitor: bool, given: &Given<'_>) -> Decision {
     }
     // Only the janitor counts; nobody else who asks, such as a buyer who comes back again and again, puts parking off.
     let asked = attempt.body.asked.saturating_add(u32::from(janitor));
-    let Some(delay) = reconcile_delay(asked) else { return park(attempt, "no_answer", given) };
+    let Some(delay) = reconcile_delay(asked) else {
+        // What was declined stays so: there is nothing for an operator to look at.
+        return if attempt.status == AttemptStatus::Declined {
+            nothing()
+        } else {
+            park(attempt, "no_answer", given)
+        };
+    };
     attempt.body.asked = asked;
     Decision {
         answer: attempt_answer(&attempt),

@@ -208,6 +208,23 @@ async fn a_decline_that_turned_is_found_although_its_notice_is_lost() {
     }
 }
 
+/// The clock leaps past all of its looks, and the one that is left meets a wire that loses the answer.
+#[tokio::test]
+async fn a_decline_that_turned_is_found_although_the_last_look_hears_nothing() {
+    let shop = TestShop::open().await;
+    let id = id_of(&shop, json!({ "expires_at": shop.now().plus(HOUR).iso() })).await;
+    shop.pay_card(&id, "4000000000000259").await;
+    lose_its_notice(&shop);
+    shop.set_clock(shop.now().plus(4 * DAY));
+    shop.break_wire(Wire::LoseAnswer);
+    shop.break_wire(Wire::Unreachable);
+    shop.settle_down().await;
+    assert_eq!(shop.payments(&id).await[0]["status"], "failed", "nobody has heard anything");
+    shop.later(HOUR).await;
+    assert_eq!(shop.payments(&id).await[0]["status"], "refunded", "the session is over");
+    shop.close().await;
+}
+
 /// A decline that stays one is looked at four times within three days, and only looked at.
 #[tokio::test]
 async fn a_decline_is_looked_at_for_three_days_and_then_left_alone() {
