@@ -158,7 +158,8 @@ test("a backup under load is whole or not there, and a shop is restored from it"
 		const backends = Array.from({ length: 4 }, () => backend(kassa, stop));
 		const backup = (name) => ["backup", "--database", `sqlite:${kassa.database}`, "--to", path.join(kassa.folder, name)];
 		let cut = 0;
-		for (const milliseconds of MOMENTS.filter((_, at) => at % 2 === 0)) {
+		// The first ones are over before it can have begun, however fast the machine is.
+		for (const milliseconds of [0, 1, 2, 3, 5, 8, 12, 20, 30, 45, 60, 80]) {
 			const wasCut = await cutOff(backup("cut"), kassa.folder, milliseconds);
 			cut += wasCut;
 			const whole = await stat(path.join(kassa.folder, "cut")).catch(() => null);
