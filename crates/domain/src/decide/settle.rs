@@ -353,13 +353,13 @@ fn declined(mut attempt: Attempt, reason: Decline, loaded: &Loaded, given: &Give
     attempt.status = status;
     attempt.body.ask = None;
     attempt.body.reason = Some(reason.as_str().to_owned());
-    attempt.body.declined_at = (!reason.is_final()).then_some(given.now);
+    let may_turn = !reason.is_final() && !planted!("decline_is_believed_for_ever");
+    attempt.body.declined_at = may_turn.then_some(given.now);
     attempt.body.asked = 0;
-    let next =
-        match second_look(0).filter(|_| !reason.is_final() && !planted!("decline_is_believed_for_ever")) {
-            Some(delay) => reconcile_at(&attempt, given.now.plus(delay)),
-            None => Change::Unschedule(attempt.scope, JobKind::Reconcile, attempt.id.as_str().to_owned()),
-        };
+    let next = match second_look(0).filter(|_| may_turn) {
+        Some(delay) => reconcile_at(&attempt, given.now.plus(delay)),
+        None => Change::Unschedule(attempt.scope, JobKind::Reconcile, attempt.id.as_str().to_owned()),
+    };
     let mut changes = vec![
         Change::Update(Row::Attempt(attempt.clone())),
         next,

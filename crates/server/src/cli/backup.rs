@@ -88,12 +88,13 @@ pub(super) fn restore(args: &RestoreArgs) -> anyhow::Result<()> {
     if !source.exists() {
         bail!("{} is no backup: it has no {DATABASE}", args.from.display());
     }
+    // Whoever starts a server meanwhile finds that somebody else is at it.
+    let _claim = open::claim(&place)?;
     let bank = Some((args.from.join(BANK), place.bank())).filter(|(from, _)| from.exists());
     let targets = std::iter::once(&database).chain(bank.as_ref().map(|(_, to)| to));
     if let Some(there) = targets.flat_map(|path| [path.clone(), log_of(path)]).find(|path| path.exists()) {
         bail!("{} is there; move it away first, so that nothing is lost", there.display());
     }
-    let _claim = open::claim(&place)?;
     // The database comes last: with it, everything is there.
     for (from, to) in bank.into_iter().chain([(source, database.clone())]) {
         let part = with_ending(&to, "part")?;
