@@ -120,7 +120,10 @@ fn serve(told: &mpsc::Receiver<Wish>) {
         while let Ok(wish) = told.recv() {
             match wish {
                 Wish::Make(name, template, reply) => {
-                    let like = template.map(|it| format!("template {it}")).unwrap_or_default();
+                    // Files are copied as they are, in memory. The other way is for servers that are busy, and writes
+                    // each page to the log.
+                    let like =
+                        template.map(|it| format!("template {it} strategy file_copy")).unwrap_or_default();
                     client
                         .batch_execute(&format!("create database {name} {like}"))
                         .await

@@ -2,6 +2,9 @@
 
 /// The address with an id in the place of `{name}`, also where a client's URL builder has encoded the braces.
 pub(crate) fn filled(url: &str, name: &str, id: &str) -> String {
+    if !url.bytes().any(|byte| matches!(byte, b'{' | b'%')) {
+        return url.to_owned();
+    }
     [format!("{{{name}}}"), format!("%7B{name}%7D"), format!("%7b{name}%7d")]
         .iter()
         .fold(url.to_owned(), |url, placeholder| url.replace(placeholder.as_str(), id))

@@ -64,6 +64,7 @@ impl<'de> Deserialize<'de> for Fields<'de> {
 pub(crate) struct Object<'a> {
     path: String,
     fields: Vec<(String, &'a RawValue)>,
+    /// In the order of asking; a name may stand there twice.
     asked: Vec<&'static str>,
 }
 
@@ -126,9 +127,7 @@ impl<'a> Object<'a> {
 
     /// The text of a field's value; the inner `None` is `null`.
     fn raw_or_null(&mut self, name: &'static str) -> Option<Option<&'a str>> {
-        if !self.asked.contains(&name) {
-            self.asked.push(name);
-        }
+        self.asked.push(name);
         let raw = self.find(name)?;
         Some((raw != "null").then_some(raw))
     }
@@ -493,13 +492,15 @@ impl<'a> Object<'a> {
             None => Ok(()),
             Some((name, _)) => {
                 let shown: String = name.chars().take(64).collect();
+                let mut seen = BTreeSet::new();
+                let known: Vec<_> = self.asked.iter().copied().filter(|name| seen.insert(*name)).collect();
                 Err(Malformed {
                     mistake: Mistake::Unknown,
                     param: Some(self.param(&shown)),
                     message: format!(
                         "Unknown parameter: {}. Known here: {}",
                         self.param(&shown),
-                        self.asked.join(", ")
+                        known.join(", ")
                     ),
                 })
             }

@@ -3,6 +3,9 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
+use http::HeaderValue;
+use http::header::CONTENT_TYPE;
+use kassa_domain::json;
 use kassa_domain::right::KeyRight;
 use serde::Serialize;
 
@@ -27,11 +30,12 @@ impl Encoding {
 
 /// A JSON response. Serialising these shapes cannot fail: their keys are texts and they hold no floating-point number.
 pub(crate) fn json<T: Serialize>(status: u16, body: &T) -> http::Response<Bytes> {
-    let bytes = serde_json::to_vec(body).unwrap_or_default();
+    let bytes = json::bytes(body).unwrap_or_default();
     let mut response = http::Response::new(Bytes::from(bytes));
     *response.status_mut() =
         http::StatusCode::from_u16(status).unwrap_or(http::StatusCode::INTERNAL_SERVER_ERROR);
-    with(response, "content-type", "application/json")
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response
 }
 
 /// The response with one header more. A value that no header can hold is left out.
@@ -40,7 +44,7 @@ pub(crate) fn with(
     name: &'static str,
     value: &str,
 ) -> http::Response<Bytes> {
-    if let Ok(value) = http::HeaderValue::from_str(value) {
+    if let Ok(value) = HeaderValue::from_str(value) {
         response.headers_mut().insert(name, value);
     }
     response

@@ -34,6 +34,7 @@ pub mod id;
 pub mod idempotency;
 pub mod invoice;
 pub mod job;
+pub mod json;
 pub mod ledger;
 pub mod link;
 pub mod locale;

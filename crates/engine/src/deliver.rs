@@ -30,7 +30,7 @@ impl Engine {
     ///
     /// # Errors
     /// When the database does not answer. That another node was faster is no error.
-    pub(crate) async fn sequence(&self) -> Result<usize, Fault> {
+    pub async fn sequence(&self) -> Result<usize, Fault> {
         let events = self.store().unsequenced(EVENTS_AT_ONCE).await?;
         for of_one in events.chunk_by(|a, b| a.scope == b.scope) {
             let Some(scope) = of_one.first().map(|event| event.scope) else { continue };

@@ -310,13 +310,13 @@ impl Engine {
 
     /// Commits, and wakes the worker when there is something for it.
     pub(crate) async fn commit(&self, changes: &[Change]) -> Result<(), StoreError> {
-        self.store().commit(changes).await?;
+        let done = self.store().commit(changes).await?;
         self.known.forget(changes);
         self.watched.tell(changes);
         let soon = self.wall().plus(SECOND);
         for change in changes {
             match change {
-                Change::Emit(_) => self.wake(Lane::Inside).notify_one(),
+                Change::Emit(_) if done.unplaced => self.wake(Lane::Inside).notify_one(),
                 Change::Schedule(job) | Change::Wake(job) if job.due_at <= soon => {
                     self.wake(job.kind.lane()).notify_one();
                 }

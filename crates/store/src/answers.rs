@@ -58,6 +58,6 @@ impl Store {
     /// # Errors
     /// When the database does not answer.
     pub async fn sweep_answers(&self, scope: Scope, before_day: i64) -> Result<(), StoreError> {
-        self.write(Statement::any(SWEEP, scoped![scope, before_day]).into()).await
+        self.write(Statement::any(SWEEP, scoped![scope, before_day]).into()).await.map(drop)
     }
 }

@@ -7,7 +7,7 @@ use kassa_domain::endpoint::{Endpoint, EndpointStatus};
 use kassa_domain::id::{EndpointId, Scope};
 use kassa_domain::time::Timestamp;
 
-const INSERT: &str = "insert into endpoints (merchant, live, id, status, created_at, version, body) \
+pub(crate) const INSERT: &str = "insert into endpoints (merchant, live, id, status, created_at, version, body) \
 values ($1, $2, $3, $4, $5, $6, $7)";
 const UPDATE: &str = "update endpoints set version = version + 1, status = $1, body = $2 \
 where merchant = $3 and live = $4 and id = $5 and version = $6";

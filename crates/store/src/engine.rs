@@ -3,7 +3,7 @@
 use crate::jobs::Taking;
 use crate::plan::Plan;
 use crate::value::{Row, Statement, Value};
-use crate::{Database, Lease, StoreError, jobs, postgres, sqlite};
+use crate::{Committed, Database, Lease, StoreError, jobs, postgres, sqlite};
 use tokio::sync::watch;
 
 #[derive(Debug)]
@@ -20,10 +20,13 @@ impl Engine {
         })
     }
 
-    pub(crate) async fn commit(&self, plan: Plan) -> Result<(), StoreError> {
+    pub(crate) async fn commit(&self, plan: Plan) -> Result<Committed, StoreError> {
         match self {
             Self::Sqlite(engine) => engine.commit(plan).await,
-            Self::Postgres(engine) => engine.commit(plan).await,
+            Self::Postgres(engine) => {
+                let unplaced = plan.emits;
+                engine.commit(plan).await.map(|()| Committed { unplaced })
+            }
         }
     }
 
@@ -61,7 +64,9 @@ impl Engine {
     /// At a PostgreSQL server other nodes hold their leases, and those of the dead run out.
     pub(crate) async fn release_leases(&self) -> Result<(), StoreError> {
         match self {
-            Self::Sqlite(engine) => engine.commit(Statement::any(jobs::RELEASE_ALL, vec![]).into()).await,
+            Self::Sqlite(engine) => {
+                engine.commit(Statement::any(jobs::RELEASE_ALL, vec![]).into()).await.map(drop)
+            }
             Self::Postgres(_) => Ok(()),
         }
     }

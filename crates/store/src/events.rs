@@ -2,6 +2,9 @@
 //!
 //! An event without a place is the outbox: the sequencer finds it by its partial index, and gives it a place and its
 //! deliveries in one commit. Only events with a place are shown.
+//!
+//! Where a merchant has no endpoint there are no deliveries to be made, and the one writer of a SQLite file gives an
+//! event its place as it writes it (`sqlite/places.rs`).
 
 use crate::value::{Row, Slice, Statement, body_text, scoped, slices};
 use crate::{Store, StoreError};
@@ -9,12 +12,21 @@ use kassa_domain::event::{Event, EventHead, EventKind};
 use kassa_domain::id::{EventId, Scope};
 use kassa_domain::time::Timestamp;
 
-const INSERT: &str = "insert into events (merchant, live, id, sequence, kind, created_at, body) \
+pub(crate) const INSERT: &str = "insert into events (merchant, live, id, sequence, kind, created_at, body) \
 values ($1, $2, $3, $4, $5, $6, $7)";
 const SEQUENCE: &str =
     "update events set sequence = $1 where merchant = $2 and live = $3 and id = $4 and sequence is null";
-const MOVE: &str = "insert into sequences (merchant, live, last) values ($1, $2, $3) \
+pub(crate) const MOVE: &str = "insert into sequences (merchant, live, last) values ($1, $2, $3) \
 on conflict (merchant, live) do update set last = excluded.last where sequences.last = $4";
+/// The last place that is taken, where the next event may have one at once: nobody is to be told of it, and no earlier
+/// one waits for its own.
+pub(crate) const OPEN: &str = "select coalesce((select last from sequences where merchant = $1 and live = $2), 0) \
+where not exists (select 1 from endpoints where merchant = $1 and live = $2) \
+and not exists (select 1 from events where merchant = $1 and live = $2 and sequence is null)";
+pub(crate) const TAKE: &str = "insert into sequences (merchant, live, last) values ($1, $2, $3) \
+on conflict (merchant, live) do update set last = excluded.last";
+/// Where [`INSERT`] takes the place.
+pub(crate) const PLACE: usize = 3;
 const LAST: &str = "select last from sequences where merchant = $1 and live = $2";
 const FIND: &str = "select merchant, live, id, sequence, kind, created_at, body from events \
 where merchant = $1 and live = $2 and id = $3 and sequence is not null";
@@ -42,6 +54,8 @@ pub(crate) const ALL: &[&str] = &[
     INSERT,
     SEQUENCE,
     MOVE,
+    OPEN,
+    TAKE,
     LAST,
     FIND,
     FIND_UNSEQUENCED,

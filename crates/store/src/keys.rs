@@ -87,6 +87,6 @@ impl Store {
     /// When the database does not answer.
     pub async fn key_used(&self, id: &KeyId, at: Timestamp) -> Result<(), StoreError> {
         let values = values![at.0, id.as_str(), at.plus(-HOUR).0];
-        self.write(Statement::any(USE, values).into()).await
+        self.write(Statement::any(USE, values).into()).await.map(drop)
     }
 }

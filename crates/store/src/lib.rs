@@ -92,6 +92,13 @@ pub enum StoreError {
     Failed(String),
 }
 
+/// What a commit has left to be done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Committed {
+    /// Whether it says that something happened which has no place in the sequence yet.
+    pub unplaced: bool,
+}
+
 /// An open database.
 #[derive(Debug)]
 pub struct Store {
@@ -125,17 +132,17 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Conflict`] when a row is no longer as it was decided on; then nothing was changed.
-    pub async fn commit(&self, changes: &[Change]) -> Result<(), StoreError> {
+    pub async fn commit(&self, changes: &[Change]) -> Result<Committed, StoreError> {
         #[cfg(kassa_planted)]
         let changes = &*planted::told_before(self, changes).await?;
         let plan = plan::plan(changes)?;
         if plan.statements.is_empty() {
-            return Ok(());
+            return Ok(Committed::default());
         }
         self.write(plan).await
     }
 
-    async fn write(&self, plan: Plan) -> Result<(), StoreError> {
+    async fn write(&self, plan: Plan) -> Result<Committed, StoreError> {
         self.surrounded(self.engine.commit(plan)).await
     }
 

@@ -20,11 +20,13 @@ pub(crate) struct Plan {
     pub(crate) timelines: BTreeMap<u32, bool>,
     /// Whether it leaves something to be done, perhaps by another node.
     pub(crate) leaves_work: bool,
+    /// Whether it says that something happened.
+    pub(crate) emits: bool,
 }
 
 impl From<Statement> for Plan {
     fn from(statement: Statement) -> Self {
-        Self { statements: vec![statement], timelines: BTreeMap::new(), leaves_work: false }
+        Self { statements: vec![statement], timelines: BTreeMap::new(), leaves_work: false, emits: false }
     }
 }
 
@@ -34,10 +36,10 @@ pub(crate) fn plan(changes: &[Change]) -> Result<Plan, StoreError> {
     for (scope, turns) in changes.iter().filter_map(timeline) {
         *timelines.entry(scope.merchant).or_default() |= turns;
     }
-    let leaves_work = changes
-        .iter()
-        .any(|change| matches!(change, Change::Schedule(_) | Change::Wake(_) | Change::Emit(_)));
-    Ok(Plan { statements: statements(changes)?, timelines, leaves_work })
+    let emits = changes.iter().any(|change| matches!(change, Change::Emit(_)));
+    let leaves_work =
+        emits || changes.iter().any(|change| matches!(change, Change::Schedule(_) | Change::Wake(_)));
+    Ok(Plan { statements: statements(changes)?, timelines, leaves_work, emits })
 }
 
 /// Whose test timeline a change is about, and whether it moves jobs between that and the machine's.

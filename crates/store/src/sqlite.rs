@@ -5,10 +5,13 @@
 //! conflict must not take its neighbours along: the group is rolled back and run again with a savepoint per
 //! plan, which is dear but rare.
 
+mod places;
+
 use crate::migrate;
 use crate::plan::Plan;
 use crate::value::{Row, Value, wrong};
-use crate::{Lease, StoreError, clocks, jobs};
+use crate::{Committed, Lease, StoreError, clocks, events, jobs};
+use places::Places;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::path::{Path, PathBuf};
@@ -34,7 +37,7 @@ const OLDEST: i32 = 3_051_003;
 type Reply<T> = oneshot::Sender<Result<T, StoreError>>;
 
 enum Work {
-    Plan(Plan, Reply<()>),
+    Plan(Plan, Reply<Committed>),
     Lease(Vec<Value>, Reply<Vec<Lease>>),
 }
 
@@ -109,7 +112,7 @@ impl Sqlite {
     }
 
     /// Commits a plan; returns when it is on disk.
-    pub(crate) async fn commit(&self, plan: Plan) -> Result<(), StoreError> {
+    pub(crate) async fn commit(&self, plan: Plan) -> Result<Committed, StoreError> {
         if plan.timelines.values().any(|turns| *turns) {
             self.has_clocks.store(true, Ordering::Release);
         }
@@ -193,21 +196,29 @@ fn write_group(connection: &Connection, group: Vec<Work>) {
     if plans.is_empty() {
         return;
     }
-    let all = in_transaction(connection, || plans.iter().try_for_each(|(plan, _)| run(connection, plan)));
+    let all = in_transaction(connection, || {
+        let mut places = Places::new(connection);
+        let done = plans.iter().map(|(plan, _)| run(connection, plan, &mut places));
+        let done: Vec<Committed> = done.collect::<Result<_, _>>()?;
+        places.keep()?;
+        Ok(done)
+    });
     match all {
-        Ok(()) => plans.into_iter().for_each(|(_, reply)| drop(reply.send(Ok(())))),
+        Ok(done) => plans.into_iter().zip(done).for_each(|((_, reply), done)| drop(reply.send(Ok(done)))),
         Err(_) if plans.len() > 1 => write_apart(connection, plans),
         Err(problem) => plans.into_iter().for_each(|(_, reply)| drop(reply.send(Err(problem.clone())))),
     }
 }
 
 /// One of the group failed: each plan gets its own savepoint, and the good ones still share one sync.
-fn write_apart(connection: &Connection, plans: Vec<(Plan, Reply<()>)>) {
+fn write_apart(connection: &Connection, plans: Vec<(Plan, Reply<Committed>)>) {
     let mut results = vec![];
     let all = in_transaction(connection, || {
         for (plan, _) in &plans {
             connection.prepare_cached("savepoint plan")?.execute([])?;
-            let result = run(connection, plan);
+            // What is not kept is not known to the next one either.
+            let mut places = Places::new(connection);
+            let result = run(connection, plan, &mut places).and_then(|done| places.keep().map(|()| done));
             if result.is_err() {
                 connection.prepare_cached("rollback to plan")?.execute([])?;
             }
@@ -217,7 +228,7 @@ fn write_apart(connection: &Connection, plans: Vec<(Plan, Reply<()>)>) {
         Ok(())
     });
     for (place, (_, reply)) in plans.into_iter().enumerate() {
-        let own = results.get(place).cloned().unwrap_or(Ok(()));
+        let own = results.get(place).cloned().unwrap_or(Ok(Committed::default()));
         drop(reply.send(all.clone().and(own)));
     }
 }
@@ -237,15 +248,30 @@ fn in_transaction<T>(
     done.inspect_err(stop_when_broken)
 }
 
-fn run(connection: &Connection, plan: &Plan) -> Result<(), StoreError> {
+fn run(connection: &Connection, plan: &Plan, places: &mut Places<'_>) -> Result<Committed, StoreError> {
+    let mut done = Committed::default();
     for statement in &plan.statements {
-        let mut prepared = connection.prepare_cached(statement.sql)?;
-        let touched = prepared.execute(rusqlite::params_from_iter(&statement.values))?;
+        let touched = match places.next(plan, statement)? {
+            Some(place) => {
+                let place = place.map(Value::Int);
+                done.unplaced |= place.is_none();
+                let values = statement.values.iter().enumerate();
+                let placed = values.map(|(at, value)| match &place {
+                    Some(place) if at == events::PLACE => place,
+                    _ => value,
+                });
+                connection.prepare_cached(statement.sql)?.execute(rusqlite::params_from_iter(placed))?
+            }
+            None => {
+                let values = rusqlite::params_from_iter(&statement.values);
+                connection.prepare_cached(statement.sql)?.execute(values)?
+            }
+        };
         if !statement.is_met(u64::try_from(touched).unwrap_or(u64::MAX)) {
             return Err(StoreError::Conflict);
         }
     }
-    Ok(())
+    Ok(done)
 }
 
 fn lease_rows(connection: &Connection, values: &[Value]) -> Result<Vec<Lease>, StoreError> {

@@ -258,5 +258,5 @@ fn is_null(at: usize) -> StoreError {
 
 /// A `body` document as text.
 pub(crate) fn body_text<T: serde::Serialize>(body: &T) -> Result<String, StoreError> {
-    serde_json::to_string(body).map_err(|problem| StoreError::Inconsistent(format!("body: {problem}")))
+    kassa_domain::json::text(body).map_err(|problem| StoreError::Inconsistent(format!("body: {problem}")))
 }

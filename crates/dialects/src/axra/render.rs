@@ -235,5 +235,5 @@ pub(super) fn event_text(event: &Event, more: &More) -> Option<String> {
     let name = event_name(event.kind)?;
     let Snapshot::Payment(attempt) = &event.body.snapshot else { return None };
     let data = payment(attempt, more.session.as_deref());
-    serde_json::to_string(&EventJson { event: name, timestamp: event.created_at.iso(), data }).ok()
+    kassa_domain::json::text(&EventJson { event: name, timestamp: event.created_at.iso(), data }).ok()
 }

@@ -110,5 +110,5 @@ pub(super) fn text(event: &Event, more: &More, public_url: &str) -> Option<Strin
         r#type: kind,
         data: Data { object },
     };
-    serde_json::to_string(&envelope).ok()
+    kassa_domain::json::text(&envelope).ok()
 }

@@ -39,7 +39,7 @@ pub(super) fn text(event: &Event, more: &More) -> Option<String> {
 
 fn written<T: Serialize>(event: &Event, r#type: &'static str, data: T) -> Option<String> {
     let (id, created) = (event.id.shown_as("whd"), event.created_at.seconds());
-    serde_json::to_string(&EventJson { id, r#type, created, data }).ok()
+    kassa_domain::json::text(&EventJson { id, r#type, created, data }).ok()
 }
 
 #[derive(Serialize)]

@@ -443,5 +443,5 @@ pub(super) fn event_text(event: &Event, more: &More, names: EventNames) -> Optio
 }
 
 fn batch<T: Serialize>(event_type: &'static str, payload: T) -> Option<String> {
-    serde_json::to_string(&BatchJson { data: [EventJson { event_type, payload }] }).ok()
+    kassa_domain::json::text(&BatchJson { data: [EventJson { event_type, payload }] }).ok()
 }

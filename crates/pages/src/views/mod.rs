@@ -29,10 +29,17 @@ const STYLE: &str = include_str!("../../assets/page.css");
 const MORE: &str = include_str!("../../assets/account.css");
 const SCRIPT: &str = include_str!("../../assets/page.js");
 
+/// More than most pages to pay on take, so that what was written of one is not moved while it grows.
+const PAY_BYTES: usize = 56 * 1024;
+
 /// Renders the document of one page.
 pub(crate) fn document(t: &'static Messages, page: &Page, frame: &Frame) -> askama::Result<String> {
     match page {
-        Page::Pay { total, form } => pay::Pay::new(t, frame, total, form).render(),
+        Page::Pay { total, form } => {
+            let mut html = String::with_capacity(PAY_BYTES);
+            pay::Pay::new(t, frame, total, form).render_into(&mut html)?;
+            Ok(html)
+        }
         Page::Challenge { total, step, bank, card_last4 } => {
             step::Challenge::new(t, frame, total, step, (bank, card_last4)).render()
         }

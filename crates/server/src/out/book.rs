@@ -219,7 +219,7 @@ async fn serve<T>(
         let changes: Result<Vec<Change>, String> =
             desk.written().map(|record| change(&desk, scope, record, &rows)).collect();
         match store.commit(&changes?).await {
-            Ok(()) => return Ok(answer),
+            Ok(_) => return Ok(answer),
             Err(StoreError::Conflict) => {}
             Err(problem) => return Err(said(problem)),
         }
@@ -253,7 +253,7 @@ async fn claim(store: &Store, filed: Filed, now: Timestamp) -> Result<bool, Stri
     sheet.tries += 1;
     let body = serde_json::to_string(&sheet).map_err(said)?;
     match store.commit(&[Change::Update(Row::Filed(Filed { due_at, body, ..filed }))]).await {
-        Ok(()) => Ok(true),
+        Ok(_) => Ok(true),
         Err(StoreError::Conflict) => Ok(false),
         Err(problem) => Err(said(problem)),
     }
@@ -265,7 +265,7 @@ async fn finish(store: &Store, scope: Scope, reference: &str) -> Result<(), Stri
         let Some(filed) = store.filed(scope, "charge", reference).await.map_err(said)? else { return Ok(()) };
         match store.commit(&[Change::Update(Row::Filed(Filed { due_at: None, ..filed }))]).await {
             Err(StoreError::Conflict) => {}
-            done => return done.map_err(said),
+            done => return done.map(drop).map_err(said),
         }
     }
     // It comes again, which does no harm.

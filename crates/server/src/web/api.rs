@@ -33,6 +33,8 @@ pub(super) struct Router {
     tables: Vec<Table>,
     /// What the paths of APIs begin with.
     beginnings: BTreeSet<&'static str>,
+    /// Where a picture is taken.
+    pictures: Vec<&'static str>,
 }
 
 /// The first part of a path.
@@ -49,8 +51,7 @@ struct Found<'a> {
 impl Router {
     /// Whether a route of some dialect takes a picture here.
     pub(super) fn takes_picture(&self, path: &str) -> bool {
-        let routes = self.dialects.iter().flat_map(|dialect| dialect.routes());
-        routes.into_iter().any(|route| route.picture && route.path == path)
+        self.pictures.contains(&path)
     }
 
     pub(super) fn new(dialects: Vec<Arc<dyn Dialect>>) -> Self {
@@ -71,8 +72,9 @@ impl Router {
             router
         };
         let routes = dialects.iter().flat_map(|dialect| dialect.routes());
-        let beginnings = routes.map(|route| beginning(route.path)).collect();
-        Self { tables: dialects.iter().map(table).collect(), beginnings, dialects }
+        let beginnings = routes.clone().map(|route| beginning(route.path)).collect();
+        let pictures = routes.filter(|route| route.picture).map(|route| route.path).collect();
+        Self { tables: dialects.iter().map(table).collect(), beginnings, pictures, dialects }
     }
 
     /// Whether a path is one of an API: its first part is that of some dialect's routes.

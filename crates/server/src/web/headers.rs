@@ -3,27 +3,40 @@
 use super::Response;
 use base64::Engine;
 use bytes::Bytes;
+use http::header::CACHE_CONTROL;
 use http::{HeaderName, HeaderValue, StatusCode};
 use kassa_domain::chance::draw;
 use kassa_domain::processor::Sources;
 use kassa_domain::{Chance, Locale};
 
+/// A header that is the same in every answer that has it. It is read once, when the program is built.
+type Fixed = (HeaderName, HeaderValue);
+
+const fn fixed(name: &'static str, value: &'static str) -> Fixed {
+    (HeaderName::from_static(name), HeaderValue::from_static(value))
+}
+
 /// What is sent with everything.
-const ALWAYS: [(&str, &str); 2] = [
-    ("strict-transport-security", "max-age=63072000; includeSubDomains"),
-    ("x-content-type-options", "nosniff"),
+const ALWAYS: [Fixed; 2] = [
+    fixed("strict-transport-security", "max-age=63072000; includeSubDomains"),
+    fixed("x-content-type-options", "nosniff"),
 ];
 
-const PAGE: [(&str, &str); 8] = [
-    ("referrer-policy", "same-origin"),
-    ("x-frame-options", "DENY"),
-    ("cache-control", "no-store"),
-    ("cross-origin-opener-policy", "same-origin"),
-    ("cross-origin-resource-policy", "same-origin"),
-    ("permissions-policy", "payment=(self), camera=(), microphone=(), geolocation=(), usb=()"),
-    ("content-type", "text/html; charset=utf-8"),
-    ("reporting-endpoints", "csp=\"/csp-reports\""),
+const PAGE: [Fixed; 8] = [
+    fixed("referrer-policy", "same-origin"),
+    fixed("x-frame-options", "DENY"),
+    fixed("cache-control", "no-store"),
+    fixed("cross-origin-opener-policy", "same-origin"),
+    fixed("cross-origin-resource-policy", "same-origin"),
+    fixed("permissions-policy", "payment=(self), camera=(), microphone=(), geolocation=(), usb=()"),
+    fixed("content-type", "text/html; charset=utf-8"),
+    fixed("reporting-endpoints", "csp=\"/csp-reports\""),
 ];
+
+const KEEP_NOTHING: HeaderValue = HeaderValue::from_static("no-store");
+
+/// So many headers a page has, with what is added to every answer.
+const PAGE_HEADERS: usize = 16;
 
 fn set<B>(response: &mut http::Response<B>, name: &'static str, value: &str) {
     if let Ok(value) = HeaderValue::from_str(value) {
@@ -31,21 +44,21 @@ fn set<B>(response: &mut http::Response<B>, name: &'static str, value: &str) {
     }
 }
 
+fn set_all<B>(response: &mut http::Response<B>, headers: impl IntoIterator<Item = Fixed>) {
+    response.headers_mut().extend(headers);
+}
+
 /// Headers of an API's response: it is never kept, and never taken for anything but JSON.
 pub(super) fn api<B>(mut response: http::Response<B>) -> http::Response<B> {
-    for (name, value) in ALWAYS {
-        set(&mut response, name, value);
-    }
+    set_all(&mut response, ALWAYS);
     // What anybody may see, a dialect may let others keep.
-    if !response.headers().contains_key("cache-control") {
-        set(&mut response, "cache-control", "no-store");
-    }
+    response.headers_mut().entry(CACHE_CONTROL).or_insert(KEEP_NOTHING);
     response
 }
 
 /// An answer that only its caller may see.
 pub(super) fn private(mut response: Response) -> Response {
-    set(&mut response, "cache-control", "no-store");
+    response.headers_mut().insert(CACHE_CONTROL, KEEP_NOTHING);
     response
 }
 
@@ -69,9 +82,9 @@ pub(super) fn page(
 ) -> Response {
     let mut response = http::Response::new(Bytes::from(html));
     *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    for (name, value) in ALWAYS.into_iter().chain(PAGE) {
-        set(&mut response, name, value);
-    }
+    response.headers_mut().reserve(PAGE_HEADERS);
+    set_all(&mut response, ALWAYS);
+    set_all(&mut response, PAGE);
     set(&mut response, "content-security-policy", &policy(nonce, targets));
     set(&mut response, "content-language", locale.tag());
     set(&mut response, "vary", "accept-language");
@@ -129,9 +142,7 @@ pub(super) fn open_to(mut response: Response, sources: &Sources) -> Response {
 /// A stream of events. Proxies are asked to hand on each as it comes.
 pub(super) fn events<B>(body: B) -> http::Response<B> {
     let mut response = http::Response::new(body);
-    for (name, value) in ALWAYS {
-        set(&mut response, name, value);
-    }
+    set_all(&mut response, ALWAYS);
     set(&mut response, "content-type", "text/event-stream");
     set(&mut response, "cache-control", "no-store");
     set(&mut response, "x-accel-buffering", "no");
@@ -143,9 +154,9 @@ pub(super) fn events<B>(body: B) -> http::Response<B> {
 pub(super) fn see_other(location: &str) -> Response {
     let mut response = http::Response::new(Bytes::new());
     *response.status_mut() = StatusCode::SEE_OTHER;
-    for (name, value) in ALWAYS.into_iter().chain(PAGE) {
-        set(&mut response, name, value);
-    }
+    response.headers_mut().reserve(PAGE_HEADERS);
+    set_all(&mut response, ALWAYS);
+    set_all(&mut response, PAGE);
     set(&mut response, "content-security-policy", "default-src 'none'; frame-ancestors 'none'");
     set(&mut response, "location", location);
     response
@@ -160,9 +171,7 @@ pub(super) fn then(mut response: Response, seconds: u8, url: &str) -> Response {
 /// A picture that anybody may see and keep for a while. Opened by itself it can neither run nor load anything.
 pub(super) fn picture(kind: &'static str, body: impl Into<Bytes>) -> Response {
     let mut response = http::Response::new(body.into());
-    for (name, value) in ALWAYS {
-        set(&mut response, name, value);
-    }
+    set_all(&mut response, ALWAYS);
     set(&mut response, "content-type", kind);
     set(&mut response, "cache-control", "public, max-age=3600");
     set(&mut response, "content-security-policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
@@ -214,9 +223,7 @@ pub(super) fn script_for_all(text: &'static str) -> Response {
 /// A script of ours that is a file of its own. It is looked for anew where it may have changed with the server.
 pub(super) fn script(text: &'static str) -> Response {
     let mut response = http::Response::new(Bytes::from_static(text.as_bytes()));
-    for (name, value) in ALWAYS {
-        set(&mut response, name, value);
-    }
+    set_all(&mut response, ALWAYS);
     set(&mut response, "content-type", "text/javascript; charset=utf-8");
     set(&mut response, "cache-control", "public, max-age=300");
     set(&mut response, "cross-origin-resource-policy", "same-origin");

@@ -86,6 +86,8 @@ impl Telling {
             // Ids of one millisecond stand in lists by what was drawn.
             self.shop.set_clock(self.shop.now().plus(1));
             Box::pin(self.step(place, step)).await;
+            // As at a server that is at work, events of an earlier step have earlier places.
+            self.shop.engine.sequence().await.unwrap();
         }
         Box::pin(self.end()).await;
     }

@@ -204,7 +204,7 @@ mod tests {
     const DELETE: &str = "delete from t where a = $1";
 
     fn plan(statements: Vec<Statement>) -> Plan {
-        Plan { statements, timelines: BTreeMap::new(), leaves_work: false }
+        Plan { statements, timelines: BTreeMap::new(), leaves_work: false, emits: false }
     }
 
     fn sizes(plans: &[Plan]) -> Vec<(&'static str, usize)> {

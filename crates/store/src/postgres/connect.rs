@@ -5,7 +5,7 @@ use super::{Failure, tls};
 use crate::plan::Plan;
 use crate::value::{Expect, Value};
 use crate::{Database, StoreError, migrate};
-use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime};
+use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, QueueMode, RecyclingMethod, Runtime};
 use std::collections::BTreeMap;
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
@@ -61,6 +61,8 @@ pub(super) fn pool(database: &Database) -> Result<(Pool, Door), StoreError> {
         Manager::from_config(config, tls, ManagerConfig { recycling_method: RecyclingMethod::Fast });
     let pool = Pool::builder(manager)
         .max_size(database.connections)
+        // The one that came back last has prepared what is asked for, and its server process has it at hand.
+        .queue_mode(QueueMode::Lifo)
         .runtime(Runtime::Tokio1)
         .wait_timeout(Some(CONNECT))
         .create_timeout(Some(CONNECT))

@@ -137,5 +137,5 @@ fn what_changed(before: &ObjectJson<'_>, after: &ObjectJson<'_>) -> Map<String, 
 
 /// An event as the text of a webhook.
 pub(in crate::native) fn event_text(found: &Event, more: &More, public_url: &str) -> Option<String> {
-    serde_json::to_string(&event(found, more, public_url)).ok()
+    kassa_domain::json::text(&event(found, more, public_url)).ok()
 }
