@@ -3,6 +3,7 @@
 use crate::cluster::{Cluster, command};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{LazyLock, mpsc};
+use std::time::{Duration, Instant};
 use tokio_postgres::{Client, NoTls};
 
 /// A database of its own at the one server of this process, dropped with this.
@@ -21,6 +22,11 @@ enum Wish {
 /// A database that nobody opens any more, and that others begin as.
 #[derive(Debug)]
 pub struct Template(String);
+
+/// For so long connections to a database that is dropped may still be about to end.
+const LEAVING: Duration = Duration::from_secs(1);
+/// How often it is looked for them.
+const LOOK: Duration = Duration::from_millis(5);
 
 /// Whoever makes and drops databases. It keeps the server, which ends with the process.
 static CLERK: LazyLock<mpsc::Sender<Wish>> = LazyLock::new(|| {
@@ -113,8 +119,11 @@ impl Drop for Scratch {
 }
 
 fn serve(told: &mpsc::Receiver<Wish>) {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let runtime = runtime();
     let cluster = Cluster::start(&[]).expect("a PostgreSQL server");
+    let (old, swept) = mpsc::channel();
+    let url = cluster.url("postgres");
+    std::thread::spawn(move || sweep(&url, &swept));
     runtime.block_on(async {
         let client = connect(&cluster.url("postgres")).await;
         while let Ok(wish) = told.recv() {
@@ -137,15 +146,34 @@ fn serve(told: &mpsc::Receiver<Wish>) {
                         "select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = $1";
                     client.query(end, &[&name]).await.expect("they end");
                 }
-                Wish::Drop(name) => {
-                    client
-                        .batch_execute(&format!("drop database {name} with (force)"))
-                        .await
-                        .expect("it is there");
-                }
+                Wish::Drop(name) => drop(old.send(name)),
             }
         }
     });
+}
+
+/// Drops databases, while others are made. The server looks only every 100 ms whether the last connection is gone, so it
+/// is asked when there is none.
+fn sweep(url: &str, old: &mpsc::Receiver<String>) {
+    runtime().block_on(async {
+        let client = connect(url).await;
+        while let Ok(name) = old.recv() {
+            let begun = Instant::now();
+            while begun.elapsed() < LEAVING && is_used(&client, &name).await {
+                tokio::time::sleep(LOOK).await;
+            }
+            client.batch_execute(&format!("drop database {name} with (force)")).await.expect("it is there");
+        }
+    });
+}
+
+async fn is_used(client: &Client, name: &str) -> bool {
+    let users = "select 1 from pg_stat_activity where datname = $1 limit 1";
+    !client.query(users, &[&name]).await.expect("a list").is_empty()
+}
+
+fn runtime() -> tokio::runtime::Runtime {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime")
 }
 
 async fn connect(url: &str) -> Client {

@@ -64,7 +64,7 @@ fn has_deceptive(html: &str) -> bool {
     let (chunks, rest) = html.as_bytes().as_chunks::<AT_ONCE>();
     let looked_at = |number: usize, chunk: &[u8]| {
         // The bytes inside of a character belong to the one that begins it, which may lie in the chunk before.
-        let begins = |byte: u8| !matches!(byte, b'\n' | 0x20..=0x7e | 0x80..=0xbf);
+        let begins = |byte: u8| !matches!(byte, b'\n' | b'\t' | b'\r' | 0x20..=0x7e | 0x80..=0xbf);
         let places = chunk.iter().enumerate().filter(|(_, byte)| begins(**byte));
         let characters = places.filter_map(|(at, _)| html.get(number * AT_ONCE + at..)?.chars().next());
         { characters }.any(is_deceptive)
@@ -82,7 +82,7 @@ fn has_deceptive(html: &str) -> bool {
 #[inline(never)]
 fn is_all_plain(chunk: &[u8; AT_ONCE]) -> bool {
     // Signed, bytes of other characters than those of ASCII are less than 0.
-    let plain = |byte: u8| (byte.cast_signed() >= 0x20) & (byte != 0x7f) | (byte == b'\n');
+    let plain = |byte: u8| (byte.cast_signed() >= 0x20) & (byte != 0x7f) | (byte == b'\n') | (byte == b'\t');
     chunk.iter().fold(true, |all, byte| all & plain(*byte))
 }
 

@@ -14,12 +14,20 @@ pub enum Rows {
 
 impl Rows {
     pub async fn in_folder(folder: &std::path::Path) -> Self {
-        if kassa_cluster::is_wanted() { Self::at_server().await } else { Self::in_file(folder) }
+        if kassa_cluster::is_wanted() { Self::at_server().await } else { Self::in_file(folder).await }
     }
 
     /// A SQLite file in a folder, whatever the run is about.
-    pub fn in_file(folder: &std::path::Path) -> Self {
-        Self::File(folder.join("kassa.db"))
+    pub async fn in_file(folder: &std::path::Path) -> Self {
+        // The tables are made once, and then are a file like any other.
+        static TABLES: OnceCell<Vec<u8>> = OnceCell::const_new();
+        let path = folder.join("kassa.db");
+        let template = async {
+            drop(Store::open(&Database::new(&format!("sqlite:{}", path.display()))).await.unwrap());
+            std::fs::read(&path).unwrap()
+        };
+        std::fs::write(&path, TABLES.get_or_init(|| template).await).unwrap();
+        Self::File(path)
     }
 
     /// A database of its own at the PostgreSQL server of the run, whatever the run is about.

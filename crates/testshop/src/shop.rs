@@ -91,7 +91,7 @@ impl TestShop {
     /// The same on an engine that is named, whatever this run of the tests is about.
     pub async fn always_the_same_on(postgres: bool) -> Self {
         let folder = new_folder();
-        let rows = if postgres { Rows::at_server().await } else { Rows::in_file(&folder) };
+        let rows = if postgres { Rows::at_server().await } else { Rows::in_file(&folder).await };
         Self::put_together(folder, rows, 0, true, None, FakeChance::of("a new shop")).await
     }
 
