@@ -1,6 +1,6 @@
 //! Telling merchants: places and bodies for new events, and the tries.
 
-use crate::load::ALL;
+use crate::load::{ALL, limit};
 use crate::{Engine, Fault};
 use kassa_domain::answer::More;
 use kassa_domain::decision::Seal;
@@ -21,9 +21,13 @@ use tokio::task::JoinSet;
 /// So many events get their places in one commit.
 const EVENTS_AT_ONCE: i64 = 128;
 /// So many requests are in flight to one endpoint.
-const IN_FLIGHT: i64 = 32;
+const IN_FLIGHT: usize = 32;
 /// So many while it fails: enough to notice that it is back, not enough to keep it down.
-const IN_FLIGHT_FAILING: i64 = 4;
+const IN_FLIGHT_FAILING: usize = 4;
+/// So many tries are written down in one commit, to an endpoint that takes them quickly.
+const ROUND: usize = 128;
+/// After so many milliseconds no further try of a round begins: what was taken is written down soon.
+const ROUND_MS: i64 = 250;
 
 impl Engine {
     /// Gives places and deliveries to events that have none yet. Returns how many there were.
@@ -168,9 +172,12 @@ impl Engine {
                 let gone = [Change::DropDeliveries(scope, id), Change::Finish(lease.clone())];
                 return Ok(self.commit(&gone).await?);
             };
-            let wide = if endpoint.body.failing_since.is_some() { IN_FLIGHT_FAILING } else { IN_FLIGHT };
+            let (wide, round) = match endpoint.body.failing_since {
+                Some(_) => (IN_FLIGHT_FAILING, IN_FLIGHT_FAILING),
+                None => (IN_FLIGHT, ROUND),
+            };
             let now = self.time(scope).await?.now;
-            let due = self.store().due_deliveries(scope, &id, now, wide).await?;
+            let due = self.store().due_deliveries(scope, &id, now, limit(round)).await?;
             // An endpoint that fails gives its place back after each round, so that slow ones take turns with others.
             if due.is_empty() || failing || self.wall() >= until {
                 let change = match self.store().next_delivery(scope, &id).await? {
@@ -179,7 +186,7 @@ impl Engine {
                 };
                 return Ok(self.commit(&[change]).await?);
             }
-            let tries = self.try_all(&endpoint, due, now).await?;
+            let tries = self.try_all(endpoint, due, wide, now).await?;
             failing = tries.iter().any(|(_, tried)| !tried.is_success());
             let command = Command::RecordTries { endpoint: id.clone(), tries };
             self.change(scope, &command, &Cause::default()).await?.ok();
@@ -196,22 +203,36 @@ impl Engine {
         })
     }
 
+    /// Sends, so many at a time. It ends early where a try fails or takes long: what was not begun is still due.
     async fn try_all(
         self: &Arc<Self>,
-        endpoint: &Endpoint,
+        endpoint: Endpoint,
         due: Vec<Delivery>,
+        wide: usize,
         now: Timestamp,
     ) -> Result<Vec<(Delivery, Try)>, Fault> {
-        let secrets = self.secrets(endpoint)?;
+        let secrets: Arc<[Secret]> = self.secrets(&endpoint)?.into();
+        let endpoint = Arc::new(endpoint);
+        let begun = self.wall();
+        let mut waiting = due.into_iter();
         let mut tasks = JoinSet::new();
-        for delivery in due {
-            let (engine, endpoint, secrets) = (Arc::clone(self), endpoint.clone(), secrets.clone());
+        let begin = |tasks: &mut JoinSet<_>, delivery: Delivery| {
+            let (engine, endpoint, secrets) = (Arc::clone(self), Arc::clone(&endpoint), Arc::clone(&secrets));
             tasks.spawn(async move {
                 let tried = engine.try_one(&endpoint, &delivery, &secrets, now).await;
                 (delivery, tried)
             });
+        };
+        waiting.by_ref().take(wide).for_each(|delivery| begin(&mut tasks, delivery));
+        let (mut tries, mut goes_on): (Vec<(Delivery, Try)>, bool) = (vec![], true);
+        while let Some(done) = tasks.join_next().await {
+            let (delivery, tried) = done.map_err(|problem| Fault::Broken(problem.to_string()))?;
+            goes_on &= tried.is_success() && self.wall().since(begun) < ROUND_MS;
+            tries.push((delivery, tried));
+            if goes_on && let Some(delivery) = waiting.next() {
+                begin(&mut tasks, delivery);
+            }
         }
-        let mut tries: Vec<(Delivery, Try)> = tasks.join_all().await;
         tries.sort_by(|(a, _), (b, _)| a.id.cmp(&b.id));
         for (delivery, tried) in &tries {
             let counter = if tried.is_success() {

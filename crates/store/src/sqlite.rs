@@ -29,6 +29,9 @@ const QUEUE_MAX: usize = 1024;
 const READERS: usize = 4;
 /// How long a write waits for another process, such as a command line beside the server.
 const BUSY: Duration = Duration::from_secs(10);
+/// The bytes of a page of a new file. Each answer under an idempotency key is found by a page that no other create of its
+/// time writes, and that page is written twice: to the log and to the file.
+const PAGE: i64 = 4096;
 /// After so many pages the log is moved into the file. Whoever writes meanwhile waits, so the steps are small.
 const CHECKPOINT: i64 = 500;
 /// SQLite before this version has a fault in WAL recovery that can lose a commit.
@@ -36,8 +39,12 @@ const OLDEST: i32 = 3_051_003;
 
 type Reply<T> = oneshot::Sender<Result<T, StoreError>>;
 
+/// What was done by a plan, and the plan itself: it is given back to be dropped where it was made. The writer is what
+/// all others wait for, and memory that another thread has taken is dear to give back.
+type Done = (Committed, Plan);
+
 enum Work {
-    Plan(Plan, Reply<Committed>),
+    Plan(Plan, Reply<Done>),
     Lease(Vec<Value>, Reply<Vec<Lease>>),
 }
 
@@ -63,7 +70,7 @@ impl Sqlite {
         }
         let mut connection =
             connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
-        connection.pragma_update(None, "page_size", 8192)?;
+        connection.pragma_update(None, "page_size", PAGE)?;
         connection.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
         connection.pragma_update(None, "synchronous", "full")?;
         connection.pragma_update(None, "cache_size", -16_000)?;
@@ -116,7 +123,7 @@ impl Sqlite {
         if plan.timelines.values().any(|turns| *turns) {
             self.has_clocks.store(true, Ordering::Release);
         }
-        self.ask(|reply| Work::Plan(plan, reply)).await
+        self.ask(|reply| Work::Plan(plan, reply)).await.map(|(committed, _)| committed)
     }
 
     /// Whether a test clock may be set. It is true before one is.
@@ -204,14 +211,17 @@ fn write_group(connection: &Connection, group: Vec<Work>) {
         Ok(done)
     });
     match all {
-        Ok(done) => plans.into_iter().zip(done).for_each(|((_, reply), done)| drop(reply.send(Ok(done)))),
+        Ok(done) => plans
+            .into_iter()
+            .zip(done)
+            .for_each(|((plan, reply), done)| drop(reply.send(Ok((done, plan))))),
         Err(_) if plans.len() > 1 => write_apart(connection, plans),
         Err(problem) => plans.into_iter().for_each(|(_, reply)| drop(reply.send(Err(problem.clone())))),
     }
 }
 
 /// One of the group failed: each plan gets its own savepoint, and the good ones still share one sync.
-fn write_apart(connection: &Connection, plans: Vec<(Plan, Reply<Committed>)>) {
+fn write_apart(connection: &Connection, plans: Vec<(Plan, Reply<Done>)>) {
     let mut results = vec![];
     let all = in_transaction(connection, || {
         for (plan, _) in &plans {
@@ -227,9 +237,9 @@ fn write_apart(connection: &Connection, plans: Vec<(Plan, Reply<Committed>)>) {
         }
         Ok(())
     });
-    for (place, (_, reply)) in plans.into_iter().enumerate() {
+    for (place, (plan, reply)) in plans.into_iter().enumerate() {
         let own = results.get(place).cloned().unwrap_or(Ok(Committed::default()));
-        drop(reply.send(all.clone().and(own)));
+        drop(reply.send(all.clone().and(own).map(|done| (done, plan))));
     }
 }
 
