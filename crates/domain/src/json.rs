@@ -5,8 +5,8 @@
 //! `serde_json`.
 
 use serde::ser::{
-    Error as _, Serialize, SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant, SerializeTuple,
-    SerializeTupleStruct, SerializeTupleVariant, Serializer,
+    Error as _, Serialize, SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant,
+    SerializeTuple, SerializeTupleStruct, SerializeTupleVariant, Serializer,
 };
 
 /// As what `serde_json` hands over JSON that is written already.
@@ -194,7 +194,12 @@ impl<'w, 'a> Serializer for &'w mut Writer<'a> {
     fn serialize_unit_struct(self, _: &'static str) -> Result<(), Self::Error> {
         self.serialize_unit()
     }
-    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<(), Self::Error> {
+    fn serialize_unit_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+    ) -> Result<(), Self::Error> {
         self.quoted(variant)
     }
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
@@ -319,8 +324,8 @@ impl SerializeMap for Parts<'_, '_> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
-    use serde_json::Value;
     use serde::Serialize;
+    use serde_json::Value;
     use serde_json::value::RawValue;
     use std::collections::BTreeMap;
 

@@ -211,10 +211,9 @@ fn write_group(connection: &Connection, group: Vec<Work>) {
         Ok(done)
     });
     match all {
-        Ok(done) => plans
-            .into_iter()
-            .zip(done)
-            .for_each(|((plan, reply), done)| drop(reply.send(Ok((done, plan))))),
+        Ok(done) => {
+            plans.into_iter().zip(done).for_each(|((plan, reply), done)| drop(reply.send(Ok((done, plan)))))
+        }
         Err(_) if plans.len() > 1 => write_apart(connection, plans),
         Err(problem) => plans.into_iter().for_each(|(_, reply)| drop(reply.send(Err(problem.clone())))),
     }

@@ -822,7 +822,8 @@ async fn statements_use_their_indexes() {
             let detail: String = row.get(3).unwrap();
             let by_index = detail.contains("USING INDEX") || detail.contains("USING COVERING INDEX");
             // Merchants are few, and what is ready to be leased was found by an index before.
-            let named = detail.contains("merchants") || ["SCAN ready", "SCAN CONSTANT ROW"].contains(&&*detail);
+            let named =
+                detail.contains("merchants") || ["SCAN ready", "SCAN CONSTANT ROW"].contains(&&*detail);
             let scans = detail.starts_with("SCAN ") && !by_index && !named && sql != crate::jobs::RELEASE_ALL;
             assert!(!scans && !detail.contains("TEMP B-TREE FOR ORDER BY"), "{detail}: {sql}");
         }

@@ -268,7 +268,8 @@ impl<'a> Batch<'a> {
             return Ok(());
         }
         // Among what is copied may be test clocks.
-        let plan = Plan { statements, timelines: BTreeMap::from([(0, true)]), leaves_work: false, emits: false };
+        let plan =
+            Plan { statements, timelines: BTreeMap::from([(0, true)]), leaves_work: false, emits: false };
         match self.store.engine.commit(plan).await {
             Err(StoreError::Conflict) => {
                 Err(StoreError::Failed("somebody else writes to the target".to_owned()))

@@ -49,7 +49,9 @@ impl<'a> Places<'a> {
         if !plan.emits || statement.sql != events::INSERT {
             return Ok(None);
         }
-        let [Value::Int(merchant), Value::Int(live), ..] = statement.values.as_slice() else { return Ok(None) };
+        let [Value::Int(merchant), Value::Int(live), ..] = statement.values.as_slice() else {
+            return Ok(None);
+        };
         let scope = [*merchant, *live];
         let sequence = match self.known.get(&scope) {
             Some(known) => *known,
