@@ -152,8 +152,8 @@ fn serve(told: &mpsc::Receiver<Wish>) {
     });
 }
 
-/// Drops databases, while others are made. The server looks only every 100 ms whether the last connection is gone, so it
-/// is asked when there is none.
+/// Drops databases, while others are made. The server looks only every 100 ms whether the last connection is gone, so
+/// it is asked when there is none.
 fn sweep(url: &str, old: &mpsc::Receiver<String>) {
     runtime().block_on(async {
         let client = connect(url).await;

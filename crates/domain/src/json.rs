@@ -1,8 +1,8 @@
 //! Writes JSON as `serde_json` does, byte for byte, with less work.
 //!
 //! Every answer, every webhook and the body of every row is written as JSON, and most of what is in them is texts that
-//! hold nothing that must be escaped. Here eight bytes of a text are looked at together. Whatever is not plain is left to
-//! `serde_json`.
+//! hold nothing that must be escaped. Here eight bytes of a text are looked at together. Whatever is not plain is left
+//! to `serde_json`.
 
 use serde::ser::{
     Error as _, Serialize, SerializeMap, SerializeSeq, SerializeStruct, SerializeStructVariant,
@@ -36,7 +36,7 @@ pub fn text<T: Serialize + ?Sized>(value: &T) -> Result<String, serde_json::Erro
 fn is_plain(text: &str) -> bool {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const TOPS: u64 = ONES << 7;
-    // The top bit of each byte says whether it was below; what comes after such a byte may be wrong, and does not matter.
+    // The top bit of each byte says whether it was below; after such a byte others may be wrong, and do not matter.
     let below = |word: u64, least: u64| word.wrapping_sub(ONES * least) & !word & TOPS;
     let is = |word: u64, byte: u8| below(word ^ (ONES * u64::from(byte)), 1);
     let odd = |word: u64| below(word, 0x20) | is(word, b'"') | is(word, b'\\');

@@ -29,8 +29,8 @@ const QUEUE_MAX: usize = 1024;
 const READERS: usize = 4;
 /// How long a write waits for another process, such as a command line beside the server.
 const BUSY: Duration = Duration::from_secs(10);
-/// The bytes of a page of a new file. Each answer under an idempotency key is found by a page that no other create of its
-/// time writes, and that page is written twice: to the log and to the file.
+/// The bytes of a page of a new file. Each answer under an idempotency key is found by a page that no other create of
+/// its time writes, and that page is written twice: to the log and to the file.
 const PAGE: i64 = 4096;
 /// After so many pages the log is moved into the file. Whoever writes meanwhile waits, so the steps are small.
 const CHECKPOINT: i64 = 500;

@@ -34,8 +34,8 @@ impl<'a> Places<'a> {
         Self { connection, known: BTreeMap::new() }
     }
 
-    /// Where a statement of a plan writes a new event: its place, or none, when it is to wait for one. To be asked before
-    /// each statement.
+    /// Where a statement of a plan writes a new event: its place, or none, when it is to wait for one. To be asked
+    /// before each statement.
     pub(super) fn next(
         &mut self,
         plan: &Plan,
