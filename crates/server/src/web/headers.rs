@@ -45,7 +45,9 @@ fn set<B>(response: &mut http::Response<B>, name: &'static str, value: &str) {
 }
 
 fn set_all<B>(response: &mut http::Response<B>, headers: impl IntoIterator<Item = Fixed>) {
-    response.headers_mut().extend(headers);
+    for (name, value) in headers {
+        response.headers_mut().insert(name, value);
+    }
 }
 
 /// Headers of an API's response: it is never kept, and never taken for anything but JSON.
