@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 /// Of so many seeds one is run twice.
 const TWICE: u64 = 100;
 /// A campaign of so many seeds must have met every situation.
-const WIDE: u64 = 100;
+const WIDE: u64 = 20;
 
 /// What a campaign came to.
 #[derive(Default, Debug)]

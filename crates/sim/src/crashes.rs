@@ -89,7 +89,7 @@ impl World {
         }
         // What is due is done after each word, so that its deaths are this word's.
         self.alive(async |shop: &TestShop| shop.settle_down().await).await;
-        self.oracle.look(&self.shop).await;
+        self.oracle.look(&self.shop, &self.story).await;
     }
 
     async fn wait(&mut self, span: i64) {

@@ -17,7 +17,10 @@ mod campaign;
 mod crashes;
 mod dice;
 mod oracle;
+mod people;
+mod periods;
 mod story;
+mod webhooks;
 mod world;
 
 use std::process::ExitCode;

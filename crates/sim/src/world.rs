@@ -6,9 +6,11 @@ use crate::story::Story;
 use kassa_domain::Timestamp;
 use kassa_domain::id::{Mode, Scope};
 use kassa_domain::time::{DAY, HOUR, MINUTE, SECOND};
-use kassa_testshop::{Reply, TestShop, Wire};
+use kassa_server::web::Incoming;
+use kassa_testshop::{LATER, Reply, SLOW, TIMES_OUT, TestShop, Wire};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// So many things are done in a month.
 const STEPS: i64 = 45;
@@ -17,9 +19,21 @@ const HEALING: i64 = 40 * DAY;
 pub(crate) const GOOD: &str = "4242424242424242";
 pub(crate) const ASKS: &str = "4000002500003155";
 pub(crate) const SHAKY: &str = "http://127.0.0.1:9/shaky";
-const CALM: &str = "http://127.0.0.1:9/calm";
+pub(crate) const CALM: &str = "http://127.0.0.1:9/calm";
 const GONE: &str = "http://127.0.0.1:9/gone";
 const TROUBLES: usize = 12;
+/// Receivers of other tempers, one in each month: what they say, and the situation that this is.
+const TEMPERS: &[(&str, &[u16], &str)] = &[
+    ("http://127.0.0.1:9/hangs", &[TIMES_OUT, TIMES_OUT, TIMES_OUT, TIMES_OUT, TIMES_OUT, 200], "receiver_hung"),
+    ("http://127.0.0.1:9/retired", &[200, 200, 200, 410], "receiver_gone"),
+    ("http://127.0.0.1:9/later", &[LATER, LATER, LATER, 200], "receiver_wants_time"),
+    ("http://127.0.0.1:9/moved", &[302, 307, 301, 302, 302, 200], "receiver_redirected"),
+    ("http://127.0.0.1:9/slow", &[SLOW, SLOW, SLOW, TIMES_OUT, SLOW, SLOW, 200], "receiver_slow"),
+];
+/// So many may buy by the link.
+pub(crate) const LINK_LIMIT: i64 = 2;
+/// So long the bank's notices are held up when they are held up for long.
+const DEAF: i64 = 3 * DAY;
 const CARDS: &[&str] = &[
     GOOD,
     GOOD,
@@ -31,6 +45,9 @@ const CARDS: &[&str] = &[
     "4000000000009235",
     "4000000000000259",
     "4000008260003178",
+    // Pays once, and then never again, or from the third time on.
+    "4000000000002685",
+    "4000000000001976",
 ];
 
 /// A shop in which things happen, by the dice of one seed.
@@ -43,12 +60,18 @@ pub(crate) struct World {
     is_other: bool,
     pub(crate) story: Story,
     pub(crate) oracle: Oracle,
-    dice: Dice,
+    pub(crate) dice: Dice,
     seed: u64,
     lives: u64,
     sessions: BTreeSet<String>,
     keys: BTreeMap<&'static str, String>,
     coupon: String,
+    /// Where merchants hear, by address: the ids of the endpoints.
+    pub(crate) endpoints: Vec<(String, String)>,
+    /// The path of a link.
+    pub(crate) link: String,
+    /// Until when no notice of the bank arrives.
+    deaf_until: i64,
     /// The session that a script speaks of.
     pub(crate) last: String,
     /// So many sessions a script has made.
@@ -74,6 +97,9 @@ impl World {
             sessions: BTreeSet::new(),
             keys: BTreeMap::new(),
             coupon: String::new(),
+            endpoints: vec![],
+            link: String::new(),
+            deaf_until: 0,
             last: String::new(),
             made: 0,
             raced: seed % 4 == 3,
@@ -85,6 +111,8 @@ impl World {
     /// The other node is at work from now on.
     fn change_places(&mut self) {
         if let Some(other) = &mut self.other {
+            // What was to reach the node that was at work does not reach it any more.
+            *self.shop.http.meanwhile.lock().expect("the wire") = None;
             std::mem::swap(other, &mut self.shop);
             self.is_other = !self.is_other;
         }
@@ -95,6 +123,9 @@ impl World {
             // Ten days before a 29th of February.
             self.shop.set_clock(Timestamp(1_834_531_200_000));
             self.story.met("leap_day");
+        } else if self.seed % 5 == 1 {
+            // A 30th of January: the month after it is too short for what begins now.
+            self.shop.set_clock(Timestamp(1_801_310_400_000));
         }
         for dialect in ["inflow", "axra", "copperx", "elixpo"] {
             let key = self.shop.key_of(self.shop.scope, dialect).await;
@@ -108,9 +139,16 @@ impl World {
         let troubles: Vec<u16> = [500; TROUBLES].into_iter().chain([200]).collect();
         self.shop.receiver(SHAKY, &troubles);
         self.shop.receiver(GONE, &[0]);
-        for url in [CALM, SHAKY, GONE] {
-            self.shop.endpoint(url, &["*"]).await;
+        let place = usize::try_from(self.seed).unwrap_or_default() % TEMPERS.len();
+        let (temper, says, met) = TEMPERS[place];
+        self.shop.receiver(temper, says);
+        self.story.met(met);
+        for url in [CALM, SHAKY, GONE, temper] {
+            let made = self.shop.endpoint(url, &["*"]).await;
+            self.oracle.webhooks.told(url, text(&made, "secret"));
+            self.endpoints.push((url.to_owned(), text(&made, "id")));
         }
+        self.furnish_link().await;
     }
 
     /// The whole month, and the rest after it.
@@ -124,7 +162,7 @@ impl World {
             }
             self.step(step).await;
             self.work().await;
-            self.oracle.look(&self.shop).await;
+            self.oracle.look(&self.shop, &self.story).await;
         }
         self.heal().await;
     }
@@ -133,6 +171,7 @@ impl World {
     pub(crate) async fn heal(mut self) {
         self.tell("everything heals");
         self.shop.mend_wire();
+        *self.shop.http.meanwhile.lock().expect("the wire") = None;
         for node in std::iter::once(&self.shop).chain(&self.other) {
             node.places.mend();
         }
@@ -140,9 +179,9 @@ impl World {
         for _ in 0..4 {
             self.change_places();
             self.shop.later(HEALING / 4).await;
-            self.oracle.look(&self.shop).await;
+            self.oracle.look(&self.shop, &self.story).await;
         }
-        self.oracle.at_rest(&self.shop).await;
+        self.oracle.at_rest(&self.shop, &self.story).await;
         self.count().await;
         let rows = "select id || ' ' || status || ' ' || amount from sessions order by id";
         for row in self.shop.rows.texts(rows).await {
@@ -163,6 +202,9 @@ impl World {
             ("declined", "select id from attempts where status = 'declined'"),
             ("renewed", "select id from invoices where ordinal > 0 and status = 'paid'"),
             ("subscribed", "select id from invoices where ordinal = 0 and status = 'paid'"),
+            ("granted", "select id from grants"),
+            ("revoked", "select id from grants where revoked_at is not null"),
+            ("trial", "select id from subscriptions where body like '%trial_end%'"),
             ("refund_refused", "select id from refunds where status = 'failed'"),
         ];
         for (what, sql) in counted {
@@ -170,9 +212,9 @@ impl World {
                 self.story.met(what);
             }
         }
-        let left = self.shop.http.statuses.lock().expect("the receivers").get(SHAKY).map(Vec::len);
-        if left == Some(1) {
-            self.story.met("delivered_late");
+        let keyed = self.shop.http.keyed.lock().expect("the wire");
+        for _ in keyed.values().filter(|(_, times)| *times > 1) {
+            self.story.met("call_repeated");
         }
     }
 
@@ -196,6 +238,7 @@ impl World {
         };
         if done.is_none() {
             self.lives += 1;
+            *self.shop.http.meanwhile.lock().expect("the wire") = None;
             self.shop.restart().await;
             self.shop.draw_as(&format!("seed {} life {}", self.seed, self.lives));
             // What a dead node of several held is free when its time is over.
@@ -218,7 +261,7 @@ impl World {
     }
 
     async fn step(&mut self, step: i64) {
-        match self.dice.below(20) {
+        match self.dice.below(24) {
             0..4 => self.create(step).await,
             4 => self.create_elsewhere().await,
             5..9 => self.pay().await,
@@ -229,6 +272,8 @@ impl World {
             14 => self.capture_or_void().await,
             15..17 => self.pass_time().await,
             17 => self.jump().await,
+            18..20 => self.operate(step).await,
+            20 => self.come_by_link().await,
             _ => self.trouble(),
         }
     }
@@ -239,18 +284,21 @@ impl World {
     }
 
     async fn create(&mut self, step: i64) {
-        let kind = self.dice.below(6);
+        let kind = self.dice.below(7);
         let amount = 1_000 + self.dice.below(9_000);
         let mut body = TestShop::order(json!({ "amount": amount, "currency": "GHS" }));
         match kind {
             0 => body["capture_method"] = json!("manual"),
             1 => body["discounts"] = json!([{ "coupon": self.coupon }]),
-            2 => {
+            2 | 3 => {
                 body.as_object_mut().expect("an object").retain(|name, _| name.ends_with("url"));
                 body["mode"] = json!("subscription");
                 body["customer"] = json!({ "uid": format!("u_{step}"), "email": "ama@example.com" });
                 body["line_items"] = json!([{ "price_data": { "currency": "GHS", "unit_amount": amount,
                     "recurring": { "interval": "month" }, "product_data": { "name": "Pro" } } }]);
+                if kind == 3 {
+                    body["subscription_data"] = json!({ "trial_period_days": 3 });
+                }
             }
             _ => {}
         }
@@ -466,11 +514,19 @@ impl World {
     async fn pass_time(&mut self) {
         let span = self.dice.pick(&[5 * SECOND, MINUTE, HOUR, 6 * HOUR, DAY, 2 * DAY]);
         self.tell(&format!("{span} ms pass"));
+        if self.shop.now().0 < self.deaf_until {
+            self.shop.set_clock(self.shop.now().plus(span));
+            return;
+        }
         self.alive(async |shop: &TestShop| shop.later(span).await).await;
     }
 
     /// The machine's clock is set, while nobody works.
     async fn jump(&mut self) {
+        if self.dice.percent(15) {
+            self.jump_a_year().await;
+            return;
+        }
         let by = self.dice.pick(&[-2 * HOUR, -MINUTE, HOUR, 3 * DAY]);
         self.shop.set_clock(self.shop.now().plus(by));
         self.story.met(if by < 0 { "clock_back" } else { "clock_forward" });
@@ -482,6 +538,16 @@ impl World {
             let places = self.dice.below(30);
             self.shop.places.die_in(places);
             self.tell(&format!("the process will die {places} places from here"));
+            return;
+        }
+        if self.dice.percent(15) {
+            self.deaf_until = self.shop.now().0 + DEAF;
+            self.story.met("notices_held_for_days");
+            self.tell("no notice arrives for days");
+            return;
+        }
+        if self.dice.percent(25) {
+            self.tell_first();
             return;
         }
         if self.dice.percent(20) {
@@ -502,9 +568,36 @@ impl World {
         self.tell(met);
     }
 
+    /// The bank's notice of what it does next is there before its answer is.
+    fn tell_first(&mut self) {
+        let (app, book, story) =
+            (Arc::clone(&self.shop.app), Arc::clone(&self.shop.book), self.story.clone());
+        let (now, account) = (self.shop.now(), self.shop.scope.text());
+        let secret = self.shop.app.hook_secret(&account);
+        *self.shop.http.meanwhile.lock().expect("the wire") = Some(Box::new(move || {
+            Box::pin(async move {
+                let soon = now.plus(MINUTE);
+                let due = kassa_bank::due_notices(&book, &account, soon, now, &secret);
+                for (notice, request) in due.expect("the bank's book") {
+                    let (parts, body) = request.into_parts();
+                    let peer = std::net::IpAddr::V4(std::net::Ipv4Addr::LOCALHOST);
+                    let reply = app.handle(Incoming { parts, body: Ok(body), peer }).await.status().as_u16();
+                    assert!(matches!(reply, 200 | 503), "W7: a notice was answered {reply}");
+                    book.noticed(&notice, reply == 200, now).expect("the bank's book");
+                    story.met("notice_before_answer");
+                }
+            })
+        }));
+        self.tell("the next notice comes before its answer");
+    }
+
     /// The jobs that are due are done, and the bank's notices come as they come.
     async fn work(&mut self) {
         let how = self.dice.below(8);
+        if self.shop.now().0 < self.deaf_until {
+            self.alive(async |shop: &TestShop| shop.engine.work_through().await.map(drop)).await;
+            return;
+        }
         if how < 3 {
             self.alive(async |shop: &TestShop| shop.settle_down().await).await;
             return;
