@@ -1,7 +1,7 @@
 //! Who else has a hand in a shop: the merchant's operator, who switches, pauses and turns things, and buyers who come by
 //! a link.
 
-use crate::world::{CALM, LINK_LIMIT, World, text};
+use crate::world::{CALM, LINK_LIMIT, Theme, World, text};
 use kassa_domain::Timestamp;
 use kassa_domain::time::DAY;
 use kassa_testshop::{PUBLIC_URL, Reply, TestShop, session_in};
@@ -10,7 +10,11 @@ use serde_json::{Value, json};
 impl World {
     /// The operator does one thing.
     pub(crate) async fn operate(&mut self, step: i64) {
-        match self.dice.below(7) {
+        let deed = match self.theme() {
+            Theme::Subscriptions => self.dice.pick(&[0, 2, 4, 5, 5, 5]),
+            Theme::Anything | Theme::Bank => self.dice.below(7),
+        };
+        match deed {
             0 | 1 => self.switch_endpoint(step).await,
             2 => self.rotate(step).await,
             3 => self.replay(step).await,
@@ -133,7 +137,6 @@ impl World {
             }
             None => {}
         }
-        self.note_sessions().await;
     }
 
     /// Makes that link.
