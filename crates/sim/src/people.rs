@@ -75,7 +75,9 @@ impl World {
     }
 
     async fn end_subscription(&mut self, step: i64) {
-        let Some(id) = self.some_subscription("'active', 'trialing', 'past_due', 'paused'").await else { return };
+        let Some(id) = self.some_subscription("'active', 'trialing', 'past_due', 'paused'").await else {
+            return;
+        };
         let path = format!("/v1/subscriptions/{id}/cancel");
         let reply = self.order("POST", &path, &Value::Null, &format!("cancel-{step}")).await;
         self.tell(&format!("cancel {id}: {}", reply.status));

@@ -79,7 +79,11 @@ impl Periods {
                 && tries > *before
             {
                 let latest = of_session(invoice, attempts).iter().max().copied().unwrap_or_default();
-                assert!(latest >= *planned, "B5: invoice {} was tried at {latest}, not {planned}", invoice.id);
+                assert!(
+                    latest >= *planned,
+                    "B5: invoice {} was tried at {latest}, not {planned}",
+                    invoice.id
+                );
                 story.met("dunned");
             }
             self.tries.insert(invoice.id.clone(), (tries, next));
@@ -141,7 +145,10 @@ fn periods(id: &str, body: &Value, invoices: &[Invoice], story: &Story) {
         let (year, month, day) = civil(at);
         let expected = anchor.min(days_in(year, month));
         let same_time = at.rem_euclid(DAY) == first.rem_euclid(DAY);
-        assert!(day == expected && same_time, "B7: a period of {id} begins on day {day}, its first on {anchor}");
+        assert!(
+            day == expected && same_time,
+            "B7: a period of {id} begins on day {day}, its first on {anchor}"
+        );
         if expected < anchor {
             story.met("short_month");
         }

@@ -12,18 +12,8 @@ use sha2::Sha256;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// At least so long it is waited before the second try, the third, and so on: the schedule as it is published.
-const WAITS: [i64; 10] = [
-    0,
-    5 * SECOND,
-    5 * MINUTE,
-    30 * MINUTE,
-    2 * HOUR,
-    5 * HOUR,
-    10 * HOUR,
-    14 * HOUR,
-    20 * HOUR,
-    24 * HOUR,
-];
+const WAITS: [i64; 10] =
+    [0, 5 * SECOND, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR];
 
 /// What is known of receivers beside the rows.
 #[derive(Default, Debug)]
@@ -62,8 +52,7 @@ impl Webhooks {
             );
             self.signed(&received, story);
             let Some(id) = received.headers.get("webhook-id") else { continue };
-            let first =
-                self.bodies.entry(format!("{url} {id}")).or_insert_with(|| received.body.clone());
+            let first = self.bodies.entry(format!("{url} {id}")).or_insert_with(|| received.body.clone());
             assert_eq!(*first, received.body, "E3: {id} was sent again with another body");
         }
         let events = shop.rows.texts("select id from events").await.len();
@@ -112,7 +101,8 @@ impl Webhooks {
             let tries = body["tries"].as_u64().expect("a number");
             assert!(tries <= 11, "E4: tried {tries} times: {line}");
             let earlier = body["earlier"].as_array().into_iter().flatten();
-            let all: Vec<&Value> = earlier.chain(Some(&body["last"]).filter(|last| last.is_object())).collect();
+            let all: Vec<&Value> =
+                earlier.chain(Some(&body["last"]).filter(|last| last.is_object())).collect();
             for (n, pair) in all.windows(2).enumerate() {
                 let [one, next] = pair else { continue };
                 let waited = next["at"].as_i64().expect("a time") - one["at"].as_i64().expect("a time");

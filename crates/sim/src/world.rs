@@ -24,7 +24,11 @@ const GONE: &str = "http://127.0.0.1:9/gone";
 const TROUBLES: usize = 12;
 /// Receivers of other tempers, one in each month: what they say, and the situation that this is.
 const TEMPERS: &[(&str, &[u16], &str)] = &[
-    ("http://127.0.0.1:9/hangs", &[TIMES_OUT, TIMES_OUT, TIMES_OUT, TIMES_OUT, TIMES_OUT, 200], "receiver_hung"),
+    (
+        "http://127.0.0.1:9/hangs",
+        &[TIMES_OUT, TIMES_OUT, TIMES_OUT, TIMES_OUT, TIMES_OUT, 200],
+        "receiver_hung",
+    ),
     ("http://127.0.0.1:9/retired", &[200, 200, 200, 410], "receiver_gone"),
     ("http://127.0.0.1:9/later", &[LATER, LATER, LATER, 200], "receiver_wants_time"),
     ("http://127.0.0.1:9/moved", &[302, 307, 301, 302, 302, 200], "receiver_redirected"),
