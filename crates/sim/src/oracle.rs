@@ -127,7 +127,7 @@ impl Oracle {
     async fn begun_in_time(&mut self, shop: &TestShop) {
         for line in shop.rows.texts("select id || ' ' || expires_at from sessions order by id").await {
             let (id, end) = split(line);
-            let end = end.parse().expect("a time");
+            let end: i64 = end.parse().expect("a time");
             self.ends.entry(id).and_modify(|latest| *latest = end.max(*latest)).or_insert(end);
         }
         for line in shop.rows.texts("select session || ' ' || created_at from attempts order by id").await {
