@@ -46,9 +46,9 @@ pub(super) struct CreateArgs {
 pub(super) struct RedirectHostsArgs {
     #[command(flatten)]
     common: Common,
-    /// The merchant's short name
+    /// The merchant's short name or id
     #[arg(long)]
-    slug: String,
+    merchant: String,
     /// A host such as shop.example, or *.shop.example for all below it; may be given several times. The whole list
     #[arg(long = "allow", required_unless_present = "any")]
     allow: Vec<String>,
@@ -84,7 +84,7 @@ pub(super) async fn run(command: &MerchantCommand) -> anyhow::Result<()> {
         }
         MerchantCommand::RedirectHosts(args) => {
             let engine = beside_existing(&args.common).await?;
-            let merchant = set_redirect_hosts(&engine, &args.slug, &args.allow).await?;
+            let merchant = set_redirect_hosts(&engine, &args.merchant, &args.allow).await?;
             say(&shown(&merchant, args.json));
         }
     }
@@ -94,18 +94,20 @@ pub(super) async fn run(command: &MerchantCommand) -> anyhow::Result<()> {
 fn shown(merchant: &Merchant, as_json: bool) -> String {
     if as_json {
         let id = merchant.id.as_str();
-        let hosts = &merchant.body.redirect_hosts;
-        return json!({ "id": id, "slug": merchant.slug, "name": merchant.body.name, "redirect_hosts": hosts })
-            .to_string();
+        let mut shown = json!({ "id": id, "slug": merchant.slug, "name": merchant.body.name });
+        if !merchant.body.redirect_hosts.is_empty() {
+            shown["redirect_hosts"] = json!(merchant.body.redirect_hosts);
+        }
+        return shown.to_string();
     }
     format!("{}  {}  {}", merchant.id, merchant.slug, merchant.body.name)
 }
 
 /// Sets the list of hosts at which a merchant's buyers may be sent on.
-async fn set_redirect_hosts(engine: &Engine, slug: &str, hosts: &[String]) -> anyhow::Result<Merchant> {
+async fn set_redirect_hosts(engine: &Engine, named: &str, hosts: &[String]) -> anyhow::Result<Merchant> {
     let merchants = engine.store().merchants().await?;
-    let Some(merchant) = merchants.iter().find(|merchant| merchant.slug == slug) else {
-        bail!("there is no merchant {slug:?}; `kassa merchant list` names them")
+    let Some(merchant) = merchants.iter().find(|it| it.slug == named || it.id.as_str() == named) else {
+        bail!("there is no merchant {named:?}; `kassa merchant list` names them")
     };
     let scope = Scope { merchant: merchant.number, mode: Mode::Test };
     let command = Command::SetRedirectHosts(hosts.to_vec());
