@@ -122,8 +122,8 @@ impl Oracle {
         self.ended = now;
     }
 
-    /// S4: no payment begins at or after the end of its session. Whoever ends a session by hand makes its end earlier, by
-    /// a clock that may have been set back since; so what counts is the latest end that it has had.
+    /// S4: no payment begins at or after the end of its session. Whoever ends a session by hand makes its end
+    /// earlier, by a clock that may have been set back since; so what counts is the latest end that it has had.
     async fn begun_in_time(&mut self, shop: &TestShop) {
         for line in shop.rows.texts("select id || ' ' || expires_at from sessions order by id").await {
             let (id, end) = split(line);

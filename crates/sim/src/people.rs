@@ -1,5 +1,5 @@
-//! Who else has a hand in a shop: the merchant's operator, who switches, pauses and turns things, and buyers who come by
-//! a link.
+//! Who else has a hand in a shop: the merchant's operator, who switches, pauses and turns things, and buyers who
+//! come by a link.
 
 use crate::world::{CALM, LINK_LIMIT, Theme, World, text};
 use kassa_domain::Timestamp;
@@ -95,7 +95,8 @@ impl World {
         self.tell(&format!("{deed} {id}: {}", reply.status));
     }
 
-    /// The test clock is turned, what is due on the way happens, and it is let go again: then it is earlier than before.
+    /// The test clock is turned, what is due on the way happens, and it is let go again: then it is earlier than
+    /// before.
     async fn turn_clock(&mut self, step: i64) {
         let body = json!({ "advance": self.dice.pick(&["PT2H", "P3D", "P40D"]) });
         let reply = self.order("POST", "/v1/test_clock", &body, &format!("turn-{step}")).await;

@@ -1,5 +1,5 @@
-//! What receivers may get, and what they may not: signed as agreed, the same bytes each time, not too often, and nothing
-//! once they were switched off.
+//! What receivers may get, and what they may not: signed as agreed, the same bytes each time, not too often, and
+//! nothing once they were switched off.
 
 use crate::story::Story;
 use base64::Engine as _;
@@ -62,8 +62,8 @@ impl Webhooks {
         (self.silent, self.events) = (silent, events);
     }
 
-    /// E6, as a receiver checks it that reads the published scheme: the newest secret that it was told always signs, and
-    /// the time is that of this try (E3).
+    /// E6, as a receiver checks it that reads the published scheme: the newest secret that it was told always signs,
+    /// and the time is that of this try (E3).
     fn signed(&self, received: &Received, story: &Story) {
         let of = |name: &str| received.headers.get(name).map(String::as_str).unwrap_or_default();
         let (id, time, header) = (of("webhook-id"), of("webhook-timestamp"), of("webhook-signature"));

@@ -6,6 +6,7 @@ use crate::story::Story;
 use kassa_domain::Timestamp;
 use kassa_domain::id::{Mode, Scope};
 use kassa_domain::time::{DAY, HOUR, MINUTE, SECOND};
+use kassa_engine::Clock;
 use kassa_server::web::Incoming;
 use kassa_testshop::{LATER, Reply, SLOW, TIMES_OUT, TestShop, Wire};
 use serde_json::{Value, json};
@@ -608,10 +609,11 @@ impl World {
     fn tell_first(&mut self) {
         let (app, book, story) =
             (Arc::clone(&self.shop.app), Arc::clone(&self.shop.book), self.story.clone());
-        let (now, account) = (self.shop.now(), self.shop.scope.text());
+        let (clock, account) = (Arc::clone(&self.shop.http.clock), self.shop.scope.text());
         let secret = self.shop.app.hook_secret(&account);
         *self.shop.http.meanwhile.lock().expect("the wire") = Some(Box::new(move || {
             Box::pin(async move {
+                let now = clock.now();
                 let soon = now.plus(MINUTE);
                 let due = kassa_bank::due_notices(&book, &account, soon, now, &secret);
                 for (notice, request) in due.expect("the bank's book") {
