@@ -94,10 +94,11 @@ pub(super) async fn run(command: &MerchantCommand) -> anyhow::Result<()> {
 fn shown(merchant: &Merchant, as_json: bool) -> String {
     if as_json {
         let id = merchant.id.as_str();
-        let mut shown = json!({ "id": id, "slug": merchant.slug, "name": merchant.body.name });
-        if !merchant.body.redirect_hosts.is_empty() {
-            shown["redirect_hosts"] = json!(merchant.body.redirect_hosts);
-        }
+        let (slug, name, hosts) = (&merchant.slug, &merchant.body.name, &merchant.body.redirect_hosts);
+        let shown = match hosts.as_slice() {
+            [] => json!({ "id": id, "slug": slug, "name": name }),
+            hosts => json!({ "id": id, "slug": slug, "name": name, "redirect_hosts": hosts }),
+        };
         return shown.to_string();
     }
     format!("{}  {}  {}", merchant.id, merchant.slug, merchant.body.name)
