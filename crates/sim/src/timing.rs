@@ -1,6 +1,8 @@
 //! Whether the time that a refusal takes tells how much of a guess was right: Welch's t between two kinds of guesses,
 //! measured in process, where no network hides the difference.
 
+#![expect(clippy::float_arithmetic, reason = "a statistic of durations, with no money near")]
+
 use crate::campaign::Outcome;
 use kassa_domain::signature;
 use kassa_domain::{Secret, Timestamp};
