@@ -106,8 +106,8 @@ test("keys and merchants are made and revoked while the server runs", () =>
 		assert.deepEqual(Object.keys(merchant).sort(), ["id", "name", "slug"]);
 		const allow = (...hosts) =>
 			kassa.onDatabase("merchant", "redirect-hosts", "--merchant", "akwaaba", ...hosts, "--json").then(JSON.parse);
-		const listed = await allow("--allow", "Yoursite.com", "--allow", "*.cdn.example");
-		assert.deepEqual(listed.redirect_hosts, ["yoursite.com", "*.cdn.example"]);
+		const allowed = await allow("--allow", "Yoursite.com", "--allow", "*.cdn.example");
+		assert.deepEqual(allowed.redirect_hosts, ["yoursite.com", "*.cdn.example"]);
 		const made = await kassa.makeKey("--merchant", merchant.id, "--mode", "test");
 		const elsewhere = { amount: 500, success_url: "https://yoursite.com/ok", cancel_url: "https://evil.example/" };
 		const refused = await kassa.api("POST", "/v1/checkout/sessions", elsewhere, { key: made.key });
