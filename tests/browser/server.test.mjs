@@ -104,7 +104,15 @@ test("keys and merchants are made and revoked while the server runs", () =>
 		const named = ["--slug", "akwaaba", "--name", "Akwaaba"];
 		const merchant = JSON.parse(await kassa.onDatabase("merchant", "create", ...named, "--json"));
 		assert.deepEqual(Object.keys(merchant).sort(), ["id", "name", "slug"]);
+		const allow = (...hosts) =>
+			kassa.onDatabase("merchant", "redirect-hosts", "--merchant", "akwaaba", ...hosts, "--json").then(JSON.parse);
+		const allowed = await allow("--allow", "Yoursite.com", "--allow", "*.cdn.example");
+		assert.deepEqual(allowed.redirect_hosts, ["yoursite.com", "*.cdn.example"]);
 		const made = await kassa.makeKey("--merchant", merchant.id, "--mode", "test");
+		const elsewhere = { amount: 500, success_url: "https://yoursite.com/ok", cancel_url: "https://evil.example/" };
+		const refused = await kassa.api("POST", "/v1/checkout/sessions", elsewhere, { key: made.key });
+		assert.deepEqual([refused.status, refused.body.error.param], [400, "cancel_url"]);
+		assert.equal((await allow("--any")).redirect_hosts, undefined);
 		assert.deepEqual(Object.keys(made).sort(), ["dialect", "id", "key", "merchant", "mode"]);
 		assert.deepEqual([made.mode, made.merchant, made.dialect], ["test", merchant.id, "native"]);
 		const read = (key, route = "/v1/checkout/sessions") => kassa.api("GET", route, undefined, { key });

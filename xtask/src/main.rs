@@ -38,7 +38,7 @@ cargo xtask counts [--write]
     count the instructions of the hot paths, and compare with what xtask/counts.txt says, or write that
 cargo xtask sim [--seeds N] [--from S] [--seed X] [--json]
     simulate a month of a shop for each seed, with faults
-cargo xtask crashes [--scripts N] [--json]
+cargo xtask crashes [--scripts N] [--from S] [--json]
     let the process die at every place of every script
 cargo xtask pages [--out DIR] [--screenshots]
     write every page in every state as a file, with an index; target/pages where no folder is named
@@ -88,7 +88,7 @@ fn task(arguments: &[String]) -> Outcome {
             "clients" => clients::clients(rest),
             "counts" => counts::counts(rest),
             "mutants" => mutants::mutants(rest),
-            "sim" | "crashes" => sim::sim(name, rest),
+            "sim" | "crashes" | "timing" => sim::sim(name, rest),
             "pages" => pages::pages(rest),
             "fuzz" => fuzz::fuzz(rest),
             "previous" if rest.is_empty() => previous::write(),

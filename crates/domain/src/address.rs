@@ -123,6 +123,42 @@ pub fn check_landing(text: &str, live: bool) -> Result<(), String> {
     Ok(())
 }
 
+/// Checks an entry of a list of hosts, and writes it as addresses do: `shop.example`, `*.shop.example` for whatever is
+/// below it, or an IP address. A port is part of it where an address is to have one.
+///
+/// # Errors
+/// For what is no host, such as a whole URL.
+pub fn check_host_pattern(text: &str) -> Result<String, String> {
+    const RULE: &str =
+        "must be a host such as shop.example, 127.0.0.1:3000, or *.shop.example for all below it";
+    let below = text.starts_with("*.");
+    let host = text.strip_prefix("*.").unwrap_or(text);
+    let url = parse_url(&format!("https://{host}/")).map_err(|_| RULE.to_owned())?;
+    let has_name = matches!(url.host(), Some(Host::Domain(name)) if name.contains('.'));
+    let plain = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
+    if !plain || host.contains(['/', '?', '#']) || (below && !has_name) {
+        return Err(RULE.to_owned());
+    }
+    Ok(format!("{}{}", if below { "*." } else { "" }, host_of(&url)))
+}
+
+/// Whether an address leads to a host of such a list.
+#[must_use]
+pub fn is_at_host(text: &str, hosts: &[String]) -> bool {
+    let Ok(url) = parse_url(text) else { return false };
+    let host = host_of(&url);
+    hosts.iter().any(|pattern| match pattern.strip_prefix('*') {
+        Some(below) => host.ends_with(below) && host.len() > below.len(),
+        None => host == *pattern,
+    })
+}
+
+/// The host of an address, with its port where that is not the usual one.
+fn host_of(url: &Url) -> String {
+    let host = url.host_str().unwrap_or_default();
+    url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
+}
+
 /// Checks an origin that may have our page in a frame, and writes it as browsers do.
 ///
 /// # Errors
@@ -345,6 +381,47 @@ mod tests {
             assert!(check_landing(good, false).is_ok(), "{good}");
         }
         assert!(check_landing("http://a.example/", true).is_err());
+    }
+
+    #[test]
+    fn a_list_of_hosts_says_what_is_below_it_only_when_asked_to() {
+        let list: Vec<String> = ["Shop.example", "*.cdn.example", "127.0.0.1:3000", "shop.example:443"]
+            .iter()
+            .map(|host| check_host_pattern(host).unwrap())
+            .collect();
+        assert_eq!(list, ["shop.example", "*.cdn.example", "127.0.0.1:3000", "shop.example"]);
+        for good in [
+            "https://shop.example/a",
+            "http://shop.example",
+            "https://a.b.cdn.example/",
+            "http://127.0.0.1:3000",
+        ] {
+            assert!(is_at_host(good, &list), "{good}");
+        }
+        for bad in [
+            "https://cdn.example/",
+            "https://evilcdn.example/",
+            "https://a.shop.example/",
+            "https://shop.example.evil.example/",
+            "https://shop.example:8443/",
+            "http://127.0.0.1/",
+            "javascript:alert(1)",
+        ] {
+            assert!(!is_at_host(bad, &list), "{bad}");
+        }
+        for bad in [
+            "",
+            "*",
+            "*.",
+            "*.example",
+            "https://shop.example",
+            "shop.example/a",
+            "a@shop.example",
+            "a b",
+            "*.1.2.3.4",
+        ] {
+            assert!(check_host_pattern(bad).is_err(), "{bad}");
+        }
     }
 
     #[test]

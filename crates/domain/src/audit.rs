@@ -199,6 +199,7 @@ fn setup(command: &Command, answer: &Answer) -> Option<Told> {
         Command::CreateAccount(new) => Some(("account.create", subject(answer), new.processor.clone())),
         Command::UpdateAccount { account, .. } => plain("account.update", account),
         Command::CreateMerchant { slug, .. } => Some(("merchant.create", subject(answer), slug.clone())),
+        Command::SetRedirectHosts(hosts) => Some(("merchant.redirect_hosts", None, hosts.join(" "))),
         Command::CreateKey { dialect, .. } => Some(("key.create", subject(answer), dialect.clone())),
         Command::RevokeKey(id) => plain("key.revoke", id),
         Command::UpdateBranding(_) => Some(("branding.update", None, String::new())),

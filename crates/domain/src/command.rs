@@ -296,6 +296,8 @@ pub enum Command {
         /// Where buyers go when a session says nothing else.
         return_url: Option<String>,
     },
+    /// Say at which hosts buyers may be sent on; none: at any.
+    SetRedirectHosts(Vec<String>),
     /// Change how the merchant's pages look.
     UpdateBranding(Box<BrandingPatch>),
     /// Make an API key.

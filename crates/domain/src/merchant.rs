@@ -41,6 +41,9 @@ pub struct MerchantBody {
     /// Where the merchant shows prices.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pricing_url: Option<String>,
+    /// The only hosts at which buyers may be sent on: a name, or `*.` and a name for whatever is below it. Empty: any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub redirect_hosts: Vec<String>,
     /// A webhook secret that was shown before there was an endpoint, sealed: the first test endpoint takes it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spare_webhook_secret: Option<Sealed>,

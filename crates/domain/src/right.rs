@@ -97,6 +97,7 @@ pub fn of_command(command: &Command) -> Needs {
         | C::UpdateAccount { .. } | C::Answer(_) | C::Abandon(_) | C::Advance { .. } | C::Show { .. }
         | C::Wait { .. } | C::Heard { .. } | C::Settle { .. } | C::FanOut { .. } | C::RecordTries { .. }
         | C::CreateMerchant { .. } | C::CreateKey { .. } | C::RevokeKey(_) | C::UpdateBranding(_)
+        | C::SetRedirectHosts(_)
         | C::Team(_) | C::TurnClock(_) | C::TickClock { .. } | C::ReleaseClock => return Needs::Everything,
     })
 }

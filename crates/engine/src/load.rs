@@ -87,6 +87,7 @@ impl Engine {
             | Command::RecordTries { .. }
             | Command::CreateMerchant { .. }
             | Command::CreateKey { .. }
+            | Command::SetRedirectHosts(_)
             | Command::UpdateBranding(_)
             | Command::RevokeKey(_) => self.load_admin(scope, command, again, loaded).await?,
             Command::Bill(_)
@@ -327,7 +328,9 @@ impl Engine {
             Command::CreateMerchant { slug, .. } => {
                 loaded.slug_taken = store.merchants().await?.iter().any(|merchant| merchant.slug == *slug);
             }
-            Command::CreateKey { .. } => loaded.merchant = store.merchant(scope.merchant).await?,
+            Command::CreateKey { .. } | Command::SetRedirectHosts(_) => {
+                loaded.merchant = store.merchant(scope.merchant).await?;
+            }
             Command::UpdateBranding(patch) => {
                 loaded.merchant = store.merchant(scope.merchant).await?;
                 if patch.logo.is_some() {

@@ -17,14 +17,19 @@ mod campaign;
 mod crashes;
 mod dice;
 mod oracle;
+mod people;
+mod periods;
 mod story;
+mod timing;
+mod webhooks;
 mod world;
 
 use std::process::ExitCode;
 
 const HELP: &str = "\
 kassa-sim sim [--seeds N] [--from S] [--seed X] [--json]
-kassa-sim crashes [--scripts N] [--json]
+kassa-sim crashes [--scripts N] [--from S] [--json]
+kassa-sim timing [--samples N] [--json]
 ";
 
 fn main() -> ExitCode {
@@ -45,7 +50,14 @@ fn main() -> ExitCode {
         Some("crashes") => {
             let scripts = number("--scripts").and_then(|count| usize::try_from(count).ok());
             let scripts = scripts.unwrap_or(crashes::SCRIPTS.len()).min(crashes::SCRIPTS.len());
-            ("crashes", crashes::crashes(scripts), format!("scripts 1..{scripts}"))
+            let from =
+                number("--from").and_then(|from| usize::try_from(from).ok()).unwrap_or(1).clamp(1, scripts);
+            ("crashes", crashes::crashes(from, scripts), format!("scripts {from}..{scripts}"))
+        }
+        Some("timing") => {
+            let samples =
+                number("--samples").and_then(|count| usize::try_from(count).ok()).unwrap_or(100_000);
+            ("timing", timing::timing(samples), String::new())
         }
         _ => {
             eprint!("{HELP}");

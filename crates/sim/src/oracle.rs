@@ -1,9 +1,12 @@
 //! What must hold after every step, and what must have come about once faults are healed. It believes the rows and the
 //! bank's own book, and nothing that the code under test says about itself.
 
+use crate::periods::Periods;
+use crate::story::Story;
+use crate::webhooks::Webhooks;
 use kassa_domain::time::DAY;
 use kassa_testshop::TestShop;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Statements over the rows that must find nothing, each with what it would mean. The session of an invoice has
 /// no events of its own: its invoice has.
@@ -12,10 +15,6 @@ const NEVER: &[(&str, &str)] = &[
         "M4: refunds that are pending or done come to more than was captured",
         "select a.id from attempts a where a.captured < (select coalesce(sum(r.amount), 0) from refunds r where \
          r.attempt = a.id and r.status <> 'failed')",
-    ),
-    (
-        "S4: an attempt began at or after the end of its session",
-        "select a.id from attempts a join sessions s on s.id = a.session where a.created_at >= s.expires_at",
     ),
     (
         "C1: a coupon was taken more often than there is of it",
@@ -36,6 +35,24 @@ const NEVER: &[(&str, &str)] = &[
          (select 1 from events e where \
          e.kind = 'checkout.session.completed' and e.body like '%' || s.id || '%')",
     ),
+    (
+        "G1: a line granted its tier twice",
+        "select session from grants group by session, line having count(*) > 1",
+    ),
+    (
+        "G2: something was granted that is not paid",
+        "select g.id from grants g join sessions s on s.id = g.session where s.status <> 'complete'",
+    ),
+    (
+        "G4: that all the money is back was told twice",
+        "select a.id from attempts a where 1 < (select count(*) from events e where e.kind = 'payment.refunded' and \
+         e.body like '%' || a.id || '%')",
+    ),
+    (
+        "a limited link was paid more often than it may be",
+        "select l.id from links l where l.max_completed < (select count(*) from sessions s where \
+         s.status = 'complete' and s.body like '%' || l.id || '%')",
+    ),
 ];
 
 /// What must be true of the rows when everything has come to rest.
@@ -53,26 +70,45 @@ const FINALLY: &[(&str, &str)] = &[
     ("L2: an event has no place", "select id from events where sequence is null"),
     ("L3: a reservation of a coupon leaked", "select session from redemptions where status = 'reserved'"),
     ("L3: a refund never ended", "select id from refunds where status = 'pending'"),
+    (
+        "G2: a tier was paid for and never granted",
+        "select s.id from sessions s where s.status = 'complete' and s.body like '%\"tier\":\"member\"%' and not \
+         exists (select 1 from grants g where g.session = s.id)",
+    ),
+    (
+        "G4: all the money went back, and what it had granted stayed",
+        "select g.id from grants g join sessions s on s.id = g.session join attempts a on a.id = s.paid_by where \
+         a.status = 'refunded' and g.revoked_at is null",
+    ),
+    ("L3: a link holds a place for nobody", "select id from links where taken <> completed"),
 ];
 
 /// What was true before, to compare with what is true now.
 #[derive(Default, Debug)]
 pub(crate) struct Oracle {
     ended: BTreeMap<String, String>,
-    bodies: BTreeMap<String, String>,
+    /// The latest end that each session has had.
+    ends: BTreeMap<String, i64>,
+    grants: BTreeMap<String, String>,
+    pub(crate) webhooks: Webhooks,
+    pub(crate) periods: Periods,
 }
 
 impl Oracle {
     /// Everything that holds at every moment.
-    pub(crate) async fn look(&mut self, shop: &TestShop) {
+    pub(crate) async fn look(&mut self, shop: &TestShop, story: &Story) {
         shop.verify().await;
         for (what, sql) in NEVER {
             let found = shop.rows.texts(sql).await;
             assert!(found.is_empty(), "{what}: {found:?}");
         }
         self.endings_stay(shop).await;
+        self.begun_in_time(shop).await;
         self.bank_agrees(shop).await;
-        self.bodies_stay(shop);
+        Self::keys_stay(shop);
+        self.grants_stay(shop).await;
+        self.webhooks.look(shop, story).await;
+        self.periods.look(shop, story).await;
     }
 
     /// S1, S2: what is complete or expired stays so, and who paid stays who paid.
@@ -84,6 +120,24 @@ impl Oracle {
             assert_eq!(now.get(id), Some(ending), "S1: the ending of session {id} changed");
         }
         self.ended = now;
+    }
+
+    /// S4: no payment begins at or after the end of its session. Whoever ends a session by hand makes its end
+    /// earlier, by a clock that may have been set back since; so what counts is the latest end that it has had.
+    async fn begun_in_time(&mut self, shop: &TestShop) {
+        for line in shop.rows.texts("select id || ' ' || expires_at from sessions order by id").await {
+            let (id, end) = split(line);
+            let end: i64 = end.parse().expect("a time");
+            self.ends.entry(id).and_modify(|latest| *latest = end.max(*latest)).or_insert(end);
+        }
+        for line in shop.rows.texts("select session || ' ' || created_at from attempts order by id").await {
+            let (session, begun) = split(line);
+            let begun: i64 = begun.parse().expect("a time");
+            assert!(
+                begun < self.ends[&session],
+                "S4: a payment of {session} began at {begun}, after its end"
+            );
+        }
     }
 
     /// M2, M6, M7: the bank holds nothing but what a row asked it for, and not in another amount or currency.
@@ -100,19 +154,35 @@ impl Oracle {
         }
     }
 
-    /// E3: every try of a delivery sends the same bytes.
-    fn bodies_stay(&mut self, shop: &TestShop) {
-        for received in shop.webhooks() {
-            let Some(id) = received.headers.get("webhook-id") else { continue };
-            let name = format!("{} {id}", received.url);
-            let first = self.bodies.entry(name).or_insert_with(|| received.body.clone());
-            assert_eq!(*first, received.body, "E3: {id} was sent again with another body");
+    /// M7: under one key the bank is always asked the same, and it holds one charge of a payment.
+    fn keys_stay(shop: &TestShop) {
+        let crossed = shop.http.crossed.lock().expect("the wire");
+        assert!(crossed.is_empty(), "M7: something else was asked under the same key: {crossed:?}");
+        let charges = shop.book.charges().expect("the bank's book");
+        let references: BTreeSet<&String> = charges.iter().map(|charge| &charge.reference).collect();
+        assert_eq!(references.len(), charges.len(), "M7: the bank holds two charges of one payment");
+    }
+
+    /// G3: what was granted stays under its id, and what was taken back stays so from that time on.
+    async fn grants_stay(&mut self, shop: &TestShop) {
+        let sql = "select session || '/' || line || ' ' || id || ' ' || coalesce(revoked_at, 0) from grants \
+                   order by id";
+        let now: BTreeMap<String, String> = shop.rows.texts(sql).await.into_iter().map(split).collect();
+        for (line, before) in &self.grants {
+            let after = now.get(line);
+            let was = before.strip_suffix(" 0").unwrap_or(before);
+            assert!(
+                after.is_some_and(|after| after.starts_with(was)),
+                "G3: {line} {before} became {after:?}"
+            );
         }
+        self.grants = now;
     }
 
     /// Everything that must have come about when nothing has gone wrong for a long time.
-    pub(crate) async fn at_rest(&mut self, shop: &TestShop) {
-        self.look(shop).await;
+    pub(crate) async fn at_rest(&mut self, shop: &TestShop, story: &Story) {
+        self.look(shop, story).await;
+        self.webhooks.at_rest(shop, story).await;
         for (what, sql) in FINALLY {
             let found = shop.rows.texts(&sql.replace("$now", &shop.now().0.to_string())).await;
             assert!(found.is_empty(), "{what}: {found:?}");

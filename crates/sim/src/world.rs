@@ -6,21 +6,42 @@ use crate::story::Story;
 use kassa_domain::Timestamp;
 use kassa_domain::id::{Mode, Scope};
 use kassa_domain::time::{DAY, HOUR, MINUTE, SECOND};
-use kassa_testshop::{Reply, TestShop, Wire};
+use kassa_engine::Clock;
+use kassa_server::web::Incoming;
+use kassa_testshop::{LATER, Reply, SLOW, TIMES_OUT, TestShop, Wire};
 use serde_json::{Value, json};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// So many things are done in a month.
-const STEPS: i64 = 45;
+const STEPS: i64 = 60;
 /// So long nothing goes wrong afterwards: longer than every schedule of tries, so that whatever can end has ended.
 const HEALING: i64 = 40 * DAY;
 pub(crate) const GOOD: &str = "4242424242424242";
 pub(crate) const ASKS: &str = "4000002500003155";
 pub(crate) const SHAKY: &str = "http://127.0.0.1:9/shaky";
-const CALM: &str = "http://127.0.0.1:9/calm";
+pub(crate) const CALM: &str = "http://127.0.0.1:9/calm";
 const GONE: &str = "http://127.0.0.1:9/gone";
 const TROUBLES: usize = 12;
+/// Receivers of other tempers, one in each month: what they say, and the situation that this is.
+const TEMPERS: &[(&str, &[u16], &str)] = &[
+    (
+        "http://127.0.0.1:9/hangs",
+        &[TIMES_OUT, TIMES_OUT, TIMES_OUT, TIMES_OUT, TIMES_OUT, 200],
+        "receiver_hung",
+    ),
+    ("http://127.0.0.1:9/retired", &[200, 200, 200, 410], "receiver_gone"),
+    ("http://127.0.0.1:9/later", &[LATER, LATER, LATER, 200], "receiver_wants_time"),
+    ("http://127.0.0.1:9/moved", &[302, 307, 301, 302, 302, 200], "receiver_redirected"),
+    ("http://127.0.0.1:9/slow", &[SLOW, SLOW, SLOW, TIMES_OUT, SLOW, SLOW, 200], "receiver_slow"),
+];
+/// So many may buy by the link.
+pub(crate) const LINK_LIMIT: i64 = 1;
+/// So long the bank's notices are held up when they are held up for long.
+const DEAF: i64 = 3 * DAY;
 const CARDS: &[&str] = &[
+    GOOD,
+    GOOD,
     GOOD,
     GOOD,
     ASKS,
@@ -30,8 +51,28 @@ const CARDS: &[&str] = &[
     "4000000000000341",
     "4000000000009235",
     "4000000000000259",
+    "4000000000000259",
     "4000008260003178",
 ];
+/// Cards that can be kept: good ones, those that have no money later or for a while, that were lost, that want their
+/// owner to be there, and whose answers or calls are lost.
+const KEPT: &[&str] = &[
+    GOOD,
+    "4000000000002685",
+    "4000000000001976",
+    "4000000000005423",
+    "4000002760003184",
+    "4000000000005126",
+    "4000000000000036",
+];
+
+/// What a month is mostly about, so that a few months meet every situation.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Theme {
+    Anything,
+    Subscriptions,
+    Bank,
+}
 
 /// A shop in which things happen, by the dice of one seed.
 pub(crate) struct World {
@@ -43,12 +84,17 @@ pub(crate) struct World {
     is_other: bool,
     pub(crate) story: Story,
     pub(crate) oracle: Oracle,
-    dice: Dice,
+    pub(crate) dice: Dice,
     seed: u64,
     lives: u64,
-    sessions: BTreeSet<String>,
     keys: BTreeMap<&'static str, String>,
     coupon: String,
+    /// Where merchants hear, by address: the ids of the endpoints.
+    pub(crate) endpoints: Vec<(String, String)>,
+    /// The path of a link.
+    pub(crate) link: String,
+    /// Until when no notice of the bank arrives.
+    deaf_until: i64,
     /// The session that a script speaks of.
     pub(crate) last: String,
     /// So many sessions a script has made.
@@ -71,9 +117,11 @@ impl World {
             dice: Dice::of(seed),
             seed,
             lives: 0,
-            sessions: BTreeSet::new(),
             keys: BTreeMap::new(),
             coupon: String::new(),
+            endpoints: vec![],
+            link: String::new(),
+            deaf_until: 0,
             last: String::new(),
             made: 0,
             raced: seed % 4 == 3,
@@ -82,9 +130,19 @@ impl World {
         world
     }
 
+    pub(crate) fn theme(&self) -> Theme {
+        match self.seed % 3 {
+            0 => Theme::Anything,
+            1 => Theme::Subscriptions,
+            _ => Theme::Bank,
+        }
+    }
+
     /// The other node is at work from now on.
     fn change_places(&mut self) {
         if let Some(other) = &mut self.other {
+            // What was to reach the node that was at work does not reach it any more.
+            *self.shop.http.meanwhile.lock().expect("the wire") = None;
             std::mem::swap(other, &mut self.shop);
             self.is_other = !self.is_other;
         }
@@ -95,6 +153,9 @@ impl World {
             // Ten days before a 29th of February.
             self.shop.set_clock(Timestamp(1_834_531_200_000));
             self.story.met("leap_day");
+        } else if matches!(self.seed % 5, 1 | 4) {
+            // A 29th of January: the month after it is too short for what begins now.
+            self.shop.set_clock(Timestamp(1_801_224_000_000));
         }
         for dialect in ["inflow", "axra", "copperx", "elixpo"] {
             let key = self.shop.key_of(self.shop.scope, dialect).await;
@@ -108,9 +169,16 @@ impl World {
         let troubles: Vec<u16> = [500; TROUBLES].into_iter().chain([200]).collect();
         self.shop.receiver(SHAKY, &troubles);
         self.shop.receiver(GONE, &[0]);
-        for url in [CALM, SHAKY, GONE] {
-            self.shop.endpoint(url, &["*"]).await;
+        let place = usize::try_from(self.seed).unwrap_or_default() % TEMPERS.len();
+        let (temper, says, met) = TEMPERS[place];
+        self.shop.receiver(temper, says);
+        self.story.met(met);
+        for url in [CALM, SHAKY, GONE, temper] {
+            let made = self.shop.endpoint(url, &["*"]).await;
+            self.oracle.webhooks.told(url, text(&made, "secret"));
+            self.endpoints.push((url.to_owned(), text(&made, "id")));
         }
+        self.furnish_link().await;
     }
 
     /// The whole month, and the rest after it.
@@ -124,7 +192,7 @@ impl World {
             }
             self.step(step).await;
             self.work().await;
-            self.oracle.look(&self.shop).await;
+            self.oracle.look(&self.shop, &self.story).await;
         }
         self.heal().await;
     }
@@ -133,6 +201,7 @@ impl World {
     pub(crate) async fn heal(mut self) {
         self.tell("everything heals");
         self.shop.mend_wire();
+        *self.shop.http.meanwhile.lock().expect("the wire") = None;
         for node in std::iter::once(&self.shop).chain(&self.other) {
             node.places.mend();
         }
@@ -140,9 +209,9 @@ impl World {
         for _ in 0..4 {
             self.change_places();
             self.shop.later(HEALING / 4).await;
-            self.oracle.look(&self.shop).await;
+            self.oracle.look(&self.shop, &self.story).await;
         }
-        self.oracle.at_rest(&self.shop).await;
+        self.oracle.at_rest(&self.shop, &self.story).await;
         self.count().await;
         let rows = "select id || ' ' || status || ' ' || amount from sessions order by id";
         for row in self.shop.rows.texts(rows).await {
@@ -163,6 +232,9 @@ impl World {
             ("declined", "select id from attempts where status = 'declined'"),
             ("renewed", "select id from invoices where ordinal > 0 and status = 'paid'"),
             ("subscribed", "select id from invoices where ordinal = 0 and status = 'paid'"),
+            ("granted", "select id from grants"),
+            ("revoked", "select id from grants where revoked_at is not null"),
+            ("trial", "select id from subscriptions where body like '%trial_end%'"),
             ("refund_refused", "select id from refunds where status = 'failed'"),
         ];
         for (what, sql) in counted {
@@ -170,9 +242,9 @@ impl World {
                 self.story.met(what);
             }
         }
-        let left = self.shop.http.statuses.lock().expect("the receivers").get(SHAKY).map(Vec::len);
-        if left == Some(1) {
-            self.story.met("delivered_late");
+        let keyed = self.shop.http.keyed.lock().expect("the wire");
+        for _ in keyed.values().filter(|(_, times)| *times > 1) {
+            self.story.met("call_repeated");
         }
     }
 
@@ -196,6 +268,7 @@ impl World {
         };
         if done.is_none() {
             self.lives += 1;
+            *self.shop.http.meanwhile.lock().expect("the wire") = None;
             self.shop.restart().await;
             self.shop.draw_as(&format!("seed {} life {}", self.seed, self.lives));
             // What a dead node of several held is free when its time is over.
@@ -218,39 +291,48 @@ impl World {
     }
 
     async fn step(&mut self, step: i64) {
-        match self.dice.below(20) {
+        match self.dice.below(32) {
             0..4 => self.create(step).await,
             4 => self.create_elsewhere().await,
-            5..9 => self.pay().await,
-            9 => self.answer().await,
-            10 => self.pay_again_elsewhere().await,
-            11..13 => self.refund().await,
-            13 => self.cancel().await,
-            14 => self.capture_or_void().await,
-            15..17 => self.pass_time().await,
-            17 => self.jump().await,
+            5..12 => self.pay().await,
+            12 => self.answer().await,
+            13 => self.pay_again_elsewhere().await,
+            14..16 => self.refund().await,
+            16 => self.cancel().await,
+            17..21 => self.capture_or_void().await,
+            21..23 => self.pass_time().await,
+            23 => self.jump().await,
+            24..28 => self.operate(step).await,
+            28 => self.come_by_link().await,
             _ => self.trouble(),
         }
     }
 
-    /// The sessions that nobody has seen yet.
-    pub(crate) async fn note_sessions(&mut self) {
-        self.sessions.extend(self.shop.rows.texts("select id from sessions order by id").await);
-    }
-
     async fn create(&mut self, step: i64) {
-        let kind = self.dice.below(6);
+        let kind = match self.theme() {
+            Theme::Anything => self.dice.below(9),
+            Theme::Subscriptions => self.dice.pick(&[2, 2, 2, 3, 3, 1, 8]),
+            Theme::Bank => self.dice.pick(&[0, 0, 0, 1, 1, 4, 7, 8]),
+        };
         let amount = 1_000 + self.dice.below(9_000);
         let mut body = TestShop::order(json!({ "amount": amount, "currency": "GHS" }));
         match kind {
             0 => body["capture_method"] = json!("manual"),
             1 => body["discounts"] = json!([{ "coupon": self.coupon }]),
-            2 => {
+            2 | 3 => {
                 body.as_object_mut().expect("an object").retain(|name, _| name.ends_with("url"));
                 body["mode"] = json!("subscription");
                 body["customer"] = json!({ "uid": format!("u_{step}"), "email": "ama@example.com" });
                 body["line_items"] = json!([{ "price_data": { "currency": "GHS", "unit_amount": amount,
                     "recurring": { "interval": "month" }, "product_data": { "name": "Pro" } } }]);
+                if kind == 3 {
+                    body["subscription_data"] = json!({ "trial_period_days": 3 });
+                }
+            }
+            4 | 5 => {
+                body = json!({ "tier": "member", "currency": "USD", "success_url": "https://shop.example/ok",
+                    "cancel_url": "https://shop.example/no",
+                    "customer": { "uid": format!("u_{step}"), "email": "ama@example.com" } });
             }
             _ => {}
         }
@@ -274,7 +356,6 @@ impl World {
             assert_eq!((again.status, &again.body), (first.status, &first.body), "I1: a replay differs");
             self.story.met("key_replayed");
         }
-        self.note_sessions().await;
     }
 
     async fn foreign(&mut self, dialect: &'static str, path: &str, body: &str) -> Reply {
@@ -330,23 +411,26 @@ impl World {
         assert!(matches!(made.status, 200 | 201 | 503), "{dialect}: {made:?}");
         self.story.met(met);
         self.tell(&format!("{dialect}: {}", made.status));
-        self.note_sessions().await;
     }
 
-    /// One of the last sessions: of those that are old, most have ended.
-    fn some_session(&mut self) -> Option<String> {
-        let recent: Vec<String> = self.sessions.iter().rev().take(5).cloned().collect();
-        (!recent.is_empty()).then(|| self.dice.pick(&recent))
+    /// One of the sessions, mostly one that can still be paid.
+    async fn some_session(&mut self) -> Option<String> {
+        let (any, living) = ("select id from sessions order by id", "status in ('open', 'paying')");
+        let living = format!("select id from sessions where {living} order by created_at desc, id limit 6");
+        let found = self.shop.rows.texts(if self.dice.percent(15) { any } else { &living }).await;
+        (!found.is_empty()).then(|| self.dice.pick(&found))
     }
 
     async fn pay(&mut self) {
-        let Some(id) = self.some_session() else { return };
+        let Some(id) = self.some_session().await else { return };
         let Some(page) = self.alive(async |shop: &TestShop| shop.page(&id).await).await else { return };
         if !page.body.contains("name=\"card_number\"") {
             return;
         }
-        let (how, twice) = (self.dice.below(10), self.dice.percent(25));
-        let (card, raced) = (self.dice.pick(CARDS), self.raced && twice);
+        let how = if self.theme() == Theme::Bank { 7 } else { 10 };
+        let (how, twice) = (self.dice.below(how), self.dice.percent(25));
+        let cards = if self.theme() == Theme::Subscriptions { KEPT } else { CARDS };
+        let (card, raced) = (self.dice.pick(cards), self.raced && twice);
         let email = self.dice.pick(&["buyer@example.com", "buyer+late@example.com"]);
         let phone = self.dice.pick(&["0241234567", "0241233000", "0241234000"]);
         let click = async |shop: &TestShop| match how {
@@ -418,7 +502,7 @@ impl World {
             return;
         }
         let id = self.dice.pick(&payments);
-        let amount = self.dice.pick(&[666, 777, 300, 450, 1_000, 0]);
+        let amount = self.dice.pick(&[666, 777, 300, 450, 1_000, 0, 0, 0]);
         let mut body = json!({ "payment": id });
         if amount > 0 {
             body["amount"] = json!(amount);
@@ -442,7 +526,7 @@ impl World {
     }
 
     async fn cancel(&mut self) {
-        let Some(id) = self.some_session() else { return };
+        let Some(id) = self.some_session().await else { return };
         let path = format!("/v1/checkout/sessions/{id}/expire");
         let status = self.alive(async |shop: &TestShop| shop.api("POST", &path, "").await.status).await;
         if status == Some(200) {
@@ -466,11 +550,20 @@ impl World {
     async fn pass_time(&mut self) {
         let span = self.dice.pick(&[5 * SECOND, MINUTE, HOUR, 6 * HOUR, DAY, 2 * DAY]);
         self.tell(&format!("{span} ms pass"));
+        // Half the time nobody works meanwhile, and so no notice of the bank is taken at its own time either.
+        if self.shop.now().0 < self.deaf_until || self.dice.percent(50) {
+            self.shop.set_clock(self.shop.now().plus(span));
+            return;
+        }
         self.alive(async |shop: &TestShop| shop.later(span).await).await;
     }
 
     /// The machine's clock is set, while nobody works.
     async fn jump(&mut self) {
+        if self.dice.percent(8) {
+            self.jump_a_year().await;
+            return;
+        }
         let by = self.dice.pick(&[-2 * HOUR, -MINUTE, HOUR, 3 * DAY]);
         self.shop.set_clock(self.shop.now().plus(by));
         self.story.met(if by < 0 { "clock_back" } else { "clock_forward" });
@@ -484,7 +577,17 @@ impl World {
             self.tell(&format!("the process will die {places} places from here"));
             return;
         }
-        if self.dice.percent(20) {
+        if self.dice.percent(15) {
+            self.deaf_until = self.shop.now().0 + DEAF;
+            self.story.met("notices_held_for_days");
+            self.tell("no notice arrives for days");
+            return;
+        }
+        if self.dice.percent(25) {
+            self.tell_first();
+            return;
+        }
+        if self.dice.percent(30) {
             let writes = 1 + self.dice.below(4);
             self.shop.places.busy.store(writes, std::sync::atomic::Ordering::SeqCst);
             self.tell(&format!("{writes} writes will find the database busy"));
@@ -502,9 +605,37 @@ impl World {
         self.tell(met);
     }
 
+    /// The bank's notice of what it does next is there before its answer is.
+    fn tell_first(&mut self) {
+        let (app, book, story) =
+            (Arc::clone(&self.shop.app), Arc::clone(&self.shop.book), self.story.clone());
+        let (clock, account) = (Arc::clone(&self.shop.http.clock), self.shop.scope.text());
+        let secret = self.shop.app.hook_secret(&account);
+        *self.shop.http.meanwhile.lock().expect("the wire") = Some(Box::new(move || {
+            Box::pin(async move {
+                let now = clock.now();
+                let soon = now.plus(MINUTE);
+                let due = kassa_bank::due_notices(&book, &account, soon, now, &secret);
+                for (notice, request) in due.expect("the bank's book") {
+                    let (parts, body) = request.into_parts();
+                    let peer = std::net::IpAddr::V4(std::net::Ipv4Addr::LOCALHOST);
+                    let reply = app.handle(Incoming { parts, body: Ok(body), peer }).await.status().as_u16();
+                    assert!(matches!(reply, 200 | 503), "W7: a notice was answered {reply}");
+                    book.noticed(&notice, reply == 200, now).expect("the bank's book");
+                    story.met("notice_before_answer");
+                }
+            })
+        }));
+        self.tell("the next notice comes before its answer");
+    }
+
     /// The jobs that are due are done, and the bank's notices come as they come.
     async fn work(&mut self) {
-        let how = self.dice.below(8);
+        let how = if self.theme() == Theme::Bank { 3 + self.dice.below(5) } else { self.dice.below(8) };
+        if self.shop.now().0 < self.deaf_until {
+            self.alive(async |shop: &TestShop| shop.engine.work_through().await.map(drop)).await;
+            return;
+        }
         if how < 3 {
             self.alive(async |shop: &TestShop| shop.settle_down().await).await;
             return;

@@ -17,6 +17,15 @@ use std::sync::{Arc, Mutex};
 
 /// What a receiver "answers" that takes a webhook and never says anything.
 pub const HANGS: u16 = 1;
+/// What a receiver "answers" whose answer does not come before whoever called it has given up.
+pub const TIMES_OUT: u16 = 2;
+/// What a receiver "answers" that takes a webhook, and needs ten seconds to say so.
+pub const SLOW: u16 = 3;
+/// What a receiver "answers" that says 429, and when it wants to be asked again.
+pub const LATER: u16 = 4;
+
+/// So long a webhook may take, in milliseconds.
+const PATIENCE: i64 = 15_000;
 
 pub struct FakeClock {
     pub now: AtomicI64,
@@ -110,6 +119,12 @@ pub struct FakeHttp {
     /// What receivers answer, by URL; 200 when nothing is said.
     pub statuses: Mutex<BTreeMap<String, Vec<u16>>>,
     pub received: Mutex<Vec<Received>>,
+    /// What was asked under each idempotency key, and how often.
+    pub keyed: Mutex<BTreeMap<String, (String, u64)>>,
+    /// Keys under which something else was asked than before.
+    pub crossed: Mutex<Vec<String>>,
+    /// What happens when the bank has done what it was asked next, before its answer arrives.
+    pub meanwhile: Mutex<Option<Meanwhile>>,
     /// What receivers say besides their status.
     pub said: Mutex<Bytes>,
     /// After so many more webhooks the machine stops dead; never, when it is below 0.
@@ -136,11 +151,28 @@ impl FakeHttp {
             provider: Mutex::default(),
             statuses: Mutex::default(),
             received: Mutex::default(),
+            keyed: Mutex::default(),
+            crossed: Mutex::default(),
+            meanwhile: Mutex::default(),
             said: Mutex::new(Bytes::from_static(b"noted")),
             posts_left: AtomicI64::new(-1),
             calls_left: AtomicI64::new(-1),
             stopped: tokio::sync::Notify::new(),
         })
+    }
+
+    /// Writes down what is asked under a key.
+    fn note(&self, request: &http::Request<Bytes>) {
+        let Some(key) = request.headers().get("idempotency-key") else { return };
+        let key = key.to_str().unwrap().to_owned();
+        let body = String::from_utf8_lossy(request.body());
+        let asked = format!("{} {} {body}", request.method(), request.uri());
+        let mut keyed = self.keyed.lock().unwrap();
+        let first = keyed.entry(key.clone()).or_insert_with(|| (asked.clone(), 0));
+        first.1 += 1;
+        if first.0 != asked {
+            self.crossed.lock().unwrap().push(key);
+        }
     }
 
     /// Never returns when nothing is left.
@@ -154,6 +186,9 @@ impl FakeHttp {
 
 /// Answers what is sent to a provider.
 pub type Provider = Box<dyn FnMut(&http::Request<Bytes>) -> Result<http::Response<Bytes>, CallError> + Send>;
+
+/// Something that happens beside a call.
+pub type Meanwhile = Box<dyn FnOnce() -> Later<'static, ()> + Send>;
 
 type Later<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
@@ -178,7 +213,12 @@ impl Http for FakeHttp {
                     provider.as_mut().unwrap_or_else(|| panic!("nobody stands in for {request:?}"));
                 return provider(&request);
             }
+            self.note(&request);
             let reply = self.bank.handle(&request, self.clock.now()).await.unwrap();
+            let meanwhile = self.meanwhile.lock().unwrap().take();
+            if let Some(meanwhile) = meanwhile {
+                meanwhile().await;
+            }
             self.die_at_the_end(&self.calls_left).await;
             if reply.lost || wire == Some(Wire::LoseAnswer) {
                 Err(CallError::NoAnswer)
@@ -214,7 +254,23 @@ impl Http for FakeHttp {
                 std::future::pending::<()>().await;
             }
             let said = self.said.lock().unwrap().clone();
-            Ok(http::Response::builder().status(status).body(said).unwrap())
+            let mut builder = http::Response::builder();
+            let status = match status {
+                TIMES_OUT => {
+                    self.clock.now.fetch_add(PATIENCE, Ordering::SeqCst);
+                    return Err("no answer in time".to_owned());
+                }
+                SLOW => {
+                    self.clock.now.fetch_add(PATIENCE * 2 / 3, Ordering::SeqCst);
+                    200
+                }
+                LATER => {
+                    builder = builder.header("retry-after", "3600");
+                    429
+                }
+                status => status,
+            };
+            Ok(builder.status(status).body(said).unwrap())
         })
     }
 

@@ -23,7 +23,9 @@ mod shop;
 mod subscriptions;
 
 pub use dashboard::{Browser, PASSWORD, said};
-pub use fakes::{FakeChance, FakeClock, FakeHttp, HANGS, Provider, Received, Wire};
+pub use fakes::{
+    FakeChance, FakeClock, FakeHttp, HANGS, LATER, Meanwhile, Provider, Received, SLOW, TIMES_OUT, Wire,
+};
 pub use pages::{HOOKS, session_in};
 pub use places::Places;
 pub use routes::route_of;

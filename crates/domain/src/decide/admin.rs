@@ -1,7 +1,7 @@
 //! What the operator does: merchants and keys.
 
 use super::{found, updated};
-use crate::address::check_landing;
+use crate::address::{check_host_pattern, check_landing};
 use crate::answer::Answer;
 use crate::branding::Looks;
 use crate::decision::{Change, Decision, Given, Loaded, Row};
@@ -13,6 +13,9 @@ use crate::merchant::{
 use crate::refusal::{Noun, Refusal, invalid};
 use crate::right::KeyRight;
 use crate::secret::Secret;
+
+/// At most so many hosts at which a merchant's buyers may be sent on.
+const REDIRECT_HOSTS_MAX: usize = 50;
 
 pub(super) fn create_merchant(
     (number, slug, name): (u32, &str, &str),
@@ -47,6 +50,7 @@ pub(super) fn create_merchant(
             return_url: return_url.cloned(),
             homepage_url: None,
             pricing_url: None,
+            redirect_hosts: vec![],
             spare_webhook_secret: Some(spare),
             looks: Looks::default(),
             rest: serde_json::Map::new(),
@@ -56,6 +60,26 @@ pub(super) fn create_merchant(
         changes: vec![Change::Insert(Row::Merchant(merchant.clone()))],
         answer: Answer::Merchant(merchant),
     })
+}
+
+/// Sets the list of hosts at which buyers may be sent on. Sessions that there are keep their addresses.
+pub(super) fn set_redirect_hosts(hosts: &[String], loaded: &Loaded) -> Result<Decision, Refusal> {
+    let before = found(loaded.merchant.as_ref(), Noun::Merchant)?;
+    if hosts.len() > REDIRECT_HOSTS_MAX {
+        return Err(invalid("redirect_hosts", format!("must have at most {REDIRECT_HOSTS_MAX} entries")));
+    }
+    let mut after = before.clone();
+    after.body.redirect_hosts = vec![];
+    for (place, host) in hosts.iter().enumerate() {
+        let host =
+            check_host_pattern(host).map_err(|rule| invalid(format!("redirect_hosts[{place}]"), rule))?;
+        if !after.body.redirect_hosts.contains(&host) {
+            after.body.redirect_hosts.push(host);
+        }
+    }
+    let changed = after != *before;
+    let changes = if changed { vec![Change::Update(Row::Merchant(after.clone()))] } else { vec![] };
+    Ok(Decision { changes, answer: Answer::Merchant(after) })
 }
 
 pub(super) fn create_key(

@@ -40,6 +40,7 @@ fn told(before: Option<&Link>, after: &Link, given: &Given<'_>) -> Change {
 /// Makes a link. A session of it is made on trial and thrown away, so that what is wrong is said to the merchant now
 /// and not to the first buyer.
 pub(super) fn create(new: &NewLink, loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
+    session::check_redirects(&session::redirects(&new.template), loaded)?;
     check::maybe("name", new.name.as_ref(), NAME_CHARS_MAX)?;
     check::maybe("inactive_message", new.inactive_message.as_ref(), MESSAGE_CHARS_MAX)?;
     limits(new.max_completed, new.starts_at, new.expires_at)?;
@@ -240,6 +241,9 @@ pub(super) fn update(
     }
     if patch.success_url.is_some() || patch.cancel_url.is_some() {
         session::check_urls(&after.body.template, loaded, given)?;
+        let named = [("success_url", &patch.success_url), ("cancel_url", &patch.cancel_url)];
+        let named = named.map(|(field, url)| (field, url.as_ref().and_then(Option::as_ref)));
+        session::check_redirects(&named, loaded)?;
     }
     if after == *before {
         return Ok(Decision::only(Answer::Link(Box::new(after), false)));
@@ -256,6 +260,8 @@ pub(super) fn open(opening: &Opening, loaded: &Loaded, given: &Given<'_>) -> Res
     if let Some(why) = link.closed(given.now) {
         return Err(Refusal::LinkClosed(why));
     }
+    let asked = [("success_url", opening.success_url.as_ref()), ("cancel_url", opening.cancel_url.as_ref())];
+    session::check_redirects(&asked, loaded)?;
     let new = link.session(opening);
     let mut decision = session::create(&new, loaded, given)?;
     for change in &mut decision.changes {

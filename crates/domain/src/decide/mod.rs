@@ -194,7 +194,10 @@ fn stamp_of(row: &mut Row) -> Option<&mut Timestamp> {
 
 fn choose(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
     match command {
-        Command::CreateSession(new) => session::create(new, loaded, given),
+        Command::CreateSession(new) => {
+            session::check_redirects(&session::redirects(new), loaded)?;
+            session::create(new, loaded, given)
+        }
         Command::CreatePayment(new) => payment::create(new, loaded, given),
         Command::ExpireSession(_) => session::expire(loaded, given),
         Command::LapseSession(_) => session::lapse(loaded, given),
@@ -241,6 +244,7 @@ fn choose(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Result<Decis
         Command::CreateMerchant { number, slug, name, return_url } => {
             admin::create_merchant((*number, slug, name), return_url.as_ref(), loaded, given)
         }
+        Command::SetRedirectHosts(hosts) => admin::set_redirect_hosts(hosts, loaded),
         Command::UpdateBranding(patch) => branding::update(patch, loaded, given),
         Command::CreateKey { dialect, form, scopes } => {
             admin::create_key((dialect, form), scopes.as_deref(), loaded, given)

@@ -1,6 +1,7 @@
 //! Letting customers into their portal.
 
 use super::found;
+use super::session::check_redirects;
 use crate::address::check_landing;
 use crate::answer::Answer;
 use crate::decision::{Decision, Given, Loaded};
@@ -20,6 +21,7 @@ pub(super) fn open(
     let home = loaded.merchant.as_ref().and_then(|merchant| merchant.body.return_url.clone());
     if let Some(url) = return_url {
         check_landing(url, given.scope.mode == Mode::Live).map_err(|rule| invalid("return_url", rule))?;
+        check_redirects(&[("return_url", Some(url))], loaded)?;
     }
     let pass = Pass {
         scope: given.scope,

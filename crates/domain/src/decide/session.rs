@@ -7,7 +7,7 @@ use super::customer::{
 use super::discount::{Taker, offer, release, reserve};
 use super::{cart, check, collect, emit, found, link, of_session, pay, route, start};
 use crate::account::Wanted;
-use crate::address::check_landing;
+use crate::address::{check_landing, is_at_host};
 use crate::alias::{self, Alias};
 use crate::answer::{Answer, More};
 use crate::attempt::Method;
@@ -336,6 +336,29 @@ fn urls(
         }
     }
     Ok((success, cancel))
+}
+
+/// Where the merchant has said at which hosts buyers may be sent on, nobody asks for another. What was agreed on before
+/// stays as it is.
+pub(super) fn check_redirects(
+    named: &[(&'static str, Option<&String>)],
+    loaded: &Loaded,
+) -> Result<(), Refusal> {
+    let hosts = loaded.merchant.as_ref().map(|merchant| &merchant.body.redirect_hosts);
+    let Some(hosts) = hosts.filter(|hosts| !hosts.is_empty()) else { return Ok(()) };
+    let stray = |url: &&String| !is_at_host(url, hosts);
+    match named.iter().find(|(_, url)| url.as_ref().is_some_and(stray)) {
+        Some((field, _)) => Err(invalid(
+            *field,
+            format!("must lead to a host that the merchant allows: {}", hosts.join(", ")),
+        )),
+        None => Ok(()),
+    }
+}
+
+/// What is to be checked of where a new session sends its buyer.
+pub(super) fn redirects(new: &NewSession) -> [(&'static str, Option<&String>); 2] {
+    [("success_url", new.success_url.as_ref()), ("cancel_url", new.cancel_url.as_ref())]
 }
 
 fn check_prefill(new: &NewSession) -> Result<(), Refusal> {

@@ -22,7 +22,10 @@ impl Engine {
         let store = self.store();
         self.load_accounts(scope, loaded).await?;
         self.load_buyer(scope, new.customer.as_ref(), loaded).await?;
-        if new.success_url.is_none() || new.cancel_url.is_none() {
+        // Mostly there is no list of hosts, and then nothing of the merchant is asked for.
+        let known = self.known_merchant(scope.merchant).await?;
+        let lists_hosts = known.is_some_and(|merchant| !merchant.body.redirect_hosts.is_empty());
+        if lists_hosts || new.success_url.is_none() || new.cancel_url.is_none() {
             loaded.merchant = store.merchant(scope.merchant).await?;
         }
         match &new.pricing {

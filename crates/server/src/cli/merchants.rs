@@ -20,6 +20,8 @@ pub(super) enum MerchantCommand {
     Create(CreateArgs),
     /// List merchants
     List(ListArgs),
+    /// Say at which hosts buyers may be sent on
+    RedirectHosts(RedirectHostsArgs),
 }
 
 #[derive(Args)]
@@ -35,6 +37,24 @@ pub(super) struct CreateArgs {
     /// Where buyers go when a session says nothing else
     #[arg(long)]
     return_url: Option<String>,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Args)]
+pub(super) struct RedirectHostsArgs {
+    #[command(flatten)]
+    common: Common,
+    /// The merchant's short name or id
+    #[arg(long)]
+    merchant: String,
+    /// A host such as shop.example, or *.shop.example for all below it; may be given several times. The whole list
+    #[arg(long = "allow", required_unless_present = "any")]
+    allow: Vec<String>,
+    /// Any host is fine, as at first
+    #[arg(long, conflicts_with = "allow")]
+    any: bool,
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -62,6 +82,11 @@ pub(super) async fn run(command: &MerchantCommand) -> anyhow::Result<()> {
                 say(&shown(&merchant, args.json));
             }
         }
+        MerchantCommand::RedirectHosts(args) => {
+            let engine = beside_existing(&args.common).await?;
+            let merchant = set_redirect_hosts(&engine, &args.merchant, &args.allow).await?;
+            say(&shown(&merchant, args.json));
+        }
     }
     Ok(())
 }
@@ -69,9 +94,29 @@ pub(super) async fn run(command: &MerchantCommand) -> anyhow::Result<()> {
 fn shown(merchant: &Merchant, as_json: bool) -> String {
     if as_json {
         let id = merchant.id.as_str();
-        return json!({ "id": id, "slug": merchant.slug, "name": merchant.body.name }).to_string();
+        let (slug, name, hosts) = (&merchant.slug, &merchant.body.name, &merchant.body.redirect_hosts);
+        let shown = match hosts.as_slice() {
+            [] => json!({ "id": id, "slug": slug, "name": name }),
+            hosts => json!({ "id": id, "slug": slug, "name": name, "redirect_hosts": hosts }),
+        };
+        return shown.to_string();
     }
     format!("{}  {}  {}", merchant.id, merchant.slug, merchant.body.name)
+}
+
+/// Sets the list of hosts at which a merchant's buyers may be sent on.
+async fn set_redirect_hosts(engine: &Engine, named: &str, hosts: &[String]) -> anyhow::Result<Merchant> {
+    let merchants = engine.store().merchants().await?;
+    let Some(merchant) = merchants.iter().find(|it| it.slug == named || it.id.as_str() == named) else {
+        bail!("there is no merchant {named:?}; `kassa merchant list` names them")
+    };
+    let scope = Scope { merchant: merchant.number, mode: Mode::Test };
+    let command = Command::SetRedirectHosts(hosts.to_vec());
+    match engine.change(scope, &command, &Cause::operator()).await? {
+        Ok(Answer::Merchant(merchant)) => Ok(merchant),
+        Err(Refusal::Invalid { message, .. }) => bail!("--allow {message}"),
+        other => bail!("the list was not set: {other:?}"),
+    }
 }
 
 /// The merchant that the first start makes.

@@ -2,7 +2,7 @@
 
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
-use kassa_domain::id::{KeyId, SessionId, SubscriptionId};
+use kassa_domain::id::{KeyId, Scope, SessionId, SubscriptionId};
 use std::collections::BTreeMap;
 use std::hash::{BuildHasher, Hash, RandomState};
 use std::net::{IpAddr, Ipv6Addr};
@@ -34,6 +34,14 @@ const DECLINES_PER_SECOND: u32 = 1;
 /// So many at once before the limit holds.
 const DECLINES_BURST: u32 = 100;
 
+/// Declined payments by cards of one merchant's buyers that begin with the same six digits, per second: whoever makes
+/// up the numbers of one bank comes from many addresses. Wider than for one client, for a bank can have a bad hour.
+const ALIKE_PER_SECOND: u32 = 2;
+/// So many at once before the limit holds.
+const ALIKE_BURST: u32 = 150;
+/// So many digits at the beginning of a card's number name the bank that gave it out.
+const FIRST_DIGITS: usize = 6;
+
 /// Passwords and codes that one client tries for an account, per minute: whoever tries more is guessing.
 const SIGN_INS_PER_MINUTE: u32 = 6;
 /// So many at once before the limit holds.
@@ -56,8 +64,10 @@ pub(super) struct Limits {
     cards: DefaultKeyedRateLimiter<SubscriptionId>,
     returns: DefaultKeyedRateLimiter<SessionId>,
     declines: DefaultKeyedRateLimiter<IpAddr>,
+    /// By the place of the merchant and the first digits, which are kept nowhere.
+    alike: DefaultKeyedRateLimiter<u64>,
     /// Until when those whose payments were declined too often begin no other.
-    testing: Mutex<BTreeMap<IpAddr, Moment>>,
+    testing: Mutex<BTreeMap<Tester, Moment>>,
     keys: Option<DefaultKeyedRateLimiter<KeyId>>,
     /// By the place of account and client, so that no number of made-up accounts holds memory.
     sign_ins: DefaultKeyedRateLimiter<u64>,
@@ -67,6 +77,17 @@ pub(super) struct Limits {
     /// the place of somebody whom they want to keep out.
     places: RandomState,
 }
+
+/// Who may be testing cards: a client, or whoever uses cards that begin alike.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Tester {
+    Client(IpAddr),
+    Alike(u64),
+}
+
+/// The place of the cards of one merchant's buyers that begin with the same digits.
+#[derive(Clone, Copy)]
+pub(super) struct Alike(u64);
 
 /// Seconds to wait.
 pub(super) struct Wait(pub(super) u64);
@@ -83,7 +104,9 @@ impl Limits {
             Quota::per_second(at_least_one(RETURNS_PER_SECOND)).allow_burst(at_least_one(RETURNS_BURST));
         let declines =
             Quota::per_second(at_least_one(DECLINES_PER_SECOND)).allow_burst(at_least_one(DECLINES_BURST));
+        let alike = Quota::per_second(at_least_one(ALIKE_PER_SECOND)).allow_burst(at_least_one(ALIKE_BURST));
         Self {
+            alike: RateLimiter::keyed(alike),
             cards: RateLimiter::keyed(cards),
             returns: RateLimiter::keyed(returns),
             declines: RateLimiter::keyed(declines),
@@ -122,28 +145,45 @@ impl Limits {
         count(&self.returns, session)
     }
 
-    /// Counts a payment that was declined.
-    pub(super) fn declined(&self, client: IpAddr) {
-        let refused = self.declines.check_key(&client).err();
-        if let Some(until) = refused {
-            let now = self.declines.clock().now();
-            let mut testing = self.testing();
-            testing.retain(|_, until| *until > now);
-            testing.insert(client, until.earliest_possible());
-        }
-        forget(&self.declines);
+    /// The place of a card's first six digits, among those of a merchant in a mode. Nothing leads back from it.
+    pub(super) fn alike(&self, scope: Scope, number: &str) -> Option<Alike> {
+        let first: String = number.chars().filter(char::is_ascii_digit).take(FIRST_DIGITS).collect();
+        let place = self.places.hash_one(format!("{}/{first}", scope.text())) % PLACES;
+        (first.len() == FIRST_DIGITS).then_some(Alike(place))
     }
 
-    /// Whether somebody may begin a payment, or has to wait because too many of theirs were declined.
-    pub(super) fn payment(&self, client: IpAddr) -> Result<(), Wait> {
+    /// Counts a payment that was declined.
+    pub(super) fn declined(&self, client: IpAddr, alike: Option<Alike>) {
+        self.hold_up(Tester::Client(client), self.declines.check_key(&client).err());
+        forget(&self.declines);
+        if let Some(Alike(place)) = alike {
+            self.hold_up(Tester::Alike(place), self.alike.check_key(&place).err());
+            forget(&self.alike);
+        }
+    }
+
+    fn hold_up(&self, tester: Tester, refused: Option<governor::NotUntil<Moment>>) {
+        let Some(until) = refused else { return };
         let now = self.declines.clock().now();
-        match self.testing().get(&client).filter(|until| **until > now) {
+        let mut testing = self.testing();
+        testing.retain(|_, until| *until > now);
+        testing.insert(tester, until.earliest_possible());
+    }
+
+    /// Whether somebody may begin a payment, or has to wait because too many of theirs, or by cards like theirs, were
+    /// declined.
+    pub(super) fn payment(&self, client: IpAddr, alike: Option<Alike>) -> Result<(), Wait> {
+        let now = self.declines.clock().now();
+        let testers = [Some(Tester::Client(client)), alike.map(|Alike(place)| Tester::Alike(place))];
+        let testing = self.testing();
+        let untils = testers.into_iter().flatten().filter_map(|tester| testing.get(&tester));
+        match untils.filter(|until| **until > now).max() {
             Some(until) => Err(Wait(until.duration_since(now).as_secs() + 1)),
             None => Ok(()),
         }
     }
 
-    fn testing(&self) -> MutexGuard<'_, BTreeMap<IpAddr, Moment>> {
+    fn testing(&self) -> MutexGuard<'_, BTreeMap<Tester, Moment>> {
         self.testing.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

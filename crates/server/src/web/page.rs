@@ -11,7 +11,7 @@ pub(in crate::web) mod look;
 mod recurring;
 mod screen;
 
-use super::limits::Wait;
+use super::limits::{Alike, Wait};
 use super::{Answered, App, BodyProblem, Context, Incoming, Reader, Response, headers, is_loopback};
 pub(super) use form::Submitted;
 use http::Method;
@@ -129,7 +129,7 @@ impl App {
         *back.method_mut() = method.clone();
         *back.uri_mut() = incoming.parts.uri.clone();
         let attempt = AttemptId::named(attempt);
-        let limits = [self.limits.payment(context.peer), self.limits.returned(&view.session.id)];
+        let limits = [self.limits.payment(context.peer, None), self.limits.returned(&view.session.id)];
         if let Some(Wait(seconds)) = limits.into_iter().find_map(Result::err) {
             return self.too_often(seconds, context);
         }
@@ -507,7 +507,8 @@ impl App {
             Ok(form) => form,
             Err(errors) => return self.mend(view, submitted, errors, (&cause, context)).await,
         };
-        if let Err(Wait(seconds)) = self.limits.payment(context.peer) {
+        let alike = self.alike(&view.session, submitted);
+        if let Err(Wait(seconds)) = self.limits.payment(context.peer, alike) {
             return self.too_often(seconds, context);
         }
         let Checked { choice, collected, email, paid } = form;
@@ -525,7 +526,12 @@ impl App {
             Ok(Ok(Paying::Attempt(attempt))) if is_of_script && attempt.status == AttemptStatus::Declined => {
                 self.declined(&view.session, submitted, context).await
             }
-            Ok(Ok(Paying::Attempt(attempt))) => self.after(&view, Ok(Ok(*attempt)), false, context),
+            Ok(Ok(Paying::Attempt(attempt))) => {
+                if attempt.status == AttemptStatus::Declined {
+                    self.limits.declined(context.peer, alike);
+                }
+                self.begun_at(&view.session, &attempt)
+            }
             Ok(Ok(Paying::Free(session))) => self.paid(&session),
             Ok(Ok(Paying::LookAgain(session, why))) => {
                 let view = View { session: *session, ..view };
@@ -536,11 +542,16 @@ impl App {
         }
     }
 
+    /// Which cards the one in a form is like, where a card is typed into our page at all.
+    fn alike(&self, session: &Session, submitted: &Submitted) -> Option<Alike> {
+        self.limits.alike(session.scope, submitted.text("card_number"))
+    }
+
     /// A card was declined, and the page's own script asked: the answer is the page as it stands now, so that the
     /// script can leave in its fields what was typed there. A browser that sent the form itself is led to the page, and
     /// the card has to be typed again: it is never written into a page.
     async fn declined(&self, session: &Session, submitted: &Submitted, context: &Context<'_>) -> Response {
-        self.limits.declined(context.peer);
+        self.limits.declined(context.peer, self.alike(session, submitted));
         match self.engine.view(&session.id).await {
             Ok(Some(now)) => self.screen((402, context), &now, &[], Some(submitted), None),
             Ok(None) => self.no_such_page(context),
@@ -696,7 +707,7 @@ impl App {
             }
             Ok(Ok(attempt)) => {
                 if attempt.status == AttemptStatus::Declined {
-                    self.limits.declined(context.peer);
+                    self.limits.declined(context.peer, None);
                 }
                 self.begun_at(&view.session, &attempt)
             }

@@ -73,7 +73,40 @@ pub(super) async fn tested() -> String {
     before.unchanged(&shop, "numbers that are none").await;
     shop.settle_down().await;
     shop.close().await;
-    "A session is locked after 10 declines; a client is held up with 429 after 100, by what processors say; \
-     others go on."
+    alike().await;
+    "A session is locked after 10 declines; a client is held up with 429 after 100, and cards of one merchant's buyers \
+     that begin with the same six digits after 150, by what processors say; others go on."
         .to_owned()
+}
+
+/// Numbers of one bank, tried from an address of its own each, on as many sessions as it takes.
+async fn alike() {
+    let shop = TestShop::open().await;
+    let (mut tried, mut held_up) = (0_u8, None);
+    while held_up.is_none() && tried < 200 {
+        let id = shop.session(json!({})).await["id"].as_str().unwrap().to_owned();
+        for _ in 0..9 {
+            tried += 1;
+            let card = ["4000000000000002", "4000000000009995"][usize::from(tried % 2)];
+            let reply = pay(&shop, [198, 51, 100, tried], &id, card).await;
+            if reply.status != 303 {
+                held_up = Some((reply, id.clone()));
+                break;
+            }
+        }
+    }
+    let (reply, last) = held_up.unwrap_or_else(|| panic!("{tried} and not held up"));
+    assert_eq!((reply.status, reply.header("retry-after").is_empty()), (429, false), "{reply:?}");
+    assert!(tried > 150, "{tried}");
+    // Cards of another bank are taken, also from an address that was held up.
+    assert_eq!(pay(&shop, [198, 51, 100, tried], &last, "4242424242424242").await.status, 303);
+    // So are they at another merchant's.
+    let other = format!("Bearer {}", shop.other_merchant().await);
+    let order = TestShop::order(json!({ "amount": 500, "currency": "GHS" })).to_string();
+    let made =
+        shop.api_with("POST", "/v1/checkout/sessions", &order, &[("authorization", &other)]).await.json();
+    let paid = pay(&shop, [198, 51, 100, 1], made["id"].as_str().unwrap(), "4000000000000077").await;
+    assert_eq!(paid.status, 303, "{paid:?}");
+    shop.settle_down().await;
+    shop.close().await;
 }

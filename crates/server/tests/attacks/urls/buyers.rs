@@ -1,6 +1,8 @@
 //! Where buyers are led.
 
 use crate::traces::Traces;
+use kassa_domain::Command;
+use kassa_domain::event::Cause;
 use kassa_testshop::{PUBLIC_URL, TestShop};
 use serde_json::{Value, json};
 
@@ -88,23 +90,53 @@ pub(super) async fn crooked() -> String {
 
 pub(super) async fn elsewhere() -> String {
     let shop = TestShop::open().await;
-    // There is no list of hosts to be set. Only who holds a key says where buyers go, and the page says where that is
-    // before they go there: its policy lets forms lead there and nowhere else.
-    let before = Traces::of(&shop).await;
-    let mut body = TestShop::order(json!({ "amount": 5, "currency": "GHS" }));
-    body["allowed_redirect_hosts"] = json!(["evil.example"]);
-    assert_eq!(shop.refusal("checkout/sessions", &body).await.0, 400);
-    let nobody = [("authorization", "")];
-    body["allowed_redirect_hosts"].take();
-    assert_eq!(shop.api_with("POST", "/v1/checkout/sessions", &body.to_string(), &nobody).await.status, 401);
-    before.unchanged(&shop, "nobody's addresses").await;
+    let link = json!({ "name": "Tea", "amount": 500, "currency": "GHS" });
+    let before_the_list = shop.make_id("payment_links", link.clone()).await;
+    let hosts = ["shop.example", "*.shop.example", "127.0.0.1:3000"].map(str::to_owned).to_vec();
+    let set = Command::SetRedirectHosts(hosts);
+    shop.engine.change(shop.scope, &set, &Cause::default()).await.unwrap().unwrap();
     let session = shop.session(json!({})).await;
+    let customer = shop.make_id("customers", json!({ "email": "a@b.example" })).await;
+    shop.settle_down().await;
+    let before = Traces::of(&shop).await;
+    let order = TestShop::order(json!({ "amount": 500, "currency": "GHS" }));
+    for elsewhere in [
+        "https://evil.example/",
+        "https://shop.example.evil.example/",
+        "https://evilshop.example/",
+        "https://shop.example:8443/",
+        "http://127.0.0.1/",
+        "http://127.0.0.1:3001/",
+    ] {
+        let plus = |to: &Value, field: &str| {
+            let mut body = to.clone();
+            body[field] = json!(elsewhere);
+            body
+        };
+        for field in ["success_url", "cancel_url"] {
+            let found = shop.refusal("checkout/sessions", &plus(&order, field)).await;
+            assert_eq!((found.0, found.2.as_deref()), (400, Some(field)), "{elsewhere}");
+            let found = shop.refusal("payment_links", &plus(&link, field)).await;
+            assert_eq!((found.0, found.2.as_deref()), (400, Some(field)), "{elsewhere}");
+            let at = format!("payment_links/{before_the_list}");
+            let found = shop.refusal(&at, &json!({ field: elsewhere })).await;
+            assert_eq!((found.0, found.2.as_deref()), (400, Some(field)), "{elsewhere}");
+        }
+        let portal = json!({ "customer": customer, "return_url": elsewhere });
+        let found = shop.refusal("billing_portal/sessions", &portal).await;
+        assert_eq!((found.0, found.2.as_deref()), (400, Some("return_url")), "{elsewhere}");
+    }
+    before.unchanged(&shop, "addresses elsewhere").await;
+    for fine in ["https://shop.example/ok", "https://eu.shop.example/ok", "http://127.0.0.1:3000/ok"] {
+        shop.session(json!({ "success_url": fine, "cancel_url": fine })).await;
+    }
     let page = shop.page(session["id"].as_str().unwrap()).await;
     let policy = page.header("content-security-policy").to_owned();
     assert!(policy.contains("form-action 'self' https://shop.example https://shop.example;"), "{policy}");
+    shop.settle_down().await;
     shop.close().await;
-    "No list of hosts can be set: only who holds a key says where buyers go, and forms may lead there and nowhere \
-     else."
+    "400 for every host that is not on the list that an operator has set, in sessions, links and portals. Without a \
+     list, only who holds a key says where buyers go, and forms may lead there and nowhere else."
         .to_owned()
 }
 

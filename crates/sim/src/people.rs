@@ -1,0 +1,171 @@
+//! Who else has a hand in a shop: the merchant's operator, who switches, pauses and turns things, and buyers who
+//! come by a link.
+
+use crate::world::{CALM, LINK_LIMIT, Theme, World, text};
+use kassa_domain::Timestamp;
+use kassa_domain::time::DAY;
+use kassa_testshop::{PUBLIC_URL, Reply, TestShop, session_in};
+use serde_json::{Value, json};
+
+impl World {
+    /// The operator does one thing.
+    pub(crate) async fn operate(&mut self, step: i64) {
+        let deed = match self.theme() {
+            Theme::Subscriptions => self.dice.pick(&[0, 2, 4, 5, 5, 5]),
+            Theme::Anything | Theme::Bank => self.dice.below(7),
+        };
+        match deed {
+            0 | 1 => self.switch_endpoint(step).await,
+            2 => self.rotate(step).await,
+            3 => self.replay(step).await,
+            4 => self.end_subscription(step).await,
+            5 => self.pause(step).await,
+            _ => self.turn_clock(step).await,
+        }
+    }
+
+    /// A request of the operator, asked again under its key until it is answered. A busy database is asked again too.
+    async fn order(&mut self, method: &str, path: &str, body: &Value, key: &str) -> Reply {
+        let body = if body.is_null() { String::new() } else { body.to_string() };
+        let headers = [("idempotency-key", key)];
+        loop {
+            let ask = async |shop: &TestShop| shop.api_with(method, path, &body, &headers).await;
+            let reply = self.insist(ask).await;
+            if reply.status != 503 {
+                return reply;
+            }
+        }
+    }
+
+    async fn switch_endpoint(&mut self, step: i64) {
+        let (url, id) = self.dice.pick(&self.endpoints.clone());
+        let off = self.dice.percent(50);
+        let path = format!("/v1/webhook_endpoints/{id}");
+        let reply = self.order("POST", &path, &json!({ "disabled": off }), &format!("switch-{step}")).await;
+        assert_eq!(reply.status, 200, "{reply:?}");
+        self.story.met(if off { "endpoint_switched_off" } else { "endpoint_switched_on" });
+        self.tell(&format!("{url} switched off: {off}"));
+    }
+
+    async fn rotate(&mut self, step: i64) {
+        let (url, id) = self.dice.pick(&self.endpoints.clone());
+        let path = format!("/v1/webhook_endpoints/{id}/rotate_secret");
+        let body = json!({ "expire_previous_in": self.dice.pick(&[0, 600, 200_000]) });
+        let reply = self.order("POST", &path, &body, &format!("rotate-{step}")).await;
+        assert_eq!(reply.status, 200, "{reply:?}");
+        self.oracle.webhooks.told(&url, text(&reply.json(), "secret"));
+        self.tell(&format!("{url} has another secret"));
+    }
+
+    async fn replay(&mut self, step: i64) {
+        let (url, id) = self.endpoints.iter().find(|(url, _)| url == CALM).expect("an endpoint").clone();
+        let path = format!("/v1/webhook_endpoints/{id}/replay");
+        let reply = self.order("POST", &path, &json!({ "after": 0 }), &format!("replay-{step}")).await;
+        self.oracle.webhooks.replay(&url);
+        if reply.status == 200 {
+            self.story.met("events_sent_again");
+        }
+        self.tell(&format!("{url} wants everything again: {}", reply.status));
+    }
+
+    async fn some_subscription(&mut self, statuses: &str) -> Option<String> {
+        let sql = format!("select id from subscriptions where status in ({statuses}) order by id");
+        let found = self.shop.rows.texts(&sql).await;
+        (!found.is_empty()).then(|| self.dice.pick(&found))
+    }
+
+    async fn end_subscription(&mut self, step: i64) {
+        let Some(id) = self.some_subscription("'active', 'trialing', 'past_due', 'paused'").await else {
+            return;
+        };
+        let path = format!("/v1/subscriptions/{id}/cancel");
+        let reply = self.order("POST", &path, &Value::Null, &format!("cancel-{step}")).await;
+        self.tell(&format!("cancel {id}: {}", reply.status));
+    }
+
+    async fn pause(&mut self, step: i64) {
+        let Some(id) = self.some_subscription("'active', 'paused'").await else { return };
+        let deed = self.dice.pick(&["pause", "resume"]);
+        let path = format!("/v1/subscriptions/{id}/{deed}");
+        let reply = self.order("POST", &path, &Value::Null, &format!("{deed}-{step}")).await;
+        if reply.status == 200 {
+            self.story.met("subscription_paused_or_resumed");
+            self.oracle.periods.paused(&id);
+        }
+        self.tell(&format!("{deed} {id}: {}", reply.status));
+    }
+
+    /// The test clock is turned, what is due on the way happens, and it is let go again: then it is earlier than
+    /// before.
+    async fn turn_clock(&mut self, step: i64) {
+        let body = json!({ "advance": self.dice.pick(&["PT2H", "P3D", "P40D"]) });
+        let reply = self.order("POST", "/v1/test_clock", &body, &format!("turn-{step}")).await;
+        assert_eq!(reply.status, 200, "{reply:?}");
+        self.tell(&format!("the test clock goes on: {body}"));
+        self.insist(async |shop: &TestShop| shop.settle_down().await).await;
+        let release = async |shop: &TestShop| shop.api("DELETE", "/v1/test_clock", "").await.status;
+        loop {
+            match self.insist(release).await {
+                200 | 404 => break,
+                // Whoever died of it left it under way, under a lease that runs out.
+                409 | 503 => {
+                    self.shop.set_clock(self.shop.now().plus(kassa_domain::job::LEASE_MS));
+                    self.insist(async |shop: &TestShop| shop.settle_down().await).await;
+                }
+                other => panic!("{other}"),
+            }
+        }
+        self.story.met("test_clock_turned");
+    }
+
+    /// Somebody comes by the link, of which only so many may buy.
+    pub(crate) async fn come_by_link(&mut self) {
+        let at = self.link.clone();
+        let open = async |shop: &TestShop| {
+            let page = shop.browse(&at).await;
+            if !page.body.contains("<form") {
+                return None;
+            }
+            let reply = shop.click(&page, &at).await;
+            (reply.status == 303).then(|| session_in(&reply))
+        };
+        match self.alive(open).await {
+            Some(Some(id)) => {
+                self.story.met("link_opened");
+                self.tell(&format!("the link opened {id}"));
+            }
+            Some(None) => {
+                self.tell("the link is closed, or all that it has is being paid");
+                self.story.met("link_exhausted");
+            }
+            None => {}
+        }
+    }
+
+    /// Makes that link.
+    pub(crate) async fn furnish_link(&mut self) {
+        let body = json!({ "name": "A pot of tea", "amount": 2500, "currency": "GHS",
+            "restrictions": { "completed_sessions": { "limit": LINK_LIMIT } } });
+        let link = self.shop.make("payment_links", body).await;
+        let url = text(&link, "url");
+        self.link = url.strip_prefix(PUBLIC_URL).expect("an address of ours").to_owned();
+    }
+
+    /// A year passes at once, as where a machine's clock was wrong: of each subscription at most one period is charged
+    /// (H2), the rest waits for somebody who decides.
+    pub(crate) async fn jump_a_year(&mut self) {
+        let paid = "select subscription from invoices where status = 'paid' order by subscription";
+        self.insist(async |shop: &TestShop| shop.settle_down().await).await;
+        let before = self.shop.rows.texts(paid).await;
+        self.shop.set_clock(Timestamp(self.shop.now().0 + 366 * DAY));
+        self.tell("the clock jumps by a year");
+        self.insist(async |shop: &TestShop| shop.settle_down().await).await;
+        let after = self.shop.rows.texts(paid).await;
+        let count = |of: &[String], id: &String| of.iter().filter(|one| *one == id).count();
+        for id in &after {
+            let new = count(&after, id) - count(&before, id);
+            assert!(new <= 1, "H2: {id} was charged {new} times after a jump of a year");
+        }
+        self.story.met("year_jumped");
+    }
+}
