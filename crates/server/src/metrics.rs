@@ -65,8 +65,8 @@ impl Metrics {
         self.csp_reports.inc();
     }
 
-    /// The page.
-    pub async fn page(&self, engine: &Engine) -> String {
+    /// The page. `certificate` is until when the server's own certificate is good, in seconds since 1970.
+    pub async fn page(&self, engine: &Engine, certificate: Option<i64>) -> String {
         let mut out = String::new();
         // Writing to a text in memory does not fail.
         let _ = encode(&mut out, &self.registry);
@@ -126,6 +126,13 @@ impl Metrics {
                     "# HELP kassa_{name} {help}.\n# TYPE kassa_{name} gauge\nkassa_{name} {count}\n"
                 );
             }
+        }
+        if let Some(until) = certificate {
+            let _ = write!(
+                own,
+                "# HELP kassa_certificate_expires_seconds When the certificate that clients are shown ends.\n# TYPE \
+                 kassa_certificate_expires_seconds gauge\nkassa_certificate_expires_seconds {until}\n"
+            );
         }
         // The exposition format ends with an EOF line, before which everything must stand.
         match out.strip_suffix("# EOF\n") {

@@ -3,9 +3,11 @@
 mod bank;
 mod book;
 mod guarded;
+mod named;
 
 pub use bank::{deliver_due, notices, secret_of};
 pub use book::{Bank, Told};
+pub use named::Named;
 
 use bytes::Bytes;
 use guarded::Guarded;

@@ -18,6 +18,8 @@ mod portal;
 mod receipt;
 mod site;
 
+use crate::edge::proxies::Proxies;
+use crate::edge::tls::Certificates;
 use crate::metrics::Metrics;
 use api::Router;
 pub use body::Body;
@@ -70,6 +72,10 @@ pub struct Settings {
     pub requests_at_once: usize,
     /// Whether `/metrics` is served here, to callers on this machine.
     pub metrics_here: bool,
+    /// Whose word on who asks is taken.
+    pub proxies: Proxies,
+    /// The certificates that clients are shown, when this server speaks TLS itself.
+    pub certificates: Option<Arc<Certificates>>,
     /// Signs the tokens of forms.
     pub form_secret: Secret,
     /// What the webhooks of the demo shop are signed with; none where it is closed.
@@ -255,17 +261,19 @@ impl App {
     /// The figures for operators.
     pub async fn metrics_response(&self) -> Response {
         let kind = "application/openmetrics-text; version=1.0.0; charset=utf-8";
-        headers::plain(200, kind, self.metrics.page(&self.engine).await)
+        let life = self.settings.certificates.as_ref().and_then(|shown| shown.life());
+        headers::plain(200, kind, self.metrics.page(&self.engine, life.map(|life| life.until)).await)
     }
 
     /// Answers one request.
-    pub async fn handle(self: &Arc<Self>, incoming: Incoming) -> http::Response<Body> {
+    pub async fn handle(self: &Arc<Self>, mut incoming: Incoming) -> http::Response<Body> {
         #[expect(
             clippy::disallowed_methods,
             reason = "measures how long the answer took, for the metrics only"
         )]
         let started = std::time::Instant::now();
         let request_id = kassa_domain::id::request_id(self.engine.chance());
+        incoming.peer = self.settings.proxies.client(incoming.peer, &incoming.parts.headers);
         let reader = Reader::of(&incoming.parts);
         let context = Context { request_id: &request_id, peer: limits::client(incoming.peer), reader };
         let Answered { mut response, route } = self.dispatch(&incoming, &context).await;
