@@ -3,6 +3,7 @@
 
 use crate::fuzz;
 use crate::mutants;
+use crate::package;
 use crate::previous;
 use crate::run::Outcome;
 use crate::sim;
@@ -18,7 +19,7 @@ struct Campaign {
 }
 
 /// A campaign that is added here is part of the night.
-const CAMPAIGNS: [Campaign; 10] = [
+const CAMPAIGNS: [Campaign; 11] = [
     Campaign { name: "sim", parts: 2, run: sim::night },
     Campaign { name: "crashes", parts: 0, run: |_| sim::sim("crashes", &["--json".to_owned()]) },
     Campaign { name: "fuzz", parts: 1, run: |seconds| fuzz::campaign(seconds / TARGETS, None, true) },
@@ -36,6 +37,7 @@ const CAMPAIGNS: [Campaign; 10] = [
     Campaign { name: "upgrade", parts: 0, run: |_| previous::upgrade() },
     Campaign { name: "mutants", parts: 0, run: |_| mutants::mutants(&["--json".to_owned()]) },
     Campaign { name: "deny", parts: 0, run: |_| supply::deny(&[]) },
+    Campaign { name: "package", parts: 0, run: |_| package::package(&[]) },
     Campaign { name: "reproducible", parts: 0, run: |_| supply::reproducible(&[]) },
 ];
 
