@@ -1,6 +1,7 @@
 //! Settings: a flag, else an environment variable, else a key of the configuration file, else a default.
 
 pub mod edge;
+pub mod traces;
 
 use anyhow::{Context, bail};
 use clap::Args;
@@ -10,6 +11,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use traces::{TraceArgs, Traces};
 
 /// Where the database is when nobody says.
 const DATABASE_DEFAULT: &str = "sqlite:kassa.db";
@@ -60,6 +62,9 @@ pub struct ServeArgs {
     #[command(flatten)]
     /// How connections come in.
     pub edge: EdgeArgs,
+    #[command(flatten)]
+    /// Where traces go.
+    pub traces: TraceArgs,
     /// The address to listen on [default: 127.0.0.1:8080]
     #[arg(long, env = "KASSA_LISTEN", value_name = "ADDRESS")]
     pub listen: Option<String>,
@@ -135,6 +140,10 @@ struct File {
     acme_directory: Option<String>,
     acme_root: Option<PathBuf>,
     http_listen: Option<String>,
+    otlp_endpoint: Option<String>,
+    otlp_headers: Option<String>,
+    otlp_service: Option<String>,
+    otlp_sample: Option<String>,
     #[serde(default)]
     trusted_proxies: Vec<String>,
     #[serde(default)]
@@ -191,6 +200,8 @@ pub struct Serve {
     pub storage: Storage,
     /// How connections come in.
     pub edge: Edge,
+    /// Where traces go, if anywhere.
+    pub traces: Option<Traces>,
     /// Where to listen.
     pub listen: SocketAddr,
     /// As it was given, checked, without a slash at its end.
@@ -212,6 +223,15 @@ pub struct Serve {
 }
 
 impl File {
+    fn traces(&self) -> TraceArgs {
+        TraceArgs {
+            otlp_endpoint: self.otlp_endpoint.clone(),
+            otlp_headers: self.otlp_headers.clone(),
+            otlp_service: self.otlp_service.clone(),
+            otlp_sample: self.otlp_sample.clone(),
+        }
+    }
+
     fn edge(&self) -> EdgeArgs {
         EdgeArgs {
             tls_cert: self.tls_cert.clone(),
@@ -298,6 +318,7 @@ impl ServeArgs {
         Ok(Serve {
             storage: storage(&self.common, &file)?,
             edge: self.edge.over(&file.edge()).resolve()?,
+            traces: self.traces.over(&file.traces()).resolve()?,
             listen: address(listen.as_deref().unwrap_or(LISTEN_DEFAULT), "listen")?,
             public_url: public_url.map(|url| check_public_url(&url)).transpose()?,
             metrics_listen: metrics.map(|text| address(&text, "metrics-listen")).transpose()?,

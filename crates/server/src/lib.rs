@@ -12,5 +12,6 @@ pub mod metrics;
 pub mod open;
 pub mod out;
 pub mod patient;
+pub mod traces;
 pub mod web;
 pub mod world;

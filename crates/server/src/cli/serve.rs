@@ -7,6 +7,7 @@ use crate::edge::acme::Acme;
 use crate::edge::door::Door;
 use crate::edge::tls::{self, Certificates};
 use crate::out::{Bank, Network, SimulatorAccounts, notices};
+use crate::traces::{self, Exporter, Ours};
 use crate::web::dashboard::invitation_url;
 use crate::web::{App, Settings, is_loopback};
 use crate::world::SystemClock;
@@ -25,14 +26,17 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
-use tracing_subscriber::EnvFilter;
+use tokio::task::JoinHandle;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
+use tracing_subscriber::{EnvFilter, Layer};
 
 /// Who may sign in to the dashboard of a fresh installation. `kassa member invite` lets others in.
 const FIRST_OWNER: &str = "owner@example.com";
 
 pub(super) async fn run(args: &ServeArgs) -> anyhow::Result<()> {
     let settings = args.resolve()?;
-    start_log(settings.log);
+    let exporter = start_log(&settings)?;
     let listener = TcpListener::bind(settings.listen)
         .await
         .with_context(|| format!("cannot listen on {}", settings.listen))?;
@@ -46,7 +50,7 @@ pub(super) async fn run(args: &ServeArgs) -> anyhow::Result<()> {
     let bank = open::bank(&opened.place, &opened.store)?;
     let accounts = SimulatorAccounts::new(&opened.vault);
     let demo = settings.demo.map_or(loopback, |switch| switch == Switch::On);
-    let entrance = Entrance::new(&settings, &opened, &public_url).await?;
+    let entrance = Entrance { exporter, ..Entrance::new(&settings, &opened, &public_url).await? };
     let web = Settings {
         public_url: public_url.clone(),
         loopback,
@@ -76,6 +80,7 @@ struct Entrance {
     files: Option<tls::Files>,
     acme: Option<Acme>,
     door: Option<(TcpListener, Door)>,
+    exporter: Option<Exporter>,
 }
 
 impl Entrance {
@@ -101,11 +106,11 @@ impl Entrance {
                 Some((listener, Door { public_url: public_url.to_owned(), challenges }))
             }
         };
-        Ok(Self { certificates, files, acme, door })
+        Ok(Self { certificates, files, acme, door, exporter: None })
     }
 
-    /// Starts what goes on beside the requests.
-    fn begin(self, stopped: &watch::Receiver<bool>) -> anyhow::Result<()> {
+    /// Starts what goes on beside the requests. What is given back ends when all that was recorded is sent.
+    fn begin(self, stopped: &watch::Receiver<bool>) -> anyhow::Result<Option<JoinHandle<()>>> {
         if let Some(files) = self.files {
             files.watch(stopped.clone())?;
         }
@@ -115,23 +120,31 @@ impl Entrance {
         if let Some((listener, door)) = self.door {
             tokio::spawn(door.serve(listener, stopped.clone()));
         }
-        Ok(())
+        Ok(self.exporter.map(|exporter| tokio::spawn(exporter.work(stopped.clone()))))
     }
 }
 
-/// The log goes to standard error: standard output is for what a person asked for.
-fn start_log(form: Option<LogForm>) {
+/// The log goes to standard error: standard output is for what a person asked for. Traces go where somebody said, if
+/// anybody did.
+fn start_log(settings: &Serve) -> anyhow::Result<Option<Exporter>> {
     let filter = EnvFilter::try_from_env("KASSA_LOG_FILTER").unwrap_or_else(|_| EnvFilter::new("info"));
     let terminal = std::io::stderr().is_terminal();
-    let form = form.unwrap_or(if terminal { LogForm::Text } else { LogForm::Json });
+    let form = settings.log.unwrap_or(if terminal { LogForm::Text } else { LogForm::Json });
     // A reader of the log that goes away must not take the server along, and without this it would: what cannot be
     // written would be complained about on the same closed pipe.
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).log_internal_errors(false);
-    let builder = builder.with_writer(std::io::stderr);
-    match form {
-        LogForm::Text => builder.with_ansi(terminal).init(),
-        LogForm::Json => builder.json().init(),
-    }
+    let lines = tracing_subscriber::fmt::layer().log_internal_errors(false).with_writer(std::io::stderr);
+    let lines = match form {
+        LogForm::Text => lines.with_ansi(terminal).boxed(),
+        LogForm::Json => lines.json().boxed(),
+    };
+    let Some(traces) = settings.traces.clone() else {
+        tracing_subscriber::registry().with(lines).with(filter).init();
+        return Ok(None);
+    };
+    let (recorder, exporter) = traces::new(traces)?;
+    let (lines, spans) = (lines.with_filter(filter), recorder.with_filter(Ours));
+    tracing_subscriber::registry().with(lines).with(spans).init();
+    Ok(Some(exporter))
 }
 
 fn url_of(address: SocketAddr) -> String {
@@ -158,13 +171,14 @@ async fn serve_until_stopped(
     let worker = tokio::spawn(Arc::clone(app.engine()).work(stopped.clone()));
     let bank = tokio::spawn(notices(Arc::clone(&app), bank, stopped.clone()));
     let tls = settings.edge.tls.is_some().then(|| tls::acceptor(Arc::clone(&entrance.certificates)));
-    entrance.begin(&stopped)?;
+    let exporter = entrance.begin(&stopped)?;
     let server = tokio::spawn(listen::serve(listener, tls.transpose()?, app, stopped));
     tracing::info!("serving");
     wait_for_signal().await?;
     tracing::info!("stopping: nothing new is accepted, what is in flight finishes");
     stop.send_replace(true);
-    for task in [server, worker, bank] {
+    // The exporter last: what the others do on their way is recorded too.
+    for task in [server, worker, bank].into_iter().chain(exporter) {
         task.await.context("a part of the server did not stop as it should")?;
     }
     tracing::info!("stopped");

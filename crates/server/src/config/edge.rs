@@ -33,7 +33,7 @@ pub struct EdgeArgs {
     /// Certificates in PEM that the directory itself is trusted by, where that is an authority of your own
     #[arg(long, env = "KASSA_ACME_ROOT", value_name = "FILE")]
     pub acme_root: Option<PathBuf>,
-    /// A second address that speaks HTTP, and only leads to the public URL and answers the authority; usually 0.0.0.0:80
+    /// A second address that speaks HTTP: it leads to the public URL and answers the authority; usually 0.0.0.0:80
     #[arg(long, env = "KASSA_HTTP_LISTEN", value_name = "ADDRESS")]
     pub http_listen: Option<String>,
     /// The proxies whose X-Forwarded-For is believed: addresses or networks such as 10.0.0.0/8, several between commas

@@ -1,4 +1,4 @@
-//! The second address, which speaks HTTP: it leads to the public URL, and answers the authority that makes certificates.
+//! The second address, which speaks HTTP: it leads to the public URL, and answers the authority for certificates.
 
 use super::acme::Challenges;
 use bytes::Bytes;

@@ -19,8 +19,11 @@ async fn alarms_dashboard_and_document_name_the_metrics_that_there_are() {
     let shop = TestShop::open().await;
     shop.browse("/").await;
     let page = shop.browse("/metrics").await.body;
-    let mut there: BTreeSet<&str> =
-        page.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split(['{', ' ']).next()).collect();
+    let mut there: BTreeSet<&str> = page
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split(['{', ' ']).next())
+        .collect();
     there.insert(CERTIFICATE);
     for (place, text) in [("rules", RULES), ("dashboard", DASHBOARD)] {
         let unknown: Vec<_> = named(text).difference(&there).copied().collect();
@@ -28,7 +31,8 @@ async fn alarms_dashboard_and_document_name_the_metrics_that_there_are() {
     }
     let of_histogram = |name: &&str| ["_bucket", "_sum", "_count"].iter().any(|end| name.ends_with(end));
     let documented = named(OPERATING);
-    let silent: Vec<_> = there.iter().filter(|name| !of_histogram(name) && !documented.contains(*name)).collect();
+    let silent: Vec<_> =
+        there.iter().filter(|name| !of_histogram(name) && !documented.contains(*name)).collect();
     assert!(silent.is_empty(), "not in docs/operating.md: {silent:?}");
     shop.close().await;
 }

@@ -1,5 +1,5 @@
-//! TLS at the edge of the real binary: a certificate in files that is exchanged, one from an authority (Pebble, which is
-//! Let's Encrypt's own for tests), and the second address that leads there.
+//! TLS at the edge of the real binary: a certificate in files that is exchanged, one from an authority (Pebble, which
+//! is Let's Encrypt's own for tests), and the second address that leads there.
 
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, ServerName};
@@ -15,16 +15,16 @@ use std::time::Duration;
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A folder that is removed with this value.
-struct Folder(PathBuf);
+pub(crate) struct Folder(PathBuf);
 
 impl Folder {
-    fn new(name: &str) -> Self {
+    pub(crate) fn new(name: &str) -> Self {
         let path = std::env::temp_dir().join(format!("kassa-edge-{name}-{}", std::process::id()));
         std::fs::create_dir_all(&path).unwrap();
         Self(path)
     }
 
-    fn read(&self, name: &str) -> String {
+    pub(crate) fn read(&self, name: &str) -> String {
         std::fs::read_to_string(self.0.join(name)).unwrap_or_default()
     }
 }
@@ -36,7 +36,7 @@ impl Drop for Folder {
 }
 
 /// A process that is killed with this value.
-struct Running(Child);
+pub(crate) struct Running(pub(crate) Child);
 
 impl Drop for Running {
     fn drop(&mut self) {
@@ -45,11 +45,11 @@ impl Drop for Running {
     }
 }
 
-fn free() -> SocketAddr {
+pub(crate) fn free() -> SocketAddr {
     TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap()
 }
 
-fn until<T>(what: &str, mut done: impl FnMut() -> Option<T>) -> T {
+pub(crate) fn until<T>(what: &str, mut done: impl FnMut() -> Option<T>) -> T {
     let mut waited = Duration::ZERO;
     loop {
         if let Some(found) = done() {
@@ -93,15 +93,11 @@ fn certificate(folder: &Folder) {
 }
 
 /// The server, with these words after its own.
-fn serve(folder: &Folder, listen: SocketAddr, words: &[String]) -> Running {
-    serve_as(folder, listen, words, "kassa.db")
-}
-
-fn serve_as(folder: &Folder, listen: SocketAddr, words: &[String], database: &str) -> Running {
+pub(crate) fn serve(folder: &Folder, listen: SocketAddr, words: &[String]) -> Running {
     let log = std::fs::OpenOptions::new().create(true).append(true).open(folder.0.join("log")).unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_kassa"));
     command.env_clear().env("KASSA_MASTER_KEY", "07".repeat(32)).current_dir(&folder.0);
-    command.args(["serve", "--listen", &listen.to_string(), "--database", &format!("sqlite:{database}")]);
+    command.args(["serve", "--listen", &listen.to_string(), "--database", "sqlite:kassa.db"]);
     command.args(words).stdin(Stdio::null()).stdout(log.try_clone().unwrap()).stderr(log);
     Running(command.spawn().unwrap())
 }

@@ -43,6 +43,7 @@ mod replay;
 mod search;
 mod subscriptions;
 mod taxes;
+mod telemetry;
 mod tokens;
 mod transcripts;
 mod webhooks;
