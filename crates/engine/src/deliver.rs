@@ -17,6 +17,7 @@ use kassa_store::StoreError;
 use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
 use tokio::task::JoinSet;
+use tracing::Instrument;
 
 /// So many events get their places in one commit.
 const EVENTS_AT_ONCE: i64 = 128;
@@ -206,10 +207,11 @@ impl Engine {
         let mut tasks = JoinSet::new();
         for delivery in due {
             let (engine, endpoint, secrets) = (Arc::clone(self), endpoint.clone(), secrets.clone());
-            tasks.spawn(async move {
+            let sending = async move {
                 let tried = engine.try_one(&endpoint, &delivery, &secrets, now).await;
                 (delivery, tried)
-            });
+            };
+            tasks.spawn(sending.in_current_span());
         }
         let mut tries: Vec<(Delivery, Try)> = tasks.join_all().await;
         tries.sort_by(|(a, _), (b, _)| a.id.cmp(&b.id));
