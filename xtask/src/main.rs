@@ -1,6 +1,7 @@
 //! The tasks of the project: `cargo xtask test`, `cargo xtask setup`, `cargo xtask counts`, `cargo xtask pages`,
 //! `cargo xtask cldr`, `cargo xtask clients`,
-//! `cargo xtask bench`, `cargo xtask fuzz`, `cargo xtask nightly`, `cargo xtask sbom`, `cargo xtask reproducible`.
+//! `cargo xtask bench`, `cargo xtask fuzz`, `cargo xtask nightly`, `cargo xtask sbom`, `cargo xtask package`,
+//! `cargo xtask reproducible`.
 //!
 //! Whatever a change must pass is here and nowhere else, so that a laptop and the CI run the same steps in the same
 //! order.
@@ -12,6 +13,7 @@ mod counts;
 mod fuzz;
 mod mutants;
 mod nightly;
+mod package;
 mod pages;
 mod previous;
 mod run;
@@ -64,6 +66,8 @@ cargo xtask sbom [--out FILE]
     write what the binary is made of as CycloneDX; target/kassa.cdx.json where no file is named
 cargo xtask deny [--advisories]
     what may come into the tree of dependencies, under which licences and from where; installs cargo-deny in target/tools
+cargo xtask package [--binary FILE | --check]
+    make the Debian package, and check it and the rest of deploy; --check does only what needs no binary
 cargo xtask reproducible
     build what is committed twice, in two folders, and compare the bytes
 ";
@@ -95,6 +99,7 @@ fn task(arguments: &[String]) -> Outcome {
             "nightly" => nightly::nightly(rest),
             "sbom" => supply::sbom(rest),
             "deny" => supply::deny(rest),
+            "package" => package::package(rest),
             "reproducible" => supply::reproducible(rest),
             "cldr" if rest.is_empty() => cldr::cldr(),
             "help" | "--help" | "-h" => {

@@ -3,6 +3,7 @@
 
 use crate::fuzz;
 use crate::mutants;
+use crate::package;
 use crate::previous;
 use crate::run::Outcome;
 use crate::sim;
@@ -37,6 +38,7 @@ const CAMPAIGNS: [Campaign; 11] = [
     Campaign { name: "upgrade", parts: 0, run: |_| previous::upgrade() },
     Campaign { name: "mutants", parts: 0, run: |_| mutants::mutants(&["--json".to_owned()]) },
     Campaign { name: "deny", parts: 0, run: |_| supply::deny(&[]) },
+    Campaign { name: "package", parts: 0, run: |_| package::package(&[]) },
     Campaign { name: "reproducible", parts: 0, run: |_| supply::reproducible(&[]) },
 ];
 

@@ -17,7 +17,7 @@ pub struct Tool {
 
 /// The database server and a pooler before it, the browser of the browser tests, the runtime they are written for, what
 /// they look at the bank's book and run emulators with, and the languages in which there are clients.
-const TOOLS: [Tool; 12] = [
+const TOOLS: [Tool; 13] = [
     Tool { name: "chromium", proof: &[], packages: &["chromium"] },
     Tool { name: "node", proof: &[], packages: &["nodejs", "npm"] },
     Tool { name: "npm", proof: &[], packages: &["npm"] },
@@ -33,6 +33,8 @@ const TOOLS: [Tool; 12] = [
     // What a server asks of the system is watched by the one, and the other tells it another time.
     Tool { name: "strace", proof: &[], packages: &["strace"] },
     Tool { name: "faketime", proof: &[], packages: &["faketime"] },
+    // An authority for certificates, for tests.
+    Tool { name: "pebble", proof: &["--version"], packages: &["pebble"] },
     Tool { name: "valgrind", proof: &[], packages: &["valgrind"] },
     Tool {
         name: "php",

@@ -17,6 +17,7 @@ use kassa_store::StoreError;
 use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
 use tokio::task::JoinSet;
+use tracing::Instrument;
 
 /// So many events get their places in one commit.
 const EVENTS_AT_ONCE: i64 = 128;
@@ -218,10 +219,11 @@ impl Engine {
         let mut tasks = JoinSet::new();
         let begin = |tasks: &mut JoinSet<_>, delivery: Delivery| {
             let (engine, endpoint, secrets) = (Arc::clone(self), Arc::clone(&endpoint), Arc::clone(&secrets));
-            tasks.spawn(async move {
+            let sending = async move {
                 let tried = engine.try_one(&endpoint, &delivery, &secrets, now).await;
                 (delivery, tried)
-            });
+            };
+            tasks.spawn(sending.in_current_span());
         };
         waiting.by_ref().take(wide).for_each(|delivery| begin(&mut tasks, delivery));
         let (mut tries, mut goes_on): (Vec<(Delivery, Try)>, bool) = (vec![], true);

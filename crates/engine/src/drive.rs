@@ -22,6 +22,7 @@ use kassa_domain::time::SECOND;
 use kassa_domain::{Answer, Command, Refusal, Timestamp};
 use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
+use tracing::Instrument;
 
 /// An adapter that wants more calls than this for one operation is going in circles.
 pub(crate) const CALLS_MAX: usize = 16;
@@ -44,7 +45,7 @@ pub enum Paying {
 pub(crate) async fn whole<T: Send + 'static>(
     work: impl Future<Output = Result<T, Fault>> + Send + 'static,
 ) -> Result<T, Fault> {
-    tokio::spawn(work).await.map_err(|problem| Fault::Broken(problem.to_string()))?
+    tokio::spawn(work.in_current_span()).await.map_err(|problem| Fault::Broken(problem.to_string()))?
 }
 
 impl Engine {
@@ -175,7 +176,7 @@ impl Engine {
                 while open.try_join_next().is_some() {}
                 !open.is_empty()
             });
-            conversations.entry(scope).or_default().spawn(conversation);
+            conversations.entry(scope).or_default().spawn(conversation.in_current_span());
         }
     }
 

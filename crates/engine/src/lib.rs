@@ -22,6 +22,7 @@ mod refund;
 mod replay;
 mod run;
 mod scan;
+pub mod span;
 mod talk;
 mod time;
 mod used;

@@ -3,6 +3,7 @@
 use crate::Engine;
 use crate::calls::Log;
 use crate::once::InFlight;
+use crate::span;
 use crate::time::Time;
 use bytes::Bytes;
 use kassa_domain::attempt::Attempt;
@@ -16,6 +17,7 @@ use kassa_domain::{Answer, Command, Decision, Refusal, Timestamp, decide};
 use kassa_store::StoreError;
 use std::sync::atomic::Ordering::Relaxed;
 use tokio::sync::MutexGuard;
+use tracing::Instrument;
 
 /// How often a command is decided again before the caller is told that the store is busy.
 const TRIES: usize = 20;
@@ -110,7 +112,8 @@ impl Engine {
         let mut line = None;
         for round in 0..TRIES {
             self.stand_in_line(round, &mut line).await;
-            if let Some(ran) = self.run_once(asked, usage, command, render, round).await? {
+            let ran = self.run_once(asked, usage, command, render, round).instrument(span::command(command));
+            if let Some(ran) = ran.await? {
                 return Ok(ran);
             }
             self.counters.conflicts.fetch_add(1, Relaxed);
@@ -249,6 +252,17 @@ impl Engine {
         after: &After,
         log: &mut Log,
     ) -> Result<Result<Answer, Refusal>, Fault> {
+        self.decide_told(scope, command, cause, after, log).instrument(span::command(command)).await
+    }
+
+    async fn decide_told(
+        &self,
+        scope: Scope,
+        command: &Command,
+        cause: &Cause,
+        after: &After,
+        log: &mut Log,
+    ) -> Result<Result<Answer, Refusal>, Fault> {
         let mut line = None;
         for round in 0..TRIES {
             self.stand_in_line(round, &mut line).await;
@@ -310,7 +324,7 @@ impl Engine {
 
     /// Commits, and wakes the worker when there is something for it.
     pub(crate) async fn commit(&self, changes: &[Change]) -> Result<(), StoreError> {
-        let done = self.store().commit(changes).await?;
+        let done = self.store().commit(changes).instrument(span::commit(changes.len())).await?;
         self.known.forget(changes);
         self.watched.tell(changes);
         let soon = self.wall().plus(SECOND);

@@ -11,6 +11,7 @@ use kassa_domain::{Chance, Secret};
 const NONCE_BYTES: usize = 24;
 
 /// Holds the master key.
+#[derive(Clone)]
 pub struct Vault {
     key: [u8; 32],
     cipher: XChaCha20Poly1305,

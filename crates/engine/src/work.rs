@@ -18,6 +18,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
 use tokio::sync::{Semaphore, watch};
+use tracing::Instrument;
 
 /// So many jobs of the inner lane are done at once by one node.
 const AT_ONCE_INSIDE: usize = 64;
@@ -147,8 +148,20 @@ impl Engine {
     }
 
     pub(crate) async fn do_job(self: &Arc<Self>, lease: &Lease) {
+        let result = self.do_one(lease).instrument(crate::span::job(lease.job.kind)).await;
+        if let Err(fault) = result {
+            self.counters.jobs_failed.fetch_add(1, Relaxed);
+            tracing::warn!(kind = lease.job.kind.as_str(), subject = loggable(&lease.job), %fault, "a job failed");
+            // If even this cannot be written, the lease runs out and the job comes back by itself.
+            if let Err(problem) = self.put_off(lease, RETRY_MS).await {
+                tracing::warn!(%problem, "a failed job could not be put off");
+            }
+        }
+    }
+
+    async fn do_one(self: &Arc<Self>, lease: &Lease) -> Result<(), Fault> {
         // On the heap: what some jobs keep while they wait is large, and jobs may wait within jobs.
-        let result = match lease.job.kind {
+        match lease.job.kind {
             JobKind::Expire => Box::pin(self.lapse(lease)).await,
             JobKind::Reconcile => Box::pin(self.reconcile(lease)).await,
             JobKind::Refund => Box::pin(self.refund_job(lease)).await,
@@ -159,14 +172,6 @@ impl Engine {
             JobKind::Bill => Box::pin(self.bill(lease)).await,
             JobKind::Replay => Box::pin(self.replay_job(lease)).await,
             JobKind::TurnClock => Box::pin(self.turn_clock(lease)).await,
-        };
-        if let Err(fault) = result {
-            self.counters.jobs_failed.fetch_add(1, Relaxed);
-            tracing::warn!(kind = lease.job.kind.as_str(), subject = loggable(&lease.job), %fault, "a job failed");
-            // If even this cannot be written, the lease runs out and the job comes back by itself.
-            if let Err(problem) = self.put_off(lease, RETRY_MS).await {
-                tracing::warn!(%problem, "a failed job could not be put off");
-            }
         }
     }
 

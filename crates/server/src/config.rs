@@ -1,12 +1,17 @@
 //! Settings: a flag, else an environment variable, else a key of the configuration file, else a default.
 
+pub mod edge;
+pub mod traces;
+
 use anyhow::{Context, bail};
 use clap::Args;
+use edge::{Edge, EdgeArgs};
 use kassa_store::Database;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use traces::{TraceArgs, Traces};
 
 /// Where the database is when nobody says.
 const DATABASE_DEFAULT: &str = "sqlite:kassa.db";
@@ -54,6 +59,12 @@ pub struct ServeArgs {
     #[command(flatten)]
     /// What every command takes.
     pub common: Common,
+    #[command(flatten)]
+    /// How connections come in.
+    pub edge: EdgeArgs,
+    #[command(flatten)]
+    /// Where traces go.
+    pub traces: TraceArgs,
     /// The address to listen on [default: 127.0.0.1:8080]
     #[arg(long, env = "KASSA_LISTEN", value_name = "ADDRESS")]
     pub listen: Option<String>,
@@ -121,6 +132,20 @@ struct File {
     requests_at_once: Option<usize>,
     demo: Option<Switch>,
     log: Option<LogForm>,
+    tls_cert: Option<PathBuf>,
+    tls_key: Option<PathBuf>,
+    #[serde(default)]
+    acme_domains: Vec<String>,
+    acme_contact: Option<String>,
+    acme_directory: Option<String>,
+    acme_root: Option<PathBuf>,
+    http_listen: Option<String>,
+    otlp_endpoint: Option<String>,
+    otlp_headers: Option<String>,
+    otlp_service: Option<String>,
+    otlp_sample: Option<String>,
+    #[serde(default)]
+    trusted_proxies: Vec<String>,
     #[serde(default)]
     trusted_hosts: Vec<String>,
     #[serde(default)]
@@ -173,6 +198,10 @@ pub struct Storage {
 pub struct Serve {
     /// The database and its key.
     pub storage: Storage,
+    /// How connections come in.
+    pub edge: Edge,
+    /// Where traces go, if anywhere.
+    pub traces: Option<Traces>,
     /// Where to listen.
     pub listen: SocketAddr,
     /// As it was given, checked, without a slash at its end.
@@ -193,10 +222,47 @@ pub struct Serve {
     pub log: Option<LogForm>,
 }
 
+impl File {
+    fn traces(&self) -> TraceArgs {
+        TraceArgs {
+            otlp_endpoint: self.otlp_endpoint.clone(),
+            otlp_headers: self.otlp_headers.clone(),
+            otlp_service: self.otlp_service.clone(),
+            otlp_sample: self.otlp_sample.clone(),
+        }
+    }
+
+    fn edge(&self) -> EdgeArgs {
+        EdgeArgs {
+            tls_cert: self.tls_cert.clone(),
+            tls_key: self.tls_key.clone(),
+            acme_domains: self.acme_domains.clone(),
+            acme_contact: self.acme_contact.clone(),
+            acme_directory: self.acme_directory.clone(),
+            acme_root: self.acme_root.clone(),
+            http_listen: self.http_listen.clone(),
+            trusted_proxies: self.trusted_proxies.clone(),
+        }
+    }
+}
+
 fn read(config: Option<&PathBuf>) -> anyhow::Result<File> {
     let Some(path) = config else { return Ok(File::default()) };
     let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-    toml::from_str(&text).with_context(|| format!("{} is not a valid configuration", path.display()))
+    toml::from_str(&text).map_err(|problem| {
+        let meant =
+            meant(problem.message()).map(|key| format!("; did you mean `{key}`?")).unwrap_or_default();
+        anyhow::anyhow!("{} is not a valid configuration: {problem}{meant}", path.display())
+    })
+}
+
+/// The key that a mistyped one was meant to be. The parser's own words name both it and those that there are.
+fn meant(problem: &str) -> Option<&str> {
+    let mut words = problem.strip_prefix("unknown field `")?.split('`');
+    let typed = words.next()?;
+    let known = words.skip(1).step_by(2);
+    let near = known.map(|key| (strsim::damerau_levenshtein(typed, key), key)).min()?;
+    (near.0 <= 1 + typed.len() / 4).then_some(near.1)
 }
 
 fn storage(common: &Common, file: &File) -> anyhow::Result<Storage> {
@@ -251,6 +317,8 @@ impl ServeArgs {
         let public_url = self.public_url.clone().or_else(|| file.public_url.clone());
         Ok(Serve {
             storage: storage(&self.common, &file)?,
+            edge: self.edge.over(&file.edge()).resolve()?,
+            traces: self.traces.over(&file.traces()).resolve()?,
             listen: address(listen.as_deref().unwrap_or(LISTEN_DEFAULT), "listen")?,
             public_url: public_url.map(|url| check_public_url(&url)).transpose()?,
             metrics_listen: metrics.map(|text| address(&text, "metrics-listen")).transpose()?,
@@ -346,6 +414,36 @@ mod tests {
             let problem = dialects(&[bad.to_owned()], &File::default()).unwrap_err().to_string();
             assert!(problem.contains(named), "{bad}: {problem}");
         }
+    }
+
+    #[test]
+    fn a_mistyped_key_is_named_with_what_was_meant() {
+        let said = |text: &str| meant(toml::from_str::<File>(text).unwrap_err().message()).map(str::to_owned);
+        assert_eq!(said("lisen = 1").as_deref(), Some("listen"));
+        assert_eq!(said("database-connections = 16").as_deref(), Some("database_connections"));
+        assert_eq!(said("acme_domian = []").as_deref(), Some("acme_domains"));
+        assert_eq!(said("[[processors]]\nprocesor = \"stripe\"").as_deref(), Some("processor"));
+        assert_eq!(said("colour = 1"), None, "nothing is near");
+        assert_eq!(said("rate_limit = \"x\""), None, "another mistake");
+    }
+
+    /// The file that the package installs says them all, and what it says can be read.
+    #[test]
+    fn every_setting_stands_in_the_installed_file() {
+        let installed = include_str!("../../../deploy/debian/kassa.toml");
+        toml::from_str::<File>(installed).unwrap();
+        // An example stands directly behind its mark, and a remark behind a space.
+        let uncommented: String = installed
+            .lines()
+            .map(|line| line.strip_prefix('#').filter(|rest| !rest.starts_with(' ')).unwrap_or(line))
+            .flat_map(|line| [line, "\n"])
+            .collect();
+        toml::from_str::<File>(&uncommented).unwrap();
+        let known = toml::from_str::<File>("x = 1").unwrap_err().message().to_owned();
+        let given: toml::Table = toml::from_str(&uncommented).unwrap();
+        let missing: Vec<&str> =
+            known.split('`').skip(3).step_by(2).filter(|key| !given.contains_key(*key)).collect();
+        assert!(missing.is_empty(), "{missing:?} of {known}");
     }
 
     #[test]

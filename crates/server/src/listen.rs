@@ -1,5 +1,6 @@
 //! Accepts connections: bounded in number, in the time of their headers and bodies, and in size. HTTP/1 only.
 
+use crate::edge::tls::Stream;
 use crate::framing::Framed;
 use crate::patient::Patient;
 use crate::web::{App, Body, BodyProblem, Incoming};
@@ -16,6 +17,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, SemaphorePermit, TryAcquireError, watch};
+use tokio_rustls::TlsAcceptor;
 
 /// At most so many connections at once; further ones wait in the kernel's queue.
 const CONNECTIONS_MAX: usize = 8192;
@@ -25,6 +27,8 @@ const FILES_KEPT: usize = 256;
 const BREATH: Duration = Duration::from_millis(200);
 /// A request's headers arrive within this. It also bounds how long an idle connection is kept.
 const HEADERS: Duration = Duration::from_secs(30);
+/// TLS is agreed on within this.
+const HANDSHAKE: Duration = Duration::from_secs(10);
 /// A request's body arrives within this.
 const BODY: Duration = Duration::from_secs(10);
 /// An answer of which nothing is taken for so long is given up.
@@ -50,8 +54,13 @@ const DRAIN: Duration = Duration::from_secs(1);
 /// How long requests in flight may take after the order to stop.
 const FAREWELL: Duration = Duration::from_secs(30);
 
-/// Serves until told to stop, then lets the requests in flight finish.
-pub async fn serve(listener: TcpListener, app: Arc<App>, mut stop: watch::Receiver<bool>) {
+/// Serves until told to stop, then lets the requests in flight finish. With TLS where there is an acceptor.
+pub async fn serve(
+    listener: TcpListener,
+    tls: Option<TlsAcceptor>,
+    app: Arc<App>,
+    mut stop: watch::Receiver<bool>,
+) {
     let places = Arc::new(Semaphore::new(connections_max()));
     let graceful = GracefulShutdown::new();
     loop {
@@ -64,16 +73,19 @@ pub async fn serve(listener: TcpListener, app: Arc<App>, mut stop: watch::Receiv
             let app = Arc::clone(&app);
             move |request| answer(Arc::clone(&app), request, peer.ip())
         });
-        let connection = http1::Builder::new()
-            .timer(TokioTimer::new())
-            .header_read_timeout(HEADERS)
-            .max_headers(100)
-            .max_buf_size(HEAD_MAX)
-            .serve_connection(TokioIo::new(Framed::new(Patient::new(stream, STALLED))), service);
-        let watched = graceful.watch(connection);
+        let watcher = graceful.watcher();
+        let tls = tls.clone();
         tokio::spawn(async move {
             // A client that goes away in the middle is its own affair.
-            let _ = watched.await;
+            if let Some(stream) = greeted(stream, tls).await {
+                let connection = http1::Builder::new()
+                    .timer(TokioTimer::new())
+                    .header_read_timeout(HEADERS)
+                    .max_headers(100)
+                    .max_buf_size(HEAD_MAX)
+                    .serve_connection(TokioIo::new(Framed::new(Patient::new(stream, STALLED))), service);
+                let _ = watcher.watch(connection).await;
+            }
             drop(place);
         });
     }
@@ -81,6 +93,19 @@ pub async fn serve(listener: TcpListener, app: Arc<App>, mut stop: watch::Receiv
     app.farewell();
     if tokio::time::timeout(FAREWELL, graceful.shutdown()).await.is_err() {
         tracing::warn!("some requests did not finish in time");
+    }
+}
+
+/// The stream that requests are read from. `None` where no TLS comes about: a scanner, or somebody who speaks HTTP.
+async fn greeted(stream: TcpStream, tls: Option<TlsAcceptor>) -> Option<Stream> {
+    let Some(tls) = tls else { return Some(Stream::Plain(stream)) };
+    match tokio::time::timeout(HANDSHAKE, tls.accept(stream)).await {
+        Ok(Ok(stream)) => Some(Stream::Tls(Box::new(stream))),
+        Ok(Err(problem)) => {
+            tracing::debug!(%problem, "no TLS came about");
+            None
+        }
+        Err(_) => None,
     }
 }
 

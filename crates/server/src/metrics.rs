@@ -65,8 +65,8 @@ impl Metrics {
         self.csp_reports.inc();
     }
 
-    /// The page.
-    pub async fn page(&self, engine: &Engine) -> String {
+    /// The page. `certificate` is until when the server's own certificate is good, in seconds since 1970.
+    pub async fn page(&self, engine: &Engine, certificate: Option<i64>) -> String {
         let mut out = String::new();
         // Writing to a text in memory does not fail.
         let _ = encode(&mut out, &self.registry);
@@ -104,6 +104,7 @@ impl Metrics {
                 &counters.notices_foreign,
             ),
             ("jobs_failed", "Jobs that failed and are tried again", &counters.jobs_failed),
+            ("spans_dropped", "Spans of traces that no collector has taken", &crate::traces::DROPPED),
         ] {
             let value = value.load(Relaxed);
             let _ = write!(
@@ -111,26 +112,38 @@ impl Metrics {
                 "# HELP kassa_{name} {help}.\n# TYPE kassa_{name} counter\nkassa_{name}_total {value}\n"
             );
         }
-        let store = engine.store();
-        for (name, help, found) in [
-            ("payments_parked", "Payments that wait for an operator", store.parked().await),
-            (
-                "notices_parked",
-                "Notices that are kept because they fit nothing",
-                store.count_parked_notices().await,
-            ),
-        ] {
-            if let Ok(count) = found {
-                let _ = write!(
-                    own,
-                    "# HELP kassa_{name} {help}.\n# TYPE kassa_{name} gauge\nkassa_{name} {count}\n"
-                );
-            }
-        }
+        own.push_str(&standing(engine, certificate).await);
         // The exposition format ends with an EOF line, before which everything must stand.
         match out.strip_suffix("# EOF\n") {
             Some(start) => format!("{start}{own}# EOF\n"),
             None => out + &own,
         }
     }
+}
+
+/// What is so now, and is not counted.
+async fn standing(engine: &Engine, certificate: Option<i64>) -> String {
+    let mut own = String::new();
+    let store = engine.store();
+    for (name, help, found) in [
+        ("payments_parked", "Payments that wait for an operator", store.parked().await),
+        (
+            "notices_parked",
+            "Notices that are kept because they fit nothing",
+            store.count_parked_notices().await,
+        ),
+    ] {
+        if let Ok(count) = found {
+            let _ =
+                write!(own, "# HELP kassa_{name} {help}.\n# TYPE kassa_{name} gauge\nkassa_{name} {count}\n");
+        }
+    }
+    if let Some(until) = certificate {
+        let _ = write!(
+            own,
+            "# HELP kassa_certificate_expires_seconds When the certificate that clients are shown ends.\n# TYPE \
+                 kassa_certificate_expires_seconds gauge\nkassa_certificate_expires_seconds {until}\n"
+        );
+    }
+    own
 }

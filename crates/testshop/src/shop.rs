@@ -840,6 +840,8 @@ async fn assemble(
         rate_limit,
         requests_at_once: 256,
         metrics_here: true,
+        proxies: kassa_server::edge::proxies::Proxies::default(),
+        certificates: None,
         form_secret,
         demo,
     };

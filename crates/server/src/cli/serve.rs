@@ -1,8 +1,13 @@
 //! `kassa serve`: everything at once, until told to stop.
 
 use super::{keys, members, merchants, processors, say};
+use crate::config::edge::Tls;
 use crate::config::{LogForm, Serve, ServeArgs, Switch};
+use crate::edge::acme::Acme;
+use crate::edge::door::Door;
+use crate::edge::tls::{self, Certificates};
 use crate::out::{Bank, Network, SimulatorAccounts, notices};
+use crate::traces::{self, Exporter, Ours};
 use crate::web::dashboard::invitation_url;
 use crate::web::{App, Settings, is_loopback};
 use crate::world::SystemClock;
@@ -21,18 +26,23 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
-use tracing_subscriber::EnvFilter;
+use tokio::task::JoinHandle;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
+use tracing_subscriber::{EnvFilter, Layer};
 
 /// Who may sign in to the dashboard of a fresh installation. `kassa member invite` lets others in.
 const FIRST_OWNER: &str = "owner@example.com";
 
 pub(super) async fn run(args: &ServeArgs) -> anyhow::Result<()> {
     let settings = args.resolve()?;
-    start_log(settings.log);
+    let exporter = start_log(&settings)?;
     let listener = TcpListener::bind(settings.listen)
         .await
         .with_context(|| format!("cannot listen on {}", settings.listen))?;
-    let public_url = settings.public_url.clone().unwrap_or(url_of(listener.local_addr()?));
+    let listening = listener.local_addr()?;
+    let public_url = settings.public_url.clone().or_else(|| settings.edge.public_url(listening));
+    let public_url = public_url.unwrap_or(url_of(listening));
     let loopback = is_loopback(&public_url);
     let opened = open::open(&settings.storage).await?;
     let _claim = open::claim(&opened.place)?;
@@ -40,12 +50,15 @@ pub(super) async fn run(args: &ServeArgs) -> anyhow::Result<()> {
     let bank = open::bank(&opened.place, &opened.store)?;
     let accounts = SimulatorAccounts::new(&opened.vault);
     let demo = settings.demo.map_or(loopback, |switch| switch == Switch::On);
+    let entrance = Entrance { exporter, ..Entrance::new(&settings, &opened, &public_url).await? };
     let web = Settings {
         public_url: public_url.clone(),
         loopback,
         rate_limit: settings.rate_limit,
         requests_at_once: settings.requests_at_once,
         metrics_here: settings.metrics_listen.is_none(),
+        proxies: settings.edge.proxies.clone(),
+        certificates: settings.edge.tls.is_some().then(|| Arc::clone(&entrance.certificates)),
         form_secret: opened.vault.derive("forms"),
         demo: demo.then(|| demo_secret(&opened.vault)),
     };
@@ -58,22 +71,80 @@ pub(super) async fn run(args: &ServeArgs) -> anyhow::Result<()> {
     engine.look_out().await?;
     engine.keep_house().await?;
     let app = App::new(engine, web, move |account| accounts.hook_secret(account));
-    serve_until_stopped(&settings, listener, app, bank).await
+    serve_until_stopped(&settings, (listener, entrance), app, bank).await
 }
 
-/// The log goes to standard error: standard output is for what a person asked for.
-fn start_log(form: Option<LogForm>) {
+/// What stands before the application: certificates, whoever renews them, and the second address.
+struct Entrance {
+    certificates: Arc<Certificates>,
+    files: Option<tls::Files>,
+    acme: Option<Acme>,
+    door: Option<(TcpListener, Door)>,
+    exporter: Option<Exporter>,
+}
+
+impl Entrance {
+    async fn new(settings: &Serve, opened: &open::Opened, public_url: &str) -> anyhow::Result<Self> {
+        let certificates = Arc::new(Certificates::default());
+        let (mut files, mut acme) = (None, None);
+        match settings.edge.tls.clone() {
+            None => {}
+            Some(Tls::Files { certificate, key }) => {
+                files = Some(tls::Files::open(certificate, key, Arc::clone(&certificates))?);
+            }
+            Some(Tls::Acme(asked)) => {
+                let rows = (Arc::clone(&opened.store), opened.vault.clone());
+                acme = Some(Acme::new(asked, rows, Arc::clone(&certificates))?);
+            }
+        }
+        let door = match settings.edge.http_listen {
+            None => None,
+            Some(address) => {
+                let listener = TcpListener::bind(address).await;
+                let listener = listener.with_context(|| format!("cannot listen on {address}"))?;
+                let challenges = acme.as_ref().map(Acme::challenges);
+                Some((listener, Door { public_url: public_url.to_owned(), challenges }))
+            }
+        };
+        Ok(Self { certificates, files, acme, door, exporter: None })
+    }
+
+    /// Starts what goes on beside the requests. What is given back ends when all that was recorded is sent.
+    fn begin(self, stopped: &watch::Receiver<bool>) -> anyhow::Result<Option<JoinHandle<()>>> {
+        if let Some(files) = self.files {
+            files.watch(stopped.clone())?;
+        }
+        if let Some(acme) = self.acme {
+            tokio::spawn(acme.work(stopped.clone()));
+        }
+        if let Some((listener, door)) = self.door {
+            tokio::spawn(door.serve(listener, stopped.clone()));
+        }
+        Ok(self.exporter.map(|exporter| tokio::spawn(exporter.work(stopped.clone()))))
+    }
+}
+
+/// The log goes to standard error: standard output is for what a person asked for. Traces go where somebody said, if
+/// anybody did.
+fn start_log(settings: &Serve) -> anyhow::Result<Option<Exporter>> {
     let filter = EnvFilter::try_from_env("KASSA_LOG_FILTER").unwrap_or_else(|_| EnvFilter::new("info"));
     let terminal = std::io::stderr().is_terminal();
-    let form = form.unwrap_or(if terminal { LogForm::Text } else { LogForm::Json });
+    let form = settings.log.unwrap_or(if terminal { LogForm::Text } else { LogForm::Json });
     // A reader of the log that goes away must not take the server along, and without this it would: what cannot be
     // written would be complained about on the same closed pipe.
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).log_internal_errors(false);
-    let builder = builder.with_writer(std::io::stderr);
-    match form {
-        LogForm::Text => builder.with_ansi(terminal).init(),
-        LogForm::Json => builder.json().init(),
-    }
+    let lines = tracing_subscriber::fmt::layer().log_internal_errors(false).with_writer(std::io::stderr);
+    let lines = match form {
+        LogForm::Text => lines.with_ansi(terminal).boxed(),
+        LogForm::Json => lines.json().boxed(),
+    };
+    let Some(traces) = settings.traces.clone() else {
+        tracing_subscriber::registry().with(lines).with(filter).init();
+        return Ok(None);
+    };
+    let (recorder, exporter) = traces::new(traces)?;
+    let (lines, spans) = (lines.with_filter(filter), recorder.with_filter(Ours));
+    tracing_subscriber::registry().with(lines).with(spans).init();
+    Ok(Some(exporter))
 }
 
 fn url_of(address: SocketAddr) -> String {
@@ -87,7 +158,7 @@ fn url_of(address: SocketAddr) -> String {
 /// Serves until SIGTERM or SIGINT. Then nothing new is accepted, what is in flight finishes, and the exit code is 0.
 async fn serve_until_stopped(
     settings: &Serve,
-    listener: TcpListener,
+    (listener, entrance): (TcpListener, Entrance),
     app: Arc<App>,
     bank: Bank,
 ) -> anyhow::Result<()> {
@@ -99,12 +170,15 @@ async fn serve_until_stopped(
     }
     let worker = tokio::spawn(Arc::clone(app.engine()).work(stopped.clone()));
     let bank = tokio::spawn(notices(Arc::clone(&app), bank, stopped.clone()));
-    let server = tokio::spawn(listen::serve(listener, app, stopped));
+    let tls = settings.edge.tls.is_some().then(|| tls::acceptor(Arc::clone(&entrance.certificates)));
+    let exporter = entrance.begin(&stopped)?;
+    let server = tokio::spawn(listen::serve(listener, tls.transpose()?, app, stopped));
     tracing::info!("serving");
     wait_for_signal().await?;
     tracing::info!("stopping: nothing new is accepted, what is in flight finishes");
     stop.send_replace(true);
-    for task in [server, worker, bank] {
+    // The exporter last: what the others do on their way is recorded too.
+    for task in [server, worker, bank].into_iter().chain(exporter) {
         task.await.context("a part of the server did not stop as it should")?;
     }
     tracing::info!("stopped");

@@ -13,6 +13,7 @@ use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use kassa_domain::address::may_connect;
 use kassa_domain::processor::CallError;
 use kassa_engine::Posted;
+use rustls::{ClientConfig, RootCertStore};
 use std::future::Future;
 use std::io;
 use std::net::{IpAddr, SocketAddr};
@@ -43,7 +44,7 @@ pub(super) struct Guarded {
 
 impl Guarded {
     pub(super) fn new(loopback: bool) -> anyhow::Result<Self> {
-        Ok(Self::of(loopback, Arc::from([])))
+        Ok(Self::of(loopback, Arc::from([]), None))
     }
 
     /// The same, but for hosts that the operator trusts, as `host:port`: they are called wherever their names lead.
@@ -55,15 +56,23 @@ impl Guarded {
                 "--trusted-host {host} must be a host and a port, such as node:8545"
             );
         }
-        Ok(Self::of(self.loopback, trusted.into()))
+        Ok(Self::of(self.loopback, trusted.into(), None))
     }
 
-    fn of(loopback: bool, trusted: Arc<[String]>) -> Self {
-        let connector = HttpsConnectorBuilder::new()
-            .with_webpki_roots()
-            .https_or_http()
-            .enable_http1()
-            .wrap_connector(Checked { loopback, trusted });
+    /// For a service that the operator named: its own host is called wherever its name leads. `roots` are what it is
+    /// trusted by, in place of the authorities of the web.
+    pub(super) fn to(host: String, roots: Option<RootCertStore>) -> Self {
+        Self::of(false, Arc::from([host]), roots)
+    }
+
+    fn of(loopback: bool, trusted: Arc<[String]>, roots: Option<RootCertStore>) -> Self {
+        let builder = HttpsConnectorBuilder::new();
+        let builder = match roots {
+            None => builder.with_webpki_roots(),
+            Some(roots) => builder
+                .with_tls_config(ClientConfig::builder().with_root_certificates(roots).with_no_client_auth()),
+        };
+        let connector = builder.https_or_http().enable_http1().wrap_connector(Checked { loopback, trusted });
         let client = Client::builder(TokioExecutor::new())
             .pool_timer(TokioTimer::new())
             .pool_idle_timeout(Duration::from_secs(30))
@@ -97,6 +106,12 @@ impl Guarded {
             Ok(posted) => posted,
             Err(_) => Err(format!("no answer within {} s", TOTAL.as_secs())),
         }
+    }
+
+    /// The same in a time of the caller's.
+    pub(super) async fn ask(&self, request: http::Request<Bytes>, timeout: Duration) -> Posted {
+        let asked = tokio::time::timeout(timeout, self.exchange(request)).await;
+        asked.unwrap_or_else(|_| Err(format!("no answer within {} s", timeout.as_secs())))
     }
 
     async fn exchange(&self, request: http::Request<Bytes>) -> Posted {

@@ -3,10 +3,13 @@
 mod bank;
 mod book;
 mod guarded;
+mod named;
 
 pub use bank::{deliver_due, notices, secret_of};
 pub use book::{Bank, Told};
+pub use named::Named;
 
+use crate::traces::traceparent;
 use bytes::Bytes;
 use guarded::Guarded;
 use kassa_domain::Secret;
@@ -19,6 +22,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
+use tracing::Instrument;
 
 type Later<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
@@ -48,6 +52,56 @@ impl Network {
     }
 }
 
+/// The span of a request of ours to somebody else: who, and not what or where exactly.
+fn span(name: &'static str, request: &http::Request<Bytes>) -> tracing::Span {
+    tracing::trace_span!(
+        target: kassa_engine::span::TARGET,
+        "out",
+        otel.kind = "client",
+        server.address = request.uri().host(),
+        http.request.method = request.method().as_str(),
+        otel.name = name,
+        http.response.status_code = tracing::field::Empty,
+        failed = tracing::field::Empty,
+    )
+}
+
+impl Network {
+    async fn traced(
+        &self,
+        client: &Guarded,
+        request: http::Request<Bytes>,
+        timeout: Duration,
+    ) -> Result<http::Response<Bytes>, CallError> {
+        let answer = client.call(with_trace(request), timeout).await;
+        heard(answer.as_ref().ok());
+        answer
+    }
+
+    async fn posted(&self, request: http::Request<Bytes>) -> Posted {
+        let answer = self.webhooks.post(with_trace(request)).await;
+        heard(answer.as_ref().ok());
+        answer
+    }
+}
+
+/// Gives the trace that goes on here to whoever is called.
+fn with_trace(mut request: http::Request<Bytes>) -> http::Request<Bytes> {
+    if let Some(value) = traceparent() {
+        request.headers_mut().insert("traceparent", value);
+    }
+    request
+}
+
+/// Writes the answer into the span.
+fn heard(answer: Option<&http::Response<Bytes>>) {
+    let span = tracing::Span::current();
+    match answer {
+        Some(answer) => span.record("http.response.status_code", u64::from(answer.status().as_u16())),
+        None => span.record("failed", true),
+    };
+}
+
 impl Http for Network {
     fn call(
         &self,
@@ -57,14 +111,16 @@ impl Http for Network {
         let timeout = Duration::from_millis(u64::try_from(timeout_ms).unwrap_or_default());
         Box::pin(async move {
             if request.uri().host() != Some(simulator::HOST) {
-                return self.providers.call(request, timeout).await;
+                let span = span("call", &request);
+                return self.traced(&self.providers, request, timeout).instrument(span).await;
             }
             bank::call(&self.bank, &request, self.clock.now(), timeout).await
         })
     }
 
     fn post(&self, request: http::Request<Bytes>) -> Later<'_, Posted> {
-        Box::pin(self.webhooks.post(request))
+        let span = span("delivery", &request);
+        Box::pin(self.posted(request).instrument(span))
     }
 
     fn vet<'a>(&'a self, url: &'a str) -> Later<'a, Result<(), String>> {

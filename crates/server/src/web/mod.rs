@@ -18,6 +18,8 @@ mod portal;
 mod receipt;
 mod site;
 
+use crate::edge::proxies::Proxies;
+use crate::edge::tls::Certificates;
 use crate::metrics::Metrics;
 use api::Router;
 pub use body::Body;
@@ -32,6 +34,7 @@ use limits::Limits;
 use live::Live;
 use std::net::IpAddr;
 use std::sync::Arc;
+use tracing::Instrument;
 
 /// A response with its whole body, as nearly all are.
 pub type Response = http::Response<Bytes>;
@@ -70,6 +73,10 @@ pub struct Settings {
     pub requests_at_once: usize,
     /// Whether `/metrics` is served here, to callers on this machine.
     pub metrics_here: bool,
+    /// Whose word on who asks is taken.
+    pub proxies: Proxies,
+    /// The certificates that clients are shown, when this server speaks TLS itself.
+    pub certificates: Option<Arc<Certificates>>,
     /// Signs the tokens of forms.
     pub form_secret: Secret,
     /// What the webhooks of the demo shop are signed with; none where it is closed.
@@ -255,20 +262,24 @@ impl App {
     /// The figures for operators.
     pub async fn metrics_response(&self) -> Response {
         let kind = "application/openmetrics-text; version=1.0.0; charset=utf-8";
-        headers::plain(200, kind, self.metrics.page(&self.engine).await)
+        let life = self.settings.certificates.as_ref().and_then(|shown| shown.life());
+        headers::plain(200, kind, self.metrics.page(&self.engine, life.map(|life| life.until)).await)
     }
 
     /// Answers one request.
-    pub async fn handle(self: &Arc<Self>, incoming: Incoming) -> http::Response<Body> {
+    pub async fn handle(self: &Arc<Self>, mut incoming: Incoming) -> http::Response<Body> {
         #[expect(
             clippy::disallowed_methods,
             reason = "measures how long the answer took, for the metrics only"
         )]
         let started = std::time::Instant::now();
         let request_id = kassa_domain::id::request_id(self.engine.chance());
+        incoming.peer = self.settings.proxies.client(incoming.peer, &incoming.parts.headers);
         let reader = Reader::of(&incoming.parts);
         let context = Context { request_id: &request_id, peer: limits::client(incoming.peer), reader };
-        let Answered { mut response, route } = self.dispatch(&incoming, &context).await;
+        let span = self.span(&incoming, &request_id);
+        let answered = self.dispatch(&incoming, &context).instrument(span.clone()).await;
+        let Answered { mut response, route } = answered;
         remember(response.headers_mut(), incoming.parts.uri.query());
         compress::page(&incoming.parts, route, &mut response);
         if let Ok(value) = http::HeaderValue::from_str(&request_id) {
@@ -276,6 +287,8 @@ impl App {
         }
         let (status, seconds) = (response.status().as_u16(), started.elapsed().as_secs_f64());
         self.metrics.answered(route, status, seconds);
+        span.record("http.route", route).record("http.response.status_code", u64::from(status));
+        span.record("failed", status >= 500);
         match status {
             // They come by the thousand; the metrics count them.
             503 if route == BUSY => tracing::debug!(request_id, route, status, seconds, "turned away"),
@@ -284,6 +297,23 @@ impl App {
             _ => tracing::debug!(request_id, route, status, seconds, "answered"),
         }
         response
+    }
+
+    /// The span of a request, which goes on with its caller's trace.
+    fn span(&self, incoming: &Incoming, request_id: &str) -> tracing::Span {
+        let parts = &incoming.parts;
+        let above = parts.headers.get("traceparent").and_then(|value| value.to_str().ok());
+        tracing::trace_span!(
+            target: kassa_engine::span::TARGET,
+            "request",
+            otel.kind = "server",
+            traceparent = above,
+            http.request.method = parts.method.as_str(),
+            kassa.request_id = request_id,
+            http.route = tracing::field::Empty,
+            http.response.status_code = tracing::field::Empty,
+            failed = tracing::field::Empty,
+        )
     }
 
     /// Each kind of request has a place of its own on the heap. In one place for all of them each would be as large as

@@ -23,7 +23,7 @@ impl Served {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let (stop, stopped) = watch::channel(false);
-        let server = tokio::spawn(listen::serve(listener, Arc::clone(&shop.app), stopped));
+        let server = tokio::spawn(listen::serve(listener, None, Arc::clone(&shop.app), stopped));
         Self { shop, port, stop, server }
     }
 
