@@ -30,7 +30,9 @@ pub(super) async fn run(args: &OpenArgs) -> anyhow::Result<()> {
             let session = args.at.connect().await?.read(&format!("/v1/checkout/sessions/{session}")).await?;
             session.get("url").and_then(|url| url.as_str()).unwrap_or_default().to_owned()
         }
-        other => anyhow::bail!("there is no page {other:?}; it may be dashboard, demo, errors, or a session's id"),
+        other => {
+            anyhow::bail!("there is no page {other:?}; it may be dashboard, demo, errors, or a session's id")
+        }
     };
     if args.json {
         say(&serde_json::json!({ "url": url }).to_string());
@@ -46,6 +48,11 @@ pub(super) async fn run(args: &OpenArgs) -> anyhow::Result<()> {
 /// Hands an address to whatever opens addresses on this machine.
 fn is_shown(url: &str) -> bool {
     let opener = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
-    let run = Command::new(opener).arg(url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
+    let run = Command::new(opener)
+        .arg(url)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status();
     run.is_ok_and(|status| status.success())
 }

@@ -156,13 +156,19 @@ async fn of_installation(at: &At) -> Vec<Finding> {
             "the file is damaged: stop the server, keep a copy of the file, and restore the latest backup",
         ),
         Ok(_) => Finding::ok("database", "it answers, is whole, and fits this version"),
-        Err(problem) => Finding::fail("database", problem.to_string(), "see the log of the database's server"),
+        Err(problem) => {
+            Finding::fail("database", problem.to_string(), "see the log of the database's server")
+        }
     });
     found.push(of_key(&place, storage.master_key.is_some()));
     match of_shops(&engine).await {
         Ok(shops) => found.extend(shops),
         Err(problem) => {
-            found.push(Finding::fail("database", problem.to_string(), "see the log of the database's server"));
+            found.push(Finding::fail(
+                "database",
+                problem.to_string(),
+                "see the log of the database's server",
+            ));
         }
     }
     found

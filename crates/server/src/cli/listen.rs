@@ -19,7 +19,7 @@ use kassa_engine::Clock;
 use serde_json::{Value, json};
 use std::io::Write;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// The server says at least every ten seconds that the line is alive.
 const SILENCE: Duration = Duration::from_secs(30);
@@ -154,7 +154,10 @@ pub(super) async fn replay(args: &ReplayArgs) -> anyhow::Result<()> {
         let answer = remote.post(&path, &json!({ "after": args.from - 1 })).await?;
         say(&match args.json {
             true => answer.to_string(),
-            false => format!("{endpoint} is sent the events from {} on; the dashboard shows how far it is.", args.from),
+            false => format!(
+                "{endpoint} is sent the events from {} on; the dashboard shows how far it is.",
+                args.from
+            ),
         });
         return Ok(());
     }
@@ -259,7 +262,12 @@ impl Listener {
     }
 
     /// Follows until the answer ends. Returns whether the last event that was wanted has come.
-    async fn follow_once(&self, after: &mut i64, to: Option<i64>, is_lost: &mut bool) -> anyhow::Result<bool> {
+    async fn follow_once(
+        &self,
+        after: &mut i64,
+        to: Option<i64>,
+        is_lost: &mut bool,
+    ) -> anyhow::Result<bool> {
         let request = self
             .remote
             .request(Method::GET, &format!("/v1/events?after={after}"))
@@ -275,7 +283,9 @@ impl Listener {
         }
         let mut lines = Lines { body: response.into_body(), read: BytesMut::new() };
         while let Some(told) = lines.next().await? {
-            if self.kinds.is_empty() || self.kinds.contains(&told.kind) {
+            let is_wanted = self.kinds.is_empty() || self.kinds.contains(&told.kind);
+            // An event that the dialect has no form for has no body.
+            if is_wanted && !told.body.is_empty() {
                 self.hand_on(&told).await?;
             }
             *after = told.place;
@@ -293,12 +303,12 @@ impl Listener {
             return Ok(());
         }
         let object = object_of(&told.body);
-        let from = Instant::now();
+        let from = SystemClock.now();
         let posted = match &self.forward_to {
             Some(to) => Some(self.post(to, told).await?),
             None => None,
         };
-        let ms = u64::try_from(from.elapsed().as_millis()).unwrap_or(u64::MAX);
+        let ms = SystemClock.now().0.saturating_sub(from.0);
         if self.shown == Shown::Json {
             let status = posted.as_ref().and_then(|posted| posted.as_ref().ok());
             let problem = posted.as_ref().and_then(|posted| posted.as_ref().err());
@@ -320,7 +330,8 @@ impl Listener {
             Some(Err(problem)) => self.paint.red(&format!("  -> {problem}")),
         };
         let object = object.unwrap_or_default();
-        say(&format!("{time}  {:>6}  {}  {object}{answer}", told.place, self.paint.bold(&told.kind)));
+        let kind = self.paint.bold(&format!("{:<26}", told.kind));
+        say(&format!("{time}  {:>6}  {kind}  {object}{answer}", told.place));
         Ok(())
     }
 
@@ -328,7 +339,9 @@ impl Listener {
     async fn post(&self, to: &http::Uri, told: &Told) -> anyhow::Result<Result<u16, String>> {
         let sending = Sending { event_id: &told.id, body: told.body.as_bytes(), sends_secret: false };
         let mut request = http::Request::post(to).header("user-agent", "Kassa-Listen");
-        for (name, value) in self.dialect.sign(&sending, std::slice::from_ref(&self.secret), SystemClock.now()) {
+        for (name, value) in
+            self.dialect.sign(&sending, std::slice::from_ref(&self.secret), SystemClock.now())
+        {
             request = request.header(name, value);
         }
         let request = request.body(Bytes::from(told.body.clone()))?;
@@ -392,7 +405,8 @@ impl Lines {
 fn told(block: &str) -> Option<Told> {
     let (mut told, mut data) = (Told::default(), vec![]);
     for line in block.lines() {
-        let (field, value) = line.split_once(':').map(|(field, value)| (field, value.trim_start())).unwrap_or((line, ""));
+        let (field, value) =
+            line.split_once(':').map(|(field, value)| (field, value.trim_start())).unwrap_or((line, ""));
         match field {
             "id" => told.place = value.parse().ok()?,
             "name" => value.clone_into(&mut told.id),

@@ -36,6 +36,12 @@ pub(super) struct At {
     /// The server's address [default: the public URL, or where the server listens]
     #[arg(long, env = "KASSA_URL", value_name = "URL")]
     url: Option<String>,
+    /// As `kassa serve` takes it
+    #[arg(long, env = "KASSA_PUBLIC_URL", hide = true)]
+    public_url: Option<String>,
+    /// As `kassa serve` takes it
+    #[arg(long, env = "KASSA_LISTEN", hide = true)]
+    listen: Option<String>,
     /// An API key [default: one in test mode that is made at first, and kept beside the database]
     #[arg(long, env = "KASSA_KEY", value_name = "KEY", hide_env_values = true)]
     key: Option<String>,
@@ -61,11 +67,10 @@ impl At {
         if let Some(url) = &self.url {
             return origin(url, "--url");
         }
-        let variable = |name| std::env::var(name).ok().filter(|text| !text.is_empty());
         let serve = ServeArgs {
             common: self.common.clone(),
-            listen: variable("KASSA_LISTEN"),
-            public_url: variable("KASSA_PUBLIC_URL"),
+            listen: self.listen.clone(),
+            public_url: self.public_url.clone(),
             ..ServeArgs::default()
         };
         let settings = serve.resolve()?;
@@ -99,7 +104,9 @@ impl At {
         let place = open::Place::of(&self.common.resolve()?.database)?;
         Ok(place.file(&match &self.merchant {
             None => "cli-key".to_owned(),
-            Some(merchant) => format!("{}.cli-key", merchant.replace(|c: char| !c.is_ascii_alphanumeric(), "-")),
+            Some(merchant) => {
+                format!("{}.cli-key", merchant.replace(|c: char| !c.is_ascii_alphanumeric(), "-"))
+            }
         }))
     }
 
@@ -109,7 +116,8 @@ impl At {
         let scope = Scope { merchant: merchant.number, mode: Mode::Test };
         let made = keys::make(&engine, scope, kassa_dialects::native::NAME, None).await?;
         open::make_private(file)?;
-        let written = std::fs::File::create(file).and_then(|mut it| it.write_all(made.key.expose().as_bytes()));
+        let written =
+            std::fs::File::create(file).and_then(|mut it| it.write_all(made.key.expose().as_bytes()));
         written.with_context(|| format!("cannot write {}", file.display()))?;
         Ok(made.key)
     }
@@ -144,13 +152,19 @@ impl Remote {
     }
 
     /// Sends a request and waits for its head.
-    pub(super) async fn send(&self, request: http::Request<Bytes>) -> anyhow::Result<http::Response<Incoming>> {
+    pub(super) async fn send(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> anyhow::Result<http::Response<Incoming>> {
         let uri = request.uri().clone();
         let sent = tokio::time::timeout(TOTAL, self.client.request(request.map(Full::new))).await;
         match sent.with_context(|| format!("{uri} does not answer"))? {
             Ok(response) => Ok(response),
             Err(problem) if problem.is_connect() => {
-                bail!("nobody answers at {}: is the server running there?", origin(&uri.to_string(), "the URL")?)
+                bail!(
+                    "nobody answers at {}: is the server running there?",
+                    origin(&uri.to_string(), "the URL")?
+                )
             }
             Err(problem) => Err(problem).with_context(|| format!("{uri} gave no answer")),
         }
@@ -160,7 +174,8 @@ impl Remote {
     pub(super) async fn call(&self, request: http::Request<Bytes>) -> anyhow::Result<Answer> {
         let (parts, body) = self.send(request).await?.into_parts();
         let body = tokio::time::timeout(TOTAL, Limited::new(body, ANSWER_MAX).collect()).await;
-        let body = body.context("the answer did not end")?.map_err(|_| anyhow::anyhow!("the answer broke off"))?;
+        let body =
+            body.context("the answer did not end")?.map_err(|_| anyhow::anyhow!("the answer broke off"))?;
         Ok(http::Response::from_parts(parts, body.to_bytes()))
     }
 

@@ -30,7 +30,7 @@ pub(super) fn run(args: &ConfigArgs, matches: &ArgMatches) -> anyhow::Result<()>
     // What is wrong with the settings is said as the server would say it.
     args.serve.resolve()?;
     let file = args.serve.common.config.as_ref();
-    let in_file = file.map(|path| keys_of_file(path)).transpose()?.unwrap_or_default();
+    let in_file = file.map(keys_of_file).transpose()?.unwrap_or_default();
     let name = file.map(|path| path.display().to_string()).unwrap_or_default();
     let command = super::Cli::command();
     let command = command.find_subcommand("config").context("there is no such command")?;
@@ -56,7 +56,8 @@ fn line(arg: &Arg, matches: &ArgMatches, in_file: &BTreeMap<String, String>, fil
     let name = arg.get_long().unwrap_or_default().to_owned();
     let id = arg.get_id().as_str();
     let raw = matches.try_get_raw(id).ok().flatten();
-    let values: Vec<_> = raw.into_iter().flatten().map(|value| value.to_string_lossy().into_owned()).collect();
+    let values: Vec<_> =
+        raw.into_iter().flatten().map(|value| value.to_string_lossy().into_owned()).collect();
     let given = || Some(values.join(","));
     let (value, from): (Option<String>, String) = match matches.value_source(id) {
         Some(ValueSource::CommandLine) => (given(), format!("--{name}")),

@@ -72,11 +72,15 @@ fn way(kind: EventKind) -> Way {
         E::CouponCreated | E::CouponUpdated | E::CouponDeleted => {
             Way::Now("a coupon is made, changed and deleted")
         }
-        E::PromotionCodeCreated | E::PromotionCodeUpdated => Way::Now("a promotion code is made, and changed"),
+        E::PromotionCodeCreated | E::PromotionCodeUpdated => {
+            Way::Now("a promotion code is made, and changed")
+        }
         E::TaxRateCreated | E::TaxRateUpdated => Way::Now("a tax rate is made, and changed"),
         E::LinkCreated | E::LinkUpdated => Way::Now("a payment link is made, and changed"),
         E::OfferCreated | E::OfferUpdated => Way::Now("an offer is made, and changed"),
-        E::SubscriptionCreated | E::InvoiceCreated | E::InvoicePaid => Way::Now("a buyer starts a subscription"),
+        E::SubscriptionCreated | E::InvoiceCreated | E::InvoicePaid => {
+            Way::Now("a buyer starts a subscription")
+        }
         E::SubscriptionUpdated => Way::Now("a subscription is to end with its period"),
         E::SubscriptionDeleted => Way::Now("a subscription is cancelled"),
         E::SubscriptionPaused | E::SubscriptionResumed => Way::Now("a subscription is paused, and goes on"),
@@ -85,8 +89,12 @@ fn way(kind: EventKind) -> Way {
         E::InvoiceActionRequired => Way::Later("a renewal needs the buyer"),
         E::InvoiceVoided => Way::Later("a subscription whose renewal was declined is cancelled"),
         E::InvoiceUncollectible => Way::Later("a renewal is declined until it is given up"),
-        E::PaymentParked | E::PaymentOwed | E::RefundFailed => Way::Never("the simulator always says how it ended"),
-        E::DisputeCreated | E::DisputeUpdated | E::DisputeClosed => Way::Never("the simulator knows no disputes"),
+        E::PaymentParked | E::PaymentOwed | E::RefundFailed => {
+            Way::Never("the simulator always says how it ended")
+        }
+        E::DisputeCreated | E::DisputeUpdated | E::DisputeClosed => {
+            Way::Never("the simulator knows no disputes")
+        }
         E::ReconciliationDifference => Way::Never("the simulator's book is always right"),
         E::EndpointDisabled => Way::Never("an endpoint has to fail for days"),
     }
@@ -102,7 +110,9 @@ pub(super) async fn run(args: &TriggerArgs) -> anyhow::Result<()> {
     match way(kind) {
         Way::Never(why) => bail!("{named} cannot be triggered: {why}"),
         Way::Later(how) if !args.turn_clock => {
-            bail!("{named} takes time: {how}. With --turn-clock the merchant's test clock is turned ahead for it")
+            bail!(
+                "{named} takes time: {how}. With --turn-clock the merchant's test clock is turned ahead for it"
+            )
         }
         Way::Later(_) | Way::Now(_) => {}
     }
@@ -139,7 +149,7 @@ fn list(json: bool) {
                 "never" => " (cannot be triggered)",
                 _ => "",
             };
-            say(&format!("{:<40} {how}{note}", kind.as_str()));
+            say(&format!("{:<38}  {how}{note}", kind.as_str()));
         }
     }
 }
@@ -187,12 +197,16 @@ impl Stage<'_> {
         match kind {
             E::SessionCreated => self.session(json!({})).await.map(drop),
             E::SessionExpired => self.expire(&self.session(json!({})).await?).await,
-            E::SessionCompleted | E::PaymentCreated | E::PaymentSucceeded => self.sale(json!({})).await.map(drop),
+            E::SessionCompleted | E::PaymentCreated | E::PaymentSucceeded => {
+                self.sale(json!({})).await.map(drop)
+            }
             E::PaymentFailed => self.pay(&self.session(json!({})).await?, DECLINED).await,
             E::PaymentAuthorized => self.sale(json!({ "capture_method": "manual" })).await.map(drop),
             E::PaymentCanceled => {
                 let held = self.sale(json!({ "capture_method": "manual" })).await?;
-                self.post(&format!("/v1/payments/{}/cancel", text(&held, "payment")?), json!({})).await.map(drop)
+                self.post(&format!("/v1/payments/{}/cancel", text(&held, "payment")?), json!({}))
+                    .await
+                    .map(drop)
             }
             E::PaymentRefunded | E::RefundCreated | E::RefundUpdated => {
                 let paid = self.sale(json!({})).await?;
@@ -261,7 +275,16 @@ impl Stage<'_> {
             ("card_name", "Ama Mensah"),
         ];
         fields.extend(shown.map(|shown| ("shown_total", shown)));
-        self.remote.submit(&format!("{url}/pay"), &fields).await.map(drop)
+        self.remote.submit(&format!("{url}/pay"), &fields).await?;
+        if card == ASKS_LATER { self.confirm(url).await } else { Ok(()) }
+    }
+
+    /// The buyer says yes to the bank's question.
+    async fn confirm(&self, url: &str) -> anyhow::Result<()> {
+        let page = self.remote.page(url).await?;
+        let field = |name| hidden(&page, name).context("the page asks nothing");
+        let fields = [("token", field("token")?), ("attempt", field("attempt")?), ("action", "confirm")];
+        self.remote.submit(&format!("{url}/continue"), &fields).await.map(drop)
     }
 
     /// A buyer pays for a tier.
@@ -335,7 +358,9 @@ impl Stage<'_> {
         let subscription = self.subscription(card, trial).await?;
         let at = |what: &str| format!("/v1/subscriptions/{subscription}{what}");
         match kind {
-            E::SubscriptionUpdated => self.post(&at("/cancel"), json!({ "at_period_end": true })).await.map(drop),
+            E::SubscriptionUpdated => {
+                self.post(&at("/cancel"), json!({ "at_period_end": true })).await.map(drop)
+            }
             E::SubscriptionDeleted => self.post(&at("/cancel"), json!({})).await.map(drop),
             E::SubscriptionPaused => self.post(&at("/pause"), json!({})).await.map(drop),
             E::SubscriptionResumed => {
@@ -360,7 +385,7 @@ impl Stage<'_> {
                 "currency": "GHS", "unit_amount": 5000, "recurring": { "interval": "month" },
                 "product_data": { "name": "Pro plan" },
             } }],
-            "customer": { "email": "buyer@example.com" },
+            "customer": { "uid": "triggered", "email": "buyer@example.com" },
         });
         if let (Some(body), Some(data)) = (lines.as_object_mut(), data) {
             body.insert("subscription_data".to_owned(), data);
@@ -394,7 +419,8 @@ mod tests {
 
     #[test]
     fn hidden_fields_are_found() {
-        let page = r#"<input type="hidden" name="token" value="abc.def"><input name="shown_total" value="12">"#;
+        let page =
+            r#"<input type="hidden" name="token" value="abc.def"><input name="shown_total" value="12">"#;
         assert_eq!(hidden(page, "token"), Some("abc.def"));
         assert_eq!(hidden(page, "shown_total"), Some("12"));
         assert_eq!(hidden(page, "other"), None);

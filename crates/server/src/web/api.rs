@@ -161,9 +161,10 @@ impl App {
                         let presented = sent.as_deref().unwrap_or_default();
                         match self.following(incoming, &found, dialect, (presented, &key), context).await {
                             Some(answered) => answered,
-                            None => {
-                                Answered::new(name, self.routed(incoming, &found, dialect, &key, context).await)
-                            }
+                            None => Answered::new(
+                                name,
+                                self.routed(incoming, &found, dialect, &key, context).await,
+                            ),
                         }
                     }
                 }

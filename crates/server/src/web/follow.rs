@@ -38,13 +38,15 @@ impl Following {
             if matches!(self.engine.authenticate(self.key.expose()).await, Ok(None)) {
                 return;
             }
-            let happened = self.engine.happened_after(record.scope, self.place, self.kind, self.dialect.as_ref()).await;
+            let happened =
+                self.engine.happened_after(record.scope, self.place, self.kind, self.dialect.as_ref()).await;
             let happened = happened.unwrap_or_default();
             let is_all = happened.is_empty();
             for it in happened {
-                if let Some(body) = &it.body {
-                    teller.tell_at(it.place, it.id.as_str(), it.kind.as_str(), body).await;
-                }
+                // What the dialect has no form for is told without data: whoever listens passes it over, and knows
+                // where it is.
+                let body = it.body.unwrap_or_default();
+                teller.tell_at(it.place, it.id.as_str(), it.kind.as_str(), &body).await;
                 self.place = it.place;
             }
             if is_all {
@@ -129,7 +131,9 @@ fn wanted(incoming: &Incoming) -> Option<Option<&str>> {
 fn last_event_id(incoming: &Incoming) -> Result<Option<i64>, Malformed> {
     let Some(value) = incoming.parts.headers.get("last-event-id") else { return Ok(None) };
     let place = value.to_str().ok().and_then(|text| text.trim().parse().ok()).filter(|place| *place >= 0);
-    place.map(Some).ok_or_else(|| bad("Last-Event-ID", "must be the id of the last event that was heard, such as 42"))
+    place
+        .map(Some)
+        .ok_or_else(|| bad("Last-Event-ID", "must be the id of the last event that was heard, such as 42"))
 }
 
 fn bad(param: &str, message: &str) -> Malformed {
