@@ -24,6 +24,7 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..")
 // How many blocks each document has: run, only shown, and compared; and how many sessions are paid.
 const DOCUMENTS = {
 	"README.md": { run: 10, shown: 8, compared: 6, paid: 1 },
+	"docs/cli.md": { run: 1, shown: 6, compared: 0, paid: 0 },
 	"docs/webhooks.md": { run: 4, shown: 0, compared: 2, paid: 0 },
 	"docs/selling.md": { run: 29, shown: 1, compared: 28, paid: 2 },
 	"docs/money.md": { run: 7, shown: 3, compared: 5, paid: 2 },

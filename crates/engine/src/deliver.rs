@@ -128,7 +128,7 @@ impl Engine {
     }
 
     /// What an event's body is to say beyond the event itself.
-    async fn told(&self, event: &Event, wanted: Expand) -> Result<More, StoreError> {
+    pub(crate) async fn told(&self, event: &Event, wanted: Expand) -> Result<More, StoreError> {
         let store = self.store();
         let mut more = match &event.body.snapshot {
             Snapshot::Session(session) => self.more(session, wanted).await?,

@@ -9,6 +9,7 @@ mod asks;
 mod calls;
 mod deliver;
 mod drive;
+mod follow;
 mod hear;
 mod holes;
 mod known;
@@ -32,6 +33,7 @@ mod work;
 
 pub use apart::Apart;
 pub use drive::Paying;
+pub use follow::Happening;
 pub use hear::Heard;
 pub use holes::{Accounts, Clock, Http, Posted};
 pub use people::Generator;

@@ -46,6 +46,10 @@ impl Watched {
                 Change::Emit(event) => {
                     tell(&Topic::Scope(event.scope));
                 }
+                // Only now is the event shown to who follows the sequence.
+                Change::MoveSequence { scope, .. } => {
+                    tell(&Topic::Scope(*scope));
+                }
                 _ => {}
             }
         }

@@ -265,6 +265,25 @@ fn meant(problem: &str) -> Option<&str> {
     (near.0 <= 1 + typed.len() / 4).then_some(near.1)
 }
 
+/// What a configuration file says, by key and as text. Of its tables only that they are there: they are no settings of
+/// one value.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn keys_of_file(path: &PathBuf) -> anyhow::Result<BTreeMap<String, String>> {
+    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let table: toml::Table = toml::from_str(&text)?;
+    let words = |value: &toml::Value| match value {
+        toml::Value::String(text) => text.clone(),
+        toml::Value::Array(items) => {
+            items.iter().map(|item| item.as_str().unwrap_or("...")).collect::<Vec<_>>().join(",")
+        }
+        toml::Value::Table(_) => "...".to_owned(),
+        other => other.to_string(),
+    };
+    Ok(table.iter().map(|(key, value)| (key.clone(), words(value))).collect())
+}
+
 fn storage(common: &Common, file: &File) -> anyhow::Result<Storage> {
     let url = common.database.clone().or_else(|| file.database.clone());
     let mut database = Database::new(url.as_deref().unwrap_or(DATABASE_DEFAULT));

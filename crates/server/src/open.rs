@@ -39,8 +39,17 @@ pub enum Place {
 }
 
 impl Place {
+    /// Where the files of a database are.
+    ///
+    /// # Errors
+    /// When the database's address names none.
+    pub fn of(database: &kassa_store::Database) -> anyhow::Result<Self> {
+        Ok(database.file()?.map_or(Self::Here, Self::Beside))
+    }
+
     /// A file that belongs to the database: `kassa.key` beside `kassa.db`, and `shop.v1.key` beside `shop.v1`.
-    fn file(&self, ending: &str) -> PathBuf {
+    #[must_use]
+    pub fn file(&self, ending: &str) -> PathBuf {
         match self {
             Self::Beside(database) => beside(database, ending),
             Self::Here => PathBuf::from(format!("kassa.{ending}")),

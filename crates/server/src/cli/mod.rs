@@ -1,20 +1,27 @@
 //! The command line.
 
 mod backup;
+mod browse;
+mod doctor;
 mod keys;
+mod listen;
 mod members;
 mod merchants;
 mod migrate;
+mod paint;
 mod processors;
 mod reconcile;
+mod remote;
 mod serve;
+mod settings;
+mod trigger;
 mod verify;
 
 use crate::out::Network;
 use crate::world::SystemClock;
 use crate::{config, open};
 use anyhow::Context;
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use kassa_engine::Engine;
 use std::io::Write;
 use std::process::ExitCode;
@@ -32,6 +39,22 @@ struct Cli {
 enum Command {
     /// Serve the API, the hosted page and the webhooks
     Serve(Box<config::ServeArgs>),
+    /// Post the events of a running server to an address of yours, as they happen
+    Listen(Box<listen::ListenArgs>),
+    /// Show the events of a running server as they happen
+    Tail(Box<listen::TailArgs>),
+    /// Send events again, from a place in the sequence on
+    Replay(Box<listen::ReplayArgs>),
+    /// Make an event happen, with the help of the simulator
+    Trigger(Box<trigger::TriggerArgs>),
+    /// Open a page of the server in the browser
+    Open(Box<browse::OpenArgs>),
+    /// Look for what is wrong with an installation, and say what to do
+    Doctor(Box<doctor::DoctorArgs>),
+    /// Show every setting of the server, and where it comes from
+    Config(settings::ConfigArgs),
+    /// Print what a shell needs to complete commands
+    Completions(CompletionsArgs),
     /// Make, list and revoke API keys
     #[command(subcommand)]
     Key(keys::KeyCommand),
@@ -56,6 +79,13 @@ enum Command {
     Reconcile(reconcile::ReconcileArgs),
 }
 
+/// What `kassa completions` takes.
+#[derive(Args)]
+struct CompletionsArgs {
+    /// The shell
+    shell: clap_complete::Shell,
+}
+
 /// What a command takes that lists things of a merchant.
 #[derive(Args)]
 struct OfMerchant {
@@ -72,7 +102,11 @@ struct OfMerchant {
 /// Runs the command that the arguments name.
 #[must_use]
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let matches = Cli::command().get_matches();
+    let cli = match Cli::from_arg_matches(&matches) {
+        Ok(cli) => cli,
+        Err(problem) => problem.exit(),
+    };
     let runtime = match tokio::runtime::Runtime::new() {
         Ok(runtime) => runtime,
         Err(problem) => return complain(&problem.into()),
@@ -80,6 +114,19 @@ pub fn main() -> ExitCode {
     let result = runtime.block_on(async {
         match cli.command {
             Command::Serve(args) => serve::run(&args).await,
+            Command::Listen(args) => listen::listen(&args).await,
+            Command::Tail(args) => listen::tail(&args).await,
+            Command::Replay(args) => listen::replay(&args).await,
+            Command::Trigger(args) => trigger::run(&args).await,
+            Command::Open(args) => browse::run(&args).await,
+            Command::Doctor(args) => doctor::run(&args).await,
+            Command::Config(args) => {
+                settings::run(&args, matches.subcommand_matches("config").unwrap_or(&matches))
+            }
+            Command::Completions(args) => {
+                complete(args.shell);
+                Ok(())
+            }
             Command::Key(command) => keys::run(&command).await,
             Command::Merchant(command) => merchants::run(&command).await,
             Command::Member(command) => members::run(&command).await,
@@ -95,6 +142,13 @@ pub fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => complain(&problem),
     }
+}
+
+/// Prints the completions of a shell.
+fn complete(shell: clap_complete::Shell) {
+    let mut script = vec![];
+    clap_complete::generate(shell, &mut Cli::command(), "kassa", &mut script);
+    let _ = std::io::stdout().write_all(&script);
 }
 
 fn complain(problem: &anyhow::Error) -> ExitCode {

@@ -43,9 +43,9 @@ fn beginning(path: &str) -> &str {
 }
 
 /// A route that was found, with the values of its path's variable parts.
-struct Found<'a> {
-    route: &'static Route,
-    params: Vec<&'a str>,
+pub(super) struct Found<'a> {
+    pub(super) route: &'static Route,
+    pub(super) params: Vec<&'a str>,
 }
 
 impl Router {
@@ -160,7 +160,14 @@ impl App {
                         Answered::new(name, self.fault(dialect, &fault, context))
                     }
                     Ok(key) => {
-                        Answered::new(name, self.routed(incoming, &found, dialect, &key, context).await)
+                        let presented = sent.as_deref().unwrap_or_default();
+                        match self.following(incoming, &found, dialect, (presented, &key), context).await {
+                            Some(answered) => answered,
+                            None => Answered::new(
+                                name,
+                                self.routed(incoming, &found, dialect, &key, context).await,
+                            ),
+                        }
                     }
                 }
             }

@@ -70,7 +70,16 @@ pub(super) struct Teller(mpsc::Sender<Bytes>);
 impl Teller {
     /// Tells of one event. Its data may have several lines.
     pub(super) async fn tell(&self, event: &str, data: &str) {
-        let mut text = format!("event: {event}\n");
+        self.send(format!("event: {event}\n"), data).await;
+    }
+
+    /// Tells of one event that has a place, from which a listener that was cut off goes on. The field `name` is no part
+    /// of the standard, by which whoever does not know it passes it over.
+    pub(super) async fn tell_at(&self, place: i64, name: &str, event: &str, data: &str) {
+        self.send(format!("id: {place}\nname: {name}\nevent: {event}\n"), data).await;
+    }
+
+    async fn send(&self, mut text: String, data: &str) {
         for line in data.split('\n') {
             text.push_str("data: ");
             text.push_str(line);

@@ -5,6 +5,7 @@ mod body;
 mod compress;
 pub mod dashboard;
 mod demo;
+mod follow;
 mod gate;
 mod headers;
 mod hooks;
