@@ -11,6 +11,7 @@ import { fileURLToPath } from "node:url";
 
 import Stripe from "stripe";
 
+import { missing } from "./clients/stripe-fields.mjs";
 import { CARD, Kassa, Robot, send, until } from "./harness.mjs";
 
 let kassa, stripe;
@@ -67,6 +68,7 @@ test("a session is made, read, changed, listed, paid, and its payment given back
 	assert.deepEqual([session.amount_total, session.currency, session.livemode], [3000, "usd", false]);
 	assert.deepEqual(session.metadata, { order_id: "17", paid: "true" });
 	assert.equal(session.url, `${kassa.url}/checkout/${session.id}`);
+	assert.deepEqual(missing(session), []);
 	assert.match(session.lastResponse.requestId, /^req_/);
 	assert.equal(session.lastResponse.apiVersion, Stripe.API_VERSION ?? session.lastResponse.headers["stripe-version"]);
 	assert.equal(session.payment_intent, null);
@@ -87,6 +89,7 @@ test("a session is made, read, changed, listed, paid, and its payment given back
 	const paid = await stripe.checkout.sessions.retrieve(session.id, { expand });
 	assert.deepEqual([paid.status, paid.payment_status, paid.url], ["complete", "paid", null]);
 	assert.equal(paid.line_items.data[0].amount_total, 3000);
+	assert.deepEqual(missing(paid), []);
 	const intent = paid.payment_intent;
 	assert.deepEqual([intent.object, intent.status, intent.amount_received], ["payment_intent", "succeeded", 3000]);
 	assert.deepEqual([intent.latest_charge.object, intent.latest_charge.captured], ["charge", true]);
@@ -191,6 +194,7 @@ test("products, prices and customers", async () => {
 	});
 	assert.deepEqual([price.type, price.recurring.interval, price.product.name], ["recurring", "month", "Coffee"]);
 	assert.equal(price.currency_options.eur.unit_amount, 850);
+	assert.deepEqual(missing([product, price]), []);
 	const { data } = await stripe.prices.list({ lookup_keys: ["coffee_monthly"] });
 	assert.deepEqual(data.map(({ id }) => id), [price.id]);
 	assert.equal((await stripe.prices.update(price.id, { active: false, nickname: "Old" })).active, false);
@@ -227,6 +231,7 @@ test("coupons, promotion codes, tax rates and shipping go into a session", async
 	assert.deepEqual([code.code, code.promotion.coupon.id, code.active], ["SPRING25", coupon.id, true]);
 	const rate = await stripe.taxRates.create({ display_name: "VAT", percentage: 10, inclusive: false, country: "GH" });
 	assert.equal(rate.percentage, 10);
+	assert.deepEqual(missing([coupon, code]), []);
 	const session = await stripe.checkout.sessions.create({
 		...order,
 		line_items: [{ ...order.line_items[0], tax_rates: [rate.id] }],
@@ -290,12 +295,14 @@ test("an endpoint hears events in the version it was made with, and the library 
 	assert.deepEqual(endpoint.enabled_events, wanted.slice(0, 2));
 	assert.match(endpoint.lastResponse.headers["stripe-notice"], /async_payment_failed/);
 	assert.match(endpoint.secret, /^whsec_/);
+	assert.deepEqual(missing(endpoint), []);
 	const session = await own.checkout.sessions.create(order);
 	await pay(session);
 	for (const [heard, { secret, api_version }] of [[now, endpoint], [then, older]]) {
 		const { body, signature } = await heard.hears("checkout.session.completed");
 		const event = own.webhooks.constructEvent(body, signature, secret);
 		assert.deepEqual([event.object, event.api_version], ["event", api_version]);
+		assert.deepEqual(missing(event), []);
 		assert.deepEqual([event.data.object.id, event.data.object.payment_status], [session.id, "paid"]);
 		assert.throws(() => own.webhooks.constructEvent(body, signature, "whsec_other"), { type: "StripeSignatureVerificationError" });
 		const paid = own.webhooks.constructEvent(...Object.values(await heard.hears("payment_intent.succeeded")).reverse(), secret);
@@ -338,6 +345,7 @@ test("a subscription lives on the test clock, with its invoices", async () => {
 	const [item] = subscription.items.data;
 	assert.equal(item.current_period_end - item.current_period_start, 7 * day);
 	assert.equal((await old.subscriptions.retrieve(subscription.id)).current_period_end, item.current_period_end);
+	assert.deepEqual(missing(subscription), []);
 	const invoice = subscription.latest_invoice;
 	assert.deepEqual([invoice.object, invoice.status, invoice.amount_paid], ["invoice", "paid", 700]);
 	assert.equal(invoice.parent.subscription_details.subscription, subscription.id);
