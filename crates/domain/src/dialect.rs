@@ -163,7 +163,7 @@ pub struct Expansion {
 
 /// What a vendor lets its clients choose with each request, beyond what they ask for: the version of its API, and what
 /// an answer shows whole.
-pub trait Negotiates {
+pub trait Negotiates: Send + Sync {
     /// The header in which a request says by which version it was written; in small letters.
     fn version_header(&self) -> &'static str;
     /// The dialect as that version of it speaks.
