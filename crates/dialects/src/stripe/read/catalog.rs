@@ -53,7 +53,7 @@ fn price_fields(fields: &mut Fields) -> Result<(), Malformed> {
         *options = all.into_iter().map(|(code, option)| (code.to_ascii_uppercase(), option)).collect();
         for (code, option) in options.iter_mut() {
             if let Value::Object(option) = option {
-                whole_decimal(option, &format!("currency_options[{}].", code.to_ascii_lowercase()))?;
+                whole_decimal(option, &format!("currency_options[{}]", code.to_ascii_lowercase()))?;
                 custom(option)?;
             }
         }

@@ -7,6 +7,7 @@ use crate::stripe::version::{HEADER, Version};
 use kassa_domain::clock::Turning;
 use kassa_domain::dialect::{ApiRequest, Call, Malformed};
 use kassa_domain::id::{EndpointId, EventId};
+use kassa_domain::time::SECOND;
 use kassa_domain::{Command, Query, Timestamp};
 use serde_json::Value;
 
@@ -116,7 +117,8 @@ pub(in crate::stripe) fn turn_clock(request: &ApiRequest<'_>) -> Read {
     let at = text(&mut fields, "frozen_time")?.ok_or_else(|| missing("frozen_time"))?;
     finish(&fields, "")?;
     let at = Timestamp::parse(&at).ok_or_else(|| wrong("frozen_time", "must be seconds since 1970"))?;
-    Ok(Call::Run(Command::TurnClock(Turning::To(at))))
+    // A second is a whole one there, and here it has begun already when a client says that it is now.
+    Ok(Call::Run(Command::TurnClock(Turning::To(at.plus(SECOND - 1)))))
 }
 
 pub(in crate::stripe) fn delete_test_clock(request: &ApiRequest<'_>) -> Read {

@@ -132,12 +132,14 @@ fn currency(fields: &mut Fields, name: &str) {
 }
 
 /// A decimal of minor units that is a whole number is that number.
-fn whole_decimal(fields: &mut Fields, param: &str) -> Result<(), Malformed> {
-    let Some(text) = text(fields, "unit_amount_decimal")? else { return Ok(()) };
+fn whole_decimal(fields: &mut Fields, around: &str) -> Result<(), Malformed> {
+    const FIELD: &str = "unit_amount_decimal";
+    let Some(text) = text(fields, FIELD)? else { return Ok(()) };
     let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
     let amount = whole.parse::<i64>().ok().filter(|_| rest.bytes().all(|digit| digit == b'0'));
     let amount = amount.ok_or_else(|| {
-        wrong(&format!("{param}unit_amount_decimal"), "must be a whole number of minor units; Kassa counts no parts")
+        let param = if around.is_empty() { FIELD.to_owned() } else { format!("{around}[{FIELD}]") };
+        wrong(&param, "must be a whole number of minor units; Kassa counts no parts")
     })?;
     fields.insert("unit_amount".to_owned(), amount.into());
     Ok(())

@@ -50,7 +50,7 @@ pub(super) fn bought(fields: &mut Fields) -> Result<(), Malformed> {
         each(fields, list, |line, param| {
             let Some(Value::Object(data)) = line.get_mut("price_data") else { return Ok(()) };
             currency(data, "currency");
-            whole_decimal(data, &format!("{param}[price_data]."))
+            whole_decimal(data, &format!("{param}[price_data]"))
         })?;
     }
     currency(fields, "currency");

@@ -36,7 +36,7 @@ def main():
     assert isinstance(paid.payment_intent, stripe.PaymentIntent)
     tell(paid=paid.payment_status, intent=paid.payment_intent.status, lines=len(paid.line_items.data))
     refund = client.v1.refunds.create({"payment_intent": paid.payment_intent.id, "amount": 500})
-    tell(refund=refund.status)
+    tell(refund=refund.amount)
 
     for number in range(5):
         client.v1.products.create({"name": f"Book {number}", "active": number != 4})
