@@ -327,7 +327,12 @@ test("a subscription lives on the test clock, with its invoices", async () => {
 	const day = 86_400;
 	const start = Math.floor(Date.now() / 1000) + 1;
 	const clock = await own.testHelpers.testClocks.create({ frozen_time: start });
-	assert.deepEqual([clock.object, clock.frozen_time], ["test_helpers.test_clock", start]);
+	assert.equal(clock.object, "test_helpers.test_clock");
+	const stands = () => until("the clock stands", async () => {
+		const found = await own.testHelpers.testClocks.retrieve(clock.id);
+		return found.status === "ready" && found;
+	});
+	assert.equal((await stands()).frozen_time, start);
 	const product = await own.products.create({ name: "Paper" });
 	const price = await own.prices.create({ product: product.id, currency: "usd", unit_amount: 700, recurring: { interval: "week" } });
 	const session = await own.checkout.sessions.create({
@@ -354,7 +359,7 @@ test("a subscription lives on the test clock, with its invoices", async () => {
 	assert.equal((await old.invoices.retrieve(invoice.id)).subscription, subscription.id);
 
 	await own.testHelpers.testClocks.advance(clock.id, { frozen_time: start + 8 * day });
-	await until("the clock stands", async () => (await own.testHelpers.testClocks.retrieve(clock.id)).status === "ready");
+	await stands();
 	const invoices = await own.invoices.list({ subscription: subscription.id });
 	assert.deepEqual(invoices.data.map(({ billing_reason }) => billing_reason), ["subscription_cycle", "subscription_create"]);
 
@@ -433,7 +438,7 @@ test("the library for Python does the same", async () => {
 		{ error: "InvalidRequestError", status: 400, code: "parameter_invalid", param: "mode" },
 		{ error: "InvalidRequestError", status: 400, code: "parameter_unknown", param: "ui_mode" },
 		{ error: "InvalidRequestError", status: 404, code: "resource_missing", param: "id" },
-		{ error: "APIError", status: 405, code: "method_not_allowed", param: null },
+		{ error: "APIError", status: 405, code: null, param: null },
 		{ error: "AuthenticationError", status: 401, code: "api_key_invalid", param: null },
 		{ once: true },
 		{ error: "IdempotencyError", status: 400 },
