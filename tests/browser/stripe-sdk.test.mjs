@@ -439,7 +439,7 @@ test("the library for Python does the same", async () => {
 		{ error: "InvalidRequestError", status: 400, code: "parameter_unknown", param: "ui_mode" },
 		{ error: "InvalidRequestError", status: 404, code: "resource_missing", param: "id" },
 		{ error: "APIError", status: 405, code: null, param: null },
-		{ error: "AuthenticationError", status: 401, code: "api_key_invalid", param: null },
+		{ error: "AuthenticationError", status: 401, code: null, param: null },
 		{ once: true },
 		{ error: "IdempotencyError", status: 400 },
 	]) {

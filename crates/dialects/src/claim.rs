@@ -50,10 +50,13 @@ pub fn claim<'a>(
         None => None,
     };
     let by_version = |header: &str| {
-        let speaks = |dialect: &&dyn Dialect| dialect.negotiates().is_some_and(|it| it.version_header() == header);
+        let speaks =
+            |dialect: &&dyn Dialect| dialect.negotiates().is_some_and(|it| it.version_header() == header);
         dialects.iter().map(AsRef::as_ref).find(speaks)
     };
-    let ours = |key: &str| PREFIXES.into_iter().any(|(prefix, name)| name == crate::native::NAME && key.starts_with(prefix));
+    let ours = |key: &str| {
+        PREFIXES.into_iter().any(|(prefix, name)| name == crate::native::NAME && key.starts_with(prefix))
+    };
     let may_choose = match (presented.record, presented.key) {
         (Some(record), _) => record == crate::native::NAME,
         (None, key) => presented.header.is_none() && key.is_none_or(ours),

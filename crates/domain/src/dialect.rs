@@ -175,7 +175,8 @@ pub trait Negotiates: Send + Sync {
     /// deeper.
     fn expansions(&self, request: &ApiRequest<'_>, answer: &[u8]) -> Vec<Expansion>;
     /// The answer with what was found in its places.
-    fn expanded(&self, answer: http::Response<Bytes>, found: &[(Expansion, Answer)]) -> http::Response<Bytes>;
+    fn expanded(&self, answer: http::Response<Bytes>, found: &[(Expansion, Answer)])
+    -> http::Response<Bytes>;
     /// A header that says what of the request was heard and is not done; none where everything is.
     fn remark(&self, route: &Route, request: &ApiRequest<'_>) -> Option<(&'static str, String)>;
 }

@@ -393,7 +393,12 @@ impl PageOf {
     /// The page of this number, from 1, of those of this size.
     #[must_use]
     pub fn numbered(number: usize, limit: usize) -> Self {
-        Self { limit, starting_after: None, ending_before: None, skip: number.saturating_sub(1).saturating_mul(limit) }
+        Self {
+            limit,
+            starting_after: None,
+            ending_before: None,
+            skip: number.saturating_sub(1).saturating_mul(limit),
+        }
     }
 }
 

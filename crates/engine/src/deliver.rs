@@ -126,7 +126,8 @@ impl Engine {
     fn told_in(&self, endpoint: &Endpoint) -> Option<Arc<dyn Dialect>> {
         let dialect = self.dialect(&endpoint.body.dialect)?;
         let version = endpoint.body.api_version.as_deref();
-        let negotiated = dialect.negotiates().zip(version).and_then(|(it, version)| it.in_version(version).ok());
+        let negotiated =
+            dialect.negotiates().zip(version).and_then(|(it, version)| it.in_version(version).ok());
         Some(negotiated.unwrap_or_else(|| Arc::clone(dialect)))
     }
 

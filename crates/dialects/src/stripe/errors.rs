@@ -87,7 +87,9 @@ pub(super) fn denied(denied: &Denied) -> http::Response<Bytes> {
             with(response, "www-authenticate", "Bearer realm=\"Stripe\"")
         }
         Denied::Forbidden { right } => say(403, "more_permissions_required", &format!("{}.", lacks(*right))),
-        Denied::NoRoute { .. } => say(404, "route_missing", "Kassa has nothing under this path. See docs/stripe.md."),
+        Denied::NoRoute { .. } => {
+            say(404, "route_missing", "Kassa has nothing under this path. See docs/stripe.md.")
+        }
         Denied::NotAllowed { allow } => {
             let message = format!("Kassa does not do this here: the path takes {allow}.");
             with(say(405, "method_not_allowed", &message), "allow", allow)
@@ -147,7 +149,12 @@ pub(super) fn refusal(refusal: &Refusal) -> http::Response<Bytes> {
     let param = param.as_deref().map(named);
     let (status, code) = match refusal {
         Refusal::NotFound(noun) => {
-            return error(404, (REQUEST, Some("resource_missing")), &format!("No such {}", word(*noun)), Some("id"));
+            return error(
+                404,
+                (REQUEST, Some("resource_missing")),
+                &format!("No such {}", word(*noun)),
+                Some("id"),
+            );
         }
         Refusal::NoSuch { param, noun } => {
             let param = named(param);
@@ -156,7 +163,12 @@ pub(super) fn refusal(refusal: &Refusal) -> http::Response<Bytes> {
         }
         Refusal::Invalid { param, message } => {
             let param = named(param);
-            return error(400, (REQUEST, Some("parameter_invalid")), &format!("{param} {message}"), Some(&param));
+            return error(
+                400,
+                (REQUEST, Some("parameter_invalid")),
+                &format!("{param} {message}"),
+                Some(&param),
+            );
         }
         Refusal::KeyReused => {
             let message = "Keys for idempotent requests can only be used with the parameters that they were first used \
@@ -167,7 +179,9 @@ pub(super) fn refusal(refusal: &Refusal) -> http::Response<Bytes> {
         Refusal::BadCredentials => (401, "api_key_invalid"),
         Refusal::UnknownTier | Refusal::NoPrice => (400, "resource_missing"),
         Refusal::Taken { .. } | Refusal::SlugTaken => (400, "resource_already_exists"),
-        Refusal::SessionState(_) | Refusal::SessionOver | Refusal::NothingAsked => (400, "checkout_session_not_open"),
+        Refusal::SessionState(_) | Refusal::SessionOver | Refusal::NothingAsked => {
+            (400, "checkout_session_not_open")
+        }
         Refusal::SubscriptionState(_) => (400, "subscription_unexpected_state"),
         Refusal::InvoiceOpen => (400, "invoice_open"),
         Refusal::LinkClosed(_) => (400, "payment_link_inactive"),

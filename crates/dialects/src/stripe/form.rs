@@ -134,7 +134,11 @@ fn parts(name: &str) -> Result<Vec<&str>, Malformed> {
         rest = after;
     }
     if parts.len() > DEPTH_MAX {
-        return Err(wrong(name, Mistake::Value, format!("must not be nested deeper than {DEPTH_MAX} levels")));
+        return Err(wrong(
+            name,
+            Mistake::Value,
+            format!("must not be nested deeper than {DEPTH_MAX} levels"),
+        ));
     }
     Ok(parts)
 }
@@ -174,14 +178,19 @@ impl Node {
     fn value(self, path: &str, name: &str) -> Result<Value, Malformed> {
         let Some(text) = self.text else { return self.nested(path, name) };
         if !self.inside.is_empty() {
-            return Err(wrong(path, Mistake::Value, "is sent as a value and as an object; send one of the two"));
+            return Err(wrong(
+                path,
+                Mistake::Value,
+                "is sent as a value and as an object; send one of the two",
+            ));
         }
         typed(path, name, text)
     }
 
     fn nested(self, path: &str, name: &str) -> Result<Value, Malformed> {
         let below = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}[{key}]") };
-        let number = |key: &str| key.parse::<usize>().ok().filter(|_| key.bytes().all(|byte| byte.is_ascii_digit()));
+        let number =
+            |key: &str| key.parse::<usize>().ok().filter(|_| key.bytes().all(|byte| byte.is_ascii_digit()));
         let is_list = name != METADATA && self.inside.iter().all(|(key, _)| number(key).is_some());
         if is_list {
             let mut entries: Vec<(usize, Node)> =
@@ -212,7 +221,8 @@ fn typed(path: &str, name: &str, text: String) -> Result<Value, Malformed> {
         return Ok(Value::Null);
     }
     if INTEGERS.contains(&name) {
-        let number = text.parse::<i64>().map_err(|_| wrong(path, Mistake::Value, "must be a whole number"))?;
+        let number =
+            text.parse::<i64>().map_err(|_| wrong(path, Mistake::Value, "must be a whole number"))?;
         return Ok(number.into());
     }
     if BOOLEANS.contains(&name) {
@@ -225,7 +235,9 @@ fn typed(path: &str, name: &str, text: String) -> Result<Value, Malformed> {
     if TIMES.contains(&name) && text.bytes().all(|byte| byte.is_ascii_digit()) {
         let seconds = text.parse::<i64>().ok().and_then(|seconds| seconds.checked_mul(SECOND));
         let at = seconds.map(Timestamp).filter(|at| Timestamp::parse(&at.iso()) == Some(*at));
-        return at.map(|at| at.iso().into()).ok_or_else(|| wrong(path, Mistake::Value, "is no time of our calendar"));
+        return at
+            .map(|at| at.iso().into())
+            .ok_or_else(|| wrong(path, Mistake::Value, "is no time of our calendar"));
     }
     Ok(Value::String(text))
 }
@@ -244,7 +256,10 @@ mod tests {
             ("a[]=x&a[]=y", json!({ "a": ["x", "y"] })),
             ("a[1]=y&a[0]=x", json!({ "a": ["x", "y"] })),
             ("l[0][price]=p&l[0][quantity]=2", json!({ "l": [{ "price": "p", "quantity": 2 }] })),
-            ("name=1&metadata[quantity]=1&metadata[0]=z", json!({ "name": "1", "metadata": { "0": "z", "quantity": "1" } })),
+            (
+                "name=1&metadata[quantity]=1&metadata[0]=z",
+                json!({ "name": "1", "metadata": { "0": "z", "quantity": "1" } }),
+            ),
             ("active=true&email=&metadata=", json!({ "active": true, "email": null, "metadata": null })),
             ("expires_at=1700000000", json!({ "expires_at": "2023-11-14T22:13:20Z" })),
             ("trial_end=now", json!({ "trial_end": "now" })),

@@ -17,7 +17,8 @@ use crate::route::{DELETE, GET, POST, route};
 use bytes::Bytes;
 use kassa_domain::answer::More;
 use kassa_domain::dialect::{
-    ApiRequest, BodyForm, Call, Denied, Dialect, Ending, Expansion, Malformed, Mistake, Negotiates, Route, Sending,
+    ApiRequest, BodyForm, Call, Denied, Dialect, Ending, Expansion, Malformed, Mistake, Negotiates, Route,
+    Sending,
 };
 use kassa_domain::event::{Event, EventKind};
 use kassa_domain::id::Mode;
@@ -226,12 +227,20 @@ impl Negotiates for Stripe {
         if paths.is_empty() {
             return vec![];
         }
-        serde_json::from_slice::<Value>(answer).map(|answer| read::wanted(&answer, &paths)).unwrap_or_default()
+        serde_json::from_slice::<Value>(answer)
+            .map(|answer| read::wanted(&answer, &paths))
+            .unwrap_or_default()
     }
 
-    fn expanded(&self, answer: http::Response<Bytes>, found: &[(Expansion, Answer)]) -> http::Response<Bytes> {
+    fn expanded(
+        &self,
+        answer: http::Response<Bytes>,
+        found: &[(Expansion, Answer)],
+    ) -> http::Response<Bytes> {
         let (head, body) = answer.into_parts();
-        let Ok(mut shown) = serde_json::from_slice::<Value>(&body) else { return http::Response::from_parts(head, body) };
+        let Ok(mut shown) = serde_json::from_slice::<Value>(&body) else {
+            return http::Response::from_parts(head, body);
+        };
         for (expansion, answer) in found {
             render::put(&mut shown, &expansion.at, answer, self.with());
         }
@@ -241,7 +250,8 @@ impl Negotiates for Stripe {
     fn remark(&self, route: &Route, request: &ApiRequest<'_>) -> Option<(&'static str, String)> {
         let noun = route.name.split('.').nth(1).unwrap_or_default();
         let fields = form::read(request.body).unwrap_or_default();
-        let told: Vec<String> = [read::merged(&fields), read::unheard(&fields)].into_iter().flatten().collect();
+        let told: Vec<String> =
+            [read::merged(&fields), read::unheard(&fields)].into_iter().flatten().collect();
         notices::of(noun, request.body, &told).map(|text| (notices::HEADER, text))
     }
 }

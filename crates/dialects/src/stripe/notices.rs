@@ -34,21 +34,35 @@ const ANNOUNCED: [(&str, &[&str]); 9] = [
             "wallet_options",
         ],
     ),
-    ("payment_links", &[
-        "automatic_tax.liability",
-        "customer_creation",
-        "invoice_creation",
-        "line_items[].price_data.product_data.tax_code",
-        "payment_intent_data.statement_descriptor",
-        "subscription_data.description",
-    ]),
+    (
+        "payment_links",
+        &[
+            "automatic_tax.liability",
+            "customer_creation",
+            "invoice_creation",
+            "line_items[].price_data.product_data.tax_code",
+            "payment_intent_data.statement_descriptor",
+            "subscription_data.description",
+        ],
+    ),
     (
         "products",
-        &["marketing_features", "package_dimensions", "shippable", "statement_descriptor", "tax_code", "type", "url"],
+        &[
+            "marketing_features",
+            "package_dimensions",
+            "shippable",
+            "statement_descriptor",
+            "tax_code",
+            "type",
+            "url",
+        ],
     ),
     ("customers", &["invoice_prefix", "invoice_settings", "preferred_locales", "test_clock"]),
     ("tax_rates", &["tax_type"]),
-    ("payment_intents", &["cancellation_reason", "final_capture", "statement_descriptor", "statement_descriptor_suffix"]),
+    (
+        "payment_intents",
+        &["cancellation_reason", "final_capture", "statement_descriptor", "statement_descriptor_suffix"],
+    ),
     ("subscriptions", &["cancellation_details", "invoice_now", "payment_behavior", "prorate", "description"]),
     ("webhook_endpoints", &["connect"]),
     ("test_clocks", &["name"]),
@@ -101,7 +115,8 @@ pub(super) fn set_aside(noun: &str, fields: &mut Map<String, Value>) -> Vec<&'st
     for (_, path, value) in SO_ANYWAY.iter().filter(|(of, ..)| *of == noun) {
         take(fields, path, Some(value));
     }
-    let announced = ANNOUNCED.iter().filter(|(of, _)| *of == noun).flat_map(|(_, paths)| paths.iter().copied());
+    let announced =
+        ANNOUNCED.iter().filter(|(of, _)| *of == noun).flat_map(|(_, paths)| paths.iter().copied());
     announced.filter(|path| take(fields, path, None)).collect()
 }
 
@@ -111,7 +126,8 @@ pub(super) fn of(noun: &str, body: &[u8], told: &[String]) -> Option<String> {
     let aside = set_aside(noun, &mut fields);
     let mut said = told.to_vec();
     if !aside.is_empty() {
-        let names: Vec<String> = aside.iter().map(|path| form::bracketed(&path.replace("[].", "."))).collect();
+        let names: Vec<String> =
+            aside.iter().map(|path| form::bracketed(&path.replace("[].", "."))).collect();
         said.push(format!("Kassa took no notice of {}", names.join(", ")));
     }
     (!said.is_empty()).then(|| said.join("; "))

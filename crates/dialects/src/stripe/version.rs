@@ -33,7 +33,8 @@ impl Version {
                 _ => byte.is_ascii_digit(),
             });
         let is_name = name.is_none_or(|name| {
-            !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+            !name.is_empty()
+                && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
         });
         (is_day && is_name && text.len() <= CHARS_MAX).then(|| Self(text.to_owned()))
     }
@@ -58,7 +59,9 @@ mod tests {
         for good in ["2023-10-16", "2026-10-28.endive", "2025-03-31.basil"] {
             assert_eq!(Version::parse(good).map(|version| version.text().to_owned()), Some(good.to_owned()));
         }
-        for bad in ["", "today", "2023-10-16.", "2023-10-16 ", "2023/10/16", "2023-10-16.B\u{e9}", &"2".repeat(500)] {
+        for bad in
+            ["", "today", "2023-10-16.", "2023-10-16 ", "2023/10/16", "2023-10-16.B\u{e9}", &"2".repeat(500)]
+        {
             assert_eq!(Version::parse(bad), None, "{bad}");
         }
         assert!(Version::parse("2024-06-20").unwrap().is_before("2025-03-31"));

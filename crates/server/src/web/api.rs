@@ -9,7 +9,9 @@ use http::Method;
 use http::header::{AUTHORIZATION, CONTENT_ENCODING, CONTENT_TYPE};
 use kassa_dialects::Presented;
 use kassa_domain::audit::Actor;
-use kassa_domain::dialect::{ApiRequest, BodyForm, Call, Denied, Dialect, Malformed, Mistake, Negotiates, Route};
+use kassa_domain::dialect::{
+    ApiRequest, BodyForm, Call, Denied, Dialect, Malformed, Mistake, Negotiates, Route,
+};
 use kassa_domain::event::Cause;
 use kassa_domain::id::Mode;
 use kassa_domain::idempotency::{self, Use};
@@ -290,7 +292,8 @@ impl App {
             for expansion in wanted {
                 let seen = right::of_query(&expansion.query).are_met(key.body.scopes.as_deref());
                 // What is not there any more stays the id that it is.
-                if seen && let Ok(Ok(answer)) = Box::pin(self.engine.query(key.scope, &expansion.query)).await {
+                if seen && let Ok(Ok(answer)) = Box::pin(self.engine.query(key.scope, &expansion.query)).await
+                {
                     found.push((expansion, answer));
                 }
             }

@@ -90,7 +90,12 @@ fn listing(
 fn page(params: &mut Params<'_>) -> Result<PageOf, Malformed> {
     let limit = params.integer("limit", 1..=LIMIT_MAX)?.unwrap_or(LIMIT_DEFAULT);
     let starting_after = params.text("starting_after").map(str::to_owned);
-    Ok(PageOf { limit: usize::try_from(limit).unwrap_or_default(), starting_after, ending_before: None, skip: 0 })
+    Ok(PageOf {
+        limit: usize::try_from(limit).unwrap_or_default(),
+        starting_after,
+        ending_before: None,
+        skip: 0,
+    })
 }
 
 /// What to show whole. On lists each word has `data.` before it.

@@ -64,7 +64,10 @@ fn price_fields(fields: &mut Fields) -> Result<(), Malformed> {
 pub(in crate::stripe) fn create_price(request: &ApiRequest<'_>) -> Read {
     let mut fields = body(request, "prices")?;
     if fields.contains_key("product_data") {
-        return Err(unknown("product_data", "Make the product by POST /v1/products, and send its id as product."));
+        return Err(unknown(
+            "product_data",
+            "Make the product by POST /v1/products, and send its id as product.",
+        ));
     }
     price_fields(&mut fields)?;
     natively(request, fields, native::create_price)
@@ -81,18 +84,27 @@ pub(in crate::stripe) fn price(request: &ApiRequest<'_>) -> Read {
 }
 
 pub(in crate::stripe) fn list_prices(request: &ApiRequest<'_>) -> Read {
-    listing(request, |id| PriceId::named(id).as_str().to_owned(), |fields, page| {
-        let product = text(fields, "product")?.map(|id| ProductId::named(&id));
-        let lookup_key = match fields.remove("lookup_keys") {
-            None | Some(Value::Null) => None,
-            Some(Value::Array(keys)) => match keys.as_slice() {
-                [Value::String(key)] => Some(key.clone()),
-                _ => return Err(wrong("lookup_keys", "must be a list of one key; ask for each by itself")),
-            },
-            Some(_) => return Err(wrong("lookup_keys", "must be a list")),
-        };
-        Ok(Query::Prices { page, active: boolean(fields, "active")?, product, lookup_key })
-    })
+    listing(
+        request,
+        |id| PriceId::named(id).as_str().to_owned(),
+        |fields, page| {
+            let product = text(fields, "product")?.map(|id| ProductId::named(&id));
+            let lookup_key = match fields.remove("lookup_keys") {
+                None | Some(Value::Null) => None,
+                Some(Value::Array(keys)) => match keys.as_slice() {
+                    [Value::String(key)] => Some(key.clone()),
+                    _ => {
+                        return Err(wrong(
+                            "lookup_keys",
+                            "must be a list of one key; ask for each by itself",
+                        ));
+                    }
+                },
+                Some(_) => return Err(wrong("lookup_keys", "must be a list")),
+            };
+            Ok(Query::Prices { page, active: boolean(fields, "active")?, product, lookup_key })
+        },
+    )
 }
 
 pub(in crate::stripe) fn create_coupon(request: &ApiRequest<'_>) -> Read {
@@ -138,7 +150,12 @@ pub(in crate::stripe) fn promotion_code(request: &ApiRequest<'_>) -> Read {
 pub(in crate::stripe) fn list_promotion_codes(request: &ApiRequest<'_>) -> Read {
     listing(request, str::to_owned, |fields, page| {
         let coupon = text(fields, "coupon")?.map(|id| CouponId::named(&id));
-        Ok(Query::PromotionCodes { page, code: text(fields, "code")?, coupon, active: boolean(fields, "active")? })
+        Ok(Query::PromotionCodes {
+            page,
+            code: text(fields, "code")?,
+            coupon,
+            active: boolean(fields, "active")?,
+        })
     })
 }
 
@@ -159,4 +176,3 @@ pub(in crate::stripe) fn list_tax_rates(request: &ApiRequest<'_>) -> Read {
         Ok(Query::TaxRates { page, active: boolean(fields, "active")? })
     })
 }
-

@@ -88,16 +88,20 @@ pub(in crate::stripe) fn event(request: &ApiRequest<'_>) -> Read {
 }
 
 pub(in crate::stripe) fn list_events(request: &ApiRequest<'_>) -> Read {
-    listing(request, |id| EventId::named(id).as_str().to_owned(), |fields, page| {
-        let kind = match text(fields, "type")? {
-            None => None,
-            Some(word) => Some(events::ours(&word).ok_or_else(|| {
-                let known = events::NAMES.map(|(_, name)| name).join(", ");
-                wrong("type", format!("must be one of {known}"))
-            })?),
-        };
-        Ok(Query::Events { page, after: None, kind })
-    })
+    listing(
+        request,
+        |id| EventId::named(id).as_str().to_owned(),
+        |fields, page| {
+            let kind = match text(fields, "type")? {
+                None => None,
+                Some(word) => Some(events::ours(&word).ok_or_else(|| {
+                    let known = events::NAMES.map(|(_, name)| name).join(", ");
+                    wrong("type", format!("must be one of {known}"))
+                })?),
+            };
+            Ok(Query::Events { page, after: None, kind })
+        },
+    )
 }
 
 pub(in crate::stripe) fn test_clock(request: &ApiRequest<'_>) -> Read {

@@ -4,8 +4,8 @@ use super::{Fields, form, wrong};
 use kassa_domain::Query;
 use kassa_domain::dialect::{ApiRequest, Expansion, Malformed};
 use kassa_domain::id::{
-    AttemptId, CouponId, CustomerId, InvoiceId, LinkId, PriceId, ProductId, PromotionCodeId, RefundId, SessionId,
-    SubscriptionId, TaxRateId,
+    AttemptId, CouponId, CustomerId, InvoiceId, LinkId, PriceId, ProductId, PromotionCodeId, RefundId,
+    SessionId, SubscriptionId, TaxRateId,
 };
 use kassa_domain::link::LinkKind;
 use kassa_domain::query::{Expand, PageOf};
@@ -120,7 +120,8 @@ fn walk(at: &Value, words: &[&str], place: String, found: &mut Vec<Expansion>) {
 
 /// The lines of a session, which are there only when they are asked for.
 fn lines(session: &Value) -> Option<Query> {
-    let id = session.get("id").filter(|_| session.get("object").is_some_and(|it| it == "checkout.session"))?;
+    let id =
+        session.get("id").filter(|_| session.get("object").is_some_and(|it| it == "checkout.session"))?;
     let page = PageOf { limit: LINES_SHOWN, starting_after: None, ending_before: None, skip: 0 };
     Some(Query::LineItems(SessionId::named(id.as_str()?), page))
 }

@@ -42,19 +42,28 @@ pub(in crate::stripe) fn update_subscription(request: &ApiRequest<'_>) -> Read {
     };
     // Pausing is a thing of its own here.
     if let Some(other) = fields.keys().next() {
-        return Err(unknown(other, "Beside pause_collection nothing else can be changed; send it by itself."));
+        return Err(unknown(
+            other,
+            "Beside pause_collection nothing else can be changed; send it by itself.",
+        ));
     }
     match pause {
         Value::Null => Ok(Call::Run(Command::ResumeSubscription(named(request)))),
         Value::Object(mut pause) => {
             match text(&mut pause, "behavior")?.as_deref() {
                 Some("void") => {}
-                Some(_) => return Err(wrong("pause_collection[behavior]", "must be void: nothing is charged meanwhile")),
+                Some(_) => {
+                    return Err(wrong(
+                        "pause_collection[behavior]",
+                        "must be void: nothing is charged meanwhile",
+                    ));
+                }
                 None => return Err(missing("pause_collection[behavior]")),
             }
             let until = text(&mut pause, "resumes_at")?;
             let until = until.map(|at| {
-                Timestamp::parse(&at).ok_or_else(|| wrong("pause_collection[resumes_at]", "must be seconds since 1970"))
+                Timestamp::parse(&at)
+                    .ok_or_else(|| wrong("pause_collection[resumes_at]", "must be seconds since 1970"))
             });
             finish(&pause, "pause_collection")?;
             Ok(Call::Run(Command::PauseSubscription(named(request), until.transpose()?)))
@@ -119,7 +128,8 @@ pub(in crate::stripe) fn create_link(request: &ApiRequest<'_>) -> Read {
 fn mode(fields: &mut super::Fields) {
     let recurring = |line: &Value| line.pointer("/price_data/recurring").is_some_and(Value::is_object);
     let lines = fields.get("line_items").and_then(Value::as_array);
-    let subscribes = fields.contains_key("subscription_data") || lines.is_some_and(|lines| lines.iter().any(recurring));
+    let subscribes =
+        fields.contains_key("subscription_data") || lines.is_some_and(|lines| lines.iter().any(recurring));
     if subscribes && !fields.contains_key("mode") {
         fields.insert("mode".to_owned(), "subscription".into());
     }
@@ -131,7 +141,10 @@ pub(in crate::stripe) fn update_link(request: &ApiRequest<'_>) -> Read {
     if let Some(mut after) = within(&mut fields, "after_completion")? {
         let kind = text(&mut after, "type")?;
         if kind.as_deref() != Some("redirect") {
-            return Err(wrong("after_completion[type]", "must be redirect; a link keeps the page that it was made with"));
+            return Err(wrong(
+                "after_completion[type]",
+                "must be redirect; a link keeps the page that it was made with",
+            ));
         }
         finish(&after, "after_completion")?;
     }
@@ -143,8 +156,9 @@ pub(in crate::stripe) fn link(request: &ApiRequest<'_>) -> Read {
 }
 
 pub(in crate::stripe) fn list_links(request: &ApiRequest<'_>) -> Read {
-    listing(request, |id| LinkId::named(id).as_str().to_owned(), |fields, page| {
-        Ok(Query::Links { page, kind: LinkKind::Link, active: boolean(fields, "active")? })
-    })
+    listing(
+        request,
+        |id| LinkId::named(id).as_str().to_owned(),
+        |fields, page| Ok(Query::Links { page, kind: LinkKind::Link, active: boolean(fields, "active")? }),
+    )
 }
-

@@ -1,8 +1,8 @@
 //! Checkout sessions.
 
 use super::{
-    Fields, Read, body, boolean, currency, each, finish, id, listing, missing, natively, one, rename, text, theirs,
-    unknown, whole_decimal, within, wrong,
+    Fields, Read, body, boolean, currency, each, finish, id, listing, missing, natively, one, rename, text,
+    theirs, unknown, whole_decimal, within, wrong,
 };
 use crate::native::read as native;
 use kassa_domain::collect::AfterCompletion;
@@ -36,7 +36,8 @@ pub(in crate::stripe) fn create_session(request: &ApiRequest<'_>) -> Read {
     let mut call = natively(request, fields, native::create_session)?;
     if let Call::Run(Command::CreateSession(new)) = &mut call {
         new.dialect = crate::stripe::NAME.to_owned();
-        if new.success_url.is_none() && new.more.as_ref().is_none_or(|it| it.after_completion == AfterCompletion::Redirect)
+        if new.success_url.is_none()
+            && new.more.as_ref().is_none_or(|it| it.after_completion == AfterCompletion::Redirect)
         {
             return Err(missing("success_url"));
         }
@@ -88,7 +89,9 @@ pub(super) fn payment_intent_data(fields: &mut Fields) -> Result<(), Malformed> 
 /// What is to be said about a session's body beyond its fields without an effect.
 pub(in crate::stripe) fn merged(fields: &Fields) -> Option<String> {
     let metadata = fields.get("payment_intent_data")?.get("metadata")?;
-    metadata.is_object().then(|| "Kassa keeps payment_intent_data[metadata] with the metadata of the session".to_owned())
+    metadata
+        .is_object()
+        .then(|| "Kassa keeps payment_intent_data[metadata] with the metadata of the session".to_owned())
 }
 
 fn shipping_options(fields: &mut Fields) -> Result<(), Malformed> {
@@ -139,18 +142,22 @@ pub(in crate::stripe) fn line_items(request: &ApiRequest<'_>) -> Read {
 }
 
 pub(in crate::stripe) fn list_sessions(request: &ApiRequest<'_>) -> Read {
-    listing(request, |id| SessionId::named(id).as_str().to_owned(), |fields, page| {
-        let status = match text(fields, "status")?.as_deref() {
-            None => None,
-            Some("open") => Some(vec![Status::Open, Status::Paying]),
-            Some("complete") => Some(vec![Status::Complete]),
-            Some("expired") => Some(vec![Status::Expired]),
-            Some(_) => return Err(wrong("status", "must be one of open, complete, expired")),
-        };
-        let customer = text(fields, "customer")?.map(|id| CustomerId::named(&id));
-        let payment = text(fields, "payment_intent")?.map(|id| AttemptId::named(&id));
-        Ok(Query::Sessions { page, expand: Expand::default(), status, customer, payment })
-    })
+    listing(
+        request,
+        |id| SessionId::named(id).as_str().to_owned(),
+        |fields, page| {
+            let status = match text(fields, "status")?.as_deref() {
+                None => None,
+                Some("open") => Some(vec![Status::Open, Status::Paying]),
+                Some("complete") => Some(vec![Status::Complete]),
+                Some("expired") => Some(vec![Status::Expired]),
+                Some(_) => return Err(wrong("status", "must be one of open, complete, expired")),
+            };
+            let customer = text(fields, "customer")?.map(|id| CustomerId::named(&id));
+            let payment = text(fields, "payment_intent")?.map(|id| AttemptId::named(&id));
+            Ok(Query::Sessions { page, expand: Expand::default(), status, customer, payment })
+        },
+    )
 }
 
 /// What a payment link does after the payment: the address of a redirect is the success URL of its sessions.

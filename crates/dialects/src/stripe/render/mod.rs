@@ -48,7 +48,11 @@ fn metadata(metadata: &Metadata) -> Value {
         Scalar::Integer(number) => number.to_string(),
         Scalar::Boolean(said) => said.to_string(),
     };
-    metadata.iter().map(|(key, value)| (key.clone(), Value::String(text(value)))).collect::<Map<_, _>>().into()
+    metadata
+        .iter()
+        .map(|(key, value)| (key.clone(), Value::String(text(value))))
+        .collect::<Map<_, _>>()
+        .into()
 }
 
 /// The code in small letters.
@@ -78,7 +82,9 @@ fn deleted(id: &str, object: &str) -> Value {
 pub(super) fn answer(route: &str, call: &Call, answer: &Answer, with: With<'_>) -> http::Response<Bytes> {
     let shown = match answer {
         // There is a clock only once it is set.
-        Answer::TestClock { clock: None, .. } if matches!(call, Call::Ask(Query::TestClock)) && route != CLOCKS => {
+        Answer::TestClock { clock: None, .. }
+            if matches!(call, Call::Ask(Query::TestClock)) && route != CLOCKS =>
+        {
             return super::errors::refusal(&Refusal::NotFound(Noun::TestClock));
         }
         Answer::TestClock { clock, now } if route == CLOCKS => {
@@ -86,11 +92,17 @@ pub(super) fn answer(route: &str, call: &Call, answer: &Answer, with: With<'_>) 
             whole("/v1/test_helpers/test_clocks".to_owned(), shown)
         }
         Answer::Payment(found) if route == CHARGE => payment::charge(found, with),
-        Answer::Payments(listed) if route == CHARGES => list("/v1/charges", listed, |it| payment::charge(it, with)),
+        Answer::Payments(listed) if route == CHARGES => {
+            list("/v1/charges", listed, |it| payment::charge(it, with))
+        }
         _ => value(answer, with),
     };
     let response = json(200, &shown);
-    if matches!(answer, Answer::Portal { .. } | Answer::TestClock { .. }) { no_store(response) } else { response }
+    if matches!(answer, Answer::Portal { .. } | Answer::TestClock { .. }) {
+        no_store(response)
+    } else {
+        response
+    }
 }
 
 /// Puts what was found in the place of its id. A charge's id begins otherwise than that of its payment.
@@ -114,7 +126,9 @@ pub(super) fn put(shown: &mut Value, at: &str, answer: &Answer, with: With<'_>) 
 fn value(answer: &Answer, with: With<'_>) -> Value {
     match answer {
         Answer::Session { session, .. } => session::session(session, with),
-        Answer::Sessions(listed) => list("/v1/checkout/sessions", listed, |(it, _)| session::session(it, with)),
+        Answer::Sessions(listed) => {
+            list("/v1/checkout/sessions", listed, |(it, _)| session::session(it, with))
+        }
         Answer::LineItems(session, places) => session::lines(session, places),
         Answer::Explained(session) | Answer::LookAgain(session, _) => session::session(session, with),
         Answer::Customer { customer: found, .. } => customer::customer(found),
@@ -137,11 +151,15 @@ fn money(answer: &Answer, with: With<'_>) -> Value {
     match answer {
         Answer::Payment(found) | Answer::PaymentInFull(found, _) => payment::payment_intent(found, with),
         Answer::Attempt { attempt, .. } => payment::payment_intent(attempt, with),
-        Answer::Payments(listed) => list("/v1/payment_intents", listed, |it| payment::payment_intent(it, with)),
+        Answer::Payments(listed) => {
+            list("/v1/payment_intents", listed, |it| payment::payment_intent(it, with))
+        }
         Answer::Refund { refund, .. } => payment::refund(refund),
         Answer::Refunds(listed) => list("/v1/refunds", listed, payment::refund),
         Answer::Subscription(found) => recurring::subscription(found, with),
-        Answer::Subscriptions(listed) => list("/v1/subscriptions", listed, |it| recurring::subscription(it, with)),
+        Answer::Subscriptions(listed) => {
+            list("/v1/subscriptions", listed, |it| recurring::subscription(it, with))
+        }
         Answer::Invoice(found) => recurring::invoice(found, with),
         Answer::Invoices(listed) => list("/v1/invoices", listed, |it| recurring::invoice(it, with)),
         Answer::Link(found, _) => recurring::link(found, with),

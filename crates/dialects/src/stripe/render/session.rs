@@ -345,7 +345,10 @@ fn line_item(cart: &Cart, line: &Line, total: &LineTotal, currency: Currency) ->
 }
 
 /// Every line that is bought, by what it comes to.
-pub(super) fn bought<'a>(cart: &'a Cart, priced: &'a Priced) -> impl Iterator<Item = (&'a Line, &'a LineTotal)> {
+pub(super) fn bought<'a>(
+    cart: &'a Cart,
+    priced: &'a Priced,
+) -> impl Iterator<Item = (&'a Line, &'a LineTotal)> {
     cart.lines.iter().zip(&priced.lines).filter(|(line, _)| line.quantity > 0)
 }
 
@@ -354,7 +357,8 @@ pub(super) fn lines(session: &Session, places: &Listed<usize>) -> Value {
     let cart = session.cart();
     let priced = priced(session, &cart);
     let currency = session.amount.currency;
-    let shown = |place: &usize| Some(line_item(&cart, cart.lines.get(*place)?, priced.lines.get(*place)?, currency));
+    let shown =
+        |place: &usize| Some(line_item(&cart, cart.lines.get(*place)?, priced.lines.get(*place)?, currency));
     json!({
         "object": "list",
         "data": places.items.iter().filter_map(shown).collect::<Vec<_>>(),

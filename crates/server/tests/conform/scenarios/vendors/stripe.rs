@@ -20,7 +20,9 @@ fn post(path: &str, form: &str) -> Ask {
 }
 
 fn line(currency: &str) -> String {
-    format!("{LINE}&line_items[0][price_data][currency]={currency}&line_items[0][price_data][unit_amount]=1500")
+    format!(
+        "{LINE}&line_items[0][price_data][currency]={currency}&line_items[0][price_data][unit_amount]=1500"
+    )
 }
 
 fn buys(currency: &str, more: &str) -> Ask {
@@ -38,7 +40,8 @@ pub(super) fn all() -> Vec<Scenario> {
     for currency in ["usd", "ghs", "jpy"] {
         for (name, steps) in ways() {
             let begin = vec![hears(), buys(currency, "").step(), looks(200)];
-            let end = vec![get(format!("{AT}/{{{{session}}}}?expand[]=payment_intent&expand[]=line_items")).step()];
+            let end =
+                vec![get(format!("{AT}/{{{{session}}}}?expand[]=payment_intent&expand[]=line_items")).step()];
             all.push(scenario(&format!("{name}, {currency}"), [begin, steps, end].concat()));
         }
     }
