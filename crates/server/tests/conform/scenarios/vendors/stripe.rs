@@ -30,6 +30,11 @@ fn buys(currency: &str, more: &str) -> Ask {
     post(AT, &format!("{}&{urls}{more}", line(currency))).keep("session", "/id")
 }
 
+/// The same session in our own API.
+fn natively(body: &str) -> Ask {
+    ask("POST", format!("{AT}/{{{{session}}}}")).sends(body).natively()
+}
+
 fn hears() -> Step {
     let form = format!("url={HOOK}&enabled_events[0]=*");
     post("/v1/webhook_endpoints", &form).keep("endpoint", "/id").step()
@@ -55,6 +60,8 @@ fn payments() -> Scenario {
         buys("usd", "").step(),
         get(format!("{AT}/{{{{session}}}}/line_items")).step(),
         post(&format!("{AT}/{{{{session}}}}"), "metadata[shelf]=3").says("/metadata/shelf", "3").step(),
+        natively("{\"metadata\":{\"shelf\":4}}").is(200).step(),
+        natively("{\"amount\":4}").is(400).step(),
         pays(&[]),
         get(format!("{AT}/{{{{session}}}}")).keep("payment", "/payment_intent").step(),
         get("/v1/payment_intents").step(),
@@ -138,7 +145,8 @@ fn subscriptions() -> Scenario {
     let clock = "/v1/test_helpers/test_clocks";
     let sub = "/v1/subscriptions/{{subscription}}";
     let steps = vec![
-        post(clock, "frozen_time=1900000000").step(),
+        post(clock, "frozen_time=1800010000").step(),
+        Step::Later(MINUTE),
         get(format!("{clock}/clock_test_mode")).step(),
         get(clock).step(),
         buys("usd", "&mode=subscription&line_items[0][price_data][recurring][interval]=week").step(),
@@ -151,7 +159,7 @@ fn subscriptions() -> Scenario {
         get("/v1/subscriptions?status=all").step(),
         get("/v1/invoices/{{invoice}}").step(),
         get("/v1/invoices?subscription={{subscription}}").step(),
-        post(&format!("{clock}/clock_test_mode/advance"), "frozen_time=1900700000").step(),
+        post(&format!("{clock}/clock_test_mode/advance"), "frozen_time=1800710000").step(),
         Step::Later(MINUTE),
         post(sub, "pause_collection[behavior]=void").step(),
         post(&format!("{sub}/resume"), "").step(),
