@@ -7,6 +7,7 @@ const PLACES = {
 	"sessions.create": "checkout.sessions.create",
 	"sessions.list": "checkout.sessions.list",
 	"sessions.retrieve": "checkout.sessions.retrieve",
+	"sessions.update": "checkout.sessions.update",
 	"sessions.expire": "checkout.sessions.expire",
 	"sessions.line_items": "checkout.sessions.list_line_items",
 	"sessions.explain": "checkout.sessions.explain",

@@ -34,6 +34,7 @@ const DOCUMENTS = {
 	"docs/axra.md": { run: 6, shown: 2, compared: 6, paid: 1 },
 	"docs/elixpo.md": { run: 7, shown: 2, compared: 7, paid: 2 },
 	"docs/copperx.md": { run: 4, shown: 2, compared: 4, paid: 1 },
+	"docs/stripe.md": { run: 2, shown: 2, compared: 2, paid: 1 },
 	"docs/inflow.md": { run: 10, shown: 2, compared: 10, paid: 2 },
 };
 

@@ -17,6 +17,7 @@ exports.TABLE = [
 	["checkout.sessions.list", "GET", "/v1/checkout/sessions", { takes: "query", list: true }],
 	["checkout.sessions.listLineItems", "GET", "/v1/checkout/sessions/{id}/line_items", { takes: "query", list: true }],
 	["checkout.sessions.retrieve", "GET", "/v1/checkout/sessions/{id}", { takes: "query" }],
+	["checkout.sessions.update", "POST", "/v1/checkout/sessions/{id}", { takes: "body", sends: true }],
 	["coupons.create", "POST", "/v1/coupons", { takes: "body", sends: true }],
 	["coupons.delete", "DELETE", "/v1/coupons/{id}", { takes: null }],
 	["coupons.list", "GET", "/v1/coupons", { takes: "query", list: true }],

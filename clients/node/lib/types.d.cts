@@ -2794,6 +2794,12 @@ export interface SessionTotalDetailsBreakdown {
 	taxes: TaxAmount[];
 }
 
+/** What is bought, and on which terms, never changes. */
+export interface SessionUpdate {
+	/** Keys to set; an empty string removes its key. */
+	metadata?: Record<string, string | number | boolean> | null;
+}
+
 export interface SessionsLineItemsParams {
 	/** How many to return, from 1 to 100; 10 when nothing is said. */
 	limit?: number;
@@ -3390,6 +3396,8 @@ export interface CheckoutSessionsResource {
 	listLineItems(id: string, params?: SessionsLineItemsParams, options?: RequestOptions): ListOf<LineItem>;
 	/** Retrieve a checkout session. */
 	retrieve(id: string, params?: SessionsRetrieveParams, options?: RequestOptions): Promise<Answered<Session>>;
+	/** Update a checkout session. */
+	update(id: string, params?: SessionUpdate, options?: RequestOptions): Promise<Answered<Session>>;
 }
 
 export interface CouponsResource {

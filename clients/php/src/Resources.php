@@ -315,6 +315,19 @@ final class CheckoutSessions extends Resource
     {
         return $this->ask('checkout.sessions.retrieve', $id, $params, $options, Objects\Session::class);
     }
+
+    /**
+     * Update a checkout session.
+     *
+     * @param array{
+     *     metadata?: array<string,string|int|bool>|null,
+     * } $params
+     * @param array{idempotency_key?: string, timeout?: float, max_retries?: int} $options
+     */
+    public function update(string $id, array $params = [], array $options = []): Objects\Session
+    {
+        return $this->ask('checkout.sessions.update', $id, $params, $options, Objects\Session::class);
+    }
 }
 
 final class Coupons extends Resource

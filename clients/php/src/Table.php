@@ -25,6 +25,7 @@ final class Table
         'checkout.sessions.list' => ['GET', '/v1/checkout/sessions', 'query', false, true],
         'checkout.sessions.listLineItems' => ['GET', '/v1/checkout/sessions/{id}/line_items', 'query', false, true],
         'checkout.sessions.retrieve' => ['GET', '/v1/checkout/sessions/{id}', 'query', false, false],
+        'checkout.sessions.update' => ['POST', '/v1/checkout/sessions/{id}', 'body', true, false],
         'coupons.create' => ['POST', '/v1/coupons', 'body', true, false],
         'coupons.delete' => ['DELETE', '/v1/coupons/{id}', null, false, false],
         'coupons.list' => ['GET', '/v1/coupons', 'query', false, true],

@@ -8,7 +8,7 @@ use crate::types;
 use http::Method;
 
 /// Every verb: where it stands, its method, and its path.
-pub const VERBS: [(&str, &str, &str); 97] = [
+pub const VERBS: [(&str, &str, &str); 98] = [
     ("billing_portal.sessions.create", "POST", "/v1/billing_portal/sessions"),
     ("branding.retrieve", "GET", "/v1/branding"),
     ("branding.update", "POST", "/v1/branding"),
@@ -21,6 +21,7 @@ pub const VERBS: [(&str, &str, &str); 97] = [
     ("checkout.sessions.list", "GET", "/v1/checkout/sessions"),
     ("checkout.sessions.list_line_items", "GET", "/v1/checkout/sessions/{id}/line_items"),
     ("checkout.sessions.retrieve", "GET", "/v1/checkout/sessions/{id}"),
+    ("checkout.sessions.update", "POST", "/v1/checkout/sessions/{id}"),
     ("coupons.create", "POST", "/v1/coupons"),
     ("coupons.delete", "DELETE", "/v1/coupons/{id}"),
     ("coupons.list", "GET", "/v1/coupons"),
@@ -387,6 +388,11 @@ impl<'a> CheckoutSessions<'a> {
     /// Retrieve a checkout session.
     pub fn retrieve(&self, id: &str, params: &types::SessionsRetrieveParams) -> Request<'a, types::Session> {
         Request::new(self.client, Method::GET, "/v1/checkout/sessions/{id}").id(id).query(params)
+    }
+
+    /// Update a checkout session.
+    pub fn update(&self, id: &str, params: &types::SessionUpdate) -> Request<'a, types::Session> {
+        Request::new(self.client, Method::POST, "/v1/checkout/sessions/{id}").id(id).body(params)
     }
 }
 

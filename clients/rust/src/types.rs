@@ -4662,6 +4662,14 @@ pub struct SessionTotalDetailsBreakdown {
     pub taxes: Vec<TaxAmount>,
 }
 
+/// What is bought, and on which terms, never changes.
+#[derive(Clone, Debug, PartialEq, Default, Serialize)]
+pub struct SessionUpdate {
+    /// Keys to set; an empty string removes its key.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub metadata: Option<Option<BTreeMap<String, MetadataValue>>>,
+}
+
 #[derive(Clone, Debug, PartialEq, Default, Serialize)]
 pub struct SessionsLineItemsParams {
     /// How many to return, from 1 to 100; 10 when nothing is said.

@@ -8,6 +8,8 @@ use kassa_domain::token;
 pub struct Presented<'a> {
     /// The dialect of the key's own record, where the key is one that we gave out.
     pub record: Option<&'a str>,
+    /// The header by which it says which version of a vendor's API it speaks, where there is one; in small letters.
+    pub version: Option<&'a str>,
     /// The text of a key that nobody knows.
     pub key: Option<&'a str>,
     /// The header that it came in, in small letters, where that is a vendor's own.
@@ -31,7 +33,8 @@ const PREFIXES: [(&str, &str); 8] = [
     ("bs_", crate::axra::NAME),
 ];
 
-/// The dialect that a request speaks: that of the key's record; for a key that nobody knows, by the vendor's header
+/// The dialect that a request speaks: with a key of our own or an unknown one, that of the version's header, for a vendor's
+/// library takes the keys that we give out by default; else that of the key's record; for a key that nobody knows, by the vendor's header
 /// that it came in or by what it begins with; else the one whose path it is. What is left is native.
 #[must_use]
 pub fn claim<'a>(
@@ -46,9 +49,23 @@ pub fn claim<'a>(
         None if token::has_form(key) => named(crate::axra::NAME),
         None => None,
     };
+    let by_version = |header: &str| {
+        let speaks =
+            |dialect: &&dyn Dialect| dialect.negotiates().is_some_and(|it| it.version_header() == header);
+        dialects.iter().map(AsRef::as_ref).find(speaks)
+    };
+    let ours = |key: &str| {
+        PREFIXES.into_iter().any(|(prefix, name)| name == crate::native::NAME && key.starts_with(prefix))
+    };
+    let may_choose = match (presented.record, presented.key) {
+        (Some(record), _) => record == crate::native::NAME,
+        (None, key) => presented.header.is_none() && key.is_none_or(ours),
+    };
     presented
-        .record
-        .and_then(named)
+        .version
+        .filter(|_| may_choose)
+        .and_then(by_version)
+        .or_else(|| presented.record.and_then(named))
         .or_else(|| presented.header.and_then(by_header))
         .or_else(|| presented.key.and_then(by_form))
         .or_else(|| by_path(dialects, presented.method, presented.path))
@@ -164,6 +181,7 @@ mod tests {
             let some = |text: &'static str| (!text.is_empty()).then_some(text);
             let presented = Presented {
                 record: some(record),
+                version: None,
                 key: some(key),
                 header: some(header),
                 method: &method.parse().unwrap(),
@@ -174,10 +192,35 @@ mod tests {
         }
     }
 
-    /// Two dialects with one path and method are told apart by the key alone, so each such pair is known.
+    /// The version's header, and what beside it; the path is one that several have.
+    #[test]
+    fn the_header_of_a_version_chooses_its_vendor_for_a_key_of_ours() {
+        let dialects = crate::all("https://pay.example", &crate::Settings::default());
+        let header = Some("stripe-version");
+        for (version, record, key, vendor, whose) in [
+            (header, Some("native"), None, None, "stripe"),
+            (None, Some("native"), None, None, "native"),
+            (None, Some("stripe"), None, None, "stripe"),
+            (header, Some("inflow"), None, None, "inflow"),
+            (header, Some("elixpo"), None, None, "elixpo"),
+            (header, None, Some("sk_test_1"), None, "stripe"),
+            (header, None, None, None, "stripe"),
+            (header, None, Some("lix_pay_1"), None, "elixpo"),
+            (header, None, Some("sk_test_1"), Some("x-api-key"), "axra"),
+        ] {
+            let (method, path) = (&http::Method::POST, "/v1/checkout/sessions");
+            let presented = Presented { record, version, key, header: vendor, method, path };
+            let got = claim(&dialects, &presented).unwrap().name();
+            assert_eq!(got, whose, "{presented:?}");
+        }
+    }
+
+    /// What Stripe's dialect has in common with our own API is nearly all of it, and the header tells them apart. Two
+    /// other dialects with one path and method are told apart by the key alone, so each such pair is known.
     #[test]
     fn the_paths_that_dialects_share_are_these() {
         let dialects = crate::all("", &crate::Settings::default());
+        let dialects: Vec<_> = dialects.into_iter().filter(|it| it.name() != crate::stripe::NAME).collect();
         let mut shared = vec![];
         for (place, one) in dialects.iter().enumerate() {
             for other in dialects.iter().skip(place + 1) {

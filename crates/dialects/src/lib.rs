@@ -3,6 +3,8 @@
 //! A dialect is one file (or folder) here and one line in [`all`]. It has its own wire shapes and never
 //! serialises a domain type, so that neither can change the other by accident.
 
+#![recursion_limit = "512"]
+
 pub mod axra;
 mod claim;
 pub mod copperx;
@@ -19,6 +21,7 @@ mod reader;
 mod respond;
 mod route;
 mod settings;
+pub mod stripe;
 mod svix;
 mod times;
 
@@ -29,7 +32,8 @@ use kassa_domain::dialect::Dialect;
 use std::sync::Arc;
 
 /// The names of every dialect this binary speaks.
-pub const NAMES: [&str; 5] = [native::NAME, elixpo::NAME, inflow::NAME, copperx::NAME, axra::NAME];
+pub const NAMES: [&str; 6] =
+    [native::NAME, elixpo::NAME, inflow::NAME, copperx::NAME, axra::NAME, stripe::NAME];
 
 /// Every dialect this binary speaks. `public_url` is the address under which buyers and clients reach the
 /// server, without a slash at its end.
@@ -41,5 +45,6 @@ pub fn all(public_url: &str, settings: &Settings) -> Vec<Arc<dyn Dialect>> {
         Arc::new(inflow::Inflow::new(public_url, &settings.inflow)),
         Arc::new(copperx::Copperx::new(public_url, &settings.copperx)),
         Arc::new(axra::Axra::new(public_url, &settings.axra)),
+        Arc::new(stripe::Stripe::new(public_url)),
     ]
 }

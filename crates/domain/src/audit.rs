@@ -135,6 +135,7 @@ fn told(command: &Command, answer: &Answer) -> Option<Told> {
 fn shop(command: &Command, answer: &Answer) -> Option<Told> {
     let made = |action| Some((action, subject(answer), String::new()));
     match command {
+        Command::UpdateSession(id, _) => plain("session.update", id),
         Command::ExpireSession(id) => plain("session.expire", id),
         Command::CreateCustomer(_) => made("customer.create"),
         Command::UpdateCustomer(id, _) => plain("customer.update", id),

@@ -23,7 +23,7 @@ use crate::payment::NewPayment;
 use crate::processor::{Ask, Outcome, Refunding, State};
 use crate::reconcile::Difference;
 use crate::right::KeyRight;
-use crate::session::NewSession;
+use crate::session::{NewSession, SessionPatch};
 use crate::subscription::{Cancellation, SubscriptionPatch};
 use crate::tax::{NewTaxRate, TaxRatePatch};
 use crate::team::TeamCommand;
@@ -36,6 +36,8 @@ pub enum Command {
     CreateSession(Box<NewSession>),
     /// Take a payment without a page.
     CreatePayment(Box<NewPayment>),
+    /// Change what the merchant attached to a session.
+    UpdateSession(SessionId, SessionPatch),
     /// Expire a session because the merchant says so.
     ExpireSession(SessionId),
     /// Expire a session because its time has passed.

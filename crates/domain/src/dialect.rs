@@ -12,6 +12,7 @@ use crate::secret::Secret;
 use crate::session::Session;
 use crate::time::Timestamp;
 use bytes::Bytes;
+use std::sync::Arc;
 
 /// What a dialect sees of a request.
 #[derive(Debug)]
@@ -142,6 +143,44 @@ pub enum Ending {
     Expired,
 }
 
+/// What the bodies of requests are written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BodyForm {
+    /// One JSON object.
+    Json,
+    /// Names and values, as a browser's form sends them.
+    Form,
+}
+
+/// A part of an answer that a request wants whole, where the answer has an id.
+#[derive(Clone, Debug)]
+pub struct Expansion {
+    /// Its place in the answer, as a JSON pointer.
+    pub at: String,
+    /// What finds it.
+    pub query: Query,
+}
+
+/// What a vendor lets its clients choose with each request, beyond what they ask for: the version of its API, and what
+/// an answer shows whole.
+pub trait Negotiates: Send + Sync {
+    /// The header in which a request says by which version it was written; in small letters.
+    fn version_header(&self) -> &'static str;
+    /// The dialect as that version of it speaks.
+    ///
+    /// # Errors
+    /// What would be right, when there is no such version.
+    fn in_version(&self, version: &str) -> Result<Arc<dyn Dialect>, Malformed>;
+    /// What an answer has as an id and the request wants whole. It is asked again once that is filled in, for what lies
+    /// deeper.
+    fn expansions(&self, request: &ApiRequest<'_>, answer: &[u8]) -> Vec<Expansion>;
+    /// The answer with what was found in its places.
+    fn expanded(&self, answer: http::Response<Bytes>, found: &[(Expansion, Answer)])
+    -> http::Response<Bytes>;
+    /// A header that says what of the request was heard and is not done; none where everything is.
+    fn remark(&self, route: &Route, request: &ApiRequest<'_>) -> Option<(&'static str, String)>;
+}
+
 /// A webhook about to be sent.
 #[derive(Debug)]
 pub struct Sending<'a> {
@@ -159,6 +198,10 @@ pub trait Dialect: Send + Sync {
     fn name(&self) -> &'static str;
     /// A header in which this vendor's clients may send the key, besides `Authorization`; in small letters.
     fn key_header(&self) -> Option<&'static str>;
+    /// What the bodies of its requests are written in.
+    fn body_form(&self) -> BodyForm;
+    /// What its clients may choose with each request; none where a vendor has one version, and answers with ids alone.
+    fn negotiates(&self) -> Option<&dyn Negotiates>;
     /// What its keys look like.
     fn key_form(&self, mode: Mode) -> KeyForm;
     /// The server builds its router and the OpenAPI document from these.

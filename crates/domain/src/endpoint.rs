@@ -93,6 +93,9 @@ pub struct EndpointBody {
     /// forge others, so nobody gets it who did not ask for it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub sends_secret: bool,
+    /// The version of its dialect's API by which its bodies are written, of vendors who have several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub api_version: Option<String>,
     /// Whether it is the one endpoint that the merchant's settings name, of vendors who have one such address.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_setting: bool,
@@ -168,6 +171,8 @@ pub struct NewEndpoint {
     pub events_field: &'static str,
     /// Whether the secret itself is to be sent along.
     pub sends_secret: bool,
+    /// The version of its dialect's API by which its bodies are to be written, of vendors who have several.
+    pub api_version: Option<String>,
     /// Whether it is the merchant's one endpoint by this dialect's settings: it takes the place of the one before it,
     /// and signs with the secret of the key that asks.
     pub setting: Option<KeyId>,

@@ -345,6 +345,35 @@ impl Query {
             | Self::Branding => None,
         }
     }
+
+    /// The same, to be changed.
+    pub fn page_mut(&mut self) -> Option<&mut PageOf> {
+        match self {
+            Self::Sessions { page, .. }
+            | Self::Payments { page, .. }
+            | Self::PaymentsInFull { page, .. }
+            | Self::Events { page, .. }
+            | Self::Customers { page, .. }
+            | Self::Products { page, .. }
+            | Self::Prices { page, .. }
+            | Self::Plans { page, .. }
+            | Self::PromotionCodes { page, .. }
+            | Self::TaxRates { page, .. }
+            | Self::Subscriptions { page, .. }
+            | Self::Invoices { page, .. }
+            | Self::Refunds { page, .. }
+            | Self::Disputes { page, .. }
+            | Self::Links { page, .. } => Some(page),
+            Self::Endpoints(page)
+            | Self::Accounts(page)
+            | Self::ParkedNotices(page)
+            | Self::Coupons(page)
+            | Self::SubscriptionsLike(page, _)
+            | Self::LineItems(_, page)
+            | Self::Own(_, _, page) => Some(page),
+            _ => None,
+        }
+    }
 }
 
 /// Which part of a list, newest first.
@@ -354,6 +383,8 @@ pub struct PageOf {
     pub limit: usize,
     /// Only those older than this id.
     pub starting_after: Option<String>,
+    /// Only those newer than this id, the nearest to it. At most one of the two is there.
+    pub ending_before: Option<String>,
     /// So many are passed over first, of vendors who number their pages.
     pub skip: usize,
 }
@@ -362,7 +393,12 @@ impl PageOf {
     /// The page of this number, from 1, of those of this size.
     #[must_use]
     pub fn numbered(number: usize, limit: usize) -> Self {
-        Self { limit, starting_after: None, skip: number.saturating_sub(1).saturating_mul(limit) }
+        Self {
+            limit,
+            starting_after: None,
+            ending_before: None,
+            skip: number.saturating_sub(1).saturating_mul(limit),
+        }
     }
 }
 

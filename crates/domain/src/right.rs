@@ -76,7 +76,7 @@ impl Needs {
 pub fn of_command(command: &Command) -> Needs {
     use Command as C;
     Needs::One(match command {
-        C::CreateSession(_) | C::ExpireSession(_) => KeyRight::Sessions,
+        C::CreateSession(_) | C::UpdateSession(..) | C::ExpireSession(_) => KeyRight::Sessions,
         C::CreatePayment(_) | C::CapturePayment(..) | C::CancelPayment(_) | C::CreateRefund(_)
         | C::UpdateSubscription(..) | C::CancelSubscription(..) | C::CancelCurrent { .. }
         | C::PauseSubscription(..) | C::ResumeSubscription(_) | C::KeepSubscription(_)

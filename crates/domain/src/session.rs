@@ -561,6 +561,13 @@ pub struct NewSessionMore {
     pub echo: BTreeMap<String, String>,
 }
 
+/// What is to change about a session. `None` leaves it.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct SessionPatch {
+    /// What the merchant attaches: merged into what is there, and an empty text takes a key away.
+    pub metadata: Option<Metadata>,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

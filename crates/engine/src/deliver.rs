@@ -4,7 +4,7 @@ use crate::load::{ALL, limit};
 use crate::{Engine, Fault};
 use kassa_domain::answer::More;
 use kassa_domain::decision::Seal;
-use kassa_domain::dialect::Sending;
+use kassa_domain::dialect::{Dialect, Sending};
 use kassa_domain::endpoint::{ANSWER_BYTES_KEPT, Delivery, Endpoint, EndpointStatus, Try, secret_purpose};
 use kassa_domain::event::{Cause, Event, EventHead, EventKind, Snapshot};
 use kassa_domain::id::{EndpointId, Scope};
@@ -119,12 +119,21 @@ impl Engine {
     ) -> Result<Vec<(EndpointId, String)>, StoreError> {
         let mut bodies = vec![];
         for endpoint in endpoints {
-            let Some(dialect) = self.dialect(&endpoint.body.dialect) else { continue };
+            let Some(dialect) = self.told_in(endpoint) else { continue };
             let wanted = endpoint.body.expand.and(dialect.tells(event.kind));
             let more = self.told(event, wanted).await?;
             bodies.extend(dialect.event(event, &more).map(|body| (endpoint.id.clone(), body)));
         }
         Ok(bodies)
+    }
+
+    /// The dialect of an endpoint, in the version that the endpoint was made with.
+    fn told_in(&self, endpoint: &Endpoint) -> Option<Arc<dyn Dialect>> {
+        let dialect = self.dialect(&endpoint.body.dialect)?;
+        let version = endpoint.body.api_version.as_deref();
+        let negotiated =
+            dialect.negotiates().zip(version).and_then(|(it, version)| it.in_version(version).ok());
+        Some(negotiated.unwrap_or_else(|| Arc::clone(dialect)))
     }
 
     /// What an event's body is to say beyond the event itself.

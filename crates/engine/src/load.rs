@@ -35,6 +35,7 @@ impl Engine {
         };
         match command {
             Command::CreateSession(_)
+            | Command::UpdateSession(..)
             | Command::ExpireSession(_)
             | Command::LapseSession(_)
             | Command::Choose(..)
@@ -148,6 +149,9 @@ impl Engine {
             Command::CreatePayment(new) => {
                 self.load_buyer(scope, new.customer.as_ref(), loaded).await?;
                 self.load_accounts(scope, loaded).await?;
+            }
+            Command::UpdateSession(id, _) => {
+                loaded.session = self.store().session(scope, &self.meant(id).await?).await?;
             }
             Command::ExpireSession(id) | Command::LapseSession(id) => {
                 loaded.session = self.store().session(scope, &self.meant(id).await?).await?;

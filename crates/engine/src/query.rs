@@ -1,5 +1,6 @@
 //! Looking things up.
 
+mod before;
 pub(crate) mod figures;
 mod money;
 mod payment;
@@ -183,6 +184,12 @@ impl Engine {
     /// # Errors
     /// When the database does not answer.
     pub async fn query(&self, scope: Scope, query: &Query) -> Result<Result<Answer, Refusal>, Fault> {
+        if let Some(cursor) = query.page().and_then(|page| page.ending_before.clone()) {
+            if let Err(refusal) = before::check(&cursor, prefix(query), scope) {
+                return Ok(Err(refusal));
+            }
+            return Box::pin(self.before(scope, query, &cursor)).await;
+        }
         let store = self.store();
         let window = match query.page().map(|page| window(page, prefix(query), scope)).transpose() {
             Ok(window) => window.unwrap_or_default(),
@@ -394,14 +401,18 @@ fn prefix(query: &Query) -> &'static str {
 fn window<'a>(page: &'a PageOf, prefix: &str, scope: Scope) -> Result<Window<'a>, Refusal> {
     let before = page.starting_after.as_deref();
     if let Some(id) = before {
-        let body = id.strip_prefix(prefix).and_then(|rest| rest.strip_prefix('_')).unwrap_or_default();
-        // The lines of a session are listed by its own cursor.
-        if SessionId::of(format!("cs_{body}")).scope() != Some(scope) {
+        if cursor_scope(id, prefix) != Some(scope) {
             return Err(no_cursor());
         }
     }
     let more = limit(page.skip.saturating_add(page.limit)).saturating_add(1);
     Ok(Window { before, more, skip: page.skip, limit: page.limit })
+}
+
+/// Whose a cursor is. The lines of a session are listed by its own cursor.
+fn cursor_scope(id: &str, prefix: &str) -> Option<Scope> {
+    let body = id.strip_prefix(prefix).and_then(|rest| rest.strip_prefix('_')).unwrap_or_default();
+    SessionId::of(format!("cs_{body}")).scope()
 }
 
 fn no_cursor() -> Refusal {

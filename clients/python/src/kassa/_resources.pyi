@@ -46,6 +46,8 @@ class CheckoutSessionsResource:
         """List the lines of a checkout session."""
     def retrieve(self, id: str, /, *, idempotency_key: Optional[str] = ..., timeout: Optional[float] = ..., max_retries: Optional[int] = ..., **params: Unpack[types.SessionsRetrieveParams]) -> types.Session:
         """Retrieve a checkout session."""
+    def update(self, id: str, /, *, idempotency_key: Optional[str] = ..., timeout: Optional[float] = ..., max_retries: Optional[int] = ..., **params: Unpack[types.SessionUpdate]) -> types.Session:
+        """Update a checkout session."""
 
 class CouponsResource:
     def create(self, *, idempotency_key: Optional[str] = ..., timeout: Optional[float] = ..., max_retries: Optional[int] = ..., **params: Unpack[types.CouponCreate]) -> types.Coupon:
@@ -326,6 +328,8 @@ class AsyncCheckoutSessionsResource:
         """List the lines of a checkout session."""
     async def retrieve(self, id: str, /, *, idempotency_key: Optional[str] = ..., timeout: Optional[float] = ..., max_retries: Optional[int] = ..., **params: Unpack[types.SessionsRetrieveParams]) -> types.Session:
         """Retrieve a checkout session."""
+    async def update(self, id: str, /, *, idempotency_key: Optional[str] = ..., timeout: Optional[float] = ..., max_retries: Optional[int] = ..., **params: Unpack[types.SessionUpdate]) -> types.Session:
+        """Update a checkout session."""
 
 class AsyncCouponsResource:
     async def create(self, *, idempotency_key: Optional[str] = ..., timeout: Optional[float] = ..., max_retries: Optional[int] = ..., **params: Unpack[types.CouponCreate]) -> types.Coupon:

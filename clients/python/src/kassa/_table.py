@@ -39,6 +39,7 @@ TABLE: Tuple[Row, ...] = (
     Row("checkout.sessions.list", "GET", "/v1/checkout/sessions", "query", False, True, "Session"),
     Row("checkout.sessions.list_line_items", "GET", "/v1/checkout/sessions/{id}/line_items", "query", False, True, "LineItem"),
     Row("checkout.sessions.retrieve", "GET", "/v1/checkout/sessions/{id}", "query", False, False, "Session"),
+    Row("checkout.sessions.update", "POST", "/v1/checkout/sessions/{id}", "body", True, False, "Session"),
     Row("coupons.create", "POST", "/v1/coupons", "body", True, False, "Coupon"),
     Row("coupons.delete", "DELETE", "/v1/coupons/{id}", None, False, False, "Deleted"),
     Row("coupons.list", "GET", "/v1/coupons", "query", False, True, "Coupon"),

@@ -2951,6 +2951,13 @@ class SessionTotalDetailsBreakdown(Object):
     taxes: List[TaxAmount]
 
 
+class SessionUpdate(TypedDict, total=False):
+    """What is bought, and on which terms, never changes."""
+
+    metadata: Optional[Dict[str, Union[str, int, bool]]]
+    """Keys to set; an empty string removes its key."""
+
+
 class SessionsLineItemsParams(TypedDict, total=False):
     limit: int
     """How many to return, from 1 to 100; 10 when nothing is said."""

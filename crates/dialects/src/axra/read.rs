@@ -92,6 +92,7 @@ pub(super) fn update_config(request: &ApiRequest<'_>) -> Read {
             expand: Expand::default(),
             events_field: "events",
             sends_secret: false,
+            api_version: None,
             setting: request.key.cloned(),
             secret: None,
             most: None,
@@ -100,7 +101,12 @@ pub(super) fn update_config(request: &ApiRequest<'_>) -> Read {
 }
 
 pub(super) fn config(_: &ApiRequest<'_>) -> Read {
-    Ok(Call::Ask(Query::Endpoints(PageOf { limit: ENDPOINTS_MAX, starting_after: None, skip: 0 })))
+    Ok(Call::Ask(Query::Endpoints(PageOf {
+        limit: ENDPOINTS_MAX,
+        starting_after: None,
+        ending_before: None,
+        skip: 0,
+    })))
 }
 
 pub(super) fn list_payments(request: &ApiRequest<'_>) -> Read {
@@ -108,7 +114,12 @@ pub(super) fn list_payments(request: &ApiRequest<'_>) -> Read {
     let limit = params.integer("limit", 1..=LIMIT_MAX)?.unwrap_or(LIMIT_DEFAULT);
     let starting_after = params.text("startingAfter").map(|id| AttemptId::named(id).as_str().to_owned());
     let session = params.text("sessionId").map(SessionId::named);
-    let page = PageOf { limit: usize::try_from(limit).unwrap_or_default(), starting_after, skip: 0 };
+    let page = PageOf {
+        limit: usize::try_from(limit).unwrap_or_default(),
+        starting_after,
+        ending_before: None,
+        skip: 0,
+    };
     Ok(Call::Ask(Query::PaymentsInFull { page, session }))
 }
 

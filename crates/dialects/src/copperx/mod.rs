@@ -14,7 +14,7 @@ use crate::route::{DELETE, GET, POST, PUT, route};
 use crate::settings::{unknown, word};
 use bytes::Bytes;
 use kassa_domain::answer::More;
-use kassa_domain::dialect::{Call, Denied, Dialect, Ending, Malformed, Route, Sending};
+use kassa_domain::dialect::{BodyForm, Call, Denied, Dialect, Ending, Malformed, Negotiates, Route, Sending};
 use kassa_domain::event::{Event, EventKind};
 use kassa_domain::id::Mode;
 use kassa_domain::merchant::KeyForm;
@@ -124,6 +124,14 @@ impl Dialect for Copperx {
     }
 
     fn key_header(&self) -> Option<&'static str> {
+        None
+    }
+
+    fn body_form(&self) -> BodyForm {
+        BodyForm::Json
+    }
+
+    fn negotiates(&self) -> Option<&dyn Negotiates> {
         None
     }
 

@@ -12,7 +12,7 @@ use crate::settings::{unknown, word};
 use crate::{nest, svix};
 use bytes::Bytes;
 use kassa_domain::answer::More;
-use kassa_domain::dialect::{Call, Denied, Dialect, Ending, Malformed, Route, Sending};
+use kassa_domain::dialect::{BodyForm, Call, Denied, Dialect, Ending, Malformed, Negotiates, Route, Sending};
 use kassa_domain::event::{Event, EventKind};
 use kassa_domain::id::Mode;
 use kassa_domain::merchant::KeyForm;
@@ -132,6 +132,14 @@ impl Dialect for Inflow {
 
     fn key_header(&self) -> Option<&'static str> {
         Some("x-inflow-api-key")
+    }
+
+    fn body_form(&self) -> BodyForm {
+        BodyForm::Json
+    }
+
+    fn negotiates(&self) -> Option<&dyn Negotiates> {
+        None
     }
 
     fn key_form(&self, mode: Mode) -> KeyForm {

@@ -330,6 +330,7 @@ pub(super) fn create_endpoint(request: &ApiRequest<'_>) -> Read {
         expand: Expand::default(),
         events_field: "eventTypes",
         sends_secret: false,
+        api_version: None,
         setting: None,
         secret: None,
         most: Some(ENDPOINTS_MAX),

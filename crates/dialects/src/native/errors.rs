@@ -177,6 +177,10 @@ pub(super) fn denied(denied: &Denied, public_url: &str) -> http::Response<Bytes>
         }
         Denied::Forbidden { right } => say("scope_missing", &format!("{}.", lacks(*right))),
         Denied::NoRoute { theirs: None } => say("route_missing", "There is nothing under this path."),
+        Denied::NoRoute { theirs: Some(crate::stripe::NAME) } => say(
+            "route_missing",
+            "This path is one of the dialect stripe: send the header Stripe-Version, as Stripe's libraries do.",
+        ),
         Denied::NoRoute { theirs: Some(dialect) } => {
             let message = format!(
                 "This key speaks the native API, and this path is one of the dialect {dialect}. Make a key for it: \

@@ -2,7 +2,7 @@
 
 mod errors;
 mod openapi;
-mod read;
+pub(crate) mod read;
 mod render;
 
 pub use errors::{codes, explained};
@@ -18,7 +18,7 @@ use crate::svix;
 use bytes::Bytes;
 use http::StatusCode;
 use kassa_domain::answer::More;
-use kassa_domain::dialect::{Call, Denied, Dialect, Ending, Malformed, Route, Sending};
+use kassa_domain::dialect::{BodyForm, Call, Denied, Dialect, Ending, Malformed, Negotiates, Route, Sending};
 use kassa_domain::event::{Event, EventKind};
 use kassa_domain::id::Mode;
 use kassa_domain::merchant::KeyForm;
@@ -109,6 +109,7 @@ static ROUTES: &[Route] = &[
     route(POST, "/v1/checkout/sessions", "sessions.create", read::create_session),
     route(GET, "/v1/checkout/sessions", "sessions.list", read::list_sessions),
     route(GET, "/v1/checkout/sessions/{id}", "sessions.retrieve", read::session),
+    route(POST, "/v1/checkout/sessions/{id}", "sessions.update", read::update_session),
     route(POST, "/v1/checkout/sessions/{id}/expire", "sessions.expire", read::expire_session),
     route(GET, "/v1/checkout/sessions/{id}/line_items", "sessions.line_items", read::line_items),
     route(GET, "/v1/checkout/sessions/{id}/explain", "sessions.explain", read::explain),
@@ -211,6 +212,14 @@ impl Dialect for Native {
     }
 
     fn key_header(&self) -> Option<&'static str> {
+        None
+    }
+
+    fn body_form(&self) -> BodyForm {
+        BodyForm::Json
+    }
+
+    fn negotiates(&self) -> Option<&dyn Negotiates> {
         None
     }
 

@@ -72,6 +72,7 @@ fn session_doc(name: &str) -> Option<Doc> {
     Some(match name {
         "sessions.create" => make("Create a checkout session", "SessionCreate", "Session"),
         "sessions.retrieve" => list("Retrieve a checkout session", "Session", &[EXPAND]),
+        "sessions.update" => alter("Update a checkout session", "SessionUpdate", "Session"),
         "sessions.expire" => look("Expire an open checkout session", "Session"),
         "sessions.line_items" => list("List the lines of a checkout session", "LineItemList", &PAGE),
         "sessions.explain" => look("Explain how a session's total comes about", "Explanation"),

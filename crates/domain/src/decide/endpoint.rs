@@ -67,6 +67,7 @@ pub(super) fn create(new: &NewEndpoint, loaded: &Loaded, given: &Given<'_>) -> R
             secret: given.seal.seal(&secret_purpose(&id), &secret, given.chance),
             previous: None,
             sends_secret: new.sends_secret,
+            api_version: new.api_version.clone(),
             is_setting: new.setting.is_some(),
             failing_since: None,
             replay: None,

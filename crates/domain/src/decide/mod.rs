@@ -199,6 +199,7 @@ fn choose(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Result<Decis
             session::create(new, loaded, given)
         }
         Command::CreatePayment(new) => payment::create(new, loaded, given),
+        Command::UpdateSession(_, patch) => session::update(patch, loaded),
         Command::ExpireSession(_) => session::expire(loaded, given),
         Command::LapseSession(_) => session::lapse(loaded, given),
         Command::Choose(_, choice) => choose::choose(choice, loaded, given),

@@ -24,7 +24,7 @@ use crate::money::{Currency, Money};
 use crate::refusal::{ChoiceProblem, Noun, Refusal, invalid, no_such};
 use crate::session::{
     Buyer, DESCRIPTION_CHARS_MAX, LIFE_DEFAULT, LIFE_MAX, Move, NewSession, NewSessionMore,
-    REFERENCE_CHARS_MAX, Session, SessionBody, Status, Turn, turn,
+    REFERENCE_CHARS_MAX, Session, SessionBody, SessionPatch, Status, Turn, turn,
 };
 use crate::time::{DAY, MINUTE, Timestamp};
 use std::borrow::Cow;
@@ -449,6 +449,16 @@ pub(super) fn expire(loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Ref
             Err(Refusal::SessionState(session.status))
         }
     }
+}
+
+/// What the merchant attached may change at any time: nothing depends on it.
+pub(super) fn update(patch: &SessionPatch, loaded: &Loaded) -> Result<Decision, Refusal> {
+    let made = loaded.session.as_ref().filter(|session| !session.is_ours());
+    let mut session = found(made, Noun::Session)?.clone();
+    check::merge(&mut session.body.metadata, patch.metadata.as_ref())?;
+    let changes = vec![Change::Update(Row::Session(session.clone()))];
+    let answer = Answer::Session { session, created: false, more: Box::new(More::default()) };
+    Ok(Decision { changes, answer })
 }
 
 /// Time ends an open session. A session that is gone, or not due, needs nothing.

@@ -9,7 +9,9 @@ use http::Method;
 use http::header::{AUTHORIZATION, CONTENT_ENCODING, CONTENT_TYPE};
 use kassa_dialects::Presented;
 use kassa_domain::audit::Actor;
-use kassa_domain::dialect::{ApiRequest, Call, Denied, Dialect, Malformed, Mistake, Route};
+use kassa_domain::dialect::{
+    ApiRequest, BodyForm, Call, Denied, Dialect, Malformed, Mistake, Negotiates, Route,
+};
 use kassa_domain::event::Cause;
 use kassa_domain::id::Mode;
 use kassa_domain::idempotency::{self, Use};
@@ -22,6 +24,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 const IDEMPOTENCY_KEY: &str = "idempotency-key";
+/// So deep an answer may show things whole: a thing within a thing counts once more.
+const EXPANSIONS_DEEP: usize = 4;
 const KEY_RULE: &str = "must have 1 to 255 printable ASCII characters";
 
 /// The routes of one dialect, found by their path: those of one path differ in their method.
@@ -83,10 +87,15 @@ impl Router {
     }
 
     /// The dialect that a request speaks, with its routes.
-    fn claim(&self, presented: &Presented<'_>) -> Option<(&dyn Dialect, &Table)> {
+    fn claim(&self, presented: &Presented<'_>) -> Option<(&Arc<dyn Dialect>, &Table)> {
         let claimed = kassa_dialects::claim(&self.dialects, presented)?;
         let place = self.dialects.iter().position(|dialect| dialect.name() == claimed.name())?;
-        Some((claimed, self.tables.get(place)?))
+        Some((self.dialects.get(place)?, self.tables.get(place)?))
+    }
+
+    /// The headers by which requests say which version of a vendor's API they speak.
+    fn version_headers(&self) -> Vec<&'static str> {
+        self.dialects.iter().filter_map(|dialect| Some(dialect.negotiates()?.version_header())).collect()
     }
 
     /// Which request a path is, for who repeats it. An answer is stored as its dialect wrote it, and two have paths in
@@ -123,7 +132,9 @@ impl App {
         let sent = self.router.presented_key(incoming);
         let key = self.key(sent.as_deref().map_err(|message| *message), context).await;
         let (method, path) = (&incoming.parts.method, incoming.parts.uri.path());
+        let versions = self.router.version_headers();
         let presented = Presented {
+            version: versions.into_iter().find(|header| incoming.parts.headers.contains_key(*header)),
             record: key.as_ref().ok().map(|key| key.dialect.as_str()),
             key: sent.as_deref().ok(),
             header: self.router.vendor(incoming),
@@ -133,6 +144,13 @@ impl App {
         let Some((dialect, router)) = self.router.claim(&presented) else {
             return Answered::new("api", http::Response::new(Bytes::new()));
         };
+        let negotiated = match in_version(dialect, incoming) {
+            Ok(negotiated) => negotiated,
+            Err(malformed) => {
+                return Answered::new("api.none", headers::api(dialect.malformed(&malformed)));
+            }
+        };
+        let dialect = &negotiated;
         let Some(_place) = self.gate.enter(Kind::Api).await else {
             return Answered::new(BUSY, headers::api(dialect.denied(&Denied::Busy)));
         };
@@ -152,12 +170,12 @@ impl App {
                 match key {
                     Err(KeyProblem::Denied(denied @ Denied::Unauthorized { .. })) if found.route.open => {
                         let wrong = self.router.has_key(incoming).then_some(&denied);
-                        let answer = self.openly(incoming, &found, wrong, dialect, context);
+                        let answer = self.openly(incoming, &found, wrong, &**dialect, context);
                         Answered::new(name, Box::pin(answer).await)
                     }
                     Err(KeyProblem::Denied(denied)) => Answered::new(name, dialect.denied(&denied)),
                     Err(KeyProblem::Fault(fault)) => {
-                        Answered::new(name, self.fault(dialect, &fault, context))
+                        Answered::new(name, self.fault(&**dialect, &fault, context))
                     }
                     Ok(key) => {
                         let presented = sent.as_deref().unwrap_or_default();
@@ -180,11 +198,11 @@ impl App {
         self: &Arc<Self>,
         incoming: &Incoming,
         found: &Found<'_>,
-        dialect: &dyn Dialect,
+        dialect: &Arc<dyn Dialect>,
         key: &KeyRecord,
         context: &Context<'_>,
     ) -> Response {
-        let body = match admissible(incoming, found.route.picture) {
+        let body = match admissible(incoming, found.route.picture, dialect.body_form()) {
             Ok(body) => body,
             Err(Inadmissible::Denied(denied)) => return dialect.denied(&denied),
             Err(Inadmissible::Malformed(malformed)) => return dialect.malformed(&malformed),
@@ -199,7 +217,7 @@ impl App {
         let read = match found.route.picture {
             true => match self.read_picture(found, incoming, body, key).await {
                 Ok(read) => read,
-                Err(fault) => return self.fault(dialect, &fault, context),
+                Err(fault) => return self.fault(&**dialect, &fault, context),
             },
             false => (found.route.read)(&request),
         };
@@ -218,7 +236,24 @@ impl App {
             };
             return dialect.denied(&Denied::Forbidden { right });
         }
-        match &call {
+        let response = Box::pin(self.called(incoming, found.route, dialect, key, &call, context)).await;
+        match dialect.negotiates() {
+            None => response,
+            Some(extras) => self.whole(response, extras, found.route, &request, key).await,
+        }
+    }
+
+    /// Runs or answers a call that was read and is allowed.
+    async fn called(
+        self: &Arc<Self>,
+        incoming: &Incoming,
+        route: &'static Route,
+        dialect: &Arc<dyn Dialect>,
+        key: &KeyRecord,
+        call: &Call,
+        context: &Context<'_>,
+    ) -> Response {
+        match call {
             Call::Ask(query) => match Box::pin(self.engine.query(key.scope, query)).await {
                 Ok(answer) => {
                     // A key of one's own is no licence to guess secrets.
@@ -228,23 +263,60 @@ impl App {
                         return dialect.denied(&Denied::TooMany { retry_after });
                     }
                     // What a key sees is nobody else's to keep, also where anybody may see something like it.
-                    headers::private(dialect.reply(found.route, &call, answer.as_ref()))
+                    headers::private(dialect.reply(route, call, answer.as_ref()))
                 }
-                Err(fault) => self.fault(dialect, &fault, context),
+                Err(fault) => self.fault(&**dialect, &fault, context),
             },
             Call::Run(command) | Call::Once(command, _) => {
-                let own = match &call {
+                let own = match call {
                     Call::Once(_, key) => Some(key.as_str()),
                     Call::Run(_) | Call::Ask(_) => None,
                 };
-                let request = self.router.request(dialect, incoming.parts.uri.path());
-                let asked = match asked(incoming, own, &request, key, body, context) {
+                let request = self.router.request(&**dialect, incoming.parts.uri.path());
+                let asked = match asked(incoming, own, &request, key, context) {
                     Ok(asked) => asked,
                     Err(malformed) => return dialect.malformed(&malformed),
                 };
-                self.command(&asked, found.route, &call, command, dialect, context).await
+                self.command(&asked, route, call, command, dialect, context).await
             }
         }
+    }
+
+    /// The answer with everything whole that the request wants whole and its key may see, and with what is to be said
+    /// about the rest of the request.
+    async fn whole(
+        &self,
+        mut response: Response,
+        extras: &dyn Negotiates,
+        route: &'static Route,
+        request: &ApiRequest<'_>,
+        key: &KeyRecord,
+    ) -> Response {
+        for _ in 0..EXPANSIONS_DEEP {
+            let wanted = match response.status().is_success() {
+                true => extras.expansions(request, response.body()),
+                false => vec![],
+            };
+            let mut found = vec![];
+            for expansion in wanted {
+                let seen = right::of_query(&expansion.query).are_met(key.body.scopes.as_deref());
+                // What is not there any more stays the id that it is.
+                if seen && let Ok(Ok(answer)) = Box::pin(self.engine.query(key.scope, &expansion.query)).await
+                {
+                    found.push((expansion, answer));
+                }
+            }
+            if found.is_empty() {
+                break;
+            }
+            response = extras.expanded(response, &found);
+        }
+        if let Some((name, text)) = extras.remark(route, request)
+            && let Ok(value) = http::HeaderValue::from_str(&text)
+        {
+            response.headers_mut().insert(name, value);
+        }
+        response
     }
 
     /// Reads a request whose body is a picture: that takes long, so it is done apart.
@@ -276,7 +348,7 @@ impl App {
         dialect: &dyn Dialect,
         context: &Context<'_>,
     ) -> Response {
-        let body = match admissible(incoming, found.route.picture) {
+        let body = match admissible(incoming, found.route.picture, dialect.body_form()) {
             Ok(body) => body,
             Err(Inadmissible::Denied(denied)) => return dialect.denied(&denied),
             Err(Inadmissible::Malformed(malformed)) => return dialect.malformed(&malformed),
@@ -313,21 +385,25 @@ impl App {
         route: &'static Route,
         call: &Call,
         command: &Command,
-        dialect: &dyn Dialect,
+        dialect: &Arc<dyn Dialect>,
         context: &Context<'_>,
     ) -> Response {
-        let ran = match (command, self.engine.dialect(dialect.name()).cloned()) {
-            (Command::CreatePayment(payment), Some(dialect)) => {
+        let dialect = Arc::clone(dialect);
+        let ran = match command {
+            Command::CreatePayment(payment) => {
+                let dialect = Arc::clone(&dialect);
                 let (payment, call) = (payment.clone(), call.clone());
                 let render = move |answer: Result<&_, &_>| dialect.reply(route, &call, answer);
                 Box::pin(self.engine.take(asked.clone(), payment, render)).await
             }
-            (Command::CreateRefund(new), Some(dialect)) => {
+            Command::CreateRefund(new) => {
+                let dialect = Arc::clone(&dialect);
                 let (new, call) = (new.clone(), call.clone());
                 let render = move |answer: Result<&_, &_>| dialect.reply(route, &call, answer);
                 Box::pin(self.engine.refund(asked.clone(), new, render)).await
             }
-            (Command::CapturePayment(..) | Command::CancelPayment(_), Some(dialect)) => {
+            Command::CapturePayment(..) | Command::CancelPayment(_) => {
+                let dialect = Arc::clone(&dialect);
                 let (command, call) = (command.clone(), call.clone());
                 let render = move |answer: Result<&_, &_>| dialect.reply(route, &call, answer);
                 Box::pin(self.engine.finish(asked.clone(), command, render)).await
@@ -336,7 +412,7 @@ impl App {
         };
         let ran = match ran {
             Ok(ran) => ran,
-            Err(fault) => return self.fault(dialect, &fault, context),
+            Err(fault) => return self.fault(&*dialect, &fault, context),
         };
         let mut response = ran.response;
         if ran.replayed {
@@ -434,6 +510,15 @@ impl Router {
     }
 }
 
+/// The dialect in the version that the request names, where its vendor has several.
+fn in_version(dialect: &Arc<dyn Dialect>, incoming: &Incoming) -> Result<Arc<dyn Dialect>, Malformed> {
+    let Some(extras) = dialect.negotiates() else { return Ok(Arc::clone(dialect)) };
+    match incoming.parts.headers.get(extras.version_header()) {
+        None => Ok(Arc::clone(dialect)),
+        Some(version) => extras.in_version(version.to_str().unwrap_or_default()),
+    }
+}
+
 /// What to do who sends no key.
 const HOW: &str = "No API key. Send the header Authorization: Bearer sk_test_...";
 /// What to do who sends more than one.
@@ -462,8 +547,8 @@ enum Inadmissible {
     Malformed(Malformed),
 }
 
-/// A body that was read whole and says that it is JSON, if there is one. Of a picture its reader looks at what it is.
-fn admissible(incoming: &Incoming, picture: bool) -> Result<&Bytes, Inadmissible> {
+/// A body that was read whole and says that it is what the dialect reads, if there is one. Of a picture its reader looks at what it is.
+fn admissible(incoming: &Incoming, picture: bool, form: BodyForm) -> Result<&Bytes, Inadmissible> {
     let body = incoming.body.as_ref().map_err(|problem| match problem {
         BodyProblem::TooLarge => Inadmissible::Denied(Denied::TooLarge),
         BodyProblem::TooSlow => Inadmissible::Denied(Denied::TooSlow),
@@ -475,15 +560,19 @@ fn admissible(incoming: &Incoming, picture: bool) -> Result<&Bytes, Inadmissible
     if body.is_empty() || picture {
         return Ok(body);
     }
-    if is_plain_json(&incoming.parts.headers) {
+    if is_plain(&incoming.parts.headers, form) {
         Ok(body)
     } else {
         Err(Inadmissible::Denied(Denied::UnsupportedType))
     }
 }
 
-/// Whether the headers say that the body is JSON in UTF-8, not compressed.
-fn is_plain_json(headers: &http::HeaderMap) -> bool {
+/// Whether the headers say that the body is of this form, in UTF-8, not compressed.
+fn is_plain(headers: &http::HeaderMap, form: BodyForm) -> bool {
+    let wanted = match form {
+        BodyForm::Json => "application/json",
+        BodyForm::Form => "application/x-www-form-urlencoded",
+    };
     let kind = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let mut parts = kind.split(';').map(str::trim);
     let essence = parts.next().unwrap_or_default();
@@ -491,7 +580,7 @@ fn is_plain_json(headers: &http::HeaderMap) -> bool {
         !name.eq_ignore_ascii_case("charset") || value.trim_matches('"').eq_ignore_ascii_case("utf-8")
     });
     let plain = headers.get(CONTENT_ENCODING).is_none_or(|value| value == "identity");
-    essence.eq_ignore_ascii_case("application/json") && in_utf_8 && plain
+    essence.eq_ignore_ascii_case(wanted) && in_utf_8 && plain
 }
 
 /// Who asks: the scope of the key, the request's name, and the idempotency key of a POST.
@@ -501,11 +590,11 @@ fn asked(
     own: Option<&str>,
     request: &str,
     by: &KeyRecord,
-    body: &[u8],
     context: &Context<'_>,
 ) -> Result<Asked, Malformed> {
     let scope = by.scope;
     let parts = &incoming.parts;
+    let body = incoming.body.as_deref().unwrap_or_default();
     let mut keys = parts.headers.get_all(IDEMPOTENCY_KEY).iter();
     let bad_own = |rule| Malformed { param: Some("idempotency_key".to_owned()), ..bad_key(rule) };
     let own = match own {

@@ -1,4 +1,4 @@
-//! The readers of the five dialects: body, query and path make a call, or a refusal in the dialect's own form.
+//! The readers of the six dialects: body, query and path make a call, or a refusal in the dialect's own form.
 
 use super::corpus::{Known, requests};
 use super::fuzz;
@@ -101,4 +101,9 @@ fn copperx_reader() {
 #[test]
 fn axra_reader() {
     read(kassa_dialects::axra::NAME);
+}
+
+#[test]
+fn stripe_reader() {
+    read(kassa_dialects::stripe::NAME);
 }

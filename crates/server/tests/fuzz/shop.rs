@@ -85,8 +85,11 @@ async fn requests_of_all_dialects() {
                 0 => in_line(&String::from_utf8_lossy(&mutate(&mut mutator, &targets, at))),
                 _ => known.target.clone(),
             };
-            let headers =
-                [("authorization", format!("Bearer {key}")), ("content-type", "application/json".to_owned())];
+            let kind = match *dialect {
+                kassa_dialects::stripe::NAME => "application/x-www-form-urlencoded",
+                _ => "application/json",
+            };
+            let headers = [("authorization", format!("Bearer {key}")), ("content-type", kind.to_owned())];
             let shown = format!("{} {target} {}", known.method, body.escape_ascii());
             let Some(request) = request(&known.method, &target, &headers, &body) else { continue };
             budget.tried(sent(&shop, request, target == known.target, &shown).await);

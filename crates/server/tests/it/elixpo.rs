@@ -64,6 +64,7 @@ async fn endpoint(shop: &TestShop, events: &[&str]) -> String {
         expand: kassa_domain::query::Expand::default(),
         events_field: "events",
         sends_secret: false,
+        api_version: None,
         setting: None,
         secret: None,
         most: None,

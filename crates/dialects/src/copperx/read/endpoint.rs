@@ -37,6 +37,7 @@ pub(in crate::copperx) fn create_endpoint(request: &ApiRequest<'_>) -> Read {
         expand: Expand::default(),
         events_field: EVENTS,
         sends_secret: body.boolean("sendToken")?.unwrap_or_default(),
+        api_version: None,
         setting: None,
         secret: None,
         most: None,

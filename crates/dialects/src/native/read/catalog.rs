@@ -13,7 +13,7 @@ use kassa_domain::id::{PriceId, ProductId};
 use kassa_domain::query::PageOf;
 use kassa_domain::{Command, Query};
 
-pub(in crate::native) fn create_product(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn create_product(request: &ApiRequest<'_>) -> Read {
     change(request, |body| {
         Ok(Command::CreateProduct(NewProduct {
             name: body.required_text("name")?,
@@ -27,7 +27,7 @@ pub(in crate::native) fn create_product(request: &ApiRequest<'_>) -> Read {
     })
 }
 
-pub(in crate::native) fn update_product(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn update_product(request: &ApiRequest<'_>) -> Read {
     let product = ProductId::named(id(request));
     change(request, |body| {
         let patch = ProductPatch {
@@ -43,11 +43,11 @@ pub(in crate::native) fn update_product(request: &ApiRequest<'_>) -> Read {
     })
 }
 
-pub(in crate::native) fn product(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn product(request: &ApiRequest<'_>) -> Read {
     one(request, Query::Product(ProductId::named(id(request))))
 }
 
-pub(in crate::native) fn list_products(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn list_products(request: &ApiRequest<'_>) -> Read {
     listing(request, |params, page| {
         let tier = params.text("tier").map(str::to_owned);
         Ok(Query::Products { page, active: params.boolean("active")?, tier })
@@ -104,7 +104,7 @@ fn currency_options(body: &mut Object<'_>) -> Result<Option<Vec<NewCurrencyOptio
     entries.into_iter().map(read).collect::<Result<_, _>>().map(Some)
 }
 
-pub(in crate::native) fn create_price(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn create_price(request: &ApiRequest<'_>) -> Read {
     change(request, |body| {
         Ok(Command::CreatePrice(NewPrice {
             product: body.required_text("product")?,
@@ -122,7 +122,7 @@ pub(in crate::native) fn create_price(request: &ApiRequest<'_>) -> Read {
     })
 }
 
-pub(in crate::native) fn update_price(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn update_price(request: &ApiRequest<'_>) -> Read {
     let price = PriceId::named(id(request));
     change(request, |body| {
         let patch = PricePatch {
@@ -139,11 +139,11 @@ pub(in crate::native) fn update_price(request: &ApiRequest<'_>) -> Read {
     })
 }
 
-pub(in crate::native) fn price(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn price(request: &ApiRequest<'_>) -> Read {
     one(request, Query::Price(PriceId::named(id(request))))
 }
 
-pub(in crate::native) fn list_prices(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn list_prices(request: &ApiRequest<'_>) -> Read {
     listing(request, |params, page| {
         let product = params.text("product").map(ProductId::named);
         let lookup_key = params.text("lookup_key").map(str::to_owned);
@@ -151,7 +151,7 @@ pub(in crate::native) fn list_prices(request: &ApiRequest<'_>) -> Read {
     })
 }
 
-pub(in crate::native) fn create_plan(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn create_plan(request: &ApiRequest<'_>) -> Read {
     change(request, |body| {
         Ok(Command::CreatePlan(Box::new(NewPlan {
             name: body.required_text("name")?,
@@ -168,11 +168,11 @@ pub(in crate::native) fn create_plan(request: &ApiRequest<'_>) -> Read {
     })
 }
 
-pub(in crate::native) fn plan(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn plan(request: &ApiRequest<'_>) -> Read {
     one(request, Query::Plan(PriceId::named(id(request))))
 }
 
-pub(in crate::native) fn list_plans(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn list_plans(request: &ApiRequest<'_>) -> Read {
     listing(request, |params, page| {
         let starting_after = page.starting_after.map(|cursor| PriceId::named(&cursor).as_str().to_owned());
         let page = PageOf { starting_after, ..page };
@@ -181,7 +181,7 @@ pub(in crate::native) fn list_plans(request: &ApiRequest<'_>) -> Read {
 }
 
 /// What is for sale. Without a key `app` says whose; that is for the server to ask.
-pub(in crate::native) fn catalog(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn catalog(request: &ApiRequest<'_>) -> Read {
     let mut params = Params::of(request.query)?;
     let app = params.text("app").map(str::to_owned);
     let tier = params.text("tier").map(str::to_owned);
@@ -190,7 +190,7 @@ pub(in crate::native) fn catalog(request: &ApiRequest<'_>) -> Read {
 }
 
 /// A declared catalog: `{products: [...]}`, or one product without the list around it.
-pub(in crate::native) fn sync(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn sync(request: &ApiRequest<'_>) -> Read {
     change(request, |body| {
         let mut app = DeclaredApp::default();
         if let Some(mut declared) = body.object("app")? {

@@ -53,20 +53,20 @@ fn shipping(mut object: Object<'_>) -> Result<Address, Malformed> {
 }
 
 /// One body makes a customer, or changes the one who has its `uid`.
-pub(in crate::native) fn create_customer(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn create_customer(request: &ApiRequest<'_>) -> Read {
     change(request, |body| Ok(Command::CreateCustomer(patch(body)?)))
 }
 
-pub(in crate::native) fn update_customer(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn update_customer(request: &ApiRequest<'_>) -> Read {
     let customer = CustomerId::named(id(request));
     change(request, |body| Ok(Command::UpdateCustomer(customer, patch(body)?)))
 }
 
-pub(in crate::native) fn customer(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn customer(request: &ApiRequest<'_>) -> Read {
     one(request, Query::Customer(CustomerId::named(id(request))))
 }
 
-pub(in crate::native) fn list_customers(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn list_customers(request: &ApiRequest<'_>) -> Read {
     listing(request, |params, page| {
         let uid = params.text("uid").map(str::to_owned);
         let email = params.text("email").map(str::to_owned);
@@ -74,15 +74,15 @@ pub(in crate::native) fn list_customers(request: &ApiRequest<'_>) -> Read {
     })
 }
 
-pub(in crate::native) fn customer_sessions(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn customer_sessions(request: &ApiRequest<'_>) -> Read {
     own(request, CustomersOwn::Sessions)
 }
 
-pub(in crate::native) fn customer_payments(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn customer_payments(request: &ApiRequest<'_>) -> Read {
     own(request, CustomersOwn::Payments)
 }
 
-pub(in crate::native) fn customer_entitlements(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn customer_entitlements(request: &ApiRequest<'_>) -> Read {
     own(request, CustomersOwn::Entitlements)
 }
 
@@ -90,7 +90,7 @@ fn own(request: &ApiRequest<'_>, what: CustomersOwn) -> Read {
     listing(request, |_, page| Ok(Query::Own(CustomerId::named(id(request)), what, page)))
 }
 
-pub(in crate::native) fn entitlement(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn entitlement(request: &ApiRequest<'_>) -> Read {
     let mut params = Params::of(request.query)?;
     let uid = params.text("uid").map(str::to_owned);
     let customer = params.text("customer").map(CustomerId::named);

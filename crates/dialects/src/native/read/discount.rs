@@ -8,7 +8,7 @@ use kassa_domain::id::{CouponId, PromotionCodeId, TaxRateId};
 use kassa_domain::tax::{NewTaxRate, TaxRatePatch};
 use kassa_domain::{Command, Query};
 
-pub(in crate::native) fn create_coupon(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn create_coupon(request: &ApiRequest<'_>) -> Read {
     change(request, |body| {
         if body.only_one_of(&["percent_off", "amount_off"])?.is_none() {
             return Err(body.missing("percent_off"));
@@ -39,7 +39,7 @@ fn products(body: &mut Object<'_>) -> Result<Vec<String>, Malformed> {
     Ok(products)
 }
 
-pub(in crate::native) fn update_coupon(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn update_coupon(request: &ApiRequest<'_>) -> Read {
     let coupon = CouponId::named(id(request));
     change(request, |body| {
         let patch =
@@ -48,19 +48,19 @@ pub(in crate::native) fn update_coupon(request: &ApiRequest<'_>) -> Read {
     })
 }
 
-pub(in crate::native) fn coupon(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn coupon(request: &ApiRequest<'_>) -> Read {
     one(request, Query::Coupon(CouponId::named(id(request))))
 }
 
-pub(in crate::native) fn delete_coupon(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn delete_coupon(request: &ApiRequest<'_>) -> Read {
     bare(request, Command::DeleteCoupon(CouponId::named(id(request))))
 }
 
-pub(in crate::native) fn list_coupons(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn list_coupons(request: &ApiRequest<'_>) -> Read {
     listing(request, |_, page| Ok(Query::Coupons(page)))
 }
 
-pub(in crate::native) fn create_promotion_code(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn create_promotion_code(request: &ApiRequest<'_>) -> Read {
     change(request, |body| {
         let (coupon_field, coupon) = code_of(body)?;
         let mut new = NewPromotionCode {
@@ -97,7 +97,7 @@ fn code_of(body: &mut Object<'_>) -> Result<(&'static str, String), Malformed> {
     Ok(("promotion.coupon", coupon))
 }
 
-pub(in crate::native) fn update_promotion_code(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn update_promotion_code(request: &ApiRequest<'_>) -> Read {
     let code = PromotionCodeId::named(id(request));
     change(request, |body| {
         let patch = PromotionCodePatch {
@@ -108,11 +108,11 @@ pub(in crate::native) fn update_promotion_code(request: &ApiRequest<'_>) -> Read
     })
 }
 
-pub(in crate::native) fn promotion_code(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn promotion_code(request: &ApiRequest<'_>) -> Read {
     one(request, Query::PromotionCode(PromotionCodeId::named(id(request))))
 }
 
-pub(in crate::native) fn list_promotion_codes(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn list_promotion_codes(request: &ApiRequest<'_>) -> Read {
     listing(request, |params, page| {
         let code = params.text("code").map(str::to_owned);
         let coupon = params.text("coupon").map(CouponId::named);
@@ -120,7 +120,7 @@ pub(in crate::native) fn list_promotion_codes(request: &ApiRequest<'_>) -> Read 
     })
 }
 
-pub(in crate::native) fn create_tax_rate(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn create_tax_rate(request: &ApiRequest<'_>) -> Read {
     change(request, |body| {
         Ok(Command::CreateTaxRate(NewTaxRate {
             display_name: body.required_text("display_name")?,
@@ -136,7 +136,7 @@ pub(in crate::native) fn create_tax_rate(request: &ApiRequest<'_>) -> Read {
     })
 }
 
-pub(in crate::native) fn update_tax_rate(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn update_tax_rate(request: &ApiRequest<'_>) -> Read {
     let rate = TaxRateId::named(id(request));
     change(request, |body| {
         let patch = TaxRatePatch {
@@ -150,10 +150,10 @@ pub(in crate::native) fn update_tax_rate(request: &ApiRequest<'_>) -> Read {
     })
 }
 
-pub(in crate::native) fn tax_rate(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn tax_rate(request: &ApiRequest<'_>) -> Read {
     one(request, Query::TaxRate(TaxRateId::named(id(request))))
 }
 
-pub(in crate::native) fn list_tax_rates(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn list_tax_rates(request: &ApiRequest<'_>) -> Read {
     listing(request, |params, page| Ok(Query::TaxRates { page, active: params.boolean("active")? }))
 }

@@ -14,7 +14,7 @@ use kassa_domain::session::{NewSession, NewSessionMore};
 use kassa_domain::subscription::NewTerms;
 use kassa_domain::{Command, Query};
 
-pub(in crate::native) fn create_link(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn create_link(request: &ApiRequest<'_>) -> Read {
     change(request, |body| {
         let pricing = link_pricing(body)?;
         let mut template = template(body, pricing)?;
@@ -103,7 +103,7 @@ fn restrictions(body: &mut Object<'_>) -> Result<Option<Option<i64>>, Malformed>
     }
 }
 
-pub(in crate::native) fn create_offer(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn create_offer(request: &ApiRequest<'_>) -> Read {
     change(request, |body| {
         let name = body.required_text("name")?;
         let terms = OfferTerms {
@@ -166,26 +166,26 @@ fn list(request: &ApiRequest<'_>, kind: LinkKind) -> Read {
     listing(request, |params, page| Ok(Query::Links { page, kind, active: params.boolean("active")? }))
 }
 
-pub(in crate::native) fn update_link(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn update_link(request: &ApiRequest<'_>) -> Read {
     update(request, LinkKind::Link)
 }
 
-pub(in crate::native) fn update_offer(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn update_offer(request: &ApiRequest<'_>) -> Read {
     update(request, LinkKind::Offer)
 }
 
-pub(in crate::native) fn link(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn link(request: &ApiRequest<'_>) -> Read {
     one(request, Query::Link(LinkId::named(id(request)), LinkKind::Link))
 }
 
-pub(in crate::native) fn offer(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn offer(request: &ApiRequest<'_>) -> Read {
     one(request, Query::Link(LinkId::named(id(request)), LinkKind::Offer))
 }
 
-pub(in crate::native) fn list_links(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn list_links(request: &ApiRequest<'_>) -> Read {
     list(request, LinkKind::Link)
 }
 
-pub(in crate::native) fn list_offers(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn list_offers(request: &ApiRequest<'_>) -> Read {
     list(request, LinkKind::Offer)
 }

@@ -12,14 +12,14 @@ pub(crate) mod picture;
 mod recurring;
 mod session;
 
-pub(super) use catalog::*;
-pub(super) use customer::*;
-pub(super) use discount::*;
-pub(super) use link::*;
-pub(super) use money::*;
-pub(super) use payment::*;
-pub(super) use recurring::*;
-pub(super) use session::*;
+pub(crate) use catalog::*;
+pub(crate) use customer::*;
+pub(crate) use discount::*;
+pub(crate) use link::*;
+pub(crate) use money::*;
+pub(crate) use payment::*;
+pub(crate) use recurring::*;
+pub(crate) use session::*;
 
 use crate::query::Params;
 use crate::reader::Object;
@@ -90,7 +90,12 @@ fn listing(
 fn page(params: &mut Params<'_>) -> Result<PageOf, Malformed> {
     let limit = params.integer("limit", 1..=LIMIT_MAX)?.unwrap_or(LIMIT_DEFAULT);
     let starting_after = params.text("starting_after").map(str::to_owned);
-    Ok(PageOf { limit: usize::try_from(limit).unwrap_or_default(), starting_after, skip: 0 })
+    Ok(PageOf {
+        limit: usize::try_from(limit).unwrap_or_default(),
+        starting_after,
+        ending_before: None,
+        skip: 0,
+    })
 }
 
 /// What to show whole. On lists each word has `data.` before it.
@@ -124,12 +129,12 @@ fn price_id(object: &mut Object<'_>) -> Result<Option<String>, Malformed> {
     Ok(object.text("price")?.map(|text| PriceId::named(&text).as_str().to_owned()))
 }
 
-pub(super) fn create_endpoint(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn create_endpoint(request: &ApiRequest<'_>) -> Read {
     endpoint_of(request, "enabled_events")
 }
 
 /// The same under the name of the PayGate document, which calls the list of events otherwise.
-pub(super) fn create_webhook(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn create_webhook(request: &ApiRequest<'_>) -> Read {
     endpoint_of(request, "events")
 }
 
@@ -157,6 +162,7 @@ fn endpoint_of(request: &ApiRequest<'_>, usual: &'static str) -> Read {
             expand,
             events_field,
             sends_secret,
+            api_version: None,
             setting: None,
             secret: None,
             most: None,
@@ -174,7 +180,7 @@ fn sends_secret(body: &mut Object<'_>, dialect: &str) -> Result<bool, Malformed>
     Ok(asked)
 }
 
-pub(super) fn update_endpoint(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn update_endpoint(request: &ApiRequest<'_>) -> Read {
     change(request, |body| {
         let events_field = body.only_one_of(&["enabled_events", "events"])?.unwrap_or("enabled_events");
         let (stripes, paygates) = (body.texts("enabled_events")?, body.texts("events")?);
@@ -197,7 +203,7 @@ pub(super) fn update_endpoint(request: &ApiRequest<'_>) -> Read {
     })
 }
 
-pub(super) fn rotate_secret(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn rotate_secret(request: &ApiRequest<'_>) -> Read {
     change(request, |body| {
         let seconds = body.integer("expire_previous_in")?;
         let keep = seconds.map(|seconds| seconds.saturating_mul(SECOND));
@@ -205,37 +211,37 @@ pub(super) fn rotate_secret(request: &ApiRequest<'_>) -> Read {
     })
 }
 
-pub(super) fn endpoint(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn endpoint(request: &ApiRequest<'_>) -> Read {
     one(request, Query::Endpoint(EndpointId::named(id(request))))
 }
 
-pub(super) fn delete_endpoint(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn delete_endpoint(request: &ApiRequest<'_>) -> Read {
     bare(request, Command::DeleteEndpoint(EndpointId::named(id(request))))
 }
 
-pub(super) fn list_endpoints(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn list_endpoints(request: &ApiRequest<'_>) -> Read {
     listing(request, |_, page| Ok(Query::Endpoints(page)))
 }
 
-pub(super) fn event(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn event(request: &ApiRequest<'_>) -> Read {
     one(request, Query::Event(EventId::named(id(request))))
 }
 
-pub(super) fn redeliver(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn redeliver(request: &ApiRequest<'_>) -> Read {
     change(request, |body| {
         let only = body.text("endpoint")?;
         Ok(Command::Redeliver(EventId::named(id(request)), only.map(|only| EndpointId::named(&only))))
     })
 }
 
-pub(super) fn replay(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn replay(request: &ApiRequest<'_>) -> Read {
     change(request, |body| {
         let after = body.integer("after")?.ok_or_else(|| invalid("after", "is required"))?;
         Ok(Command::Replay { endpoint: EndpointId::named(id(request)), after })
     })
 }
 
-pub(super) fn list_events(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn list_events(request: &ApiRequest<'_>) -> Read {
     listing(request, |params, page| {
         let after = params.integer("after", 0..=i64::MAX)?;
         let kind = match params.text("type") {
@@ -252,11 +258,11 @@ pub(super) fn list_events(request: &ApiRequest<'_>) -> Read {
     })
 }
 
-pub(super) fn test_clock(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn test_clock(request: &ApiRequest<'_>) -> Read {
     one(request, Query::TestClock)
 }
 
-pub(super) fn turn_clock(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn turn_clock(request: &ApiRequest<'_>) -> Read {
     change(request, |body| {
         body.only_one_of(&["advance", "now"])?;
         let (advance, now) = (body.text("advance")?, body.instant("now")?);
@@ -265,15 +271,15 @@ pub(super) fn turn_clock(request: &ApiRequest<'_>) -> Read {
     })
 }
 
-pub(super) fn release_clock(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn release_clock(request: &ApiRequest<'_>) -> Read {
     bare(request, Command::ReleaseClock)
 }
 
-pub(super) fn branding(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn branding(request: &ApiRequest<'_>) -> Read {
     one(request, Query::Branding)
 }
 
-pub(super) fn update_branding(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn update_branding(request: &ApiRequest<'_>) -> Read {
     change(request, |body| {
         let logo = body.text_change("logo")?;
         if matches!(logo, Some(Some(_))) {
@@ -293,7 +299,7 @@ pub(super) fn update_branding(request: &ApiRequest<'_>) -> Read {
     })
 }
 
-pub(super) fn upload_logo(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn upload_logo(request: &ApiRequest<'_>) -> Read {
     no_query(request)?;
     let logo = picture::read(request)?;
     let patch = BrandingPatch { logo: Some(Some(logo)), ..BrandingPatch::default() };

@@ -9,7 +9,7 @@ use kassa_domain::id::{AccountId, AttemptId, DisputeId, RefundId, SessionId};
 use kassa_domain::{Command, Query, Secret};
 use std::collections::BTreeMap;
 
-pub(in crate::native) fn create_refund(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn create_refund(request: &ApiRequest<'_>) -> Read {
     change(request, |body| {
         body.only_one_of(&["payment", "session"])?;
         let payment = body.text("payment")?.map(|text| AttemptId::named(&text));
@@ -29,42 +29,42 @@ pub(in crate::native) fn create_refund(request: &ApiRequest<'_>) -> Read {
     })
 }
 
-pub(in crate::native) fn refund(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn refund(request: &ApiRequest<'_>) -> Read {
     one(request, Query::Refund(RefundId::named(id(request))))
 }
 
-pub(in crate::native) fn list_refunds(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn list_refunds(request: &ApiRequest<'_>) -> Read {
     listing(request, |params, page| {
         Ok(Query::Refunds { page, payment: params.text("payment").map(AttemptId::named) })
     })
 }
 
-pub(in crate::native) fn capture_payment(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn capture_payment(request: &ApiRequest<'_>) -> Read {
     change(request, |body| {
         let amount = body.integer("amount")?;
         Ok(Command::CapturePayment(AttemptId::named(id(request)), amount))
     })
 }
 
-pub(in crate::native) fn cancel_payment(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn cancel_payment(request: &ApiRequest<'_>) -> Read {
     bare(request, Command::CancelPayment(AttemptId::named(id(request))))
 }
 
-pub(in crate::native) fn dispute(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn dispute(request: &ApiRequest<'_>) -> Read {
     one(request, Query::Dispute(DisputeId::named(id(request))))
 }
 
-pub(in crate::native) fn list_disputes(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn list_disputes(request: &ApiRequest<'_>) -> Read {
     listing(request, |params, page| {
         Ok(Query::Disputes { page, payment: params.text("payment").map(AttemptId::named) })
     })
 }
 
-pub(in crate::native) fn list_processors(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn list_processors(request: &ApiRequest<'_>) -> Read {
     one(request, Query::Processors)
 }
 
-pub(in crate::native) fn create_account(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn create_account(request: &ApiRequest<'_>) -> Read {
     change(request, |body| {
         let processor = body.required_text("processor")?;
         let patch = patch(body)?;
@@ -72,7 +72,7 @@ pub(in crate::native) fn create_account(request: &ApiRequest<'_>) -> Read {
     })
 }
 
-pub(in crate::native) fn update_account(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn update_account(request: &ApiRequest<'_>) -> Read {
     change(request, |body| {
         let account = AccountId::named(id(request));
         Ok(Command::UpdateAccount { account, patch: Box::new(patch(body)?), by_file: false })
@@ -97,14 +97,14 @@ fn settings(body: &mut Object<'_>) -> Result<BTreeMap<String, Secret>, Malformed
     Ok(texts.into_iter().map(|(name, text)| (name, Secret::new(text))).collect())
 }
 
-pub(in crate::native) fn account(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn account(request: &ApiRequest<'_>) -> Read {
     one(request, Query::Account(AccountId::named(id(request))))
 }
 
-pub(in crate::native) fn list_accounts(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn list_accounts(request: &ApiRequest<'_>) -> Read {
     listing(request, |_, page| Ok(Query::Accounts(page)))
 }
 
-pub(in crate::native) fn list_parked(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn list_parked(request: &ApiRequest<'_>) -> Read {
     listing(request, |_, page| Ok(Query::ParkedNotices(page)))
 }

@@ -10,7 +10,7 @@ use kassa_domain::payment::NewPayment;
 use kassa_domain::{Command, Query, Secret};
 
 /// The one POST whose body may carry the idempotency key: so the PayGate document has it.
-pub(in crate::native) fn create_payment(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn create_payment(request: &ApiRequest<'_>) -> Read {
     no_query(request)?;
     let mut body = Object::body(request.body)?;
     let payment = Command::CreatePayment(Box::new(new_payment(&mut body)?));
@@ -43,11 +43,11 @@ fn new_payment(body: &mut Object<'_>) -> Result<NewPayment, Malformed> {
     })
 }
 
-pub(in crate::native) fn payment(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn payment(request: &ApiRequest<'_>) -> Read {
     one(request, Query::Payment(AttemptId::named(id(request))))
 }
 
-pub(in crate::native) fn list_payments(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn list_payments(request: &ApiRequest<'_>) -> Read {
     listing(request, |params, page| {
         Ok(Query::Payments { page, session: params.text("session").map(SessionId::named) })
     })

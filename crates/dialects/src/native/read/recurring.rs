@@ -12,11 +12,11 @@ fn named(request: &ApiRequest<'_>) -> SubscriptionId {
     SubscriptionId::named(id(request))
 }
 
-pub(in crate::native) fn subscription(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn subscription(request: &ApiRequest<'_>) -> Read {
     one(request, Query::Subscription(named(request)))
 }
 
-pub(in crate::native) fn list_subscriptions(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn list_subscriptions(request: &ApiRequest<'_>) -> Read {
     listing(request, |params, page| {
         let known = SubscriptionStatus::ALL.map(SubscriptionStatus::as_str);
         let status = match params.text("status") {
@@ -30,7 +30,7 @@ pub(in crate::native) fn list_subscriptions(request: &ApiRequest<'_>) -> Read {
     })
 }
 
-pub(in crate::native) fn update_subscription(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn update_subscription(request: &ApiRequest<'_>) -> Read {
     let subscription = named(request);
     change(request, |body| {
         let items = body.objects("items")?.unwrap_or_default();
@@ -61,13 +61,13 @@ fn item(mut object: Object<'_>) -> Result<ItemPatch, Malformed> {
 }
 
 /// Stripe's form of canceling: at once.
-pub(in crate::native) fn delete_subscription(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn delete_subscription(request: &ApiRequest<'_>) -> Read {
     no_query(request)?;
     Object::body(request.body)?.finish()?;
     Ok(Call::Run(Command::CancelSubscription(named(request), Cancellation::default())))
 }
 
-pub(in crate::native) fn cancel_subscription(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn cancel_subscription(request: &ApiRequest<'_>) -> Read {
     let subscription = named(request);
     change(request, |body| {
         let at_period_end = body.boolean("at_period_end")?.unwrap_or_default();
@@ -75,20 +75,20 @@ pub(in crate::native) fn cancel_subscription(request: &ApiRequest<'_>) -> Read {
     })
 }
 
-pub(in crate::native) fn pause_subscription(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn pause_subscription(request: &ApiRequest<'_>) -> Read {
     let subscription = named(request);
     change(request, |body| Ok(Command::PauseSubscription(subscription, body.instant("resumes_at")?)))
 }
 
-pub(in crate::native) fn resume_subscription(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn resume_subscription(request: &ApiRequest<'_>) -> Read {
     bare(request, Command::ResumeSubscription(named(request)))
 }
 
-pub(in crate::native) fn invoice(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn invoice(request: &ApiRequest<'_>) -> Read {
     one(request, Query::Invoice(InvoiceId::named(id(request))))
 }
 
-pub(in crate::native) fn list_invoices(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn list_invoices(request: &ApiRequest<'_>) -> Read {
     listing(request, |params, page| {
         let known = InvoiceStatus::ALL.map(InvoiceStatus::as_str);
         let status = match params.text("status") {
@@ -104,7 +104,7 @@ pub(in crate::native) fn list_invoices(request: &ApiRequest<'_>) -> Read {
     })
 }
 
-pub(in crate::native) fn open_portal(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn open_portal(request: &ApiRequest<'_>) -> Read {
     change(request, |body| {
         let customer = CustomerId::named(&body.required_text("customer")?);
         Ok(Command::OpenPortal { customer, return_url: body.text("return_url")? })

@@ -8,7 +8,7 @@ use kassa_domain::cart::{NewDiscount, NewLine, NewShipping, PriceData, Pricing, 
 use kassa_domain::collect::{AfterCompletion, CustomerUpdate};
 use kassa_domain::dialect::{ApiRequest, Call, Malformed, Mistake};
 use kassa_domain::id::{AttemptId, CustomerId, SessionId};
-use kassa_domain::session::{Buyer, NewSession, NewSessionMore, Status};
+use kassa_domain::session::{Buyer, NewSession, NewSessionMore, SessionPatch, Status};
 use kassa_domain::subscription::NewTerms;
 use kassa_domain::{Command, Query};
 
@@ -17,7 +17,7 @@ pub(super) const CURRENCY_DEFAULT: &str = "GHS";
 /// The ways to price a session. They exclude each other.
 pub(super) const PRICINGS: [&str; 4] = ["amount", "tier", "line_items", "custom_unit_amount"];
 
-pub(in crate::native) fn create_session(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn create_session(request: &ApiRequest<'_>) -> Read {
     change(request, |body| Ok(Command::CreateSession(Box::new(new_session(body)?))))
 }
 
@@ -324,26 +324,34 @@ fn days(mut object: Object<'_>) -> Result<(i64, bool), Malformed> {
     Ok((value, business))
 }
 
-pub(in crate::native) fn session(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn session(request: &ApiRequest<'_>) -> Read {
     let mut params = Params::of(request.query)?;
     let expand = expand_of(params.texts("expand").into_iter(), "")?;
     params.finish()?;
     Ok(Call::Ask(Query::Session(SessionId::named(id(request)), expand)))
 }
 
-pub(in crate::native) fn expire_session(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn update_session(request: &ApiRequest<'_>) -> Read {
+    let session = SessionId::named(id(request));
+    change(request, |body| {
+        let patch = SessionPatch { metadata: body.metadata_change("metadata")? };
+        Ok(Command::UpdateSession(session, patch))
+    })
+}
+
+pub(crate) fn expire_session(request: &ApiRequest<'_>) -> Read {
     bare(request, Command::ExpireSession(SessionId::named(id(request))))
 }
 
-pub(in crate::native) fn line_items(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn line_items(request: &ApiRequest<'_>) -> Read {
     listing(request, |_, page| Ok(Query::LineItems(SessionId::named(id(request)), page)))
 }
 
-pub(in crate::native) fn explain(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn explain(request: &ApiRequest<'_>) -> Read {
     one(request, Query::Explain(SessionId::named(id(request))))
 }
 
-pub(in crate::native) fn list_sessions(request: &ApiRequest<'_>) -> Read {
+pub(crate) fn list_sessions(request: &ApiRequest<'_>) -> Read {
     listing(request, |params, page| {
         let status = match params.text("status") {
             None => None,

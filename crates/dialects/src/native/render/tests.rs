@@ -513,7 +513,7 @@ fn an_entitlement_ends_on_time_also_when_its_job_is_late() {
 
 #[test]
 fn a_list_under_a_customer_says_where_it_stands() {
-    let page = PageOf { limit: 10, starting_after: None, skip: 0 };
+    let page = PageOf { limit: 10, starting_after: None, ending_before: None, skip: 0 };
     let call = Call::Ask(Query::Own(CustomerId::of("cus_1"), CustomersOwn::Payments, page));
     let (_, found) = reply(&call, &Answer::Payments(listed(vec![paid()])));
     assert_eq!(found["url"], "/v1/customers/cus_1/payments");

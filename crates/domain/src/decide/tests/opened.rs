@@ -140,6 +140,7 @@ fn new_endpoint(dialect: &'static str, most: Option<usize>) -> Command {
         expand: Expand::default(),
         events_field: "events",
         sends_secret: false,
+        api_version: None,
         setting: None,
         secret: None,
         most,

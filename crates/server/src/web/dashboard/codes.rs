@@ -154,7 +154,7 @@ async fn screen(visitor: &Visitor<'_>, code: &PromotionCode) -> Result<Screen, F
 
 /// The coupons to choose from: id and name.
 async fn offered(visitor: &Visitor<'_>) -> Result<Option<Vec<(String, String)>>, Fault> {
-    let page = PageOf { limit: OFFERED_MAX, starting_after: None, skip: 0 };
+    let page = PageOf { limit: OFFERED_MAX, starting_after: None, ending_before: None, skip: 0 };
     match visitor.query(&Query::Coupons(page)).await? {
         Ok(Answer::Coupons(found, _)) if !found.has_more => {
             let named = |coupon: &Coupon| (coupon.id.to_string(), coupons::name(coupon));

@@ -130,7 +130,8 @@ pub(super) async fn detail(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
             ("Metadata", metadata(&body.metadata)),
         ],
     );
-    let page = PageOf { limit: super::prices::OFFERED_MAX, starting_after: None, skip: 0 };
+    let page =
+        PageOf { limit: super::prices::OFFERED_MAX, starting_after: None, ending_before: None, skip: 0 };
     let of = Some(coupon.id.clone());
     let query = Query::PromotionCodes { page, code: None, coupon: of, active: None };
     let codes = match visitor.query(&query).await? {

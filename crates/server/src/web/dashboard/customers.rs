@@ -220,7 +220,7 @@ fn has(entitlement: &Entitlement, now: Timestamp) -> Block {
 async fn theirs(visitor: &Visitor<'_>, of: &CustomerId) -> Result<Vec<Block>, Fault> {
     let (engine, scope) = (&visitor.app.engine, visitor.scope);
     let part = Part { limit: LATEST, ..Part::default() };
-    let page = PageOf { limit: LATEST, starting_after: None, skip: 0 };
+    let page = PageOf { limit: LATEST, starting_after: None, ending_before: None, skip: 0 };
     let mut tables = vec![];
     let wanted = SessionSearch { customer: Some(of.clone()), ..SessionSearch::default() };
     let found = engine.search_sessions(scope, &wanted, &part).await?;

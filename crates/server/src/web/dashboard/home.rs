@@ -222,7 +222,7 @@ fn to_do(attention: &Attention) -> Table {
 }
 
 async fn latest(visitor: &Visitor<'_>) -> Result<Table, Fault> {
-    let page = PageOf { limit: LATEST, starting_after: None, skip: 0 };
+    let page = PageOf { limit: LATEST, starting_after: None, ending_before: None, skip: 0 };
     let answer = visitor.query(&Query::Payments { page, session: None }).await?;
     let payments = match answer {
         Ok(Answer::Payments(listed)) => listed.items,

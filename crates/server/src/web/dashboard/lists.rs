@@ -142,12 +142,12 @@ pub(super) fn part(visitor: &Visitor<'_>) -> Part {
 
 /// The same of a list that is turned in one direction.
 pub(super) fn page(visitor: &Visitor<'_>) -> PageOf {
-    PageOf { limit: ROWS, starting_after: place(visitor, "after"), skip: 0 }
+    PageOf { limit: ROWS, starting_after: place(visitor, "after"), ending_before: None, skip: 0 }
 }
 
 /// All of a list that goes into a file.
 pub(super) fn whole() -> PageOf {
-    PageOf { limit: FILE_ROWS, starting_after: None, skip: 0 }
+    PageOf { limit: FILE_ROWS, starting_after: None, ending_before: None, skip: 0 }
 }
 
 /// A place in a list is an id of ours; what does not look like one is no place.

@@ -135,7 +135,7 @@ pub(super) fn table(prices: &[Price], names: Option<&BTreeMap<ProductId, String>
 /// The prices that can be bought, for a form to choose from: id, and product with price. `None` where there are too
 /// many.
 pub(super) async fn offered(visitor: &Visitor<'_>) -> Result<Option<Vec<(String, String)>>, Fault> {
-    let page = PageOf { limit: OFFERED_MAX, starting_after: None, skip: 0 };
+    let page = PageOf { limit: OFFERED_MAX, starting_after: None, ending_before: None, skip: 0 };
     let query = Query::Prices { page, active: Some(true), product: None, lookup_key: None };
     let Ok(Answer::Prices(found)) = visitor.query(&query).await? else { return Ok(None) };
     if found.has_more {

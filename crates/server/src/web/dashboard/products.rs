@@ -79,7 +79,7 @@ async fn prices_of(
     active: Option<bool>,
     limit: usize,
 ) -> Result<Vec<Price>, Fault> {
-    let page = PageOf { limit, starting_after: None, skip: 0 };
+    let page = PageOf { limit, starting_after: None, ending_before: None, skip: 0 };
     let query = Query::Prices { page, active, product: Some(of.clone()), lookup_key: None };
     match visitor.query(&query).await? {
         Ok(Answer::Prices(found)) => Ok(found.items),
@@ -104,7 +104,7 @@ pub(super) async fn names<'a>(
 
 /// The products that can be bought, for a form to choose from: id and name. `None` where there are too many to choose.
 pub(super) async fn offered(visitor: &Visitor<'_>) -> Result<Option<Vec<(String, String)>>, Fault> {
-    let page = PageOf { limit: prices::OFFERED_MAX, starting_after: None, skip: 0 };
+    let page = PageOf { limit: prices::OFFERED_MAX, starting_after: None, ending_before: None, skip: 0 };
     match visitor.query(&Query::Products { page, active: Some(true), tier: None }).await? {
         Ok(Answer::Products(found)) if !found.has_more => {
             let named = |product: Product| (product.id.to_string(), product.body.name);

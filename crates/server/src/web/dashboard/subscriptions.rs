@@ -151,7 +151,7 @@ async fn screen(visitor: &Visitor<'_>, subscription: &Subscription) -> Result<Sc
     let now = visitor.app.engine.now(visitor.scope).await?;
     let names = customers::names(visitor, subscription.customer.iter().collect()).await?;
     let of = Some(subscription.id.clone());
-    let page = PageOf { limit: LATEST, starting_after: None, skip: 0 };
+    let page = PageOf { limit: LATEST, starting_after: None, ending_before: None, skip: 0 };
     let query = Query::Invoices { page, status: None, customer: None, subscription: of };
     let listed = match visitor.query(&query).await? {
         Ok(Answer::Invoices(listed)) => listed,

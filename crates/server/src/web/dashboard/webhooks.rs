@@ -212,6 +212,7 @@ pub(super) async fn create(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
         expand: Expand::default(),
         events_field: EVENTS,
         sends_secret,
+        api_version: None,
         setting: None,
         most: None,
     };

@@ -191,6 +191,7 @@ impl App {
             expand: Expand::default(),
             events_field: "enabled_events",
             sends_secret: false,
+            api_version: None,
             setting: None,
             secret: Some(demo.secret.clone()),
             most: None,

@@ -4,13 +4,14 @@ mod axra;
 mod copperx;
 mod elixpo;
 mod inflow;
+mod stripe;
 
 use crate::scenario::{Ask, Scenario, Step, answers, pays};
 use crate::tell::NONE;
 use kassa_domain::time::{HOUR, MINUTE};
 
 pub(crate) fn all() -> Vec<Scenario> {
-    [axra::all(), copperx::all(), elixpo::all(), inflow::all()].concat()
+    [axra::all(), copperx::all(), elixpo::all(), inflow::all(), stripe::all()].concat()
 }
 
 /// How buyers pay.

@@ -474,8 +474,12 @@ fn a_subscription_ends_pauses_and_goes_on() {
 
 #[test]
 fn lists_are_filtered_and_paged() {
-    let page =
-        |limit, after: Option<&str>| PageOf { limit, starting_after: after.map(str::to_owned), skip: 0 };
+    let page = |limit, after: Option<&str>| PageOf {
+        limit,
+        starting_after: after.map(str::to_owned),
+        ending_before: None,
+        skip: 0,
+    };
     let check = |route: &str, query: &str, expected: Query| match read(route, query, "") {
         Ok(Call::Ask(asked)) => assert_eq!(format!("{asked:?}"), format!("{expected:?}"), "{query}"),
         other => panic!("{other:?}"),

@@ -1,0 +1,126 @@
+//! The part of a list that stands before an object: newer than it, and next to it.
+
+use super::cursor_scope;
+use crate::{Engine, Fault};
+use kassa_domain::id::Scope;
+use kassa_domain::query::Listed;
+use kassa_domain::refusal::invalid;
+use kassa_domain::{Answer, Query, Refusal};
+use std::collections::VecDeque;
+
+/// So many objects are passed over in one step on the way to the cursor.
+const STEP: usize = 100;
+/// So many steps are gone at most. Lists are stored newest first, so the way is as long as the list above the cursor.
+const STEPS_MAX: usize = 100;
+
+impl Engine {
+    /// Walks from the newest object to the cursor, and reads the part of the list just above it.
+    pub(super) async fn before(
+        &self,
+        scope: Scope,
+        query: &Query,
+        cursor: &str,
+    ) -> Result<Result<Answer, Refusal>, Fault> {
+        let limit = query.page().map_or(0, |page| page.limit);
+        let mut above: VecDeque<String> = VecDeque::new();
+        let mut place = None;
+        for _ in 0..STEPS_MAX {
+            let step = part(query, STEP, place.take());
+            let answer = match Box::pin(self.query(scope, &step)).await? {
+                Ok(answer) => answer,
+                Err(refusal) => return Ok(Err(refusal)),
+            };
+            let (ids, more) = ids(&answer);
+            let newer = ids.iter().take_while(|id| id.as_str() > cursor).count();
+            above.extend(ids.iter().take(newer).cloned());
+            // One more than is shown: the part begins after it, and it says that there are others.
+            above.drain(..above.len().saturating_sub(limit.saturating_add(1)));
+            if newer < ids.len() || !more {
+                return self.above(scope, query, above, limit).await;
+            }
+            place = ids.into_iter().next_back();
+        }
+        Ok(Err(invalid("ending_before", "is too far down this list; go down it by starting_after")))
+    }
+
+    async fn above(
+        &self,
+        scope: Scope,
+        query: &Query,
+        mut above: VecDeque<String>,
+        limit: usize,
+    ) -> Result<Result<Answer, Refusal>, Fault> {
+        let first = (above.len() > limit).then(|| above.pop_front()).flatten();
+        let more = first.is_some();
+        let shown = above.len();
+        let found = Box::pin(self.query(scope, &part(query, shown, first))).await?;
+        Ok(found.map(|mut answer| {
+            say_more(&mut answer, more);
+            answer
+        }))
+    }
+}
+
+/// The same list, in another part.
+fn part(query: &Query, limit: usize, starting_after: Option<String>) -> Query {
+    let mut query = query.clone();
+    if let Some(page) = query.page_mut() {
+        (page.limit, page.starting_after, page.ending_before) = (limit, starting_after, None);
+    }
+    query
+}
+
+/// A cursor must be an id of this merchant and mode, as for the other direction.
+pub(super) fn check(cursor: &str, prefix: &str, scope: Scope) -> Result<(), Refusal> {
+    match cursor_scope(cursor, prefix) == Some(scope) {
+        true => Ok(()),
+        false => Err(invalid("ending_before", "must be the id of the first object of the page after")),
+    }
+}
+
+/// The ids of a list, and whether there are more below.
+fn ids(answer: &Answer) -> (Vec<String>, bool) {
+    fn of<T>(listed: &Listed<T>, id: impl Fn(&T) -> &str) -> (Vec<String>, bool) {
+        (listed.items.iter().map(|item| id(item).to_owned()).collect(), listed.has_more)
+    }
+    match answer {
+        Answer::Sessions(listed) => of(listed, |(item, _)| item.id.as_str()),
+        Answer::Payments(listed) => of(listed, |item| item.id.as_str()),
+        Answer::Refunds(listed) => of(listed, |item| item.id.as_str()),
+        Answer::Disputes(listed) => of(listed, |item| item.id.as_str()),
+        Answer::Customers(listed) => of(listed, |item| item.id.as_str()),
+        Answer::Products(listed) => of(listed, |item| item.id.as_str()),
+        Answer::Prices(listed) => of(listed, |item| item.id.as_str()),
+        Answer::Coupons(listed, _) => of(listed, |item| item.id.as_str()),
+        Answer::PromotionCodes(listed) => of(listed, |item| item.id.as_str()),
+        Answer::TaxRates(listed) => of(listed, |item| item.id.as_str()),
+        Answer::Subscriptions(listed) => of(listed, |item| item.id.as_str()),
+        Answer::Invoices(listed) => of(listed, |item| item.id.as_str()),
+        Answer::Links(_, listed) => of(listed, |item| item.id.as_str()),
+        Answer::Endpoints(listed) => of(listed, |item| item.id.as_str()),
+        Answer::Events(listed) => of(listed, |item| item.id.as_str()),
+        _ => (vec![], false),
+    }
+}
+
+fn say_more(answer: &mut Answer, more: bool) {
+    let has_more = match answer {
+        Answer::Sessions(listed) => &mut listed.has_more,
+        Answer::Payments(listed) => &mut listed.has_more,
+        Answer::Refunds(listed) => &mut listed.has_more,
+        Answer::Disputes(listed) => &mut listed.has_more,
+        Answer::Customers(listed) => &mut listed.has_more,
+        Answer::Products(listed) => &mut listed.has_more,
+        Answer::Prices(listed) => &mut listed.has_more,
+        Answer::Coupons(listed, _) => &mut listed.has_more,
+        Answer::PromotionCodes(listed) => &mut listed.has_more,
+        Answer::TaxRates(listed) => &mut listed.has_more,
+        Answer::Subscriptions(listed) => &mut listed.has_more,
+        Answer::Invoices(listed) => &mut listed.has_more,
+        Answer::Links(_, listed) => &mut listed.has_more,
+        Answer::Endpoints(listed) => &mut listed.has_more,
+        Answer::Events(listed) => &mut listed.has_more,
+        _ => return,
+    };
+    *has_more = more;
+}

@@ -1,0 +1,201 @@
+//! Stripe's API, as its libraries speak it: forms, and the header of a version.
+
+use super::super::HOOK;
+use super::ways;
+use crate::scenario::{Ask, Scenario, Step, ask, get, looks, pays};
+use kassa_domain::dialect::Dialect;
+use kassa_domain::time::MINUTE;
+
+const AT: &str = "/v1/checkout/sessions";
+const VERSION: &str = "2026-10-28.endive";
+const LINE: &str = "line_items[0][quantity]=2&line_items[0][price_data][product_data][name]=T-shirt";
+
+fn scenario(name: &str, steps: Vec<Step>) -> Scenario {
+    Scenario::new("stripe", format!("stripe: {name}"), steps)
+}
+
+fn post(path: &str, form: &str) -> Ask {
+    let kind = "application/x-www-form-urlencoded";
+    ask("POST", path).sends(form).with("content-type", kind).with("stripe-version", VERSION).is(200)
+}
+
+fn line(currency: &str) -> String {
+    format!(
+        "{LINE}&line_items[0][price_data][currency]={currency}&line_items[0][price_data][unit_amount]=1500"
+    )
+}
+
+fn buys(currency: &str, more: &str) -> Ask {
+    let urls = "success_url=https://shop.example/done&cancel_url=https://shop.example/cart";
+    post(AT, &format!("{}&{urls}{more}", line(currency))).keep("session", "/id")
+}
+
+/// The same session in our own API.
+fn natively(body: &str) -> Ask {
+    ask("POST", format!("{AT}/{{{{session}}}}")).sends(body).natively()
+}
+
+fn hears() -> Step {
+    let form = format!("url={HOOK}&enabled_events[0]=*");
+    post("/v1/webhook_endpoints", &form).keep("endpoint", "/id").step()
+}
+
+pub(super) fn all() -> Vec<Scenario> {
+    let mut all = vec![];
+    for currency in ["usd", "ghs", "jpy"] {
+        for (name, steps) in ways() {
+            let begin = vec![hears(), buys(currency, "").step(), looks(200)];
+            let end =
+                vec![get(format!("{AT}/{{{{session}}}}?expand[]=payment_intent&expand[]=line_items")).step()];
+            all.push(scenario(&format!("{name}, {currency}"), [begin, steps, end].concat()));
+        }
+    }
+    all.extend([payments(), holds(), catalog(), discounts(), subscriptions(), endpoints(), unknown()]);
+    all
+}
+
+fn payments() -> Scenario {
+    let refund = "payment_intent={{payment}}&amount=500&reason=duplicate";
+    let steps = vec![
+        buys("usd", "").step(),
+        get(format!("{AT}/{{{{session}}}}/line_items")).step(),
+        post(&format!("{AT}/{{{{session}}}}"), "metadata[shelf]=3").says("/metadata/shelf", "3").step(),
+        natively("{\"metadata\":{\"shelf\":4}}").is(200).step(),
+        natively("{\"amount\":4}").is(400).step(),
+        pays(&[]),
+        get(format!("{AT}/{{{{session}}}}")).keep("payment", "/payment_intent").step(),
+        get("/v1/payment_intents").step(),
+        get("/v1/payment_intents/{{payment}}").keep("charge", "/latest_charge").step(),
+        get("/v1/charges").step(),
+        get("/v1/charges/{{charge}}?expand[]=payment_intent").step(),
+        post("/v1/refunds", refund).keep("refund", "/id").step(),
+        get("/v1/refunds/{{refund}}").step(),
+        get("/v1/refunds?payment_intent={{payment}}").step(),
+        buys("usd", "").step(),
+        post(&format!("{AT}/{{{{session}}}}/expire"), "").step(),
+        post(&format!("{AT}/{{{{session}}}}/expire"), "").is(400).step(),
+        get(format!("{AT}?status=expired")).step(),
+    ];
+    scenario("a payment and a refund", steps)
+}
+
+fn holds() -> Scenario {
+    let held = || {
+        [
+            buys("usd", "&payment_intent_data[capture_method]=manual").step(),
+            pays(&[]),
+            get(format!("{AT}/{{{{session}}}}")).keep("payment", "/payment_intent").step(),
+        ]
+    };
+    let mut steps = Vec::from(held());
+    steps.push(post("/v1/payment_intents/{{payment}}/capture", "amount_to_capture=1000").step());
+    steps.extend(held());
+    steps.push(post("/v1/payment_intents/{{payment}}/cancel", "").step());
+    steps.push(post("/v1/payment_intents/{{payment}}/capture", "").is(400).step());
+    scenario("money that is held", steps)
+}
+
+fn catalog() -> Scenario {
+    let price = "product={{product}}&currency=usd&unit_amount=900&recurring[interval]=month";
+    let steps = vec![
+        post("/v1/products", "name=Coffee").keep("product", "/id").step(),
+        post("/v1/products/{{product}}", "description=Beans").step(),
+        get("/v1/products/{{product}}").step(),
+        get("/v1/products?limit=1").step(),
+        post("/v1/prices", price).keep("price", "/id").step(),
+        post("/v1/prices/{{price}}", "nickname=Monthly").step(),
+        get("/v1/prices/{{price}}?expand[]=product").step(),
+        get("/v1/prices?product={{product}}").step(),
+        post("/v1/customers", "email=a@example.com").keep("customer", "/id").step(),
+        post("/v1/customers/{{customer}}", "name=Ama").step(),
+        get("/v1/customers/{{customer}}").step(),
+        get("/v1/customers").step(),
+        post("/v1/billing_portal/sessions", "customer={{customer}}").step(),
+        post("/v1/payment_links", &line("usd")).keep("link", "/id").step(),
+        post("/v1/payment_links/{{link}}", "active=false").step(),
+        get("/v1/payment_links/{{link}}").step(),
+        get("/v1/payment_links").step(),
+    ];
+    scenario("what is sold, and to whom", steps)
+}
+
+fn discounts() -> Scenario {
+    let rate = "display_name=VAT&percentage=12.5&inclusive=false";
+    let steps = vec![
+        post("/v1/coupons", "percent_off=25.5&duration=once").keep("coupon", "/id").step(),
+        post("/v1/coupons/{{coupon}}", "name=Spring").step(),
+        get("/v1/coupons/{{coupon}}").step(),
+        get("/v1/coupons").step(),
+        post("/v1/promotion_codes", "coupon={{coupon}}&code=SPRING").keep("code", "/id").step(),
+        post("/v1/promotion_codes/{{code}}", "metadata[a]=b").step(),
+        get("/v1/promotion_codes/{{code}}?expand[]=promotion.coupon").step(),
+        get("/v1/promotion_codes?code=spring").step(),
+        post("/v1/tax_rates", rate).keep("rate", "/id").step(),
+        post("/v1/tax_rates/{{rate}}", "description=Goods").step(),
+        get("/v1/tax_rates/{{rate}}").step(),
+        get("/v1/tax_rates").step(),
+        buys("usd", "&discounts[0][promotion_code]={{code}}&line_items[0][tax_rates][0]={{rate}}").step(),
+        pays(&[]),
+        ask("DELETE", "/v1/coupons/{{coupon}}").with("stripe-version", VERSION).step(),
+    ];
+    scenario("what is taken off and what is added", steps)
+}
+
+fn subscriptions() -> Scenario {
+    let clock = "/v1/test_helpers/test_clocks";
+    let sub = "/v1/subscriptions/{{subscription}}";
+    let steps = vec![
+        post(clock, "frozen_time=1800010000").step(),
+        Step::Later(MINUTE),
+        get(format!("{clock}/clock_test_mode")).step(),
+        get(clock).step(),
+        buys("usd", "&mode=subscription&line_items[0][price_data][recurring][interval]=week").step(),
+        pays(&[]),
+        get(format!("{AT}/{{{{session}}}}"))
+            .keep("subscription", "/subscription")
+            .keep("invoice", "/invoice")
+            .step(),
+        get(format!("{sub}?expand[]=latest_invoice")).step(),
+        get("/v1/subscriptions?status=all").step(),
+        get("/v1/invoices/{{invoice}}").step(),
+        get("/v1/invoices?subscription={{subscription}}").step(),
+        post(&format!("{clock}/clock_test_mode/advance"), "frozen_time=1800710000").step(),
+        Step::Later(MINUTE),
+        post(sub, "pause_collection[behavior]=void").step(),
+        post(&format!("{sub}/resume"), "").step(),
+        ask("DELETE", sub).with("stripe-version", VERSION).step(),
+        ask("DELETE", format!("{clock}/clock_test_mode")).with("stripe-version", VERSION).step(),
+    ];
+    scenario("a subscription on the test clock", steps)
+}
+
+fn endpoints() -> Scenario {
+    let at = "/v1/webhook_endpoints/{{endpoint}}";
+    let steps = vec![
+        hears(),
+        get(at).step(),
+        get("/v1/webhook_endpoints").step(),
+        post("/v1/customers", "email=a@example.com").step(),
+        Step::Later(MINUTE),
+        get("/v1/events?type=customer.created").keep("event", "/data/0/id").step(),
+        get("/v1/events/{{event}}").step(),
+        post(at, "disabled=true").says("/status", "disabled").step(),
+        ask("DELETE", at).with("stripe-version", VERSION).step(),
+        get(at).is(404).step(),
+    ];
+    scenario("endpoints and events", steps)
+}
+
+/// No route passes over a field that it does not know.
+fn unknown() -> Scenario {
+    let stripe = kassa_dialects::stripe::Stripe::new("");
+    let refused = |route: &kassa_domain::dialect::Route| {
+        let path = route.path.replace("{id}", "none");
+        match route.method.as_str() {
+            "POST" => post(&path, "nonsense=1").is(400).step(),
+            "GET" => get(format!("{path}?nonsense=1")).is(400).step(),
+            _ => ask("DELETE", format!("{path}?nonsense=1")).with("stripe-version", VERSION).is(400).step(),
+        }
+    };
+    scenario("a field that nobody knows", stripe.routes().iter().map(refused).collect())
+}

@@ -1,0 +1,71 @@
+# What a backend in Python does with Stripe's official library, at the address and with the key that it is started with.
+# Each line that it prints is one thing that it saw, as JSON.
+import json
+import os
+import sys
+
+import stripe
+
+URL, KEY = os.environ["KASSA_URL"], os.environ["KASSA_KEY"]
+client = stripe.StripeClient(KEY, base_addresses={"api": URL}, max_network_retries=0)
+
+
+def tell(**seen):
+    print(json.dumps(seen), flush=True)
+
+
+def order(**more):
+    price = {"currency": "usd", "unit_amount": 1500, "product_data": {"name": "T-shirt"}}
+    return {
+        "mode": "payment",
+        "line_items": [{"price_data": price, "quantity": 2}],
+        "success_url": "https://shop.example/done?session_id={CHECKOUT_SESSION_ID}",
+        "metadata": {"order_id": "17"},
+        **more,
+    }
+
+
+def main():
+    sessions = client.v1.checkout.sessions
+    session = sessions.create(order())
+    assert isinstance(session, stripe.checkout.Session)
+    tell(made=session.id, url=session.url, total=session.amount_total, metadata=session.metadata["order_id"])
+    sys.stdin.readline()
+
+    paid = sessions.retrieve(session.id, {"expand": ["payment_intent", "line_items"]})
+    assert isinstance(paid.payment_intent, stripe.PaymentIntent)
+    tell(paid=paid.payment_status, intent=paid.payment_intent.status, lines=len(paid.line_items.data))
+    refund = client.v1.refunds.create({"payment_intent": paid.payment_intent.id, "amount": 500})
+    tell(refund=refund.amount)
+
+    for number in range(5):
+        client.v1.products.create({"name": f"Book {number}", "active": number != 4})
+    tell(books=[product.name for product in client.v1.products.list({"limit": 2}).auto_paging_iter()])
+
+    for wrong in [
+        lambda: sessions.create(order(mode="setup")),
+        lambda: sessions.create(order(ui_mode="elements")),
+        lambda: sessions.retrieve("cs_test_none"),
+        lambda: client.v1.customers.delete("cus_1"),
+        lambda: stripe.StripeClient("sk_test_wrong", base_addresses={"api": URL}).v1.products.list(),
+    ]:
+        try:
+            wrong()
+        except stripe.StripeError as problem:
+            param = getattr(problem, "param", None)
+            tell(error=type(problem).__name__, status=problem.http_status, code=problem.code, param=param)
+    once = {"idempotency_key": "order-17"}
+    first, second = (client.v1.products.create({"name": "Once"}, once) for _ in range(2))
+    tell(once=first.id == second.id)
+    try:
+        client.v1.products.create({"name": "Twice"}, once)
+    except stripe.StripeError as problem:
+        tell(error=type(problem).__name__, status=problem.http_status)
+
+    # What arrived at the endpoint, as the library believes it.
+    heard = json.loads(sys.stdin.readline())
+    event = client.construct_event(heard["body"].encode(), heard["signature"], heard["secret"])
+    tell(event=event.type, session=event.data.object.id, status=event.data.object.payment_status)
+
+
+main()
