@@ -13,6 +13,7 @@ pub mod inflow;
 mod names;
 pub mod native;
 mod nest;
+mod openapi;
 mod placeholder;
 mod query;
 mod reader;
@@ -23,6 +24,7 @@ mod svix;
 mod times;
 
 pub use claim::{Presented, by_path, claim};
+pub use openapi::document;
 pub use settings::Settings;
 
 use kassa_domain::dialect::Dialect;
