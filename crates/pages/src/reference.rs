@@ -1,4 +1,4 @@
-//! The reference of an API, as a page: drawn from its OpenAPI document, readable without a script and without a network.
+//! The reference of an API, as a page: drawn from its OpenAPI document, readable without a script and a network.
 //!
 //! The document is the server's own, so nothing in it is a stranger's; it is escaped all the same.
 
@@ -22,7 +22,8 @@ pub struct Api {
     pub document: Value,
 }
 
-/// Draws the page of the API called `name`. All that there are stand in its head. [`NONCE`] stands where the nonce belongs.
+/// Draws the page of the API called `name`. All that there are stand in its head. [`NONCE`] stands where the nonce
+/// belongs.
 /// `None` if there is none of that name.
 #[must_use]
 pub fn reference(apis: &[Api], name: &str) -> Option<String> {
@@ -133,12 +134,16 @@ impl<'a> Drawn<'a> {
             format!("/openapi/{}.json", api.name)
         };
         let base = escaped(word(&self.document["servers"][0], "url"));
+        let errors = match api.name.as_str() {
+            "native" => "<a href=\"/docs/errors\">Every code</a>",
+            _ => "<a href=\"#schema-Error\">Their shape</a>",
+        };
         self.put(format_args!(
             "<main id=\"main\"><h1>{title}</h1><p class=\"lead\">{about}</p><dl class=\"facts\"><dt>Base URL</dt>\
              <dd><code>{base}</code></dd><dt>Key</dt><dd><code>{}</code></dd><dt>OpenAPI 3.1</dt>\
              <dd><a href=\"{source}\">{source}</a></dd><dt>Errors</dt><dd>{}</dd></dl>",
             escaped(&self.key()),
-            if api.name == "native" { "<a href=\"/docs/errors\">Every code</a>" } else { "<a href=\"#schema-Error\">Their shape</a>" },
+            errors,
         ));
         for one in self.operations() {
             self.operation(&one);
