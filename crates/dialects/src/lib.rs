@@ -15,6 +15,7 @@ pub mod inflow;
 mod names;
 pub mod native;
 mod nest;
+mod openapi;
 mod placeholder;
 mod query;
 mod reader;
@@ -26,6 +27,7 @@ mod svix;
 mod times;
 
 pub use claim::{Presented, by_path, claim};
+pub use openapi::document;
 pub use settings::Settings;
 
 use kassa_domain::dialect::Dialect;

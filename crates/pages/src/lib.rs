@@ -21,6 +21,7 @@ mod locales;
 mod money;
 mod qr;
 mod recurring;
+pub mod reference;
 mod samples;
 mod views;
 mod visible;

@@ -34,7 +34,7 @@ use kassa_engine::{Apart, Engine};
 use limits::Limits;
 use live::Live;
 use std::net::IpAddr;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use tracing::Instrument;
 
 /// A response with its whole body, as nearly all are.
@@ -94,6 +94,8 @@ pub struct App {
     live: Arc<Live>,
     metrics: Metrics,
     demo: Option<Demo>,
+    /// The reference of each dialect.
+    reference: OnceLock<site::Reference>,
     /// Where uploaded pictures are made anew, one after the other.
     pictures: Apart,
     hook_secret: Box<dyn Fn(&str) -> Secret + Send + Sync>,
@@ -232,6 +234,7 @@ impl App {
             live: Arc::default(),
             metrics: Metrics::default(),
             demo,
+            reference: OnceLock::new(),
             pictures: Apart::new(1),
             hook_secret: Box::new(hook_secret),
         })

@@ -2,12 +2,36 @@
 
 use super::{Answered, App, Context, Incoming, Reader, Response, headers};
 use http::Method;
+use kassa_domain::Locale;
+use kassa_domain::dialect::Dialect;
+use kassa_pages::reference::{Api, NONCE, reference};
 use kassa_pages::{Frame, Page};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Whoever asks whether the server is ready is answered within this.
 const READY: Duration = Duration::from_secs(2);
 const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Of each dialect its OpenAPI document and the page that shows it.
+#[derive(Default)]
+pub(super) struct Reference(BTreeMap<String, (String, String)>);
+
+impl Reference {
+    fn of(dialects: &[Arc<dyn Dialect>], public_url: &str) -> Self {
+        let described = |dialect: &Arc<dyn Dialect>| Api {
+            name: dialect.name().to_owned(),
+            document: kassa_dialects::document(dialect.as_ref(), public_url, VERSION),
+        };
+        let apis: Vec<_> = dialects.iter().map(described).collect();
+        let drawn = apis.iter().filter_map(|api| {
+            let page = reference(&apis, &api.name)?;
+            Some((api.name.clone(), (api.document.to_string(), page)))
+        });
+        Self(drawn.collect())
+    }
+}
 
 impl App {
     pub(super) async fn site(&self, incoming: &Incoming, path: &str, context: &Context<'_>) -> Answered {
@@ -21,6 +45,12 @@ impl App {
             "/openapi.json" => {
                 let document = kassa_dialects::native::openapi(&self.settings.public_url, VERSION);
                 ("openapi", Some(headers::plain(200, "application/json", document.to_string())))
+            }
+            "/openapi" => ("openapi", Some(self.list_of_documents())),
+            _ if path.starts_with("/openapi/") => ("openapi", self.document_of(path)),
+            "/docs" => ("docs", self.reference_page("native")),
+            _ if path.starts_with("/docs/") => {
+                ("docs", self.reference_page(path.trim_start_matches("/docs/")))
             }
             "/healthz" | "/health" => {
                 ("health", Some(headers::plain(200, "application/json", r#"{"status":"ok"}"#)))
@@ -43,6 +73,39 @@ impl App {
             }
             Some(response) => Answered::new(route, response),
         }
+    }
+
+    /// The documents of all dialects and their pages, made when somebody first asks.
+    fn reference(&self) -> &Reference {
+        self.reference.get_or_init(|| Reference::of(self.engine.dialects(), &self.settings.public_url))
+    }
+
+    fn list_of_documents(&self) -> Response {
+        let names = self.reference().0.keys();
+        let all: Vec<_> = names
+            .map(|name| {
+                let url = &self.settings.public_url;
+                serde_json::json!({
+                    "name": name,
+                    "openapi": format!("{url}/openapi/{name}.json"),
+                    "docs": format!("{url}/docs/{name}"),
+                })
+            })
+            .collect();
+        headers::plain(200, "application/json", serde_json::json!({ "data": all }).to_string())
+    }
+
+    fn document_of(&self, path: &str) -> Option<Response> {
+        let name = path.strip_prefix("/openapi/")?.strip_suffix(".json")?;
+        let (document, _) = self.reference().0.get(name)?;
+        Some(headers::plain(200, "application/json", document.clone()))
+    }
+
+    fn reference_page(&self, name: &str) -> Option<Response> {
+        let (_, page) = self.reference().0.get(name)?;
+        let nonce = headers::nonce(self.engine.chance());
+        let page = page.replace(NONCE, &nonce);
+        Some(headers::page((200, Locale::default()), page, &nonce, &[]))
     }
 
     /// The script that puts a provider's own fields on our page.

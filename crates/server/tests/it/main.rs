@@ -39,6 +39,7 @@ mod paygate;
 mod portal;
 mod processes;
 mod races;
+mod reference;
 mod replay;
 mod search;
 mod subscriptions;

@@ -1,0 +1,96 @@
+// Every block of code in the documents is at least what it says it is: Bash, Node, Python or PHP parses it, JSON or
+// TOML is read. The shell blocks with `curl` are run by `docs.test.mjs`, the first program of a client's README by
+// `cargo xtask clients`.
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+const execute = promisify(execFile);
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
+
+// What is only looked at, and why.
+const LOOKED_AT = {
+	text: "what a program prints",
+	html: "a piece of a page",
+	rust: "pieces that nothing compiles",
+};
+
+async function documents() {
+	const found = ["README.md", "CONTRIBUTING.md", "examples/README.md"];
+	for (const folder of ["docs", "docs/processors"]) {
+		const names = await readdir(path.join(root, folder));
+		found.push(...names.filter((name) => name.endsWith(".md")).map((name) => `${folder}/${name}`));
+	}
+	for (const name of ["node", "php", "python", "rust"]) found.push(`clients/${name}/README.md`);
+	return found.sort();
+}
+
+function blocksOf(name, text) {
+	const blocks = [];
+	let open = null;
+	for (const [place, line] of text.split("\n").entries()) {
+		if (open && line === "```") {
+			blocks.push({ ...open, code: `${open.lines.join("\n")}\n` });
+			open = null;
+		} else if (open) open.lines.push(line);
+		else if (line.startsWith("```")) open = { where: `${name}:${place + 1}`, language: line.slice(3), lines: [] };
+	}
+	assert.equal(open, null, `${name}: a block has no end`);
+	return blocks;
+}
+
+// A block may be the middle of an asynchronous function.
+const python = `import ast, sys
+for name in sys.argv[1:]:
+    compile(open(name, encoding="utf-8").read(), name, "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)`;
+const toml = "import sys, tomllib\nfor name in sys.argv[1:]:\n    tomllib.load(open(name, 'rb'))";
+// How the files of a language are read; a program names the file that it does not understand.
+const READERS = {
+	sh: (files) => files.map((file) => ["bash", ["-n", file]]),
+	js: (files) => files.map((file) => [process.execPath, ["--check", file]]),
+	python: (files) => [["python3", ["-c", python, ...files]]],
+	php: (files) => files.map((file) => ["php", ["-l", file]]),
+	toml: (files) => [["python3", ["-c", toml, ...files]]],
+};
+const ENDINGS = { sh: "sh", js: "mjs", python: "py", php: "php", toml: "toml" };
+
+test("every block of the documents is in the language that it names", async (t) => {
+	const folder = await mkdtemp(path.join(os.tmpdir(), "kassa-blocks-"));
+	try {
+		const files = { sh: [], js: [], python: [], php: [], toml: [] };
+		const looked = {};
+		let read = 0;
+		for (const name of await documents()) {
+			for (const block of blocksOf(name, await readFile(path.join(root, name), "utf8"))) {
+				const { language, where, code } = block;
+				if (language === "json") {
+					assert.doesNotThrow(() => JSON.parse(code), where);
+				} else if (language in files) {
+					const file = path.join(folder, `${where.replaceAll(/[/:]/g, "_")}.${ENDINGS[language]}`);
+					await writeFile(file, language === "php" && !code.startsWith("<?php") ? `<?php\n${code}` : code);
+					files[language].push(file);
+				} else {
+					assert.ok(language in LOOKED_AT, `${where}: nobody reads a block of "${language}"`);
+					(looked[language] ??= []).push(where);
+					continue;
+				}
+				read += 1;
+			}
+		}
+		for (const [language, list] of Object.entries(files)) {
+			assert.ok(list.length > 0, language);
+			for (const [program, options] of READERS[language](list)) await execute(program, options);
+		}
+		for (const [language, list] of Object.entries(looked)) {
+			t.diagnostic(`only looked at, ${LOOKED_AT[language]}: ${list.join(", ")}`);
+		}
+		assert.ok(read > 200, `${read} blocks were read`);
+	} finally {
+		await rm(folder, { recursive: true, force: true });
+	}
+});
