@@ -19,7 +19,7 @@ struct Campaign {
 }
 
 /// A campaign that is added here is part of the night.
-const CAMPAIGNS: [Campaign; 11] = [
+const CAMPAIGNS: [Campaign; 12] = [
     Campaign { name: "sim", parts: 2, run: sim::night },
     Campaign { name: "crashes", parts: 0, run: |_| sim::sim("crashes", &["--json".to_owned()]) },
     Campaign { name: "timing", parts: 0, run: |_| sim::sim("timing", &["--json".to_owned()]) },

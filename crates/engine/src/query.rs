@@ -400,10 +400,8 @@ fn prefix(query: &Query) -> &'static str {
 /// stand.
 fn window<'a>(page: &'a PageOf, prefix: &str, scope: Scope) -> Result<Window<'a>, Refusal> {
     let before = page.starting_after.as_deref();
-    if let Some(id) = before {
-        if cursor_scope(id, prefix) != Some(scope) {
-            return Err(no_cursor());
-        }
+    if before.is_some_and(|id| cursor_scope(id, prefix) != Some(scope)) {
+        return Err(no_cursor());
     }
     let more = limit(page.skip.saturating_add(page.limit)).saturating_add(1);
     Ok(Window { before, more, skip: page.skip, limit: page.limit })

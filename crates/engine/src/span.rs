@@ -52,7 +52,7 @@ mod tests {
 
     #[test]
     fn a_command_is_named_without_what_it_holds() {
-        let session: SessionId = "cs_test_1".parse().unwrap_or_else(|_| panic!("an id"));
+        let session = SessionId::of("cs_test_1");
         assert_eq!(name(&Command::ExpireSession(session)), "ExpireSession");
     }
 }

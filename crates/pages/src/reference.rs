@@ -41,6 +41,16 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&#38;").replace('<', "&#60;").replace('>', "&#62;").replace('"', "&#34;")
 }
 
+/// Where the parts of a request or an answer stand, as JSON pointers.
+const BODY: &str = "/requestBody/content/application~1json";
+const SCHEMA: &str = "/content/application~1json/schema";
+const EXAMPLE: &str = "/content/application~1json/example";
+
+/// A part of a document by its JSON pointer; null where there is none.
+fn at<'a>(value: &'a Value, pointer: &str) -> &'a Value {
+    value.pointer(pointer).unwrap_or(&Value::Null)
+}
+
 fn word<'a>(value: &'a Value, name: &str) -> &'a str {
     value[name].as_str().unwrap_or_default()
 }
@@ -65,7 +75,7 @@ impl<'a> Drawn<'a> {
     }
 
     fn head(&mut self, apis: &[Api], name: &str) {
-        let title = escaped(word(&self.document["info"], "title"));
+        let title = escaped(word(at(self.document, "/info"), "title"));
         self.put(format_args!(
             "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" \
              content=\"width=device-width,initial-scale=1\"><title>{title} API reference - Kassa</title>\
@@ -133,7 +143,7 @@ impl<'a> Drawn<'a> {
         } else {
             format!("/openapi/{}.json", api.name)
         };
-        let base = escaped(word(&self.document["servers"][0], "url"));
+        let base = escaped(word(at(self.document, "/servers/0"), "url"));
         let errors = match api.name.as_str() {
             "native" => "<a href=\"/docs/errors\">Every code</a>",
             _ => "<a href=\"#schema-Error\">Their shape</a>",
@@ -148,7 +158,7 @@ impl<'a> Drawn<'a> {
         for one in self.operations() {
             self.operation(&one);
         }
-        let schemas = self.document["components"]["schemas"].as_object();
+        let schemas = at(self.document, "/components/schemas").as_object();
         if let Some(schemas) = schemas.filter(|schemas| !schemas.is_empty()) {
             self.put(format_args!("<h2>Objects</h2>"));
             for (name, schema) in schemas {
@@ -163,8 +173,8 @@ impl<'a> Drawn<'a> {
 
     /// The header that carries the key.
     fn key(&self) -> String {
-        let schemes = &self.document["components"]["securitySchemes"];
-        match schemes["key"]["name"].as_str() {
+        let schemes = at(self.document, "/components/securitySchemes");
+        match at(schemes, "/key/name").as_str() {
             Some(header) => format!("{header}: $KEY"),
             None => "Authorization: Bearer $KEY".to_owned(),
         }
@@ -189,7 +199,7 @@ impl<'a> Drawn<'a> {
             }
             self.put(format_args!("</dl>"));
         }
-        let takes = &one.it["requestBody"]["content"]["application/json"];
+        let takes = at(one.it, BODY);
         if takes.is_object() {
             self.put(format_args!("<h3>Body</h3>"));
             self.body(&takes["schema"]);
@@ -203,7 +213,7 @@ impl<'a> Drawn<'a> {
     fn answers(&mut self, operation: &Value) {
         self.put(format_args!("<h3>Answers</h3><dl class=\"fields\">"));
         for (status, answer) in operation["responses"].as_object().into_iter().flatten() {
-            let schema = &answer["content"]["application/json"]["schema"];
+            let schema = at(answer, SCHEMA);
             let link = word(schema, "$ref").rsplit('/').next().map(escaped).filter(|name| !name.is_empty());
             let link = link.map(|name| format!(" <a href=\"#schema-{name}\">{name}</a>")).unwrap_or_default();
             let about = escaped(word(answer, "description"));
@@ -264,7 +274,7 @@ impl<'a> Drawn<'a> {
     }
 
     fn samples(&mut self, one: &Operation<'a>, takes: &'a Value) {
-        let base = word(&self.document["servers"][0], "url");
+        let base = word(at(self.document, "/servers/0"), "url");
         let mut curl = format!("curl \"{base}{}\"", one.path.replace('{', "$").replace('}', ""));
         if one.method != "GET" && one.method != "POST" || one.method == "POST" && !takes.is_object() {
             curl = curl.replacen("curl", &format!("curl -X {}", one.method), 1);
@@ -280,7 +290,7 @@ impl<'a> Drawn<'a> {
         }
         self.sample("Request", &curl);
         for (status, answer) in one.it["responses"].as_object().into_iter().flatten() {
-            if let Some(example) = answer["content"]["application/json"].get("example") {
+            if let Some(example) = answer.pointer(EXAMPLE) {
                 self.sample(&format!("Answer {status}"), &pretty(example));
             }
         }
@@ -295,7 +305,7 @@ impl<'a> Drawn<'a> {
 }
 
 fn title_of(api: &Api) -> &str {
-    word(&api.document["info"], "title")
+    word(at(&api.document, "/info"), "title")
 }
 
 /// The noun of an operation: `sessions` of `inflow.sessions.create` and of `sessions.create`.

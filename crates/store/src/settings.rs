@@ -34,7 +34,7 @@ impl Store {
     /// When the database does not answer.
     pub async fn setting_from(&self, name: &str, read: &str, value: &str) -> Result<bool, StoreError> {
         match self.write(Statement::one(REPLACE, values![value, name, read]).into()).await {
-            Ok(()) => Ok(true),
+            Ok(_) => Ok(true),
             Err(StoreError::Conflict) => Ok(false),
             Err(problem) => Err(problem),
         }

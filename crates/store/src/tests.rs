@@ -214,6 +214,7 @@ fn endpoint(scope: Scope) -> Endpoint {
             secret: Sealed("00".to_owned()),
             previous: None,
             sends_secret: false,
+            api_version: None,
             is_setting: false,
             failing_since: None,
             replay: None,

@@ -49,15 +49,21 @@ pub fn document(dialect: &dyn Dialect, public_url: &str, version: &str) -> Value
             entry.insert(route.method.as_str().to_lowercase(), described);
         }
     }
-    let title = words["title"].as_str().unwrap_or(dialect.name());
+    let title = at(&words, &["title"]).as_str().unwrap_or(dialect.name());
+    let about = at(&words, &["about"]).as_str().unwrap_or_default();
     json!({
         "openapi": "3.1.0",
-        "info": { "title": title, "version": version, "description": words["about"].as_str().unwrap_or_default() },
+        "info": { "title": title, "version": version, "description": about },
         "servers": [{ "url": public_url }],
         "security": [{ "key": [] }],
         "paths": paths,
         "components": { "securitySchemes": { "key": scheme(dialect) }, "schemas": { "Error": error(&seen) } },
     })
+}
+
+/// A part of a document; null where there is none.
+fn at<'a>(value: &'a Value, path: &[&str]) -> &'a Value {
+    path.iter().fold(value, |value, name| value.get(*name).unwrap_or(&Value::Null))
 }
 
 /// How a key is shown.
@@ -73,8 +79,8 @@ fn error(seen: &Value) -> Value {
 }
 
 fn operation(route: &Route, words: &Value, seen: &Value) -> Value {
-    let seen = &seen["operations"][route.name];
-    let summary = words["operations"][route.name].as_str().unwrap_or(route.name);
+    let seen = at(seen, &["operations", route.name]);
+    let summary = at(words, &["operations", route.name]).as_str().unwrap_or(route.name);
     let mut responses = Map::new();
     for (status, answer) in seen["gives"].as_object().into_iter().flatten() {
         responses.insert(status.clone(), content("The answer.", answer));
@@ -116,7 +122,7 @@ fn parameters(route: &Route, words: &Value, seen: &Value) -> Vec<Value> {
     let mut parameters: Vec<_> =
         parts.map(|name| json!({ "name": name, "in": "path", "required": true, "schema": text })).collect();
     for (name, example) in seen["query"].as_object().into_iter().flatten() {
-        let about = words["parameters"][name].as_str().unwrap_or_default();
+        let about = at(words, &["parameters", name]).as_str().unwrap_or_default();
         parameters.push(
             json!({ "name": name, "in": "query", "description": about, "schema": text, "example": example }),
         );

@@ -179,18 +179,30 @@ impl App {
                     }
                     Ok(key) => {
                         let presented = sent.as_deref().unwrap_or_default();
-                        match self.following(incoming, &found, dialect, (presented, &key), context).await {
-                            Some(answered) => answered,
-                            None => Answered::new(
-                                name,
-                                self.routed(incoming, &found, dialect, &key, context).await,
-                            ),
-                        }
+                        self.keyed(incoming, &found, dialect, (presented, &key), context).await
                     }
                 }
             }
         };
         Answered { response: headers::api(answered.response), ..answered }
+    }
+
+    /// A route and a key are known: an answer that goes on where that is asked for, and otherwise a whole one.
+    async fn keyed(
+        self: &Arc<Self>,
+        incoming: &Incoming,
+        found: &Found<'_>,
+        dialect: &Arc<dyn Dialect>,
+        (presented, key): (&str, &Arc<KeyRecord>),
+        context: &Context<'_>,
+    ) -> Answered {
+        match self.following(incoming, found, dialect, (presented, key), context).await {
+            Some(answered) => answered,
+            None => {
+                let response = self.routed(incoming, found, dialect, key, context).await;
+                Answered::new(found.route.name, response)
+            }
+        }
     }
 
     /// A route and a key are known: reads, runs and renders.

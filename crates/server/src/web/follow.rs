@@ -62,11 +62,11 @@ impl App {
         self: &Arc<Self>,
         incoming: &Incoming,
         found: &Found<'_>,
-        spoken: &dyn Dialect,
+        spoken: &Arc<dyn Dialect>,
         (key, record): (&str, &Arc<KeyRecord>),
         context: &Context<'_>,
     ) -> Option<Answered> {
-        let wanted = wanted(incoming)?.unwrap_or(spoken.name());
+        let wanted = wanted(incoming)?;
         let name = found.route.name;
         let refused = |malformed: &Malformed| Some(Answered::new(name, spoken.malformed(malformed)));
         let request = ApiRequest {
@@ -86,7 +86,9 @@ impl App {
             Ok(last) => last,
             Err(malformed) => return refused(&malformed),
         };
-        let Some(dialect) = self.engine.dialects().iter().find(|dialect| dialect.name() == wanted) else {
+        let named = |name: &str| self.engine.dialects().iter().find(|dialect| dialect.name() == name);
+        // A vendor's request may name a version, in which its events are written as well.
+        let Some(dialect) = wanted.map_or(Some(spoken), named) else {
             let known = kassa_dialects::NAMES.join(", ");
             return refused(&bad("Accept", &format!("names a dialect that there is not; known: {known}")));
         };
@@ -94,7 +96,7 @@ impl App {
             Some(place) => place,
             None => match self.engine.latest_place(record.scope).await {
                 Ok(place) => place,
-                Err(fault) => return Some(Answered::new(name, self.fault(spoken, &fault, context))),
+                Err(fault) => return Some(Answered::new(name, self.fault(spoken.as_ref(), &fault, context))),
             },
         };
         let Some(seat) = self.live.seat(context.peer) else {

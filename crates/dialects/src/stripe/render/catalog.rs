@@ -1,6 +1,6 @@
 //! Products, prices, coupons, promotion codes and tax rates.
 
-use super::{With, code, is_live, metadata, seconds};
+use super::{With, code, is_live, metadata, seconds, set};
 use kassa_domain::Timestamp;
 use kassa_domain::catalog::{Charging, CustomAmount, Price, Product, Unit};
 use kassa_domain::discount::{Coupon, Discount, Duration, Off, PromotionCode};
@@ -81,17 +81,17 @@ pub(super) fn price(price: &Price) -> Value {
         "type": if period.is_some() { "recurring" } else { "one_time" },
     });
     for (name, value) in unit(&body.unit) {
-        shown[name] = value;
+        set(&mut shown, name, value);
     }
     if !body.currency_options.is_empty() {
         let options = body.currency_options.iter().map(|(code, option)| {
             let mut shown = json!({ "tax_behavior": option.tax_behavior.as_str(), "tiers": null });
             for (name, value) in unit(&option.unit) {
-                shown[name] = value;
+                set(&mut shown, name, value);
             }
             (code.to_ascii_lowercase(), shown)
         });
-        shown["currency_options"] = options.collect::<Map<_, _>>().into();
+        set(&mut shown, "currency_options", options.collect::<Map<_, _>>());
     }
     shown
 }
@@ -130,7 +130,7 @@ pub(super) fn coupon(coupon: &Coupon, now: Timestamp) -> Value {
         "valid": coupon.is_valid(now),
     });
     if !products.is_empty() {
-        shown["applies_to"] = json!({ "products": products });
+        set(&mut shown, "applies_to", json!({ "products": products }));
     }
     shown
 }
@@ -158,7 +158,7 @@ pub(super) fn promotion_code(found: &PromotionCode, with: With<'_>) -> Value {
         "times_redeemed": found.redeemed,
     });
     if with.version.is_before("2025-09-30") {
-        shown["coupon"] = found.coupon.as_str().into();
+        set(&mut shown, "coupon", found.coupon.as_str());
     }
     shown
 }

@@ -1,6 +1,6 @@
 //! Webhook endpoints and the test clock.
 
-use super::{events, is_live};
+use super::{events, is_live, set};
 use kassa_domain::clock::TestClock;
 use kassa_domain::endpoint::Endpoint;
 use kassa_domain::event::EventKind;
@@ -30,7 +30,7 @@ pub(super) fn endpoint(endpoint: &Endpoint, secret: Option<&Secret>) -> Value {
         "url": body.url,
     });
     if let Some(secret) = secret {
-        shown["secret"] = secret.expose().into();
+        set(&mut shown, "secret", secret.expose());
     }
     shown
 }

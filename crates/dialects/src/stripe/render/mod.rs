@@ -33,6 +33,13 @@ pub(super) struct With<'a> {
     pub(super) version: &'a Version,
 }
 
+/// Adds a field that only some of these objects have.
+fn set(object: &mut Value, name: &str, value: impl Into<Value>) {
+    if let Some(fields) = object.as_object_mut() {
+        fields.insert(name.to_owned(), value.into());
+    }
+}
+
 fn is_live(scope: Scope) -> bool {
     scope.mode == Mode::Live
 }
@@ -192,10 +199,11 @@ fn catalog(answer: &Answer, with: With<'_>) -> Value {
 pub(super) fn event(event: &Event, with: With<'_>) -> Value {
     let at = event.created_at;
     let object = object(event, &event.body.snapshot, at, with);
-    let mut data = json!({ "object": object });
+    let mut data = json!({ "object": &object });
     if let Some(before) = event.body.previous.as_deref() {
         let before = self::object(event, before, at, with);
-        data["previous_attributes"] = changed(&before, &data["object"]);
+        let changed = changed(&before, &object);
+        set(&mut data, "previous_attributes", changed);
     }
     let cause = &event.body.cause;
     json!({

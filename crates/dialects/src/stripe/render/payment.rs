@@ -1,6 +1,6 @@
 //! Payments, as payment intents and as charges, with what goes back of them.
 
-use super::{With, code, is_live, metadata, seconds};
+use super::{With, code, is_live, metadata, seconds, set};
 use kassa_domain::attempt::{Attempt, AttemptStatus, Instrument};
 use kassa_domain::dispute::Dispute;
 use kassa_domain::id::{AttemptId, CustomerId};
@@ -118,7 +118,7 @@ pub(super) fn payment_intent(attempt: &Attempt, with: With<'_>) -> Value {
         "transfer_group": null,
     });
     if with.version.is_before("2025-03-31") {
-        shown["invoice"] = body.invoice.as_ref().map(kassa_domain::id::InvoiceId::as_str).into();
+        set(&mut shown, "invoice", body.invoice.as_ref().map(kassa_domain::id::InvoiceId::as_str));
     }
     shown
 }

@@ -2,7 +2,7 @@
 
 use super::payment::intent;
 use super::session::{asked, bought, line_price};
-use super::{With, code, is_live, metadata, seconds, whole};
+use super::{With, code, is_live, metadata, seconds, set, whole};
 use kassa_domain::cart::{Line, Pricing};
 use kassa_domain::collect::AfterCompletion;
 use kassa_domain::id::{CustomerId, InvoiceId};
@@ -92,8 +92,8 @@ pub(super) fn subscription(found: &Subscription, with: With<'_>) -> Value {
         "trial_start": body.trial_end.and(body.started_at).map(Timestamp::seconds),
     });
     if with.version.is_before("2025-03-31") {
-        shown["current_period_end"] = body.current_end.seconds().into();
-        shown["current_period_start"] = body.current_start.seconds().into();
+        set(&mut shown, "current_period_end", body.current_end.seconds());
+        set(&mut shown, "current_period_start", body.current_start.seconds());
     }
     shown
 }
@@ -259,10 +259,10 @@ pub(super) fn invoice(invoice: &Invoice, with: With<'_>) -> Value {
         shown.append(&mut sums);
     }
     if with.version.is_before("2025-03-31") {
-        shown["paid"] = (invoice.status == InvoiceStatus::Paid).into();
-        shown["payment_intent"] = body.paid_by.as_ref().map(intent).into();
-        shown["subscription"] = invoice.subscription.as_str().into();
-        shown["tax"] = priced.tax().into();
+        set(&mut shown, "paid", invoice.status == InvoiceStatus::Paid);
+        set(&mut shown, "payment_intent", body.paid_by.as_ref().map(intent));
+        set(&mut shown, "subscription", invoice.subscription.as_str());
+        set(&mut shown, "tax", priced.tax());
     }
     shown
 }

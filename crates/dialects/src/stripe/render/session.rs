@@ -3,7 +3,7 @@
 use super::catalog::{discount, number};
 use super::customer::{address, shipping};
 use super::payment::intent;
-use super::{With, code, is_live, metadata};
+use super::{With, code, is_live, metadata, set};
 use kassa_domain::Locale;
 use kassa_domain::cart::{Cart, Line};
 use kassa_domain::collect::{Collect, Collected, CustomField, CustomKind, Want};
@@ -208,7 +208,7 @@ fn custom_field(field: &CustomField, said: Option<&Collected>) -> Value {
         "optional": field.optional,
         "type": field.kind.as_str(),
     });
-    shown[field.kind.as_str()] = match &field.kind {
+    let rules = match &field.kind {
         CustomKind::Text { minimum, maximum } | CustomKind::Numeric { minimum, maximum } => json!({
             "default_value": field.default_value,
             "maximum_length": maximum,
@@ -223,6 +223,7 @@ fn custom_field(field: &CustomField, said: Option<&Collected>) -> Value {
             "value": value,
         }),
     };
+    set(&mut shown, field.kind.as_str(), rules);
     shown
 }
 
