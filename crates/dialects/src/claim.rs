@@ -33,9 +33,10 @@ const PREFIXES: [(&str, &str); 8] = [
     ("bs_", crate::axra::NAME),
 ];
 
-/// The dialect that a request speaks: with a key of our own or an unknown one, that of the version's header, for a vendor's
-/// library takes the keys that we give out by default; else that of the key's record; for a key that nobody knows, by the vendor's header
-/// that it came in or by what it begins with; else the one whose path it is. What is left is native.
+/// The dialect that a request speaks: with a key of our own or an unknown one, that of the version's header, for a
+/// vendor's library takes the keys that we give out by default; else that of the key's record; for a key that nobody
+/// knows, by the vendor's header that it came in or by what it begins with; else the one whose path it is. What is left
+/// is native.
 #[must_use]
 pub fn claim<'a>(
     dialects: &'a [std::sync::Arc<dyn Dialect>],

@@ -190,11 +190,21 @@ impl Engine {
             }
             return Box::pin(self.before(scope, query, &cursor)).await;
         }
-        let store = self.store();
         let window = match query.page().map(|page| window(page, prefix(query), scope)).transpose() {
             Ok(window) => window.unwrap_or_default(),
             Err(refusal) => return Ok(Err(refusal)),
         };
+        self.query_window(scope, query, &window).await
+    }
+
+    /// Answers a query of whose list a window is shown.
+    async fn query_window(
+        &self,
+        scope: Scope,
+        query: &Query,
+        window: &Window<'_>,
+    ) -> Result<Result<Answer, Refusal>, Fault> {
+        let store = self.store();
         Ok(match query {
             Query::Session(id, expand) => match store.session(scope, &self.meant(id).await?).await? {
                 Some(session) => {
@@ -234,10 +244,10 @@ impl Engine {
                 Ok(Answer::Sessions(self.with_more(listed, *expand).await?))
             }
             Query::Payments { session, .. } => {
-                Ok(Answer::Payments(self.payments(scope, &window, session.as_ref()).await?))
+                Ok(Answer::Payments(self.payments(scope, window, session.as_ref()).await?))
             }
             Query::PaymentInFull(_) | Query::PaymentsInFull { .. } => {
-                self.query_in_full(scope, query, &window).await?
+                self.query_in_full(scope, query, window).await?
             }
             Query::Endpoints(_) => {
                 Ok(Answer::Endpoints(window.cut(store.endpoints(scope, window.before, window.more).await?)))
@@ -250,11 +260,11 @@ impl Engine {
             | Query::Invoice(_)
             | Query::Invoices { .. }
             | Query::Link(..)
-            | Query::Links { .. } => self.query_recurring(scope, query, &window).await?,
-            Query::Events { after, kind, .. } => self.events(scope, &window, *after, *kind).await?,
-            _ => match self.query_money(scope, query, &window).await? {
+            | Query::Links { .. } => self.query_recurring(scope, query, window).await?,
+            Query::Events { after, kind, .. } => self.events(scope, window, *after, *kind).await?,
+            _ => match self.query_money(scope, query, window).await? {
                 Some(answered) => answered,
-                None => self.query_shop(scope, query, &window).await?,
+                None => self.query_shop(scope, query, window).await?,
             },
         })
     }

@@ -353,7 +353,7 @@ fn event_doc(name: &str) -> Option<Doc> {
             alter("Send an event again to every endpoint that wants it, or to one", "EventRedeliver", "Event")
         }
         "events.list" => list(
-            "List events, newest first, or in order after a place in the sequence; with Accept: text/event-stream, as they happen",
+            "List events, newest first, or in order after a place; with Accept: text/event-stream, as they happen",
             "EventList",
             &[
                 PAGE[0],

@@ -1,7 +1,8 @@
 //! Bodies and queries as the vendor's libraries write them: names and values, with brackets for what lies within.
 //!
-//! `line_items[0][price]=price_1` is what `{"line_items": [{"price": "price_1"}]}` would be in JSON. Everything is a text
-//! at first; which fields hold a number, a boolean or a time is known by their names, and an empty text is a `null`.
+//! `line_items[0][price]=price_1` is what `{"line_items": [{"price": "price_1"}]}` would be in JSON. Everything is a
+//! text at first; which fields hold a number, a boolean or a time is known by their names, and an empty text is a
+//! `null`.
 
 use kassa_domain::Timestamp;
 use kassa_domain::dialect::{Malformed, Mistake};

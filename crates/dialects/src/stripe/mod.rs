@@ -1,7 +1,8 @@
 //! The API of Stripe, as far as its official libraries ask for it around a checkout.
 //!
-//! A request speaks it by the header `Stripe-Version`, with a native key, or by a key that was made for it. What Kassa does
-//! not do is refused by the name of its field or said in the header `Stripe-Notice`; nothing is passed over in silence.
+//! A request speaks it by the header `Stripe-Version`, with a native key, or by a key that was made for it. What Kassa
+//! does not do is refused by the name of its field or said in the header `Stripe-Notice`; nothing is passed over in
+//! silence.
 
 mod errors;
 mod events;

@@ -1,7 +1,7 @@
 //! The version of the vendor's API that a client was written for: a day, and since 2024 a name behind it.
 //!
-//! Kassa answers in the shapes of today. What was at another place in an older version stands there too, for a client of
-//! that version.
+//! Kassa answers in the shapes of today. What was at another place in an older version stands there too, for a client
+//! of that version.
 
 /// The header by which a client says its version, and by which we say it back.
 pub(super) const HEADER: &str = "stripe-version";

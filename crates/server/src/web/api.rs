@@ -559,7 +559,8 @@ enum Inadmissible {
     Malformed(Malformed),
 }
 
-/// A body that was read whole and says that it is what the dialect reads, if there is one. Of a picture its reader looks at what it is.
+/// A body that was read whole and says that it is what the dialect reads, if there is one. Of a
+/// picture its reader looks at what it is.
 fn admissible(incoming: &Incoming, picture: bool, form: BodyForm) -> Result<&Bytes, Inadmissible> {
     let body = incoming.body.as_ref().map_err(|problem| match problem {
         BodyProblem::TooLarge => Inadmissible::Denied(Denied::TooLarge),

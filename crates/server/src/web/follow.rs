@@ -1,4 +1,4 @@
-//! Following the events of a merchant: the list of events as an answer that goes on, for who accepts server-sent events.
+//! Following the events of a merchant: the list of events as an answer that goes on, for who accepts one.
 //!
 //! It begins after the place that `after` or the header `Last-Event-ID` names, and otherwise with what happens from now
 //! on. No event is left out and none comes twice, so that whoever is cut off goes on where it was.

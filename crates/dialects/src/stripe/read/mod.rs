@@ -1,5 +1,6 @@
-//! From the vendor's forms to calls. Where a field means what it means in our own API, which is called by its names, our
-//! own reader reads it; what is called otherwise is renamed before. A field that nobody reads is refused by its name.
+//! From the vendor's forms to calls. Where a field means what it means in our own API, which is called by its names,
+//! our own reader reads it; what is called otherwise is renamed before. A field that nobody reads is refused by its
+//! name.
 
 mod catalog;
 mod customer;

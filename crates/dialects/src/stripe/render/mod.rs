@@ -1,5 +1,5 @@
-//! From answers to the objects of the vendor. Each is written out with every field that the vendor's has, in its order of
-//! the alphabet, so that a typed client finds all of them: what Kassa has nothing for is `null`.
+//! From answers to the objects of the vendor. Each is written out with every field that the vendor's has, in its order
+//! of the alphabet, so that a typed client finds all of them: what Kassa has nothing for is `null`.
 
 mod catalog;
 mod customer;

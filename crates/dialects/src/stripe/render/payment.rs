@@ -28,7 +28,7 @@ fn status(attempt: &Attempt) -> &'static str {
     }
 }
 
-/// How much was captured, and how much of it was given back. An event that an older version of Kassa wrote says neither.
+/// How much was captured, and how much of it was given back. An event that an older Kassa wrote says neither.
 fn moved(attempt: &Attempt) -> (i64, i64) {
     let unsaid = attempt.captured == 0;
     match attempt.status {

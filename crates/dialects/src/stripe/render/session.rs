@@ -284,8 +284,8 @@ fn tax(cart: &Cart, part: &TaxPart, currency: Currency) -> Value {
     })
 }
 
-/// The price of a line, as it was when the session was made. One that was made for the session alone has no row, so its id
-/// is the line's.
+/// The price of a line, as it was when the session was made. One that was made for the session alone has no row, so its
+/// id is the line's.
 pub(super) fn line_price(line: &Line, currency: Currency) -> Value {
     let id = match &line.price {
         Some(price) => price.to_string(),
