@@ -3443,7 +3443,7 @@ export interface EntitlementsResource {
 }
 
 export interface EventsResource {
-	/** List events, newest first, or in order after a place in the sequence. */
+	/** List events, newest first, or in order after a place; with Accept: text/event-stream, as they happen. */
 	list(params?: EventsListParams, options?: RequestOptions): ListOf<Event>;
 	/** Send an event again to every endpoint that wants it, or to one. */
 	redeliver(id: string, params?: EventRedeliver, options?: RequestOptions): Promise<Answered<Event>>;

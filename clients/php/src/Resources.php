@@ -572,7 +572,7 @@ final class Entitlements extends Resource
 final class Events extends Resource
 {
     /**
-     * List events, newest first, or in order after a place in the sequence.
+     * List events, newest first, or in order after a place; with Accept: text/event-stream, as they happen.
      *
      * @param array{
      *     limit?: int,

@@ -522,7 +522,7 @@ pub struct Events<'a> {
 }
 
 impl<'a> Events<'a> {
-    /// List events, newest first, or in order after a place in the sequence.
+    /// List events, newest first, or in order after a place; with Accept: text/event-stream, as they happen.
     pub fn list(&self, params: &types::EventsListParams) -> List<'a, types::Event> {
         List::new(self.client, "/v1/events").query(params)
     }

@@ -89,7 +89,7 @@ class EntitlementsResource:
 
 class EventsResource:
     def list(self, *, idempotency_key: Optional[str] = ..., timeout: Optional[float] = ..., max_retries: Optional[int] = ..., **params: Unpack[types.EventsListParams]) -> Page[types.Event]:
-        """List events, newest first, or in order after a place in the sequence."""
+        """List events, newest first, or in order after a place; with Accept: text/event-stream, as they happen."""
     def redeliver(self, id: str, /, *, idempotency_key: Optional[str] = ..., timeout: Optional[float] = ..., max_retries: Optional[int] = ..., **params: Unpack[types.EventRedeliver]) -> types.Event:
         """Send an event again to every endpoint that wants it, or to one."""
     def retrieve(self, id: str, /, *, idempotency_key: Optional[str] = ..., timeout: Optional[float] = ..., max_retries: Optional[int] = ...) -> types.Event:
@@ -371,7 +371,7 @@ class AsyncEntitlementsResource:
 
 class AsyncEventsResource:
     def list(self, *, idempotency_key: Optional[str] = ..., timeout: Optional[float] = ..., max_retries: Optional[int] = ..., **params: Unpack[types.EventsListParams]) -> AsyncListOf[types.Event]:
-        """List events, newest first, or in order after a place in the sequence."""
+        """List events, newest first, or in order after a place; with Accept: text/event-stream, as they happen."""
     async def redeliver(self, id: str, /, *, idempotency_key: Optional[str] = ..., timeout: Optional[float] = ..., max_retries: Optional[int] = ..., **params: Unpack[types.EventRedeliver]) -> types.Event:
         """Send an event again to every endpoint that wants it, or to one."""
     async def retrieve(self, id: str, /, *, idempotency_key: Optional[str] = ..., timeout: Optional[float] = ..., max_retries: Optional[int] = ...) -> types.Event:
