@@ -49,6 +49,8 @@ const python = `import ast, sys
 for name in sys.argv[1:]:
     compile(open(name, encoding="utf-8").read(), name, "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)`;
 const toml = "import sys, tomllib\nfor name in sys.argv[1:]:\n    tomllib.load(open(name, 'rb'))";
+const yaml = "import sys, yaml\nfor name in sys.argv[1:]:\n    assert list(yaml.safe_load_all(open(name, 'rb'))), name";
+const venv = path.join(root, "tests/browser/venv/bin/python");
 // How the files of a language are read; a program names the file that it does not understand.
 const READERS = {
 	sh: (files) => files.map((file) => ["bash", ["-n", file]]),
@@ -56,13 +58,14 @@ const READERS = {
 	python: (files) => [["python3", ["-c", python, ...files]]],
 	php: (files) => files.map((file) => ["php", ["-l", file]]),
 	toml: (files) => [["python3", ["-c", toml, ...files]]],
+	yaml: (files) => [[venv, ["-c", yaml, ...files]]],
 };
-const ENDINGS = { sh: "sh", js: "mjs", python: "py", php: "php", toml: "toml" };
+const ENDINGS = { sh: "sh", js: "mjs", python: "py", php: "php", toml: "toml", yaml: "yaml" };
 
 test("every block of the documents is in the language that it names", async (t) => {
 	const folder = await mkdtemp(path.join(os.tmpdir(), "kassa-blocks-"));
 	try {
-		const files = { sh: [], js: [], python: [], php: [], toml: [] };
+		const files = { sh: [], js: [], python: [], php: [], toml: [], yaml: [] };
 		const looked = {};
 		let read = 0;
 		for (const name of await documents()) {
@@ -92,5 +95,14 @@ test("every block of the documents is in the language that it names", async (t) 
 		assert.ok(read > 200, `${read} blocks were read`);
 	} finally {
 		await rm(folder, { recursive: true, force: true });
+	}
+});
+
+test("what deploys Kassa and is written in YAML can be read", async () => {
+	const { stdout } = await execute("git", ["ls-files", "deploy"], { cwd: root });
+	const files = stdout.trim().split("\n").filter((name) => /\.ya?ml$/.test(name) && !name.includes("/templates/"));
+	assert.ok(files.length >= 4, `${files}`);
+	for (const [program, options] of READERS.yaml(files.map((name) => path.join(root, name)))) {
+		await execute(program, options);
 	}
 });
