@@ -258,6 +258,21 @@ test("the doctor finds what is well and what is not, and says what to do", async
 	assert.match(nowhere.stdout, /kassa serve/);
 });
 
+test("every command that prints something prints JSON where that is asked for", async () => {
+	const leaves = [];
+	const walk = async (...words) => {
+		const help = await kassa.command(...words, "--help");
+		const below = help.match(/^Commands:\n((?: {2}.*\n)+)/m)?.[1].matchAll(/^ {2}(\S+)/gm);
+		const names = [...(below ?? [])].map(([, name]) => name).filter((name) => name !== "help");
+		if (names.length === 0) leaves.push({ name: words.join(" "), help });
+		for (const name of names) await walk(...words, name);
+	};
+	await walk();
+	assert.ok(leaves.length > 20, `${leaves.length} commands`);
+	const without = leaves.filter(({ help }) => !help.includes("--json")).map(({ name }) => name);
+	assert.deepEqual(without.sort(), ["completions", "serve"]);
+});
+
 test("pages are opened, shells complete commands, and who asks for nothing that there is is told so", async () => {
 	const session = await newSession();
 	assert.equal(JSON.parse(await run("open", "--json")).url, `${kassa.url}/dashboard`);

@@ -33,6 +33,9 @@ pub(super) struct RestoreArgs {
     /// The folder that `kassa backup` made
     #[arg(long, value_name = "FOLDER")]
     from: PathBuf,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
 }
 
 /// The folder has its name when all of it is there and on disk: whatever has this name is a whole backup.
@@ -106,6 +109,10 @@ pub(super) fn restore(args: &RestoreArgs) -> anyhow::Result<()> {
         std::fs::rename(&part, &to).with_context(|| format!("cannot write {}", to.display()))?;
     }
     sync_folder(database.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new(".")))?;
+    if args.json {
+        say(&json!({ "database": database }).to_string());
+        return Ok(());
+    }
     say(&format!("The shop is in {}.", database.display()));
     say("Next: put its kassa.key beside it, unless the key comes from KASSA_MASTER_KEY; run `kassa verify`;");
     say(

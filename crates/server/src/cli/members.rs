@@ -76,6 +76,19 @@ pub(super) struct WhoArgs {
     /// The merchant's id or slug [default: the first merchant]
     #[arg(long, value_name = "ID")]
     merchant: Option<String>,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+impl WhoArgs {
+    /// Says what was done.
+    fn tell(&self, id: &MemberId, done: &str, words: &str) {
+        say(&match self.json {
+            true => json!({ "id": id.as_str(), "email": self.email, "done": done }).to_string(),
+            false => format!("{} {words}", self.email),
+        });
+    }
 }
 
 pub(super) async fn run(command: &MemberCommand) -> anyhow::Result<()> {
@@ -172,8 +185,8 @@ async fn meant(args: &WhoArgs) -> anyhow::Result<(Arc<Engine>, Merchant, MemberI
 
 async fn unlock(args: &WhoArgs) -> anyhow::Result<()> {
     let (engine, merchant, id) = meant(args).await?;
-    match change(&engine, &merchant, TeamCommand::Unlock(id)).await? {
-        Ok(_) => say(&format!("{} can sign in with a code again.", args.email)),
+    match change(&engine, &merchant, TeamCommand::Unlock(id.clone())).await? {
+        Ok(_) => args.tell(&id, "unlocked", "can sign in with a code again."),
         Err(_) => bail!("{} has not taken up the invitation yet", args.email),
     }
     Ok(())
@@ -181,8 +194,8 @@ async fn unlock(args: &WhoArgs) -> anyhow::Result<()> {
 
 async fn remove(args: &WhoArgs) -> anyhow::Result<()> {
     let (engine, merchant, id) = meant(args).await?;
-    match change(&engine, &merchant, TeamCommand::Remove(id)).await? {
-        Ok(_) => say(&format!("{} cannot sign in any more.", args.email)),
+    match change(&engine, &merchant, TeamCommand::Remove(id.clone())).await? {
+        Ok(_) => args.tell(&id, "removed", "cannot sign in any more."),
         Err(Refusal::Invalid { message, .. }) => bail!("{} {message}", args.email),
         Err(other) => bail!("nobody was removed: {other:?}"),
     }
