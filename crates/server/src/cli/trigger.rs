@@ -162,13 +162,18 @@ async fn latest(remote: &Remote) -> anyhow::Result<i64> {
 /// What has happened since, up to the event that was wanted.
 async fn come(remote: &Remote, before: i64, kind: EventKind) -> anyhow::Result<Vec<Value>> {
     let look = async {
+        let (mut after, mut seen) = (before, vec![]);
         loop {
-            let events = remote.read(&format!("/v1/events?after={before}&limit=100")).await?;
+            let events = remote.read(&format!("/v1/events?after={after}&limit=100")).await?;
             let events = events.get("data").and_then(Value::as_array).cloned().unwrap_or_default();
+            let last = events.last().and_then(|event| event.get("sequence")).and_then(Value::as_i64);
             let is_it = |event: &Value| event.get("type").and_then(Value::as_str) == Some(kind.as_str());
-            if events.iter().any(is_it) {
-                return Ok(events);
+            let has_come = events.iter().any(is_it);
+            seen.extend(events);
+            if has_come {
+                return Ok(seen);
             }
+            after = last.unwrap_or(after);
             tokio::time::sleep(LOOK_EVERY).await;
         }
     };
