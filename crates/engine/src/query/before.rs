@@ -31,7 +31,11 @@ impl Engine {
                 Err(refusal) => return Ok(Err(refusal)),
             };
             let (ids, more) = ids(&answer);
-            let newer = ids.iter().take_while(|id| id.as_str() > cursor).count();
+            let by_place = matches!(query, Query::Events { .. });
+            let newer = newer(&ids, cursor, by_place);
+            if by_place && newer == ids.len() && !more {
+                return Ok(Err(no_cursor()));
+            }
             above.extend(ids.iter().take(newer).cloned());
             // One more than is shown: the part begins after it, and it says that there are others.
             above.drain(..above.len().saturating_sub(limit.saturating_add(1)));
@@ -74,7 +78,20 @@ fn part(query: &Query, limit: usize, starting_after: Option<String>) -> Query {
 pub(super) fn check(cursor: &str, prefix: &str, scope: Scope) -> Result<(), Refusal> {
     match cursor_scope(cursor, prefix) == Some(scope) {
         true => Ok(()),
-        false => Err(invalid("ending_before", "must be the id of the first object of the page after")),
+        false => Err(no_cursor()),
+    }
+}
+
+fn no_cursor() -> Refusal {
+    invalid("ending_before", "must be the id of the first object of the page after")
+}
+
+/// How many of these stand above the cursor. Events stand by their places, which may differ from the order of their ids
+/// where two were made at one moment, so their cursor must be met; other lists stand by id, and the cursor may be gone.
+fn newer(ids: &[String], cursor: &str, by_place: bool) -> usize {
+    match by_place {
+        true => ids.iter().position(|id| id == cursor).unwrap_or(ids.len()),
+        false => ids.iter().take_while(|id| id.as_str() > cursor).count(),
     }
 }
 
@@ -123,4 +140,19 @@ fn say_more(answer: &mut Answer, more: bool) {
         _ => return,
     };
     *has_more = more;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_above_a_cursor_goes_by_place_for_events_and_by_id_elsewhere() {
+        let ids = ["evt_5", "evt_3", "evt_4", "evt_1"].map(str::to_owned);
+        assert_eq!(newer(&ids, "evt_4", true), 2, "evt_3 has the later place");
+        assert_eq!(newer(&ids, "evt_0", true), 4, "it is not among these");
+        let ids = ["cs_5", "cs_4", "cs_1"].map(str::to_owned);
+        assert_eq!(newer(&ids, "cs_4", false), 1);
+        assert_eq!(newer(&ids, "cs_3", false), 2, "it is gone");
+    }
 }
