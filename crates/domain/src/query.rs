@@ -290,89 +290,72 @@ pub enum Query {
     Branding,
 }
 
+/// The part that a query asks for, to be read or to be changed.
+macro_rules! page_of {
+    ($query:expr) => {
+        match $query {
+            Query::Sessions { page, .. }
+            | Query::Payments { page, .. }
+            | Query::PaymentsInFull { page, .. }
+            | Query::Events { page, .. }
+            | Query::Customers { page, .. }
+            | Query::Products { page, .. }
+            | Query::Prices { page, .. }
+            | Query::Plans { page, .. }
+            | Query::PromotionCodes { page, .. }
+            | Query::TaxRates { page, .. }
+            | Query::Subscriptions { page, .. }
+            | Query::Invoices { page, .. }
+            | Query::Refunds { page, .. }
+            | Query::Disputes { page, .. }
+            | Query::Links { page, .. } => Some(page),
+            Query::Endpoints(page)
+            | Query::Accounts(page)
+            | Query::ParkedNotices(page)
+            | Query::Coupons(page)
+            | Query::SubscriptionsLike(page, _)
+            | Query::LineItems(_, page)
+            | Query::Own(_, _, page) => Some(page),
+            Query::Session(..)
+            | Query::Explain(_)
+            | Query::Payment(_)
+            | Query::PaymentInFull(_)
+            | Query::Refund(_)
+            | Query::Dispute(_)
+            | Query::Account(_)
+            | Query::Processors
+            | Query::Customer(_)
+            | Query::Entitlement { .. }
+            | Query::Catalog { .. }
+            | Query::Product(_)
+            | Query::Price(_)
+            | Query::Plan(_)
+            | Query::Coupon(_)
+            | Query::PromotionCode(_)
+            | Query::TaxRate(_)
+            | Query::Subscription(_)
+            | Query::Invoice(_)
+            | Query::Link(..)
+            | Query::Endpoint(_)
+            | Query::EndpointSecret(..)
+            | Query::Token { .. }
+            | Query::Event(_)
+            | Query::TestClock
+            | Query::Branding => None,
+        }
+    };
+}
+
 impl Query {
     /// The part that is asked for, when it is a list.
     #[must_use]
     pub fn page(&self) -> Option<&PageOf> {
-        match self {
-            Self::Sessions { page, .. }
-            | Self::Payments { page, .. }
-            | Self::PaymentsInFull { page, .. }
-            | Self::Events { page, .. }
-            | Self::Customers { page, .. }
-            | Self::Products { page, .. }
-            | Self::Prices { page, .. }
-            | Self::Plans { page, .. }
-            | Self::PromotionCodes { page, .. }
-            | Self::TaxRates { page, .. }
-            | Self::Subscriptions { page, .. }
-            | Self::Invoices { page, .. }
-            | Self::Refunds { page, .. }
-            | Self::Disputes { page, .. }
-            | Self::Links { page, .. } => Some(page),
-            Self::Endpoints(page)
-            | Self::Accounts(page)
-            | Self::ParkedNotices(page)
-            | Self::Coupons(page)
-            | Self::SubscriptionsLike(page, _)
-            | Self::LineItems(_, page)
-            | Self::Own(_, _, page) => Some(page),
-            Self::Session(..)
-            | Self::Explain(_)
-            | Self::Payment(_)
-            | Self::PaymentInFull(_)
-            | Self::Refund(_)
-            | Self::Dispute(_)
-            | Self::Account(_)
-            | Self::Processors
-            | Self::Customer(_)
-            | Self::Entitlement { .. }
-            | Self::Catalog { .. }
-            | Self::Product(_)
-            | Self::Price(_)
-            | Self::Plan(_)
-            | Self::Coupon(_)
-            | Self::PromotionCode(_)
-            | Self::TaxRate(_)
-            | Self::Subscription(_)
-            | Self::Invoice(_)
-            | Self::Link(..)
-            | Self::Endpoint(_)
-            | Self::EndpointSecret(..)
-            | Self::Token { .. }
-            | Self::Event(_)
-            | Self::TestClock
-            | Self::Branding => None,
-        }
+        page_of!(self)
     }
 
     /// The same, to be changed.
     pub fn page_mut(&mut self) -> Option<&mut PageOf> {
-        match self {
-            Self::Sessions { page, .. }
-            | Self::Payments { page, .. }
-            | Self::PaymentsInFull { page, .. }
-            | Self::Events { page, .. }
-            | Self::Customers { page, .. }
-            | Self::Products { page, .. }
-            | Self::Prices { page, .. }
-            | Self::Plans { page, .. }
-            | Self::PromotionCodes { page, .. }
-            | Self::TaxRates { page, .. }
-            | Self::Subscriptions { page, .. }
-            | Self::Invoices { page, .. }
-            | Self::Refunds { page, .. }
-            | Self::Disputes { page, .. }
-            | Self::Links { page, .. } => Some(page),
-            Self::Endpoints(page)
-            | Self::Accounts(page)
-            | Self::ParkedNotices(page)
-            | Self::Coupons(page)
-            | Self::SubscriptionsLike(page, _)
-            | Self::LineItems(_, page)
-            | Self::Own(_, _, page) => Some(page),
-            _ => None,
-        }
+        page_of!(self)
     }
 }
 
