@@ -282,6 +282,12 @@ impl<'a> Drawn<'a> {
         if one.it["security"].as_array().is_none_or(|ways| !ways.is_empty()) {
             let _ = write!(curl, " \\\n  -H \"{}\"", self.key());
         }
+        for header in one.it["parameters"].as_array().into_iter().flatten() {
+            let is_meant = word(header, "in") == "header" && header["required"] == true;
+            if let Some(example) = header["example"].as_str().filter(|_| is_meant) {
+                let _ = write!(curl, " \\\n  -H \"{}: {example}\"", word(header, "name"));
+            }
+        }
         if takes.is_object() {
             let schema = self.named(&takes["schema"]);
             let body = takes.get("example").or_else(|| schema["examples"].get(0));

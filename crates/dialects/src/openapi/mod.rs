@@ -7,7 +7,7 @@
 #[cfg(test)]
 mod tests;
 
-use crate::{axra, copperx, elixpo, inflow, native};
+use crate::{axra, copperx, elixpo, inflow, native, stripe};
 use kassa_domain::dialect::{Dialect, Route};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -19,6 +19,7 @@ fn beside(name: &str) -> (&'static str, &'static str) {
         copperx::NAME => (include_str!("../copperx/words.json"), include_str!("../copperx/seen.json")),
         elixpo::NAME => (include_str!("../elixpo/words.json"), include_str!("../elixpo/seen.json")),
         inflow::NAME => (include_str!("../inflow/words.json"), include_str!("../inflow/seen.json")),
+        stripe::NAME => (include_str!("../stripe/words.json"), include_str!("../stripe/seen.json")),
         _ => ("{}", "{}"),
     }
 }
@@ -39,6 +40,9 @@ pub fn document(dialect: &dyn Dialect, public_url: &str, version: &str) -> Value
         let (times, path) = first.entry(route.name).or_insert((0, route.path));
         *times = times.saturating_add(1);
         let mut described = operation(route, &words, &seen);
+        if let Some(parameters) = described.get_mut("parameters").and_then(Value::as_array_mut) {
+            parameters.extend(version_header(dialect, &words));
+        }
         if let (true, Some(fields)) = (*times > 1, described.as_object_mut()) {
             fields.insert("operationId".to_owned(), json!(format!("{}.{times}", route.name)));
             fields.insert("description".to_owned(), json!(format!("The same as {path}.")));
@@ -64,6 +68,16 @@ pub fn document(dialect: &dyn Dialect, public_url: &str, version: &str) -> Value
 /// A part of a document; null where there is none.
 fn at<'a>(value: &'a Value, path: &[&str]) -> &'a Value {
     path.iter().fold(value, |value, name| value.get(*name).unwrap_or(&Value::Null))
+}
+
+/// The header that says which version a request is written for, of vendors who have several: it chooses the dialect.
+fn version_header(dialect: &dyn Dialect, words: &Value) -> Option<Value> {
+    let name = dialect.negotiates()?.version_header();
+    let about = "The version that the request is written for. By it a native key speaks this API.";
+    Some(json!({
+        "name": name, "in": "header", "required": true, "description": about, "schema": { "type": "string" },
+        "example": at(words, &["version"]),
+    }))
 }
 
 /// How a key is shown.
