@@ -24,7 +24,7 @@ const CONNECTIONS_MAX: usize = 8192;
 /// So many open files are kept free for the database, for webhooks and for processors.
 const FILES_KEPT: usize = 256;
 /// How long the server waits after a connection that could not be accepted.
-const BREATH: Duration = Duration::from_millis(200);
+pub(crate) const BREATH: Duration = Duration::from_millis(200);
 /// A request's headers arrive within this. It also bounds how long an idle connection is kept.
 const HEADERS: Duration = Duration::from_secs(30);
 /// TLS is agreed on within this.
@@ -141,7 +141,10 @@ pub async fn serve_metrics(listener: TcpListener, app: Arc<App>, mut stop: watch
             accepted = listener.accept() => accepted,
             _ = stop.changed() => return,
         };
-        let Ok((stream, _)) = accepted else { continue };
+        let Ok((stream, _)) = accepted else {
+            tokio::time::sleep(BREATH).await;
+            continue;
+        };
         let app = Arc::clone(&app);
         let service = service_fn(move |_request: hyper::Request<Sent>| {
             let app = Arc::clone(&app);

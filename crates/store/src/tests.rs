@@ -7,6 +7,7 @@ mod places;
 mod previous;
 mod recurring;
 mod server;
+mod settings;
 mod spread;
 mod transfer;
 mod verify;

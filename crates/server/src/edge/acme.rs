@@ -29,6 +29,8 @@ use tokio::sync::watch;
 
 /// How often the rows are looked at: a certificate that another node got is shown within this.
 const LOOK: Duration = Duration::from_secs(30);
+/// The same for a node that has none to show yet, because another is getting it.
+const LOOK_SOON: Duration = Duration::from_secs(1);
 /// How long a node may take to get a certificate before another may try.
 const TURN_MS: i64 = 5 * 60_000;
 /// How long nobody asks after a failure. Authorities count failures, and Let's Encrypt takes five an hour.
@@ -121,8 +123,9 @@ impl Acme {
                     "no certificate could be got; it is tried again"
                 );
             }
+            let pause = if self.shown.life().is_some() { LOOK } else { LOOK_SOON };
             tokio::select! {
-                () = tokio::time::sleep(LOOK) => {}
+                () = tokio::time::sleep(pause) => {}
                 _ = stop.changed() => return,
             }
         }

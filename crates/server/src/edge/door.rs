@@ -1,6 +1,7 @@
 //! The second address, which speaks HTTP: it leads to the public URL, and answers the authority for certificates.
 
 use super::acme::Challenges;
+use crate::listen::BREATH;
 use bytes::Bytes;
 use http::{HeaderValue, Method, Request, Response, StatusCode};
 use http_body_util::Full;
@@ -42,7 +43,10 @@ impl Door {
                 accepted = listener.accept() => accepted,
                 _ = stop.changed() => return,
             };
-            let Ok((stream, _)) = accepted else { continue };
+            let Ok((stream, _)) = accepted else {
+                tokio::time::sleep(BREATH).await;
+                continue;
+            };
             let door = Arc::clone(&door);
             let service = service_fn(move |request: Request<Sent>| {
                 let door = Arc::clone(&door);

@@ -92,12 +92,16 @@ fn certificate(folder: &Folder) {
     }
 }
 
-/// The server, with these words after its own.
+/// The server on a SQLite file, with these words after its own.
 pub(crate) fn serve(folder: &Folder, listen: SocketAddr, words: &[String]) -> Running {
+    serve_on("sqlite:kassa.db", folder, listen, words)
+}
+
+fn serve_on(database: &str, folder: &Folder, listen: SocketAddr, words: &[String]) -> Running {
     let log = std::fs::OpenOptions::new().create(true).append(true).open(folder.0.join("log")).unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_kassa"));
     command.env_clear().env("KASSA_MASTER_KEY", "07".repeat(32)).current_dir(&folder.0);
-    command.args(["serve", "--listen", &listen.to_string(), "--database", "sqlite:kassa.db"]);
+    command.args(["serve", "--listen", &listen.to_string(), "--database", database]);
     command.args(words).stdin(Stdio::null()).stdout(log.try_clone().unwrap()).stderr(log);
     Running(command.spawn().unwrap())
 }
@@ -209,30 +213,9 @@ fn an_authority_gives_a_certificate_once_and_a_start_later_finds_it() {
     let folder = Folder::new("acme");
     authority(&folder);
     certificate(&folder);
-    let (directory, management, listen, http) = (free(), free(), free(), free());
-    let config = serde_json::json!({ "pebble": {
-        "listenAddress": directory, "managementListenAddress": management,
-        "certificate": "leaf.pem", "privateKey": "leaf.key",
-        "httpPort": http.port(), "tlsPort": free().port(), "ocspResponderURL": "",
-    }});
-    std::fs::write(folder.0.join("pebble.json"), config.to_string()).unwrap();
-    let log = std::fs::File::create(folder.0.join("pebble.log")).unwrap();
-    let mut command = Command::new("pebble");
-    command.args(["-config", "pebble.json"]).env("PEBBLE_VA_NOSLEEP", "1").current_dir(&folder.0);
-    command.stdin(Stdio::null()).stdout(log.try_clone().unwrap()).stderr(log);
-    let pebble = Running(command.spawn().unwrap());
-    let ca = folder.0.join("ca.pem");
-    until("the authority", || connect(directory, &ca));
-    let directory = format!("https://{directory}/dir");
-    let words = [
-        ("--acme-domain", "localhost"),
-        ("--acme-contact", "ops@example.com"),
-        ("--acme-directory", &directory),
-        ("--acme-root", "ca.pem"),
-        ("--http-listen", &http.to_string()),
-    ];
-    let words: Vec<String> =
-        words.into_iter().flat_map(|(name, value)| [name.to_owned(), value.to_owned()]).collect();
+    let (listen, http) = (free(), free());
+    let (pebble, directory) = pebble(&folder, http);
+    let words = words(&directory, http);
     let server = serve(&folder, listen, &words);
     until("a certificate", || folder.read("log").contains("a new certificate is shown").then_some(()));
     let issuer = shown_by(&folder, listen);
@@ -247,6 +230,64 @@ fn an_authority_gives_a_certificate_once_and_a_start_later_finds_it() {
     let rows = std::fs::read(folder.0.join("kassa.db")).unwrap();
     assert!(!rows.windows(11).any(|bytes| bytes == b"PRIVATE KEY"));
     drop(server);
+}
+
+/// An authority that looks at this address whether a name is ours, and its directory.
+fn pebble(folder: &Folder, http: SocketAddr) -> (Running, String) {
+    let (directory, management) = (free(), free());
+    let config = serde_json::json!({ "pebble": {
+        "listenAddress": directory, "managementListenAddress": management,
+        "certificate": "leaf.pem", "privateKey": "leaf.key",
+        "httpPort": http.port(), "tlsPort": free().port(), "ocspResponderURL": "",
+    }});
+    std::fs::write(folder.0.join("pebble.json"), config.to_string()).unwrap();
+    let log = std::fs::File::create(folder.0.join("pebble.log")).unwrap();
+    let mut command = Command::new("pebble");
+    command.args(["-config", "pebble.json"]).env("PEBBLE_VA_NOSLEEP", "1").current_dir(&folder.0);
+    command.stdin(Stdio::null()).stdout(log.try_clone().unwrap()).stderr(log);
+    let running = Running(command.spawn().unwrap());
+    let ca = folder.0.join("ca.pem");
+    until("the authority", || connect(directory, &ca));
+    (running, format!("https://{directory}/dir"))
+}
+
+/// What a server is told, so that it asks this authority.
+fn words(directory: &str, http: SocketAddr) -> Vec<String> {
+    let words = [
+        ("--acme-domain", "localhost"),
+        ("--acme-contact", "ops@example.com"),
+        ("--acme-directory", directory),
+        ("--acme-root", "ca.pem"),
+        ("--http-listen", &http.to_string()),
+    ];
+    words.into_iter().flat_map(|(name, value)| [name.to_owned(), value.to_owned()]).collect()
+}
+
+#[test]
+fn two_nodes_get_one_certificate_and_the_authority_reaches_only_one_of_them() {
+    if !kassa_cluster::is_wanted() {
+        return;
+    }
+    let folder = Folder::new("acme-nodes");
+    authority(&folder);
+    certificate(&folder);
+    let scratch = kassa_cluster::Scratch::make();
+    let (first, second) = ((free(), free()), (free(), free()));
+    // The authority reaches the second alone, whichever has the turn.
+    let (pebble, directory) = pebble(&folder, second.1);
+    let start = |(listen, http): (SocketAddr, SocketAddr)| {
+        serve_on(scratch.url(), &folder, listen, &words(&directory, http))
+    };
+    let nodes = [start(first), start(second)];
+    let serial = |listen| {
+        until("a certificate", || Some(shown_by(&folder, listen)).filter(|it| it.contains("issuer")))
+    };
+    assert_eq!(serial(first.0), serial(second.0));
+    let log = folder.read("log");
+    assert_eq!(log.matches("a new certificate is shown").count(), 1, "{log}");
+    let issued = folder.read("pebble.log");
+    assert_eq!(issued.matches("Issued certificate").count(), 1, "{issued}");
+    drop((nodes, pebble));
 }
 
 /// Issuer and serial number of the certificate that is shown, as OpenSSL writes them.
