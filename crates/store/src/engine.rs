@@ -37,7 +37,10 @@ impl Engine {
         map: impl Fn(&Row<'_>) -> Result<T, StoreError>,
     ) -> Result<Vec<T>, StoreError> {
         match self {
-            Self::Sqlite(engine) => engine.rows(sql, &values, map),
+            Self::Sqlite(engine) => {
+                let rows = engine.rows(sql, &values, map);
+                engine.settled().await.and(rows)
+            }
             Self::Postgres(engine) => engine.rows(sql, &values, map).await,
         }
     }
@@ -49,7 +52,10 @@ impl Engine {
         map: impl Fn(&Row<'_>) -> Result<T, StoreError>,
     ) -> Result<Vec<T>, StoreError> {
         match self {
-            Self::Sqlite(engine) => engine.rows(sql, &[], map),
+            Self::Sqlite(engine) => {
+                let rows = engine.rows(sql, &[], map);
+                engine.settled().await.and(rows)
+            }
             Self::Postgres(engine) => engine.rows_at_leisure(sql, map).await,
         }
     }
