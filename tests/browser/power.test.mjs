@@ -28,17 +28,19 @@ function dice(seed) {
 
 const bytes = (hex) => Buffer.from(hex.replaceAll("\\x", ""), "hex");
 
-// What happened to the disk and what was said to clients, in the order of the trace: a write counts from when it began,
-// a sync when it has ended, and an answer from when it began.
+// What happened to the disk and what was said to clients, in the order of the trace: a write counts from when it began, a
+// sync when it has ended, and an answer from when it began. Other threads write while one syncs, so a sync knows when it
+// began, and a write when it ended: a sync is about what had been written before it.
 function events(trace) {
 	const found = [];
 	const open = new Map();
-	const synced = (file) => found.push({ kind: "sync", file });
-	for (const line of trace.split("\n")) {
+	for (const [at, line] of trace.split("\n").entries()) {
 		const thread = line.split(" ")[0];
-		if (/<\.\.\. f(data)?sync resumed>/.test(line)) {
-			if (open.has(thread) && line.trimEnd().endsWith("= 0")) synced(open.get(thread));
+		if (/^\d+ +<\.\.\. \w+ resumed>/.test(line)) {
+			const event = open.get(thread);
 			open.delete(thread);
+			if (event?.kind === "sync" && line.trimEnd().endsWith("= 0")) found.push(event);
+			else if (event) event.ended = at;
 			continue;
 		}
 		const call = line.match(/^\d+ +(\w+)\((\d+)<([^>]*)>(.*)$/);
@@ -46,19 +48,23 @@ function events(trace) {
 		const [, name, , named, rest] = call;
 		const file = path.basename(named.startsWith("\\x") ? bytes(named).toString() : named);
 		const ours = file === "kassa.db" || file === "kassa.db-wal";
+		const unfinished = rest.includes("<unfinished ...>");
+		let event;
 		if (name === "pwrite64" && ours) {
-			const [, hex, at] = rest.match(/^, "([^"]*)", \d+, (\d+)/);
-			found.push({ kind: "write", file, data: bytes(hex), at: Number(at) });
+			const [, hex, where] = rest.match(/^, "([^"]*)", \d+, (\d+)/);
+			event = { kind: "write", file, data: bytes(hex), at: Number(where), ended: unfinished ? Infinity : at };
 		} else if (name === "ftruncate" && ours) {
-			found.push({ kind: "cut", file, at: Number(rest.match(/^, (\d+)/)[1]) });
+			const where = Number(rest.match(/^, (\d+)/)[1]);
+			event = { kind: "cut", file, at: where, ended: unfinished ? Infinity : at };
 		} else if (/^f(data)?sync$/.test(name) && ours) {
-			if (rest.includes("<unfinished ...>")) open.set(thread, file);
-			else synced(file);
+			event = { kind: "sync", file, began: at };
 		} else if (name === "writev") {
 			const said = [...rest.matchAll(/iov_base="([^"]*)"/g)].map(([, hex]) => bytes(hex).toString()).join("");
 			const [, id] = said.match(/^HTTP\/1\.1 201 [\s\S]*?"id":"(cs_\w+)"/) ?? [];
 			if (id) found.push({ kind: "said", id });
 		}
+		if (event && unfinished) open.set(thread, event);
+		if (event && (event.kind !== "sync" || (!unfinished && rest.trimEnd().endsWith("= 0")))) found.push(event);
 	}
 	return found;
 }
@@ -79,7 +85,9 @@ function after(all, count, base, draw) {
 	for (const event of all.slice(0, count)) {
 		if (event.kind === "said") said.push(event.id);
 		else if (event.kind === "sync") {
-			for (const write of waiting[event.file].splice(0)) files[event.file] = put(files[event.file], write);
+			const written = (write) => write.ended < event.began;
+			for (const write of waiting[event.file].filter(written)) files[event.file] = put(files[event.file], write);
+			waiting[event.file] = waiting[event.file].filter((write) => !written(write));
 		} else waiting[event.file].push(event);
 	}
 	for (const [file, writes] of Object.entries(waiting)) {

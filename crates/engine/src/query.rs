@@ -122,33 +122,38 @@ impl Engine {
     /// # Errors
     /// When the database does not answer.
     pub async fn view(&self, id: &SessionId) -> Result<Option<View>, Fault> {
+        let view = self.view_ahead(id).await?;
+        self.store().settled().await?;
+        Ok(view)
+    }
+
+    /// The same, perhaps of what is not on disk yet: a page is read from several rows, and waits for the disk once.
+    async fn view_ahead(&self, id: &SessionId) -> Result<Option<View>, Fault> {
         let id = &self.meant(id).await?;
         let Some(scope) = id.scope() else { return Ok(None) };
-        let Some(session) = self.store().session(scope, id).await? else { return Ok(None) };
+        let Some(session) = self.ahead.session(scope, id).await? else { return Ok(None) };
         let current = match &session.body.current {
             Some(attempt) => {
-                let current = self.store().attempt(scope, attempt).await?;
+                let current = self.ahead.attempt(scope, attempt).await?;
                 current.map(|attempt| self.with_open_ask(attempt))
             }
             None => None,
         };
         let customer = match &session.customer {
-            Some(customer) if session.body.collect.is_some() => {
-                self.store().customer(scope, customer).await?
-            }
+            Some(customer) if session.body.collect.is_some() => self.ahead.customer(scope, customer).await?,
             _ => None,
         };
         let merchant = self.known_merchant(scope.merchant).await?;
         let paid_elsewhere = match &session.body.exclusive_key {
             Some(key) => {
-                let claim = self.store().claim(scope, key).await?;
+                let claim = self.ahead.claim(scope, key).await?;
                 claim.is_some_and(|claim| claim.paid && claim.session != session.id)
             }
             None => false,
         };
         let (invoice, subscription) = self.billed(&session).await?;
         let open = match subscription.as_ref().and_then(|it| it.body.open_invoice.as_ref()) {
-            Some(open) if session.body.card_for.is_some() => self.store().invoice(scope, open).await?,
+            Some(open) if session.body.card_for.is_some() => self.ahead.invoice(scope, open).await?,
             _ => None,
         };
         let now = self.now(scope).await?;

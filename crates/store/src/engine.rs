@@ -37,11 +37,16 @@ impl Engine {
         map: impl Fn(&Row<'_>) -> Result<T, StoreError>,
     ) -> Result<Vec<T>, StoreError> {
         match self {
-            Self::Sqlite(engine) => {
-                let rows = engine.rows(sql, &values, map);
-                engine.settled().await.and(rows)
-            }
+            Self::Sqlite(engine) => engine.rows(sql, &values, map),
             Self::Postgres(engine) => engine.rows(sql, &values, map).await,
+        }
+    }
+
+    /// Waits until all that could be read by now is on disk. A PostgreSQL server shows nothing before.
+    pub(crate) async fn settled(&self) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(engine) => engine.settled().await,
+            Self::Postgres(_) => Ok(()),
         }
     }
 
