@@ -119,8 +119,8 @@ impl Store {
         Ok(Self { engine, around: database.around.clone(), settles: true })
     }
 
-    /// The same database for whoever reads in order to decide: rows are handed out also where their commit is not on disk
-    /// yet. A commit that is decided on them is on disk after them. Before anything else comes of what was read,
+    /// The same database for whoever reads in order to decide: rows are handed out also where their commit is not on
+    /// disk yet. A commit that is decided on them is on disk after them. Before anything else comes of what was read,
     /// [`Store::settled`] must have returned.
     #[must_use]
     pub fn ahead(&self) -> Self {

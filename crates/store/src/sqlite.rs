@@ -1,8 +1,8 @@
 //! SQLite: one writer thread that commits in groups, and a few readers.
 //!
 //! The writer (`sqlite/writer.rs`) takes every plan that waits in its queue and runs them in one transaction. It does
-//! not wait for the disk: another thread (`sqlite/log.rs`) syncs the log, once for all that was committed meanwhile, and
-//! only then they are answered. What a reader has seen is handed out only once it is on disk, too.
+//! not wait for the disk: another thread (`sqlite/log.rs`) syncs the log, once for all that was committed meanwhile,
+//! and only then they are answered. What a reader has seen is handed out only once it is on disk, too.
 
 mod log;
 mod places;
@@ -117,8 +117,8 @@ impl Sqlite {
         Ok(out)
     }
 
-    /// Waits until all that was committed before is on disk. Whoever has read calls it before anybody hears of what was
-    /// read: a commit can be seen a moment before.
+    /// Waits until all that was committed before is on disk. Whoever has read calls it before anybody hears of what
+    /// was read: a commit can be seen a moment before.
     pub(crate) async fn settled(&self) -> Result<(), StoreError> {
         self.progress.settled().await
     }

@@ -5,8 +5,8 @@
 //! see a commit before that, so what they have read is handed out only when all that was committed by then is on disk
 //! ([`Progress::settled`]).
 //!
-//! Another thread moves the log into the file while the writer goes on. It cannot come to the end of a log that grows, so
-//! the writer does the little that is left, and then begins the log anew.
+//! Another thread moves the log into the file while the writer goes on. It cannot come to the end of a log that grows,
+//! so the writer does the little that is left, and then begins the log anew.
 
 use super::queue::{Queue, Work};
 use super::{connect, spawn, stop_when_broken};
@@ -161,8 +161,8 @@ impl Keeper {
         Ok(Self { pages, begin: Some(begin), is_done, under_way: false, thread: Some(thread) })
     }
 
-    /// Looks after the log, between two groups of the writer. Where there was no room for a commit the log is moved at once:
-    /// the room that it has then is enough for a while.
+    /// Looks after the log, between two groups of the writer. Where there was no room for a commit the log is moved at
+    /// once: the room that it has then is enough for a while.
     pub(super) fn tend(&mut self, writer: &Connection, is_short: bool) {
         if self.under_way && self.is_done.swap(false, Ordering::AcqRel) {
             self.under_way = false;

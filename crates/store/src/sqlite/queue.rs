@@ -1,8 +1,8 @@
 //! What waits for the writer, and when the writer has gathered enough.
 //!
-//! What shares a commit shares what a commit costs: some twenty pages of the log that every commit writes, and a sync. So
-//! the writer takes whatever comes while the disk is busy with the group before, because it could not go on anyway. And
-//! while there is much to do it waits a moment for the next one, which is on its way then.
+//! What shares a commit shares what a commit costs: some twenty pages of the log that every commit writes, and a sync.
+//! So the writer takes whatever comes while the disk is busy with the group before, because it could not go on anyway.
+//! And while there is much to do it waits a moment for the next one, which is on its way then.
 
 use super::{Done, Reply};
 use crate::plan::Plan;

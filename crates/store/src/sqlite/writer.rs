@@ -32,15 +32,15 @@ impl Writer {
         queue: &Arc<Queue>,
     ) -> Result<Self, StoreError> {
         let keeper = Keeper::start(&mut connection, path)?;
-        // From here on a commit is written and not synced: that is the syncer's work. Before the log is begun anew, all of
-        // it and the file are still synced by SQLite.
+        // From here on a commit is written and not synced: that is the syncer's work. Before the log is begun anew, all
+        // of it and the file are still synced by SQLite.
         connection.pragma_update(None, "synchronous", "normal")?;
         let syncer = Syncer::start(path, Arc::clone(progress), Arc::clone(queue))?;
         Ok(Self { connection, queue: Arc::clone(queue), progress: Arc::clone(progress), syncer, keeper })
     }
 
-    /// The writer's life. Ends when the queue is closed. The other threads end before the connection is closed: the last
-    /// one to close moves the log into the file.
+    /// The writer's life. Ends when the queue is closed. The other threads end before the connection is closed: the
+    /// last one to close moves the log into the file.
     pub(super) fn run(mut self) {
         let mut before = 0;
         while let Some(first) = self.queue.first() {
