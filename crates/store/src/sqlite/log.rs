@@ -86,8 +86,9 @@ impl Syncer {
     /// Starts it. The log is there: a connection has it open.
     pub(super) fn start(path: &Path, progress: Arc<Progress>, queue: Arc<Queue>) -> Result<Self, StoreError> {
         let log = log_of(path);
-        let file = File::options().read(true).write(true).open(&log);
-        let file = file.map_err(|problem| StoreError::Failed(format!("{}: {problem}", log.display())))?;
+        let file = log.and_then(|log| File::options().read(true).write(true).open(log));
+        let file =
+            file.map_err(|problem| StoreError::Failed(format!("{}-wal: {problem}", path.display())))?;
         // Without room: one group is being synced, and one is being carried out. Further ones gather in the queue, and
         // share a commit.
         let (written, waiting) = sync_channel(0);
@@ -124,11 +125,11 @@ fn sync_all(log: &File, progress: &Progress, queue: &Queue, waiting: &Receiver<W
     }
 }
 
-/// Where SQLite has the log of a file.
-fn log_of(path: &Path) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
+/// Where SQLite has the log of a file: beside what a link leads to.
+fn log_of(path: &Path) -> std::io::Result<PathBuf> {
+    let mut name = path.canonicalize()?.into_os_string();
     name.push("-wal");
-    name.into()
+    Ok(name.into())
 }
 
 /// The thread that moves the log into the file, and what the writer has to do with it.
