@@ -3,6 +3,7 @@
 // printed, so that what was found once is found again.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { test } from "node:test";
@@ -14,6 +15,8 @@ const execute = promisify(execFile);
 const CUTS = Number(process.env.KASSA_POWER_CUTS ?? 24);
 const SEED = Number(process.env.KASSA_POWER_SEED ?? 7);
 const SECTOR = 512;
+// So many events before and after a moment are near it.
+const NEAR = 40;
 
 // Numbers that are random enough and the same for the same seed.
 function dice(seed) {
@@ -69,24 +72,39 @@ function events(trace) {
 	return found;
 }
 
-function put(image, { kind, data, at }, from = 0, to = data?.length) {
-	if (kind === "cut") return image.subarray(0, Math.min(at, image.length));
-	const grown = Buffer.alloc(Math.max(image.length, at + to));
-	image.copy(grown);
-	data.copy(grown, at + from, from, to);
-	return grown;
+// A file as it is put together. It has room for all that is ever written to it.
+class Image {
+	constructor(base, all) {
+		const ends = all.map(({ at, data }) => (data ? at + data.length : 0));
+		this.bytes = Buffer.alloc(ends.reduce((most, end) => Math.max(most, end), base.length));
+		this.length = base.copy(this.bytes);
+	}
+
+	put({ kind, data, at }, size = data?.length) {
+		if (kind === "cut") {
+			this.bytes.fill(0, at);
+			this.length = Math.min(at, this.length);
+		} else {
+			data.copy(this.bytes, at, 0, size);
+			this.length = Math.max(this.length, at + size);
+		}
+	}
 }
 
 // The files after the power went behind so many events, and what had been acknowledged by then.
 function after(all, count, base, draw) {
-	const files = { "kassa.db": base, "kassa.db-wal": Buffer.alloc(0) };
+	const own = (name) => all.filter(({ file }) => file === name);
+	const files = {
+		"kassa.db": new Image(base, own("kassa.db")),
+		"kassa.db-wal": new Image(Buffer.alloc(0), own("kassa.db-wal")),
+	};
 	const waiting = { "kassa.db": [], "kassa.db-wal": [] };
 	const said = [];
 	for (const event of all.slice(0, count)) {
 		if (event.kind === "said") said.push(event.id);
 		else if (event.kind === "sync") {
 			const written = (write) => write.ended < event.began;
-			for (const write of waiting[event.file].filter(written)) files[event.file] = put(files[event.file], write);
+			for (const write of waiting[event.file].filter(written)) files[event.file].put(write);
 			waiting[event.file] = waiting[event.file].filter((write) => !written(write));
 		} else waiting[event.file].push(event);
 	}
@@ -97,14 +115,15 @@ function after(all, count, base, draw) {
 			if (loses === 0 || (loses === 1 && chance === 0)) continue;
 			const whole = write.kind === "cut" || loses === 2;
 			const sectors = whole ? 0 : draw(Math.ceil(write.data.length / SECTOR) + 1);
-			if (whole) files[file] = put(files[file], write);
-			else files[file] = put(files[file], write, 0, Math.min(write.data.length, sectors * SECTOR));
+			if (whole) files[file].put(write);
+			else files[file].put(write, Math.min(write.data.length, sectors * SECTOR));
 		}
 	}
 	return { files, said };
 }
 
-test("after the power went, all that was acknowledged is there, and the books agree", async (t) => {
+// Makes sessions while the disk is watched, and looks at what is there after the power went at some moments.
+async function cut(t, campaign, { cuts, rounds, order, moments }) {
 	const kassa = await Kassa.start();
 	try {
 		await kassa.down();
@@ -113,9 +132,8 @@ test("after the power went, all that was acknowledged is there, and the books ag
 		const watched = "trace=pwrite64,ftruncate,fsync,fdatasync,writev";
 		kassa.under = ["strace", "-D", "-f", "-y", "-xx", "-s", "70000", "-e", watched, "-o", file];
 		await kassa.up();
-		const order = () => ({ amount: nextAmount(), success_url: "https://a.example/s", cancel_url: "https://a.example/c" });
 		const create = () => kassa.expect(201, "POST", "/v1/checkout/sessions", order());
-		for (let turn = 0; turn < 12; turn++) await Promise.all(Array.from({ length: 1 + (turn % 4) * 4 }, create));
+		for (let turn = 0; turn < rounds; turn++) await Promise.all(Array.from({ length: 1 + (turn % 4) * 4 }, create));
 		kassa.process.kill("SIGKILL");
 		await kassa.exit();
 		const all = events(await until("the trace is whole", async () => {
@@ -124,13 +142,18 @@ test("after the power went, all that was acknowledged is there, and the books ag
 		}));
 		assert.ok(all.some(({ kind }) => kind === "sync") && all.some(({ kind }) => kind === "said"));
 		const draw = dice(SEED);
-		const first = all.findIndex(({ kind }) => kind === "said");
+		const { from, near } = moments(all);
 		let most = 0;
-		for (let cut = 0; cut < CUTS; cut++) {
-			const { files, said } = after(all, first + 1 + draw(all.length - first), base, draw);
+		for (let cut = 0; cut < cuts; cut++) {
+			const anywhere = from + 1 + draw(all.length - from);
+			// Every second one is where it is most delicate.
+			const count = near && cut % 2 === 1 ? Math.min(near - NEAR + draw(2 * NEAR), all.length) : anywhere;
+			const { files, said } = after(all, count, base, draw);
 			const place = path.join(kassa.folder, `cut-${cut}`);
 			await mkdir(place);
-			for (const [name, image] of Object.entries(files)) await writeFile(path.join(place, name), image);
+			for (const [name, image] of Object.entries(files)) {
+				await writeFile(path.join(place, name), image.bytes.subarray(0, image.length));
+			}
 			await copyFile(path.join(kassa.folder, "kassa.key"), path.join(place, "kassa.key"));
 			const database = path.join(place, "kassa.db");
 			const shown = `seed ${SEED}, cut ${cut}`;
@@ -148,9 +171,38 @@ test("after the power went, all that was acknowledged is there, and the books ag
 			most = Math.max(most, said.length);
 			await rm(place, { recursive: true });
 		}
-		t.diagnostic(JSON.stringify({ campaign: "power", seed: SEED, cuts: CUTS, events: all.length, most, violations: 0 }));
+		t.diagnostic(JSON.stringify({ campaign, seed: SEED, cuts, events: all.length, most, violations: 0 }));
 		assert.ok(most > 10, "some cuts were late enough to lose something");
 	} finally {
 		await kassa.discard();
 	}
-});
+}
+
+const plain = () => ({ amount: nextAmount(), success_url: "https://a.example/s", cancel_url: "https://a.example/c" });
+
+test("after the power went, all that was acknowledged is there, and the books agree", (t) =>
+	cut(t, "power", {
+		cuts: CUTS,
+		rounds: 12,
+		order: plain,
+		moments: (all) => ({ from: all.findIndex(({ kind }) => kind === "said") }),
+	}));
+
+// What is large fills the log soon.
+test("the same while the log is moved into the file, and begun anew", (t) =>
+	cut(t, "power-log", {
+		cuts: Math.ceil(CUTS / 3),
+		rounds: 36,
+		order: () => {
+			const long = Array.from({ length: 40 }, (_, at) => [`key_${at}`, randomBytes(240).toString("hex")]);
+			return { ...plain(), metadata: Object.fromEntries(long) };
+		},
+		moments: (all) => {
+			const moved = all.findIndex(({ kind, file }) => kind === "write" && file === "kassa.db");
+			assert.ok(moved > 0, "the log was moved");
+			const anew = all.findIndex(({ kind, file, at }, place) =>
+				place > moved && kind === "write" && file === "kassa.db-wal" && at === 0);
+			assert.ok(anew > 0, "and begun anew");
+			return { from: moved, near: anew };
+		},
+	}));
