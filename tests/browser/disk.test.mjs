@@ -49,6 +49,44 @@ function calls(trace) {
 	return found;
 }
 
+// The bytes of a string as a trace shows it.
+const letters = { n: 10, t: 9, r: 13, v: 11, f: 12 };
+const bytes = (shown) =>
+	Buffer.from(
+		shown.replaceAll(/\\([0-7]{1,3}|.)/g, (_, what) => {
+			const code = /^[0-7]/.test(what) ? Number.parseInt(what, 8) : (letters[what] ?? what.charCodeAt(0));
+			return String.fromCharCode(code);
+		}),
+		"latin1",
+	);
+
+// Whether a write of the log is the head of the last page of a commit: only that says how large the file is then.
+function endsCommit({ line }) {
+	const [, head] = line.match(/, "((?:[^"\\]|\\.)*)", 24, \d+/) ?? [];
+	return head !== undefined && bytes(head).readUInt32BE(4) > 0;
+}
+
+// Nothing says a session's id before the commit that wrote it is on disk.
+function assertSynced(all, id, isAnswer) {
+	const onLog = (call) => call.line.includes("/kassa.db-wal>");
+	const answer = all.find(({ line }) => isAnswer(line) && line.includes(id));
+	assert.ok(answer, `the answer about ${id} is in the trace`);
+	const writes = all.filter((call) => /^pwrite/.test(call.name) && onLog(call));
+	const first = writes.find(({ line }) => line.includes(id));
+	assert.ok(first && first.ended < answer.began, `${id} was written before the answer`);
+	// A head and its page are two writes of the one thread that writes. The page that holds the session may be the last of
+	// its commit, so the search begins with its own head.
+	const own = writes.filter(({ thread }) => thread === first.thread);
+	const from = own.indexOf(first) - 1;
+	const head = own.findIndex((call, at) => at >= from && endsCommit(call));
+	const last = head >= 0 && own[head + 1];
+	assert.ok(last && last.ended < answer.began, `the commit of ${id} was written before the answer`);
+	// Another thread syncs while the writer goes on, so the sync has to begin after all of it was written.
+	const syncs = all.filter((call) => /^(fdatasync|fsync)$/.test(call.name) && onLog(call));
+	const sync = syncs.find((call) => call.began > last.ended && call.ended < answer.began);
+	assert.ok(sync, `${id} was synced before the answer`);
+}
+
 test("between the last write of what a 201 acknowledges and the 201 lies a sync", async () => {
 	const folder = await mkdtemp(path.join(os.tmpdir(), "kassa-"));
 	const trace = path.join(folder, "trace");
@@ -66,21 +104,38 @@ test("between the last write of what a 201 acknowledges and the 201 lies a sync"
 			const text = await readFile(trace, "utf8");
 			return text.includes("+++ exited with 0 +++") && text;
 		}));
-		const onLog = (call) => call.line.includes("/kassa.db-wal>");
-		const syncs = all.filter((call) => /^(fdatasync|fsync)$/.test(call.name) && onLog(call));
-		const writes = all.filter((call) => /^pwrite/.test(call.name) && onLog(call));
-		for (const { body } of made) {
-			const answer = all.find(({ line }) => line.includes("HTTP/1.1 201") && line.includes(body.id));
-			assert.ok(answer, `the answer about ${body.id} is in the trace`);
-			const first = writes.find(({ line }) => line.includes(body.id));
-			assert.ok(first && first.ended < answer.began, `${body.id} was written before the answer`);
-			// The writer is one thread: whatever else it wrote of this commit lies before its next sync.
-			const sync = syncs.find((call) => call.thread === first.thread && call.began > first.ended);
-			assert.ok(sync && sync.ended < answer.began, `${body.id} was synced before the answer`);
-			const between = writes.filter((call) => call.thread === first.thread && call.began > first.ended);
-			const same = between.filter((call) => call.began < sync.began);
-			assert.ok(same.every((call) => call.ended < sync.began), "the sync is about whole writes");
+		for (const { body } of made) assertSynced(all, body.id, (line) => line.includes("HTTP/1.1 201"));
+	} finally {
+		await kassa.discard();
+	}
+});
+
+test("what somebody reads is on disk before it is told, though its commit can be seen earlier", async () => {
+	const folder = await mkdtemp(path.join(os.tmpdir(), "kassa-"));
+	const trace = path.join(folder, "trace");
+	const watched = "trace=write,writev,sendto,sendmsg,pwrite64,pwritev,fdatasync,fsync";
+	const slow = "inject=fdatasync:delay_enter=20000";
+	const under = ["strace", "-D", "-f", "-y", "-s", "20000", "-e", watched, "-e", slow, "-o", trace];
+	const kassa = await Kassa.start({ under, folder });
+	try {
+		const seen = new Set();
+		for (let turn = 0; turn < 10; turn++) {
+			let waits = true;
+			const made = create(kassa).finally(() => (waits = false));
+			while (waits) {
+				const { body } = await kassa.api("GET", "/v1/checkout/sessions?limit=1");
+				seen.add(body.data[0].id);
+			}
+			assert.equal((await made).status, 201);
 		}
+		await kassa.down();
+		const all = calls(await until("the trace is whole", async () => {
+			const text = await readFile(trace, "utf8");
+			return text.includes("+++ exited with 0 +++") && text;
+		}));
+		assert.ok(seen.size > 5, "most were seen while others were made");
+		const isList = (line) => line.includes("HTTP/1.1 200") && line.includes("has_more");
+		for (const id of seen) assertSynced(all, id, isList);
 	} finally {
 		await kassa.discard();
 	}

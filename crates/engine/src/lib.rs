@@ -122,6 +122,8 @@ pub struct Parts {
 /// The engine. Shared by every request and every job.
 pub struct Engine {
     parts: Parts,
+    /// The rows for whoever decides: see [`Store::ahead`].
+    ahead: Store,
     policy: Policy,
     /// Wake the workers of each lane when there may be something to do.
     wake_inside: Notify,
@@ -157,6 +159,7 @@ impl Engine {
             loopback_hooks: parts.loopback_hooks,
         };
         Arc::new(Self {
+            ahead: parts.store.ahead(),
             parts,
             policy,
             wake_inside: Notify::new(),

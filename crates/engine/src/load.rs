@@ -2,6 +2,9 @@
 //!
 //! The reads are not one snapshot. What makes a decision safe is the version of every row that it updates,
 //! so the rows that guard are read first.
+//!
+//! They may be rows whose commit is not on disk yet. What is decided on them is committed after them; where nothing is
+//! committed, whoever asked hears of it only when they are on disk.
 
 mod recurring;
 mod session;
@@ -20,7 +23,8 @@ use kassa_store::StoreError;
 pub(crate) const ALL: i64 = i64::MAX;
 
 impl Engine {
-    /// `again` is true when an earlier commit of the same command met a conflict.
+    /// `again` is true when an earlier commit of the same command met a conflict. Where no commit follows, `settled` must
+    /// be waited for before anybody hears of what was loaded.
     pub(crate) async fn load(
         &self,
         scope: Scope,
@@ -151,10 +155,10 @@ impl Engine {
                 self.load_accounts(scope, loaded).await?;
             }
             Command::UpdateSession(id, _) => {
-                loaded.session = self.store().session(scope, &self.meant(id).await?).await?;
+                loaded.session = self.ahead.session(scope, &self.meant(id).await?).await?;
             }
             Command::ExpireSession(id) | Command::LapseSession(id) => {
-                loaded.session = self.store().session(scope, &self.meant(id).await?).await?;
+                loaded.session = self.ahead.session(scope, &self.meant(id).await?).await?;
                 self.load_current(scope, loaded).await?;
                 self.load_held(scope, loaded).await?;
                 self.load_billed(scope, loaded).await?;
@@ -203,7 +207,7 @@ impl Engine {
 
     /// The payment that a refund is of, and what all of it being back takes away.
     async fn load_refunded(&self, scope: Scope, new: &NewRefund, loaded: &mut Loaded) -> Result<(), Fault> {
-        let store = self.store();
+        let store = &self.ahead;
 
         let named = match (&new.payment, &new.session) {
             (Some(payment), _) => Some(payment.clone()),
@@ -222,15 +226,15 @@ impl Engine {
 
     /// What commands about held money, refunds, disputes and accounts look at.
     async fn load_money(&self, scope: Scope, command: &Command, loaded: &mut Loaded) -> Result<(), Fault> {
-        let store = self.store();
+        let store = &self.ahead;
         match command {
             Command::Prepare(id) => {
-                loaded.session = self.store().session(scope, id).await?;
+                loaded.session = self.ahead.session(scope, id).await?;
                 self.load_accounts(scope, loaded).await?;
                 self.load_current(scope, loaded).await?;
             }
             Command::Prepared { session, .. } => {
-                loaded.session = self.store().session(scope, session).await?;
+                loaded.session = self.ahead.session(scope, session).await?;
             }
             Command::Reroute(attempt) => {
                 self.load_attempt(scope, attempt, loaded).await?;
@@ -277,7 +281,7 @@ impl Engine {
     /// The accounts of others that take real money. Play money is nobody's.
     async fn load_strangers(&self, scope: Scope, loaded: &mut Loaded) -> Result<(), StoreError> {
         if scope.mode == Mode::Live {
-            let all = self.store().every_account().await?;
+            let all = self.ahead.every_account().await?;
             let is_strange = |it: &Account| it.scope.mode == Mode::Live && it.scope != scope;
             loaded.strangers = all.into_iter().filter(is_strange).collect();
         }
@@ -292,7 +296,7 @@ impl Engine {
         again: bool,
         loaded: &mut Loaded,
     ) -> Result<(), StoreError> {
-        let store = self.store();
+        let store = &self.ahead;
         match command {
             Command::CreateEndpoint(new) => {
                 loaded.address_problem = self.parts.http.vet(&new.url).await.err();
@@ -355,14 +359,14 @@ impl Engine {
         id: &SessionId,
         loaded: &mut Loaded,
     ) -> Result<(), StoreError> {
-        loaded.session = self.store().session(scope, id).await?;
+        loaded.session = self.ahead.session(scope, id).await?;
         self.load_current(scope, loaded).await
     }
 
     /// The latest attempt of the session.
     async fn load_current(&self, scope: Scope, loaded: &mut Loaded) -> Result<(), StoreError> {
         if let Some(current) = loaded.session.as_ref().and_then(|session| session.body.current.as_ref()) {
-            loaded.current = self.store().attempt(scope, current).await?;
+            loaded.current = self.ahead.attempt(scope, current).await?;
         }
         Ok(())
     }
@@ -373,9 +377,9 @@ impl Engine {
         id: &AttemptId,
         loaded: &mut Loaded,
     ) -> Result<(), StoreError> {
-        loaded.attempt = self.store().attempt(scope, id).await?;
+        loaded.attempt = self.ahead.attempt(scope, id).await?;
         if let Some(attempt) = &loaded.attempt {
-            loaded.session = self.store().session(scope, &attempt.session).await?;
+            loaded.session = self.ahead.session(scope, &attempt.session).await?;
         }
         Ok(())
     }
@@ -386,9 +390,9 @@ impl Engine {
         id: &EventId,
         loaded: &mut Loaded,
     ) -> Result<(), StoreError> {
-        let Some(mut event) = self.store().event(scope, id).await? else { return Ok(()) };
-        loaded.deliveries = self.store().deliveries_of(scope, id).await?;
-        let endpoints = self.store().endpoints(scope, None, ALL).await?;
+        let Some(mut event) = self.ahead.event(scope, id).await? else { return Ok(()) };
+        loaded.deliveries = self.ahead.deliveries_of(scope, id).await?;
+        let endpoints = self.ahead.endpoints(scope, None, ALL).await?;
         let wanting = self.wanting(&endpoints, event.kind);
         loaded.rendered = self.bodies(&mut event, &wanting).await?;
         loaded.event = Some(event);

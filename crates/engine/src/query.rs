@@ -122,33 +122,38 @@ impl Engine {
     /// # Errors
     /// When the database does not answer.
     pub async fn view(&self, id: &SessionId) -> Result<Option<View>, Fault> {
+        let view = self.view_ahead(id).await?;
+        self.store().settled().await?;
+        Ok(view)
+    }
+
+    /// The same, perhaps of what is not on disk yet: a page is read from several rows, and waits for the disk once.
+    async fn view_ahead(&self, id: &SessionId) -> Result<Option<View>, Fault> {
         let id = &self.meant(id).await?;
         let Some(scope) = id.scope() else { return Ok(None) };
-        let Some(session) = self.store().session(scope, id).await? else { return Ok(None) };
+        let Some(session) = self.ahead.session(scope, id).await? else { return Ok(None) };
         let current = match &session.body.current {
             Some(attempt) => {
-                let current = self.store().attempt(scope, attempt).await?;
+                let current = self.ahead.attempt(scope, attempt).await?;
                 current.map(|attempt| self.with_open_ask(attempt))
             }
             None => None,
         };
         let customer = match &session.customer {
-            Some(customer) if session.body.collect.is_some() => {
-                self.store().customer(scope, customer).await?
-            }
+            Some(customer) if session.body.collect.is_some() => self.ahead.customer(scope, customer).await?,
             _ => None,
         };
         let merchant = self.known_merchant(scope.merchant).await?;
         let paid_elsewhere = match &session.body.exclusive_key {
             Some(key) => {
-                let claim = self.store().claim(scope, key).await?;
+                let claim = self.ahead.claim(scope, key).await?;
                 claim.is_some_and(|claim| claim.paid && claim.session != session.id)
             }
             None => false,
         };
         let (invoice, subscription) = self.billed(&session).await?;
         let open = match subscription.as_ref().and_then(|it| it.body.open_invoice.as_ref()) {
-            Some(open) if session.body.card_for.is_some() => self.store().invoice(scope, open).await?,
+            Some(open) if session.body.card_for.is_some() => self.ahead.invoice(scope, open).await?,
             _ => None,
         };
         let now = self.now(scope).await?;
@@ -197,7 +202,8 @@ impl Engine {
         self.query_window(scope, query, &window).await
     }
 
-    /// Answers a query of whose list a window is shown.
+    /// Answers a query of whose list a window is shown. What is seldom asked for has a place of its own on the heap, so
+    /// that one session is not answered from room for everything, which is moved several times.
     async fn query_window(
         &self,
         scope: Scope,
@@ -223,7 +229,7 @@ impl Engine {
                 let found = store.endpoint(scope, id).await?;
                 self.with_secret(found.filter(|endpoint| endpoint.body.dialect == *dialect))?
             }
-            Query::Token { key, secret } => self.token(key, secret).await?,
+            Query::Token { key, secret } => Box::pin(self.token(key, secret)).await?,
             Query::Endpoint(id) => answer(store.endpoint(scope, id).await?, Noun::Endpoint, |endpoint| {
                 Answer::Endpoint { endpoint, secret: None }
             }),
@@ -233,7 +239,7 @@ impl Engine {
             },
             Query::Sessions { status, customer, payment, expand, .. } => {
                 let sessions = match payment {
-                    Some(payment) => self.session_of(scope, payment, status.as_deref()).await?,
+                    Some(payment) => Box::pin(self.session_of(scope, payment, status.as_deref())).await?,
                     None => {
                         let statuses = status.as_deref();
                         store.sessions(scope, window.before, window.more, statuses, customer.as_ref()).await?
@@ -241,13 +247,13 @@ impl Engine {
                 };
                 let fits = |session: &Session| customer.is_none() || session.customer == *customer;
                 let listed = window.cut(sessions.into_iter().filter(fits).collect());
-                Ok(Answer::Sessions(self.with_more(listed, *expand).await?))
+                Ok(Answer::Sessions(Box::pin(self.with_more(listed, *expand)).await?))
             }
             Query::Payments { session, .. } => {
-                Ok(Answer::Payments(self.payments(scope, window, session.as_ref()).await?))
+                Ok(Answer::Payments(Box::pin(self.payments(scope, window, session.as_ref())).await?))
             }
             Query::PaymentInFull(_) | Query::PaymentsInFull { .. } => {
-                self.query_in_full(scope, query, window).await?
+                Box::pin(self.query_in_full(scope, query, window)).await?
             }
             Query::Endpoints(_) => {
                 Ok(Answer::Endpoints(window.cut(store.endpoints(scope, window.before, window.more).await?)))
@@ -260,11 +266,11 @@ impl Engine {
             | Query::Invoice(_)
             | Query::Invoices { .. }
             | Query::Link(..)
-            | Query::Links { .. } => self.query_recurring(scope, query, window).await?,
-            Query::Events { after, kind, .. } => self.events(scope, window, *after, *kind).await?,
-            _ => match self.query_money(scope, query, window).await? {
+            | Query::Links { .. } => Box::pin(self.query_recurring(scope, query, window)).await?,
+            Query::Events { after, kind, .. } => Box::pin(self.events(scope, window, *after, *kind)).await?,
+            _ => match Box::pin(self.query_money(scope, query, window)).await? {
                 Some(answered) => answered,
-                None => self.query_shop(scope, query, window).await?,
+                None => Box::pin(self.query_shop(scope, query, window)).await?,
             },
         })
     }

@@ -147,6 +147,7 @@ impl Engine {
         if !begun {
             // Nothing is committed that would find out that the key is used.
             let earlier = if looked { None } else { self.answered(usage, time.now, render).await? };
+            self.store().settled().await?;
             return Ok(Some(earlier.unwrap_or(ran)));
         }
         let mut changes = decided.map(|decision| decision.changes).unwrap_or_default();
@@ -229,6 +230,7 @@ impl Engine {
     ) -> Result<Result<Answer, Refusal>, Fault> {
         let time = self.time_to_decide(scope, false).await?;
         let loaded = self.load(scope, command, false).await?;
+        self.store().settled().await?;
         Ok(decide(command, &loaded, &self.given(scope, time, cause)).map(|decision| decision.answer))
     }
 
@@ -271,7 +273,10 @@ impl Engine {
             let given = Given { told: log.told(), ..self.given(scope, time, cause) };
             let decision = match decide(command, &loaded, &given) {
                 Ok(decision) => decision,
-                Err(refusal) => return Ok(Err(refusal)),
+                Err(refusal) => {
+                    self.store().settled().await?;
+                    return Ok(Err(refusal));
+                }
             };
             let Decision { answer, mut changes } = decision;
             self.call_turner(scope, time, &mut changes);

@@ -42,6 +42,14 @@ impl Engine {
         }
     }
 
+    /// Waits until all that could be read by now is on disk. A PostgreSQL server shows nothing before.
+    pub(crate) async fn settled(&self) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(engine) => engine.settled().await,
+            Self::Postgres(_) => Ok(()),
+        }
+    }
+
     /// The same of a statement that looks through whole tables, however long that takes.
     pub(crate) async fn rows_at_leisure<T>(
         &self,
@@ -49,7 +57,10 @@ impl Engine {
         map: impl Fn(&Row<'_>) -> Result<T, StoreError>,
     ) -> Result<Vec<T>, StoreError> {
         match self {
-            Self::Sqlite(engine) => engine.rows(sql, &[], map),
+            Self::Sqlite(engine) => {
+                let rows = engine.rows(sql, &[], map);
+                engine.settled().await.and(rows)
+            }
             Self::Postgres(engine) => engine.rows_at_leisure(sql, map).await,
         }
     }

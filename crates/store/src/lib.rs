@@ -102,8 +102,10 @@ pub struct Committed {
 /// An open database.
 #[derive(Debug)]
 pub struct Store {
-    engine: Engine,
+    engine: Arc<Engine>,
     around: Option<Arc<dyn Around>>,
+    /// Whether what is read is on disk before it is handed out.
+    settles: bool,
 }
 
 impl Store {
@@ -113,7 +115,24 @@ impl Store {
     /// When the address names no database, or it cannot be opened, is newer than this binary, was changed by hand, or
     /// does not keep what it is told.
     pub async fn open(database: &Database) -> Result<Self, StoreError> {
-        Ok(Self { engine: Engine::open(database).await?, around: database.around.clone() })
+        let engine = Arc::new(Engine::open(database).await?);
+        Ok(Self { engine, around: database.around.clone(), settles: true })
+    }
+
+    /// The same database for whoever reads in order to decide: rows are handed out also where their commit is not on
+    /// disk yet. A commit that is decided on them is on disk after them. Before anything else comes of what was read,
+    /// [`Store::settled`] must have returned.
+    #[must_use]
+    pub fn ahead(&self) -> Self {
+        Self { engine: Arc::clone(&self.engine), around: self.around.clone(), settles: false }
+    }
+
+    /// Waits until all that can have been read by now is on disk.
+    ///
+    /// # Errors
+    /// When the database is gone.
+    pub async fn settled(&self) -> Result<(), StoreError> {
+        self.engine.settled().await
     }
 
     /// Changes when another node has left something to be done. Of a SQLite file there is one server only.
@@ -137,6 +156,7 @@ impl Store {
         let changes = &*planted::told_before(self, changes).await?;
         let plan = plan::plan(changes)?;
         if plan.statements.is_empty() {
+            self.settled().await?;
             return Ok(Committed::default());
         }
         self.write(plan).await
@@ -164,7 +184,11 @@ impl Store {
         values: Vec<Value>,
         map: impl Fn(&Row<'_>) -> Result<T, StoreError>,
     ) -> Result<Vec<T>, StoreError> {
-        self.engine.rows(sql, values, map).await
+        let rows = self.engine.rows(sql, values, map).await;
+        if self.settles {
+            self.settled().await?;
+        }
+        rows
     }
 
     async fn row<T>(

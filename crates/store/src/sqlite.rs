@@ -1,28 +1,30 @@
 //! SQLite: one writer thread that commits in groups, and a few readers.
 //!
-//! The writer takes every plan that waits in its queue, runs them in one transaction and pays one data sync
-//! for all. It is the only thread that writes and the only one that checkpoints. A plan that meets a
-//! conflict must not take its neighbours along: the group is rolled back and run again with a savepoint per
-//! plan, which is dear but rare.
+//! The writer (`sqlite/writer.rs`) takes every plan that waits in its queue and runs them in one transaction. It does
+//! not wait for the disk: another thread (`sqlite/log.rs`) syncs the log, once for all that was committed meanwhile,
+//! and only then they are answered. What a reader has seen is handed out only once it is on disk, too.
 
+mod log;
 mod places;
+mod queue;
+mod writer;
 
 use crate::migrate;
 use crate::plan::Plan;
 use crate::value::{Row, Value, wrong};
-use crate::{Committed, Lease, StoreError, clocks, events, jobs};
-use places::Places;
+use crate::{Committed, Lease, StoreError, clocks};
+use log::Progress;
+use queue::{Queue, Work};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::Duration;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{Semaphore, oneshot};
+use writer::Writer;
 
-/// At most so many plans share one transaction.
-const GROUP_MAX: usize = 256;
 /// At most so many plans wait; further ones wait for a place.
 const QUEUE_MAX: usize = 1024;
 /// Connections for reading. Reads are short and run in place, so a few are enough for any number of requests.
@@ -32,8 +34,6 @@ const BUSY: Duration = Duration::from_secs(10);
 /// The bytes of a page of a new file. Each answer under an idempotency key is found by a page that no other create of
 /// its time writes, and that page is written twice: to the log and to the file.
 const PAGE: i64 = 4096;
-/// After so many pages the log is moved into the file. Whoever writes meanwhile waits, so the steps are small.
-const CHECKPOINT: i64 = 500;
 /// SQLite before this version has a fault in WAL recovery that can lose a commit.
 const OLDEST: i32 = 3_051_003;
 
@@ -43,18 +43,17 @@ type Reply<T> = oneshot::Sender<Result<T, StoreError>>;
 /// all others wait for, and memory that another thread has taken is dear to give back.
 type Done = (Committed, Plan);
 
-enum Work {
-    Plan(Plan, Reply<Done>),
-    Lease(Vec<Value>, Reply<Vec<Lease>>),
-}
-
 /// An open SQLite database.
 #[derive(Debug)]
 pub(crate) struct Sqlite {
     readers: Vec<Mutex<Connection>>,
-    writer: Option<mpsc::Sender<Work>>,
+    queue: Arc<Queue>,
+    /// The places in the queue.
+    room: Semaphore,
     thread: Option<JoinHandle<()>>,
     next: AtomicUsize,
+    /// How far the commits have come, and how far they are on disk.
+    progress: Arc<Progress>,
     /// Whether a test clock was ever set. Most shops have none, and then nobody looks for one.
     has_clocks: AtomicBool,
 }
@@ -74,20 +73,20 @@ impl Sqlite {
         connection.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
         connection.pragma_update(None, "synchronous", "full")?;
         connection.pragma_update(None, "cache_size", -16_000)?;
-        connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT)?;
         migrate::run(&mut connection)?;
         let has_clocks = connection.prepare(clocks::ANY)?.exists([])?;
         let readers = (0..READERS).map(|_| reader(path)).collect::<Result<_, _>>()?;
-        let (writer, queue) = mpsc::channel(QUEUE_MAX);
-        let thread = std::thread::Builder::new()
-            .name("kassa-writer".to_owned())
-            .spawn(move || write_all(connection, queue))
-            .map_err(|problem| StoreError::Failed(problem.to_string()))?;
+        let progress = Arc::new(Progress::default());
+        let queue = Arc::new(Queue::default());
+        let writer = Writer::open(connection, path, &progress, &queue)?;
+        let thread = spawn("kassa-writer", move || writer.run())?;
         Ok(Self {
             readers,
-            writer: Some(writer),
+            queue,
+            room: Semaphore::new(QUEUE_MAX),
             thread: Some(thread),
             next: AtomicUsize::new(0),
+            progress,
             has_clocks: AtomicBool::new(has_clocks),
         })
     }
@@ -118,12 +117,18 @@ impl Sqlite {
         Ok(out)
     }
 
+    /// Waits until all that was committed before is on disk. Whoever has read calls it before anybody hears of what
+    /// was read: a commit can be seen a moment before.
+    pub(crate) async fn settled(&self) -> Result<(), StoreError> {
+        self.progress.settled().await
+    }
+
     /// Commits a plan; returns when it is on disk.
     pub(crate) async fn commit(&self, plan: Plan) -> Result<Committed, StoreError> {
         if plan.timelines.values().any(|turns| *turns) {
             self.has_clocks.store(true, Ordering::Release);
         }
-        self.ask(|reply| Work::Plan(plan, reply)).await.map(|(committed, _)| committed)
+        self.ask(|reply| Work::Plan(plan, reply, Committed::default())).await.map(|(committed, _)| committed)
     }
 
     /// Whether a test clock may be set. It is true before one is.
@@ -133,13 +138,14 @@ impl Sqlite {
 
     /// Leases due jobs.
     pub(crate) async fn lease(&self, values: Vec<Value>) -> Result<Vec<Lease>, StoreError> {
-        self.ask(|reply| Work::Lease(values, reply)).await
+        self.ask(|reply| Work::Lease(values, reply, vec![])).await
     }
 
     async fn ask<T>(&self, work: impl FnOnce(Reply<T>) -> Work) -> Result<T, StoreError> {
-        let (reply, answer) = oneshot::channel();
         let gone = || StoreError::Failed("the writer is gone".to_owned());
-        self.writer.as_ref().ok_or_else(gone)?.send(work(reply)).await.map_err(|_| gone())?;
+        let _place = self.room.acquire().await.map_err(|_| gone())?;
+        let (reply, answer) = oneshot::channel();
+        self.queue.push(work(reply));
         answer.await.map_err(|_| gone())?
     }
 }
@@ -149,13 +155,18 @@ impl Sqlite {
 impl Drop for Sqlite {
     fn drop(&mut self) {
         self.readers.clear();
-        self.writer = None;
+        self.queue.close();
         if let Some(thread) = self.thread.take()
             && thread.join().is_err()
         {
             tracing::error!("the writer did not end as it should");
         }
     }
+}
+
+fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> Result<JoinHandle<()>, StoreError> {
+    let thread = std::thread::Builder::new().name(name.to_owned()).spawn(work);
+    thread.map_err(|problem| StoreError::Failed(problem.to_string()))
 }
 
 fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, StoreError> {
@@ -174,123 +185,6 @@ fn reader(path: &Path) -> Result<Mutex<Connection>, StoreError> {
     connection.pragma_update(None, "query_only", true)?;
     connection.pragma_update(None, "cache_size", -2_000)?;
     Ok(Mutex::new(connection))
-}
-
-/// The writer's life. Ends when the last handle is dropped.
-fn write_all(connection: Connection, mut queue: mpsc::Receiver<Work>) {
-    while let Some(first) = queue.blocking_recv() {
-        let mut group = vec![first];
-        while group.len() < GROUP_MAX
-            && let Ok(next) = queue.try_recv()
-        {
-            group.push(next);
-        }
-        write_group(&connection, group);
-    }
-}
-
-fn write_group(connection: &Connection, group: Vec<Work>) {
-    let mut plans = vec![];
-    for work in group {
-        match work {
-            Work::Plan(plan, reply) => plans.push((plan, reply)),
-            Work::Lease(values, reply) => {
-                let leased = in_transaction(connection, || lease_rows(connection, &values));
-                drop(reply.send(leased));
-            }
-        }
-    }
-    if plans.is_empty() {
-        return;
-    }
-    let all = in_transaction(connection, || {
-        let mut places = Places::new(connection);
-        let done = plans.iter().map(|(plan, _)| run(connection, plan, &mut places));
-        let done: Vec<Committed> = done.collect::<Result<_, _>>()?;
-        places.keep()?;
-        Ok(done)
-    });
-    match all {
-        Ok(done) => {
-            plans.into_iter().zip(done).for_each(|((plan, reply), done)| drop(reply.send(Ok((done, plan)))))
-        }
-        Err(_) if plans.len() > 1 => write_apart(connection, plans),
-        Err(problem) => plans.into_iter().for_each(|(_, reply)| drop(reply.send(Err(problem.clone())))),
-    }
-}
-
-/// One of the group failed: each plan gets its own savepoint, and the good ones still share one sync.
-fn write_apart(connection: &Connection, plans: Vec<(Plan, Reply<Done>)>) {
-    let mut results = vec![];
-    let all = in_transaction(connection, || {
-        for (plan, _) in &plans {
-            connection.prepare_cached("savepoint plan")?.execute([])?;
-            // What is not kept is not known to the next one either.
-            let mut places = Places::new(connection);
-            let result = run(connection, plan, &mut places).and_then(|done| places.keep().map(|()| done));
-            if result.is_err() {
-                connection.prepare_cached("rollback to plan")?.execute([])?;
-            }
-            connection.prepare_cached("release plan")?.execute([])?;
-            results.push(result);
-        }
-        Ok(())
-    });
-    for (place, (plan, reply)) in plans.into_iter().enumerate() {
-        let own = results.get(place).cloned().unwrap_or(Ok(Committed::default()));
-        drop(reply.send(all.clone().and(own).map(|done| (done, plan))));
-    }
-}
-
-fn in_transaction<T>(
-    connection: &Connection,
-    work: impl FnOnce() -> Result<T, StoreError>,
-) -> Result<T, StoreError> {
-    connection.prepare_cached("begin immediate")?.execute([])?;
-    let done = work().and_then(|value| {
-        connection.prepare_cached("commit")?.execute([])?;
-        Ok(value)
-    });
-    if done.is_err() && !connection.is_autocommit() {
-        connection.prepare_cached("rollback")?.execute([])?;
-    }
-    done.inspect_err(stop_when_broken)
-}
-
-fn run(connection: &Connection, plan: &Plan, places: &mut Places<'_>) -> Result<Committed, StoreError> {
-    let mut done = Committed::default();
-    for statement in &plan.statements {
-        let touched = match places.next(plan, statement)? {
-            Some(place) => {
-                let place = place.map(Value::Int);
-                done.unplaced |= place.is_none();
-                let values = statement.values.iter().enumerate();
-                let placed = values.map(|(at, value)| match &place {
-                    Some(place) if at == events::PLACE => place,
-                    _ => value,
-                });
-                connection.prepare_cached(statement.sql)?.execute(rusqlite::params_from_iter(placed))?
-            }
-            None => {
-                let values = rusqlite::params_from_iter(&statement.values);
-                connection.prepare_cached(statement.sql)?.execute(values)?
-            }
-        };
-        if !statement.is_met(u64::try_from(touched).unwrap_or(u64::MAX)) {
-            return Err(StoreError::Conflict);
-        }
-    }
-    Ok(done)
-}
-
-fn lease_rows(connection: &Connection, values: &[Value]) -> Result<Vec<Lease>, StoreError> {
-    let mut statement = connection.prepare_cached(jobs::LEASE)?;
-    let mut rows = statement.query(rusqlite::params_from_iter(values))?;
-    let mut leases = vec![];
-    while let Some(row) = rows.next()? {
-        leases.push(jobs::read_lease(&Row::Sqlite(row))?);
-    }
-    Ok(leases)
 }
 
 /// After a failed sync nobody knows what is on disk, and SQLite would carry on with its cache. Integrity

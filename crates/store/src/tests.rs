@@ -2,6 +2,7 @@
 
 mod catalog;
 mod discounts;
+mod log;
 mod migrated;
 mod places;
 mod previous;

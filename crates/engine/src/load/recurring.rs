@@ -19,7 +19,7 @@ impl Engine {
         command: &Command,
         loaded: &mut Loaded,
     ) -> Result<(), StoreError> {
-        let store = self.store();
+        let store = &self.ahead;
         match command {
             Command::Bill(id)
             | Command::CancelSubscription(id, _)
@@ -59,7 +59,7 @@ impl Engine {
         id: &SubscriptionId,
         loaded: &mut Loaded,
     ) -> Result<(), StoreError> {
-        let store = self.store();
+        let store = &self.ahead;
         self.load_accounts(scope, loaded).await?;
         loaded.subscription = store.subscription(scope, id).await?;
         let Some(subscription) = loaded.subscription.clone() else { return Ok(()) };
@@ -87,15 +87,15 @@ impl Engine {
         scope: Scope,
         uid: &str,
     ) -> Result<Option<SubscriptionId>, StoreError> {
-        let Some(customer) = self.store().customer_by_uid(scope, uid).await? else { return Ok(None) };
-        let all = self.store().subscriptions(scope, None, ALL, None, Some(&customer.id)).await?;
+        let Some(customer) = self.ahead.customer_by_uid(scope, uid).await? else { return Ok(None) };
+        let all = self.ahead.subscriptions(scope, None, ALL, None, Some(&customer.id)).await?;
         Ok(current_of(&all).map(|found| found.id.clone()))
     }
 
     /// What the subscription that a session starts takes the place of. It is read after what the customer has: every
     /// start of such a subscription writes that, so of two at once the second is decided anew.
     pub(super) async fn load_others(&self, scope: Scope, loaded: &mut Loaded) -> Result<(), StoreError> {
-        let store = self.store();
+        let store = &self.ahead;
         let Some(session) = &loaded.session else { return Ok(()) };
         let replaces = session.body.terms.as_ref().is_some_and(|terms| terms.replaces);
         let Some(customer) = session.customer.as_ref().filter(|_| replaces) else { return Ok(()) };
@@ -133,7 +133,7 @@ impl Engine {
         opening: &Opening,
         loaded: &mut Loaded,
     ) -> Result<(), StoreError> {
-        loaded.link = self.store().link(scope, id).await?;
+        loaded.link = self.ahead.link(scope, id).await?;
         match loaded.link.as_ref().map(|link| link.session(opening)) {
             Some(new) => self.load_new_session(scope, &new, loaded).await,
             None => Ok(()),
@@ -144,14 +144,14 @@ impl Engine {
     pub(super) async fn load_opener(&self, scope: Scope, loaded: &mut Loaded) -> Result<(), StoreError> {
         let session = loaded.session.as_ref().filter(|session| !session.body.holds_place);
         if let Some(link) = session.and_then(|session| session.body.link.as_ref()) {
-            loaded.link = self.store().link(scope, link).await?;
+            loaded.link = self.ahead.link(scope, link).await?;
         }
         Ok(())
     }
 
     /// The subscription that a session starts, pays for or changes the card of, and the invoice that is meant.
     pub(super) async fn load_billed(&self, scope: Scope, loaded: &mut Loaded) -> Result<(), StoreError> {
-        let store = self.store();
+        let store = &self.ahead;
         let Some(session) = loaded.session.clone() else { return Ok(()) };
         let body = &session.body;
         if let Some(invoice) = &body.invoice {

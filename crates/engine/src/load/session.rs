@@ -19,7 +19,7 @@ impl Engine {
         new: &NewSession,
         loaded: &mut Loaded,
     ) -> Result<(), StoreError> {
-        let store = self.store();
+        let store = &self.ahead;
         self.load_accounts(scope, loaded).await?;
         self.load_buyer(scope, new.customer.as_ref(), loaded).await?;
         // Mostly there is no list of hosts, and then nothing of the merchant is asked for.
@@ -62,9 +62,9 @@ impl Engine {
     ) -> Result<(), StoreError> {
         match buyer {
             None => {}
-            Some(Buyer::Id(id)) => loaded.customer = self.store().customer(scope, id).await?,
+            Some(Buyer::Id(id)) => loaded.customer = self.ahead.customer(scope, id).await?,
             Some(Buyer::Own { uid, .. }) => {
-                loaded.customer = self.store().customer_by_uid(scope, uid).await?;
+                loaded.customer = self.ahead.customer_by_uid(scope, uid).await?;
             }
         }
         Ok(())
@@ -96,7 +96,7 @@ impl Engine {
         loaded: &mut Loaded,
     ) -> Result<(), StoreError> {
         if !loaded.prices.iter().any(|price| price.id.as_str() == id)
-            && let Some(price) = self.store().price(scope, &PriceId::of(id)).await?
+            && let Some(price) = self.ahead.price(scope, &PriceId::of(id)).await?
         {
             self.load_product(scope, &price.product, loaded).await?;
             loaded.prices.push(price);
@@ -111,7 +111,7 @@ impl Engine {
         loaded: &mut Loaded,
     ) -> Result<(), StoreError> {
         if !loaded.products.iter().any(|product| product.id == *id) {
-            loaded.products.extend(self.store().product(scope, id).await?);
+            loaded.products.extend(self.ahead.product(scope, id).await?);
         }
         Ok(())
     }
@@ -124,7 +124,7 @@ impl Engine {
     ) -> Result<(), StoreError> {
         let more = new.more.as_deref();
         if more.is_some_and(|more| more.tax_by_address) {
-            loaded.tax_rates = self.store().placed_tax_rates(scope).await?;
+            loaded.tax_rates = self.ahead.placed_tax_rates(scope).await?;
         }
         let lines: &[NewLine] = match &new.pricing {
             Pricing::Lines(lines) => lines,
@@ -134,7 +134,7 @@ impl Engine {
         let of_lines = lines.iter().chain(optional).flat_map(|line| &line.tax_rates);
         for id in more.into_iter().flat_map(|more| &more.tax_rates).chain(of_lines) {
             if !loaded.tax_rates.iter().any(|rate| rate.id.as_str() == id) {
-                loaded.tax_rates.extend(self.store().tax_rate(scope, &TaxRateId::of(id)).await?);
+                loaded.tax_rates.extend(self.ahead.tax_rate(scope, &TaxRateId::of(id)).await?);
             }
         }
         Ok(())
@@ -147,7 +147,7 @@ impl Engine {
         email: Option<&str>,
         loaded: &mut Loaded,
     ) -> Result<(), StoreError> {
-        let store = self.store();
+        let store = &self.ahead;
         match (more.discounts.first(), &more.default_promotion_code) {
             (Some(named), _) => {
                 if let Some(id) = &named.coupon {
@@ -176,7 +176,7 @@ impl Engine {
         loaded: &mut Loaded,
     ) -> Result<(), StoreError> {
         if let Some(code) = &loaded.promotion_code {
-            loaded.coupon = self.store().coupon(scope, &code.coupon).await?;
+            loaded.coupon = self.ahead.coupon(scope, &code.coupon).await?;
             if code.body.first_time {
                 loaded.has_paid = self.has_paid(scope, customer).await?;
             }
@@ -191,7 +191,7 @@ impl Engine {
     async fn has_paid(&self, scope: Scope, customer: Option<&CustomerId>) -> Result<bool, StoreError> {
         let Some(customer) = customer else { return Ok(false) };
         let paid = [Status::Complete];
-        Ok(!self.store().sessions(scope, Some(EVERY), 1, Some(&paid), Some(customer)).await?.is_empty())
+        Ok(!self.ahead.sessions(scope, Some(EVERY), 1, Some(&paid), Some(customer)).await?.is_empty())
     }
 
     async fn load_counts(
@@ -203,7 +203,7 @@ impl Engine {
         loaded: &mut Loaded,
     ) -> Result<(), StoreError> {
         for name in counted_names(customer, email) {
-            let taken = self.store().redemption_count(scope, coupon, &name).await?;
+            let taken = self.ahead.redemption_count(scope, coupon, &name).await?;
             loaded.counted.push((name, taken));
         }
         Ok(())
@@ -213,7 +213,7 @@ impl Engine {
     pub(super) async fn load_held(&self, scope: Scope, loaded: &mut Loaded) -> Result<(), StoreError> {
         let Some(session) = &loaded.session else { return Ok(()) };
         if let Some(discount) = session.body.cart.as_ref().and_then(|cart| cart.discount.as_ref()) {
-            loaded.redemption = self.store().redemption(scope, &session.id, &discount.coupon).await?;
+            loaded.redemption = self.ahead.redemption(scope, &session.id, &discount.coupon).await?;
         }
         Ok(())
     }
@@ -229,7 +229,7 @@ impl Engine {
         self.load_held(scope, loaded).await?;
         let customer = loaded.session.as_ref().and_then(|session| session.customer.clone());
         if let Some(code) = choice.code.as_deref().and_then(normal_code) {
-            loaded.promotion_code = self.store().promotion_code_by_code(scope, &code).await?;
+            loaded.promotion_code = self.ahead.promotion_code_by_code(scope, &code).await?;
             return self.load_coupon(scope, customer.as_ref(), email, loaded).await;
         }
         let discount =
@@ -245,7 +245,7 @@ impl Engine {
 
     /// What completing the session needs: its customer and what that has, and who holds its exclusive key.
     pub(super) async fn load_completion(&self, scope: Scope, loaded: &mut Loaded) -> Result<(), StoreError> {
-        let store = self.store();
+        let store = &self.ahead;
         let Some(session) = loaded.session.clone() else { return Ok(()) };
         if let Some(key) = &session.body.exclusive_key {
             // The claim is read before the session that holds it: whoever starts a payment under the key writes the
@@ -283,7 +283,7 @@ impl Engine {
         customer: &CustomerId,
         loaded: &mut Loaded,
     ) -> Result<(), StoreError> {
-        let store = self.store();
+        let store = &self.ahead;
         loaded.entitlement = store.entitlement(scope, customer).await?;
         loaded.held = store.grants_held_by(scope, customer, self.time(scope).await?.now).await?;
         loaded.customer = store.customer(scope, customer).await?;
@@ -293,7 +293,7 @@ impl Engine {
 
     /// What a session has granted, and what its customer has now.
     pub(super) async fn load_granted(&self, scope: Scope, loaded: &mut Loaded) -> Result<(), StoreError> {
-        let store = self.store();
+        let store = &self.ahead;
         let Some(attempt) = &loaded.attempt else { return Ok(()) };
         loaded.grants = store.grants_of(scope, &attempt.session).await?;
         match loaded.grants.first().map(|grant| grant.customer.clone()) {

@@ -16,7 +16,7 @@ impl Engine {
         command: &Command,
         loaded: &mut Loaded,
     ) -> Result<(), StoreError> {
-        let store = self.store();
+        let store = &self.ahead;
         match command {
             Command::EndEntitlement(customer) => self.load_entitled(scope, customer, loaded).await?,
             Command::CreateCustomer(patch) => {
@@ -81,9 +81,9 @@ impl Engine {
         patch: &CustomerPatch,
         loaded: &mut Loaded,
     ) -> Result<(), StoreError> {
-        loaded.customer = self.store().customer(scope, id).await?;
+        loaded.customer = self.ahead.customer(scope, id).await?;
         if let Some(Some(uid)) = &patch.uid {
-            let holder = self.store().customer_by_uid(scope, uid).await?;
+            let holder = self.ahead.customer_by_uid(scope, uid).await?;
             loaded.uid_taken = holder.is_some_and(|holder| holder.id != *id);
         }
         Ok(())
@@ -97,7 +97,7 @@ impl Engine {
         loaded: &mut Loaded,
     ) -> Result<(), StoreError> {
         let Some(tier) = tier else { return Ok(()) };
-        let holder = self.store().product_by_tier(scope, tier).await?;
+        let holder = self.ahead.product_by_tier(scope, tier).await?;
         loaded.tier_taken = holder.is_some_and(|holder| Some(&holder.id) != own);
         Ok(())
     }
@@ -110,7 +110,7 @@ impl Engine {
         declared: &[DeclaredProduct],
         loaded: &mut Loaded,
     ) -> Result<(), StoreError> {
-        let store = self.store();
+        let store = &self.ahead;
         loaded.merchant = store.merchant(scope.merchant).await?;
         for declared in declared {
             if let Some(product) = store.product_by_tier(scope, &declared.tier).await? {
@@ -130,7 +130,7 @@ impl Engine {
         new: &NewPromotionCode,
         loaded: &mut Loaded,
     ) -> Result<(), StoreError> {
-        let store = self.store();
+        let store = &self.ahead;
         loaded.coupon = store.coupon(scope, &CouponId::of(&new.coupon)).await?;
         if let Some(code) = new.code.as_deref().and_then(normal_code) {
             loaded.promotion_code = store.promotion_code_by_code(scope, &code).await?;
@@ -147,7 +147,7 @@ impl Engine {
         id: &PromotionCodeId,
         loaded: &mut Loaded,
     ) -> Result<(), StoreError> {
-        let store = self.store();
+        let store = &self.ahead;
         loaded.promotion_code = store.promotion_code(scope, id).await?;
         if let Some(code) = &loaded.promotion_code {
             let same = store.promotion_codes(scope, None, ALL, Some(&code.code), None, Some(true)).await?;

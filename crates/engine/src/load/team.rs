@@ -36,7 +36,7 @@ impl Engine {
         command: &TeamCommand,
         loaded: &mut Loaded,
     ) -> Result<(), StoreError> {
-        let store = self.store();
+        let store = &self.ahead;
         loaded.merchant = store.merchant(scope.merchant).await?;
         loaded.team.members = store.members(scope.merchant).await?;
         if let Some(member) = member(command) {

@@ -227,6 +227,7 @@ impl Engine {
             _ => Err(Refusal::NotFound(Noun::Session)),
         });
         let merchant = self.store().merchant(scope.merchant).await?;
+        self.store().settled().await?;
         Ok(Some(LinkView { link, merchant, offered, now: time.now }))
     }
 }
