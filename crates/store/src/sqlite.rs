@@ -5,12 +5,14 @@
 //! conflict must not take its neighbours along: the group is rolled back and run again with a savepoint per
 //! plan, which is dear but rare.
 
+mod held;
 mod places;
 
 use crate::migrate;
 use crate::plan::Plan;
 use crate::value::{Row, Value, wrong};
 use crate::{Committed, Lease, StoreError, clocks, events, jobs};
+pub(crate) use held::Held;
 use places::Places;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
@@ -109,13 +111,7 @@ impl Sqlite {
                 .and_then(|reader| reader.lock().ok())
                 .ok_or_else(|| StoreError::Failed("a reader is gone".to_owned()))?,
         };
-        let mut statement = guard.prepare_cached(sql)?;
-        let mut rows = statement.query(rusqlite::params_from_iter(values))?;
-        let mut out = vec![];
-        while let Some(row) = rows.next()? {
-            out.push(map(&Row::Sqlite(row))?);
-        }
-        Ok(out)
+        rows_of(&guard, sql, values, map)
     }
 
     /// Commits a plan; returns when it is on disk.
@@ -156,6 +152,21 @@ impl Drop for Sqlite {
             tracing::error!("the writer did not end as it should");
         }
     }
+}
+
+fn rows_of<T>(
+    connection: &Connection,
+    sql: &str,
+    values: &[Value],
+    map: impl Fn(&Row<'_>) -> Result<T, StoreError>,
+) -> Result<Vec<T>, StoreError> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query(rusqlite::params_from_iter(values))?;
+    let mut out = vec![];
+    while let Some(row) = rows.next()? {
+        out.push(map(&Row::Sqlite(row))?);
+    }
+    Ok(out)
 }
 
 fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, StoreError> {
@@ -324,8 +335,8 @@ fn is_unique(problem: &rusqlite::Error) -> bool {
     )
 }
 
-/// Every column of every table, with its place in the key of the table, or 0.
-pub(crate) const COLUMNS: &str = "select tables.name, columns.name, columns.pk \
+/// Every column of every table, with its place in the key of the table, or 0, its type, and whether it is never null.
+pub(crate) const COLUMNS: &str = "select tables.name, columns.name, columns.pk, lower(columns.type), columns.\"notnull\" \
 from sqlite_master tables, pragma_table_info(tables.name) columns \
 where tables.type = 'table' and tables.name <> 'migrations' and tables.name not like 'sqlite%' \
 order by tables.name, columns.cid";

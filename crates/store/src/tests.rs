@@ -2,6 +2,7 @@
 
 mod catalog;
 mod discounts;
+mod lines;
 mod migrated;
 mod places;
 mod previous;
