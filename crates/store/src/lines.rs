@@ -419,6 +419,9 @@ impl<R: BufRead> Reader<R> {
                     "the file ends before its last line, {\"end\":true, …}: it was cut off; take another copy",
                 ));
             }
+            Some(_) if u64::try_from(bytes.len()).is_ok_and(|length| length + 1 >= LINE_MAX) => {
+                return Err(self.at_fault("the line is longer than any that is exported"));
+            }
             Some(_) => {
                 return Err(self.at_fault("the line has no end: the file was cut off; take another copy"));
             }

@@ -7,6 +7,8 @@ mod export;
 mod import;
 mod keys;
 mod listen;
+#[cfg(test)]
+mod manual;
 mod members;
 mod merchants;
 mod migrate;

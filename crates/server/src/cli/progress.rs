@@ -12,7 +12,7 @@ impl Bar {
     pub(super) fn new(json: bool) -> Self {
         let target = if json { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
         let bar = ProgressBar::with_draw_target(Some(0), target);
-        let style = ProgressStyle::with_template("{percent:>3} % [{wide_bar}] {msg} (still {eta})");
+        let style = ProgressStyle::with_template("{percent:>3} % [{wide_bar}] {msg}, {eta} left");
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()).progress_chars("=> "));
         Self(bar)
     }
