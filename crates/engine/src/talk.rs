@@ -55,8 +55,8 @@ impl Engine {
         self.opened(&account, profile).map(Some)
     }
 
-    /// Where the processor of an account is called, as scheme, host and port: the rest of the address may hold a secret.
-    /// `None` where it is in this process.
+    /// Where the processor of an account is called, as scheme, host and port: the rest of the address may hold a
+    /// secret. `None` where it is in this process.
     ///
     /// # Errors
     /// When a secret of the account cannot be read.

@@ -25,8 +25,8 @@ pub struct Filled {
 }
 
 impl Filled {
-    /// Brings it to the schema of this binary, and keeps it. Of a SQLite file the name is not on disk, before the folder
-    /// is synced.
+    /// Brings it to the schema of this binary, and keeps it. Of a SQLite file the name is not on disk, before the
+    /// folder is synced.
     ///
     /// # Errors
     /// When the database does not do it; then nothing of it is kept.
@@ -39,8 +39,8 @@ impl Filled {
 /// tables. `fits` is asked whether the master key at hand, if any, opens the setting by which it is checked.
 ///
 /// # Errors
-/// When a line is not what it should be, the database is not empty or does not take a row, or what it has is not what it
-/// was given.
+/// When a line is not what it should be, the database is not empty or does not take a row, or what it has is not what
+/// it was given.
 pub async fn import<R: BufRead>(
     reader: &mut Reader<R>,
     database: &Database,
@@ -51,7 +51,8 @@ pub async fn import<R: BufRead>(
     let known = migrate::newest();
     if !(1..=known).contains(&head.schema) {
         return Err(reader.at_fault(format!(
-            "the tables are those of migration {}, and this version knows 1 to {known}; import it with Kassa {} or newer",
+            "the tables are those of migration {}, and this version knows 1 to {known}; import it with Kassa {} or \
+             newer",
             head.schema, head.kassa
         )));
     }

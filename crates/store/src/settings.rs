@@ -4,8 +4,8 @@ use crate::plan::Plan;
 use crate::value::{Statement, Value, values};
 use crate::{Store, StoreError};
 
-/// The setting by which the master key is checked, which is another for each installation, however much two of them look
-/// alike.
+/// The setting by which the master key is checked, which is another for each installation, however much two of them
+/// look alike.
 pub const CHECK: &str = "vault_check";
 
 const FIND: &str = "select value from settings where name = $1";

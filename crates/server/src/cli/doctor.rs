@@ -1,6 +1,6 @@
 //! `kassa doctor`: looks at an installation as somebody would who was asked why it does not work, and says for each
-//! thing how it is and what to do. It changes nothing: a database of an older version stays as it is, and what is written
-//! to try whether that can be done is gone with the same commit.
+//! thing how it is and what to do. It changes nothing: a database of an older version stays as it is, and what is
+//! written to try whether that can be done is gone with the same commit.
 
 use super::paint::Paint;
 use super::remote::At;

@@ -68,8 +68,8 @@ async fn moment(storage: &Storage) -> anyhow::Result<Moment> {
     }
     if schema.applied < schema.known {
         bail!(
-            "the database is of an older version; start `kassa serve` of this version once, which brings it up to date, \
-             or export it with the version that wrote it: `kassa import` of this one takes that as well"
+            "the database is of an older version; start `kassa serve` of this version once, which brings it up to \
+             date, or export it with the version that wrote it: `kassa import` of this one takes that as well"
         );
     }
     Ok(moment)

@@ -143,7 +143,7 @@ fn say_imported(args: &ImportArgs, head: &Head, place: &Place, has_key: bool) {
         ));
     }
     say(
-        "Next: run `kassa verify`, and start `kassa serve`. Not while another server serves this shop: both would charge",
+        "Next: run `kassa verify`, and start `kassa serve`. Not while another server serves this shop: both would",
     );
-    say("what is due. What happened after the export, `kassa reconcile` finds at the processors.");
+    say("charge what is due. What happened after the export, `kassa reconcile` finds at the processors.");
 }

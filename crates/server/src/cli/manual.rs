@@ -35,7 +35,7 @@ fn pages() -> BTreeMap<String, Vec<u8>> {
         let name = command.get_display_name().unwrap_or_else(|| command.get_name()).to_owned();
         let mut page = vec![];
         // No version and no date, so that a page changes only with what it says.
-        let page_of = Man::new(command).title(&name).source("Kassa").manual("User Commands").date("");
+        let page_of = Man::new(command).title(&name).source("Kassa").manual("User Commands").date(" ");
         page_of.render(&mut page).unwrap();
         if name == "kassa" {
             page.extend_from_slice(FILES.as_bytes());

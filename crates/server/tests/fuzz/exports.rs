@@ -19,8 +19,8 @@ fn tables() -> Vec<Table> {
     tables
 }
 
-/// Whatever can be read is written as it was, so nothing is read in two ways. What is no line is told with its number and
-/// ends there.
+/// Whatever can be read is written as it was, so nothing is read in two ways. What is no line is told with its number
+/// and ends there.
 fn is_read(tables: &[Table], line: &str) -> bool {
     let as_head = Head::read(line).map(|head| head.line());
     let as_end = End::read(line).map(|end| end.line());

@@ -1,4 +1,5 @@
-//! A transaction that is held open: a database as it is at one moment, and one that is filled all at once or not at all.
+//! A transaction that is held open: a database as it is at one moment, and one that is filled all at once or not at
+//! all.
 
 use super::batch::Texts;
 use super::connect::{self, Connection, Manner};
