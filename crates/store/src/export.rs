@@ -166,7 +166,7 @@ impl<'a> Rows<'a> {
         if let Some(Sheets::Rows(form)) = self.sheets {
             for row in &mut page {
                 let filed = form(bank::of_cells(row)?);
-                *row = bank::cells(&filed.map_err(|problem| StoreError::Inconsistent(problem.clone()))?);
+                *row = bank::cells(&filed.map_err(StoreError::Inconsistent)?);
             }
         }
         Ok(Some(page).filter(|page| !page.is_empty()))

@@ -16,6 +16,8 @@ use std::io::BufRead;
 
 /// Rows of more bytes than this are not gathered before they are written.
 const GATHERED_MAX: usize = 8 << 20;
+/// After so many rows it is told how far it is.
+const TOLD: u64 = 500;
 
 /// A database that was filled, and is not kept yet.
 pub struct Filled {
@@ -137,7 +139,7 @@ impl<'a> Filling<'a> {
         fits: &dyn Fn(&str) -> Result<(), String>,
         tell: &mut dyn FnMut(Progress<'_>),
     ) -> Result<(), LinesError> {
-        let mut done = 0;
+        let mut done = 0_u64;
         while let Some((place, row)) = reader.next(self.tables)? {
             let Some(table) = self.tables.get(place) else { continue };
             self.in_order(place, table, &row).map_err(|why| reader.at_fault(why))?;
@@ -150,7 +152,7 @@ impl<'a> Filling<'a> {
             }
             self.sum.add(table, &row)?;
             self.gather(place, row, (reader.number(), reader.length())).await?;
-            if done % 500 == 0 {
+            if done.is_multiple_of(TOLD) {
                 tell(Progress { doing: "read", table: &table.name, done, all: self.head.rows });
             }
         }

@@ -337,8 +337,8 @@ fn is_unique(problem: &rusqlite::Error) -> bool {
 
 /// Every column of every table, with its place in the key of the table, or 0, its type, and whether it is never
 /// null.
-pub(crate) const COLUMNS: &str = "select tables.name, columns.name, columns.pk, lower(columns.type), columns.\"notnull\" \
-from sqlite_master tables, pragma_table_info(tables.name) columns \
+pub(crate) const COLUMNS: &str = "select tables.name, columns.name, columns.pk, lower(columns.type), \
+columns.\"notnull\" from sqlite_master tables, pragma_table_info(tables.name) columns \
 where tables.type = 'table' and tables.name <> 'migrations' and tables.name not like 'sqlite%' \
 order by tables.name, columns.cid";
 

@@ -51,7 +51,7 @@ pub(super) async fn run(args: &ImportArgs) -> anyhow::Result<()> {
     let filling = Filling { json: args.json, vault: key.map(Vault::new), name };
     match &place {
         Place::Here => filling.fill(&mut reader, &storage.database).await?.keep().await?,
-        Place::Beside(file) => filling.into_file(&mut reader, file, &storage).await?,
+        Place::Beside(file) => filling.fill_file(&mut reader, file, &storage).await?,
     }
     say_imported(args, &head, &place, key.is_some());
     Ok(())
@@ -80,7 +80,7 @@ impl Filling {
     }
 
     /// The files have their names when all of them are there and on disk.
-    async fn into_file<R: BufRead>(
+    async fn fill_file<R: BufRead>(
         &self,
         reader: &mut Reader<R>,
         file: &Path,
