@@ -76,11 +76,24 @@ fn lay_out(tree: &Path, binary: &Path) -> Outcome {
         let name = from.file_name().ok_or("a document has no name")?;
         copy(&from, &tree.join("usr/share/doc/kassa").join(name), 0o644)?;
     }
-    let manual = tree.join("usr/share/man/man1/kassa.1");
-    copy(&deploy.join("debian/kassa.1"), &manual, 0o644)?;
+    let mut packed = program("gzip");
+    packed.args(["--best", "--no-name"]);
+    for page in pages(&deploy.join("man"))? {
+        let name = page.file_name().ok_or("a page has no name")?;
+        let manual = tree.join("usr/share/man/man1").join(name);
+        copy(&page, &manual, 0o644)?;
+        packed.arg(manual);
+    }
     let changes = tree.join("usr/share/doc/kassa/CHANGELOG.md");
     copy(&root().join("CHANGELOG.md"), &changes, 0o644)?;
-    run(program("gzip").args(["--best", "--no-name"]).arg(manual).arg(changes))
+    run(packed.arg(changes))
+}
+
+/// The pages of the manual, which a test of the server writes.
+fn pages(folder: &Path) -> Outcome<Vec<PathBuf>> {
+    let said = |error| format!("{}: {error}", folder.display());
+    let pages = fs::read_dir(folder).map_err(said)?.map(|entry| entry.map(|entry| entry.path()));
+    pages.collect::<Result<_, _>>().map_err(said)
 }
 
 /// Checks what needs no binary, each by the program that will read it, as far as that is installed.

@@ -17,7 +17,7 @@ pub struct Tool {
 
 /// The database server and a pooler before it, the browser of the browser tests, the runtime they are written for, what
 /// they look at the bank's book and run emulators with, and the languages in which there are clients.
-const TOOLS: [Tool; 13] = [
+const TOOLS: [Tool; 14] = [
     Tool { name: "chromium", proof: &[], packages: &["chromium"] },
     Tool { name: "node", proof: &[], packages: &["nodejs", "npm"] },
     Tool { name: "npm", proof: &[], packages: &["npm"] },
@@ -28,6 +28,8 @@ const TOOLS: [Tool; 13] = [
         proof: &["-c", "import ensurepip, venv"],
         packages: &["python3", "python3-venv"],
     },
+    // What reads the lines of an export in docs/moving.md.
+    Tool { name: "jq", proof: &[], packages: &["jq"] },
     POSTGRES,
     Tool { name: "pgbouncer", proof: &[], packages: &["pgbouncer"] },
     // What a server asks of the system is watched by the one, and the other tells it another time.

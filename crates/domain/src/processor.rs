@@ -70,6 +70,8 @@ pub struct Profile {
     pub cannot: &'static [(&'static str, &'static str)],
     /// How long one call may take, in milliseconds.
     pub call_timeout_ms: i64,
+    /// The setting with the address that is called; none where it is in this process.
+    pub called_at: Option<&'static str>,
 }
 
 /// How a processor serves a method.

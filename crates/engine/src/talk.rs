@@ -3,6 +3,7 @@
 use crate::{Engine, Fault};
 use kassa_domain::Loaded;
 use kassa_domain::account::{Account, AccountPatch, AccountStatus, secret_purpose};
+use kassa_domain::address;
 use kassa_domain::attempt::Attempt;
 use kassa_domain::decision::Seal;
 use kassa_domain::id::{AccountId, Scope};
@@ -52,6 +53,21 @@ impl Engine {
             return Ok(None);
         };
         self.opened(&account, profile).map(Some)
+    }
+
+    /// Where the processor of an account is called, as scheme, host and port: the rest of the address may hold a
+    /// secret. `None` where it is in this process.
+    ///
+    /// # Errors
+    /// When a secret of the account cannot be read.
+    pub fn called_at(&self, account: &Account) -> Result<Option<String>, Fault> {
+        let Some(processor) = self.processor(&account.processor) else { return Ok(None) };
+        let profile = processor.profile();
+        let Some(name) = profile.called_at else { return Ok(None) };
+        let keys = self.opened(account, profile)?;
+        let setting = keys.settings.get(name).cloned();
+        let url = setting.unwrap_or_else(|| keys.expose(name).to_owned());
+        Ok(Some(address::origin(&url)).filter(|origin| !origin.is_empty()))
     }
 
     /// The settings of an account with the profile's defaults, and its secrets, readable.

@@ -80,6 +80,7 @@ static PROFILE: Profile = Profile {
         ("refund_over_rest", "there is no private key here: the merchant refunds by hand"),
     ],
     call_timeout_ms: 10 * SECOND,
+    called_at: Some(account::RPC_URL),
 };
 
 /// The adapter to EVM chains.

@@ -114,6 +114,7 @@ static PROFILE: Profile = Profile {
         ),
     ],
     call_timeout_ms: 30 * SECOND,
+    called_at: Some(API_BASE),
 };
 
 /// The adapter to Paystack.

@@ -83,6 +83,7 @@ static PROFILE: Profile = Profile {
         "its notices name no mode; a mode has keys and a webhook of its own, and the keys' prefix is checked",
     )],
     call_timeout_ms: 15 * SECOND,
+    called_at: Some(API_BASE),
 };
 
 const SETTINGS: &[Setting] = &[

@@ -54,6 +54,7 @@ static PROFILE: Profile = Profile {
         ("empty_secret", "the secret of its notices follows from the master key"),
     ],
     call_timeout_ms: 10 * SECOND,
+    called_at: None,
 };
 
 const fn on_our_page(method: Method) -> Serves {

@@ -70,6 +70,7 @@ static PROFILE: Profile = Profile {
     glue: Some(include_str!("stripe.js")),
     cannot: &[],
     call_timeout_ms: 15 * SECOND,
+    called_at: Some(API_BASE),
 };
 
 static SETTINGS: [Setting; 8] = [

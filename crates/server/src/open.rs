@@ -12,12 +12,10 @@ use kassa_domain::merchant::Sealed;
 use kassa_domain::{Chance, Secret};
 use kassa_engine::{Engine, Http, Parts, Vault};
 use kassa_store::Store;
+use kassa_store::settings::CHECK;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-/// The setting by which a key file is known to be the right one.
-const CHECK: &str = "vault_check";
 
 /// What an installation is made of.
 pub struct Opened {
@@ -89,9 +87,8 @@ pub async fn open(storage: &Storage) -> anyhow::Result<Opened> {
         None => Place::Here,
     };
     let key_path = place.file("key");
-    let key = match storage.master_key {
+    let key = match key_at_hand(storage, &place)? {
         Some(key) => key,
-        None if key_path.exists() => read_key(&key_path)?,
         None if existed && store.setting(CHECK).await?.is_some() => {
             bail!(
                 "{} is missing; secrets in the database cannot be read without it, or without KASSA_MASTER_KEY",
@@ -107,6 +104,19 @@ pub async fn open(storage: &Storage) -> anyhow::Result<Opened> {
         bail!("the master key does not fit the database; all nodes need the one that it was made with");
     }
     Ok(Opened { store, vault, place })
+}
+
+/// The master key, if it was given or its file is there.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn key_at_hand(storage: &Storage, place: &Place) -> anyhow::Result<Option<[u8; 32]>> {
+    let path = place.file("key");
+    match storage.master_key {
+        Some(key) => Ok(Some(key)),
+        None if path.exists() => read_key(&path).map(Some),
+        None => Ok(None),
+    }
 }
 
 fn beside(database: &Path, ending: &str) -> PathBuf {
@@ -186,12 +196,19 @@ pub fn claim(place: &Place) -> anyhow::Result<Option<std::fs::File>> {
 /// # Errors
 /// When the file cannot be opened.
 pub fn bank(place: &Place, store: &Arc<Store>) -> anyhow::Result<Bank> {
-    if matches!(place, Place::Here) {
-        return Ok(Bank::Shared(Arc::clone(store)));
+    match place {
+        Place::Here => Ok(Bank::Shared(Arc::clone(store))),
+        Place::Beside(_) => book(&place.bank()),
     }
-    let path = place.bank();
-    make_private(&path)?;
-    Ok(Bank::File(Arc::new(Book::open(Some(&path)).map_err(anyhow::Error::msg)?)))
+}
+
+/// Opens the simulated bank's book in a file, making it when there is none.
+///
+/// # Errors
+/// When the file cannot be opened.
+pub fn book(path: &Path) -> anyhow::Result<Bank> {
+    make_private(path)?;
+    Ok(Bank::File(Arc::new(Book::open(Some(path)).map_err(anyhow::Error::msg)?)))
 }
 
 /// The engine over opened files, with the real clock and randomness.

@@ -1,9 +1,9 @@
 //! The table `bank`: the simulated bank's book, where several servers share one database.
 
-use crate::value::{Row, Statement, scoped, values};
+use crate::value::{Row, Statement, Value, scoped, values};
 use crate::{Store, StoreError};
 use kassa_domain::filed::Filed;
-use kassa_domain::id::Scope;
+use kassa_domain::id::{Mode, Scope};
 use kassa_domain::time::Timestamp;
 
 const INSERT: &str = "insert into bank (merchant, live, kind, name, due_at, body, version) \
@@ -34,6 +34,34 @@ fn due(filed: &Filed) -> Option<i64> {
 pub(crate) fn insert(filed: &Filed) -> Statement {
     let (kind, name, body) = (filed.kind.as_str(), filed.name.as_str(), filed.body.as_str());
     Statement::one(INSERT, scoped![filed.scope, kind, name, due(filed), body, filed.version])
+}
+
+/// A sheet as the cells of its row, in the order of the columns.
+pub(crate) fn cells(filed: &Filed) -> Vec<Value> {
+    insert(filed).values
+}
+
+/// The sheet that a row is.
+pub(crate) fn of_cells(cells: &[Value]) -> Result<Filed, StoreError> {
+    use Value::{Int, Null, Text};
+    let [
+        Int(merchant),
+        Int(live),
+        Text(kind),
+        Text(name),
+        due_at @ (Int(_) | Null),
+        Text(body),
+        Int(version),
+    ] = cells
+    else {
+        return Err(StoreError::Inconsistent("a row of the bank's book".to_owned()));
+    };
+    let merchant = u32::try_from(*merchant)
+        .map_err(|_| StoreError::Inconsistent("a row of the bank's book: no merchant number".to_owned()))?;
+    let mode = if *live == 1 { Mode::Live } else { Mode::Test };
+    let due_at = if let Int(at) = due_at { Some(Timestamp(*at)) } else { None };
+    let (kind, name, body) = (kind.clone(), name.clone(), body.clone());
+    Ok(Filed { scope: Scope { merchant, mode }, kind, name, due_at, body, version: *version })
 }
 
 pub(crate) fn update(filed: &Filed) -> Statement {

@@ -2,6 +2,7 @@
 
 use crate::jobs::Taking;
 use crate::plan::Plan;
+use crate::tables::{self, Found, Table};
 use crate::value::{Row, Statement, Value};
 use crate::{Committed, Database, Lease, StoreError, jobs, postgres, sqlite};
 use tokio::sync::watch;
@@ -117,6 +118,82 @@ impl Engine {
         match self {
             Self::Sqlite(_) => sqlite::COLUMNS,
             Self::Postgres(_) => postgres::COLUMNS,
+        }
+    }
+}
+
+/// A transaction that is held open, of either engine.
+pub(crate) enum Held {
+    Sqlite(sqlite::Held),
+    Postgres(postgres::Held),
+}
+
+impl Held {
+    /// A database as it is now, whatever others write meanwhile.
+    pub(crate) async fn now(database: &Database) -> Result<Self, StoreError> {
+        Ok(match database.file()? {
+            Some(path) => Self::Sqlite(sqlite::Held::now(&path)?),
+            None => Self::Postgres(postgres::Held::now(database).await?),
+        })
+    }
+
+    /// An empty database, with the tables of this migration.
+    pub(crate) async fn empty(database: &Database, last: i64) -> Result<Self, StoreError> {
+        Ok(match database.file()? {
+            Some(path) => Self::Sqlite(sqlite::Held::empty(&path, last)?),
+            None => Self::Postgres(postgres::Held::empty(database, last).await?),
+        })
+    }
+
+    /// Numbers and checksums of the migrations that were applied.
+    pub(crate) async fn applied(&self) -> Result<Vec<(i64, String)>, StoreError> {
+        match self {
+            Self::Sqlite(held) => held.applied(),
+            Self::Postgres(held) => held.applied().await,
+        }
+    }
+
+    pub(crate) async fn rows<T>(
+        &self,
+        sql: &str,
+        values: &[Value],
+        map: impl Fn(&Row<'_>) -> Result<T, StoreError>,
+    ) -> Result<Vec<T>, StoreError> {
+        match self {
+            Self::Sqlite(held) => held.rows(sql, values, map),
+            Self::Postgres(held) => held.rows(sql, values, map).await,
+        }
+    }
+
+    /// All tables, in the order in which they are gone through.
+    pub(crate) async fn tables(&self) -> Result<Vec<Table>, StoreError> {
+        let columns = match self {
+            Self::Sqlite(_) => sqlite::COLUMNS,
+            Self::Postgres(_) => postgres::COLUMNS,
+        };
+        let mut tables = tables::gather(self.rows(columns, &[], Found::read).await?);
+        tables.sort_by_key(|table| table.name != tables::FIRST);
+        Ok(tables)
+    }
+
+    /// Whether the simulated bank keeps its book in the rows.
+    pub(crate) fn has_book(&self) -> bool {
+        matches!(self, Self::Postgres(_))
+    }
+
+    /// Carries statements out; a failure comes with the place of the one that it is about, where that is known.
+    pub(crate) async fn put(&self, statements: Vec<Statement>) -> Result<(), (Option<usize>, StoreError)> {
+        match self {
+            Self::Sqlite(held) => held.put(&statements),
+            Self::Postgres(held) => held.put(statements).await,
+        }
+    }
+
+    /// Brings what was put into it to the schema of this binary, and keeps it.
+    pub(crate) async fn keep(self) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(held) => held.keep(),
+            Self::Postgres(held) => held.keep().await,
         }
     }
 }

@@ -43,8 +43,18 @@ pub(crate) fn missing(applied: &[(i64, String)]) -> Result<Vec<Missing>, StoreEr
         .collect())
 }
 
+/// The number of the last migration that there is.
+pub(crate) fn newest() -> i64 {
+    MIGRATIONS.last().map_or(0, |(number, ..)| *number)
+}
+
 /// Applies what is missing, all in one transaction that also keeps a second process out.
 pub(crate) fn run(connection: &mut Connection) -> Result<(), StoreError> {
+    run_to(connection, newest())
+}
+
+/// The same up to a migration, for rows of an earlier version.
+pub(crate) fn run_to(connection: &mut Connection, last: i64) -> Result<(), StoreError> {
     let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
     transaction.execute_batch(CREATE)?;
     let applied: Vec<(i64, String)> = {
@@ -52,7 +62,9 @@ pub(crate) fn run(connection: &mut Connection) -> Result<(), StoreError> {
         let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
         rows.collect::<Result<_, _>>()?
     };
-    for Missing { number, name, text, checksum } in missing(&applied)? {
+    for Missing { number, name, text, checksum } in
+        missing(&applied)?.into_iter().filter(|it| it.number <= last)
+    {
         transaction.execute_batch(text)?;
         transaction.execute(APPLY, rusqlite::params![number, name, checksum])?;
     }

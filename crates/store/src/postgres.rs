@@ -9,11 +9,13 @@
 mod batch;
 mod call;
 mod connect;
+mod held;
 mod text;
 mod tls;
 
 #[cfg(test)]
 pub(crate) use connect::{whole, with_collation};
+pub(crate) use held::Held;
 pub(crate) use text::{Int, cell, unescape};
 
 use crate::jobs::Taking;
@@ -79,9 +81,10 @@ pub(crate) async fn is_shared(database: &Database) -> Result<bool, StoreError> {
     Ok(is_shared)
 }
 
-/// Every column of every table, with its place in the key of the table, or 0.
+/// Every column of every table, with its place in the key of the table, or 0, its type, and whether it is never null.
 pub(crate) const COLUMNS: &str = "select c.table_name::text, c.column_name::text, \
-coalesce(k.ordinal_position, 0)::bigint from information_schema.columns c \
+coalesce(k.ordinal_position, 0)::bigint, c.data_type::text, (c.is_nullable = 'NO')::int::bigint \
+from information_schema.columns c \
 left join information_schema.table_constraints t on t.table_schema = c.table_schema and t.table_name = c.table_name \
 and t.constraint_type = 'PRIMARY KEY' \
 left join information_schema.key_column_usage k on k.constraint_schema = t.constraint_schema \

@@ -4,6 +4,7 @@
 //! not wait for the disk: another thread (`sqlite/log.rs`) syncs the log, once for all that was committed meanwhile,
 //! and only then they are answered. What a reader has seen is handed out only once it is on disk, too.
 
+mod held;
 mod log;
 mod places;
 mod queue;
@@ -13,6 +14,7 @@ use crate::migrate;
 use crate::plan::Plan;
 use crate::value::{Row, Value, wrong};
 use crate::{Committed, Lease, StoreError, clocks};
+pub(crate) use held::Held;
 use log::Progress;
 use queue::{Queue, Work};
 use rusqlite::config::DbConfig;
@@ -108,13 +110,7 @@ impl Sqlite {
                 .and_then(|reader| reader.lock().ok())
                 .ok_or_else(|| StoreError::Failed("a reader is gone".to_owned()))?,
         };
-        let mut statement = guard.prepare_cached(sql)?;
-        let mut rows = statement.query(rusqlite::params_from_iter(values))?;
-        let mut out = vec![];
-        while let Some(row) = rows.next()? {
-            out.push(map(&Row::Sqlite(row))?);
-        }
-        Ok(out)
+        rows_of(&guard, sql, values, map)
     }
 
     /// Waits until all that was committed before is on disk. Whoever has read calls it before anybody hears of what
@@ -169,6 +165,21 @@ fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> Result<JoinHandle<
     thread.map_err(|problem| StoreError::Failed(problem.to_string()))
 }
 
+fn rows_of<T>(
+    connection: &Connection,
+    sql: &str,
+    values: &[Value],
+    map: impl Fn(&Row<'_>) -> Result<T, StoreError>,
+) -> Result<Vec<T>, StoreError> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query(rusqlite::params_from_iter(values))?;
+    let mut out = vec![];
+    while let Some(row) = rows.next()? {
+        out.push(map(&Row::Sqlite(row))?);
+    }
+    Ok(out)
+}
+
 fn connect(path: &Path, flags: OpenFlags) -> Result<Connection, StoreError> {
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)
         .map_err(|problem| StoreError::Failed(format!("{}: {problem}", path.display())))?;
@@ -218,9 +229,10 @@ fn is_unique(problem: &rusqlite::Error) -> bool {
     )
 }
 
-/// Every column of every table, with its place in the key of the table, or 0.
-pub(crate) const COLUMNS: &str = "select tables.name, columns.name, columns.pk \
-from sqlite_master tables, pragma_table_info(tables.name) columns \
+/// Every column of every table, with its place in the key of the table, or 0, its type, and whether it is never
+/// null.
+pub(crate) const COLUMNS: &str = "select tables.name, columns.name, columns.pk, lower(columns.type), \
+columns.\"notnull\" from sqlite_master tables, pragma_table_info(tables.name) columns \
 where tables.type = 'table' and tables.name <> 'migrations' and tables.name not like 'sqlite%' \
 order by tables.name, columns.cid";
 

@@ -2,6 +2,7 @@
 
 mod catalog;
 mod discounts;
+mod lines;
 mod log;
 mod migrated;
 mod places;

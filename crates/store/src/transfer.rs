@@ -5,30 +5,16 @@
 //! off: what is there already is only looked at. Two rows never stand in each other's way, because all that is old is
 //! gone before anything new comes.
 
+use crate::export::Progress;
 use crate::plan::Plan;
-use crate::value::{Statement, Value};
-use crate::{Store, StoreError};
+use crate::tables::{Cells, FIRST, PAGE, Table};
+use crate::value::Statement;
+use crate::{Store, StoreError, settings, tables};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, VecDeque};
 
-/// So many rows are read, and so many written in one transaction.
-const PAGE: usize = 500;
-/// The setting that is another for each installation, however much two of them look alike.
-const CHECK: &str = "vault_check";
-/// The table that it is in, which comes first: by it, a copy that was begun is known to be of this shop.
-const FIRST: &str = "settings";
-
-/// The table of the simulated bank.
-const BANK: &str = "bank";
-
-/// How far it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Progress<'a> {
-    /// The table that is being compared.
-    pub table: &'a str,
-    /// So many of its rows were compared.
-    pub compared: u64,
-}
+/// After so many rows it is told how far it is.
+const PAGES: u64 = 500;
 
 /// What was moved.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,8 +39,8 @@ pub async fn copy(
     to: &Store,
     told: &mut (dyn FnMut(Progress<'_>) + Send),
 ) -> Result<Moved, StoreError> {
-    let ours = from.setting(CHECK).await?;
-    let theirs = to.setting(CHECK).await?;
+    let ours = from.setting(settings::CHECK).await?;
+    let theirs = to.setting(settings::CHECK).await?;
     let is_other = match &theirs {
         Some(_) => theirs != ours,
         None => !to.merchants().await?.is_empty(),
@@ -67,60 +53,52 @@ pub async fn copy(
         return Err(StoreError::Failed("the two databases do not have the same tables".to_owned()));
     }
     // Where only one of the two keeps the bank's book in its rows, it is not moved as rows are.
-    tables.retain(|table| table.name != BANK || from.has_book() == to.has_book());
+    tables.retain(|table| table.name != tables::BANK || from.has_book() == to.has_book());
+    // By what the first one holds, a copy that was begun is known to be of this shop.
     tables.sort_by_key(|table| table.name != FIRST);
     let mut moved = Moved::default();
+    let mut counts = vec![];
     for table in &tables {
+        counts.push(from.count(table).await?);
+    }
+    let mut way = Way { told, done: 0, all: counts.iter().sum::<u64>().saturating_mul(PASSES) };
+    for (table, count) in tables.iter().zip(counts) {
         let pair = Pair { from, to, table };
-        pair.take_out(&mut moved).await?;
-        pair.put_in(&mut moved).await?;
-        pair.compare(&mut moved, told).await?;
+        let begun = way.done;
+        pair.take_out(&mut moved, &mut way).await?;
+        way.reach(begun + count, table);
+        pair.put_in(&mut moved, &mut way).await?;
+        way.reach(begun + 2 * count, table);
+        pair.compare(&mut moved, &mut way).await?;
+        way.reach(begun + PASSES * count, table);
     }
     Ok(moved)
 }
 
-/// A table: its name, its columns, and those of them that make its key, in the order of that.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Table {
-    name: String,
-    columns: Vec<String>,
-    key: Vec<usize>,
+/// So often each table is gone through.
+const PASSES: u64 = 3;
+
+/// How far it is, and who wants to know.
+struct Way<'a> {
+    told: &'a mut (dyn FnMut(Progress<'_>) + Send),
+    done: u64,
+    all: u64,
 }
 
-type Cells = Vec<Value>;
-
-impl Table {
-    fn key_of(&self, row: &Cells) -> Cells {
-        self.key.iter().filter_map(|at| row.get(*at)).cloned().collect()
+impl Way<'_> {
+    /// Another row was looked at. Now and then that is told.
+    fn step(&mut self, doing: &'static str, table: &Table) {
+        self.done += 1;
+        if self.done.is_multiple_of(PAGES) {
+            (self.told)(Progress { doing, table: &table.name, done: self.done, all: self.all });
+        }
     }
 
-    fn key_columns(&self) -> String {
-        let names: Vec<&str> =
-            self.key.iter().filter_map(|at| self.columns.get(*at)).map(String::as_str).collect();
-        names.join(", ")
+    /// A table was gone through: rows of either side may have come and gone meanwhile.
+    fn reach(&mut self, done: u64, table: &Table) {
+        self.done = done;
+        (self.told)(Progress { doing: "compared", table: &table.name, done, all: self.all });
     }
-
-    /// Rows after a key, or from the first.
-    fn select(&self, is_first: bool) -> String {
-        let (columns, name, key) = (self.columns.join(", "), &self.name, self.key_columns());
-        let after =
-            if is_first { String::new() } else { format!("where ({key}) > ({})", places(self.key.len())) };
-        format!("select {columns} from {name} {after} order by {key} limit {PAGE}")
-    }
-
-    fn insert(&self) -> String {
-        let (columns, name) = (self.columns.join(", "), &self.name);
-        format!("insert into {name} ({columns}) values ({})", places(self.columns.len()))
-    }
-
-    fn delete(&self) -> String {
-        format!("delete from {} where ({}) = ({})", self.name, self.key_columns(), places(self.key.len()))
-    }
-}
-
-/// Placeholders for so many values.
-fn places(count: usize) -> String {
-    (1..=count).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ")
 }
 
 /// The rows of a table, in the order of its key.
@@ -189,13 +167,14 @@ impl Pair<'_> {
     }
 
     /// Takes out of the target what the source has not, or has otherwise.
-    async fn take_out(&self, moved: &mut Moved) -> Result<(), StoreError> {
+    async fn take_out(&self, moved: &mut Moved, way: &mut Way<'_>) -> Result<(), StoreError> {
         let (mut source, mut target) = (Rows::of(self.from, self.table), Rows::of(self.to, self.table));
         if target.peek().await?.is_none() {
             return Ok(());
         }
         let mut batch = Batch::of(self.to, self.table.delete());
         while let Some(found) = self.next(&mut source, &mut target).await? {
+            way.step("looked at", self.table);
             match found {
                 Where::Source(_) => {}
                 Where::Target(row) => {
@@ -210,10 +189,11 @@ impl Pair<'_> {
     }
 
     /// Puts into the target what it lacks.
-    async fn put_in(&self, moved: &mut Moved) -> Result<(), StoreError> {
+    async fn put_in(&self, moved: &mut Moved, way: &mut Way<'_>) -> Result<(), StoreError> {
         let (mut source, mut target) = (Rows::of(self.from, self.table), Rows::of(self.to, self.table));
         let mut batch = Batch::of(self.to, self.table.insert());
         while let Some(found) = self.next(&mut source, &mut target).await? {
+            way.step("written", self.table);
             if let Where::Source(row) = found {
                 moved.written += 1;
                 batch.add(row).await?;
@@ -222,24 +202,15 @@ impl Pair<'_> {
         batch.write().await
     }
 
-    async fn compare(
-        &self,
-        moved: &mut Moved,
-        told: &mut (dyn FnMut(Progress<'_>) + Send),
-    ) -> Result<(), StoreError> {
+    async fn compare(&self, moved: &mut Moved, way: &mut Way<'_>) -> Result<(), StoreError> {
         let (mut source, mut target) = (Rows::of(self.from, self.table), Rows::of(self.to, self.table));
-        let mut compared = 0;
         while let Some(found) = self.next(&mut source, &mut target).await? {
             match found {
                 Where::Both { source, target } if source == target => moved.same += 1,
                 Where::Both { .. } | Where::Source(_) | Where::Target(_) => moved.different += 1,
             }
-            compared += 1;
-            if compared % 100_000 == 0 {
-                told(Progress { table: &self.table.name, compared });
-            }
+            way.step("compared", self.table);
         }
-        told(Progress { table: &self.table.name, compared });
         Ok(())
     }
 }
@@ -276,28 +247,5 @@ impl<'a> Batch<'a> {
             }
             done => done.map(drop),
         }
-    }
-}
-
-impl Store {
-    /// All tables but that of the migrations, which each database has of its own.
-    async fn tables(&self) -> Result<Vec<Table>, StoreError> {
-        let columns = self
-            .rows(self.engine.columns(), vec![], |row| Ok((row.text(0)?, row.text(1)?, row.int(2)?)))
-            .await?;
-        let mut tables: BTreeMap<String, (Vec<String>, BTreeMap<i64, usize>)> = BTreeMap::new();
-        for (table, column, place) in columns {
-            let (columns, key) = tables.entry(table).or_default();
-            if place > 0 {
-                key.insert(place, columns.len());
-            }
-            columns.push(column);
-        }
-        let table = |(name, (columns, key)): (_, (_, BTreeMap<_, _>))| Table {
-            name,
-            columns,
-            key: key.into_values().collect(),
-        };
-        Ok(tables.into_iter().map(table).collect())
     }
 }

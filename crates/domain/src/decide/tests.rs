@@ -72,6 +72,7 @@ const fn profile(id: &'static str, serves: &'static [Serves], settings: &'static
         glue: None,
         cannot: &[],
         call_timeout_ms: 10_000,
+        called_at: None,
     }
 }
 

@@ -1,5 +1,6 @@
 //! `kassa backup` and `kassa restore`: a copy of a shop in a SQLite file, made while the server runs, and the way back.
 
+use super::progress::Bar;
 use super::say;
 use crate::config::Common;
 use crate::open::{self, Place};
@@ -7,7 +8,6 @@ use anyhow::{Context, bail};
 use clap::Args;
 use kassa_store::snapshot;
 use serde_json::json;
-use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 /// The names in a backup, whatever the files are called where the shop is.
@@ -55,19 +55,21 @@ pub(super) fn back_up(args: &BackupArgs) -> anyhow::Result<()> {
     }
     make_folder(&unfinished)?;
     let mut files = vec![];
+    let bar = Bar::new(args.json);
     for (from, name) in [(database, DATABASE), (place.bank(), BANK)] {
         if !from.exists() {
             continue;
         }
         let to = unfinished.join(name);
         open::make_private(&to)?;
-        snapshot::copy(&from, &to, &mut progress(name))?;
+        snapshot::copy(&from, &to, &mut |copied| bar.at(copied.done, copied.all, name))?;
         files.push((name, std::fs::metadata(&to)?.len()));
     }
+    drop(bar);
     sync_folder(&unfinished)?;
     std::fs::rename(&unfinished, &args.to)
         .with_context(|| format!("cannot rename {} to {}", unfinished.display(), args.to.display()))?;
-    sync_folder(args.to.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new(".")))?;
+    sync_folder_of(&args.to)?;
     if args.json {
         let files: Vec<_> =
             files.iter().map(|(name, bytes)| json!({ "name": name, "bytes": bytes })).collect();
@@ -98,6 +100,7 @@ pub(super) fn restore(args: &RestoreArgs) -> anyhow::Result<()> {
     if let Some(there) = targets.flat_map(|path| [path.clone(), log_of(path)]).find(|path| path.exists()) {
         bail!("{} is there; move it away first, so that nothing is lost", there.display());
     }
+    let bar = Bar::new(args.json);
     // The database comes last: with it, everything is there.
     for (from, to) in bank.into_iter().chain([(source, database.clone())]) {
         let part = with_ending(&to, "part")?;
@@ -105,10 +108,12 @@ pub(super) fn restore(args: &RestoreArgs) -> anyhow::Result<()> {
             std::fs::remove_file(&part).with_context(|| format!("cannot remove {}", part.display()))?;
         }
         open::make_private(&part)?;
-        snapshot::copy(&from, &part, &mut progress(&to.display().to_string()))?;
+        let name = to.display().to_string();
+        snapshot::copy(&from, &part, &mut |copied| bar.at(copied.done, copied.all, &name))?;
         std::fs::rename(&part, &to).with_context(|| format!("cannot write {}", to.display()))?;
     }
-    sync_folder(database.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new(".")))?;
+    drop(bar);
+    sync_folder_of(&database)?;
     if args.json {
         say(&json!({ "database": database }).to_string());
         return Ok(());
@@ -128,13 +133,13 @@ fn file(common: &Common) -> anyhow::Result<PathBuf> {
     )
 }
 
-fn log_of(database: &Path) -> PathBuf {
+pub(super) fn log_of(database: &Path) -> PathBuf {
     let mut name = database.as_os_str().to_owned();
     name.push("-wal");
     PathBuf::from(name)
 }
 
-fn with_ending(path: &Path, ending: &str) -> anyhow::Result<PathBuf> {
+pub(super) fn with_ending(path: &Path, ending: &str) -> anyhow::Result<PathBuf> {
     let mut name = path.file_name().with_context(|| format!("{} has no name", path.display()))?.to_owned();
     name.push(".");
     name.push(ending);
@@ -148,21 +153,12 @@ fn make_folder(path: &Path) -> anyhow::Result<()> {
     builder.create(path).with_context(|| format!("cannot make {}", path.display()))
 }
 
+/// Makes sure that the name of a file is on disk.
+pub(super) fn sync_folder_of(path: &Path) -> anyhow::Result<()> {
+    sync_folder(path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new(".")))
+}
+
 fn sync_folder(path: &Path) -> anyhow::Result<()> {
     let synced = std::fs::File::open(path).and_then(|folder| folder.sync_all());
     synced.with_context(|| format!("cannot write {}", path.display()))
-}
-
-/// Says on a terminal how far it is.
-fn progress(name: &str) -> impl FnMut(snapshot::Copied) {
-    let is_watched = std::io::stderr().is_terminal();
-    let mut told = -1;
-    move |copied| {
-        let percent = copied.done.saturating_mul(100).checked_div(copied.all).unwrap_or(100);
-        if is_watched && percent != told {
-            told = percent;
-            let end = if percent == 100 { "\n" } else { "" };
-            let _ = write!(std::io::stderr(), "\r{percent:>3} % of {name}{end}");
-        }
-    }
 }

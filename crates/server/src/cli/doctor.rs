@@ -1,11 +1,13 @@
 //! `kassa doctor`: looks at an installation as somebody would who was asked why it does not work, and says for each
-//! thing how it is and what to do. It changes nothing, but that a database of an older version is brought up to date as
-//! by every command.
+//! thing how it is and what to do. It changes nothing: a database of an older version stays as it is, and what is
+//! written to try whether that can be done is gone with the same commit.
 
 use super::paint::Paint;
 use super::remote::At;
 use super::{beside_existing, say};
+use crate::config::Storage;
 use crate::open::Place;
+use crate::out;
 use crate::web::is_loopback;
 use crate::world::SystemClock;
 use anyhow::bail;
@@ -16,7 +18,9 @@ use kassa_domain::id::{Mode, Scope};
 use kassa_domain::merchant::Merchant;
 use kassa_domain::time::{SECOND, Timestamp};
 use kassa_engine::{Clock, Engine};
+use kassa_store::settings;
 use serde_json::json;
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -75,7 +79,8 @@ pub(super) async fn run(args: &DoctorArgs) -> anyhow::Result<()> {
         (Err(problem), _) => found.push(of_configuration(problem)),
         (_, Err(problem)) => found.push(of_configuration(&problem)),
     }
-    found.extend(of_installation(&args.at).await);
+    let loopback = url.as_ref().is_ok_and(|url| is_loopback(url));
+    found.extend(of_installation(&args.at, loopback).await);
     if let Ok(url) = &url {
         found.extend(of_server(url).await);
     }
@@ -132,47 +137,96 @@ fn of_url(url: &str) -> Finding {
 }
 
 /// The database, and what belongs to it.
-async fn of_installation(at: &At) -> Vec<Finding> {
+async fn of_installation(at: &At, loopback: bool) -> Vec<Finding> {
     let mut found = vec![];
     let Ok(storage) = at.common.resolve() else { return found };
     let Ok(place) = Place::of(&storage.database) else { return found };
     if let Place::Beside(file) = &place {
         found.extend(of_disk(file));
     }
+    if let Some(finding) = of_schema(&storage, &place).await {
+        found.push(finding);
+        return found;
+    }
     let engine = match beside_existing(&at.common).await {
         Ok(engine) => engine,
         Err(problem) => {
-            found.push(Finding::fail(
-                "database",
-                format!("{problem:#}"),
-                "--database names it; `kassa serve` makes one where there is none",
-            ));
+            found.push(of_failure(&format!("{problem:#}")));
             return found;
         }
     };
-    found.push(match engine.store().verify_file().await {
+    let looked = of_database(&engine).await;
+    found.extend(looked);
+    found.push(of_key(&place, storage.master_key.is_some(), &fingerprint(&engine).await));
+    match of_shops(&engine, &storage, loopback).await {
+        Ok(shops) => found.extend(shops),
+        Err(problem) => found.push(of_failure(&problem.to_string())),
+    }
+    found
+}
+
+/// What is wrong with a database, and what may help.
+fn of_failure(problem: &str) -> Finding {
+    let problem = problem.trim_start_matches("database: ");
+    let has = |words: &[&str]| words.iter().any(|word| problem.contains(word));
+    let advice = if has(&["readonly", "read-only", "unable to open", "Permission", "permission"]) {
+        "whoever runs kassa must be allowed to write the file and its folder; see `ls -l`, and the mount"
+    } else if has(&["disk is full", "No space", "disk I/O"]) {
+        "make room on the disk, or mend it: what cannot be written is refused"
+    } else if has(&["newer than this binary"]) {
+        "start the newer version, or restore the backup that was made before it was started"
+    } else if has(&["master key", "kassa.key", ".key is missing"]) {
+        "put the key file back, or give the key by KASSA_MASTER_KEY"
+    } else {
+        "--database names it; `kassa serve` makes one where there is none"
+    };
+    Finding::fail("database", problem, advice)
+}
+
+/// Whether the database can be looked into as it is. Nothing is brought up to date here.
+async fn of_schema(storage: &Storage, place: &Place) -> Option<Finding> {
+    if let Place::Beside(file) = place
+        && !file.exists()
+    {
+        return Some(of_failure(&format!("there is no database {}", file.display())));
+    }
+    match storage.database.schema().await {
+        Err(problem) => Some(of_failure(&problem.to_string())),
+        Ok(schema) if schema.applied == 0 => Some(of_failure("there is no shop in the database")),
+        Ok(schema) if schema.applied < schema.known => Some(Finding::warn(
+            "database",
+            format!(
+                "it is of an older version: {} of {} migrations were applied",
+                schema.applied, schema.known
+            ),
+            "the next start of `kassa serve` brings it up to date; back it up before, and look again after",
+        )),
+        Ok(_) => None,
+    }
+}
+
+/// Whether it is whole, and takes what is written.
+async fn of_database(engine: &Engine) -> Vec<Finding> {
+    let whole = match engine.store().verify_file().await {
         Ok(Some(lines)) if !lines.is_empty() => Finding::fail(
             "database",
             lines.join("; "),
             "the file is damaged: stop the server, keep a copy of the file, and restore the latest backup",
         ),
         Ok(_) => Finding::ok("database", "it answers, is whole, and fits this version"),
-        Err(problem) => {
-            Finding::fail("database", problem.to_string(), "see the log of the database's server")
-        }
-    });
-    found.push(of_key(&place, storage.master_key.is_some()));
-    match of_shops(&engine).await {
-        Ok(shops) => found.extend(shops),
-        Err(problem) => {
-            found.push(Finding::fail(
-                "database",
-                problem.to_string(),
-                "see the log of the database's server",
-            ));
-        }
-    }
-    found
+        Err(problem) => of_failure(&problem.to_string()),
+    };
+    let written = match engine.store().try_to_write().await {
+        Ok(()) => Finding::ok("writing", "the database takes what is written"),
+        Err(problem) => Finding { what: "writing", ..of_failure(&problem.to_string()) },
+    };
+    vec![whole, written]
+}
+
+/// The name by which exports speak of the master key.
+async fn fingerprint(engine: &Engine) -> String {
+    let check = engine.store().setting(settings::CHECK).await;
+    check.ok().flatten().as_deref().map(kassa_store::lines::fingerprint).unwrap_or_default()
 }
 
 /// How much room there is, as `df` says it: POSIX has no other word for it that needs no foreign code.
@@ -194,16 +248,16 @@ fn room(printed: &str) -> Option<u64> {
 }
 
 /// The engine was opened, so the key is the right one.
-fn of_key(place: &Place, is_given: bool) -> Finding {
+fn of_key(place: &Place, is_given: bool, name: &str) -> Finding {
     const WHAT: &str = "master key";
     if is_given {
-        return Finding::ok(WHAT, "it is given, and fits the database");
+        return Finding::ok(WHAT, format!("{name} is given, and fits the database"));
     }
     let file = place.file("key");
     match std::fs::metadata(&file).map(|about| is_private(&about)) {
         Ok(true) => Finding::warn(
             WHAT,
-            format!("it is in {}, and fits the database", file.display()),
+            format!("{name} is in {}, and fits the database", file.display()),
             "keep a copy elsewhere: without it no backup can be used",
         ),
         Ok(false) => Finding::fail(
@@ -226,8 +280,9 @@ fn is_private(_: &std::fs::Metadata) -> bool {
 }
 
 /// What merchants have set up, and what waits for somebody.
-async fn of_shops(engine: &Arc<Engine>) -> anyhow::Result<Vec<Finding>> {
+async fn of_shops(engine: &Arc<Engine>, storage: &Storage, loopback: bool) -> anyhow::Result<Vec<Finding>> {
     let mut found = vec![];
+    let mut hosts = BTreeMap::new();
     let store = engine.store();
     found.push(match store.parked().await? {
         0 => Finding::ok("payments", "none waits for an operator"),
@@ -248,9 +303,10 @@ async fn of_shops(engine: &Arc<Engine>) -> anyhow::Result<Vec<Finding>> {
         for mode in [Mode::Test, Mode::Live] {
             let scope = Scope { merchant: merchant.number, mode };
             found.extend(of_endpoints(engine, &merchant, scope).await?);
-            found.extend(of_processors(engine, &merchant, scope).await?);
+            found.extend(of_processors(engine, &merchant, scope, &mut hosts).await?);
         }
     }
+    found.extend(of_hosts(hosts, storage, loopback).await);
     Ok(found)
 }
 
@@ -284,11 +340,16 @@ async fn of_endpoints(
     })
 }
 
-/// Which accounts take payments. They are not asked: comparing books is `kassa reconcile`, which tells of differences.
+/// Where accounts are called, by the addresses, and which these are.
+type Hosts = BTreeMap<String, Vec<String>>;
+
+/// Which accounts take payments. Nothing is asked of them: comparing books is `kassa reconcile`, which tells of
+/// differences.
 async fn of_processors(
     engine: &Arc<Engine>,
     merchant: &Merchant,
     scope: Scope,
+    hosts: &mut Hosts,
 ) -> anyhow::Result<Vec<Finding>> {
     const WHAT: &str = "processors";
     let mut found = vec![];
@@ -304,9 +365,38 @@ async fn of_processors(
     }
     for account in enabled {
         let name = format!("{} of {} in {} mode", account.body.name, merchant.slug, scope.mode.as_str());
-        found.push(Finding::ok(WHAT, format!("{name} takes payments; `kassa reconcile` asks it")));
+        match engine.called_at(account)? {
+            Some(host) => hosts.entry(host).or_default().push(name.clone()),
+            None => found.push(Finding::ok(WHAT, format!("{name} takes payments"))),
+        }
     }
     Ok(found)
+}
+
+/// Whether the hosts of processors can be reached from here: all at once, each once, and without a key.
+async fn of_hosts(hosts: Hosts, storage: &Storage, loopback: bool) -> Vec<Finding> {
+    const WHAT: &str = "processors";
+    let mut knocking = vec![];
+    for (host, accounts) in hosts {
+        let (at, trusted) = (host.clone(), storage.trusted_hosts.clone());
+        let knock = tokio::spawn(async move { out::knock(&at, loopback, &trusted).await });
+        knocking.push((host, accounts.join(", "), knock));
+    }
+    let mut found = vec![];
+    for (host, accounts, knock) in knocking {
+        let advice = "see that this machine may reach it: its name, the firewall, the proxy; for a host of your own, \
+                      --trusted-host";
+        found.push(match knock.await {
+            Ok(Ok(_)) => {
+                Finding::ok(WHAT, format!("{accounts}: {host} answers; `kassa reconcile` compares the books"))
+            }
+            Ok(Err(problem)) => {
+                Finding::fail(WHAT, format!("{accounts}: {host} cannot be reached: {problem}"), advice)
+            }
+            Err(problem) => Finding::fail(WHAT, format!("{accounts}: {host}: {problem}"), advice),
+        });
+    }
+    found
 }
 
 /// A server that runs: whether it answers, and whether its clock is ours.

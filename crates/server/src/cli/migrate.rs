@@ -1,12 +1,12 @@
 //! `kassa migrate`: moves a shop to another database.
 
+use super::progress::Bar;
 use super::say;
 use crate::open::{self, Place};
 use anyhow::bail;
 use clap::Args;
 use kassa_store::transfer::{self, Moved};
 use kassa_store::{Database, Store};
-use std::io::Write;
 use std::sync::Arc;
 
 /// What `kassa migrate` takes.
@@ -43,10 +43,9 @@ pub(super) async fn run(args: &MigrateArgs) -> anyhow::Result<()> {
     let Some(_alone) = alone(&to).await? else { bail!("a server serves the target; stop it first") };
     let source = Arc::new(Store::open(&from).await?);
     let target = Arc::new(Store::open(&to).await?);
-    let mut tell = |progress: transfer::Progress<'_>| {
-        let _ = writeln!(std::io::stderr(), "{:>12} rows of {} compared", progress.compared, progress.table);
-    };
-    let moved = transfer::copy(&source, &target, &mut tell).await?;
+    let bar = Bar::new(args.json);
+    let moved = transfer::copy(&source, &target, &mut |progress| bar.of(progress)).await?;
+    drop(bar);
     move_book((&from, &source), (&to, &target)).await?;
     say_moved(&moved, args.json);
     match (still.is_some(), moved.different) {

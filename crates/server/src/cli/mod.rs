@@ -3,13 +3,18 @@
 mod backup;
 mod browse;
 mod doctor;
+mod export;
+mod import;
 mod keys;
 mod listen;
+#[cfg(test)]
+mod manual;
 mod members;
 mod merchants;
 mod migrate;
 mod paint;
 mod processors;
+mod progress;
 mod reconcile;
 mod remote;
 mod serve;
@@ -75,6 +80,10 @@ enum Command {
     Backup(backup::BackupArgs),
     /// Put a backup where there is no database yet
     Restore(backup::RestoreArgs),
+    /// Write all of a shop as lines of JSON, also while its server runs
+    Export(export::ExportArgs),
+    /// Fill an empty database with the lines of an export
+    Import(import::ImportArgs),
     /// Compare the books with those of the processors
     Reconcile(reconcile::ReconcileArgs),
 }
@@ -135,6 +144,8 @@ pub fn main() -> ExitCode {
             Command::Migrate(args) => migrate::run(&args).await,
             Command::Backup(args) => backup::back_up(&args),
             Command::Restore(args) => backup::restore(&args),
+            Command::Export(args) => export::run(&args).await,
+            Command::Import(args) => import::run(&args).await,
             Command::Reconcile(args) => reconcile::run(&args).await,
         }
     });

@@ -1,5 +1,6 @@
 //! `kassa verify`: checks everything that must hold of the whole database, also while a server runs on it.
 
+use super::progress::Bar;
 use super::{beside_existing, say};
 use crate::config::Common;
 use anyhow::bail;
@@ -22,18 +23,24 @@ pub(super) struct VerifyArgs {
 pub(super) async fn run(args: &VerifyArgs) -> anyhow::Result<()> {
     let engine = beside_existing(&args.common).await?;
     let mut found: Vec<Finding> = vec![];
-    for invariant in INVARIANTS {
+    let bar = Bar::new(args.json);
+    // The file itself is looked at last.
+    let all = INVARIANTS.len() + 1;
+    for (done, invariant) in INVARIANTS.iter().enumerate() {
+        bar.at_step(done, all, invariant.name);
         let here = engine.store().verify(invariant, SHOWN).await?;
         if !args.json {
             let word = if here.is_empty() { "ok  " } else { "FAIL" };
-            say(&format!("{word}  {}: {}", invariant.name, invariant.says));
+            bar.say(&format!("{word}  {}: {}", invariant.name, invariant.says));
             for finding in &here {
-                say(&format!("      {}", finding.subject));
+                bar.say(&format!("      {}", finding.subject));
             }
         }
         found.extend(here);
     }
+    bar.at_step(all - 1, all, "file");
     let file = engine.store().verify_file().await?;
+    drop(bar);
     if args.json {
         let findings = found
             .iter()

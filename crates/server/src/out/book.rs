@@ -163,6 +163,18 @@ impl Bank {
     }
 }
 
+/// A sheet as it is when it comes from a file, wherever it was kept.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn as_from_file(filed: Filed) -> Result<Filed, String> {
+    let mut sheet = read(&filed)?;
+    if sheet.due_at.is_none() {
+        sheet.tries = 0;
+    }
+    Ok(Filed { body: serde_json::to_string(&sheet).map_err(said)?, version: 0, ..filed })
+}
+
 fn read(filed: &Filed) -> Result<Sheet, String> {
     let mut sheet: Sheet = serde_json::from_str(&filed.body).map_err(said)?;
     sheet.due_at = filed.due_at;

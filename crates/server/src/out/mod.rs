@@ -6,7 +6,7 @@ mod guarded;
 mod named;
 
 pub use bank::{deliver_due, notices, secret_of};
-pub use book::{Bank, Told};
+pub use book::{Bank, Told, as_from_file};
 pub use named::Named;
 
 use crate::traces::traceparent;
@@ -23,6 +23,9 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 use tracing::Instrument;
+
+/// Who does not answer by then cannot be reached.
+const KNOCK: Duration = Duration::from_secs(5);
 
 type Later<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
@@ -50,6 +53,19 @@ impl Network {
         let providers = Guarded::new(loopback)?.trusting(trusted)?;
         Ok(Self { webhooks: Guarded::new(loopback)?, providers, bank, clock })
     }
+}
+
+/// Asks the host of a processor for nothing in particular, without a key, as its calls would reach it: whatever it
+/// answers shows that it can be called.
+///
+/// # Errors
+/// In words, why it cannot be.
+pub async fn knock(origin: &str, loopback: bool, trusted: &[String]) -> Result<u16, String> {
+    let said = |problem: &dyn std::fmt::Display| problem.to_string();
+    let client =
+        Guarded::new(loopback).and_then(|client| client.trusting(trusted)).map_err(|it| said(&it))?;
+    let request = http::Request::get(format!("{origin}/")).body(Bytes::new()).map_err(|it| said(&it))?;
+    Ok(client.ask(request, KNOCK).await?.status().as_u16())
 }
 
 /// The span of a request of ours to somebody else: who, and not what or where exactly.

@@ -14,6 +14,7 @@
 )]
 
 mod corpus;
+mod exports;
 mod mutate;
 mod notices;
 mod readers;

@@ -172,7 +172,7 @@ impl Connection {
     }
 
     /// What would lose what was acknowledged. That it is no replica is seen to whenever a connection is made.
-    async fn refuse_unsafe(&self) -> Result<(), StoreError> {
+    pub(super) async fn refuse_unsafe(&self) -> Result<(), StoreError> {
         let row = self
             .client
             .query_typed_one(
@@ -207,20 +207,23 @@ impl Connection {
 
     /// Applies what is missing, all in one transaction, one process at a time.
     async fn migrate(&mut self) -> Result<(), StoreError> {
-        // Nothing is prepared: a pooler would keep it for whoever gets the connection next.
         let transaction = self.client.transaction().await?;
-        transaction.batch_execute(&format!("select pg_advisory_xact_lock({MIGRATING})")).await?;
-        transaction.batch_execute(&with_collation(migrate::CREATE)).await?;
-        let rows = transaction.query_typed(migrate::APPLIED, &[]).await?;
-        let applied = rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?)));
-        let applied = applied.collect::<Result<Vec<(i64, String)>, tokio_postgres::Error>>()?;
-        for missing in migrate::missing(&applied)? {
-            transaction.batch_execute(&with_collation(missing.text)).await?;
-            let values: [(&(dyn ToSql + Sync), Type); 3] =
-                [(&missing.number, Type::INT8), (&missing.name, Type::TEXT), (&missing.checksum, Type::TEXT)];
-            transaction.execute_typed(migrate::APPLY, &values).await?;
-        }
+        migrate_to(transaction.client(), migrate::newest()).await?;
         Ok(transaction.commit().await?)
+    }
+
+    /// Applies what is missing up to a migration, within a transaction that was begun.
+    pub(super) async fn migrate_to(&self, last: i64) -> Result<(), StoreError> {
+        migrate_to(&self.client, last).await
+    }
+
+    /// What has been applied, read within a transaction that was begun. Nothing is made where nothing is.
+    pub(super) async fn applied(&self) -> Result<Vec<(i64, String)>, StoreError> {
+        let there = "select to_regclass('migrations') is not null";
+        if !self.client.query_typed_one(there, &[]).await?.try_get::<_, bool>(0)? {
+            return Ok(vec![]);
+        }
+        Ok(applied(&self.client).await?)
     }
 
     /// Asks for rows, which come within the time that a server may be silent.
@@ -323,7 +326,24 @@ impl Connection {
 
     /// Keeps the connection, also through a pooler, until it is rolled back.
     pub(super) async fn begin(&self) -> Result<(), StoreError> {
-        Ok(self.client.batch_execute("begin").await?)
+        self.begin_as("begin").await
+    }
+
+    /// The same with a transaction of another kind, or with something that is said at once.
+    pub(super) async fn begin_as(&self, text: &str) -> Result<(), StoreError> {
+        Ok(self.client.batch_execute(text).await?)
+    }
+
+    /// Carries out statements of one text within a transaction that was begun, together where that can be.
+    pub(super) async fn load(&self, plans: &[Plan], texts: &Texts) -> Result<(), StoreError> {
+        let orders = if self.manner.prepared { batch::gather(plans) } else { batch::apart(plans) };
+        let sent = orders.iter().map(|order| -> Sent<'_> { Box::pin(self.order(order, texts)) }).collect();
+        for (order, count) in orders.iter().zip(in_order(sent).await) {
+            if !order.is_met(count?) {
+                return Err(StoreError::Conflict);
+            }
+        }
+        Ok(())
     }
 
     /// Takes back what was sent. A connection on which that fails is not used again.
@@ -333,6 +353,26 @@ impl Connection {
             drop(self.give_up());
         }
     }
+}
+
+/// Applies what is missing up to a migration. Nothing is prepared: a pooler would keep it for whoever gets the
+/// connection next.
+async fn migrate_to(client: &Client, last: i64) -> Result<(), StoreError> {
+    client.batch_execute(&format!("select pg_advisory_xact_lock({MIGRATING})")).await?;
+    client.batch_execute(&with_collation(migrate::CREATE)).await?;
+    let missing = migrate::missing(&applied(client).await?)?;
+    for missing in missing.into_iter().filter(|it| it.number <= last) {
+        client.batch_execute(&with_collation(missing.text)).await?;
+        let values: [(&(dyn ToSql + Sync), Type); 3] =
+            [(&missing.number, Type::INT8), (&missing.name, Type::TEXT), (&missing.checksum, Type::TEXT)];
+        client.execute_typed(migrate::APPLY, &values).await?;
+    }
+    Ok(())
+}
+
+async fn applied(client: &Client) -> Result<Vec<(i64, String)>, tokio_postgres::Error> {
+    let rows = client.query_typed(migrate::APPLIED, &[]).await?;
+    rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
 }
 
 /// Whether a pooler refuses to hand on how we want to be treated.

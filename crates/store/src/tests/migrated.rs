@@ -7,7 +7,7 @@ use kassa_domain::customer::Customer;
 const START: &str = "0d565e8203574317087a91b2bdfeebb127a042ba69573a59136d37718507e2df";
 
 /// Makes a database as the binary did that knew only the first migration, with rows as it wrote them.
-async fn old(name: &str) -> Bare {
+pub(super) async fn old(name: &str) -> Bare {
     let bare = Bare::new(name);
     bare.execute(&bare.migration(include_str!("../../migrations/0001_start.sql"))).await.unwrap();
     let migrations = "create table migrations (\
