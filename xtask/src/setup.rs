@@ -63,6 +63,7 @@ pub fn setup() -> Outcome {
     }
     let clients = root().join("clients");
     environment(&clients.join("requirements.txt"), &clients.join("venv"), "httpx")?;
+    documents()?;
     emulators().map(|_| ())
 }
 
@@ -150,6 +151,12 @@ fn packages(folder: &Path) -> Outcome {
 pub fn emulators() -> Outcome<PathBuf> {
     let folder = browser_tests();
     environment(&folder.join("requirements.txt"), &folder.join("venv"), "localstripe")
+}
+
+/// What makes a site of the documentation.
+pub fn documents() -> Outcome<PathBuf> {
+    let folder = root().join("docs/site");
+    environment(&folder.join("requirements.txt"), &folder.join("venv"), "sphinx, furo, myst_parser")
 }
 
 /// Brings an environment in step with a list of Python packages. A copy of the list inside tells whether it already is. It
