@@ -17,7 +17,7 @@ const execute = promisify(execFile);
 const LOOKED_AT = {
 	text: "what a program prints",
 	html: "a piece of a page",
-	rust: "pieces that nothing compiles",
+	rust: "the client's README, which its tests compile",
 };
 
 // A block may be the middle of an asynchronous function.

@@ -62,7 +62,7 @@ async function open(context, problems) {
 }
 
 // What does not depend on the look is checked in one of them, and what stands around every page on some of them.
-const LOOKS = ["color-contrast", "target-size", "link-in-text-block", "scrollable-region-focusable"];
+const LOOKS = ["color-contrast", "link-in-text-block"];
 
 async function looked(page, name, { within, only } = {}) {
 	const found = await page.evaluate(
@@ -87,8 +87,9 @@ const VIEWS = [
 	[360, 740, "dark"],
 	[1440, 900, "light"],
 ];
-// The decisions are many and all of one form: of each only the first view is looked at.
-const viewsOf = (name) => (/^adr\/\d/.test(name) ? VIEWS.slice(0, 1) : VIEWS.slice(0, 2));
+// The decisions are many and all of one form: every tenth is looked at, and that they ask nobody for anything is seen of
+// all.
+const viewsOf = (name) => (/^adr\/\d{3}[1-9]/.test(name) ? [] : VIEWS.slice(0, 2));
 
 test("every page can be used by everybody and asks nobody else for anything", async () => {
 	assert.ok(pages.length > 110, `${pages.length} pages`);
@@ -100,13 +101,14 @@ test("every page can be used by everybody and asks nobody else for anything", as
 		const problems = [];
 		const page = await open(context, problems);
 		for (let name = left.pop(); name; name = left.pop()) {
-			await page.goto(`${origin}/${name}`);
+			await page.goto(`${origin}/${name}`, { waitUntil: "domcontentloaded" });
 			for (const [width, height, colorScheme] of viewsOf(name)) {
 				await page.setViewportSize({ width, height });
 				await page.emulateMedia({ colorScheme });
 				const only = width === 360 ? undefined : LOOKS;
 				const told = await looked(page, name, { within: "article", only });
-				if (told.length || (await tooWide(page))) wrong.push({ name, width, colorScheme, told, wide: await tooWide(page) });
+				const wide = await tooWide(page);
+				if (told.length || wide) wrong.push({ name, width, colorScheme, told, wide });
 			}
 			if (problems.length) wrong.push({ name, problems: problems.splice(0) });
 		}
