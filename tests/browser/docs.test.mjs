@@ -1,10 +1,9 @@
-// What the documents say, done: every shell block of every document is run, in the order of the document and in one shell,
-// with the built binary as `kassa`, and what stands below a block must be found in what was printed.
+// What the documents say, done: every shell block of every document is run, in the order of the document and in one
+// shell, with the built binary as `kassa`, and what stands below a block must be found in what was printed.
 //
 // The rules:
 // - A `sh` block is run, unless `LEFT_OUT` names it with a reason. A line that starts something which goes on until
-//   somebody ends it (`kassa serve`, a receiver) runs in the background to the end of its document; a server that the
-//   document shows beside the one that all of it is about, to the end of its block.
+//   somebody ends it (`kassa serve`, a receiver) runs in the background to the end of its document.
 // - `export NAME=sk_test_...` stands for the environment, which the test sets up: that the name is set is all that is
 //   looked at. So does `STANDS` for ids and keys that a document cannot know.
 // - A `json` block that follows is a part of the last JSON document that its `sh` block printed. Objects may have more
@@ -12,6 +11,8 @@
 // - Each line of a `text` block that follows is a line that the `sh` block, or what runs in the background, printed.
 // - A sentence that says "Pay `$NAME`" or "Confirm `$NAME`" is done too: `NAME` is a variable with a session's id. One that
 //   says "Save this as `NAME`" writes the block after it into a file.
+//
+// With `KASSA_WRITE_PICTURES=1` the page that docs/start.md has paid is pictured anew, as docs/images shows it.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { once } from "node:events";
@@ -22,6 +23,7 @@ import os from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
 
+import { Buyer, openBrowser } from "./buyer.mjs";
 import { blocksOf, difference, documents, jsonIn, partsOf, root, Shell, textOf, unheard } from "./documents.mjs";
 import { binary, CARD, freePort, Kassa, Robot, send, until } from "./harness.mjs";
 
@@ -178,7 +180,8 @@ class Reader {
 		reader.name = name;
 		reader.own = name in OWN;
 		reader.place = !reader.own ? shared : OWN[name] && (await Place.open(name));
-		const folder = reader.place && reader.own ? reader.place.kassa.folder : await mkdtemp(path.join(os.tmpdir(), "kassa-docs-"));
+		const scratch = () => mkdtemp(path.join(os.tmpdir(), "kassa-docs-"));
+		const folder = reader.place && reader.own ? reader.place.kassa.folder : await scratch();
 		reader.folder = folder;
 		const kassa = reader.place?.kassa;
 		// Receivers of documents listen at these ports; what commands post to the first one where the document has none is
@@ -310,6 +313,7 @@ class Reader {
 		const { kassa } = this.place;
 		const session = await kassa.session(id);
 		assert.equal(session.status, "open", `the session ${id} is open`);
+		if (this.name === "docs/start.md" && process.env.KASSA_WRITE_PICTURES) await picture(session);
 		await new Robot(kassa, session).pay(CARD.good, BUYER);
 		assert.equal((await kassa.session(id)).status, "complete", `the session ${id} is paid`);
 	}
@@ -324,6 +328,24 @@ class Reader {
 			await rm(path.join(this.folder, entry.name), { recursive: true });
 		}
 		return this.place.kassa.stop();
+	}
+}
+
+// The page as a buyer has filled it in, on a phone and on a desk.
+async function picture(session) {
+	const browser = await openBrowser();
+	try {
+		for (const [name, width, height] of [["pay-phone", 390, 844], ["pay-desktop", 1280, 880]]) {
+			const buyer = await Buyer.open(browser, [new URL(session.url).origin]);
+			await buyer.page.setViewportSize({ width, height });
+			await buyer.visit(session);
+			await buyer.fill();
+			await buyer.page.locator("h1").first().click();
+			await buyer.page.screenshot({ path: path.join(root, "docs/images", `${name}.png`), fullPage: true });
+			await buyer.close();
+		}
+	} finally {
+		await browser.close();
 	}
 }
 
@@ -358,7 +380,9 @@ async function perform(name, t) {
 					const left = (LEFT_OUT[name] ?? []).find(([piece]) => part.code.includes(piece));
 					if (left) leftOut.add(left);
 					else if (isEnvironment(part.code)) {
-						for (const [, variable] of part.code.matchAll(/export (\w+)=/g)) assert.ok(await reader.shell.variable(variable));
+						for (const [, variable] of part.code.matchAll(/export (\w+)=/g)) {
+							assert.ok(await reader.shell.variable(variable), variable);
+						}
 					} else {
 						const code = await reader.stands(part.code);
 						await reader.prepare(code);
