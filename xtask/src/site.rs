@@ -36,8 +36,7 @@ pub fn build(out: &Path) -> Outcome {
     if out.join("searchindex.js").exists() {
         fs::remove_dir_all(out).map_err(|error| format!("{} stays: {error}", out.display()))?;
     }
-    let options =
-        ["-m", "sphinx", "-b", "html", "-q", "-n", "-E", "-W", "--keep-going", "-j", "auto", "-c", "docs/site"];
+    let options = "-m sphinx -b html -q -n -E -W --keep-going -j auto -c docs/site".split(' ');
     // What it has read it keeps beside the pages unless it is told where, and a reader has no use for it.
     run(program(python).args(options).arg("-d").arg(built("site-read", "")).arg(".").arg(out))
 }

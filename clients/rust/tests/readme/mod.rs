@@ -57,7 +57,8 @@ fn what_the_readme_shows_is_compiled() {
     let _ = (sell, hear, walk);
     let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let here = plain(HERE);
-    let blocks: Vec<&str> = README.split("```rust\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    let blocks: Vec<&str> =
+        README.split("```rust\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
     assert_eq!(blocks.len(), 3, "the README has other blocks than this test knows of");
     for block in blocks {
         assert!(here.contains(&plain(block)), "not compiled here:\n{block}");
