@@ -22,6 +22,9 @@ import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
+
+import Stripe from "stripe";
 
 import { Buyer, openBrowser } from "./buyer.mjs";
 import { blocksOf, difference, documents, jsonIn, partsOf, root, Shell, textOf, unheard } from "./documents.mjs";
@@ -458,6 +461,23 @@ test("every task and program that is only named is there", async () => {
 	}
 	assert.ok(named.size > 10, [...named].join(" "));
 	for (const task of named) assert.match(help, new RegExp(`^cargo xtask ${task}\\b`, "m"), task);
+});
+
+test("the check of a signature that docs/webhooks.md shows takes what is signed, and nothing else", async () => {
+	const name = "docs/webhooks.md";
+	const { code } = blocksOf(name, await textOf(name)).find(({ code }) => code.startsWith("// verify.mjs"));
+	const file = path.join(programs, "verify.mjs");
+	await writeFile(file, code);
+	const { verify } = await import(pathToFileURL(file));
+	const [payload, secret] = ['{"id":"evt_1"}', `whsec_${LONG}`];
+	const signed = (timestamp) =>
+		({ "kassa-signature": Stripe.webhooks.generateTestHeaderString({ payload, secret, timestamp }) });
+	const now = Math.floor(Date.now() / 1000);
+	assert.equal(verify(secret, signed(now), Buffer.from(payload)), true);
+	assert.equal(verify(secret, signed(now), Buffer.from(`${payload} `)), false);
+	assert.equal(verify(`${secret}x`, signed(now), Buffer.from(payload)), false);
+	assert.equal(verify(secret, signed(now - 400), Buffer.from(payload)), false);
+	assert.equal(verify(secret, {}, Buffer.from(payload)), false);
 });
 
 test("an answer that is not as shown is found", () => {
