@@ -49,6 +49,7 @@ html_css_files = ["site.css"]
 html_favicon = "_static/mark.svg"
 html_copy_source = False
 html_show_sphinx = False
+html_use_index = False
 html_last_updated_fmt = None
 # The colours of the hosted page.
 LIGHT = {"color-brand-primary": "#0b6b4f", "color-brand-content": "#0b6b4f", "color-brand-visited": "#0b6b4f"}
@@ -128,8 +129,8 @@ def navigation(app, document, source):
         source[0] += toctree("Decisions", names)
 
 
-# What the theme leaves out, so that everybody can use the pages: names of landmarks, levels of headings, and a way by
-# keyboard into what scrolls sideways. A head of a table with nothing in it is no head.
+# What the theme leaves out, so that everybody can use the pages: names of landmarks, headings and their levels, and a
+# way by keyboard into what scrolls sideways. A head of a table with nothing in it is no head.
 MENDED = (
     ('<aside class="sidebar-drawer"', '<aside aria-label="All pages" class="sidebar-drawer"'),
     ('<aside class="toc-drawer', '<aside aria-label="On this page" class="toc-drawer'),
@@ -137,6 +138,7 @@ MENDED = (
     ("<pre>", '<pre tabindex="0">'),
     ('<div class="table-wrapper', '<div tabindex="0" class="table-wrapper'),
     ('<th class="head"><p></p></th>', "<td></td>"),
+    ('<div id="search-results">', '<h1>Search</h1>\n<div id="search-results">'),
 )
 
 
