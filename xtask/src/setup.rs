@@ -17,7 +17,7 @@ pub struct Tool {
 
 /// The database server and a pooler before it, the browser of the browser tests, the runtime they are written for, what
 /// they look at the bank's book and run emulators with, and the languages in which there are clients.
-const TOOLS: [Tool; 13] = [
+const TOOLS: [Tool; 15] = [
     Tool { name: "chromium", proof: &[], packages: &["chromium"] },
     Tool { name: "node", proof: &[], packages: &["nodejs", "npm"] },
     Tool { name: "npm", proof: &[], packages: &["npm"] },
@@ -36,6 +36,9 @@ const TOOLS: [Tool; 13] = [
     // An authority for certificates, for tests.
     Tool { name: "pebble", proof: &["--version"], packages: &["pebble"] },
     Tool { name: "valgrind", proof: &[], packages: &["valgrind"] },
+    // What the documents type beside our own commands, and a certificate for them.
+    Tool { name: "sqlite3", proof: &[], packages: &["sqlite3"] },
+    Tool { name: "openssl", proof: &[], packages: &["openssl"] },
     Tool {
         name: "php",
         proof: &["-r", "exit(extension_loaded('curl') ? 0 : 1);"],
