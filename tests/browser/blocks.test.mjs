@@ -1,48 +1,24 @@
 // Every block of code in the documents is at least what it says it is: Bash, Node, Python or PHP parses it, JSON or
-// TOML is read. The shell blocks with `curl` are run by `docs.test.mjs`, the first program of a client's README by
-// `cargo xtask clients`.
+// TOML is read. The shell blocks are run by `docs.test.mjs`, and what they start; the first program of a client's README
+// is run by `cargo xtask clients`.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
+import { blocksOf, documents, root, textOf } from "./documents.mjs";
+
 const execute = promisify(execFile);
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 
 // What is only looked at, and why.
 const LOOKED_AT = {
 	text: "what a program prints",
 	html: "a piece of a page",
-	rust: "pieces that nothing compiles",
+	rust: "the client's README, which its tests compile",
 };
-
-async function documents() {
-	const found = ["README.md", "CONTRIBUTING.md", "examples/README.md"];
-	for (const folder of ["docs", "docs/processors"]) {
-		const names = await readdir(path.join(root, folder));
-		found.push(...names.filter((name) => name.endsWith(".md")).map((name) => `${folder}/${name}`));
-	}
-	for (const name of ["node", "php", "python", "rust"]) found.push(`clients/${name}/README.md`);
-	return found.sort();
-}
-
-function blocksOf(name, text) {
-	const blocks = [];
-	let open = null;
-	for (const [place, line] of text.split("\n").entries()) {
-		if (open && line === "```") {
-			blocks.push({ ...open, code: `${open.lines.join("\n")}\n` });
-			open = null;
-		} else if (open) open.lines.push(line);
-		else if (line.startsWith("```")) open = { where: `${name}:${place + 1}`, language: line.slice(3), lines: [] };
-	}
-	assert.equal(open, null, `${name}: a block has no end`);
-	return blocks;
-}
 
 // A block may be the middle of an asynchronous function.
 const python = `import ast, sys
@@ -69,7 +45,7 @@ test("every block of the documents is in the language that it names", async (t) 
 		const looked = {};
 		let read = 0;
 		for (const name of await documents()) {
-			for (const block of blocksOf(name, await readFile(path.join(root, name), "utf8"))) {
+			for (const block of blocksOf(name, await textOf(name))) {
 				const { language, where, code } = block;
 				if (language === "json") {
 					assert.doesNotThrow(() => JSON.parse(code), where);

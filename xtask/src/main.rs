@@ -1,5 +1,5 @@
 //! The tasks of the project: `cargo xtask test`, `cargo xtask setup`, `cargo xtask counts`, `cargo xtask pages`,
-//! `cargo xtask cldr`, `cargo xtask clients`,
+//! `cargo xtask cldr`, `cargo xtask clients`, `cargo xtask site`,
 //! `cargo xtask bench`, `cargo xtask fuzz`, `cargo xtask nightly`, `cargo xtask sbom`, `cargo xtask package`,
 //! `cargo xtask reproducible`.
 //!
@@ -19,6 +19,7 @@ mod previous;
 mod run;
 mod setup;
 mod sim;
+mod site;
 mod supply;
 mod test;
 #[cfg(test)]
@@ -45,6 +46,9 @@ cargo xtask crashes [--scripts N] [--from S] [--json]
 cargo xtask pages [--out DIR] [--screenshots]
     write every page in every state as a file, with an index; target/pages where no folder is named
     --screenshots   and take pictures of them in a browser, at three widths, by day and by night
+cargo xtask site [--out DIR] [--serve]
+    build the documentation as a site, where every warning is an error; target/site where no folder is named
+    --serve         and show it at http://127.0.0.1:8000
 cargo xtask mutants [--only NAME] [--json]
     plant published payment bugs, one after another, and see whether the tests notice each of them
     --json          say only what came of it
@@ -94,6 +98,7 @@ fn task(arguments: &[String]) -> Outcome {
             "mutants" => mutants::mutants(rest),
             "sim" | "crashes" | "timing" => sim::sim(name, rest),
             "pages" => pages::pages(rest),
+            "site" => site::site(rest),
             "fuzz" => fuzz::fuzz(rest),
             "previous" if rest.is_empty() => previous::write(),
             "nightly" => nightly::nightly(rest),

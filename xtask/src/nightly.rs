@@ -19,7 +19,7 @@ struct Campaign {
 }
 
 /// A campaign that is added here is part of the night.
-const CAMPAIGNS: [Campaign; 12] = [
+const CAMPAIGNS: [Campaign; 13] = [
     Campaign { name: "sim", parts: 2, run: sim::night },
     Campaign { name: "crashes", parts: 0, run: |_| sim::sim("crashes", &["--json".to_owned()]) },
     Campaign { name: "timing", parts: 0, run: |_| sim::sim("timing", &["--json".to_owned()]) },
@@ -35,6 +35,7 @@ const CAMPAIGNS: [Campaign; 12] = [
         parts: 0,
         run: |_| test::at_night("openapi", &[("KASSA_SCHEMA_EXAMPLES", "60")]),
     },
+    Campaign { name: "site", parts: 0, run: |_| test::at_night("site", &[("KASSA_EVERY_VIEW", "1")]) },
     Campaign { name: "upgrade", parts: 0, run: |_| previous::upgrade() },
     Campaign { name: "mutants", parts: 0, run: |_| mutants::mutants(&["--json".to_owned()]) },
     Campaign { name: "deny", parts: 0, run: |_| supply::deny(&[]) },

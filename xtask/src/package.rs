@@ -8,8 +8,15 @@ use std::path::{Path, PathBuf};
 use crate::run::{Outcome, answer, built, cargo, is_installed, program, root, run};
 
 /// Documents that come with the package.
-const DOCUMENTS: [&str; 5] =
-    ["README.md", "docs/operating.md", "docs/tls.md", "docs/deploy.md", "docs/postgres.md"];
+const DOCUMENTS: [&str; 7] = [
+    "README.md",
+    "docs/settings.md",
+    "docs/operating.md",
+    "docs/tls.md",
+    "docs/deploy.md",
+    "docs/postgres.md",
+    "docs/troubleshooting.md",
+];
 
 /// Builds the package from a binary, which is built for release where none is named, and checks all of `deploy`.
 pub fn package(arguments: &[String]) -> Outcome {

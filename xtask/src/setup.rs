@@ -17,7 +17,7 @@ pub struct Tool {
 
 /// The database server and a pooler before it, the browser of the browser tests, the runtime they are written for, what
 /// they look at the bank's book and run emulators with, and the languages in which there are clients.
-const TOOLS: [Tool; 14] = [
+const TOOLS: [Tool; 16] = [
     Tool { name: "chromium", proof: &[], packages: &["chromium"] },
     Tool { name: "node", proof: &[], packages: &["nodejs", "npm"] },
     Tool { name: "npm", proof: &[], packages: &["npm"] },
@@ -38,6 +38,9 @@ const TOOLS: [Tool; 14] = [
     // An authority for certificates, for tests.
     Tool { name: "pebble", proof: &["--version"], packages: &["pebble"] },
     Tool { name: "valgrind", proof: &[], packages: &["valgrind"] },
+    // What the documents type beside our own commands, and a certificate for them.
+    Tool { name: "sqlite3", proof: &[], packages: &["sqlite3"] },
+    Tool { name: "openssl", proof: &[], packages: &["openssl"] },
     Tool {
         name: "php",
         proof: &["-r", "exit(extension_loaded('curl') ? 0 : 1);"],
@@ -65,6 +68,7 @@ pub fn setup() -> Outcome {
     }
     let clients = root().join("clients");
     environment(&clients.join("requirements.txt"), &clients.join("venv"), "httpx")?;
+    documents()?;
     emulators().map(|_| ())
 }
 
@@ -152,6 +156,12 @@ fn packages(folder: &Path) -> Outcome {
 pub fn emulators() -> Outcome<PathBuf> {
     let folder = browser_tests();
     environment(&folder.join("requirements.txt"), &folder.join("venv"), "localstripe")
+}
+
+/// What makes a site of the documentation.
+pub fn documents() -> Outcome<PathBuf> {
+    let folder = root().join("docs/site");
+    environment(&folder.join("requirements.txt"), &folder.join("venv"), "sphinx, furo, myst_parser")
 }
 
 /// Brings an environment in step with a list of Python packages. A copy of the list inside tells whether it already is. It

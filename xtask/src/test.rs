@@ -126,6 +126,10 @@ fn browser(names: &[String]) -> Outcome {
     let files = files(names)?;
     let pages = built("pages", "");
     crate::pages::pages(&["--out".to_owned(), pages.display().to_string()])?;
+    let site = built("site", "");
+    if files.iter().any(|file| file.ends_with("site.test.mjs")) {
+        crate::site::build(&site)?;
+    }
     let (looks, flows): (Vec<PathBuf>, Vec<PathBuf>) =
         files.into_iter().partition(|file| file.ends_with("samples.test.mjs"));
     for (at_once, files) in [(4, flows), (1, looks)].into_iter().filter(|(_, files)| !files.is_empty()) {
@@ -133,6 +137,7 @@ fn browser(names: &[String]) -> Outcome {
             .current_dir(browser_tests())
             .env("KASSA_BIN", built("debug", "kassa"))
             .env("KASSA_PAGES", &pages)
+            .env("KASSA_SITE", &site)
             .args(["--test", "--test-reporter=spec"])
             .arg(format!("--test-concurrency={at_once}"))
             .args(files))?;

@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, SystemTime};
 
+mod readme;
 mod stage;
 
 use stage::{Shop, ask, get, pay, road};
