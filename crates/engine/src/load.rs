@@ -23,8 +23,8 @@ use kassa_store::StoreError;
 pub(crate) const ALL: i64 = i64::MAX;
 
 impl Engine {
-    /// `again` is true when an earlier commit of the same command met a conflict. Where no commit follows, `settled` must
-    /// be waited for before anybody hears of what was loaded.
+    /// `again` is true when an earlier commit of the same command met a conflict. Where no commit follows, `settled`
+    /// must be waited for before anybody hears of what was loaded.
     pub(crate) async fn load(
         &self,
         scope: Scope,
