@@ -5,7 +5,7 @@ use crate::Engine;
 use kassa_domain::catalog::DeclaredProduct;
 use kassa_domain::customer::CustomerPatch;
 use kassa_domain::discount::{NewPromotionCode, normal_code};
-use kassa_domain::id::{CouponId, CustomerId, ProductId, PromotionCodeId, Scope};
+use kassa_domain::id::{CouponId, CustomerId, PriceId, ProductId, PromotionCodeId, Scope};
 use kassa_domain::{Command, Loaded};
 use kassa_store::StoreError;
 
@@ -32,6 +32,15 @@ impl Engine {
                 loaded.products.extend(store.product(scope, id).await?);
                 let tier = patch.tier.as_ref().and_then(|tier| tier.as_deref());
                 self.load_tier(scope, tier, Some(id), loaded).await?;
+                if let Some(Some(price)) = &patch.default_price {
+                    loaded.prices.extend(store.price(scope, &PriceId::of(price)).await?);
+                }
+            }
+            Command::CreatePriced(new) => {
+                self.load_tier(scope, new.product.tier.as_deref(), None, loaded).await?;
+                if let Some(key) = &new.price.lookup_key {
+                    loaded.key_holder = store.price_by_lookup_key(scope, key).await?;
+                }
             }
             Command::CreatePrice(new) => {
                 self.load_product(scope, &ProductId::of(&new.product), loaded).await?;
