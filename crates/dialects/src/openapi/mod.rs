@@ -161,14 +161,12 @@ impl<'a> Known<'a> {
         let must = !required.is_empty();
         let declared = Declared::of_request(self.fields("requests").unwrap_or(&none), required, !form);
         let schema = declared.schema(&takes["schema"], route.name, route.name);
-        let nested = |field: &&String| {
-            let field = &schema["properties"][field.as_str()];
+        let nested = |field: &Value| {
             ["properties", "items", "additionalProperties"].iter().any(|inside| field.get(inside).is_some())
         };
-        let deep: Map<String, Value> = (schema["properties"].as_object().into_iter())
-            .flat_map(Map::keys)
-            .filter(nested)
-            .map(|name| (name.clone(), json!({ "style": "deepObject", "explode": true })))
+        let deep: Map<String, Value> = (at(&schema, &["properties"]).as_object().into_iter().flatten())
+            .filter(|&(_, field)| nested(field))
+            .map(|(name, _)| (name.clone(), json!({ "style": "deepObject", "explode": true })))
             .collect();
         let mut content = json!({ "schema": schema, "example": takes["example"] });
         let kind = match (form, content.as_object_mut()) {

@@ -526,8 +526,8 @@ pub(super) fn stop(
     true
 }
 
-/// Nobody is to pay the open invoice any more, and the subscription goes on. Where everything has stopped because nobody
-/// paid, there is nothing that could go on: only a payment begins anew then.
+/// Nobody is to pay the open invoice any more, and the subscription goes on. Where everything has stopped because
+/// nobody paid, there is nothing that could go on: only a payment begins anew then.
 pub(super) fn void(loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
     let (before, open) = to_be_paid(loaded)?;
     if before.status == SubscriptionStatus::Unpaid {

@@ -38,15 +38,11 @@ impl Engine {
             }
             Command::CreatePriced(new) => {
                 self.load_tier(scope, new.product.tier.as_deref(), None, loaded).await?;
-                if let Some(key) = &new.price.lookup_key {
-                    loaded.key_holder = store.price_by_lookup_key(scope, key).await?;
-                }
+                self.load_key(scope, new.price.lookup_key.as_deref(), loaded).await?;
             }
             Command::CreatePrice(new) => {
                 self.load_product(scope, &ProductId::of(&new.product), loaded).await?;
-                if let Some(key) = &new.lookup_key {
-                    loaded.key_holder = store.price_by_lookup_key(scope, key).await?;
-                }
+                self.load_key(scope, new.lookup_key.as_deref(), loaded).await?;
             }
             Command::UpdatePrice(id, patch) => {
                 if let Some(price) = store.price(scope, id).await? {
@@ -54,9 +50,8 @@ impl Engine {
                     // Read after its product, whose version guards it.
                     loaded.prices.extend(store.price(scope, id).await?);
                 }
-                if let Some(Some(key)) = &patch.lookup_key {
-                    loaded.key_holder = store.price_by_lookup_key(scope, key).await?;
-                }
+                let key = patch.lookup_key.as_ref().and_then(|key| key.as_deref());
+                self.load_key(scope, key, loaded).await?;
             }
             Command::SyncCatalog(declared, _) => self.load_declared(scope, declared, loaded).await?,
             Command::CreateCoupon(new) => {
@@ -108,6 +103,14 @@ impl Engine {
         let Some(tier) = tier else { return Ok(()) };
         let holder = self.store().product_by_tier(scope, tier).await?;
         loaded.tier_taken = holder.is_some_and(|holder| Some(&holder.id) != own);
+        Ok(())
+    }
+
+    /// The price that has a lookup key.
+    async fn load_key(&self, scope: Scope, key: Option<&str>, loaded: &mut Loaded) -> Result<(), StoreError> {
+        if let Some(key) = key {
+            loaded.key_holder = self.store().price_by_lookup_key(scope, key).await?;
+        }
         Ok(())
     }
 
