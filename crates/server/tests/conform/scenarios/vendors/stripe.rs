@@ -51,7 +51,7 @@ pub(super) fn all() -> Vec<Scenario> {
         }
     }
     all.extend([payments(), holds(), catalog(), together(), discounts(), subscriptions(), collected()]);
-    all.extend([endpoints(), unknown()]);
+    all.extend([upwards(), endpoints(), unknown()]);
     all
 }
 
@@ -78,6 +78,38 @@ fn payments() -> Scenario {
         get(format!("{AT}?status=expired")).step(),
     ];
     scenario("a payment and a refund", steps)
+}
+
+/// Lists that are read from an object upwards: by an index, or walked.
+fn upwards() -> Scenario {
+    let mut steps = vec![];
+    for (number, name) in ["first", "second", "third"].into_iter().enumerate() {
+        steps.push(buys("usd", "").keep(name, "/id").step());
+        steps.push(pays(&[]));
+        let refund = format!("payment_intent={{{{payment_{name}}}}}&amount=100");
+        let kept = ["payment_first", "payment_second", "payment_third"][number];
+        steps.push(get(format!("{AT}/{{{{session}}}}")).keep(kept, "/payment_intent").step());
+        let refunded = ["refund_first", "refund_second", "refund_third"][number];
+        steps.push(post("/v1/refunds", &refund).keep(refunded, "/id").step());
+        let customer = ["customer_first", "customer_second", "customer_third"][number];
+        steps.push(post("/v1/customers", "email=a@example.com").keep(customer, "/id").step());
+    }
+    for (path, name) in [
+        ("/v1/checkout/sessions", ""),
+        ("/v1/payment_intents", "payment_"),
+        ("/v1/charges", "payment_"),
+        ("/v1/refunds", "refund_"),
+        ("/v1/customers", "customer_"),
+    ] {
+        let before = |of: &str, more: &str| get(format!("{path}?ending_before={{{{{name}{of}}}}}{more}"));
+        steps.push(before("first", "&limit=1").says("/has_more", true).step());
+        steps.push(before("first", "&limit=2").says("/has_more", false).step());
+        steps.push(before("second", "").says("/has_more", false).step());
+        steps.push(get(format!("{path}?ending_before=nonsense_1")).is(400).step());
+    }
+    steps.push(get("/v1/checkout/sessions?status=complete&ending_before={{first}}&limit=1").step());
+    steps.push(get("/v1/customers?email=a@example.com&ending_before={{customer_second}}").step());
+    scenario("lists that are read upwards", steps)
 }
 
 fn holds() -> Scenario {
