@@ -12,7 +12,7 @@ import { fileURLToPath } from "node:url";
 import Stripe from "stripe";
 
 import { missing } from "./clients/stripe-fields.mjs";
-import { CARD, Kassa, Robot, send, until } from "./harness.mjs";
+import { CARD, Kassa, RENEWAL, Robot, send, until } from "./harness.mjs";
 
 let kassa, stripe;
 
@@ -139,8 +139,17 @@ test("what is wrong is named as the library names it, and what Kassa does not do
 		[() => make({ expand: ["line_items.data.price.seller"] }), "expand[0]"],
 		[() => make({ expand: ["customer.customer.customer.customer.customer"] }), "expand[0]"],
 		[() => stripe.coupons.create({ id: "SPRING", percent_off: 10, duration: "once" }), "id"],
-		[() => stripe.prices.create({ currency: "usd", unit_amount: 5, product_data: { name: "x" } }), "product_data"],
-		[() => stripe.products.create({ name: "x", default_price_data: { currency: "usd" } }), "default_price_data"],
+		[() => stripe.prices.create({ currency: "usd", unit_amount: 5, product_data: { name: "" } }), "product_data[name]"],
+		[() => stripe.prices.create({ currency: "usd", unit_amount: 5, product_data: { id: "x", name: "x" } }), "product_data[id]"],
+		[() => stripe.prices.create({ currency: "usd", unit_amount: 5, product_data: { name: "x", seller: "y" } }), "product_data[seller]"],
+		[
+			() => stripe.products.create({ name: "x", default_price_data: { currency: "xxx", unit_amount: 5 } }),
+			"default_price_data[currency]",
+		],
+		[
+			() => stripe.products.create({ name: "x", default_price_data: { currency: "usd", unit_amount_decimal: "0.5" } }),
+			"default_price_data[unit_amount_decimal]",
+		],
 		[() => stripe.customers.list({ created: { gte: 1 } }), "created"],
 		[() => stripe.customers.list({ limit: 101 }), "limit"],
 	]) {
@@ -219,6 +228,81 @@ test("products, prices and customers", async () => {
 	const cleared = await stripe.customers.update(customer.id, { name: null, metadata: { vip: "yes" } });
 	assert.deepEqual([cleared.name, cleared.metadata], [null, { vip: "yes" }]);
 	assert.equal((await stripe.customers.list({ email: "kofi@shop.example" })).data.length, 1);
+});
+
+test("a product is made with its price, a price with its product, and a link says what it sells", async () => {
+	const tea = await stripe.products.create({
+		name: "Tea",
+		default_price_data: { currency: "usd", unit_amount: 450, recurring: { interval: "month" }, metadata: { cup: "large" } },
+		expand: ["default_price"],
+	});
+	assert.deepEqual([tea.default_price.unit_amount, tea.default_price.product], [450, tea.id]);
+	assert.deepEqual([tea.default_price.recurring.interval, tea.default_price.metadata], ["month", { cup: "large" }]);
+	assert.deepEqual(missing(tea), []);
+	const pot = await stripe.prices.create({
+		currency: "usd",
+		unit_amount: 1200,
+		product_data: { name: "Pot", metadata: { clay: "red" }, unit_label: "pot", statement_descriptor: "POT" },
+		expand: ["product"],
+	});
+	assert.deepEqual([pot.product.name, pot.product.metadata, pot.product.default_price], ["Pot", { clay: "red" }, null]);
+	assert.match(pot.lastResponse.headers["stripe-notice"], /product_data\[statement_descriptor\]/);
+	assert.equal((await stripe.products.update(pot.product.id, { default_price: pot.id })).default_price, pot.id);
+	await assert.rejects(stripe.products.update(tea.id, { default_price: pot.id }), { param: "default_price" });
+	assert.equal((await stripe.products.update(pot.product.id, { default_price: null })).default_price, null);
+
+	const link = await stripe.paymentLinks.create({ line_items: [{ price: pot.id, quantity: 3 }] });
+	const sold = [];
+	for await (const line of stripe.paymentLinks.listLineItems(link.id, { expand: ["data.price.product"] })) {
+		assert.deepEqual(missing(line), []);
+		sold.push([line.description, line.quantity, line.amount_total, line.price.product.name]);
+	}
+	assert.deepEqual(sold, [["Pot", 3, 3600, "Pot"]]);
+	await assert.rejects(stripe.paymentLinks.listLineItems("plink_none"), { statusCode: 404 });
+
+	const gone = await stripe.products.del(pot.product.id);
+	assert.deepEqual([gone.id, gone.object, gone.deleted], [pot.product.id, "product", true]);
+	assert.match(gone.lastResponse.headers["stripe-notice"], /archives/);
+	assert.equal((await stripe.products.retrieve(pot.product.id)).active, false);
+	const buys = { ...order, line_items: [{ price: pot.id, quantity: 1 }] };
+	await assert.rejects(stripe.checkout.sessions.create(buys), { param: "line_items[0][price]" });
+});
+
+test("an invoice that was declined is paid at once, and another is taken back", async () => {
+	const own = new Stripe((await kassa.shop("Invoices")).key, at(kassa.url));
+	const start = Math.floor(Date.now() / 1000);
+	const clocks = own.testHelpers.testClocks;
+	const clock = await clocks.create({ frozen_time: start });
+	const stands = () => until("the clock stands", async () => (await clocks.retrieve(clock.id)).status === "ready");
+	const turn = async (days) => {
+		await clocks.advance(clock.id, { frozen_time: start + days * 86_400 });
+		await stands();
+	};
+	await stands();
+	const price_data = { currency: "usd", unit_amount: 900, recurring: { interval: "week" }, product_data: { name: "Tea" } };
+	const session = await own.checkout.sessions.create({
+		mode: "subscription",
+		line_items: [{ price_data, quantity: 1 }],
+		success_url: "https://shop.example/done",
+		customer_email: "buyer@shop.example",
+	});
+	await new Robot(kassa, { url: session.url }).pay(RENEWAL.poor);
+	const { subscription } = await own.checkout.sessions.retrieve(session.id);
+	await turn(7.5);
+	const [open] = (await own.invoices.list({ subscription, status: "open" })).data;
+	assert.deepEqual([open.amount_due, open.attempt_count], [900, 1]);
+	const asked = await own.invoices.pay(open.id);
+	assert.deepEqual([asked.object, asked.id, asked.status], ["invoice", open.id, "open"]);
+	assert.deepEqual(missing(asked), []);
+	await until("it was tried again", async () => (await own.invoices.retrieve(open.id)).attempt_count === 2);
+	const voided = await own.invoices.voidInvoice(open.id, { expand: ["parent.subscription_details.subscription"] });
+	assert.deepEqual([voided.status, voided.amount_remaining], ["void", 0]);
+	assert.equal(voided.parent.subscription_details.subscription.status, "active");
+	await assert.rejects(own.invoices.pay(open.id), { type: "StripeInvalidRequestError", param: "invoice" });
+	await assert.rejects(own.invoices.voidInvoice(open.id), { param: "invoice" });
+	await turn(15);
+	const [next] = (await own.invoices.list({ subscription, limit: 1 })).data;
+	assert.notEqual(next.id, open.id, "the subscription goes on");
 });
 
 test("coupons, promotion codes, tax rates and shipping go into a session", async () => {
@@ -434,11 +518,15 @@ test("the library for Python does the same", async () => {
 	assert.deepEqual(await told(), { paid: "paid", intent: "succeeded", lines: 1 });
 	assert.deepEqual(await told(), { refund: 500 });
 	assert.deepEqual(await told(), { books: [4, 3, 2, 1, 0].map((number) => `Book ${number}`) });
+	assert.deepEqual(await told(), { together: [["Tea", 900], ["Pot", 450]] });
+	assert.deepEqual(await told(), { gone: true, active: false });
 	for (const expected of [
 		{ error: "InvalidRequestError", status: 400, code: "parameter_invalid", param: "mode" },
 		{ error: "InvalidRequestError", status: 400, code: "parameter_unknown", param: "ui_mode" },
 		{ error: "InvalidRequestError", status: 404, code: "resource_missing", param: "id" },
 		{ error: "APIError", status: 405, code: null, param: null },
+		{ error: "InvalidRequestError", status: 404, code: "resource_missing", param: "id" },
+		{ error: "InvalidRequestError", status: 404, code: "resource_missing", param: "id" },
 		{ error: "AuthenticationError", status: 401, code: null, param: null },
 		{ once: true },
 		{ error: "IdempotencyError", status: 400 },

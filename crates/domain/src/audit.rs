@@ -143,6 +143,9 @@ fn shop(command: &Command, answer: &Answer) -> Option<Told> {
         Command::UpdateProduct(id, _) => plain("product.update", id),
         Command::CreatePrice(_) => made("price.create"),
         Command::CreatePlan(_) => made("plan.create"),
+        Command::CreatePriced(new) => {
+            made(if new.product_data.is_some() { "price.create" } else { "product.create" })
+        }
         Command::UpdatePrice(id, _) => plain("price.update", id),
         Command::SyncCatalog(products, _) => {
             Some(("catalog.sync", None, format!("{} products", products.len())))
@@ -163,6 +166,8 @@ fn shop(command: &Command, answer: &Answer) -> Option<Told> {
         Command::PauseSubscription(id, _) => plain("subscription.pause", id),
         Command::ResumeSubscription(id) => plain("subscription.resume", id),
         Command::KeepSubscription(id) => plain("subscription.keep", id),
+        Command::PayInvoice(id) => plain("invoice.pay", id),
+        Command::VoidInvoice(id) => plain("invoice.void", id),
         Command::ChangeCard(id, _) => plain("subscription.change_card", id),
         Command::OpenPortal { customer, .. } => plain("portal.open", customer),
         Command::CreateLink(_) => made("link.create"),

@@ -58,6 +58,9 @@ pub struct ProductBody {
     /// What the merchant attached.
     #[serde(default)]
     pub metadata: Metadata,
+    /// The price that whoever names the product alone means.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub default_price: Option<PriceId>,
     /// Its place in the catalog that it was declared in. What is declared together has one age; this tells it apart.
     #[serde(default)]
     pub place: usize,
@@ -398,7 +401,24 @@ pub struct ProductPatch {
     pub metadata: Option<Metadata>,
     /// Whether it can be bought.
     pub active: Option<bool>,
+    /// The price that whoever names the product alone means: one of its own.
+    pub default_price: Option<Option<String>>,
 }
+
+/// A product that is made together with what it costs, as sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewPriced {
+    /// What is sold.
+    pub product: NewProduct,
+    /// What it costs; the product that it names is this one, whatever stands there.
+    pub price: NewPrice,
+    /// The field that holds what is told of the product, where the price is asked for; `None`: the product is asked
+    /// for, and [`DEFAULT_PRICE_DATA`] holds what is told of the price, which becomes its default.
+    pub product_data: Option<&'static str>,
+}
+
+/// The field of a new product that holds the price that is made with it.
+pub const DEFAULT_PRICE_DATA: &str = "default_price_data";
 
 /// What one is to cost, as sent: exactly one of the two must be there.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]

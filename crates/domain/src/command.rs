@@ -4,7 +4,9 @@ use crate::account::{AccountPatch, NewAccount};
 use crate::attempt::{Attempt, Decline, Instrument, Method};
 use crate::branding::BrandingPatch;
 use crate::cart::Choice;
-use crate::catalog::{DeclaredApp, DeclaredProduct, NewPlan, NewPrice, NewProduct, PricePatch, ProductPatch};
+use crate::catalog::{
+    DeclaredApp, DeclaredProduct, NewPlan, NewPrice, NewPriced, NewProduct, PricePatch, ProductPatch,
+};
 use crate::clock::Turning;
 use crate::collect::Collected;
 use crate::customer::CustomerPatch;
@@ -12,8 +14,8 @@ use crate::discount::{CouponPatch, NewCoupon, NewPromotionCode, PromotionCodePat
 use crate::dispute::DisputeNews;
 use crate::endpoint::{Delivery, EndpointPatch, NewEndpoint, Try};
 use crate::id::{
-    AccountId, AttemptId, CouponId, CustomerId, EndpointId, EventId, KeyId, LinkId, PriceId, ProductId,
-    PromotionCodeId, RefundId, SessionId, SubscriptionId, TaxRateId,
+    AccountId, AttemptId, CouponId, CustomerId, EndpointId, EventId, InvoiceId, KeyId, LinkId, PriceId,
+    ProductId, PromotionCodeId, RefundId, SessionId, SubscriptionId, TaxRateId,
 };
 use crate::link::{LinkKind, LinkPatch, NewLink, Opening};
 use crate::merchant::KeyForm;
@@ -56,6 +58,8 @@ pub enum Command {
     CreatePrice(NewPrice),
     /// Make a product with one recurring price.
     CreatePlan(Box<NewPlan>),
+    /// Make a product with a price, of which one is asked for.
+    CreatePriced(Box<NewPriced>),
     /// Change a price.
     UpdatePrice(PriceId, PricePatch),
     /// Make the catalog as declared.
@@ -94,6 +98,10 @@ pub enum Command {
     /// Take back that it ends with its period. Unlike resuming, this is the buyer's to do: what the merchant paused or
     /// holds, or ends on a day, stays so.
     KeepSubscription(SubscriptionId),
+    /// Charge an open invoice at once, by what is kept of the customer.
+    PayInvoice(InvoiceId),
+    /// Take an open invoice back: nobody is to pay it any more, and its subscription goes on.
+    VoidInvoice(InvoiceId),
     /// Make a session by which the buyer gives another card for a subscription, and comes back to this address.
     ChangeCard(SubscriptionId, Option<String>),
     /// Let a customer look after their subscriptions for a while.

@@ -77,6 +77,8 @@ pub enum Query {
     Session(SessionId, Expand),
     /// The lines of a session, in their order.
     LineItems(SessionId, PageOf),
+    /// What a session that a payment link opens now would sell.
+    LinkLines(LinkId),
     /// How a session's total comes about.
     Explain(SessionId),
     /// Sessions.
@@ -336,6 +338,7 @@ macro_rules! page_of {
             | Query::Subscription(_)
             | Query::Invoice(_)
             | Query::Link(..)
+            | Query::LinkLines(_)
             | Query::Endpoint(_)
             | Query::EndpointSecret(..)
             | Query::Token { .. }

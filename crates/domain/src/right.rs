@@ -80,9 +80,9 @@ pub fn of_command(command: &Command) -> Needs {
         C::CreatePayment(_) | C::CapturePayment(..) | C::CancelPayment(_) | C::CreateRefund(_)
         | C::UpdateSubscription(..) | C::CancelSubscription(..) | C::CancelCurrent { .. }
         | C::PauseSubscription(..) | C::ResumeSubscription(_) | C::KeepSubscription(_)
-        | C::ChangeCard(..) => KeyRight::Payments,
+        | C::PayInvoice(_) | C::VoidInvoice(_) | C::ChangeCard(..) => KeyRight::Payments,
         C::CreateProduct(_) | C::UpdateProduct(..) | C::CreatePrice(_) | C::CreatePlan(_)
-        | C::UpdatePrice(..) | C::SyncCatalog(..) | C::CreateCoupon(_) | C::UpdateCoupon(..)
+        | C::CreatePriced(_) | C::UpdatePrice(..) | C::SyncCatalog(..) | C::CreateCoupon(_) | C::UpdateCoupon(..)
         | C::DeleteCoupon(_) | C::CreatePromotionCode(_) | C::UpdatePromotionCode(..)
         | C::CreateTaxRate(_) | C::UpdateTaxRate(..) | C::CreateLink(_)
         | C::UpdateLink(..) => KeyRight::Catalog,
@@ -113,6 +113,7 @@ pub fn of_query(query: &Query) -> Needs {
         Q::EndpointSecret(..) => Needs::One(KeyRight::Webhooks),
         Q::Session(..)
         | Q::LineItems(..)
+        | Q::LinkLines(_)
         | Q::Explain(_)
         | Q::Sessions { .. }
         | Q::Payment(_)

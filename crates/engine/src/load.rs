@@ -102,6 +102,8 @@ impl Engine {
             | Command::PauseSubscription(..)
             | Command::ResumeSubscription(_)
             | Command::KeepSubscription(_)
+            | Command::PayInvoice(_)
+            | Command::VoidInvoice(_)
             | Command::ChangeCard(..)
             | Command::OpenPortal { .. }
             | Command::CreateLink(_)

@@ -43,6 +43,7 @@ fn escaped(text: &str) -> String {
 
 /// Where the parts of a request or an answer stand, as JSON pointers.
 const BODY: &str = "/requestBody/content/application~1json";
+const FORM: &str = "/requestBody/content/application~1x-www-form-urlencoded";
 const SCHEMA: &str = "/content/application~1json/schema";
 const EXAMPLE: &str = "/content/application~1json/example";
 
@@ -188,6 +189,10 @@ impl<'a> Drawn<'a> {
              <p class=\"route\"><b class=\"{}\">{method}</b> <code>{path}</code></p>",
             method.to_lowercase()
         ));
+        let about = escaped(word(one.it, "description"));
+        if !about.is_empty() {
+            self.put(format_args!("<p>{about}</p>"));
+        }
         let parameters = one.it["parameters"].as_array().filter(|all| !all.is_empty());
         if let Some(parameters) = parameters {
             self.put(format_args!("<h3>Parameters</h3><dl class=\"fields\">"));
@@ -199,7 +204,8 @@ impl<'a> Drawn<'a> {
             }
             self.put(format_args!("</dl>"));
         }
-        let takes = at(one.it, BODY);
+        let (json, form) = (at(one.it, BODY), at(one.it, FORM));
+        let takes = if form.is_object() { form } else { json };
         if takes.is_object() {
             self.put(format_args!("<h3>Body</h3>"));
             self.body(&takes["schema"]);
@@ -283,7 +289,7 @@ impl<'a> Drawn<'a> {
             let _ = write!(curl, " \\\n  -H \"{}\"", self.key());
         }
         for header in one.it["parameters"].as_array().into_iter().flatten() {
-            let is_meant = word(header, "in") == "header" && header["required"] == true;
+            let is_meant = word(header, "in") == "header";
             if let Some(example) = header["example"].as_str().filter(|_| is_meant) {
                 let _ = write!(curl, " \\\n  -H \"{}: {example}\"", word(header, "name"));
             }
@@ -291,8 +297,12 @@ impl<'a> Drawn<'a> {
         if takes.is_object() {
             let schema = self.named(&takes["schema"]);
             let body = takes.get("example").or_else(|| schema["examples"].get(0));
-            let body = body.map(pretty).unwrap_or_else(|| "{}".to_owned()).replace('\'', "'\\''");
-            let _ = write!(curl, " \\\n  -H \"Content-Type: application/json\" \\\n  -d '{body}'");
+            if at(one.it, FORM).is_object() {
+                body.iter().for_each(|body| form(body, "", &mut curl));
+            } else {
+                let body = body.map(pretty).unwrap_or_else(|| "{}".to_owned()).replace('\'', "'\\''");
+                let _ = write!(curl, " \\\n  -H \"Content-Type: application/json\" \\\n  -d '{body}'");
+            }
         }
         self.sample("Request", &curl);
         for (status, answer) in one.it["responses"].as_object().into_iter().flatten() {
@@ -327,6 +337,28 @@ fn spoken(noun: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
+/// Adds the values of a form to a line of curl: a name for each, with brackets for what lies within.
+fn form(value: &Value, name: &str, curl: &mut String) {
+    let below = |part: &str| if name.is_empty() { part.to_owned() } else { format!("{name}[{part}]") };
+    let text = match value {
+        Value::Object(fields) => {
+            return fields.iter().for_each(|(part, inside)| form(inside, &below(part), curl));
+        }
+        Value::Array(entries) => {
+            return entries
+                .iter()
+                .enumerate()
+                .for_each(|(place, it)| form(it, &below(&place.to_string()), curl));
+        }
+        Value::String(text) => text.replace('\'', "'\\''"),
+        Value::Null => String::new(),
+        other => other.to_string(),
+    };
+    let plain = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~:/@".contains(&byte));
+    let way = if plain { "-d" } else { "--data-urlencode" };
+    let _ = write!(curl, " \\\n  {way} '{name}={text}'");
+}
+
 fn pretty(value: &Value) -> String {
     serde_json::to_string_pretty(value).unwrap_or_default()
 }
@@ -351,4 +383,23 @@ fn kind(schema: &Value) -> String {
         return format!("{types} of {}", kind(&schema["items"]));
     }
     types
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn forms_are_written_with_brackets_and_what_is_not_plain_is_encoded() {
+        let mut curl = "curl".to_owned();
+        let lines = json!([{ "quantity": 2, "price_data": { "product_data": { "name": "Tea & more" } } }]);
+        form(&json!({ "mode": "payment", "line_items": lines, "note": "it's", "none": null }), "", &mut curl);
+        assert_eq!(
+            curl,
+            "curl \\\n  --data-urlencode 'line_items[0][price_data][product_data][name]=Tea & more' \\\n  \
+             -d 'line_items[0][quantity]=2' \\\n  -d 'mode=payment' \\\n  -d 'none=' \\\n  \
+             --data-urlencode 'note=it'\\''s'"
+        );
+    }
 }

@@ -14,6 +14,7 @@
 
 mod clock;
 mod dashboard;
+mod document;
 mod fakes;
 mod pages;
 mod places;
@@ -23,6 +24,7 @@ mod shop;
 mod subscriptions;
 
 pub use dashboard::{Browser, PASSWORD, said};
+pub use document::misfit;
 pub use fakes::{
     FakeChance, FakeClock, FakeHttp, HANGS, LATER, Meanwhile, Provider, Received, SLOW, TIMES_OUT, Wire,
 };

@@ -42,11 +42,25 @@ def main():
         client.v1.products.create({"name": f"Book {number}", "active": number != 4})
     tell(books=[product.name for product in client.v1.products.list({"limit": 2}).auto_paging_iter()])
 
+    # What is made together, and what a link sells of it.
+    price = {"currency": "usd", "unit_amount": 450}
+    tea = client.v1.products.create({"name": "Tea", "default_price_data": price, "expand": ["default_price"]})
+    assert isinstance(tea.default_price, stripe.Price)
+    pot = client.v1.prices.create({**price, "product_data": {"name": "Pot"}})
+    lines = [{"price": tea.default_price.id, "quantity": 2}, {"price": pot.id, "quantity": 1}]
+    link = client.v1.payment_links.create({"line_items": lines})
+    sold = client.v1.payment_links.line_items.list(link.id)
+    tell(together=[[line.description, line.amount_total] for line in sold.auto_paging_iter()])
+    gone = client.v1.products.delete(pot.product)
+    tell(gone=gone.deleted, active=client.v1.products.retrieve(pot.product).active)
+
     for wrong in [
         lambda: sessions.create(order(mode="setup")),
         lambda: sessions.create(order(ui_mode="elements")),
         lambda: sessions.retrieve("cs_test_none"),
         lambda: client.v1.customers.delete("cus_1"),
+        lambda: client.v1.invoices.pay("in_none"),
+        lambda: client.v1.invoices.void_invoice("in_none"),
         lambda: stripe.StripeClient("sk_test_wrong", base_addresses={"api": URL}).v1.products.list(),
     ]:
         try:

@@ -81,6 +81,7 @@ static ROUTES: &[Route] = &[
     route(GET, "/v1/products", "stripe.products.list", read::list_products),
     route(GET, "/v1/products/{id}", "stripe.products.retrieve", read::product),
     route(POST, "/v1/products/{id}", "stripe.products.update", read::update_product),
+    route(DELETE, "/v1/products/{id}", render::PRODUCT_DELETE, read::delete_product),
     route(POST, "/v1/prices", "stripe.prices.create", read::create_price),
     route(GET, "/v1/prices", "stripe.prices.list", read::list_prices),
     route(GET, "/v1/prices/{id}", "stripe.prices.retrieve", read::price),
@@ -109,11 +110,14 @@ static ROUTES: &[Route] = &[
     route(POST, "/v1/subscriptions/{id}/resume", "stripe.subscriptions.resume", read::resume_subscription),
     route(GET, "/v1/invoices", "stripe.invoices.list", read::list_invoices),
     route(GET, "/v1/invoices/{id}", "stripe.invoices.retrieve", read::invoice),
+    route(POST, "/v1/invoices/{id}/pay", "stripe.invoices.pay", read::pay_invoice),
+    route(POST, "/v1/invoices/{id}/void", "stripe.invoices.void", read::void_invoice),
     route(POST, "/v1/billing_portal/sessions", "stripe.portal.create", read::open_portal),
     route(POST, "/v1/payment_links", "stripe.payment_links.create", read::create_link),
     route(GET, "/v1/payment_links", "stripe.payment_links.list", read::list_links),
     route(GET, "/v1/payment_links/{id}", "stripe.payment_links.retrieve", read::link),
     route(POST, "/v1/payment_links/{id}", "stripe.payment_links.update", read::update_link),
+    route(GET, "/v1/payment_links/{id}/line_items", render::LINK_LINES, read::link_lines),
     route(POST, "/v1/webhook_endpoints", "stripe.webhook_endpoints.create", read::create_endpoint),
     route(GET, "/v1/webhook_endpoints", "stripe.webhook_endpoints.list", read::list_endpoints),
     route(GET, "/v1/webhook_endpoints/{id}", "stripe.webhook_endpoints.retrieve", read::endpoint),
@@ -251,10 +255,17 @@ impl Negotiates for Stripe {
     fn remark(&self, route: &Route, request: &ApiRequest<'_>) -> Option<(&'static str, String)> {
         let noun = route.name.split('.').nth(1).unwrap_or_default();
         let fields = form::read(request.body).unwrap_or_default();
+        let kept = (route.name == render::PRODUCT_DELETE).then(|| notices::ARCHIVED.to_owned());
         let told: Vec<String> =
-            [read::merged(&fields), read::unheard(&fields)].into_iter().flatten().collect();
+            [read::merged(&fields), read::unheard(&fields), kept].into_iter().flatten().collect();
         notices::of(noun, request.body, &told).map(|text| (notices::HEADER, text))
     }
+}
+
+/// The fields of a form as they are read, for the shapes that the document shows.
+#[cfg(test)]
+pub(crate) fn form_fields(bytes: &[u8]) -> Option<serde_json::Map<String, Value>> {
+    form::read(bytes).ok()
 }
 
 #[cfg(test)]

@@ -7,8 +7,12 @@ use serde_json::{Map, Value};
 /// The header.
 pub(super) const HEADER: &str = "stripe-notice";
 
+/// What is said where a product is to be deleted.
+pub(super) const ARCHIVED: &str =
+    "Kassa archives the product and its id is still known: what was sold of it names it";
+
 /// Fields without an effect, by the noun of the route. `[]` is each entry of a list.
-const ANNOUNCED: [(&str, &[&str]); 9] = [
+const ANNOUNCED: [(&str, &[&str]); 10] = [
     (
         "sessions",
         &[
@@ -57,6 +61,7 @@ const ANNOUNCED: [(&str, &[&str]); 9] = [
             "url",
         ],
     ),
+    ("prices", &["product_data.statement_descriptor", "product_data.tax_code"]),
     ("customers", &["invoice_prefix", "invoice_settings", "preferred_locales", "test_clock"]),
     ("tax_rates", &["tax_type"]),
     (
@@ -69,7 +74,9 @@ const ANNOUNCED: [(&str, &[&str]); 9] = [
 ];
 
 /// Values that say what is so in any case. Other values of these fields are refused as unknown.
-const SO_ANYWAY: [(&str, &str, &str); 10] = [
+const SO_ANYWAY: [(&str, &str, &str); 12] = [
+    ("invoices", "off_session", "true"),
+    ("products", "default_price_data.recurring.usage_type", "licensed"),
     ("sessions", "ui_mode", "hosted"),
     ("sessions", "ui_mode", "hosted_page"),
     ("sessions", "submit_type", "auto"),

@@ -2,7 +2,7 @@
 //! an attempt like any other, only without a buyer.
 
 use super::access::{self, Stay};
-use super::dunning::{card_changed, collect, settle_invoice};
+use super::dunning::{card_changed, collect, settle_invoice, to_be_paid};
 use super::pay::reconcile_at;
 use super::start::start;
 use super::{changed, complete, emit, route, session};
@@ -19,6 +19,7 @@ use crate::job::{Job, JobKind, reconcile_delay};
 use crate::money::{Currency, Money};
 use crate::planted;
 use crate::pricing::price;
+use crate::refusal::Refusal;
 use crate::session::{Session, SessionBody, Status};
 use crate::subscription::{
     HOLD_AFTER, MissingMethod, SavedMethod, Step, Subscription, SubscriptionBody, SubscriptionStatus,
@@ -523,6 +524,26 @@ pub(super) fn stop(
     write(EventKind::SubscriptionDeleted, before, after, given, changes);
     changes.push(plan(after, None, given.now));
     true
+}
+
+/// Nobody is to pay the open invoice any more, and the subscription goes on. Where everything has stopped because
+/// nobody paid, there is nothing that could go on: only a payment begins anew then.
+pub(super) fn void(loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
+    let (before, open) = to_be_paid(loaded)?;
+    if before.status == SubscriptionStatus::Unpaid {
+        return Err(Refusal::SubscriptionState(before.status));
+    }
+    let mut after = before.clone();
+    let mut changes = vec![];
+    close_invoice(before, &mut after, false, loaded, given, &mut changes);
+    after.status = turn(before.status, Step::Paid).unwrap_or(before.status);
+    write(EventKind::SubscriptionUpdated, before, &mut after, given, &mut changes);
+    changes.push(plan(&after, None, given.now));
+    let closed = changes.iter().find_map(|change| match change {
+        Change::Update(Row::Invoice(invoice)) if invoice.id == open.id => Some(invoice.clone()),
+        _ => None,
+    });
+    Ok(Decision { answer: Answer::Invoice(Box::new(closed.unwrap_or_else(|| open.clone()))), changes })
 }
 
 /// Takes the open invoice back, and closes its session: what a charge under way may still bring is given back.

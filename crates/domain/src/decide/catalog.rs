@@ -3,9 +3,10 @@
 use super::{check, emit, found};
 use crate::answer::Answer;
 use crate::catalog::{
-    CURRENCY_OPTIONS_MAX, Charging, CurrencyOption, DESCRIPTION_CHARS_MAX, Interval, LABEL_CHARS_MAX,
-    NAME_CHARS_MAX, NewCurrencyOption, NewPlan, NewPrice, NewProduct, NewRecurring, NewUnit, Period, Plan,
-    Price, PriceBody, PricePatch, Product, ProductBody, ProductPatch, is_tier,
+    CURRENCY_OPTIONS_MAX, Charging, CurrencyOption, DEFAULT_PRICE_DATA, DESCRIPTION_CHARS_MAX, Interval,
+    LABEL_CHARS_MAX, NAME_CHARS_MAX, NewCurrencyOption, NewPlan, NewPrice, NewPriced, NewProduct,
+    NewRecurring, NewUnit, Period, Plan, Price, PriceBody, PricePatch, Product, ProductBody, ProductPatch,
+    is_tier,
 };
 use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::event::{EventKind, Snapshot};
@@ -74,6 +75,7 @@ fn product_of(new: &NewProduct, given: &Given<'_>) -> Product {
             images: new.images.clone(),
             unit_label: new.unit_label.clone(),
             metadata: new.metadata.clone(),
+            default_price: None,
             place: 0,
             updated_at: given.now,
             stamp: Timestamp::default(),
@@ -127,6 +129,14 @@ pub(super) fn update_product(
     if let Some(label) = &patch.unit_label {
         body.unit_label.clone_from(label);
     }
+    if let Some(price) = &patch.default_price {
+        let own = |id: &String| {
+            let found =
+                loaded.prices.iter().find(|price| price.id.as_str() == id && price.product == product.id);
+            found.map(|price| price.id.clone()).ok_or_else(|| no_such("default_price", Noun::Price))
+        };
+        body.default_price = price.as_ref().map(own).transpose()?;
+    }
     check::merge(&mut body.metadata, patch.metadata.as_ref())?;
     body.updated_at = given.now;
     product.active = patch.active.unwrap_or(product.active);
@@ -175,6 +185,42 @@ pub(super) fn create_plan(new: &NewPlan, given: &Given<'_>) -> Result<Decision, 
     let price = price_of(&costs, &product.id, given).map_err(of_plan)?;
     let changes = created(&product, given).into_iter().chain(price_created(&price, given)).collect();
     Ok(Decision { changes, answer: Answer::Plan(Box::new(Plan { product, price }), true) })
+}
+
+/// Makes a product and what it costs, in one commit. A complaint names the field within the one that holds the other.
+pub(super) fn create_priced(
+    new: &NewPriced,
+    loaded: &Loaded,
+    given: &Given<'_>,
+) -> Result<Decision, Refusal> {
+    let (product_in, price_in) = match new.product_data {
+        Some(field) => (Some(field), None),
+        None => (None, Some(DEFAULT_PRICE_DATA)),
+    };
+    let mut product = product_of(&new.product, given);
+    check_product(&product, loaded).map_err(|refusal| within(product_in, refusal))?;
+    let price = price_of(&new.price, &product.id, given).map_err(|refusal| within(price_in, refusal))?;
+    let mut taken = vec![];
+    take_key(&price, new.price.transfer_lookup_key, loaded, given, &mut taken)?;
+    if new.product_data.is_none() {
+        product.body.default_price = Some(price.id.clone());
+    }
+    let changes = created(&product, given).into_iter().chain(taken).chain(price_created(&price, given));
+    Ok(Decision {
+        changes: changes.collect(),
+        answer: match new.product_data {
+            Some(_) => Answer::Price(Box::new(price), true),
+            None => Answer::Product(Box::new(product), true),
+        },
+    })
+}
+
+/// A complaint about a field that lies in another.
+fn within(around: Option<&str>, refusal: Refusal) -> Refusal {
+    match (around, refusal) {
+        (Some(around), Refusal::Invalid { param, message }) => invalid(format!("{around}.{param}"), message),
+        (_, other) => other,
+    }
 }
 
 /// A complaint about the price of a plan, in the words of the plan.

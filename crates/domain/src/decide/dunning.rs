@@ -3,14 +3,15 @@
 
 use super::access;
 use super::billing::{ask, bill_at, charge, end, hold_still, of_invoice, open_invoice, plan, started, write};
-use super::emit;
 use super::pay::cancel;
+use super::{emit, found};
 use crate::answer::Answer;
 use crate::attempt::{Attempt, AttemptStatus, Decline};
-use crate::decision::{Change, Given, Loaded, Row};
+use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::dunning::{GRACE, next_try};
 use crate::event::EventKind;
 use crate::invoice::{Invoice, InvoiceBody, InvoiceStatus};
+use crate::refusal::{Noun, Refusal, invalid};
 use crate::session::{Session, Status};
 use crate::subscription::{SavedMethod, Step, Subscription, SubscriptionStatus, WhenUnpaid, turn};
 use crate::time::{HOUR, Timestamp};
@@ -72,6 +73,39 @@ pub(super) fn card_changed(
         (Some(_), SubscriptionStatus::Unpaid) => bill_at(after, given.now),
         _ => plan(after, open.as_ref(), given.now),
     });
+}
+
+/// The invoice, if it is the one that its subscription is collecting.
+pub(super) fn to_be_paid(loaded: &Loaded) -> Result<(&Subscription, &Invoice), Refusal> {
+    let invoice = found(loaded.invoice.as_ref(), Noun::Invoice)?;
+    let subscription = found(loaded.subscription.as_ref(), Noun::Invoice)?;
+    match open_invoice(subscription, loaded) {
+        Some(open) => Ok((subscription, open)),
+        None => Err(invalid("invoice", format!("is {} and not open", invoice.status.as_str()))),
+    }
+}
+
+/// An open invoice is charged at once, and not when its time comes. The charge is the job's to make, as ever; that it
+/// is due now is written here.
+pub(super) fn pay(loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
+    let (subscription, open) = to_be_paid(loaded)?;
+    let session = loaded.session.as_ref().filter(|session| session.id == open.body.session);
+    if session.is_some_and(|session| session.status == Status::Paying) {
+        return Err(invalid("invoice", "is being paid at this moment; look at it again soon"));
+    }
+    if subscription.body.method.is_none() {
+        return Err(invalid(
+            "invoice",
+            "has no card that could be charged; its page takes one from the buyer",
+        ));
+    }
+    let mut due = open.clone();
+    due.body.next_try = Some(given.now);
+    due.body.updated_at = given.now;
+    let mut changes = vec![Change::Update(Row::Invoice(due.clone()))];
+    hold_still(subscription, &mut changes);
+    changes.push(bill_at(subscription, given.now));
+    Ok(Decision { answer: Answer::Invoice(Box::new(due)), changes })
 }
 
 /// The charge of a renewal brought nothing: the invoice stays open, and is tried again by the table of `dunning`.

@@ -27,6 +27,14 @@ impl Engine {
             | Command::ResumeSubscription(id)
             | Command::KeepSubscription(id)
             | Command::ChangeCard(id, _) => self.load_subscription(scope, id, loaded).await?,
+            Command::PayInvoice(id) | Command::VoidInvoice(id) => {
+                // Of which subscription an invoice is never changes, so it may be read first.
+                let Some(invoice) = store.invoice(scope, id).await? else { return Ok(()) };
+                self.load_subscription(scope, &invoice.subscription, loaded).await?;
+                if loaded.invoice.as_ref().is_none_or(|open| open.id != *id) {
+                    loaded.invoice = store.invoice(scope, id).await?;
+                }
+            }
             Command::CancelCurrent { uid, .. } => {
                 if let Some(id) = self.current_subscription(scope, uid).await? {
                     self.load_subscription(scope, &id, loaded).await?;

@@ -5,7 +5,7 @@ use crate::Engine;
 use kassa_domain::catalog::DeclaredProduct;
 use kassa_domain::customer::CustomerPatch;
 use kassa_domain::discount::{NewPromotionCode, normal_code};
-use kassa_domain::id::{CouponId, CustomerId, ProductId, PromotionCodeId, Scope};
+use kassa_domain::id::{CouponId, CustomerId, PriceId, ProductId, PromotionCodeId, Scope};
 use kassa_domain::{Command, Loaded};
 use kassa_store::StoreError;
 
@@ -32,12 +32,17 @@ impl Engine {
                 loaded.products.extend(store.product(scope, id).await?);
                 let tier = patch.tier.as_ref().and_then(|tier| tier.as_deref());
                 self.load_tier(scope, tier, Some(id), loaded).await?;
+                if let Some(Some(price)) = &patch.default_price {
+                    loaded.prices.extend(store.price(scope, &PriceId::of(price)).await?);
+                }
+            }
+            Command::CreatePriced(new) => {
+                self.load_tier(scope, new.product.tier.as_deref(), None, loaded).await?;
+                self.load_key(scope, new.price.lookup_key.as_deref(), loaded).await?;
             }
             Command::CreatePrice(new) => {
                 self.load_product(scope, &ProductId::of(&new.product), loaded).await?;
-                if let Some(key) = &new.lookup_key {
-                    loaded.key_holder = store.price_by_lookup_key(scope, key).await?;
-                }
+                self.load_key(scope, new.lookup_key.as_deref(), loaded).await?;
             }
             Command::UpdatePrice(id, patch) => {
                 if let Some(price) = store.price(scope, id).await? {
@@ -45,9 +50,8 @@ impl Engine {
                     // Read after its product, whose version guards it.
                     loaded.prices.extend(store.price(scope, id).await?);
                 }
-                if let Some(Some(key)) = &patch.lookup_key {
-                    loaded.key_holder = store.price_by_lookup_key(scope, key).await?;
-                }
+                let key = patch.lookup_key.as_ref().and_then(|key| key.as_deref());
+                self.load_key(scope, key, loaded).await?;
             }
             Command::SyncCatalog(declared, _) => self.load_declared(scope, declared, loaded).await?,
             Command::CreateCoupon(new) => {
@@ -99,6 +103,14 @@ impl Engine {
         let Some(tier) = tier else { return Ok(()) };
         let holder = self.ahead.product_by_tier(scope, tier).await?;
         loaded.tier_taken = holder.is_some_and(|holder| Some(&holder.id) != own);
+        Ok(())
+    }
+
+    /// The price that has a lookup key.
+    async fn load_key(&self, scope: Scope, key: Option<&str>, loaded: &mut Loaded) -> Result<(), StoreError> {
+        if let Some(key) = key {
+            loaded.key_holder = self.store().price_by_lookup_key(scope, key).await?;
+        }
         Ok(())
     }
 

@@ -1,21 +1,67 @@
 //! The part of a list that stands before an object: newer than it, and next to it.
+//!
+//! Lists that grow with what is sold are read upwards from the cursor, by an index. The others are walked down to it.
 
 use super::cursor_scope;
+use crate::load::limit;
 use crate::{Engine, Fault};
 use kassa_domain::id::Scope;
 use kassa_domain::query::Listed;
 use kassa_domain::refusal::invalid;
 use kassa_domain::{Answer, Query, Refusal};
+use kassa_store::Slice;
 use std::collections::VecDeque;
 
 /// So many objects are passed over in one step on the way to the cursor.
 const STEP: usize = 100;
+/// Greater than every id.
+const END: &str = "~";
 /// So many steps are gone at most. Lists are stored newest first, so the way is as long as the list above the cursor.
 const STEPS_MAX: usize = 100;
 
 impl Engine {
-    /// Walks from the newest object to the cursor, and reads the part of the list just above it.
+    /// The part of the list just above the cursor.
     pub(super) async fn before(
+        &self,
+        scope: Scope,
+        query: &Query,
+        cursor: &str,
+    ) -> Result<Result<Answer, Refusal>, Fault> {
+        match self.upwards(scope, query, cursor).await? {
+            Some(answer) => Ok(Ok(answer)),
+            None => self.walked(scope, query, cursor).await,
+        }
+    }
+
+    /// Reads upwards from the cursor; `None` for lists that no index has in that order.
+    async fn upwards(&self, scope: Scope, query: &Query, cursor: &str) -> Result<Option<Answer>, Fault> {
+        let most = query.page().map_or(0, |page| page.limit);
+        let (above, below) = (cursor.to_owned(), END.to_owned());
+        let slice = Slice { above, below, newest_first: false, limit: limit(most).saturating_add(1) };
+        let store = self.store();
+        Ok(Some(match query {
+            Query::Sessions { status: None, customer, payment: None, expand, .. } => {
+                let found = store.sessions_slice(scope, &slice, None, customer.as_ref()).await?;
+                Answer::Sessions(self.with_more(turned(found, most), *expand).await?)
+            }
+            Query::Payments { session: None, .. } => {
+                Answer::Payments(turned(store.attempts_slice(scope, &slice, None, None).await?, most))
+            }
+            Query::Refunds { payment, .. } => {
+                Answer::Refunds(turned(store.refunds_slice(scope, &slice, payment.as_ref()).await?, most))
+            }
+            Query::Disputes { payment, .. } => {
+                Answer::Disputes(turned(store.disputes_slice(scope, &slice, payment.as_ref()).await?, most))
+            }
+            Query::Customers { uid: None, email, .. } => {
+                Answer::Customers(turned(store.customers_slice(scope, &slice, email.as_deref()).await?, most))
+            }
+            _ => return Ok(None),
+        }))
+    }
+
+    /// Walks from the newest object to the cursor, and reads the part of the list just above it.
+    async fn walked(
         &self,
         scope: Scope,
         query: &Query,
@@ -63,6 +109,14 @@ impl Engine {
             answer
         }))
     }
+}
+
+/// What was read upwards, with one more than is shown where there are others, in the order of the list.
+fn turned<T>(mut found: Vec<T>, most: usize) -> Listed<T> {
+    let has_more = found.len() > most;
+    found.truncate(most);
+    found.reverse();
+    Listed { items: found, has_more }
 }
 
 /// The same list, in another part.

@@ -5,11 +5,13 @@ use crate::load::ALL;
 use crate::{Engine, Fault};
 use kassa_domain::answer::More;
 use kassa_domain::catalog::{Price, Product};
-use kassa_domain::id::{CustomerId, Mode, Scope, SessionId};
+use kassa_domain::event::Cause;
+use kassa_domain::id::{CustomerId, LinkId, Mode, Scope, SessionId};
+use kassa_domain::link::{LinkKind, Opening};
 use kassa_domain::query::{CustomersOwn, Expand, Listed, PageOf, Who};
 use kassa_domain::refusal::{Noun, invalid};
 use kassa_domain::session::Session;
-use kassa_domain::{Answer, Query, Refusal};
+use kassa_domain::{Answer, Command, Query, Refusal};
 use kassa_store::StoreError;
 
 type Answered = Result<Result<Answer, Refusal>, Fault>;
@@ -97,6 +99,7 @@ impl Engine {
                 self.catalog(Some(scope), app.as_deref(), tier.as_deref()).await?
             }
             Query::LineItems(id, page) => self.line_items(scope, id, page).await?,
+            Query::LinkLines(id) => self.link_lines(scope, id).await?,
             Query::Explain(id) => {
                 answer(store.session(scope, &self.meant(id).await?).await?, Noun::Session, |session| {
                     Answer::Explained(Box::new(session))
@@ -242,6 +245,24 @@ impl Engine {
         let has_more = items.len() > page.limit;
         items.truncate(page.limit);
         Ok(Ok(Answer::LineItems(Box::new(session), Listed { items, has_more })))
+    }
+
+    /// What a session would sell that a payment link opens now: it is decided, and nothing of it happens. A link that
+    /// is closed has lines, too.
+    async fn link_lines(&self, scope: Scope, id: &LinkId) -> Answered {
+        let link = self.store().link(scope, id).await?.filter(|link| link.kind == LinkKind::Link);
+        let Some(link) = link else { return Ok(Err(Refusal::NotFound(Noun::Link))) };
+        let opened = Command::CreateSession(Box::new(link.session(&Opening::default())));
+        Ok(Box::pin(self.would(scope, &opened, &Cause::default())).await?.map(|answer| match answer {
+            Answer::Session { session, .. } => {
+                let cart = session.cart();
+                let bought = cart.lines.iter().enumerate().filter(|(_, line)| line.quantity > 0);
+                let items = bought.map(|(place, _)| place).collect();
+                drop(cart);
+                Answer::LineItems(Box::new(session), Listed { items, has_more: false })
+            }
+            other => other,
+        }))
     }
 
     /// What an answer about a session is to show whole.

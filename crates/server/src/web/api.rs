@@ -146,6 +146,8 @@ impl App {
         };
         let negotiated = match in_version(dialect, incoming) {
             Ok(negotiated) => negotiated,
+            // Where there is nothing in any version, that is what is said.
+            Err(_) if find(router, method, path).is_err() => Arc::clone(dialect),
             Err(malformed) => {
                 return Answered::new("api.none", headers::api(dialect.malformed(&malformed)));
             }

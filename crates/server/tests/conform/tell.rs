@@ -7,7 +7,7 @@ use kassa_domain::dispute::{DisputeNews, DisputeStatus};
 use kassa_domain::event::Cause;
 use kassa_domain::id::{AttemptId, Scope};
 use kassa_domain::{Command, Money};
-use kassa_testshop::{PUBLIC_URL, Received, Reply, TestShop};
+use kassa_testshop::{PUBLIC_URL, Received, Reply, TestShop, misfit};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -24,6 +24,7 @@ pub(crate) struct Told {
 
 struct Telling {
     shop: TestShop,
+    dialect: &'static str,
     names: Names,
     kept: BTreeMap<String, String>,
     /// The address that an answer has told last.
@@ -77,7 +78,8 @@ impl Telling {
         }
         kept.insert("other_key".to_owned(), shop.merchant(shop.scope.merchant + OTHERS).await);
         let told = Told { answers: String::new(), pages: String::new(), problems: vec![] };
-        Self { shop, names: Names::default(), kept, page: None, form: None, told }
+        let dialect = scenario.dialect;
+        Self { shop, dialect, names: Names::default(), kept, page: None, form: None, told }
     }
 
     async fn on(&mut self, scenario: &Scenario) {
@@ -140,6 +142,11 @@ impl Telling {
                     ask.method, reply.status, ask.status, reply.body
                 ),
             );
+        }
+        let natively = ask.headers.iter().any(|(_, value)| value.contains("native_key"));
+        let dialect = if natively { "native" } else { self.dialect };
+        if let Some(problem) = misfit(dialect, (ask.method, &path), reply.status, &reply.body) {
+            self.problem(place, &format!("{} {path} is not as its document says: {problem}", ask.method));
         }
         if reply.status < 300 {
             let url = reply.body.split('"').find(|text| text.starts_with(&format!("{PUBLIC_URL}/")));

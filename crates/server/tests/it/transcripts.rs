@@ -26,7 +26,7 @@ mod text;
 use bytes::Bytes;
 use kassa_domain::dialect::Dialect;
 use kassa_domain::time::{DAY, HOUR, MINUTE, SECOND};
-use kassa_testshop::{PUBLIC_URL, Received, Reply, TestShop, route_of};
+use kassa_testshop::{PUBLIC_URL, Received, Reply, TestShop, misfit, route_of};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use text::{Block, Exchange, Story};
@@ -67,6 +67,8 @@ struct Telling<'a> {
     /// The routes that were called and have done what was asked.
     called: Vec<&'static str>,
     told: Vec<String>,
+    /// What was answered and is not as the document of the dialect says.
+    misfits: Vec<String>,
 }
 
 impl<'a> Telling<'a> {
@@ -92,11 +94,12 @@ impl<'a> Telling<'a> {
             begun: BTreeMap::new(),
             called: vec![],
             told: vec![],
+            misfits: vec![],
         }
     }
 
-    /// Tells the story; what came out, and the routes that were called.
-    async fn tell(mut self, story: Story) -> (String, Vec<&'static str>) {
+    /// Tells the story; what came out, the routes that were called, and the misfits.
+    async fn tell(mut self, story: Story) -> (String, Vec<&'static str>, Vec<String>) {
         self.told.extend(Some(format!("{}\n", story.prose)).filter(|_| !story.prose.is_empty()));
         let mut endpoint = None;
         for block in story.blocks {
@@ -122,7 +125,7 @@ impl<'a> Telling<'a> {
             self.hear(&url);
         }
         self.shop.close().await;
-        (self.told.join("\n"), self.called)
+        (self.told.join("\n"), self.called, self.misfits)
     }
 
     /// Tells what arrived at an endpoint; whether there was anything.
@@ -170,6 +173,11 @@ impl<'a> Telling<'a> {
         let keys: Vec<&str> = exchange.headers.iter().filter_map(|(_, value)| key_in(value)).collect();
         let path = exchange.target.split('?').next().unwrap_or_default();
         let found = route_of(self.dialect.routes(), &exchange.method, path);
+        if keys == ["key"] || keys.is_empty() {
+            let asked = (exchange.method.as_str(), exchange.target.as_str());
+            let found = misfit(self.dialect.name(), asked, reply.status, &reply.body);
+            self.misfits.extend(found.map(|problem| format!("{}: {problem}", exchange.title)));
+        }
         let ours = found.filter(|route| keys == ["key"] || (keys.is_empty() && route.open));
         self.called.extend(ours.filter(|_| reply.status < 400).map(|route| route.name));
     }
@@ -267,8 +275,9 @@ async fn every_transcript_comes_true() {
             println!("telling {shown}");
             let then = std::fs::read_to_string(&file).unwrap();
             let telling = Telling::begin(dialect.as_ref()).await;
-            let (now, routes) = Box::pin(telling.tell(Story::read(&then))).await;
+            let (now, routes, misfits) = Box::pin(telling.tell(Story::read(&then))).await;
             called.entry(dialect.name()).or_default().extend(routes);
+            problems.extend(misfits.into_iter().map(|problem| format!("{shown}: {problem}")));
             if std::env::var_os(WRITE).is_some() {
                 std::fs::write(&file, &now).unwrap();
                 problems.push(format!("{shown} is written; read it, and run the test without {WRITE}"));

@@ -38,6 +38,7 @@ pub(crate) fn update_product(request: &ApiRequest<'_>) -> Read {
             unit_label: body.text_change("unit_label")?,
             metadata: body.metadata_change("metadata")?,
             active: body.boolean("active")?,
+            default_price: None,
         };
         Ok(Command::UpdateProduct(product, patch))
     })

@@ -2,11 +2,12 @@
 
 use super::session::custom;
 use super::{
-    Fields, Read, body, boolean, currency, finish, id, listing, natively, one, text, unknown, whole_decimal,
-    wrong,
+    Fields, Read, body, boolean, currency, finish, id, listing, lying_in, natively, one, text, unknown,
+    whole_decimal, within, wrong,
 };
 use crate::native::read as native;
 use kassa_domain::Query;
+use kassa_domain::catalog::{DEFAULT_PRICE_DATA, NewPriced, ProductPatch};
 use kassa_domain::dialect::{ApiRequest, Call, Malformed};
 use kassa_domain::id::{CouponId, PriceId, ProductId, PromotionCodeId, TaxRateId};
 use kassa_domain::{Command, query};
@@ -21,16 +22,56 @@ fn no_id(fields: &Fields) -> Result<(), Malformed> {
 }
 
 pub(in crate::stripe) fn create_product(request: &ApiRequest<'_>) -> Read {
-    let fields = body(request, "products")?;
+    let mut fields = body(request, "products")?;
     no_id(&fields)?;
-    if fields.contains_key("default_price_data") {
-        return Err(unknown("default_price_data", "Make the price by POST /v1/prices."));
+    let Some(price) = within(&mut fields, DEFAULT_PRICE_DATA)? else {
+        return natively(request, fields, native::create_product);
+    };
+    let product = natively(request, fields, native::create_product)?;
+    let price = new_price(request, price).map_err(|malformed| lying_in(DEFAULT_PRICE_DATA, malformed))?;
+    Ok(priced(product, price, None))
+}
+
+/// Reads the price of a product that is not there yet.
+fn new_price(request: &ApiRequest<'_>, mut fields: Fields) -> Read {
+    if fields.contains_key("product") {
+        return Err(unknown("product", "It is the product that is made with it."));
     }
-    natively(request, fields, native::create_product)
+    price_fields(&mut fields)?;
+    fields.insert("product".to_owned(), "new".into());
+    natively(request, fields, native::create_price)
+}
+
+/// A product and its price, made together.
+fn priced(product: Call, price: Call, product_data: Option<&'static str>) -> Call {
+    match (product, price) {
+        (Call::Run(Command::CreateProduct(product)), Call::Run(Command::CreatePrice(price))) => {
+            Call::Run(Command::CreatePriced(Box::new(NewPriced { product, price, product_data })))
+        }
+        (product, _) => product,
+    }
 }
 
 pub(in crate::stripe) fn update_product(request: &ApiRequest<'_>) -> Read {
-    natively(request, body(request, "products")?, native::update_product)
+    let mut fields = body(request, "products")?;
+    let default_price = match fields.remove("default_price") {
+        None => None,
+        Some(Value::Null) => Some(None),
+        Some(Value::String(id)) => Some(Some(PriceId::named(&id).as_str().to_owned())),
+        Some(_) => return Err(wrong("default_price", "must be the id of a price")),
+    };
+    let mut call = natively(request, fields, native::update_product)?;
+    if let Call::Run(Command::UpdateProduct(_, patch)) = &mut call {
+        patch.default_price = default_price;
+    }
+    Ok(call)
+}
+
+/// What was sold names its product, so it is archived; a notice says so.
+pub(in crate::stripe) fn delete_product(request: &ApiRequest<'_>) -> Read {
+    finish(&body(request, "products")?, "")?;
+    let patch = ProductPatch { active: Some(false), ..ProductPatch::default() };
+    Ok(Call::Run(Command::UpdateProduct(ProductId::named(id(request)), patch)))
 }
 
 pub(in crate::stripe) fn product(request: &ApiRequest<'_>) -> Read {
@@ -63,15 +104,22 @@ fn price_fields(fields: &mut Fields) -> Result<(), Malformed> {
 
 pub(in crate::stripe) fn create_price(request: &ApiRequest<'_>) -> Read {
     let mut fields = body(request, "prices")?;
-    if fields.contains_key("product_data") {
-        return Err(unknown(
-            "product_data",
-            "Make the product by POST /v1/products, and send its id as product.",
-        ));
+    let Some(product) = within(&mut fields, PRODUCT_DATA)? else {
+        price_fields(&mut fields)?;
+        return natively(request, fields, native::create_price);
+    };
+    if fields.contains_key("product") {
+        return Err(wrong(PRODUCT_DATA, "cannot be sent beside product; send one of the two"));
     }
-    price_fields(&mut fields)?;
-    natively(request, fields, native::create_price)
+    let inside = |malformed| lying_in(PRODUCT_DATA, malformed);
+    no_id(&product).map_err(inside)?;
+    let price = new_price(request, fields)?;
+    let product = natively(request, product, native::create_product).map_err(inside)?;
+    Ok(priced(product, price, Some(PRODUCT_DATA)))
 }
+
+/// The field of a new price that holds the product that is made with it.
+const PRODUCT_DATA: &str = "product_data";
 
 pub(in crate::stripe) fn update_price(request: &ApiRequest<'_>) -> Read {
     let mut fields = body(request, "prices")?;

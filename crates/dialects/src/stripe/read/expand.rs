@@ -19,11 +19,12 @@ const PATHS_MAX: usize = 20;
 /// A session's lines that are shown within it; the rest is at its own address, as there.
 const LINES_SHOWN: usize = 100;
 /// What can be shown whole, and what it can lie in.
-const WORDS: [&str; 24] = [
+const WORDS: [&str; 25] = [
     "charge",
     "coupon",
     "customer",
     "data",
+    "default_price",
     "discount",
     "discounts",
     "invoice",

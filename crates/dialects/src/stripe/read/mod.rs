@@ -82,6 +82,15 @@ fn theirs(malformed: Malformed) -> Malformed {
     Malformed { mistake: malformed.mistake, param: Some(param), message }
 }
 
+/// A complaint about what lies in a field.
+fn lying_in(field: &str, malformed: Malformed) -> Malformed {
+    let Some(inner) = malformed.param else { return malformed };
+    let (first, rest) = inner.find('[').map_or((&*inner, ""), |at| inner.split_at(at));
+    let param = format!("{field}[{first}]{rest}");
+    let message = malformed.message.replacen(&inner, &param, 1);
+    Malformed { mistake: malformed.mistake, param: Some(param), message }
+}
+
 /// What a field says, if it is there; it is read by that.
 fn text(fields: &mut Fields, name: &str) -> Result<Option<String>, Malformed> {
     match fields.remove(name) {

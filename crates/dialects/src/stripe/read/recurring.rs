@@ -108,6 +108,28 @@ pub(in crate::stripe) fn list_invoices(request: &ApiRequest<'_>) -> Read {
     })
 }
 
+/// It is charged by what is kept of the customer, and no other way.
+pub(in crate::stripe) fn pay_invoice(request: &ApiRequest<'_>) -> Read {
+    finish(&body(request, "invoices")?, "")?;
+    Ok(Call::Run(Command::PayInvoice(InvoiceId::named(id(request)))))
+}
+
+pub(in crate::stripe) fn void_invoice(request: &ApiRequest<'_>) -> Read {
+    finish(&body(request, "invoices")?, "")?;
+    Ok(Call::Run(Command::VoidInvoice(InvoiceId::named(id(request)))))
+}
+
+/// What a link sells; all of it at once, however many are asked for.
+pub(in crate::stripe) fn link_lines(request: &ApiRequest<'_>) -> Read {
+    listing(request, str::to_owned, |_, page| {
+        let cursors = [("starting_after", &page.starting_after), ("ending_before", &page.ending_before)];
+        match cursors.into_iter().find(|(_, cursor)| cursor.is_some()) {
+            Some((name, _)) => Err(unknown(name, "What a link sells is shown all at once.")),
+            None => Ok(Query::LinkLines(LinkId::named(id(request)))),
+        }
+    })
+}
+
 pub(in crate::stripe) fn create_link(request: &ApiRequest<'_>) -> Read {
     let mut fields = body(request, "payment_links")?;
     if !fields.contains_key("line_items") {

@@ -4,7 +4,7 @@ use super::{With, code, is_live, metadata, seconds, set};
 use kassa_domain::Timestamp;
 use kassa_domain::catalog::{Charging, CustomAmount, Price, Product, Unit};
 use kassa_domain::discount::{Coupon, Discount, Duration, Off, PromotionCode};
-use kassa_domain::id::{CustomerId, ProductId, PromotionCodeId};
+use kassa_domain::id::{CustomerId, PriceId, ProductId, PromotionCodeId};
 use kassa_domain::percent::Percent;
 use kassa_domain::tax::TaxRate;
 use serde_json::value::RawValue;
@@ -17,7 +17,7 @@ pub(super) fn product(product: &Product) -> Value {
         "object": "product",
         "active": product.active,
         "created": product.created_at.seconds(),
-        "default_price": null,
+        "default_price": body.default_price.as_ref().map(PriceId::as_str),
         "description": body.description,
         "images": body.images,
         "livemode": is_live(product.scope),

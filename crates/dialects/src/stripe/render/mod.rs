@@ -25,6 +25,9 @@ use serde_json::{Map, Value, json};
 pub(super) const CHARGE: &str = "stripe.charges.retrieve";
 pub(super) const CHARGES: &str = "stripe.charges.list";
 pub(super) const CLOCKS: &str = "stripe.test_clocks.list";
+/// The route that archives a product and shows it as deleted, and the one that lists what a link sells.
+pub(super) const PRODUCT_DELETE: &str = "stripe.products.delete";
+pub(super) const LINK_LINES: &str = "stripe.payment_links.line_items";
 
 /// What every answer is written with.
 #[derive(Clone, Copy)]
@@ -97,6 +100,14 @@ pub(super) fn answer(route: &str, call: &Call, answer: &Answer, with: With<'_>) 
         Answer::TestClock { clock, now } if route == CLOCKS => {
             let shown: Vec<Value> = clock.iter().map(|clock| endpoint::test_clock(clock, *now)).collect();
             whole("/v1/test_helpers/test_clocks".to_owned(), shown)
+        }
+        Answer::Product(found, _) if route == PRODUCT_DELETE => deleted(found.id.as_str(), "product"),
+        Answer::LineItems(session, places) if route == LINK_LINES => {
+            let mut lines = session::lines(session, places);
+            if let Call::Ask(Query::LinkLines(link)) = call {
+                set(&mut lines, "url", format!("/v1/payment_links/{}/line_items", link.shown_as("plink")));
+            }
+            lines
         }
         Answer::Payment(found) if route == CHARGE => payment::charge(found, with),
         Answer::Payments(listed) if route == CHARGES => {

@@ -142,6 +142,9 @@ impl Shop {
             }
             Command::Bill(id) | Command::CancelSubscription(id, _) => self.session_of(id),
             Command::CancelCurrent { uid, .. } => self.current_of(uid).and_then(|id| self.session_of(&id)),
+            Command::PayInvoice(id) | Command::VoidInvoice(id) => {
+                self.invoices.get(id).map(|invoice| invoice.body.session.clone())
+            }
             _ => None,
         };
         loaded.session = session.and_then(|id| self.sessions.get(&id)).cloned();

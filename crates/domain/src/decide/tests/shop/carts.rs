@@ -1,7 +1,8 @@
 //! Four ways to price a session, and what a buyer may change.
 
 use super::*;
-use crate::catalog::BoundsCalled;
+use crate::catalog::{BoundsCalled, NewPriced};
+use crate::id::PriceId;
 use crate::postal::Address;
 
 fn field(refusal: &Refusal) -> &str {
@@ -359,4 +360,48 @@ fn what_names_a_customer_is_found_or_made() {
         shop.create(missing).unwrap_err(),
         Refusal::NoSuch { param: "customer".to_owned(), noun: Noun::Customer }
     );
+}
+
+#[test]
+fn a_product_and_its_price_are_made_in_one_commit() {
+    let mut shop = Shop::new();
+    let price = NewPrice {
+        currency: "GHS".to_owned(),
+        unit: NewUnit { unit_amount: Some(500), custom: None },
+        ..NewPrice::default()
+    };
+    let product = NewProduct { name: "Tea".to_owned(), ..NewProduct::default() };
+    let both = NewPriced { product, price, product_data: None };
+    let made = shop.run(&Command::CreatePriced(Box::new(both.clone()))).unwrap();
+    let Answer::Product(tea, true) = made else { panic!("{made:?}") };
+    let cost = shop.prices.last().unwrap().clone();
+    assert_eq!((&cost.product, tea.body.default_price.as_ref()), (&tea.id, Some(&cost.id)));
+    let asked = NewPriced { product_data: Some("product_data"), ..both.clone() };
+    let made = shop.run(&Command::CreatePriced(Box::new(asked.clone()))).unwrap();
+    let Answer::Price(other, true) = made else { panic!("{made:?}") };
+    let pot = shop.products.last().unwrap();
+    assert_eq!((&other.product, pot.body.default_price.as_ref()), (&pot.id, None));
+    // A complaint names the field within the one that it was sent in.
+    let nameless = NewProduct::default();
+    let told = |new: NewPriced| match shop.decide(&Command::CreatePriced(Box::new(new))).unwrap_err() {
+        Refusal::Invalid { param, .. } => param,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(told(NewPriced { product: nameless.clone(), ..asked }), "product_data.name");
+    assert_eq!(told(NewPriced { product: nameless, ..both.clone() }), "name");
+    let dear = NewPrice { currency: "nonsense".to_owned(), ..both.price.clone() };
+    assert_eq!(told(NewPriced { price: dear, ..both }), "default_price_data.currency");
+    // A default is one of the product's own prices.
+    let default = |price: Option<&PriceId>| ProductPatch {
+        default_price: Some(price.map(ToString::to_string)),
+        ..ProductPatch::default()
+    };
+    let foreign = Command::UpdateProduct(tea.id.clone(), default(Some(&other.id)));
+    assert_eq!(shop.run(&foreign).unwrap_err(), crate::refusal::no_such("default_price", Noun::Price));
+    let Answer::Product(bare, false) =
+        shop.run(&Command::UpdateProduct(tea.id.clone(), default(None))).unwrap()
+    else {
+        panic!()
+    };
+    assert_eq!(bare.body.default_price, None);
 }

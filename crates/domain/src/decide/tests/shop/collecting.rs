@@ -4,6 +4,7 @@ use super::life::*;
 use super::subscriptions::{has, of_price, terms, tiered};
 use super::*;
 use crate::attempt::Decline;
+use crate::refusal::invalid;
 use crate::subscription::{NewTerms, SubscriptionPatch};
 use crate::time::MINUTE;
 use SubscriptionStatus as S;
@@ -207,5 +208,75 @@ fn an_end_that_is_decided_beside_a_charge_or_a_decline_is_not_forgotten() {
             life.days(10);
             assert_eq!(life.sub(&id).body.ended_at, Some(due.plus(5 * DAY)));
         }
+    }
+}
+
+/// The merchant has an open invoice charged at once: a try like any other, which may succeed or be declined.
+#[test]
+fn an_open_invoice_is_charged_at_once_when_the_merchant_says_so() {
+    let mut life = Life::begun("2027-01-31T10:00:00Z");
+    let id = life.subscribe(subscribing(vec![month(1_000)], terms()));
+    life.script = Script::Bad(Decline::ExpiredCard);
+    let due = life.sub(&id).body.current_end;
+    life.advance(due.plus(DAY));
+    let open = life.invoices(&id)[1].clone();
+    assert_eq!((life.status(&id), open.status, open.body.next_try), (S::PastDue, InvoiceStatus::Open, None));
+    let tries =
+        |life: &Life| life.shop.attempts.values().filter(|it| it.session == open.body.session).count();
+    let before = tries(&life);
+    life.run(&Command::PayInvoice(open.id.clone())).unwrap();
+    life.advance(due.plus(DAY + MINUTE));
+    assert_eq!((life.status(&id), tries(&life)), (S::PastDue, before + 1), "declined once more");
+    life.script = Script::Good;
+    let Answer::Invoice(answered) = life.run(&Command::PayInvoice(open.id.clone())).unwrap() else {
+        panic!()
+    };
+    assert_eq!(answered.status, InvoiceStatus::Open, "the answer does not wait for the charge");
+    life.advance(due.plus(DAY + 2 * MINUTE));
+    assert_eq!((life.status(&id), life.invoices(&id)[1].status), (S::Active, InvoiceStatus::Paid));
+    assert_eq!(life.kept(&open.body.session).len(), 1);
+    let again = life.run(&Command::PayInvoice(open.id)).unwrap_err();
+    assert_eq!(again, invalid("invoice", "is paid and not open"));
+    life.check_rest();
+}
+
+#[test]
+fn an_invoice_that_is_being_paid_or_has_no_card_is_not_charged() {
+    let mut life = Life::begun("2027-01-31T10:00:00Z");
+    let id = life.subscribe(subscribing(vec![month(1_000)], terms()));
+    life.script = Script::SlowBad(3);
+    life.advance(life.sub(&id).body.current_end);
+    let open = life.invoices(&id)[1].id.clone();
+    let busy = life.run(&Command::PayInvoice(open.clone())).unwrap_err();
+    assert_eq!(busy, invalid("invoice", "is being paid at this moment; look at it again soon"));
+    life.settle_down();
+    life.shop.subscriptions.get_mut(&id).unwrap().body.method = None;
+    let bare = life.run(&Command::PayInvoice(open)).unwrap_err();
+    let rule = "has no card that could be charged; its page takes one from the buyer";
+    assert_eq!(bare, invalid("invoice", rule));
+}
+
+/// What is charged while the invoice is taken back comes back, and the subscription goes on with its next period.
+#[test]
+fn an_invoice_that_is_not_wanted_any_more_is_void_and_its_subscription_goes_on() {
+    for slow in [false, true] {
+        let mut life = Life::begun("2027-01-31T10:00:00Z");
+        let id = life.subscribe(subscribing(vec![month(1_000)], terms()));
+        let due = life.sub(&id).body.current_end;
+        life.script = if slow { Script::SlowGood(3) } else { Script::Bad(Decline::ExpiredCard) };
+        life.advance(if slow { due } else { due.plus(DAY) });
+        let open = life.invoices(&id)[1].clone();
+        life.run(&Command::VoidInvoice(open.id.clone())).unwrap();
+        assert_eq!((life.status(&id), life.invoices(&id)[1].status), (S::Active, InvoiceStatus::Void));
+        life.script = Script::Good;
+        life.settle_down();
+        assert_eq!(life.kept(&open.body.session).len(), 0, "what came meanwhile went back");
+        let again = life.run(&Command::VoidInvoice(open.id)).unwrap_err();
+        assert_eq!(again, invalid("invoice", "is void and not open"));
+        life.advance(life.sub(&id).body.current_end);
+        life.settle_down();
+        assert_eq!((life.status(&id), life.amounts(&id).len()), (S::Active, 3));
+        assert_eq!(life.invoices(&id)[2].status, InvoiceStatus::Paid);
+        life.check_rest();
     }
 }

@@ -59,6 +59,8 @@ pub(super) struct Life {
     cut: BTreeSet<InvoiceId>,
     /// Subscriptions that came to be about a tier within the current period: that is not part of what was paid.
     gained: BTreeSet<SubscriptionId>,
+    /// Invoices that the merchant had charged at once: the table of tries does not hold for them.
+    by_hand: BTreeSet<InvoiceId>,
     cards: u64,
 }
 
@@ -133,6 +135,7 @@ impl Life {
             bare: BTreeSet::new(),
             cut: BTreeSet::new(),
             gained: BTreeSet::new(),
+            by_hand: BTreeSet::new(),
             cards: 0,
         }
     }
@@ -183,6 +186,9 @@ impl Life {
     /// Runs a command, and checks everything after it.
     pub(super) fn run(&mut self, command: &Command) -> Result<Answer, Refusal> {
         let decision = self.shop.decide(command)?;
+        if let Command::PayInvoice(id) = command {
+            self.by_hand.insert(id.clone());
+        }
         Ok(self.commit(decision))
     }
 
@@ -478,6 +484,13 @@ impl Life {
         }
     }
 
+    /// The merchant has the open invoice charged at once, or takes it back.
+    pub(super) fn look_after_invoice(&mut self, id: &SubscriptionId, charge: bool) -> bool {
+        let Some(open) = self.sub(id).body.open_invoice.clone() else { return false };
+        let command = if charge { Command::PayInvoice(open) } else { Command::VoidInvoice(open) };
+        self.may(&command)
+    }
+
     /// The buyer pays the open invoice on its page.
     pub(super) fn pay_invoice(&mut self, id: &SubscriptionId) -> Option<AttemptId> {
         let open = self.sub(id).body.open_invoice.clone()?;
@@ -569,6 +582,9 @@ impl Shop {
             | Command::KeepSubscription(id)
             | Command::ChangeCard(id, _) => Some(id.clone()),
             Command::CancelCurrent { uid, .. } => self.current_of(uid),
+            Command::PayInvoice(id) | Command::VoidInvoice(id) => {
+                self.invoices.get(id).map(|invoice| invoice.subscription.clone())
+            }
             _ => None,
         };
         if let Some(id) = named {
@@ -576,6 +592,9 @@ impl Shop {
             let Some(sub) = &loaded.subscription else { return };
             let open = sub.body.open_invoice.as_ref();
             loaded.invoice = open.and_then(|id| self.invoices.get(id)).cloned();
+            if let Command::PayInvoice(id) | Command::VoidInvoice(id) = command {
+                loaded.invoice = self.invoices.get(id).cloned();
+            }
             let pays = !matches!(
                 command,
                 Command::PauseSubscription(..)

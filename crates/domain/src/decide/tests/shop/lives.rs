@@ -38,6 +38,8 @@ enum Act {
     Tell(usize),
     TakeBack(usize),
     PayInvoice,
+    /// The merchant has the open invoice charged at once, or takes it back.
+    Invoice(bool),
     ChangeCard,
     Cancel(bool),
     CancelAt(Option<i64>),
@@ -128,6 +130,7 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
         3 => (0..14_usize, 0..14_usize, 0..8_usize).prop_map(|(a, b, n)| Act::Race(a, b, n)),
     ];
     let merchant = prop_oneof![
+        1 => any::<bool>().prop_map(Act::Invoice),
         1 => prop_oneof![1 => Just(Act::Cancel(false)), 2 => Just(Act::Cancel(true))],
         1 => prop::option::of(20..90_i64).prop_map(Act::CancelAt),
         1 => any::<bool>().prop_map(Act::Flag),
@@ -252,6 +255,7 @@ fn play(life: &mut Life, prices: &[String], session: &SessionId, act: &Act) {
         | Act::Neglect(_)
         | Act::Linger
         | Act::PayInvoice
+        | Act::Invoice(_)
         | Act::ChangeCard
         | Act::Cancel(_)
         | Act::CancelAt(_)
@@ -295,6 +299,11 @@ fn manage(life: &mut Life, prices: &[String], id: &SubscriptionId, act: &Act) {
             life.advance(now.plus(6 * DAY));
         }
         Act::PayInvoice => drop(life.pay_invoice(id)),
+        Act::Invoice(charge) => {
+            if life.look_after_invoice(id, *charge) {
+                life.saw(if *charge { "an invoice is charged at once" } else { "an invoice is taken back" });
+            }
+        }
         Act::ChangeCard => drop(life.change_card(id)),
         Act::Cancel(at_period_end) => {
             let under_way = life.shop.attempts.values().any(|attempt| attempt.status.is_live());

@@ -50,7 +50,8 @@ pub(super) fn all() -> Vec<Scenario> {
             all.push(scenario(&format!("{name}, {currency}"), [begin, steps, end].concat()));
         }
     }
-    all.extend([payments(), holds(), catalog(), discounts(), subscriptions(), endpoints(), unknown()]);
+    all.extend([payments(), holds(), catalog(), together(), discounts(), subscriptions(), collected()]);
+    all.extend([upwards(), endpoints(), unknown()]);
     all
 }
 
@@ -77,6 +78,38 @@ fn payments() -> Scenario {
         get(format!("{AT}?status=expired")).step(),
     ];
     scenario("a payment and a refund", steps)
+}
+
+/// Lists that are read from an object upwards: by an index, or walked.
+fn upwards() -> Scenario {
+    let mut steps = vec![];
+    for (number, name) in ["first", "second", "third"].into_iter().enumerate() {
+        steps.push(buys("usd", "").keep(name, "/id").step());
+        steps.push(pays(&[]));
+        let refund = format!("payment_intent={{{{payment_{name}}}}}&amount=100");
+        let kept = ["payment_first", "payment_second", "payment_third"][number];
+        steps.push(get(format!("{AT}/{{{{session}}}}")).keep(kept, "/payment_intent").step());
+        let refunded = ["refund_first", "refund_second", "refund_third"][number];
+        steps.push(post("/v1/refunds", &refund).keep(refunded, "/id").step());
+        let customer = ["customer_first", "customer_second", "customer_third"][number];
+        steps.push(post("/v1/customers", "email=a@example.com").keep(customer, "/id").step());
+    }
+    for (path, name) in [
+        ("/v1/checkout/sessions", ""),
+        ("/v1/payment_intents", "payment_"),
+        ("/v1/charges", "payment_"),
+        ("/v1/refunds", "refund_"),
+        ("/v1/customers", "customer_"),
+    ] {
+        let before = |of: &str, more: &str| get(format!("{path}?ending_before={{{{{name}{of}}}}}{more}"));
+        steps.push(before("first", "&limit=1").says("/has_more", true).step());
+        steps.push(before("first", "&limit=2").says("/has_more", false).step());
+        steps.push(before("second", "").says("/has_more", false).step());
+        steps.push(get(format!("{path}?ending_before=nonsense_1")).is(400).step());
+    }
+    steps.push(get("/v1/checkout/sessions?status=complete&ending_before={{first}}&limit=1").step());
+    steps.push(get("/v1/customers?email=a@example.com&ending_before={{customer_second}}").step());
+    scenario("lists that are read upwards", steps)
 }
 
 fn holds() -> Scenario {
@@ -117,6 +150,65 @@ fn catalog() -> Scenario {
         get("/v1/payment_links").step(),
     ];
     scenario("what is sold, and to whom", steps)
+}
+
+/// A product with its price and a price with its product, and what a link sells of them.
+fn together() -> Scenario {
+    let tea = "name=Tea&default_price_data[currency]=usd&default_price_data[unit_amount]=450&expand[0]=default_price";
+    let pot = "currency=usd&unit_amount=1200&product_data[name]=Pot&product_data[tax_code]=txcd_1";
+    let sells = "line_items[0][price]={{price}}&line_items[0][quantity]=2&line_items[1][price]={{pot}}\
+                 &line_items[1][quantity]=1";
+    let at = "/v1/payment_links/{{link}}/line_items";
+    let steps = vec![
+        post("/v1/products", tea).keep("product", "/id").keep("price", "/default_price/id").step(),
+        post("/v1/products", "name=Tea&default_price_data[unit_amount]=450").is(400).step(),
+        post("/v1/prices", pot).keep("pot", "/id").keep("of_pot", "/product").step(),
+        post("/v1/prices", "currency=usd&unit_amount=1200&product_data[active]=true").is(400).step(),
+        post("/v1/prices", &format!("{pot}&product={{{{product}}}}")).is(400).step(),
+        post("/v1/products/{{product}}", "default_price={{pot}}").is(400).step(),
+        post("/v1/products/{{of_pot}}", "default_price={{pot}}").step(),
+        post("/v1/payment_links", sells).keep("link", "/id").step(),
+        get(at).says("/data/0/amount_total", 900).says("/data/1/description", "Pot").step(),
+        get(format!("{at}?starting_after=li_1")).is(400).step(),
+        post("/v1/payment_links/{{link}}", "active=false").step(),
+        get(at).says("/has_more", false).step(),
+        ask("DELETE", "/v1/products/{{of_pot}}")
+            .with("stripe-version", VERSION)
+            .says("/deleted", true)
+            .step(),
+        get("/v1/products/{{of_pot}}").says("/active", false).step(),
+        get(at).is(400).step(),
+    ];
+    scenario("what is made together", steps)
+}
+
+/// Invoices whose cards are declined: one is paid at once, another is not wanted any more.
+fn collected() -> Scenario {
+    let clock = "/v1/test_helpers/test_clocks";
+    let weekly = "&mode=subscription&line_items[0][price_data][recurring][interval]=week";
+    let open = "/v1/invoices?subscription={{subscription}}&status=open";
+    let steps = vec![
+        post(clock, "frozen_time=1800010000").step(),
+        Step::Later(MINUTE),
+        buys("usd", weekly).step(),
+        pays(&[("card_number", "4000000000002685")]),
+        get(format!("{AT}/{{{{session}}}}")).keep("subscription", "/subscription").step(),
+        post(&format!("{clock}/clock_test_mode/advance"), "frozen_time=1800620000").step(),
+        Step::Later(MINUTE),
+        get(open).keep("invoice", "/data/0/id").step(),
+        post("/v1/invoices/{{invoice}}/pay", "off_session=true").says("/status", "open").step(),
+        Step::Later(MINUTE),
+        get("/v1/invoices/{{invoice}}").says("/attempt_count", 2).step(),
+        post("/v1/invoices/{{invoice}}/pay", "paid_out_of_band=true").is(400).step(),
+        post("/v1/invoices/{{invoice}}/void", "").says("/status", "void").step(),
+        post("/v1/invoices/{{invoice}}/void", "").is(400).step(),
+        post("/v1/invoices/{{invoice}}/pay", "").is(400).step(),
+        get("/v1/subscriptions/{{subscription}}").says("/status", "active").step(),
+        post(&format!("{clock}/clock_test_mode/advance"), "frozen_time=1801230000").step(),
+        Step::Later(MINUTE),
+        get(open).says("/data/0/status", "open").step(),
+    ];
+    scenario("invoices that are collected and taken back", steps)
 }
 
 fn discounts() -> Scenario {

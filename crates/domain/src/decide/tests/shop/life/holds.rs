@@ -43,7 +43,9 @@ impl Life {
         if sub.status == SubscriptionStatus::Trialing {
             self.saw("B6: a trial is over and charged");
         }
-        self.check_tries(attempt, &invoice);
+        if !self.by_hand.contains(&invoice.id) {
+            self.check_tries(attempt, &invoice);
+        }
     }
 
     /// B5: tries follow the table and stop.
