@@ -15,6 +15,7 @@ mod load;
 mod machine;
 mod measure;
 mod options;
+mod overload;
 mod peers;
 mod postgres;
 mod report;
@@ -33,13 +34,8 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let done = match arguments.split_first() {
         Some((name, files)) if name == yardstick::SUBCOMMAND => yardstick::serve(files),
-        _ => Wanted::read(&arguments).and_then(|wanted| match wanted {
-            Wanted::Help => {
-                print(options::HELP.trim_end());
-                Ok(())
-            }
-            Wanted::Run(options) => run(&options),
-        }),
+        Some((name, rest)) if name == overload::SUBCOMMAND => asked(rest, overload),
+        _ => asked(&arguments, run),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -48,6 +44,24 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Does what the arguments ask for, or says what they can be.
+fn asked(arguments: &[String], deed: fn(&Options) -> anyhow::Result<()>) -> anyhow::Result<()> {
+    match Wanted::read(arguments)? {
+        Wanted::Help => {
+            print(options::HELP.trim_end());
+            Ok(())
+        }
+        Wanted::Run(options) => deed(&options),
+    }
+}
+
+/// Offers three times what there is time for, and prints what became of it.
+fn overload(options: &Options) -> anyhow::Result<()> {
+    let folder = Folder::make()?;
+    print(&overload::overload(options, &folder.0)?);
+    Ok(())
 }
 
 /// Measures what was asked for and prints it.

@@ -60,6 +60,8 @@ cargo xtask cldr
     write what the pages know about languages from the Unicode CLDR
 cargo xtask bench [ARGUMENT..]
     build the benchmark and the server for release and measure; the arguments go to the benchmark
+cargo xtask overload [--seconds N]
+    offer three times the orders that there is time for; one line of JSON says what became of them
 cargo xtask fuzz --seconds N [--seed N] [--json]
     give strange bytes to everything that reads bytes of strangers, N seconds for each target; one line of JSON each
 cargo xtask previous
@@ -93,6 +95,7 @@ fn task(arguments: &[String]) -> Outcome {
             "test" => test::test(rest),
             "setup" if rest.is_empty() => setup::setup(),
             "bench" => bench::bench(rest),
+            "overload" => bench::overload(rest),
             "clients" => clients::clients(rest),
             "counts" => counts::counts(rest),
             "mutants" => mutants::mutants(rest),

@@ -1,6 +1,7 @@
 //! The long campaigns, one after the other. Each looks for what a short run would find only by luck, prints lines of
 //! JSON, and fails when something does not hold. The others still run, so that a night says all that it can.
 
+use crate::bench;
 use crate::fuzz;
 use crate::mutants;
 use crate::package;
@@ -19,7 +20,7 @@ struct Campaign {
 }
 
 /// A campaign that is added here is part of the night.
-const CAMPAIGNS: [Campaign; 13] = [
+const CAMPAIGNS: [Campaign; 14] = [
     Campaign { name: "sim", parts: 2, run: sim::night },
     Campaign { name: "crashes", parts: 0, run: |_| sim::sim("crashes", &["--json".to_owned()]) },
     Campaign { name: "timing", parts: 0, run: |_| sim::sim("timing", &["--json".to_owned()]) },
@@ -36,6 +37,11 @@ const CAMPAIGNS: [Campaign; 13] = [
         run: |_| test::at_night("openapi", &[("KASSA_SCHEMA_EXAMPLES", "60")]),
     },
     Campaign { name: "site", parts: 0, run: |_| test::at_night("site", &[("KASSA_EVERY_VIEW", "1")]) },
+    Campaign {
+        name: "overload",
+        parts: 0,
+        run: |_| bench::overload(&["--seconds".to_owned(), "10".to_owned()]),
+    },
     Campaign { name: "upgrade", parts: 0, run: |_| previous::upgrade() },
     Campaign { name: "mutants", parts: 0, run: |_| mutants::mutants(&["--json".to_owned()]) },
     Campaign { name: "deny", parts: 0, run: |_| supply::deny(&[]) },

@@ -1,9 +1,11 @@
 //! The bank's book: its own small database.
 
 use crate::desk::{Desk, Name, Record, Sheet};
+use crate::dispute::Dispute;
 use crate::means::{Later, Means};
 use crate::pause;
 use kassa_domain::Timestamp;
+use kassa_domain::dispute::DisputeStatus;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -20,6 +22,10 @@ create table if not exists charges (
   check (refunded <= captured and captured <= amount)
 );
 create table if not exists holds (reference text not null primary key);
+create table if not exists disputes (
+  reference text not null primary key, status text not null, amount bigint not null, reason text not null,
+  due_by bigint not null
+);
 create table if not exists refunds (
   id text not null primary key, charge text not null, amount bigint not null, round bigint not null,
   status text not null, ripens_at bigint
@@ -32,9 +38,15 @@ create table if not exists means (
 create index if not exists notices_due on notices (due_at);
 create index if not exists charges_ripe on charges (ripens_at) where ripens_at is not null;";
 
-const CHARGES: &str = "select charges.*, means.id as means, holds.reference is not null as holds from charges \
-     left join means on means.reference = charges.reference \
-     left join holds on holds.reference = charges.reference";
+const CHARGES: &str = "select charges.*, means.id as means, holds.reference is not null as holds, \
+     disputes.status as disputed, disputes.amount as disputed_amount, disputes.reason as disputed_for, \
+     disputes.due_by as disputed_until from charges left join means on means.reference = charges.reference \
+     left join holds on holds.reference = charges.reference \
+     left join disputes on disputes.reference = charges.reference";
+
+/// What is to be told already is told as it stands by then.
+const TELL: &str = "insert into notices values ($1, $2, 0) \
+     on conflict (reference) do update set due_at = min(due_at, excluded.due_at), tries = 0";
 
 const REFUNDS: &str = "select id, charge, amount, round, status, ripens_at from refunds";
 
@@ -71,6 +83,9 @@ pub struct Charge {
     pub means: Option<String>,
     /// Whether the money is only to be held, until it is captured.
     pub holds: bool,
+    /// What the buyer wants back of it.
+    #[serde(default)]
+    pub dispute: Option<Dispute>,
 }
 
 /// Money given back, or to be given back.
@@ -235,9 +250,7 @@ impl Book {
                 }
             }
             for (reference, at) in desk.notices() {
-                guard
-                    .prepare_cached("insert into notices values ($1, $2, 0)")?
-                    .execute(params![reference, at.0])?;
+                guard.prepare_cached(TELL)?.execute(params![reference, at.0])?;
             }
             together.commit()
         };
@@ -433,6 +446,13 @@ fn write_charge(connection: &Connection, charge: &Charge) -> rusqlite::Result<()
         let sql = "insert into holds values ($1) on conflict do nothing";
         connection.prepare_cached(sql)?.execute([&charge.reference])?;
     }
+    if let Some(dispute) = &charge.dispute {
+        let sql = "insert into disputes values ($1, $2, $3, $4, $5) \
+             on conflict (reference) do update set status = excluded.status";
+        let (status, reason) = (dispute.status.as_str(), &dispute.reason);
+        let values = params![charge.reference, status, dispute.amount, reason, dispute.due_by];
+        connection.prepare_cached(sql)?.execute(values)?;
+    }
     Ok(())
 }
 
@@ -472,6 +492,17 @@ fn read_means(row: &Row<'_>) -> rusqlite::Result<Means> {
     })
 }
 
+fn read_dispute(row: &Row<'_>) -> rusqlite::Result<Option<Dispute>> {
+    let status: Option<String> = row.get("disputed")?;
+    let Some(status) = status.as_deref().and_then(DisputeStatus::parse) else { return Ok(None) };
+    Ok(Some(Dispute {
+        status,
+        amount: row.get("disputed_amount")?,
+        reason: row.get("disputed_for")?,
+        due_by: row.get("disputed_until")?,
+    }))
+}
+
 fn read(row: &Row<'_>) -> rusqlite::Result<Charge> {
     Ok(Charge {
         reference: row.get("reference")?,
@@ -489,6 +520,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Charge> {
         created_at: row.get("created_at")?,
         means: row.get("means")?,
         holds: row.get("holds")?,
+        dispute: read_dispute(row)?,
     })
 }
 

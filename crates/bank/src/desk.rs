@@ -74,7 +74,7 @@ pub struct Sheet {
 pub struct Desk {
     known: BTreeMap<Name, Option<Record>>,
     changed: BTreeSet<Name>,
-    /// The new charges that are to be told of, and when.
+    /// The charges that are to be told of, and when.
     notices: BTreeMap<String, Timestamp>,
 }
 
@@ -89,7 +89,7 @@ impl Desk {
         self.changed.iter().filter_map(|name| self.known.get(name)?.as_ref())
     }
 
-    /// The new charges that are to be told of, and when.
+    /// The charges that are to be told of, and when.
     #[must_use]
     pub fn notices(&self) -> &BTreeMap<String, Timestamp> {
         &self.notices
@@ -144,9 +144,14 @@ impl Desk {
             self.write(Record::Means(means.clone()));
         }
         if let Some(at) = charge.ripens_at {
-            self.notices.insert(charge.reference.clone(), Timestamp(at));
+            self.tell(&charge.reference, Timestamp(at));
         }
         self.update(charge);
+    }
+
+    /// There is news of a charge.
+    pub(crate) fn tell(&mut self, reference: &str, at: Timestamp) {
+        self.notices.insert(reference.to_owned(), at);
     }
 
     pub(crate) fn update(&mut self, charge: &Charge) {

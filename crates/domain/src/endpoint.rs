@@ -3,6 +3,7 @@
 use crate::chance::{Chance, draw};
 use crate::id::{DeliveryId, EndpointId, EventId, KeyId, Scope};
 use crate::merchant::Sealed;
+use crate::planted;
 use crate::query::Expand;
 use crate::secret::Secret;
 use crate::time::{DAY, HOUR, MINUTE, SECOND, Timestamp};
@@ -143,7 +144,11 @@ impl Endpoint {
     /// The sealed secrets to sign with at this time of the machine's, the newest first.
     pub fn secrets(&self, wall: Timestamp) -> impl Iterator<Item = &Sealed> {
         let previous = self.body.previous.as_ref().filter(move |previous| wall < previous.until);
-        std::iter::once(&self.body.secret).chain(previous.map(|previous| &previous.secret))
+        let newest = match previous {
+            Some(before) if planted!("new_secret_signs_late") => &before.secret,
+            _ => &self.body.secret,
+        };
+        std::iter::once(newest).chain(previous.map(|previous| &previous.secret))
     }
 
     /// Whether it is to be told of this type of event.
@@ -329,7 +334,9 @@ pub fn after_try(tries: u32, tried: &Try, jitter: Option<&dyn Chance>) -> AfterT
     };
     let jitter = jitter
         .map_or(0, |chance| i64::from(u16::from_be_bytes(draw(chance))) * (wait / 10) / i64::from(u16::MAX));
+    let wait = if planted!("tried_again_at_once") { 0 } else { wait };
     let asked = match tried.status {
+        Some(_) if planted!("wait_asked_for_ignored") => 0,
         Some(429 | 502 | 503 | 504) => tried.retry_after_ms.unwrap_or_default().clamp(0, DAY),
         _ => 0,
     };

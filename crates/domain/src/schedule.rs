@@ -8,6 +8,7 @@
 //! exactly one period and nothing here can fail.
 
 use crate::catalog::{Interval, Period};
+use crate::planted;
 use crate::time::{DAY, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -156,7 +157,10 @@ pub fn prorate(
     start: Timestamp,
     end: Timestamp,
 ) -> Proration {
-    let (left, whole) = (end.since(now), end.since(start));
+    let (mut left, mut whole) = (end.since(now), end.since(start));
+    if planted!("share_in_whole_days") {
+        (left, whole) = (left / DAY, whole / DAY);
+    }
     let of = |total: i64| share(total / grain, left, whole) * grain;
     Proration { credit: of(old_total), debit: of(new_total) }
 }

@@ -2,8 +2,10 @@
 
 use kassa_domain::Timestamp;
 use kassa_domain::attempt::{Attempt, AttemptStatus, Decline, Method};
+use kassa_domain::dispute::{DisputeNews, DisputeStatus};
 use kassa_domain::id::{AttemptId, Mode};
 use kassa_domain::money::{Currency, Money};
+use kassa_domain::planted;
 use kassa_domain::processor::{
     Ask, BadHook, BuyerAnswer, CallError, Captured, Case, Exchange, Held, Keys, Line, LineKind, Means,
     Notice, Op, Outcome, PageScope, Part, Payer, Processor, Profile, Reference, Refunding, Request, Response,
@@ -97,6 +99,20 @@ struct Charge {
     account: Option<String>,
     #[serde(default)]
     transfer_reference: Option<String>,
+    #[serde(default)]
+    dispute: Option<Disputed>,
+}
+
+/// What the buyer's bank wants back of a charge, as the bank describes it.
+#[derive(Deserialize)]
+struct Disputed {
+    id: String,
+    status: DisputeStatus,
+    amount: i64,
+    #[serde(default)]
+    reason: String,
+    #[serde(default)]
+    due_by: Option<i64>,
 }
 
 /// A refund as the bank describes it.
@@ -143,8 +159,19 @@ impl Processor for Simulator {
         }
         let charge: Charge = serde_json::from_slice(hook.body()).map_err(|_| BadHook::Shape)?;
         let about = Reference::Attempt(AttemptId::of(&charge.reference));
-        let what = outcome(&charge).map_or(What::GoAsk, What::Outcome);
-        Ok(vec![Notice { about, account: None, live: None, what }])
+        let notice = |what| Notice { about: about.clone(), account: None, live: None, what };
+        let mut notices = vec![notice(outcome(&charge).map_or(What::GoAsk, What::Outcome))];
+        if let Some(dispute) = &charge.dispute {
+            let currency = Currency::parse(&charge.currency).ok_or(BadHook::Shape)?;
+            notices.push(notice(What::Dispute(DisputeNews {
+                reference: dispute.id.clone(),
+                status: dispute.status,
+                amount: Money { amount: dispute.amount, currency },
+                reason: dispute.reason.clone(),
+                due_by: dispute.due_by.map(Timestamp),
+            })));
+        }
+        Ok(notices)
     }
 
     /// The bank's statement has the columns `reference`, `kind` (`charge` or `refund`), `amount` and `currency`.
@@ -263,7 +290,11 @@ fn void(case: &Case<'_>) -> Step {
 
 /// The idempotency key is the attempt and the name of the step, so it is the same however often the step is tried.
 fn post(path: &str, step: &str, body: Value, case: &Case<'_>) -> Step {
-    request("POST", path, Some((format!("{}-{step}", case.attempt.id), body)), case)
+    let key = match planted!("one_key_for_all_steps") {
+        true => case.attempt.id.to_string(),
+        false => format!("{}-{step}", case.attempt.id),
+    };
+    request("POST", path, Some((key, body)), case)
 }
 
 fn request(method: &str, path: &str, body: Option<(String, Value)>, case: &Case<'_>) -> Step {

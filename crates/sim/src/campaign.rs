@@ -10,6 +10,9 @@ const TWICE: u64 = 100;
 /// A campaign of so many seeds must have met every situation.
 const WIDE: u64 = 30;
 
+/// So many times as many are added at most, until it has.
+const AGAIN: u64 = 3;
+
 /// What a campaign came to.
 #[derive(Default, Debug)]
 pub(crate) struct Outcome {
@@ -69,8 +72,9 @@ fn month(seed: u64) -> (Story, Option<String>) {
     (story, lived.err().map(|why| format!("seed {seed}: {why}\n{again}")))
 }
 
-/// The seeds from `from` on, so many of them. A campaign that is wide enough goes on, for at most as many again, until
-/// each situation has arisen: what arises rarely may do so a few months later when something else has changed.
+/// The seeds from `from` on, so many of them. A campaign that is wide enough goes on, for at most three times as many
+/// again, until each situation has arisen: what arises rarely may do so some months later when something else has
+/// changed.
 pub(crate) fn months(from: u64, count: u64) -> Outcome {
     let mut outcome = Outcome::default();
     let end = from.saturating_add(count);
@@ -78,7 +82,7 @@ pub(crate) fn months(from: u64, count: u64) -> Outcome {
         tell(seed, from, &mut outcome);
     }
     if count >= WIDE {
-        let more = (end..end.saturating_add(count)).find(|seed| {
+        let more = (end..end.saturating_add(count.saturating_mul(AGAIN))).find(|seed| {
             let done = missing(&outcome).is_empty();
             if !done {
                 tell(*seed, from, &mut outcome);

@@ -16,9 +16,11 @@
 mod campaign;
 mod crashes;
 mod dice;
+mod disputes;
 mod oracle;
 mod people;
 mod periods;
+mod plans;
 mod story;
 mod timing;
 mod webhooks;

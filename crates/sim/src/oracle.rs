@@ -1,7 +1,9 @@
 //! What must hold after every step, and what must have come about once faults are healed. It believes the rows and the
 //! bank's own book, and nothing that the code under test says about itself.
 
+use crate::disputes::Disputes;
 use crate::periods::Periods;
+use crate::plans::Plans;
 use crate::story::Story;
 use crate::webhooks::Webhooks;
 use kassa_domain::time::DAY;
@@ -44,6 +46,16 @@ const NEVER: &[(&str, &str)] = &[
         "select g.id from grants g join sessions s on s.id = g.session where s.status <> 'complete'",
     ),
     (
+        "G2: something was granted whose money is only held",
+        "select g.id from grants g join sessions s on s.id = g.session join attempts a on a.id = s.paid_by \
+         where a.captured = 0 and a.amount > 0",
+    ),
+    (
+        "G4: something was taken back, and not all of its money went back",
+        "select g.id from grants g join sessions s on s.id = g.session join attempts a on a.id = s.paid_by \
+         where g.revoked_at is not null and a.status <> 'refunded'",
+    ),
+    (
         "G4: that all the money is back was told twice",
         "select a.id from attempts a where 1 < (select count(*) from events e where e.kind = 'payment.refunded' and \
          e.body like '%' || a.id || '%')",
@@ -65,15 +77,19 @@ const FINALLY: &[(&str, &str)] = &[
         "L1: a payment never ended",
         "select id from attempts where status in ('asked', 'challenged', 'offered')",
     ),
-    ("S3: money that nobody wanted was never given back", "select id from attempts where status = 'surplus'"),
+    (
+        "S3: money that nobody wanted was never given back, nor taken by a dispute",
+        "select id from attempts where status = 'surplus' and id not in (select attempt from disputes where \
+         status in ('needs_response', 'under_review', 'lost'))",
+    ),
     ("L2: a webhook is neither delivered nor dead", "select id from deliveries where status = 'pending'"),
     ("L2: an event has no place", "select id from events where sequence is null"),
     ("L3: a reservation of a coupon leaked", "select session from redemptions where status = 'reserved'"),
     ("L3: a refund never ended", "select id from refunds where status = 'pending'"),
     (
         "G2: a tier was paid for and never granted",
-        "select s.id from sessions s where s.status = 'complete' and s.body like '%\"tier\":\"member\"%' and not \
-         exists (select 1 from grants g where g.session = s.id)",
+        "select s.id from sessions s join attempts a on a.id = s.paid_by where a.captured > 0 and \
+         s.body like '%\"tier\":\"member\"%' and not exists (select 1 from grants g where g.session = s.id)",
     ),
     (
         "G4: all the money went back, and what it had granted stayed",
@@ -92,6 +108,8 @@ pub(crate) struct Oracle {
     grants: BTreeMap<String, String>,
     pub(crate) webhooks: Webhooks,
     pub(crate) periods: Periods,
+    pub(crate) plans: Plans,
+    pub(crate) disputes: Disputes,
 }
 
 impl Oracle {
@@ -109,6 +127,8 @@ impl Oracle {
         self.grants_stay(shop).await;
         self.webhooks.look(shop, story).await;
         self.periods.look(shop, story).await;
+        self.plans.look(shop, story).await;
+        self.disputes.look(shop, story).await;
     }
 
     /// S1, S2: what is complete or expired stays so, and who paid stays who paid.
@@ -183,6 +203,7 @@ impl Oracle {
     pub(crate) async fn at_rest(&mut self, shop: &TestShop, story: &Story) {
         self.look(shop, story).await;
         self.webhooks.at_rest(shop, story).await;
+        self.disputes.at_rest(shop).await;
         for (what, sql) in FINALLY {
             let found = shop.rows.texts(&sql.replace("$now", &shop.now().0.to_string())).await;
             assert!(found.is_empty(), "{what}: {found:?}");
@@ -195,7 +216,8 @@ impl Oracle {
     }
 }
 
-/// M1, M3: of each session the bank keeps the money of at most one payment, and that is the one that the session names.
+/// M1, M3: of each session the merchant has the money of at most one payment at the bank, and that is the one that the
+/// session names.
 async fn one_payment_is_kept(shop: &TestShop) {
     let sql = "select id || ' ' || session from attempts order by id";
     let sessions: BTreeMap<String, String> = shop.rows.texts(sql).await.into_iter().map(split).collect();
@@ -204,8 +226,8 @@ async fn one_payment_is_kept(shop: &TestShop) {
     let parked = shop.rows.texts("select id from attempts where status = 'parked'").await;
     let long_ago = shop.now().0 - DAY;
     for charge in shop.book.charges().expect("the bank's book") {
-        let kept = charge.captured - charge.refunded;
-        if kept == 0 || charge.created_at > long_ago || parked.contains(&charge.reference) {
+        let kept = charge.captured - charge.refunded - charge.disputed();
+        if kept <= 0 || charge.created_at > long_ago || parked.contains(&charge.reference) {
             continue;
         }
         let session = &sessions[&charge.reference];

@@ -11,8 +11,8 @@ impl World {
     /// The operator does one thing.
     pub(crate) async fn operate(&mut self, step: i64) {
         let deed = match self.theme() {
-            Theme::Subscriptions => self.dice.pick(&[0, 2, 4, 5, 5, 5]),
-            Theme::Anything | Theme::Bank => self.dice.below(7),
+            Theme::Subscriptions => self.dice.pick(&[0, 2, 4, 5, 5, 5, 7, 7, 7]),
+            Theme::Anything | Theme::Bank => self.dice.below(8),
         };
         match deed {
             0 | 1 => self.switch_endpoint(step).await,
@@ -20,12 +20,13 @@ impl World {
             3 => self.replay(step).await,
             4 => self.end_subscription(step).await,
             5 => self.pause(step).await,
+            7 => self.change_plan(step).await,
             _ => self.turn_clock(step).await,
         }
     }
 
     /// A request of the operator, asked again under its key until it is answered. A busy database is asked again too.
-    async fn order(&mut self, method: &str, path: &str, body: &Value, key: &str) -> Reply {
+    pub(crate) async fn order(&mut self, method: &str, path: &str, body: &Value, key: &str) -> Reply {
         let body = if body.is_null() { String::new() } else { body.to_string() };
         let headers = [("idempotency-key", key)];
         loop {
@@ -68,7 +69,7 @@ impl World {
         self.tell(&format!("{url} wants everything again: {}", reply.status));
     }
 
-    async fn some_subscription(&mut self, statuses: &str) -> Option<String> {
+    pub(crate) async fn some_subscription(&mut self, statuses: &str) -> Option<String> {
         let sql = format!("select id from subscriptions where status in ({statuses}) order by id");
         let found = self.shop.rows.texts(&sql).await;
         (!found.is_empty()).then(|| self.dice.pick(&found))
@@ -79,18 +80,32 @@ impl World {
             return;
         };
         let path = format!("/v1/subscriptions/{id}/cancel");
-        let reply = self.order("POST", &path, &Value::Null, &format!("cancel-{step}")).await;
-        self.tell(&format!("cancel {id}: {}", reply.status));
+        let with_period = self.dice.percent(60);
+        let body = if with_period { json!({ "at_period_end": true }) } else { Value::Null };
+        let reply = self.order("POST", &path, &body, &format!("cancel-{step}")).await;
+        self.tell(&format!("cancel {id}, with its period {with_period}: {}", reply.status));
+        if reply.status == 200 && reply.json()["cancel_at_period_end"] == true {
+            self.story.met("ends_with_its_period");
+            self.oracle.periods.ends(&id);
+        }
     }
 
     async fn pause(&mut self, step: i64) {
-        let Some(id) = self.some_subscription("'active', 'paused'").await else { return };
-        let deed = self.dice.pick(&["pause", "resume"]);
+        let paused = self.some_subscription("'paused'").await;
+        let (id, deed) = match (paused, self.dice.below(10)) {
+            (Some(id), 0..6) => (Some(id), "resume"),
+            // What only waits for a look, or is to end with its period, goes on too.
+            (_, 6) => (self.some_subscription("'active', 'paused'").await, "resume"),
+            _ => (self.some_subscription("'active'").await, "pause"),
+        };
+        let Some(id) = id else { return };
         let path = format!("/v1/subscriptions/{id}/{deed}");
         let reply = self.order("POST", &path, &Value::Null, &format!("{deed}-{step}")).await;
         if reply.status == 200 {
             self.story.met("subscription_paused_or_resumed");
-            self.oracle.periods.paused(&id);
+            if deed == "resume" {
+                self.oracle.periods.resumed(&id, self.shop.now().0);
+            }
         }
         self.tell(&format!("{deed} {id}: {}", reply.status));
     }

@@ -13,8 +13,12 @@ pub(crate) struct Periods {
     ended: BTreeMap<String, usize>,
     /// How often an invoice was tried, and when it was to be tried again.
     tries: BTreeMap<String, (u64, Option<i64>)>,
-    /// Those that were paused: their periods begin anew.
-    paused: BTreeSet<String>,
+    /// When each went on after a pause, perhaps with a new period.
+    resumed: BTreeMap<String, BTreeSet<i64>>,
+    /// So many invoices those have had that are paused, or end with their period.
+    paused: BTreeMap<String, usize>,
+    /// Those that end with their period.
+    ending: BTreeSet<String>,
 }
 
 struct Invoice {
@@ -56,17 +60,34 @@ impl Periods {
             let (id, status) = (word(), word());
             let body: Value = serde_json::from_str(word()).expect("JSON");
             let Some(invoices) = invoices.get(id) else { continue };
-            if !self.paused.contains(id) {
-                periods(id, &body, invoices, story);
-            }
+            let nowhere = BTreeSet::new();
+            periods(id, &body, invoices, self.resumed.get(id).unwrap_or(&nowhere), story);
+            self.pausing(id, status, invoices);
             self.dunning(invoices, &attempts, story);
             self.ending(id, status, invoices, &attempts, story);
         }
     }
 
-    /// A subscription was paused, or goes on.
-    pub(crate) fn paused(&mut self, id: &str) {
-        self.paused.insert(id.to_owned());
+    /// A subscription goes on after a pause.
+    pub(crate) fn resumed(&mut self, id: &str, at: i64) {
+        self.resumed.entry(id.to_owned()).or_default().insert(at);
+        self.paused.remove(id);
+        self.ending.remove(id);
+    }
+
+    /// A subscription is to end with its period.
+    pub(crate) fn ends(&mut self, id: &str) {
+        self.ending.insert(id.to_owned());
+    }
+
+    /// B3: as long as a subscription is paused, no period of it begins, nor after the one with which it ends.
+    fn pausing(&mut self, id: &str, status: &str, invoices: &[Invoice]) {
+        if status != "paused" && !self.ending.contains(id) {
+            self.paused.remove(id);
+            return;
+        }
+        let before = *self.paused.entry(id.to_owned()).or_insert(invoices.len());
+        assert_eq!(before, invoices.len(), "B3: {id} is paused or ends, and has a new invoice");
     }
 
     /// B5: a try that follows a decline does not come before its time, and there are not more than five.
@@ -119,7 +140,10 @@ fn of_session<'a>(invoice: &Invoice, attempts: &'a BTreeMap<String, Vec<i64>>) -
 
 /// B1, B2, B6, B7: each period follows the one before, is paid once, not before the trial is over, and begins on the
 /// day of the month on which the first one did, or on the last where a month has no such day.
-fn periods(id: &str, body: &Value, invoices: &[Invoice], story: &Story) {
+///
+/// One that was paused beyond its period begins anew when it goes on: the time between is nobody's, and it has another
+/// day of the month from then on.
+fn periods(id: &str, body: &Value, invoices: &[Invoice], resumed: &BTreeSet<i64>, story: &Story) {
     let edge = |invoice: &Invoice, name: &str| invoice.body[name].as_i64().expect("a time");
     let mut paid = BTreeMap::new();
     for invoice in invoices.iter().filter(|invoice| invoice.paid) {
@@ -129,7 +153,16 @@ fn periods(id: &str, body: &Value, invoices: &[Invoice], story: &Story) {
     for pair in invoices.windows(2) {
         let [one, next] = pair else { continue };
         let (end, start) = (edge(one, "period_end"), edge(next, "period_start"));
-        assert_eq!(end, start, "B2: the periods of {id} do not follow one another: {} {}", one.id, next.id);
+        let anew = start > end && resumed.contains(&start);
+        assert!(
+            end == start || anew,
+            "B2: the periods of {id} do not follow one another: {} {}",
+            one.id,
+            next.id
+        );
+        if anew {
+            story.met("resumed_anew");
+        }
     }
     let trial = body["trial_end"].as_i64();
     if let Some(trial) = trial {
@@ -138,18 +171,25 @@ fn periods(id: &str, body: &Value, invoices: &[Invoice], story: &Story) {
             story.met("trial_over");
         }
     }
-    let starts: Vec<i64> = invoices.iter().map(|invoice| edge(invoice, "period_start")).collect();
-    let first = trial.or(starts.first().copied()).unwrap_or_default();
-    let (_, _, anchor) = civil(first);
-    for at in starts.into_iter().filter(|at| *at > first) {
+    let begins = invoices.first().map(|invoice| edge(invoice, "period_start"));
+    let begun = trial.or(begins).unwrap_or_default();
+    let ((_, _, mut anchor), mut first) = (civil(begun), begun);
+    // What the last one ends with is where the next one will begin.
+    let edges =
+        invoices.iter().flat_map(|one| [(edge(one, "period_start"), true), (edge(one, "period_end"), false)]);
+    for (at, is_start) in edges.filter(|(at, _)| *at > begun) {
+        if is_start && resumed.contains(&at) {
+            (first, (_, _, anchor)) = (at, civil(at));
+        }
         let (year, month, day) = civil(at);
-        let expected = anchor.min(days_in(year, month));
+        let by_the_day = body["schedule"]["period"]["interval"] == "day";
+        let expected = if by_the_day { day } else { anchor.min(days_in(year, month)) };
         let same_time = at.rem_euclid(DAY) == first.rem_euclid(DAY);
         assert!(
             day == expected && same_time,
-            "B7: a period of {id} begins on day {day}, its first on {anchor}"
+            "B7: a period of {id} begins or ends on day {day}, its first began on {anchor}"
         );
-        if expected < anchor {
+        if expected < anchor && !by_the_day {
             story.met("short_month");
         }
     }

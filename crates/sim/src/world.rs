@@ -1,6 +1,7 @@
 //! A month of a shop: who does what, what goes wrong, and what everybody sees of it.
 
 use crate::dice::Dice;
+use crate::disputes::speaks_of_one;
 use crate::oracle::Oracle;
 use crate::story::Story;
 use kassa_domain::Timestamp;
@@ -23,6 +24,12 @@ pub(crate) const SHAKY: &str = "http://127.0.0.1:9/shaky";
 pub(crate) const CALM: &str = "http://127.0.0.1:9/calm";
 const GONE: &str = "http://127.0.0.1:9/gone";
 const TROUBLES: usize = 12;
+/// So often one wants time that it is asked again at every pace.
+const AGAIN_AND_AGAIN: [u16; 24] = {
+    let mut says = [LATER; 24];
+    says[23] = 200;
+    says
+};
 /// Receivers of other tempers, one in each month: what they say, and the situation that this is.
 const TEMPERS: &[(&str, &[u16], &str)] = &[
     (
@@ -31,7 +38,7 @@ const TEMPERS: &[(&str, &[u16], &str)] = &[
         "receiver_hung",
     ),
     ("http://127.0.0.1:9/retired", &[200, 200, 200, 410], "receiver_gone"),
-    ("http://127.0.0.1:9/later", &[LATER, LATER, LATER, 200], "receiver_wants_time"),
+    ("http://127.0.0.1:9/later", &AGAIN_AND_AGAIN, "receiver_wants_time"),
     ("http://127.0.0.1:9/moved", &[302, 307, 301, 302, 302, 200], "receiver_redirected"),
     ("http://127.0.0.1:9/slow", &[SLOW, SLOW, SLOW, TIMES_OUT, SLOW, SLOW, 200], "receiver_slow"),
 ];
@@ -179,6 +186,12 @@ impl World {
             self.endpoints.push((url.to_owned(), text(&made, "id")));
         }
         self.furnish_link().await;
+        self.furnish_plans().await;
+    }
+
+    /// So many writes will find the database busy.
+    fn busy(&self) -> i64 {
+        self.shop.places.busy.load(std::sync::atomic::Ordering::SeqCst)
     }
 
     /// The whole month, and the rest after it.
@@ -190,8 +203,14 @@ impl World {
             if self.dice.percent(50) {
                 self.change_places();
             }
+            let (busy, lives) = (self.busy(), self.lives);
             self.step(step).await;
+            let then = self.busy();
             self.work().await;
+            // A process that came back has forgotten that the database was busy.
+            if self.lives == lives && (then < busy || self.busy() < then) {
+                self.story.met("store_busy");
+            }
             self.oracle.look(&self.shop, &self.story).await;
         }
         self.heal().await;
@@ -291,7 +310,7 @@ impl World {
     }
 
     async fn step(&mut self, step: i64) {
-        match self.dice.below(32) {
+        match self.dice.below(35) {
             0..4 => self.create(step).await,
             4 => self.create_elsewhere().await,
             5..12 => self.pay().await,
@@ -304,15 +323,16 @@ impl World {
             23 => self.jump().await,
             24..28 => self.operate(step).await,
             28 => self.come_by_link().await,
+            29..32 => self.dispute().await,
             _ => self.trouble(),
         }
     }
 
     async fn create(&mut self, step: i64) {
         let kind = match self.theme() {
-            Theme::Anything => self.dice.below(9),
+            Theme::Anything => self.dice.pick(&[0, 1, 2, 3, 4, 4, 4, 5, 5, 6, 7, 8]),
             Theme::Subscriptions => self.dice.pick(&[2, 2, 2, 3, 3, 1, 8]),
-            Theme::Bank => self.dice.pick(&[0, 0, 0, 1, 1, 4, 7, 8]),
+            Theme::Bank => self.dice.pick(&[0, 0, 0, 1, 1, 4, 4, 5, 5, 7]),
         };
         let amount = 1_000 + self.dice.below(9_000);
         let mut body = TestShop::order(json!({ "amount": amount, "currency": "GHS" }));
@@ -333,18 +353,24 @@ impl World {
                 body = json!({ "tier": "member", "currency": "USD", "success_url": "https://shop.example/ok",
                     "cancel_url": "https://shop.example/no",
                     "customer": { "uid": format!("u_{step}"), "email": "ama@example.com" } });
+                if kind == 5 {
+                    body["capture_method"] = json!("manual");
+                }
             }
             _ => {}
         }
-        let (text, key) = (body.to_string(), format!("create-{step}"));
+        let (body, key) = (body.to_string(), format!("create-{step}"));
         let ask = async |shop: &TestShop| {
-            shop.api_with("POST", "/v1/checkout/sessions", &text, &[("idempotency-key", &key)]).await
+            shop.api_with("POST", "/v1/checkout/sessions", &body, &[("idempotency-key", &key)]).await
         };
         let Some(first) = self.alive(ask).await else { return };
         self.tell(&format!("create kind {kind} of {amount}: {}", first.status));
         if first.status == 503 {
             self.story.met("store_busy");
             return;
+        }
+        if first.status == 201 && matches!(kind, 2 | 3) {
+            self.oracle.plans.ordered(&text(&first.json(), "id"), amount);
         }
         if first.status == 409 || first.status == 400 {
             assert_eq!(kind, 1, "only a coupon can be gone: {first:?}");
@@ -501,7 +527,18 @@ impl World {
         if payments.is_empty() {
             return;
         }
-        let id = self.dice.pick(&payments);
+        let of_tiers = "select a.id from attempts a join grants g on g.session = a.session where \
+                        a.status = 'succeeded' and g.revoked_at is null order by a.id";
+        let of_tiers = self.shop.rows.texts(of_tiers).await;
+        let disputed = if self.dice.percent(25) { self.some_disputed() } else { None };
+        let id = match disputed {
+            Some(id) => {
+                self.story.met("refund_while_disputed");
+                id
+            }
+            None if !of_tiers.is_empty() && self.dice.percent(40) => self.dice.pick(&of_tiers),
+            None => self.dice.pick(&payments),
+        };
         let amount = self.dice.pick(&[666, 777, 300, 450, 1_000, 0, 0, 0]);
         let mut body = json!({ "payment": id });
         if amount > 0 {
@@ -515,7 +552,12 @@ impl World {
                 let (one, other) = tokio::join!(ask(shop), ask(shop));
                 vec![one.min(other), one.max(other)]
             }
-            (true, false) => vec![ask(shop).await, ask(shop).await],
+            (true, false) => {
+                let first = ask(shop).await;
+                // The bank is asked beside the answer, and must not race with what is asked next.
+                shop.engine.hear_out().await;
+                vec![first, ask(shop).await]
+            }
             _ => vec![ask(shop).await],
         };
         let statuses = self.alive(both).await;
@@ -672,7 +714,8 @@ impl World {
                     if declined.iter().any(|id| body.contains(id.as_str())) {
                         self.story.met("decline_turned");
                     }
-                    self.shop.book.noticed(&notice, true, now).expect("the bank's book");
+                    let is_lost = !speaks_of_one(request.body());
+                    self.shop.book.noticed(&notice, is_lost, now).expect("the bank's book");
                 }
             }
             _ => {

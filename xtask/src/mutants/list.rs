@@ -23,7 +23,7 @@ const SERVER: &str = "kassa-server";
 const STORE: &str = "kassa-store";
 
 /// All of them, by what they are about: notices, money, sessions, limits, keys, events, subscriptions, pages.
-pub const BUGS: [Bug; 41] = [
+pub const BUGS: [Bug; 61] = [
     bug(
         "empty_secret_accepted",
         "A webhook secret that was never set is the empty text, and whoever signs with that is believed.",
@@ -169,6 +169,48 @@ pub const BUGS: [Bug; 41] = [
         "money::refunds::m4_",
     ),
     bug(
+        "one_key_for_all_steps",
+        "All calls about a payment go out under its one idempotency key, and the provider answers a capture with the charge.",
+        PROCESSORS,
+        "every_operation_begins_with_its_call",
+    ),
+    bug(
+        "late_news_reopen_a_dispute",
+        "Notices of a dispute are applied as they come: a late one opens again what was lost, and books it twice.",
+        DOMAIN,
+        "w2_news_of_disputes",
+    ),
+    bug(
+        "won_dispute_not_booked",
+        "What a dispute took is booked, and what comes back when it is won is not: the books are short of it for ever.",
+        DOMAIN,
+        "m3_a_dispute",
+    ),
+    bug(
+        "disputed_money_refunded",
+        "What the buyer's bank has taken back is refunded as well, and the buyer has it twice.",
+        DOMAIN,
+        "m4_disputed_money",
+    ),
+    bug(
+        "granted_while_held",
+        "Money that is only held counts as paid, and what was bought is handed out before anything is captured.",
+        SERVER,
+        "entitled::what_is_held_grants_nothing",
+    ),
+    bug(
+        "refund_takes_nothing_back",
+        "A buyer gets all the money back and keeps what was bought with it.",
+        DOMAIN,
+        "a_full_refund_revokes_once",
+    ),
+    bug(
+        "part_takes_all_back",
+        "A refund of a part, for a scratch or a late parcel, takes away everything that was bought.",
+        DOMAIN,
+        "g4_only_a_full_refund",
+    ),
+    bug(
         "coupon_check_then_act",
         "A coupon's limit is read first and counted later: many sessions at once redeem it (CVE-2026-31824).",
         STORE,
@@ -179,6 +221,12 @@ pub const BUGS: [Bug; 41] = [
         "The limit per customer is read first and counted later (CVE-2026-47741).",
         STORE,
         "discounts::no_number_of_payments",
+    ),
+    bug(
+        "reservation_never_released",
+        "What an order reserved stays reserved when the order expires, and soon all of it is kept for nobody.",
+        SERVER,
+        "discounts::what_a_session_holds",
     ),
     bug(
         "key_of_all_merchants",
@@ -211,6 +259,36 @@ pub const BUGS: [Bug; 41] = [
         "webhooks::a_failing_endpoint",
     ),
     bug(
+        "tried_again_at_once",
+        "A webhook that was not taken is sent again at once, and again: whoever is down stays down.",
+        DOMAIN,
+        "endpoint::tests::the_schedule",
+    ),
+    bug(
+        "wait_asked_for_ignored",
+        "A receiver says 429 and when it wants to be asked again, and is asked again at once.",
+        DOMAIN,
+        "endpoint::tests::retry_after",
+    ),
+    bug(
+        "sent_after_switching_off",
+        "An endpoint that was switched off still gets what had not been delivered to it, for days.",
+        SERVER,
+        "endpoints::one_that_is_switched_off",
+    ),
+    bug(
+        "new_secret_signs_late",
+        "After a change of the secret the old one signs until its time is over, and receivers that changed at once refuse all.",
+        SERVER,
+        "endpoints::the_secret_before",
+    ),
+    bug(
+        "retry_signed_as_before",
+        "The time in a signature is that of the first try, so that receivers take later ones for recordings.",
+        SERVER,
+        "webhooks::a_failing_endpoint",
+    ),
+    bug(
         "renewal_charged_twice",
         "A renewal job that runs twice in a period charges twice.",
         DOMAIN,
@@ -221,6 +299,48 @@ pub const BUGS: [Bug; 41] = [
         "A subscription that was cancelled for the end of its period is renewed there.",
         DOMAIN,
         "shop::subscriptions::",
+    ),
+    bug(
+        "charged_while_paused",
+        "A subscription that is paused is renewed and charged all the same.",
+        DOMAIN,
+        "a_pause_keeps_what_is_paid",
+    ),
+    bug(
+        "charged_before_the_trial_ends",
+        "The job that warns of the end of a trial charges it, days before it is over.",
+        DOMAIN,
+        "a_trial_is_free",
+    ),
+    bug(
+        "short_month_moves_the_day",
+        "Each period is counted from the one before: whoever began on the 31st pays on the 28th ever after February.",
+        DOMAIN,
+        "a_month_follows_another",
+    ),
+    bug(
+        "missed_periods_charged_at_once",
+        "After a long silence, or a clock that jumped, every period that was missed is charged on one day.",
+        DOMAIN,
+        "a_jump_of_a_year",
+    ),
+    bug(
+        "dunning_never_stops",
+        "A declined renewal is tried again and again, every hour, until networks fine the merchant for it.",
+        DOMAIN,
+        "dunning::tests::no_try_follows",
+    ),
+    bug(
+        "share_in_whole_days",
+        "A change in the middle of a period is settled by whole days, and a day is given away or charged twice.",
+        DOMAIN,
+        "schedule::",
+    ),
+    bug(
+        "credit_is_lost",
+        "Credit that is more than the next invoice comes to is forgotten with it.",
+        DOMAIN,
+        "credit_that_an_invoice",
     ),
     bug(
         "parts_lose_the_remainder",

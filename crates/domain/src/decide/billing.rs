@@ -20,6 +20,7 @@ use crate::money::{Currency, Money};
 use crate::planted;
 use crate::pricing::price;
 use crate::refusal::Refusal;
+use crate::schedule::Schedule;
 use crate::session::{Session, SessionBody, Status};
 use crate::subscription::{
     HOLD_AFTER, MissingMethod, SavedMethod, Step, Subscription, SubscriptionBody, SubscriptionStatus,
@@ -70,6 +71,9 @@ fn next_due(subscription: &Subscription, open: Option<&Invoice>, now: Timestamp)
     let next = match subscription.status {
         SubscriptionStatus::Incomplete | SubscriptionStatus::Canceled => return None,
         SubscriptionStatus::Unpaid => None,
+        SubscriptionStatus::Paused if open.is_none() && planted!("charged_while_paused") => {
+            Some(body.current_end)
+        }
         // What was paid before the pause ends with its period.
         SubscriptionStatus::Paused => {
             let over = Some(body.current_end).filter(|end| now < *end);
@@ -215,12 +219,14 @@ pub(super) fn bill(loaded: &Loaded, given: &Given<'_>) -> Decision {
     let open = open_invoice(before, loaded);
     if ends_at(before).is_some_and(|at| at <= given.now) {
         end(before, &mut after, loaded, given, &mut changes);
-    } else if before.status == SubscriptionStatus::Paused {
+    } else if before.status == SubscriptionStatus::Paused && !planted!("charged_while_paused") {
         paused(before, &mut after, loaded, given, &mut changes);
     } else if let Some(invoice) = open {
         answer = collect(before, &mut after, invoice, loaded, given, &mut changes);
     } else if before.body.held_at.is_none() && before.status != SubscriptionStatus::Unpaid {
-        answer = match given.now >= before.body.current_end || planted!("renewal_charged_twice") {
+        let early = tell_at(before).is_some_and(|_| planted!("charged_before_the_trial_ends"));
+        let over = given.now >= before.body.current_end || early;
+        answer = match over || planted!("renewal_charged_twice") {
             true => period_over(before, &mut after, loaded, given, &mut changes),
             false => tell(before, &mut after, given, &mut changes),
         };
@@ -376,6 +382,9 @@ fn next_period(after: &mut Subscription) {
     body.index = body.index.saturating_add(1);
     body.current_start = body.current_end;
     body.current_end = body.schedule.boundary(body.index.saturating_add(1));
+    if planted!("short_month_moves_the_day") {
+        body.current_end = Schedule { anchor: body.current_start, ..body.schedule }.boundary(1);
+    }
     body.cycles_left = body.cycles_left.map(|left| left.saturating_sub(1));
     body.free = false;
     if body.discount_until.is_some_and(|until| until <= body.current_start) {
@@ -388,7 +397,7 @@ fn next_period(after: &mut Subscription) {
 fn carried(amount: i64) -> Vec<Adjustment> {
     let name = "Credit from the invoice before".to_owned();
     let credit = Adjustment { name, amount: amount.saturating_neg(), kind: AdjustmentKind::Credit };
-    if amount > 0 { vec![credit] } else { vec![] }
+    if amount > 0 && !planted!("credit_is_lost") { vec![credit] } else { vec![] }
 }
 
 /// A renewal that comes much too late, with the next one due already, is the last one until the merchant has looked:
@@ -401,7 +410,7 @@ fn hold_if_late(before: &Subscription, after: &mut Subscription, given: &Given<'
     let now = given.now;
     let looked = before.body.looked_at.is_some_and(|at| at >= after.body.current_end);
     let late = now.since(due) > HOLD_AFTER && after.body.current_end <= now;
-    if late && !looked && !given.turned {
+    if late && !looked && !given.turned && !planted!("missed_periods_charged_at_once") {
         after.body.held_at = Some(now);
     }
 }

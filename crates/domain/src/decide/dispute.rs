@@ -10,6 +10,7 @@ use crate::event::{EventKind, Snapshot};
 use crate::id::DisputeId;
 use crate::ledger;
 use crate::parked::Misfit;
+use crate::planted;
 use crate::refusal::{Noun, Refusal};
 use crate::time::Timestamp;
 
@@ -23,7 +24,11 @@ pub(super) fn hear(news: &DisputeNews, loaded: &Loaded, given: &Given<'_>) -> Re
         return Ok(Decision::only(Answer::Misfit(Misfit::OtherAmount)));
     }
     let before = loaded.dispute.as_ref();
-    if before.is_some_and(|it| news.status.stage() <= it.status.stage()) {
+    let lags = |it: &Dispute| match planted!("late_news_reopen_a_dispute") {
+        true => news.status == it.status,
+        false => news.status.stage() <= it.status.stage(),
+    };
+    if before.is_some_and(lags) {
         return Ok(Decision::only(Answer::Done));
     }
     let mut after = before.cloned().unwrap_or_else(|| Dispute {
@@ -52,7 +57,7 @@ pub(super) fn hear(news: &DisputeNews, loaded: &Loaded, given: &Given<'_>) -> Re
     let (held, holds) = (before.is_some_and(|it| it.status.holds_money()), after.status.holds_money());
     let moved = match (held, holds) {
         (false, true) => -after.amount.amount,
-        (true, false) => after.amount.amount,
+        (true, false) if !planted!("won_dispute_not_booked") => after.amount.amount,
         _ => 0,
     };
     let mut changes = vec![];

@@ -257,13 +257,16 @@ fn done(
     let wanted = attempt.status != AttemptStatus::Surplus;
     changes.extend(booked(ledger::refund(attempt, refund.id.as_str(), wanted, amount, given.now)));
     if attempt.body.returned < attempt.captured {
+        if planted!("part_takes_all_back") {
+            revoke(loaded, given, changes);
+        }
         return;
     }
     let Some(status) = attempt_turn(attempt.status, AttemptMove::Refund) else { return };
     attempt.status = status;
     let kind = if wanted { EventKind::PaymentRefunded } else { EventKind::LatePaymentRefunded };
     changes.push(payment_told(kind, attempt, given));
-    if wanted {
+    if wanted && !planted!("refund_takes_nothing_back") {
         revoke(loaded, given, changes);
     }
 }
@@ -277,8 +280,9 @@ fn failed(
 ) -> Decision {
     let Some(status) = turn(refund.status, RefundMove::Fail) else { return Decision::only(Answer::Done) };
     refund.body.failure = Some(why.chars().take(300).collect());
-    // What must not be kept is tried again, under a new key, for ever.
-    if refund.body.origin == Origin::Surplus && refund.status == RefundStatus::Pending {
+    // What must not be kept is tried again, under a new key, for ever; but not what a dispute has taken meanwhile.
+    let is_there = attempt.refunded.saturating_add(attempt.body.disputed) <= attempt.captured;
+    if refund.body.origin == Origin::Surplus && refund.status == RefundStatus::Pending && is_there {
         refund.body.round = refund.body.round.saturating_add(1);
         refund.body.processor_reference = None;
         refund.body.state = State::new();
@@ -299,9 +303,10 @@ fn failed(
         changes.extend(booked(ledger::refund_failed(&attempt, source, ours, amount, given.now)));
         let by = if ours { AttemptMove::Restore } else { AttemptMove::Reclaim };
         attempt.status = attempt_turn(attempt.status, by).unwrap_or(attempt.status);
-        if attempt.status == AttemptStatus::Surplus {
-            of_surplus(&mut attempt, given, &mut changes);
-        }
+    }
+    // The rest goes back now, and what is disputed when the dispute is won.
+    if attempt.status == AttemptStatus::Surplus {
+        of_surplus(&mut attempt, given, &mut changes);
     }
     changes.push(Change::Update(Row::Refund(refund.clone())));
     changes.push(Change::Update(Row::Attempt(attempt)));

@@ -248,11 +248,15 @@ fn change(
     let name = record.name();
     let record = record.clone();
     let (kind, text) = name.parts();
+    let news = desk.notices().get(text).copied().filter(|_| matches!(name, Name::Charge(_)));
     if let Some((row, sheet)) = rows.get(&name) {
-        let body = serde_json::to_string(&Sheet { record, ..sheet.clone() }).map_err(said)?;
-        return Ok(Change::Update(Row::Filed(Filed { body, ..row.clone() })));
+        let tries = if news.is_some() { 0 } else { sheet.tries };
+        // What is to be told already is told as it stands by then.
+        let due_at = row.due_at.into_iter().chain(news).min();
+        let body = serde_json::to_string(&Sheet { record, tries, ..sheet.clone() }).map_err(said)?;
+        return Ok(Change::Update(Row::Filed(Filed { due_at, body, ..row.clone() })));
     }
-    let due_at = desk.notices().get(text).copied().filter(|_| matches!(name, Name::Charge(_)));
+    let due_at = news;
     let body = serde_json::to_string(&Sheet { record, tries: 0, due_at: None }).map_err(said)?;
     let (kind, name) = (kind.to_owned(), text.to_owned());
     Ok(Change::Insert(Row::Filed(Filed { scope, kind, name, due_at, body, version: 0 })))

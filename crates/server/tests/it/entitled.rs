@@ -364,6 +364,30 @@ async fn money_that_comes_too_late_grants_nothing() {
     shop.close().await;
 }
 
+/// G2: money that is only held has not paid for anything.
+#[tokio::test]
+async fn what_is_held_grants_nothing_until_it_is_captured() {
+    let shop = TestShop::open().await;
+    catalog(&shop).await;
+    for (uid, deed, has) in [
+        ("ama", "cancel", is("free", "none", false, 0)),
+        ("kofi", "capture", is("member", "active", true, 1)),
+    ] {
+        let more = json!({ "tier": "member", "currency": "GHS", "capture_method": "manual",
+            "customer": { "uid": uid } });
+        let id = shop.ordered(more).await["id"].as_str().unwrap().to_owned();
+        assert_eq!(shop.pay_with(&id, &[]).await.status, 303);
+        assert_eq!(shop.session_now(&id).await["payment_status"], "unpaid");
+        assert_eq!(brief(&entitlement(&shop, uid).await), is("free", "none", false, 0), "it is only held");
+        let payment = shop.payments(&id).await[0]["id"].as_str().unwrap().to_owned();
+        let reply = shop.api("POST", &format!("/v1/payments/{payment}/{deed}"), "").await;
+        assert_eq!(reply.status, 200, "{reply:?}");
+        shop.settle_down().await;
+        assert_eq!(brief(&entitlement(&shop, uid).await), has, "{deed}");
+    }
+    shop.close().await;
+}
+
 #[tokio::test]
 async fn what_was_granted_is_there_after_a_crash() {
     let mut shop = TestShop::open().await;

@@ -196,6 +196,28 @@ fn s3_a_surplus_that_was_disputed_goes_back_when_the_dispute_is_won() {
     assert_eq!(world.status(&surplus), AttemptStatus::Refunded);
 }
 
+/// S3: a dispute took a part of what came twice before that could go back. The rest goes back at once, and that part
+/// only when the dispute is won.
+#[test]
+fn s3_what_a_dispute_took_first_is_not_given_back_as_well() {
+    for (ending, left) in [(DisputeStatus::Lost, None), (DisputeStatus::Won, Some(3000))] {
+        let (mut world, surplus) = World::paid_twice();
+        let first = world.books.pending(&surplus).expect("it is being given back");
+        world.disputed(&surplus, DisputeStatus::NeedsResponse, 3000);
+        let refunding = Refunding::Failed("it is disputed".to_owned());
+        world.run(&Command::SettleRefund { refund: first.clone(), heard: None, refunding }).unwrap();
+        world.check();
+        let rest = world.books.pending(&surplus).expect("the rest");
+        assert_eq!((rest != first, world.books.refunds[&rest].amount), (true, ghs(2000)));
+        world.gives_back(&surplus);
+        world.check();
+        world.disputed(&surplus, ending, 3000);
+        world.check();
+        let pending = world.books.pending(&surplus).map(|refund| world.books.refunds[&refund].amount.amount);
+        assert_eq!((world.status(&surplus), pending), (AttemptStatus::Surplus, left), "{ending:?}");
+    }
+}
+
 /// A statement tells of what banks took; it may lack what another month has, but not know of more than we do.
 #[test]
 fn a_statement_may_not_know_of_more_disputes_than_we_do() {
