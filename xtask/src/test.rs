@@ -118,7 +118,7 @@ fn postgres() -> Outcome {
     run(cargo().env("KASSA_TEST_ENGINE", "postgres").args(tests))
 }
 
-/// Runs the browser tests against the binary that was built for the other tests, with every overflow a panic. Four files
+/// Runs the browser tests against the binary that was built for the other tests, with every overflow a panic. Six files
 /// go at once: each starts a server and a browser of its own, and much of it is waiting. Looking at every state waits for
 /// nothing, and goes alone.
 fn browser(names: &[String]) -> Outcome {
@@ -132,7 +132,7 @@ fn browser(names: &[String]) -> Outcome {
     }
     let (looks, flows): (Vec<PathBuf>, Vec<PathBuf>) =
         files.into_iter().partition(|file| file.ends_with("samples.test.mjs"));
-    for (at_once, files) in [(4, flows), (1, looks)].into_iter().filter(|(_, files)| !files.is_empty()) {
+    for (at_once, files) in [(6, flows), (1, looks)].into_iter().filter(|(_, files)| !files.is_empty()) {
         run(program("node")
             .current_dir(browser_tests())
             .env("KASSA_BIN", built("debug", "kassa"))
