@@ -181,8 +181,9 @@ fn build_in(folder: &Path) -> Outcome<Vec<u8>> {
     let flags = flags.map(|map| format!("--remap-path-prefix={map}")).join(" ");
     let mut command = cargo();
     command.current_dir(folder).env("CARGO_TARGET_DIR", folder.join("target")).env("RUSTFLAGS", flags);
-    // Compilers of C write the folder into what they make, too.
+    // Compilers of C write the folder into what they make, too, and the allocator says when it was built.
     command.env("CFLAGS", format!("-ffile-prefix-map={}=/kassa", folder.display()));
+    command.env("SOURCE_DATE_EPOCH", "0");
     run(command.args(["build", "--release", "--locked", "--quiet", "-p", SHIPS]))?;
     let binary = folder.join("target").join("release").join("kassa");
     fs::read(&binary).map_err(|error| format!("{}: {error}", binary.display()))
