@@ -221,7 +221,9 @@ async fn currencies_without_and_with_three_decimals_are_exact() {
         let id = session["id"].as_str().unwrap();
         shop.summed(id).await;
         let page = shop.page(id).await;
-        assert!(page.body.contains(shown) && !page.body.contains(never), "{shown}");
+        // The token of a form is drawn, and may look like any amount.
+        let text = page.body.replace(&TestShop::field(&page, "token"), "");
+        assert!(text.contains(shown) && !text.contains(never), "{shown}");
         assert_eq!(shop.pay_with(id, &[]).await.status, 303);
         assert_eq!(shop.payments(id).await[0]["amount"], total);
         let charges = shop.book.charges().unwrap();
