@@ -38,15 +38,6 @@ const READERS = {
 };
 const ENDINGS = { sh: "sh", js: "mjs", python: "py", php: "php", toml: "toml", yaml: "yaml" };
 
-// A document, or one in each line, as in an export.
-function readJson(code) {
-	try {
-		JSON.parse(code);
-	} catch {
-		for (const line of code.trimEnd().split("\n")) JSON.parse(line);
-	}
-}
-
 test("every block of the documents is in the language that it names", async (t) => {
 	const folder = await mkdtemp(path.join(os.tmpdir(), "kassa-blocks-"));
 	try {
@@ -57,7 +48,7 @@ test("every block of the documents is in the language that it names", async (t) 
 			for (const block of blocksOf(name, await textOf(name))) {
 				const { language, where, code } = block;
 				if (language === "json") {
-					assert.doesNotThrow(() => readJson(code), where);
+					assert.doesNotThrow(() => JSON.parse(code), where);
 				} else if (language in files) {
 					const file = path.join(folder, `${where.replaceAll(/[/:]/g, "_")}.${ENDINGS[language]}`);
 					await writeFile(file, language === "php" && !code.startsWith("<?php") ? `<?php\n${code}` : code);
