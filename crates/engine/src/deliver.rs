@@ -78,8 +78,8 @@ impl Engine {
             };
             rendered.push((head.id.clone(), bodies));
         }
-        // Where nobody is told, nothing is made whose id must sort, so that no moment is taken for it: a SQLite file gives
-        // such places by itself, and the same state brings about the same ids on both engines.
+        // Where nobody is told, nothing is made whose id must sort, so that no moment is taken for it: a SQLite file
+        // gives such places by itself, and the same state brings about the same ids on both engines.
         let tells = rendered.iter().any(|(_, bodies)| !bodies.is_empty());
         let command = Command::FanOut { last, events: rendered };
         let cause = Cause::default();
