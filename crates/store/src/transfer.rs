@@ -14,7 +14,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, VecDeque};
 
 /// After so many rows it is told how far it is.
-const PAGES: u64 = 500;
+const TOLD_EVERY: u64 = 500;
 
 /// What was moved.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -89,7 +89,7 @@ impl Way<'_> {
     /// Another row was looked at. Now and then that is told.
     fn step(&mut self, doing: &'static str, table: &Table) {
         self.done += 1;
-        if self.done.is_multiple_of(PAGES) {
+        if self.done.is_multiple_of(TOLD_EVERY) {
             (self.told)(Progress { doing, table: &table.name, done: self.done, all: self.all });
         }
     }

@@ -21,7 +21,7 @@ use std::thread::JoinHandle;
 use tokio::sync::watch;
 
 /// After so many pages the log is moved into the file.
-const LOG_PAGES: i32 = 2000;
+const LOG_PAGES: i32 = 500;
 /// So often one after the other: the second time there is only what was written during the first.
 const ROUNDS: usize = 2;
 
