@@ -72,7 +72,7 @@ pub fn note(command: &Command, answer: &Answer, given: &Given<'_>) -> Option<Not
     let (action, subject, detail) = told(command, answer)?;
     Some(Note {
         merchant: given.scope.merchant,
-        id: NoteId::mint(given.scope, given.wall, given.chance),
+        id: NoteId::mint(given.scope, given.moment, given.chance),
         at: given.wall,
         live: given.scope.mode == crate::id::Mode::Live,
         action: action.to_owned(),

@@ -18,7 +18,7 @@ use crate::endpoint::{Delivery, Endpoint};
 use crate::entitlement::{Entitlement, Grant};
 use crate::event::{Cause, Event};
 use crate::filed::Filed;
-use crate::id::{AccountId, CouponId, EndpointId, EventId, LinkId, Scope};
+use crate::id::{AccountId, CouponId, EndpointId, EventId, LinkId, Moment, Scope};
 use crate::idempotency::Remembered;
 use crate::invoice::Invoice;
 use crate::job::{Job, JobKind, Lease};
@@ -165,8 +165,11 @@ pub struct Given<'a> {
     pub scope: Scope,
     /// The time on the scope's timeline: the machine's, or that of the merchant's test clock.
     pub now: Timestamp,
-    /// The machine's time. Ids begin with it, so that they sort by when things were made, whatever the test clock says.
+    /// The machine's time.
     pub wall: Timestamp,
+    /// The same, a place within the millisecond included. Ids begin with it, so that they sort by when things were
+    /// made, whatever the test clock says.
+    pub moment: Moment,
     /// Whether the time is that of a test clock. Then the same must come of the same: chance may decide no time.
     pub turned: bool,
     /// The randomness.

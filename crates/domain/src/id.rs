@@ -3,7 +3,7 @@
 //! The time (48 bits of milliseconds) comes first, so new rows arrive at the right edge of every index. The scope
 //! names merchant and mode, so a page that knows nothing but an id knows whose it is. The 128 random bits make
 //! an id unguessable: a session id is the bearer secret of its page. The digits are in ASCII order, therefore
-//! sorting the text sorts by time.
+//! sorting the text sorts by time. What one process makes within a millisecond sorts by its rank: see [`Moment`].
 
 use crate::chance::{Chance, draw};
 use crate::time::Timestamp;
@@ -14,6 +14,9 @@ const TIME_WIDTH: usize = 9;
 const SCOPE_WIDTH: usize = 6;
 const CHANCE_WIDTH: usize = 22;
 const BODY_WIDTH: usize = TIME_WIDTH + SCOPE_WIDTH + CHANCE_WIDTH;
+/// What all digits of chance but the first can count. 128 bits reach into the first with numbers below this step.
+const LOWER: u128 = 62u128.pow(21);
+const RANK_STEP: u128 = 8;
 
 /// Test or live. Every key and every object has one, and they never meet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -134,13 +137,55 @@ fn renamed(prefix: &str, text: &str) -> Option<String> {
 /// Nouns whose ids may begin otherwise: sessions of our own, and links that are offers.
 const OTHER_PREFIXES: [(&str, &str); 2] = [("cs", "csi"), ("pl", "offer")];
 
-fn mint(prefix: &str, scope: Scope, at: Timestamp, chance: &dyn Chance) -> String {
+/// When an id is made: the millisecond that it begins with, and how many decisions had it before.
+///
+/// Twenty-two digits hold three bits more than the 128 random ones, and the rank is written there. So whoever asks for
+/// one thing after the other finds them in this order, however fast the answers come, and an id is as hard to guess
+/// with a rank as without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Moment {
+    /// The time.
+    pub at: Timestamp,
+    /// The place within the millisecond, from 0 to [`Moment::LAST`].
+    rank: u8,
+}
+
+impl Moment {
+    /// The last rank: all that comes later within the millisecond has it, and sorts by chance among itself.
+    pub const LAST: u8 = 6;
+
+    /// The place within a millisecond, at most [`Moment::LAST`].
+    #[must_use]
+    pub fn new(at: Timestamp, rank: u8) -> Self {
+        Self { at, rank: rank.min(Self::LAST) }
+    }
+
+    /// The moment itself, or the beginning of a later millisecond.
+    #[must_use]
+    pub fn not_before(self, earliest: Timestamp) -> Self {
+        self.max(earliest.into())
+    }
+}
+
+impl From<Timestamp> for Moment {
+    fn from(at: Timestamp) -> Self {
+        Self { at, rank: 0 }
+    }
+}
+
+fn mint(prefix: &str, scope: Scope, Moment { at, rank }: Moment, chance: &dyn Chance) -> String {
     let mut out = String::with_capacity(prefix.len() + 1 + BODY_WIDTH);
     out.push_str(prefix);
     out.push('_');
     push_base62(&mut out, u128::try_from(at.0.max(0)).unwrap_or_default(), TIME_WIDTH);
     push_base62(&mut out, scope.number(), SCOPE_WIDTH);
-    push_base62(&mut out, u128::from_be_bytes(draw(chance)), CHANCE_WIDTH);
+    let random = u128::from_be_bytes(draw(chance));
+    if rank == 0 {
+        push_base62(&mut out, random, CHANCE_WIDTH);
+    } else {
+        push_base62(&mut out, random / LOWER + u128::from(rank) * RANK_STEP, 1);
+        push_base62(&mut out, random % LOWER, CHANCE_WIDTH - 1);
+    }
     out
 }
 
@@ -170,8 +215,8 @@ impl SessionId {
     /// A new id for a session of our own, such as one that pays an invoice. It begins with `csi_` and sorts after all
     /// that merchants made, so that a list of theirs ends before ours begin.
     #[must_use]
-    pub fn mint_ours(scope: Scope, at: Timestamp, chance: &dyn Chance) -> Self {
-        Self(mint("csi", scope, at, chance))
+    pub fn mint_ours(scope: Scope, at: impl Into<Moment>, chance: &dyn Chance) -> Self {
+        Self(mint("csi", scope, at.into(), chance))
     }
 }
 
@@ -184,8 +229,8 @@ impl LinkId {
 
     /// A new id for an offer. It begins with `offer_`.
     #[must_use]
-    pub fn mint_offer(scope: Scope, at: Timestamp, chance: &dyn Chance) -> Self {
-        Self(mint("offer", scope, at, chance))
+    pub fn mint_offer(scope: Scope, at: impl Into<Moment>, chance: &dyn Chance) -> Self {
+        Self(mint("offer", scope, at.into(), chance))
     }
 }
 
@@ -209,8 +254,8 @@ macro_rules! ids {
         impl $name {
             /// A new id for this scope.
             #[must_use]
-            pub fn mint(scope: Scope, at: Timestamp, chance: &dyn Chance) -> Self {
-                Self(mint($prefix, scope, at, chance))
+            pub fn mint(scope: Scope, at: impl Into<Moment>, chance: &dyn Chance) -> Self {
+                Self(mint($prefix, scope, at.into(), chance))
             }
 
             /// Takes any text as an id: one that we never gave out is simply found nowhere.
@@ -360,11 +405,44 @@ mod tests {
         }
     }
 
+    struct Zeros;
+    impl Chance for Zeros {
+        fn fill(&self, bytes: &mut [u8]) {
+            bytes.fill(0);
+        }
+    }
+
+    #[test]
+    fn an_id_sorts_by_its_rank_within_a_millisecond_whatever_chance_says() {
+        let scope = Scope { merchant: 7, mode: Mode::Live };
+        let (at, mut before) = (Timestamp(1_700_000_000_000), String::new());
+        for rank in 0..=Moment::LAST {
+            let moment = Moment::new(at, rank);
+            let chances: [&dyn Chance; 2] = [&Zeros, &Ones];
+            for chance in chances {
+                let id = SessionId::mint(scope, moment, chance);
+                assert_eq!(
+                    (id.as_str().len(), id.time(), id.scope()),
+                    ("cs_".len() + 37, Some(at), Some(scope))
+                );
+                assert!(*before < *id.as_str(), "{before} {id}");
+                before = id.as_str().to_owned();
+            }
+        }
+        assert!(*before < *SessionId::mint(scope, at.plus(1), &Zeros).as_str());
+        assert_eq!(Moment::new(at, 200), Moment::new(at, Moment::LAST));
+    }
+
     #[test]
     fn all_128_random_bits_are_in_the_id() {
-        let mut text = String::new();
-        push_base62(&mut text, u128::MAX, CHANCE_WIDTH);
-        assert_eq!(parse_base62(&text), Some(u128::MAX));
+        let at = Timestamp(1_700_000_000_000);
+        for rank in [0, 1, Moment::LAST] {
+            let moment = Moment::new(at, rank);
+            let id = mint("cs", Scope { merchant: 1, mode: Mode::Test }, moment, &Ones);
+            let (first, rest) = id.split_at(id.len() - CHANCE_WIDTH + 1);
+            let first = parse_base62(&first[first.len() - 1..]).unwrap() - u128::from(rank) * RANK_STEP;
+            assert_eq!(Some(first * LOWER + parse_base62(rest).unwrap()), Some(u128::MAX));
+        }
     }
 
     #[test]

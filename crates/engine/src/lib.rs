@@ -14,6 +14,7 @@ mod hear;
 mod holes;
 mod known;
 mod load;
+mod moments;
 mod once;
 mod people;
 mod query;
@@ -55,7 +56,7 @@ use kassa_domain::processor::Processor;
 use kassa_domain::{Chance, Secret, Timestamp};
 use kassa_store::Store;
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicI64, AtomicU64};
+use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex};
 use tokio::sync::Notify;
 use tokio::task::JoinSet;
@@ -128,8 +129,8 @@ pub struct Engine {
     /// Wake the workers of each lane when there may be something to do.
     wake_inside: Notify,
     wake_outside: Notify,
-    /// The latest moment that was given to a decision under a test clock.
-    latest: AtomicI64,
+    /// The moments that ids begin with.
+    moments: moments::Moments,
     /// Idempotency keys that this process works on or has seen lately.
     once: once::Once,
     /// What changes seldom, known for a moment.
@@ -164,7 +165,7 @@ impl Engine {
             policy,
             wake_inside: Notify::new(),
             wake_outside: Notify::new(),
-            latest: AtomicI64::new(0),
+            moments: moments::Moments::default(),
             once: once::Once::default(),
             known: known::Known::default(),
             hashing: Apart::new(people::HASHED_AT_ONCE),

@@ -305,11 +305,12 @@ impl Engine {
 
     pub(crate) fn given<'a>(&'a self, scope: Scope, time: Time, cause: &'a Cause) -> Given<'a> {
         let Time { now, wall, turned, .. } = time;
-        let wall = if turned { self.moment(wall) } else { wall };
+        let moment = self.moments.next(wall, turned);
         Given {
             scope,
             now,
-            wall,
+            wall: if turned { moment.at } else { wall },
+            moment,
             turned,
             chance: self.chance(),
             policy: &self.policy,
@@ -317,14 +318,6 @@ impl Engine {
             cause,
             told: None,
         }
-    }
-
-    /// A moment that no decision before this one had. Ids begin with it, so where a test clock is set, what is made
-    /// later sorts later, and chance has no say in the order in which things are done.
-    fn moment(&self, wall: Timestamp) -> Timestamp {
-        let later = |latest: i64| wall.0.max(latest.saturating_add(1));
-        let before = self.latest.fetch_update(Relaxed, Relaxed, |latest| Some(later(latest)));
-        Timestamp(later(before.unwrap_or_default()))
     }
 
     /// Commits, and wakes the worker when there is something for it.

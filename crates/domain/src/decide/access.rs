@@ -106,11 +106,11 @@ pub(super) fn adapt(
         return;
     }
     let grant = Grant {
-        id: GrantId::mint(given.scope, given.wall, given.chance),
+        id: GrantId::mint(given.scope, given.moment, given.chance),
         scope: given.scope,
         session: after.body.paid_by.clone().unwrap_or_else(|| after.body.session.clone()),
         // It is no line that was paid, so it has an id of its own.
-        line: LineId::mint(given.scope, given.wall, given.chance),
+        line: LineId::mint(given.scope, given.moment, given.chance),
         customer: customer.id.clone(),
         tier,
         expires_at: Some(until),

@@ -36,7 +36,7 @@ pub(super) fn create(new: &NewAccount, loaded: &Loaded, given: &Given<'_>) -> Re
         return Err(invalid("processor", format!("there are {ACCOUNTS_MAX} accounts already")));
     }
     let mut account = Account {
-        id: AccountId::mint(given.scope, given.wall, given.chance),
+        id: AccountId::mint(given.scope, given.moment, given.chance),
         scope: given.scope,
         processor: profile.id.to_owned(),
         status: AccountStatus::Enabled,

@@ -37,7 +37,7 @@ pub(super) fn create_merchant(
     if loaded.slug_taken {
         return Err(Refusal::SlugTaken);
     }
-    let id = MerchantId::mint(given.scope, given.wall, given.chance);
+    let id = MerchantId::mint(given.scope, given.moment, given.chance);
     let spare = given.seal.seal(&spare_secret_purpose(&id), &mint_secret(given.chance), given.chance);
     let merchant = Merchant {
         number,

@@ -13,7 +13,7 @@ use crate::customer::Customer;
 use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::dunning::GRACE;
 use crate::event::{EventKind, Snapshot};
-use crate::id::{AttemptId, InvoiceId, SessionId};
+use crate::id::{AttemptId, InvoiceId, Moment, SessionId};
 use crate::invoice::{Invoice, InvoiceBody, InvoiceStatus, Reason};
 use crate::job::{Job, JobKind, reconcile_delay};
 use crate::money::{Currency, Money};
@@ -158,8 +158,8 @@ pub(super) fn move_discount(body: &mut SubscriptionBody, from: Timestamp, to: Ti
 
 /// The moment that an id begins with. Lists go by ids, so what follows on an event of the same subscription sorts after
 /// it, also where the machine's time has gone back. Under a test clock each decision has a moment of its own already.
-fn moment(latest: Timestamp, given: &Given<'_>) -> Timestamp {
-    if given.turned { given.wall } else { given.wall.max(latest.plus(1)) }
+fn moment(latest: Timestamp, given: &Given<'_>) -> Moment {
+    if given.turned { given.moment } else { given.moment.not_before(latest.plus(1)) }
 }
 
 /// The invoice of the subscription's current period.
@@ -182,7 +182,7 @@ pub(super) fn new_invoice(
         version: 0,
         body: InvoiceBody {
             reason,
-            session: SessionId::mint_ours(given.scope, given.wall, given.chance),
+            session: SessionId::mint_ours(given.scope, given.moment, given.chance),
             cart: Box::new(cart),
             period_start: body.current_start,
             period_end: body.current_end,

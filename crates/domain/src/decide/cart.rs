@@ -181,7 +181,7 @@ fn with_unit(line: Line, unit: Unit) -> Line {
 
 impl Maker<'_> {
     fn line(&self, name: String) -> Line {
-        Line::of(LineId::mint(self.given.scope, self.given.wall, self.given.chance), name)
+        Line::of(LineId::mint(self.given.scope, self.given.moment, self.given.chance), name)
     }
 
     /// The line of a tier: of its product's prices in this currency, the oldest that can be bought.
@@ -376,7 +376,7 @@ impl Maker<'_> {
                 return Err(invalid(param("fixed_amount.currency"), rule));
             }
             Ok(Shipping {
-                id: ShippingId::mint(self.given.scope, self.given.wall, self.given.chance),
+                id: ShippingId::mint(self.given.scope, self.given.moment, self.given.chance),
                 name: option.display_name.clone(),
                 amount: check::payable(&param("fixed_amount.amount"), option.amount, 0, self.currency)?,
                 days: days(&param("delivery_estimate"), option)?,

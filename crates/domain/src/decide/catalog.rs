@@ -63,7 +63,7 @@ pub(super) fn create_product(
 
 fn product_of(new: &NewProduct, given: &Given<'_>) -> Product {
     Product {
-        id: ProductId::mint(given.scope, given.wall, given.chance),
+        id: ProductId::mint(given.scope, given.moment, given.chance),
         scope: given.scope,
         tier: new.tier.clone(),
         active: new.active.unwrap_or(true),
@@ -250,7 +250,7 @@ fn price_of(new: &NewPrice, product: &ProductId, given: &Given<'_>) -> Result<Pr
     check::maybe("nickname", new.nickname.as_ref(), LABEL_CHARS_MAX)?;
     check::metadata(&new.metadata)?;
     Ok(Price {
-        id: PriceId::mint(given.scope, given.wall, given.chance),
+        id: PriceId::mint(given.scope, given.moment, given.chance),
         scope: given.scope,
         product: product.clone(),
         currency,

@@ -116,7 +116,7 @@ pub(super) fn grant(
         return;
     }
     let grant = Grant {
-        id: GrantId::mint(given.scope, given.wall, given.chance),
+        id: GrantId::mint(given.scope, given.moment, given.chance),
         scope: given.scope,
         session: session.id.clone(),
         line: line.id.clone(),

@@ -33,7 +33,7 @@ pub(super) fn updated(customer: &Customer, given: &Given<'_>) -> [Change; 2] {
 /// Nobody yet.
 pub(super) fn blank(given: &Given<'_>) -> Customer {
     Customer {
-        id: CustomerId::mint(given.scope, given.wall, given.chance),
+        id: CustomerId::mint(given.scope, given.moment, given.chance),
         scope: given.scope,
         uid: None,
         email: None,

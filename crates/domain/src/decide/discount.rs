@@ -43,7 +43,7 @@ pub(super) fn create_coupon(
         rest: serde_json::Map::new(),
     };
     let coupon = Coupon {
-        id: CouponId::mint(given.scope, given.wall, given.chance),
+        id: CouponId::mint(given.scope, given.moment, given.chance),
         scope: given.scope,
         active: true,
         max_redemptions: limit("max_redemptions", new.max_redemptions)?,
@@ -237,7 +237,7 @@ pub(super) fn create_code(
         rest: serde_json::Map::new(),
     };
     let code = PromotionCode {
-        id: PromotionCodeId::mint(given.scope, given.wall, given.chance),
+        id: PromotionCodeId::mint(given.scope, given.moment, given.chance),
         scope: given.scope,
         code,
         coupon: coupon.id.clone(),

@@ -32,7 +32,7 @@ pub(super) fn hear(news: &DisputeNews, loaded: &Loaded, given: &Given<'_>) -> Re
         return Ok(Decision::only(Answer::Done));
     }
     let mut after = before.cloned().unwrap_or_else(|| Dispute {
-        id: DisputeId::mint(given.scope, given.wall, given.chance),
+        id: DisputeId::mint(given.scope, given.moment, given.chance),
         scope: attempt.scope,
         attempt: attempt.id.clone(),
         reference: news.reference.clone(),

@@ -48,7 +48,7 @@ pub(super) fn create(new: &NewEndpoint, loaded: &Loaded, given: &Given<'_>) -> R
     if loaded.endpoints.len() >= ENDPOINTS_MAX || new.most.is_some_and(|most| most <= alike) {
         return Err(Refusal::TooManyEndpoints);
     }
-    let id = EndpointId::mint(given.scope, given.wall, given.chance);
+    let id = EndpointId::mint(given.scope, given.moment, given.chance);
     let secret =
         secret.or_else(|| spare_secret(&mut merchant, given)).unwrap_or_else(|| mint_secret(given.chance));
     // The merchant's row is written even when nothing in it changes: of two endpoints made at once the
@@ -274,7 +274,7 @@ fn delivery(
     given: &Given<'_>,
 ) -> Delivery {
     Delivery {
-        id: DeliveryId::mint(given.scope, given.wall, given.chance),
+        id: DeliveryId::mint(given.scope, given.moment, given.chance),
         scope: given.scope,
         endpoint: endpoint.clone(),
         event: event.clone(),

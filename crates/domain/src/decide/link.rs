@@ -58,7 +58,7 @@ pub(super) fn create(new: &NewLink, loaded: &Loaded, given: &Given<'_>) -> Resul
         LinkKind::Offer => LinkId::mint_offer,
     };
     let link = Link {
-        id: mint(given.scope, given.wall, given.chance),
+        id: mint(given.scope, given.moment, given.chance),
         scope: given.scope,
         kind: new.kind,
         active: new.active.unwrap_or(true),

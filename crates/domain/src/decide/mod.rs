@@ -91,8 +91,9 @@ fn keep_order(changes: &mut [Change], loaded: &Loaded, given: &Given<'_>) {
     let mut tells = false;
     for change in changes.iter_mut() {
         if let Change::Emit(event) = change {
-            stamp = given.wall.max(stamp.plus(1));
-            event.id = EventId::mint(given.scope, stamp, given.chance);
+            let moment = given.moment.not_before(stamp.plus(1));
+            event.id = EventId::mint(given.scope, moment, given.chance);
+            stamp = moment.at;
             tells = true;
         }
     }
@@ -319,7 +320,7 @@ fn choose_endpoint(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Res
 /// An event about something, to be written in the same commit as what happened.
 fn emit(kind: EventKind, snapshot: Snapshot, given: &Given<'_>) -> Change {
     Change::Emit(Event {
-        id: EventId::mint(given.scope, given.wall, given.chance),
+        id: EventId::mint(given.scope, given.moment, given.chance),
         scope: given.scope,
         sequence: None,
         kind,

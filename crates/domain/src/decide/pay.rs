@@ -208,7 +208,7 @@ pub(super) fn new_attempt(
     given: &Given<'_>,
 ) -> Attempt {
     let prepared = route::prepared(session, method, way);
-    let fresh = || (AttemptId::mint(given.scope, given.wall, given.chance), State::new());
+    let fresh = || (AttemptId::mint(given.scope, given.moment, given.chance), State::new());
     let (id, state) = prepared.unwrap_or_else(fresh);
     Attempt {
         id,

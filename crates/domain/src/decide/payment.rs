@@ -51,7 +51,7 @@ fn session_of(
     given: &Given<'_>,
 ) -> Session {
     Session {
-        id: SessionId::mint_ours(given.scope, given.wall, given.chance),
+        id: SessionId::mint_ours(given.scope, given.moment, given.chance),
         scope: given.scope,
         status: Status::Paying,
         amount,

@@ -32,7 +32,7 @@ pub(super) fn prepare(loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Re
     }
     let mut session = session.clone();
     session.body.prepared = Some(Box::new(Prepared {
-        attempt: AttemptId::mint(given.scope, given.wall, given.chance),
+        attempt: AttemptId::mint(given.scope, given.moment, given.chance),
         method,
         processor: way.profile.id.to_owned(),
         account: way.account_id(),

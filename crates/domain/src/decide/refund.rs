@@ -46,7 +46,7 @@ fn asked_no_more(refund: &Refund) -> Change {
 
 fn blank(attempt: &Attempt, amount: i64, origin: Origin, given: &Given<'_>) -> Refund {
     Refund {
-        id: RefundId::mint(given.scope, given.wall, given.chance),
+        id: RefundId::mint(given.scope, given.moment, given.chance),
         scope: attempt.scope,
         attempt: attempt.id.clone(),
         status: RefundStatus::Pending,

@@ -68,7 +68,7 @@ pub(super) fn create(new: &NewSession, loaded: &Loaded, given: &Given<'_>) -> Re
         ..SessionBody::default()
     };
     let mut session = Session {
-        id: SessionId::mint(given.scope, given.wall, given.chance),
+        id: SessionId::mint(given.scope, given.moment, given.chance),
         scope: given.scope,
         status: Status::Open,
         amount: Money { amount: filled.amount, currency: filled.currency },

@@ -32,7 +32,7 @@ pub(super) fn begin(session: &mut Session, given: &Given<'_>, changes: &mut Vec<
 fn blank(session: &Session, terms: &Terms, given: &Given<'_>) -> Subscription {
     let schedule = Schedule { anchor: given.now, period: terms.period };
     Subscription {
-        id: SubscriptionId::mint(given.scope, given.wall, given.chance),
+        id: SubscriptionId::mint(given.scope, given.moment, given.chance),
         scope: given.scope,
         status: SubscriptionStatus::Incomplete,
         customer: session.customer.clone(),

@@ -347,7 +347,7 @@ fn priced(
     let Some((Unit::Fixed(unit), tax_behavior)) = price.in_currency(currency) else {
         return Err(invalid(param, format!("must have a fixed amount in {}", currency.code())));
     };
-    let id = LineId::mint(given.scope, given.wall, given.chance);
+    let id = LineId::mint(given.scope, given.moment, given.chance);
     Ok(Line {
         price: Some(price.id.clone()),
         product: Some(product.id.clone()),
@@ -421,7 +421,7 @@ pub(super) fn change_card(
 ) -> Result<Decision, Refusal> {
     let subscription = living(loaded)?;
     let expires_at = given.now.plus(CARD_PAGE_LIFE);
-    let id = SessionId::mint_ours(given.scope, given.wall, given.chance);
+    let id = SessionId::mint_ours(given.scope, given.moment, given.chance);
     let seal = |url: &String| given.seal.seal(&back_purpose(&id), &Secret::new(url.clone()), given.chance);
     let session = Session {
         scope: given.scope,

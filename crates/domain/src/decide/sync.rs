@@ -198,7 +198,7 @@ fn as_declared(
     given: &Given<'_>,
 ) -> Product {
     let fresh = || Product {
-        id: ProductId::mint(given.scope, given.wall, given.chance),
+        id: ProductId::mint(given.scope, given.moment, given.chance),
         scope: given.scope,
         tier: Some(declared.tier.clone()),
         active: true,
@@ -244,7 +244,7 @@ fn changed(
 
 fn new_price(product: &ProductId, want: &Wanted, given: &Given<'_>) -> Price {
     Price {
-        id: PriceId::mint(given.scope, given.wall, given.chance),
+        id: PriceId::mint(given.scope, given.moment, given.chance),
         scope: given.scope,
         product: product.clone(),
         currency: want.currency,

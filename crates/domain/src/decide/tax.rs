@@ -28,7 +28,7 @@ pub(super) fn create(new: &NewTaxRate, loaded: &Loaded, given: &Given<'_>) -> Re
         room(country, new.state.as_ref(), loaded)?;
     }
     let rate = TaxRate {
-        id: TaxRateId::mint(given.scope, given.wall, given.chance),
+        id: TaxRateId::mint(given.scope, given.moment, given.chance),
         scope: given.scope,
         active,
         country: new.country.clone(),

@@ -207,7 +207,7 @@ fn invite(email: &str, role: Role, loaded: &Loaded, given: &Given<'_>) -> Result
     }
     let member = Member {
         merchant: given.scope.merchant,
-        id: MemberId::mint(given.scope, given.wall, given.chance),
+        id: MemberId::mint(given.scope, given.moment, given.chance),
         email,
         role,
         status: MemberStatus::Invited,
@@ -290,7 +290,7 @@ fn sign_in(
     let secret = mint_secret(given.chance);
     let visit = Visit {
         merchant: member.merchant,
-        id: VisitId::mint(given.scope, given.wall, given.chance),
+        id: VisitId::mint(given.scope, given.moment, given.chance),
         member: member.id.clone(),
         hash: secret_hash(secret.expose()),
         created_at: given.wall,

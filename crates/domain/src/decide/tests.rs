@@ -215,6 +215,7 @@ impl World {
             scope: self.scope,
             now: self.now,
             wall: self.now,
+            moment: self.now.into(),
             turned: false,
             chance: &self.chance,
             policy: &policy,

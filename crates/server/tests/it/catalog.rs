@@ -1,7 +1,9 @@
 //! What is sold: products and prices, the declared catalog, and the shop window that anybody may look into.
 
+use kassa_domain::id::ProductId;
 use kassa_testshop::TestShop;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 fn refused(param: &str) -> (u16, String, Option<String>) {
     (400, "parameter_invalid".to_owned(), Some(param.to_owned()))
@@ -52,6 +54,27 @@ async fn a_product_is_made_read_changed_archived_and_listed() {
     assert_eq!(list(&format!("?limit=1&starting_after={other}")).await, [id.to_owned()]);
     let twin = shop.refusal("products", &json!({ "name": "Twin", "tier": "desk_1" })).await;
     assert_eq!(twin, (409, "already_taken".to_owned(), Some("tier".to_owned())));
+    shop.close().await;
+}
+
+#[tokio::test]
+async fn what_is_made_within_one_millisecond_is_listed_in_its_order() {
+    let shop = TestShop::open().await;
+    // Opening the shop had places in the millisecond before.
+    shop.set_clock(shop.now().plus(1));
+    let mut made = vec![];
+    for number in 1..=6 {
+        made.push(shop.make_id("products", json!({ "name": format!("Book {number}") })).await);
+    }
+    made.reverse();
+    assert_eq!(ids(&shop.get("/v1/products").await.json()), made);
+    let times: BTreeSet<_> = made.iter().map(|id| ProductId::of(&**id).time()).collect();
+    assert_eq!(times.len(), 1, "{made:?}");
+    shop.settle_down().await;
+    let events = shop.get("/v1/events?after=0").await.json();
+    let told: Vec<_> =
+        events["data"].as_array().unwrap().iter().map(|it| &it["data"]["object"]["id"]).collect();
+    assert_eq!(told, made.iter().rev().collect::<Vec<_>>());
     shop.close().await;
 }
 

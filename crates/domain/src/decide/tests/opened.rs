@@ -42,6 +42,7 @@ fn run(command: &Command, loaded: &Loaded) -> Result<(Answer, Vec<Change>), Refu
         scope: SCOPE,
         now: NOW,
         wall: NOW,
+        moment: NOW.into(),
         turned: false,
         chance: &chance,
         policy: &policy,

@@ -223,6 +223,7 @@ fn a_customer_of_the_merchants_own_id_is_made_with_it() {
         scope: world.scope,
         now: world.now,
         wall: world.now,
+        moment: world.now.into(),
         turned: false,
         chance: &world.chance,
         policy: &policy,

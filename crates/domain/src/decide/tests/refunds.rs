@@ -533,6 +533,7 @@ fn decided(world: &World, refund: &RefundId, grant: &Grant) -> Vec<Change> {
         scope: world.scope,
         now: world.now,
         wall: world.now,
+        moment: world.now.into(),
         turned: false,
         chance: &world.chance,
         policy: &policy,

@@ -253,6 +253,7 @@ impl Shop {
             scope: SCOPE,
             now: self.now,
             wall: self.now,
+            moment: self.now.into(),
             turned: false,
             chance: &self.chance,
             policy: &policy,

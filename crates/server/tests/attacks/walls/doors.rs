@@ -92,7 +92,8 @@ pub(super) async fn predicted() -> String {
     }
     assert_ne!(real[0], real[1]);
     shop.close().await;
-    "128 random bits in each, no counter, and nothing else in common than time and merchant.".to_owned()
+    "128 random bits in each, none of them counted, and nothing else in common than time, rank and merchant."
+        .to_owned()
 }
 
 pub(super) async fn headers() -> String {
