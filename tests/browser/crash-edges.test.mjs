@@ -54,6 +54,7 @@ async function backend(kassa, stop) {
 	while (!stop.now) {
 		try {
 			ids.push((await create(kassa)).id);
+			stop.done += 1;
 		} catch (problem) {
 			if (stop.mayBreak && !(problem instanceof assert.AssertionError)) break;
 			throw problem;
@@ -125,9 +126,10 @@ test("kill -9 while it stops under load: what was acknowledged is there", async 
 	try {
 		const acknowledged = [];
 		for (const milliseconds of [0, 1, 3, 10, 30]) {
-			const stop = { now: false, mayBreak: false };
+			const stop = { now: false, mayBreak: false, done: 0 };
 			const backends = Array.from({ length: 8 }, () => backend(kassa, stop));
 			await after(150);
+			await until("something is acknowledged", () => stop.done > 0);
 			stop.mayBreak = true;
 			kassa.process.kill("SIGTERM");
 			await after(milliseconds);

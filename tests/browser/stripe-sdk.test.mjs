@@ -131,7 +131,19 @@ test("what is wrong is named as the library names it, and what Kassa does not do
 		[() => make({ line_items: [{ price: "price_none", quantity: 1 }] }), "line_items[0][price]"],
 		[() => priced({ unit_amount: -1 }), "line_items[0][price_data][unit_amount]"],
 		[() => priced({ unit_amount: undefined, unit_amount_decimal: "10.5" }), "line_items[0][price_data][unit_amount_decimal]"],
-		[() => make({ mode: "setup" }), "mode"],
+		[() => make({ mode: "setup" }), "line_items"],
+		[() => make({ mode: "later" }), "mode"],
+		[() => make({ setup_intent_data: { description: "x" } }), "setup_intent_data"],
+		[
+			() => make({ payment_intent_data: { setup_future_usage: "on_session" } }),
+			"payment_intent_data[setup_future_usage]",
+		],
+		[() => stripe.paymentIntents.create({ amount: 100, currency: "usd" }), "customer"],
+		[
+			() => stripe.paymentIntents.create({ amount: 100, currency: "usd", customer: "cus_1", payment_method: "pm_1" }),
+			"confirm",
+		],
+		[() => stripe.paymentMethods.list(), "customer"],
 		[() => make({ line_items: undefined }), "line_items"],
 		[() => make({ success_url: undefined }), "success_url"],
 		[() => make({ ui_mode: "embedded" }), "ui_mode"],
@@ -167,8 +179,7 @@ test("what is wrong is named as the library names it, and what Kassa does not do
 	await assert.rejects(new Stripe(reader.key, at(kassa.url)).products.create({ name: "x" }), {
 		type: "StripePermissionError",
 	});
-	await assert.rejects(stripe.paymentIntents.create({ amount: 100, currency: "usd" }), { statusCode: 405 });
-	await assert.rejects(stripe.paymentMethods.list(), { statusCode: 404 });
+	await assert.rejects(stripe.setupIntents.create(), { statusCode: 404 });
 });
 
 test("what has no effect is said in a notice", async () => {
@@ -188,6 +199,75 @@ test("what has no effect is said in a notice", async () => {
 	const notice = session.lastResponse.headers["stripe-notice"];
 	assert.match(notice, /saved_payment_method_options/);
 	assert.match(notice, /payment_intent_data\[metadata\]/);
+});
+
+test("a session in mode setup puts a card on file, and it is charged without its holder", async () => {
+	const customer = await stripe.customers.create({ email: "ama@shop.example" });
+	const session = await stripe.checkout.sessions.create({
+		mode: "setup",
+		currency: "usd",
+		customer: customer.id,
+		success_url: "https://shop.example/saved",
+		setup_intent_data: { description: "Tab", metadata: { table: "7" } },
+	});
+	assert.deepEqual(missing(session), []);
+	assert.deepEqual(
+		[session.mode, session.payment_status, session.amount_total, session.setup_intent, session.metadata],
+		["setup", "no_payment_required", null, null, { table: "7" }],
+	);
+	await pay(session);
+	const expand = ["setup_intent.payment_method", "line_items"];
+	const done = await stripe.checkout.sessions.retrieve(session.id, { expand });
+	assert.deepEqual([done.status, done.payment_intent, done.line_items.data], ["complete", null, []]);
+	const { setup_intent } = done;
+	assert.deepEqual(missing(setup_intent), []);
+	assert.deepEqual(
+		[setup_intent.object, setup_intent.status, setup_intent.usage, setup_intent.customer],
+		["setup_intent", "succeeded", "off_session", customer.id],
+	);
+	assert.equal((await stripe.setupIntents.retrieve(setup_intent.id)).payment_method, setup_intent.payment_method.id);
+	const card = setup_intent.payment_method;
+	assert.deepEqual([card.object, card.type, card.card.last4, card.customer], ["payment_method", "card", CARD.good.slice(-4), customer.id]);
+
+	const charge = (more) =>
+		stripe.paymentIntents.create({
+			amount: 2500,
+			currency: "usd",
+			customer: customer.id,
+			payment_method: card.id,
+			confirm: true,
+			off_session: true,
+			...more,
+		});
+	const intent = await charge({ description: "Tab of Friday", metadata: { table: "7" }, receipt_email: "ama@shop.example" });
+	assert.deepEqual([intent.object, intent.payment_method, intent.metadata], ["payment_intent", card.id, { table: "7" }]);
+	assert.deepEqual(missing(intent), []);
+	assert.match(intent.lastResponse.headers["stripe-notice"], /receipt_email/);
+	const now = () => stripe.paymentIntents.retrieve(intent.id, { expand: ["latest_charge", "payment_method"] });
+	await until("it is charged", async () => (await now()).status === "succeeded");
+	const paid = await now();
+	assert.deepEqual([paid.amount_received, paid.latest_charge.captured, paid.payment_method.id], [2500, true, card.id]);
+	await assert.rejects(charge({ off_session: false }), { param: "off_session" });
+	await assert.rejects(charge({ payment_method: "pm_none" }), { param: "payment_method" });
+
+	// A session that is paid keeps its card too.
+	const sold = await stripe.checkout.sessions.create({
+		...order,
+		customer_email: undefined,
+		customer: customer.id,
+		payment_intent_data: { setup_future_usage: "off_session" },
+	});
+	await pay(sold);
+	const kept = [];
+	for await (const method of stripe.paymentMethods.list({ customer: customer.id, type: "card", limit: 1 })) kept.push(method.id);
+	assert.deepEqual([kept.length, kept[1]], [2, card.id]);
+	const listed = await stripe.customers.listPaymentMethods(customer.id);
+	assert.deepEqual(listed.data.map(({ id }) => id), kept);
+	const gone = await stripe.paymentMethods.detach(card.id);
+	assert.deepEqual([gone.id, gone.customer], [card.id, null]);
+	await assert.rejects(stripe.paymentMethods.retrieve(card.id), { statusCode: 404 });
+	await assert.rejects(charge({}), { param: "payment_method" });
+	await assert.rejects(stripe.setupIntents.retrieve(paid.id.replace("pi_", "seti_")), { statusCode: 404 });
 });
 
 test("products, prices and customers", async () => {
@@ -521,7 +601,8 @@ test("the library for Python does the same", async () => {
 	assert.deepEqual(await told(), { together: [["Tea", 900], ["Pot", 450]] });
 	assert.deepEqual(await told(), { gone: true, active: false });
 	for (const expected of [
-		{ error: "InvalidRequestError", status: 400, code: "parameter_invalid", param: "mode" },
+		{ error: "InvalidRequestError", status: 400, code: "parameter_invalid", param: "line_items" },
+		{ error: "InvalidRequestError", status: 400, code: "parameter_missing", param: "payment_method" },
 		{ error: "InvalidRequestError", status: 400, code: "parameter_unknown", param: "ui_mode" },
 		{ error: "InvalidRequestError", status: 404, code: "resource_missing", param: "id" },
 		{ error: "APIError", status: 405, code: null, param: null },

@@ -69,6 +69,7 @@ fn nouns() -> Vec<Noun> {
         Noun: Session,
         Payment,
         Customer,
+        PaymentMethod,
         Endpoint,
         Event,
         Merchant,

@@ -132,6 +132,7 @@ fn called(noun: Noun) -> &'static str {
         Noun::Session => "Checkout session",
         Noun::Payment => "Payment",
         Noun::Customer => "Customer",
+        Noun::PaymentMethod => "Payment method",
         Noun::Endpoint => "Webhook",
         Noun::Event => "Event",
         Noun::Merchant | Noun::App => "Merchant",

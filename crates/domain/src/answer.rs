@@ -5,7 +5,7 @@ use crate::attempt::Attempt;
 use crate::branding::Branding;
 use crate::catalog::{Plan, Price, Product, Synced};
 use crate::clock::TestClock;
-use crate::customer::Customer;
+use crate::customer::{Customer, OnFile};
 use crate::discount::{Coupon, PromotionCode};
 use crate::dispute::Dispute;
 use crate::endpoint::Endpoint;
@@ -114,6 +114,17 @@ pub enum Answer {
     },
     /// Customers.
     Customers(Listed<Customer>),
+    /// A means of payment.
+    PaymentMethod {
+        /// The customer whose it is, or was until just now.
+        customer: CustomerId,
+        /// The means.
+        method: Box<OnFile>,
+        /// Whether it is on file still.
+        on_file: bool,
+    },
+    /// Means of payment of a customer, the newest first.
+    PaymentMethods(CustomerId, Listed<OnFile>),
     /// What a customer has.
     Entitlement {
         /// The merchant's slug.

@@ -505,6 +505,9 @@ pub struct AttemptBody {
     /// The kept means that is charged without the buyer; none when the buyer pays.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub off_session: Option<String>,
+    /// The means on file that is charged: the attempt by which its customer gave it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on_file: Option<AttemptId>,
     /// Whether the money is only held until the merchant captures it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub holds: bool,
@@ -574,6 +577,7 @@ impl AttemptBody {
             saves: false,
             invoice: None,
             off_session: None,
+            on_file: None,
             holds: false,
             capturing: None,
             held_until: None,

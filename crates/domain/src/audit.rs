@@ -3,6 +3,7 @@
 
 use crate::answer::Answer;
 use crate::command::Command;
+use crate::customer::shown_id;
 use crate::id::{KeyId, MemberId, NoteId};
 use crate::team::TeamCommand;
 use crate::time::Timestamp;
@@ -139,6 +140,7 @@ fn shop(command: &Command, answer: &Answer) -> Option<Told> {
         Command::ExpireSession(id) => plain("session.expire", id),
         Command::CreateCustomer(_) => made("customer.create"),
         Command::UpdateCustomer(id, _) => plain("customer.update", id),
+        Command::DetachMethod(id) => plain("payment_method.delete", &shown_id(id)),
         Command::CreateProduct(_) => made("product.create"),
         Command::UpdateProduct(id, _) => plain("product.update", id),
         Command::CreatePrice(_) => made("price.create"),

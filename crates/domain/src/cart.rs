@@ -254,6 +254,8 @@ pub enum Pricing {
     Lines(Vec<NewLine>),
     /// The buyer says what they give.
     Custom(NewCustom),
+    /// Nothing is sold: a means of payment is put on file.
+    Setup,
 }
 
 /// A line as sent.

@@ -50,6 +50,8 @@ pub enum Command {
     CreateCustomer(CustomerPatch),
     /// Change a customer.
     UpdateCustomer(CustomerId, CustomerPatch),
+    /// Forget a means of payment that is on file, named by the attempt by which it was given.
+    DetachMethod(AttemptId),
     /// Make a product.
     CreateProduct(NewProduct),
     /// Change a product.

@@ -1,11 +1,15 @@
 //! Customers: whom a merchant sells to.
 
 use crate::collect::TaxId;
-use crate::id::{CustomerId, Scope};
+use crate::id::{AttemptId, CustomerId, Scope, SessionId};
 use crate::metadata::Metadata;
 use crate::postal::Address;
+use crate::subscription::SavedMethod;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
+
+/// At most so many means of payment are on file for one customer.
+pub const METHODS_MAX: usize = 20;
 
 /// A customer of a merchant.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,6 +54,9 @@ pub struct CustomerBody {
     /// Its tax id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tax_id: Option<TaxId>,
+    /// What may be charged without the customer, in the order of their ids; at most [`METHODS_MAX`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub methods: Vec<OnFile>,
     /// What the merchant attached.
     #[serde(default)]
     pub metadata: Metadata,
@@ -59,6 +66,33 @@ pub struct CustomerBody {
     /// Fields that a newer version of this program wrote.
     #[serde(flatten)]
     pub rest: serde_json::Map<String, serde_json::Value>,
+}
+
+/// A means of payment that is on file for a customer: the merchant may charge it without them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OnFile {
+    /// The attempt by which it was given, whose id is its own: APIs show it under `pm_`.
+    pub id: AttemptId,
+    /// The session in which the customer allowed it.
+    pub session: SessionId,
+    /// Since when.
+    pub created_at: Timestamp,
+    /// What its processor keeps.
+    pub method: SavedMethod,
+}
+
+impl OnFile {
+    /// The id as APIs show it.
+    #[must_use]
+    pub fn shown_id(&self) -> String {
+        shown_id(&self.id)
+    }
+}
+
+/// The id of the means of payment that was given by an attempt, as APIs show it.
+#[must_use]
+pub fn shown_id(given: &AttemptId) -> String {
+    given.shown_as("pm")
 }
 
 /// A customer as sent, to make or to change. The outer `None` leaves a field, the inner one empties it.

@@ -113,13 +113,15 @@ fn parse_base62(text: &str) -> Option<u128> {
 
 /// What vendors write before the ids of our nouns: ours, then theirs. What is shown under another prefix is still the
 /// same thing, and found under either.
-const VENDOR_PREFIXES: [(&str, &str); 10] = [
+const VENDOR_PREFIXES: [(&str, &str); 12] = [
     ("cs", "sess"),
     ("pay", "txn"),
     ("pay", "bpay"),
     ("pay", "bp"),
     ("pay", "pi"),
     ("pay", "ch"),
+    ("pay", "pm"),
+    ("pay", "seti"),
     ("pl", "plink"),
     ("evt", "whd"),
     ("price", "plan"),

@@ -2,6 +2,7 @@
 //! offered.
 
 use crate::attempt::{Instrument, Method};
+use crate::id::AttemptId;
 use crate::metadata::Metadata;
 use crate::phone::{NETWORKS, national, wallet, wallet_at};
 use crate::processor::{Means, Payer};
@@ -35,6 +36,13 @@ pub struct NewPayment {
 }
 
 impl NewPayment {
+    /// The means on file that is to be charged, by the attempt by which its customer gave it; none where another method
+    /// is named.
+    #[must_use]
+    pub fn on_file(&self) -> Option<AttemptId> {
+        self.method.starts_with("pm_").then(|| AttemptId::named(&self.method))
+    }
+
     /// How it is paid: the method, what may be remembered of the means, and the means itself.
     ///
     /// # Errors
@@ -55,11 +63,12 @@ impl NewPayment {
             Some(Method::Card) => Err(invalid(
                 "payment_method",
                 "cannot be card here: this server takes no card numbers over its API. Make a checkout session; its \
-                 page takes cards",
+                 page takes cards. A card that a customer has on file is charged by its id, such as pm_...",
             )),
-            Some(Method::Crypto) | None => {
-                Err(invalid("payment_method", "must be one of mobile_money, bank_transfer"))
-            }
+            Some(Method::Crypto) | None => Err(invalid(
+                "payment_method",
+                "must be one of mobile_money, bank_transfer, or the id of a card that the customer has on file",
+            )),
         }
     }
 

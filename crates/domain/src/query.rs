@@ -59,6 +59,8 @@ pub enum CustomersOwn {
     Payments,
     /// Entitlements.
     Entitlements,
+    /// Means of payment that are on file.
+    Methods,
 }
 
 /// Which customer.
@@ -140,6 +142,8 @@ pub enum Query {
     },
     /// One customer.
     Customer(CustomerId),
+    /// A means of payment that is on file, by the attempt by which it was given.
+    PaymentMethod(AttemptId),
     /// Customers.
     Customers {
         /// Which part.
@@ -327,6 +331,7 @@ macro_rules! page_of {
             | Query::Account(_)
             | Query::Processors
             | Query::Customer(_)
+            | Query::PaymentMethod(_)
             | Query::Entitlement { .. }
             | Query::Catalog { .. }
             | Query::Product(_)

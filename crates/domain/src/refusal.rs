@@ -17,6 +17,8 @@ pub enum Noun {
     Payment,
     /// A customer.
     Customer,
+    /// A means of payment that is on file.
+    PaymentMethod,
     /// A webhook endpoint.
     Endpoint,
     /// An event.

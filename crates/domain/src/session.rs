@@ -240,6 +240,9 @@ pub struct SessionBody {
     /// Whether a merchant asked for its one payment by API, without a page. Such a session is ours, too.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub direct: bool,
+    /// Whether what pays is put on file for its customer, to be charged again without them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub keeps: bool,
     /// The address to which the page for another card leads back. It is sealed: it is a way into the portal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub back: Option<Sealed>,
@@ -346,6 +349,7 @@ impl Session {
     pub fn cart(&self) -> Cow<'_, Cart> {
         match &self.body.cart {
             Some(cart) => Cow::Borrowed(cart),
+            None if self.is_setup() => Cow::Owned(Cart::default()),
             None => Cow::Owned(Cart { lines: vec![self.only_line()], ..Cart::default() }),
         }
     }
@@ -369,13 +373,22 @@ impl Session {
     /// Whether a card is to be given even where nothing is to be paid now.
     #[must_use]
     pub fn needs_method(&self) -> bool {
-        self.body.card_for.is_some() || self.body.terms.as_ref().is_some_and(|terms| terms.needs_method)
+        self.body.card_for.is_some()
+            || self.is_setup()
+            || self.body.terms.as_ref().is_some_and(|terms| terms.needs_method)
+    }
+
+    /// Whether nothing is sold in it: it puts a means of payment on file, and takes no money.
+    #[must_use]
+    pub fn is_setup(&self) -> bool {
+        self.body.keeps && self.amount.amount == 0 && self.body.cart.is_none()
     }
 
     /// Whether the card that pays is to be kept, to be charged later.
     #[must_use]
     pub fn saves_method(&self) -> bool {
-        self.body.terms.is_some() || self.body.invoice.is_some() || self.body.card_for.is_some()
+        let body = &self.body;
+        body.terms.is_some() || body.invoice.is_some() || body.card_for.is_some() || body.keeps
     }
 
     /// Whether its money is there: it is complete, and nothing of it is merely held.
@@ -546,8 +559,10 @@ pub struct NewSessionMore {
     pub customer_creation: Option<String>,
     /// What is written to the customer when the session is paid.
     pub customer_update: CustomerUpdate,
-    /// `payment` or `subscription`, as sent.
+    /// `payment`, `subscription` or `setup`, as sent.
     pub mode: Option<String>,
+    /// Whether what pays is put on file for the customer.
+    pub keeps: bool,
     /// Whether the price of the tier decides that, of vendors whose requests do not say it: a recurring price starts a
     /// subscription on these terms, and any other is paid once.
     pub mode_of_price: bool,

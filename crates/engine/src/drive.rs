@@ -95,10 +95,14 @@ impl Engine {
         whole(async move {
             let command = Command::CreatePayment(payment.clone());
             let ran = engine.run(&asked, &command, &render).await?;
-            if let Some(attempt) = &ran.started
-                && let Some(payer) = payment.payer(attempt.body.email.clone())
-            {
-                engine.converse(asked.scope, attempt.id.clone(), Op::Charge(payer), asked.cause.clone());
+            if let Some(attempt) = &ran.started {
+                let op = match &attempt.body.off_session {
+                    Some(_) => Some(Op::ChargeSaved),
+                    None => payment.payer(attempt.body.email.clone()).map(Op::Charge),
+                };
+                if let Some(op) = op {
+                    engine.converse(asked.scope, attempt.id.clone(), op, asked.cause.clone());
+                }
             }
             Ok(ran)
         })

@@ -225,6 +225,7 @@ impl Engine {
             Query::Customer(id) => answer(store.customer(scope, id).await?, Noun::Customer, |customer| {
                 Answer::Customer { customer, created: false }
             }),
+            Query::PaymentMethod(id) => self.payment_method(scope, id).await?,
             Query::EndpointSecret(id, dialect) => {
                 let found = store.endpoint(scope, id).await?;
                 self.with_secret(found.filter(|endpoint| endpoint.body.dialect == *dialect))?
@@ -391,6 +392,7 @@ fn prefix(query: &Query) -> &'static str {
         Query::Payments { .. } | Query::PaymentsInFull { .. } | Query::Own(_, CustomersOwn::Payments, _) => {
             "pay"
         }
+        Query::Own(_, CustomersOwn::Methods, _) => "pm",
         Query::Refunds { .. } => "re",
         Query::Disputes { .. } => "dp",
         Query::Accounts(_) => "acct",

@@ -391,6 +391,7 @@ no-card = لا حاجة إلى بطاقة الآن.
 ## The page that saves another card for a subscription
 
 save-heading = استخدم بطاقة أخرى
+keep-lead = ستُحفظ البطاقة لدى { $merchant } للدفعات القادمة. لن يُخصم أي مبلغ اليوم.
 save-lead = من الآن فصاعدًا سيخصم { $merchant } منها مقابل { $what }. لن يُخصم أي مبلغ اليوم.
 save-lead-due = من الآن فصاعدًا سيخصم { $merchant } منها مقابل { $what }، وسيخصم فورًا { $due } عن الفاتورة غير المدفوعة.
 save-submit = حفظ البطاقة
@@ -665,10 +666,12 @@ invoice-locked-lead = حرصًا على أمانك، لا تقبل هذه الص
 saving-heading = جارٍ حفظ بطاقتك
 saving-lead = ننتظر رد البنك. يُرجى عدم إدخال البطاقة مرة أخرى. تُحدَّث هذه الصفحة تلقائيًا.
 saved-heading = تم حفظ بطاقتك
+kept-lead = حُفظت لدى { $merchant } للدفعات القادمة.
 saved-lead = من الآن فصاعدًا يخصم { $merchant } منها مقابل { $what }.
 save-expired-heading = انتهت صلاحية هذه الصفحة
 save-expired-lead = لم يعد حفظ بطاقة ممكنًا هنا. لاستخدام بطاقة أخرى، ابدأ مجددًا من { $merchant }.
 saved-elsewhere-heading = تم حفظ بطاقة بالفعل
+kept-elsewhere-lead = حُفظت في صفحة أخرى. وهي محفوظة لدى { $merchant } للدفعات القادمة.
 saved-elsewhere-lead = حُفظت في صفحة أخرى. من الآن فصاعدًا يخصم { $merchant } منها مقابل { $what }.
 save-locked-lead = حرصًا على أمانك، لا تقبل هذه الصفحة بطاقات أخرى. للمحاولة مجددًا، ابدأ من { $merchant }.
 save-unavailable-heading = يتعذّر حفظ البطاقة حاليًا

@@ -310,6 +310,7 @@ no-card = Sie brauchen jetzt keine Karte.
 ## The page that saves another card for a subscription
 
 save-heading = Andere Karte verwenden
+keep-lead = Die Karte wird bei { $merchant } für spätere Zahlungen hinterlegt. Heute wird nichts abgebucht.
 save-lead = { $merchant } bucht die Zahlungen für { $what } künftig von dieser Karte ab. Heute wird nichts abgebucht.
 save-lead-due = { $merchant } bucht von dieser Karte sofort { $due } für die offene Rechnung ab und künftig die Zahlungen für { $what }.
 save-submit = Karte speichern
@@ -580,10 +581,12 @@ invoice-locked-lead = Zu Ihrer Sicherheit nimmt diese Seite keine weiteren Versu
 saving-heading = Ihre Karte wird gespeichert
 saving-lead = Wir warten auf die Antwort Ihrer Bank. Bitte geben Sie die Kartendaten nicht noch einmal ein. Diese Seite aktualisiert sich von selbst.
 saved-heading = Ihre Karte ist gespeichert
+kept-lead = Sie ist bei { $merchant } für spätere Zahlungen hinterlegt.
 saved-lead = { $merchant } bucht die Zahlungen für { $what } ab jetzt von dieser Karte ab.
 save-expired-heading = Diese Seite ist abgelaufen
 save-expired-lead = Hier kann keine Karte mehr gespeichert werden. Um eine andere Karte zu verwenden, beginnen Sie noch einmal bei { $merchant }.
 saved-elsewhere-heading = Es wurde bereits eine Karte gespeichert
+kept-elsewhere-lead = Das ist auf einer anderen Seite geschehen. Die Karte ist bei { $merchant } für spätere Zahlungen hinterlegt.
 saved-elsewhere-lead = Das ist auf einer anderen Seite geschehen. { $merchant } bucht die Zahlungen für { $what } ab jetzt von jener Karte ab.
 save-locked-lead = Zu Ihrer Sicherheit nimmt diese Seite keine weiteren Karten an. Um es noch einmal zu versuchen, beginnen Sie neu bei { $merchant }.
 save-unavailable-heading = Die Karte kann gerade nicht gespeichert werden

@@ -406,7 +406,9 @@ no-card = No card is needed now.
 ## The page that saves another card for a subscription
 
 save-heading = Use another card
-# $what (text): the subscription. $merchant (text). $due (amount): an invoice that is still open.
+# $what (text): the subscription; without one, the card is put on file for whatever comes. $merchant (text).
+# $due (amount): an invoice that is still open.
+keep-lead = Your card will be on file at { $merchant } for later payments. Nothing is charged today.
 save-lead = { $merchant } will charge it for { $what } from now on. Nothing is charged today.
 save-lead-due = { $merchant } will charge it for { $what } from now on, and at once { $due } for the invoice that is open.
 save-submit = Save card
@@ -702,10 +704,12 @@ invoice-locked-lead = For your safety this page takes no more attempts. Ask { $m
 saving-heading = Saving your card
 saving-lead = We are waiting for your bank's answer. Please do not enter the card again. This page updates by itself.
 saved-heading = Your card is saved
+kept-lead = It is on file at { $merchant } for later payments.
 saved-lead = { $merchant } will charge it for { $what } from now on.
 save-expired-heading = This page has expired
 save-expired-lead = No card can be saved here any more. To use another card, start again from { $merchant }.
 saved-elsewhere-heading = A card has already been saved
+kept-elsewhere-lead = It was saved on another page. It is on file at { $merchant } for later payments.
 saved-elsewhere-lead = It was saved on another page. { $merchant } charges it from now on for { $what }.
 save-locked-lead = For your safety this page takes no more cards. To try again, start again from { $merchant }.
 save-unavailable-heading = The card cannot be saved right now

@@ -313,6 +313,7 @@ no-card = Por ahora no se necesita ninguna tarjeta.
 ## The page that saves another card for a subscription
 
 save-heading = Usar otra tarjeta
+keep-lead = La tarjeta quedará guardada en { $merchant } para los próximos pagos. Hoy no se cobra nada.
 save-lead = A partir de ahora, { $merchant } cobrará { $what } en la nueva tarjeta. Hoy no se cobra nada.
 save-lead-due = A partir de ahora, { $merchant } cobrará { $what } en la nueva tarjeta y, de inmediato, { $due } por la factura pendiente.
 save-submit = Guardar tarjeta
@@ -584,10 +585,12 @@ invoice-locked-lead = Por su seguridad, esta página no admite más intentos. Co
 saving-heading = Guardando su tarjeta
 saving-lead = Estamos esperando la respuesta de su banco. No vuelva a escribir los datos de la tarjeta. Esta página se actualiza automáticamente.
 saved-heading = Su tarjeta está guardada
+kept-lead = Queda guardada en { $merchant } para los próximos pagos.
 saved-lead = A partir de ahora, { $merchant } cobrará { $what } en esta tarjeta.
 save-expired-heading = Esta página ha expirado
 save-expired-lead = Aquí ya no se pueden guardar tarjetas. Para usar otra tarjeta, empiece de nuevo desde { $merchant }.
 saved-elsewhere-heading = Ya se guardó una tarjeta
+kept-elsewhere-lead = Se guardó en otra página. Queda guardada en { $merchant } para los próximos pagos.
 saved-elsewhere-lead = Se guardó en otra página. A partir de ahora, { $merchant } cobrará { $what } en esa tarjeta.
 save-locked-lead = Por su seguridad, esta página no admite más tarjetas. Para intentarlo de nuevo, empiece desde { $merchant }.
 save-unavailable-heading = La tarjeta no se puede guardar en este momento

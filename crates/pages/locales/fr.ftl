@@ -337,6 +337,7 @@ no-card = Aucune carte n’est demandée pour l’instant.
 ## The page that saves another card for a subscription
 
 save-heading = Utiliser une autre carte
+keep-lead = La carte sera enregistrée chez { $merchant } pour les paiements suivants. Rien n’est débité aujourd’hui.
 save-lead = { $merchant } débitera désormais cette carte pour { $what }. Rien n’est débité aujourd’hui.
 save-lead-due = { $merchant } débitera désormais cette carte pour { $what }, et tout de suite { $due } pour la facture en attente.
 save-submit = Enregistrer la carte
@@ -608,10 +609,12 @@ invoice-locked-lead = Pour votre sécurité, cette page n’accepte plus de tent
 saving-heading = Enregistrement de votre carte
 saving-lead = Nous attendons la réponse de votre banque. Veuillez ne pas saisir à nouveau les informations de la carte. Cette page s’actualise d’elle-même.
 saved-heading = Votre carte est enregistrée
+kept-lead = Elle est enregistrée chez { $merchant } pour les paiements suivants.
 saved-lead = { $merchant } débitera désormais cette carte pour { $what }.
 save-expired-heading = Cette page a expiré
 save-expired-lead = Il n’est plus possible d’enregistrer une carte ici. Pour utiliser une autre carte, recommencez depuis { $merchant }.
 saved-elsewhere-heading = Une carte a déjà été enregistrée
+kept-elsewhere-lead = Elle a été enregistrée sur une autre page. { $merchant } la garde pour les paiements suivants.
 saved-elsewhere-lead = Elle a été enregistrée sur une autre page. { $merchant } débitera désormais cette carte pour { $what }.
 save-locked-lead = Pour votre sécurité, cette page n’accepte plus de cartes. Pour réessayer, recommencez depuis { $merchant }.
 save-unavailable-heading = La carte ne peut pas être enregistrée pour le moment

@@ -326,6 +326,7 @@ no-card = אין צורך בכרטיס כרגע.
 ## The page that saves another card for a subscription
 
 save-heading = שימוש בכרטיס אחר
+keep-lead = הכרטיס יישמר אצל { $merchant } לתשלומים הבאים. היום לא יהיה חיוב.
 save-lead = מעכשיו { $merchant } יחייב את הכרטיס עבור { $what }. היום לא יהיה חיוב.
 save-lead-due = מעכשיו { $merchant } יחייב את הכרטיס עבור { $what }, ומיד גם { $due } עבור החשבונית הפתוחה.
 save-submit = שמירת הכרטיס
@@ -597,10 +598,12 @@ invoice-locked-lead = מטעמי אבטחה, הדף אינו מקבל ניסיו
 saving-heading = שומרים את הכרטיס
 saving-lead = אנו ממתינים לתשובת הבנק. נא לא להזין שוב את הכרטיס. הדף מתעדכן מעצמו.
 saved-heading = הכרטיס נשמר
+kept-lead = הוא שמור אצל { $merchant } לתשלומים הבאים.
 saved-lead = מעכשיו { $merchant } יחייב אותו עבור { $what }.
 save-expired-heading = תוקף הדף פג
 save-expired-lead = כבר לא ניתן לשמור כאן כרטיס. כדי להשתמש בכרטיס אחר, התחילו שוב מ-{ $merchant }.
 saved-elsewhere-heading = כבר נשמר כרטיס
+kept-elsewhere-lead = הכרטיס נשמר בדף אחר. הוא שמור אצל { $merchant } לתשלומים הבאים.
 saved-elsewhere-lead = הכרטיס נשמר בדף אחר. מעכשיו { $merchant } יחייב אותו עבור { $what }.
 save-locked-lead = מטעמי אבטחה, הדף אינו מקבל כרטיסים נוספים. כדי לנסות שוב, התחילו שוב מ-{ $merchant }.
 save-unavailable-heading = לא ניתן לשמור את הכרטיס כרגע

@@ -265,6 +265,7 @@ no-card = अभी कार्ड की ज़रूरत नहीं ह�
 ## The page that saves another card for a subscription
 
 save-heading = दूसरा कार्ड इस्तेमाल करें
+keep-lead = यह कार्ड आगे के पेमेंट के लिए { $merchant } के पास सेव रहेगा। आज कोई पैसा नहीं लिया जाएगा।
 save-lead = अब से { $merchant } इसी कार्ड से { $what } का पेमेंट लेगा। आज कोई पैसा नहीं लिया जाएगा।
 save-lead-due = अब से { $merchant } इसी कार्ड से { $what } का पेमेंट लेगा, और बाकी इनवॉइस के { $due } तुरंत लेगा।
 save-submit = कार्ड सेव करें
@@ -535,10 +536,12 @@ invoice-locked-lead = आपकी सुरक्षा के लिए यह
 saving-heading = आपका कार्ड सेव हो रहा है
 saving-lead = हमें आपके बैंक के जवाब का इंतज़ार है। कृपया कार्ड दोबारा न डालें। यह पेज अपने आप अपडेट होता है।
 saved-heading = आपका कार्ड सेव हो गया
+kept-lead = यह आगे के पेमेंट के लिए { $merchant } के पास सेव है।
 saved-lead = { $merchant } अब से इसी कार्ड से { $what } का पेमेंट लेगा।
 save-expired-heading = यह पेज एक्सपायर हो चुका है
 save-expired-lead = अब यहां कार्ड सेव नहीं किया जा सकता। दूसरा कार्ड इस्तेमाल करने के लिए { $merchant } से फिर शुरू करें।
 saved-elsewhere-heading = कार्ड पहले ही सेव हो चुका है
+kept-elsewhere-lead = यह दूसरे पेज पर सेव हुआ। यह आगे के पेमेंट के लिए { $merchant } के पास सेव है।
 saved-elsewhere-lead = यह दूसरे पेज पर सेव हुआ। { $merchant } अब से उसी कार्ड से { $what } का पेमेंट लेगा।
 save-locked-lead = आपकी सुरक्षा के लिए यह पेज अब और कार्ड नहीं लेता। फिर से कोशिश करने के लिए { $merchant } से फिर शुरू करें।
 save-unavailable-heading = कार्ड अभी सेव नहीं किया जा सकता

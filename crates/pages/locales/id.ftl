@@ -265,6 +265,7 @@ no-card = Kartu belum diperlukan sekarang.
 ## The page that saves another card for a subscription
 
 save-heading = Gunakan kartu lain
+keep-lead = Kartu ini akan tersimpan di { $merchant } untuk pembayaran berikutnya. Hari ini tidak ada tagihan.
 save-lead = Mulai sekarang { $merchant } akan menagih kartu ini untuk { $what }. Hari ini tidak ada tagihan.
 save-lead-due = Mulai sekarang { $merchant } akan menagih kartu ini untuk { $what }, dan langsung menagih { $due } untuk invoice yang belum dibayar.
 save-submit = Simpan kartu
@@ -532,10 +533,12 @@ invoice-locked-lead = Demi keamanan Anda, halaman ini tidak menerima percobaan l
 saving-heading = Menyimpan kartu Anda
 saving-lead = Kami menunggu jawaban bank Anda. Mohon jangan memasukkan kartu lagi. Halaman ini diperbarui otomatis.
 saved-heading = Kartu Anda sudah disimpan
+kept-lead = Kartu tersimpan di { $merchant } untuk pembayaran berikutnya.
 saved-lead = Mulai sekarang { $merchant } menagih kartu ini untuk { $what }.
 save-expired-heading = Halaman ini sudah kedaluwarsa
 save-expired-lead = Kartu tidak dapat lagi disimpan di sini. Untuk menggunakan kartu lain, mulai lagi dari { $merchant }.
 saved-elsewhere-heading = Kartu sudah disimpan
+kept-elsewhere-lead = Kartu disimpan di halaman lain. Kartu tersimpan di { $merchant } untuk pembayaran berikutnya.
 saved-elsewhere-lead = Kartu disimpan di halaman lain. Mulai sekarang { $merchant } menagihnya untuk { $what }.
 save-locked-lead = Demi keamanan Anda, halaman ini tidak menerima kartu lagi. Untuk mencoba lagi, mulai lagi dari { $merchant }.
 save-unavailable-heading = Kartu belum dapat disimpan saat ini

@@ -337,6 +337,7 @@ no-card = Ora non serve alcuna carta.
 ## The page that saves another card for a subscription
 
 save-heading = Usa un’altra carta
+keep-lead = La carta resterà salvata presso { $merchant } per i pagamenti successivi. Oggi non viene addebitato nulla.
 save-lead = D’ora in poi { $merchant } addebiterà su questa carta i pagamenti per { $what }. Oggi non viene addebitato nulla.
 save-lead-due = D’ora in poi { $merchant } addebiterà su questa carta i pagamenti per { $what }; subito anche { $due } per la fattura in sospeso.
 save-submit = Salva la carta
@@ -608,10 +609,12 @@ invoice-locked-lead = Per la Sua sicurezza questa pagina non accetta altri tenta
 saving-heading = Salvataggio della carta in corso
 saving-lead = Attendiamo la risposta della Sua banca. Non inserisca di nuovo i dati della carta. Questa pagina si aggiorna da sola.
 saved-heading = La carta è stata salvata
+kept-lead = È salvata presso { $merchant } per i pagamenti successivi.
 saved-lead = D’ora in poi { $merchant } addebiterà su questa carta i pagamenti per { $what }.
 save-expired-heading = Questa pagina è scaduta
 save-expired-lead = Qui non è più possibile salvare una carta. Per usare un’altra carta, riparta da { $merchant }.
 saved-elsewhere-heading = Una carta è già stata salvata
+kept-elsewhere-lead = È stata salvata su un’altra pagina. Resta presso { $merchant } per i pagamenti successivi.
 saved-elsewhere-lead = È stata salvata su un’altra pagina. D’ora in poi { $merchant } addebiterà su quella carta i pagamenti per { $what }.
 save-locked-lead = Per la Sua sicurezza questa pagina non accetta altre carte. Per riprovare, riparta da { $merchant }.
 save-unavailable-heading = Al momento non è possibile salvare la carta

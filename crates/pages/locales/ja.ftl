@@ -265,6 +265,7 @@ no-card = 現時点でカードの登録は不要です。
 ## The page that saves another card for a subscription
 
 save-heading = 別のカードを使う
+keep-lead = カードは今後のお支払いのために{ $merchant }に登録されます。本日の請求はありません。
 save-lead = 今後、{ $what }の代金は{ $merchant }がこのカードに請求します。本日の請求はありません。
 save-lead-due = 今後、{ $what }の代金は{ $merchant }がこのカードに請求します。未払いの請求書の{ $due }は、すぐに請求されます。
 save-submit = カードを保存する
@@ -532,10 +533,12 @@ invoice-locked-lead = 安全のため、このページではこれ以上お試�
 saving-heading = カードを保存しています
 saving-lead = 銀行からの応答を待っています。カードを再度入力しないでください。このページは自動的に更新されます。
 saved-heading = カードを保存しました
+kept-lead = カードは今後のお支払いのために{ $merchant }に登録されました。
 saved-lead = 今後、{ $what }の代金は{ $merchant }がこのカードに請求します。
 save-expired-heading = このページは有効期限が切れています
 save-expired-lead = ここではもうカードを保存できません。別のカードを使うには、{ $merchant }からやり直してください。
 saved-elsewhere-heading = カードはすでに保存されています
+kept-elsewhere-lead = 別のページで保存されました。カードは今後のお支払いのために{ $merchant }に登録されています。
 saved-elsewhere-lead = 別のページで保存されました。今後、{ $what }の代金は{ $merchant }がそのカードに請求します。
 save-locked-lead = 安全のため、このページではこれ以上カードを受け付けません。もう一度試すには、{ $merchant }からやり直してください。
 save-unavailable-heading = 現在、カードを保存できません

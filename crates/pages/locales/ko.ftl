@@ -265,6 +265,7 @@ no-card = 지금은 카드가 필요하지 않습니다.
 ## The page that saves another card for a subscription
 
 save-heading = 다른 카드 사용
+keep-lead = 카드는 이후 결제를 위해 { $merchant }에 등록됩니다. 오늘은 청구되는 금액이 없습니다.
 save-lead = 앞으로 { $what } 요금은 { $merchant }에서 이 카드로 청구합니다. 오늘은 청구되는 금액이 없습니다.
 save-lead-due = 앞으로 { $what } 요금은 { $merchant }에서 이 카드로 청구합니다. 미결제 청구서의 { $due } 금액은 즉시 청구됩니다.
 save-submit = 카드 저장
@@ -532,10 +533,12 @@ invoice-locked-lead = 안전을 위해 이 페이지에서는 더 이상 시도�
 saving-heading = 카드를 저장하고 있습니다
 saving-lead = 은행의 응답을 기다리고 있습니다. 카드를 다시 입력하지 마세요. 이 페이지는 자동으로 업데이트됩니다.
 saved-heading = 카드가 저장되었습니다
+kept-lead = 카드가 이후 결제를 위해 { $merchant }에 등록되었습니다.
 saved-lead = 앞으로 { $what } 요금은 { $merchant }에서 이 카드로 청구합니다.
 save-expired-heading = 페이지가 만료되었습니다
 save-expired-lead = 여기에서는 더 이상 카드를 저장할 수 없습니다. 다른 카드를 사용하려면 { $merchant }에서 다시 시작해 주세요.
 saved-elsewhere-heading = 카드가 이미 저장되었습니다
+kept-elsewhere-lead = 다른 페이지에서 저장되었습니다. 카드는 이후 결제를 위해 { $merchant }에 등록되어 있습니다.
 saved-elsewhere-lead = 다른 페이지에서 저장되었습니다. 앞으로 { $what } 요금은 { $merchant }에서 해당 카드로 청구합니다.
 save-locked-lead = 안전을 위해 이 페이지에서는 더 이상 카드를 받지 않습니다. 다시 시도하려면 { $merchant }에서 다시 시작해 주세요.
 save-unavailable-heading = 지금은 카드를 저장할 수 없습니다

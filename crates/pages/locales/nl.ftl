@@ -310,6 +310,7 @@ no-card = U hebt nu geen kaart nodig.
 ## The page that saves another card for a subscription
 
 save-heading = Andere kaart gebruiken
+keep-lead = De kaart wordt bij { $merchant } bewaard voor latere betalingen. Vandaag wordt er niets afgeschreven.
 save-lead = { $merchant } schrijft de betalingen voor { $what } voortaan van deze kaart af. Vandaag wordt er niets afgeschreven.
 save-lead-due = { $merchant } schrijft meteen { $due } voor de openstaande factuur van deze kaart af, en voortaan de betalingen voor { $what }.
 save-submit = Kaart opslaan
@@ -580,10 +581,12 @@ invoice-locked-lead = Voor uw veiligheid accepteert deze pagina geen pogingen me
 saving-heading = Uw kaart wordt opgeslagen
 saving-lead = We wachten op antwoord van uw bank. Vul uw kaartgegevens niet opnieuw in. Deze pagina wordt vanzelf bijgewerkt.
 saved-heading = Uw kaart is opgeslagen
+kept-lead = De kaart wordt bij { $merchant } bewaard voor latere betalingen.
 saved-lead = { $merchant } schrijft de betalingen voor { $what } voortaan van deze kaart af.
 save-expired-heading = Deze pagina is verlopen
 save-expired-lead = U kunt hier geen kaart meer opslaan. Wilt u een andere kaart gebruiken, begin dan opnieuw bij { $merchant }.
 saved-elsewhere-heading = Er is al een kaart opgeslagen
+kept-elsewhere-lead = Dat is op een andere pagina gedaan. De kaart wordt bij { $merchant } bewaard voor latere betalingen.
 saved-elsewhere-lead = Dat is op een andere pagina gedaan. { $merchant } schrijft de betalingen voor { $what } voortaan van die kaart af.
 save-locked-lead = Voor uw veiligheid accepteert deze pagina geen kaarten meer. Wilt u het opnieuw proberen, begin dan opnieuw bij { $merchant }.
 save-unavailable-heading = De kaart kan nu niet worden opgeslagen

@@ -338,6 +338,7 @@ no-card = Karta nie jest teraz potrzebna.
 ## The page that saves another card for a subscription
 
 save-heading = Użyj innej karty
+keep-lead = Karta zostanie zapisana w { $merchant } na potrzeby kolejnych płatności. Dziś nic nie zostanie pobrane.
 save-lead = Od teraz { $merchant } będzie pobierać z nowej karty płatności za: { $what }. Dziś nic nie zostanie pobrane.
 save-lead-due = Od teraz { $merchant } będzie pobierać z nowej karty płatności za: { $what }, a od razu pobierze { $due } za nieopłaconą fakturę.
 save-submit = Zapisz kartę
@@ -610,10 +611,12 @@ invoice-locked-lead = Ze względów bezpieczeństwa ta strona nie przyjmuje kole
 saving-heading = Zapisujemy kartę
 saving-lead = Czekamy na odpowiedź banku. Prosimy nie podawać karty ponownie. Strona odświeża się automatycznie.
 saved-heading = Karta została zapisana
+kept-lead = Jest zapisana w { $merchant } na potrzeby kolejnych płatności.
 saved-lead = Od teraz { $merchant } pobiera z niej płatności za: { $what }.
 save-expired-heading = Ta strona wygasła
 save-expired-lead = Nie można już tutaj zapisać karty. Aby użyć innej karty, zacznij ponownie od strony { $merchant }.
 saved-elsewhere-heading = Karta została już zapisana
+kept-elsewhere-lead = Zapisano ją na innej stronie. Jest zapisana w { $merchant } na potrzeby kolejnych płatności.
 saved-elsewhere-lead = Zapisano ją na innej stronie. Od teraz { $merchant } pobiera z niej płatności za: { $what }.
 save-locked-lead = Ze względów bezpieczeństwa ta strona nie przyjmuje kolejnych kart. Aby spróbować ponownie, zacznij od strony { $merchant }.
 save-unavailable-heading = Nie można teraz zapisać karty

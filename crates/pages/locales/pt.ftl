@@ -313,6 +313,7 @@ no-card = Nenhum cartão é necessário agora.
 ## The page that saves another card for a subscription
 
 save-heading = Usar outro cartão
+keep-lead = O cartão ficará salvo em { $merchant } para os próximos pagamentos. Nada será cobrado hoje.
 save-lead = A partir de agora, { $merchant } cobrará { $what } no novo cartão. Nada será cobrado hoje.
 save-lead-due = A partir de agora, { $merchant } cobrará { $what } no novo cartão e, imediatamente, { $due } pela fatura em aberto.
 save-submit = Salvar cartão
@@ -584,10 +585,12 @@ invoice-locked-lead = Para sua segurança, esta página não aceita mais tentati
 saving-heading = Salvando seu cartão
 saving-lead = Estamos aguardando a resposta do seu banco. Não informe o cartão novamente. Esta página se atualiza automaticamente.
 saved-heading = Seu cartão foi salvo
+kept-lead = Ele fica salvo em { $merchant } para os próximos pagamentos.
 saved-lead = A partir de agora, { $merchant } cobrará { $what } neste cartão.
 save-expired-heading = Esta página expirou
 save-expired-lead = Não é mais possível salvar cartões aqui. Para usar outro cartão, comece novamente em { $merchant }.
 saved-elsewhere-heading = Um cartão já foi salvo
+kept-elsewhere-lead = Ele foi salvo em outra página. Fica salvo em { $merchant } para os próximos pagamentos.
 saved-elsewhere-lead = Ele foi salvo em outra página. A partir de agora, { $merchant } cobrará { $what } nesse cartão.
 save-locked-lead = Para sua segurança, esta página não aceita mais cartões. Para tentar novamente, comece de novo em { $merchant }.
 save-unavailable-heading = Não é possível salvar o cartão agora

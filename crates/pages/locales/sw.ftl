@@ -286,6 +286,7 @@ no-card = Kadi haihitajiki kwa sasa.
 ## The page that saves another card for a subscription
 
 save-heading = Tumia kadi nyingine
+keep-lead = Kadi itahifadhiwa kwa { $merchant } kwa malipo yajayo. Leo hutatozwa chochote.
 save-lead = Kuanzia sasa, { $merchant } atatoza kadi mpya kwa ajili ya { $what }. Leo hutatozwa chochote.
 save-lead-due = Kuanzia sasa, { $merchant } atatoza kadi mpya kwa ajili ya { $what }, na mara moja { $due } za ankara ambayo haijalipwa.
 save-submit = Hifadhi kadi
@@ -553,10 +554,12 @@ invoice-locked-lead = Kwa usalama wako, ukurasa huu haupokei majaribio zaidi. Mu
 saving-heading = Tunahifadhi kadi yako
 saving-lead = Tunasubiri jibu la benki yako. Tafadhali usiweke kadi tena. Ukurasa huu unajisasisha wenyewe.
 saved-heading = Kadi yako imehifadhiwa
+kept-lead = Imehifadhiwa kwa { $merchant } kwa malipo yajayo.
 saved-lead = Kuanzia sasa, { $merchant } ataitoza kwa ajili ya { $what }.
 save-expired-heading = Ukurasa huu umeisha muda
 save-expired-lead = Huwezi tena kuhifadhi kadi hapa. Ili kutumia kadi nyingine, anza upya kwa { $merchant }.
 saved-elsewhere-heading = Kadi imeshahifadhiwa
+kept-elsewhere-lead = Ilihifadhiwa kwenye ukurasa mwingine. Imehifadhiwa kwa { $merchant } kwa malipo yajayo.
 saved-elsewhere-lead = Ilihifadhiwa kwenye ukurasa mwingine. Kuanzia sasa, { $merchant } ataitoza kwa ajili ya { $what }.
 save-locked-lead = Kwa usalama wako, ukurasa huu haupokei kadi zaidi. Ili kujaribu tena, anza upya kwa { $merchant }.
 save-unavailable-heading = Kadi haiwezi kuhifadhiwa kwa sasa

@@ -271,6 +271,7 @@ no-card = Şimdilik karta gerek yok.
 ## The page that saves another card for a subscription
 
 save-heading = Başka kart kullanın
+keep-lead = Kart, sonraki ödemeler için { $merchant } nezdinde kayıtlı kalacak. Bugün tahsilat yapılmaz.
 save-lead = { $merchant } bundan sonra { $what } ödemelerini bu karttan tahsil edecek. Bugün tahsilat yapılmaz.
 save-lead-due = { $merchant } açık fatura için { $due } tutarını hemen, { $what } ödemelerini de bundan sonra bu karttan tahsil edecek.
 save-submit = Kartı kaydet
@@ -538,10 +539,12 @@ invoice-locked-lead = Güvenliğiniz için bu sayfa artık deneme kabul etmiyor.
 saving-heading = Kartınız kaydediliyor
 saving-lead = Bankanızın yanıtını bekliyoruz. Lütfen kart bilgilerini yeniden girmeyin. Bu sayfa kendiliğinden güncellenir.
 saved-heading = Kartınız kaydedildi
+kept-lead = Kart, sonraki ödemeler için { $merchant } nezdinde kayıtlı.
 saved-lead = { $merchant } bundan sonra { $what } ödemelerini bu karttan tahsil edecek.
 save-expired-heading = Bu sayfanın süresi doldu
 save-expired-lead = Artık burada kart kaydedilemez. Başka bir kart kullanmak için { $merchant } sayfasından yeniden başlayın.
 saved-elsewhere-heading = Bir kart daha önce kaydedildi
+kept-elsewhere-lead = Kart başka bir sayfada kaydedildi. Sonraki ödemeler için { $merchant } nezdinde kayıtlı.
 saved-elsewhere-lead = Kart başka bir sayfada kaydedildi. { $merchant } bundan sonra { $what } ödemelerini o karttan tahsil edecek.
 save-locked-lead = Güvenliğiniz için bu sayfa artık kart kabul etmiyor. Yeniden denemek için { $merchant } sayfasından yeniden başlayın.
 save-unavailable-heading = Kart şu anda kaydedilemiyor

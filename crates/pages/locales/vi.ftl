@@ -265,6 +265,7 @@ no-card = Bạn chưa cần nhập thẻ lúc này.
 ## The page that saves another card for a subscription
 
 save-heading = Dùng thẻ khác
+keep-lead = Thẻ sẽ được lưu tại { $merchant } cho các lần thanh toán sau. Hôm nay không thu khoản nào.
 save-lead = Từ nay { $merchant } sẽ trừ tiền { $what } từ thẻ này. Hôm nay không thu khoản nào.
 save-lead-due = Từ nay { $merchant } sẽ trừ tiền { $what } từ thẻ này, và trừ ngay { $due } cho hóa đơn chưa thanh toán.
 save-submit = Lưu thẻ
@@ -532,10 +533,12 @@ invoice-locked-lead = Để bảo vệ bạn, trang này không nhận thêm l�
 saving-heading = Đang lưu thẻ của bạn
 saving-lead = Chúng tôi đang chờ phản hồi từ ngân hàng của bạn. Vui lòng không nhập lại thẻ. Trang này tự động cập nhật.
 saved-heading = Đã lưu thẻ của bạn
+kept-lead = Thẻ được lưu tại { $merchant } cho các lần thanh toán sau.
 saved-lead = Từ nay { $merchant } sẽ trừ tiền { $what } từ thẻ này.
 save-expired-heading = Trang này đã hết hạn
 save-expired-lead = Không thể lưu thẻ tại đây nữa. Để dùng thẻ khác, hãy bắt đầu lại từ { $merchant }.
 saved-elsewhere-heading = Thẻ đã được lưu trước đó
+kept-elsewhere-lead = Thẻ đã được lưu trên trang khác. Thẻ được lưu tại { $merchant } cho các lần thanh toán sau.
 saved-elsewhere-lead = Thẻ đã được lưu trên trang khác. Từ nay { $merchant } sẽ trừ tiền { $what } từ thẻ đó.
 save-locked-lead = Để bảo vệ bạn, trang này không nhận thêm thẻ nào. Để thử lại, hãy bắt đầu lại từ { $merchant }.
 save-unavailable-heading = Hiện không thể lưu thẻ

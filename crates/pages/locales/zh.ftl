@@ -265,6 +265,7 @@ no-card = 现在无需提供银行卡。
 ## The page that saves another card for a subscription
 
 save-heading = 更换银行卡
+keep-lead = 此卡将保存在 { $merchant }，用于后续付款。今天不会扣款。
 save-lead = 今后 { $merchant } 将从此卡扣取 { $what } 的费用。今天不会扣款。
 save-lead-due = 今后 { $merchant } 将从此卡扣取 { $what } 的费用，并立即扣取未付账单的 { $due }。
 save-submit = 保存银行卡
@@ -532,10 +533,12 @@ invoice-locked-lead = 为了您的安全，此页面不再接受尝试。请向 
 saving-heading = 正在保存您的银行卡
 saving-lead = 我们正在等待您的银行答复。请勿重复输入银行卡。此页面会自动更新。
 saved-heading = 您的银行卡已保存
+kept-lead = 此卡已保存在 { $merchant }，用于后续付款。
 saved-lead = 今后 { $merchant } 将从此卡扣取 { $what } 的费用。
 save-expired-heading = 此页面已过期
 save-expired-lead = 此页面已无法保存银行卡。如需更换银行卡，请从 { $merchant } 重新开始。
 saved-elsewhere-heading = 银行卡已保存
+kept-elsewhere-lead = 该卡已在另一个页面保存。此卡保存在 { $merchant }，用于后续付款。
 saved-elsewhere-lead = 该卡已在另一个页面保存。今后 { $merchant } 将从该卡扣取 { $what } 的费用。
 save-locked-lead = 为了您的安全，此页面不再接受银行卡。如需重试，请从 { $merchant } 重新开始。
 save-unavailable-heading = 目前无法保存银行卡

@@ -78,6 +78,8 @@ pub struct Total {
     pub recurring: Option<Recurring>,
     /// What the page is for.
     pub purpose: Purpose,
+    /// Whether what pays is put on file for later payments.
+    pub keeps_card: bool,
 }
 
 /// A way to pay.

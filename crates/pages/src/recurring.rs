@@ -50,10 +50,11 @@ pub enum Purpose {
         /// Whether the card is kept, and charged for what comes later.
         keeps_card: bool,
     },
-    /// Another card is saved for later payments. The page itself charges nothing, and no amount stands over it.
+    /// A card is saved for later payments. The page itself charges nothing, and no amount stands over it.
     SaveCard {
-        /// The subscription that the card will pay for, in the merchant's words.
-        what: String,
+        /// The subscription that another card will pay for, in the merchant's words. `None`: the card is put on file for
+        /// whatever comes.
+        what: Option<String>,
         /// What is charged by it as soon as it is saved: an invoice that is still open.
         due_minor: Option<i64>,
     },

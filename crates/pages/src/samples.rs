@@ -49,6 +49,7 @@ fn total(description: &str, amount_minor: i64, currency: &str, exponent: u32) ->
         cart: None,
         recurring: None,
         purpose: Purpose::Buy,
+        keeps_card: false,
     }
 }
 

@@ -57,13 +57,19 @@ pub(crate) const SCRIPTS: &[&str] = &[
     "held pay noanswer capture hour",
     "held pay nocall void hour",
     "plain pay plain pay plain pay",
+    "setup pay charge",
+    "setup declines pay charge charge",
+    "keep asks confirm charge refund:300",
+    "keep pay noanswer charge hour",
+    "setup pay nocall charge hour",
 ];
 
 impl World {
     async fn act(&mut self, word: &str) {
         self.tell(word);
         match word {
-            "plain" | "held" | "monthly" | "coupon" => self.make(word).await,
+            "plain" | "held" | "monthly" | "coupon" | "setup" | "keep" => self.make(word).await,
+            "charge" => self.charge_on_file().await,
             "pay" => self.pay_by(GOOD).await,
             "asks" => self.pay_by(ASKS).await,
             "declines" => self.pay_by("4000000000000002").await,
@@ -100,6 +106,11 @@ impl World {
         let mut body = TestShop::order(json!({ "amount": 5000, "currency": "GHS" }));
         match kind {
             "held" => body["capture_method"] = json!("manual"),
+            "keep" => body["save_payment_method"] = json!(true),
+            "setup" => {
+                body.as_object_mut().expect("an object").remove("amount");
+                body["mode"] = json!("setup");
+            }
             "coupon" => {
                 let of = json!({ "percent_off": 20, "max_redemptions": 2 });
                 let make = async |shop: &TestShop| shop.make_id("coupons", of.clone()).await;
@@ -123,6 +134,17 @@ impl World {
         let made = self.insist(make).await;
         assert_eq!(made.status, 201, "{made:?}");
         self.last = text(&made.json(), "id");
+    }
+
+    /// The merchant charges the card that the session has put on file, and asks again under the same key until there is
+    /// an answer.
+    async fn charge_on_file(&mut self) {
+        let session = self.shop.session_now(&self.last).await;
+        let Some(card) = session["payment_method"].as_str() else { return };
+        self.charged += 1;
+        let body = json!({ "amount": 2_500, "currency": "GHS", "customer": session["customer"], "payment_method": card });
+        let reply = self.order("POST", "/v1/payments", &body, &format!("charge-{}", self.charged)).await;
+        assert_eq!(reply.status, 201, "{reply:?}");
     }
 
     async fn pay_by(&mut self, card: &str) {
@@ -213,6 +235,9 @@ async fn told(script: &str, at: Option<i64>, story: Story) -> i64 {
     }
     let places = world.shop.places.passed.load(Ordering::SeqCst) - start;
     world.wait(SECOND).await;
+    let by_file = "select id from attempts where body like '%\"on_file\"%'";
+    let charges = world.shop.rows.texts(by_file).await.len();
+    assert_eq!(charges, world.charged, "I1: a charge of a card on file for each that was asked for");
     world.heal().await;
     places
 }

@@ -106,6 +106,8 @@ pub(crate) struct World {
     pub(crate) last: String,
     /// So many sessions a script has made.
     pub(crate) made: u32,
+    /// So many charges of cards on file it was answered.
+    pub(crate) charged: usize,
     /// Whether what is clicked twice is clicked at once. Who is first is then up to threads, and no two runs agree.
     raced: bool,
 }
@@ -131,6 +133,7 @@ impl World {
             deaf_until: 0,
             last: String::new(),
             made: 0,
+            charged: 0,
             raced: seed % 4 == 3,
         };
         world.furnish().await;

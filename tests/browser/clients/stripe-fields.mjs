@@ -30,6 +30,11 @@ export const FIELDS = {
 		excluded_payment_method_types last_payment_error latest_charge livemode metadata next_action payment_method
 		payment_method_options payment_method_types processing receipt_email setup_future_usage shipping
 		statement_descriptor statement_descriptor_suffix status transfer_group`),
+	setup_intent: words(`
+		id object application automatic_payment_methods cancellation_reason client_secret created customer description
+		flow_directions last_setup_error latest_attempt livemode mandate metadata next_action on_behalf_of payment_method
+		payment_method_configuration_details payment_method_options payment_method_types single_use_mandate status usage`),
+	payment_method: words("id object allow_redisplay billing_details card created customer livemode metadata type"),
 	charge: words("id object balance_transaction disputed outcome payment_method_details receipt_url refunded"),
 	coupon: words(`
 		id object amount_off created currency duration duration_in_months livemode max_redemptions metadata name percent_off

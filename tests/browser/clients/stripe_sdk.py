@@ -56,6 +56,7 @@ def main():
 
     for wrong in [
         lambda: sessions.create(order(mode="setup")),
+        lambda: client.v1.payment_intents.create({"amount": 100, "currency": "usd", "customer": "cus_1"}),
         lambda: sessions.create(order(ui_mode="elements")),
         lambda: sessions.retrieve("cs_test_none"),
         lambda: client.v1.customers.delete("cus_1"),

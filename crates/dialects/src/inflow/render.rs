@@ -262,7 +262,7 @@ fn offer<'a>(
     };
     let inclusive = match &link.body.template.pricing {
         Pricing::Lines(lines) => lines.iter().any(says_inclusive),
-        Pricing::Amount(_) | Pricing::Tier(_) | Pricing::Custom(_) => false,
+        Pricing::Amount(_) | Pricing::Tier(_) | Pricing::Custom(_) | Pricing::Setup => false,
     };
     OfferJson {
         checkout_url: url(&id),
@@ -286,7 +286,7 @@ fn sold<'a>(template: &'a NewSession, name: &'a str) -> Vec<ProductJson<'a>> {
     match &template.pricing {
         Pricing::Amount(amount) => vec![ProductJson { name, price: *amount, quantity: 1 }],
         Pricing::Lines(lines) => lines.iter().filter_map(product).collect(),
-        Pricing::Tier(_) | Pricing::Custom(_) => vec![],
+        Pricing::Tier(_) | Pricing::Custom(_) | Pricing::Setup => vec![],
     }
 }
 

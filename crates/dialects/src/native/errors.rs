@@ -415,6 +415,7 @@ fn word(noun: Noun) -> &'static str {
         Noun::Session => "checkout session",
         Noun::Payment => "payment",
         Noun::Customer => "customer",
+        Noun::PaymentMethod => "payment method",
         Noun::Endpoint => "webhook endpoint",
         Noun::Event => "event",
         Noun::Merchant => "merchant",

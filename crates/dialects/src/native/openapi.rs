@@ -58,7 +58,7 @@ fn doc(name: &str) -> Option<Doc> {
         "sessions" => session_doc(name),
         "products" | "prices" | "plans" | "catalog" => catalog_doc(name),
         "coupons" | "promotion_codes" | "tax_rates" => discount_doc(name),
-        "customers" | "entitlements" | "payments" => customer_doc(name),
+        "customers" | "entitlements" | "payments" | "payment_methods" => customer_doc(name),
         "refunds" | "disputes" | "processors" | "processor_accounts" | "parked_notices" => money_doc(name),
         "subscriptions" | "invoices" | "portal" => recurring_doc(name),
         "payment_links" | "offers" => link_doc(name),
@@ -210,6 +210,11 @@ fn customer_doc(name: &str) -> Option<Doc> {
         "customers.sessions" => list("List the sessions of a customer", "SessionList", &PAGE),
         "customers.payments" => list("List the payments of a customer", "PaymentList", &PAGE),
         "customers.entitlements" => list("List what a customer has", "EntitlementList", &PAGE),
+        "customers.payment_methods" => {
+            list("List the cards that a customer has on file", "PaymentMethodList", &PAGE)
+        }
+        "payment_methods.retrieve" => look("Retrieve a card that is on file", "PaymentMethod"),
+        "payment_methods.delete" => look("Remove a card that is on file", "Deleted"),
         "entitlements.retrieve" => list(
             "Read what a customer has",
             "Entitlement",

@@ -31,13 +31,14 @@ struct Body<'a> {
 }
 
 /// Our fields that the vendor calls otherwise.
-const NAMES: [(&str, &str); 9] = [
+const NAMES: [(&str, &str); 10] = [
     ("capture_method", "payment_intent_data.capture_method"),
     ("description", "payment_intent_data.description"),
     ("payment", "payment_intent"),
     ("amount_to_capture", "amount_to_capture"),
     ("tax_rates", "subscription_data.default_tax_rates"),
     ("success_url", "success_url"),
+    ("save_payment_method", "payment_intent_data.setup_future_usage"),
     ("coupon", "promotion.coupon"),
     ("now", "frozen_time"),
     ("events", "enabled_events"),
@@ -122,6 +123,7 @@ fn word(noun: Noun) -> &'static str {
         Noun::Session => "checkout.session",
         Noun::Payment => "payment_intent",
         Noun::Customer => "customer",
+        Noun::PaymentMethod => "payment_method",
         Noun::Endpoint => "webhook_endpoint",
         Noun::Event => "event",
         Noun::Merchant | Noun::App => "account",

@@ -66,7 +66,13 @@ const ANNOUNCED: [(&str, &[&str]); 10] = [
     ("tax_rates", &["tax_type"]),
     (
         "payment_intents",
-        &["cancellation_reason", "final_capture", "statement_descriptor", "statement_descriptor_suffix"],
+        &[
+            "cancellation_reason",
+            "final_capture",
+            "receipt_email",
+            "statement_descriptor",
+            "statement_descriptor_suffix",
+        ],
     ),
     ("subscriptions", &["cancellation_details", "invoice_now", "payment_behavior", "prorate", "description"]),
     ("webhook_endpoints", &["connect"]),

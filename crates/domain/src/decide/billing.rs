@@ -118,17 +118,11 @@ pub(super) fn paid(
     session: &mut Session,
     customer: Option<&Customer>,
     attempt: Option<&Attempt>,
-    saved: Option<&str>,
+    method: Option<SavedMethod>,
     loaded: &Loaded,
     given: &Given<'_>,
     changes: &mut Vec<Change>,
 ) -> Option<Stay> {
-    let method = attempt.zip(saved).map(|(attempt, reference)| SavedMethod {
-        processor: attempt.processor.clone(),
-        account: attempt.account.clone(),
-        reference: reference.to_owned(),
-        instrument: attempt.body.instrument.clone(),
-    });
     if session.body.terms.is_some() {
         return start(session, customer, attempt, method, loaded, given, changes);
     }

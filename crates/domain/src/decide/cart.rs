@@ -37,6 +37,7 @@ pub(super) struct Filled {
 /// Fills the cart from what the merchant sent and what the catalog says.
 pub(super) fn fill(new: &NewSession, loaded: &Loaded, given: &Given<'_>) -> Result<Filled, Refusal> {
     match &new.pricing {
+        Pricing::Setup => return setup(new),
         Pricing::Lines(items) if items.is_empty() => {
             return Err(invalid("line_items", "must have at least one entry"));
         }
@@ -74,6 +75,7 @@ pub(super) fn fill(new: &NewSession, loaded: &Loaded, given: &Given<'_>) -> Resu
         }
         Pricing::Tier(tier) => vec![maker.tier(tier)?],
         Pricing::Lines(items) => maker.lines("line_items", items, false)?,
+        Pricing::Setup => vec![],
     };
     let subscribes = asked || (more.mode_of_price && lines.iter().any(|line| line.recurring));
     let tier = match &new.pricing {
@@ -97,6 +99,33 @@ pub(super) fn fill(new: &NewSession, loaded: &Loaded, given: &Given<'_>) -> Resu
         return Err(invalid(field, format!("must come to {rule}; the total, now or later, is {total}")));
     }
     Ok(Filled { currency, amount: priced.total, cart: Some(Box::new(cart)), tier, terms: agreed })
+}
+
+/// Where nothing is sold there is nothing to say about what is.
+fn setup(new: &NewSession) -> Result<Filled, Refusal> {
+    let usual = NewSessionMore::default();
+    let more = new.more.as_deref().unwrap_or(&usual);
+    let said = [
+        ("optional_items", !more.optional_items.is_empty()),
+        ("discounts", !more.discounts.is_empty()),
+        ("allow_promotion_codes", more.allow_promotion_codes),
+        ("default_promotion_code", more.default_promotion_code.is_some()),
+        ("tax_rates", !more.tax_rates.is_empty()),
+        ("automatic_tax", more.tax_by_address),
+        ("shipping_options", !more.shipping.is_empty()),
+        ("submit_type", more.submit_type.as_deref().is_some_and(|word| word != "auto")),
+        ("subscription_data", more.terms.is_some()),
+        ("payment_method_collection", more.payment_method_collection.is_some()),
+        ("capture_method", more.capture_method.is_some()),
+        ("exclusive_key", more.exclusive_key.is_some()),
+        ("save_payment_method", more.keeps),
+    ];
+    if let Some((param, _)) = said.into_iter().find(|(_, is_said)| *is_said) {
+        return Err(invalid(param, "has no meaning in mode setup, which sells nothing; leave it out"));
+    }
+    let code = new.currency.as_deref().unwrap_or_default();
+    let currency = check::currency("currency", code)?;
+    Ok(Filled { currency, cart: None, amount: 0, tier: None, terms: None })
 }
 
 /// Whether an amount needs a cart around it.
@@ -128,7 +157,7 @@ fn currency(new: &NewSession, loaded: &Loaded) -> Result<Currency, Refusal> {
         return check::currency("currency", code);
     }
     let known: Option<Currency> = match &new.pricing {
-        Pricing::Amount(_) | Pricing::Custom(_) => None,
+        Pricing::Amount(_) | Pricing::Custom(_) | Pricing::Setup => None,
         Pricing::Tier(_) => {
             let mut sold = loaded.prices.iter().filter(|price| price.active).map(|price| price.currency);
             let first = sold.next();

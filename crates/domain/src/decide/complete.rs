@@ -6,7 +6,7 @@ use crate::answer::Answer;
 use crate::attempt::Attempt;
 use crate::claim::Claim;
 use crate::collect::Collected;
-use crate::customer::Customer;
+use crate::customer::{Customer, METHODS_MAX, OnFile};
 use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::discount::RedemptionStatus;
 use crate::entitlement::{Entitlement, EntitlementStatus, Grant};
@@ -17,6 +17,7 @@ use crate::planted;
 use crate::postal::Address;
 use crate::refusal::Refusal;
 use crate::session::{Session, Status};
+use crate::subscription::SavedMethod;
 use crate::time::Timestamp;
 
 /// Brings about what follows from a paid session. `attempt` is the one that paid it; none when nothing was to be paid.
@@ -32,14 +33,23 @@ pub(super) fn complete(
     if session.body.customer_email.is_none() {
         session.body.customer_email.clone_from(&email);
     }
-    let customer = who(session, loaded, given, changes);
+    let given_now = attempt.as_deref().zip(saved).map(|(attempt, reference)| kept(attempt, reference));
+    let on_file = attempt.as_deref().zip(given_now.clone()).filter(|_| session.body.keeps);
+    let on_file = on_file.map(|(attempt, method)| OnFile {
+        id: attempt.id.clone(),
+        session: session.id.clone(),
+        created_at: given.now,
+        method,
+    });
+    let customer = who(session, on_file, loaded, given, changes);
     if let Some(customer) = &customer {
         session.customer = Some(customer.id.clone());
         if let Some(attempt) = attempt.as_mut() {
             attempt.customer.clone_from(&session.customer);
         }
     }
-    let stay = billing::paid(session, customer.as_ref(), attempt.as_deref(), saved, loaded, given, changes);
+    let stay =
+        billing::paid(session, customer.as_ref(), attempt.as_deref(), given_now, loaded, given, changes);
     if let Some(held) = loaded.redemption.as_ref().filter(|held| held.status == RedemptionStatus::Reserved) {
         changes.push(Change::Redeem(held.clone()));
     }
@@ -51,8 +61,33 @@ pub(super) fn complete(
     grant(session, customer.as_ref(), stay.as_ref(), loaded, given, changes);
 }
 
+/// What the processor of an attempt has kept under this name.
+fn kept(attempt: &Attempt, reference: &str) -> SavedMethod {
+    SavedMethod {
+        processor: attempt.processor.clone(),
+        account: attempt.account.clone(),
+        reference: reference.to_owned(),
+        instrument: attempt.body.instrument.clone(),
+    }
+}
+
+/// Puts a means on file. Where there are as many as there can be, because two sessions were open at once, the oldest
+/// gives way.
+fn put_on_file(methods: &mut Vec<OnFile>, given: Option<OnFile>) {
+    methods.extend(given);
+    methods.sort_by(|one, other| one.id.cmp(&other.id));
+    let over = methods.len().saturating_sub(METHODS_MAX);
+    methods.drain(..over);
+}
+
 /// The customer who paid: the session's, changed where the merchant asked for it, or a new one where one is needed.
-fn who(session: &Session, loaded: &Loaded, given: &Given<'_>, changes: &mut Vec<Change>) -> Option<Customer> {
+fn who(
+    session: &Session,
+    on_file: Option<OnFile>,
+    loaded: &Loaded,
+    given: &Given<'_>,
+    changes: &mut Vec<Change>,
+) -> Option<Customer> {
     let nothing = Collected::default();
     let said = session.body.collected.as_deref().unwrap_or(&nothing);
     if let Some(before) = &loaded.customer {
@@ -67,12 +102,14 @@ fn who(session: &Session, loaded: &Loaded, given: &Given<'_>, changes: &mut Vec<
         if update.shipping && said.shipping.is_some() {
             after.body.shipping.clone_from(&said.shipping);
         }
+        put_on_file(&mut after.body.methods, on_file);
         if after != *before {
             changes.extend(customer::updated(&after, given));
         }
         return Some(after);
     }
-    let needed = session.body.creates_customer || session.body.terms.is_some() || grants(session);
+    let body = &session.body;
+    let needed = body.creates_customer || body.terms.is_some() || body.keeps || grants(session);
     if session.customer.is_some() || !needed {
         return None;
     }
@@ -86,6 +123,7 @@ fn who(session: &Session, loaded: &Loaded, given: &Given<'_>, changes: &mut Vec<
     new.body.shipping.clone_from(&said.shipping);
     new.body.business_name.clone_from(&said.business_name);
     new.body.tax_id.clone_from(&said.tax_id);
+    put_on_file(&mut new.body.methods, on_file);
     changes.extend(customer::created(&new, given));
     Some(new)
 }

@@ -5,7 +5,7 @@ use crate::answer::Answer;
 use crate::customer::{Customer, CustomerBody, CustomerPatch, is_email, is_phone, is_uid};
 use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::event::{EventKind, Snapshot};
-use crate::id::CustomerId;
+use crate::id::{AttemptId, CustomerId};
 use crate::postal::{self, Address, Fault, Part};
 use crate::refusal::{Noun, Refusal, invalid};
 
@@ -63,6 +63,16 @@ pub(super) fn update(patch: &CustomerPatch, loaded: &Loaded, given: &Given<'_>) 
     }
     let changes = if customer == *before { vec![] } else { updated(&customer, given).into() };
     Ok(Decision { changes, answer: Answer::Customer { customer, created: false } })
+}
+
+/// Forgets a means of payment: nobody charges it any more. What was begun with it goes on.
+pub(super) fn detach(id: &AttemptId, loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
+    let before = found(loaded.customer.as_ref(), Noun::PaymentMethod)?;
+    let mut customer = before.clone();
+    let gone = customer.body.methods.extract_if(.., |method| method.id == *id).next();
+    let method = Box::new(gone.ok_or(Refusal::NotFound(Noun::PaymentMethod))?);
+    let changes = updated(&customer, given).into();
+    Ok(Decision { changes, answer: Answer::PaymentMethod { customer: customer.id, method, on_file: false } })
 }
 
 fn patched(mut customer: Customer, patch: &CustomerPatch) -> Result<Customer, Refusal> {

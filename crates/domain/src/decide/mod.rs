@@ -206,6 +206,7 @@ fn choose(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Result<Decis
         Command::Choose(_, choice) => choose::choose(choice, loaded, given),
         Command::CreateCustomer(patch) => customer::create(patch, loaded, given),
         Command::UpdateCustomer(_, patch) => customer::update(patch, loaded, given),
+        Command::DetachMethod(id) => customer::detach(id, loaded, given),
         Command::CreateProduct(new) => catalog::create_product(new, loaded, given),
         Command::UpdateProduct(_, patch) => catalog::update_product(patch, loaded, given),
         Command::CreatePrice(new) => catalog::create_price(new, loaded, given),

@@ -11,10 +11,10 @@ use crate::address::{check_landing, is_at_host};
 use crate::alias::{self, Alias};
 use crate::answer::{Answer, More};
 use crate::attempt::Method;
-use crate::cart::Place;
+use crate::cart::{Place, Pricing};
 use crate::claim::KEY_CHARS_MAX;
 use crate::collect::{AfterCompletion, SubmitType};
-use crate::customer::Customer;
+use crate::customer::{Customer, METHODS_MAX};
 use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::event::{EventKind, Snapshot};
 use crate::id::{Mode, SessionId};
@@ -44,9 +44,13 @@ pub(super) fn create(new: &NewSession, loaded: &Loaded, given: &Given<'_>) -> Re
     check::metadata(&new.metadata)?;
     let recurring = filled.terms.is_some();
     let holds = check_capture(more.capture_method.as_deref(), recurring)?;
-    let methods = check_methods(new, &wanted(filled.currency, recurring, holds), loaded, given)?;
+    let setup = new.pricing == Pricing::Setup;
+    let keeps = setup || more.keeps;
+    let wanted = wanted(filled.currency, recurring || keeps, holds);
+    let methods = check_methods(new, &Wanted { verifies: setup, ..wanted }, loaded, given)?;
     let mut changes = vec![];
     let customer = buyer(new.customer.as_ref(), loaded, given, &mut changes)?;
+    check_keeping(more, recurring, keeps, customer.as_ref())?;
     let known = customer.as_ref();
     let body = SessionBody {
         dialect: new.dialect.clone(),
@@ -64,6 +68,7 @@ pub(super) fn create(new: &NewSession, loaded: &Loaded, given: &Given<'_>) -> Re
             .or_else(|| known.and_then(|known| known.body.phone.clone())),
         methods,
         holds,
+        keeps,
         metadata: new.metadata.clone(),
         ..SessionBody::default()
     };
@@ -409,7 +414,7 @@ fn check_methods(
         if !served.contains(&method) && without_saving.contains(&method) {
             return Err(invalid(
                 param,
-                "cannot be charged again without the buyer, as a subscription needs it",
+                "cannot be charged again without the buyer, as a subscription or a card on file needs it",
             ));
         }
         if !served.contains(&method) && without_holding.contains(&method) {
@@ -418,6 +423,29 @@ fn check_methods(
         methods.push(method);
     }
     if methods.iter().all(|method| served.contains(method)) { Ok(methods) } else { Err(Refusal::NoProcessor) }
+}
+
+/// Whether what pays can be put on file.
+fn check_keeping(
+    more: &NewSessionMore,
+    recurring: bool,
+    keeps: bool,
+    customer: Option<&Customer>,
+) -> Result<(), Refusal> {
+    if more.keeps && more.capture_method.as_deref() == Some("manual") {
+        let rule = "cannot be said together with capture_method manual; leave one of them out";
+        return Err(invalid("save_payment_method", rule));
+    }
+    if more.keeps && recurring {
+        let rule = "is for mode payment: a subscription keeps its card by itself; leave it out";
+        return Err(invalid("save_payment_method", rule));
+    }
+    if keeps && customer.is_some_and(|customer| customer.body.methods.len() >= METHODS_MAX) {
+        let rule =
+            format!("has {METHODS_MAX} means of payment on file, which is all there can be; delete one");
+        return Err(invalid("customer", rule));
+    }
+    Ok(())
 }
 
 /// What a payment of such a session needs of whoever takes it, by whichever method.

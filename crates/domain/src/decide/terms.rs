@@ -22,7 +22,10 @@ pub(super) fn subscribes(more: &NewSessionMore) -> Result<bool, Refusal> {
     let subscribes = match more.mode.as_deref() {
         None | Some("payment") => false,
         Some("subscription") => true,
-        Some(_) => return Err(invalid("mode", "must be one of payment, subscription")),
+        Some("setup") => {
+            return Err(invalid("mode", "must be payment or subscription where something is sold"));
+        }
+        Some(_) => return Err(invalid("mode", "must be one of payment, subscription, setup")),
     };
     let rule = "is for mode subscription; send that, or leave it out";
     if !subscribes && !more.mode_of_price && more.terms.is_some() {

@@ -29,7 +29,7 @@ impl Engine {
             loaded.merchant = store.merchant(scope.merchant).await?;
         }
         match &new.pricing {
-            Pricing::Amount(_) | Pricing::Custom(_) => {}
+            Pricing::Amount(_) | Pricing::Custom(_) | Pricing::Setup => {}
             Pricing::Tier(tier) => {
                 if let Some(product) = store.product_by_tier(scope, tier).await? {
                     loaded.prices = store.prices_of(scope, &product.id).await?;
@@ -261,6 +261,7 @@ impl Engine {
         let wanted = grants
             || session.body.customer_update != Default::default()
             || session.body.terms.is_some()
+            || session.body.keeps
             || session.is_ours();
         if let Some(customer) = session.customer.as_ref().filter(|_| wanted) {
             loaded.customer = store.customer(scope, customer).await?;

@@ -3,9 +3,9 @@
 use super::ALL;
 use crate::Engine;
 use kassa_domain::catalog::DeclaredProduct;
-use kassa_domain::customer::CustomerPatch;
+use kassa_domain::customer::{Customer, CustomerPatch};
 use kassa_domain::discount::{NewPromotionCode, normal_code};
-use kassa_domain::id::{CouponId, CustomerId, PriceId, ProductId, PromotionCodeId, Scope};
+use kassa_domain::id::{AttemptId, CouponId, CustomerId, PriceId, ProductId, PromotionCodeId, Scope};
 use kassa_domain::{Command, Loaded};
 use kassa_store::StoreError;
 
@@ -25,6 +25,7 @@ impl Engine {
                 }
             }
             Command::UpdateCustomer(id, patch) => self.load_customer(scope, id, patch, loaded).await?,
+            Command::DetachMethod(id) => loaded.customer = self.holder(scope, id).await?,
             Command::CreateProduct(new) => {
                 self.load_tier(scope, new.tier.as_deref(), None, loaded).await?;
             }
@@ -91,6 +92,15 @@ impl Engine {
             loaded.uid_taken = holder.is_some_and(|holder| holder.id != *id);
         }
         Ok(())
+    }
+
+    /// The customer who gave a means of payment by this attempt.
+    async fn holder(&self, scope: Scope, given: &AttemptId) -> Result<Option<Customer>, StoreError> {
+        let attempt = self.ahead.attempt(scope, given).await?;
+        match attempt.and_then(|attempt| attempt.customer) {
+            Some(customer) => self.ahead.customer(scope, &customer).await,
+            None => Ok(None),
+        }
     }
 
     async fn load_tier(

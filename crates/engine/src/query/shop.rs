@@ -5,8 +5,9 @@ use crate::load::ALL;
 use crate::{Engine, Fault};
 use kassa_domain::answer::More;
 use kassa_domain::catalog::{Price, Product};
+use kassa_domain::customer::OnFile;
 use kassa_domain::event::Cause;
-use kassa_domain::id::{CustomerId, LinkId, Mode, Scope, SessionId};
+use kassa_domain::id::{AttemptId, CustomerId, LinkId, Mode, Scope, SessionId};
 use kassa_domain::link::{LinkKind, Opening};
 use kassa_domain::query::{CustomersOwn, Expand, Listed, PageOf, Who};
 use kassa_domain::refusal::{Noun, invalid};
@@ -121,6 +122,20 @@ impl Engine {
         }
     }
 
+    /// A means of payment, as long as it is on file.
+    pub(super) async fn payment_method(&self, scope: Scope, id: &AttemptId) -> Answered {
+        let store = self.store();
+        let customer = match store.attempt(scope, id).await?.and_then(|attempt| attempt.customer) {
+            Some(customer) => store.customer(scope, &customer).await?,
+            None => None,
+        };
+        let found = customer.and_then(|customer| {
+            let method = customer.body.methods.into_iter().find(|method| method.id == *id)?;
+            Some(Answer::PaymentMethod { customer: customer.id, method: Box::new(method), on_file: true })
+        });
+        Ok(found.ok_or(Refusal::NotFound(Noun::PaymentMethod)))
+    }
+
     async fn own(&self, scope: Scope, id: &CustomerId, own: CustomersOwn, window: &Window<'_>) -> Answered {
         let store = self.store();
         let Some(customer) = store.customer(scope, id).await? else {
@@ -134,6 +149,12 @@ impl Engine {
             CustomersOwn::Payments => {
                 let payments = store.attempts(scope, window.before, window.more, None, Some(id)).await?;
                 Answer::Payments(window.cut(payments))
+            }
+            CustomersOwn::Methods => {
+                let before = window.before.map(AttemptId::named);
+                let is_older = |method: &OnFile| before.as_ref().is_none_or(|before| method.id < *before);
+                let newest_first = customer.body.methods.into_iter().rev().filter(is_older).collect();
+                Answer::PaymentMethods(customer.id, window.cut(newest_first))
             }
             CustomersOwn::Entitlements => {
                 let found = store.entitlement(scope, id).await?.into_iter();

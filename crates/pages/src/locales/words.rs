@@ -586,10 +586,11 @@ impl Messages {
     }
 
     /// What another card is for, and what is charged as soon as it is saved.
-    pub(crate) fn saves(&self, what: &str, merchant: &str, due: Option<&str>) -> String {
-        match due {
-            None => self.save_lead(merchant, what),
-            Some(due) => self.save_lead_due(merchant, what, due),
+    pub(crate) fn saves(&self, what: Option<&str>, merchant: &str, due: Option<&str>) -> String {
+        match (what, due) {
+            (None, _) => self.keep_lead(merchant),
+            (Some(what), None) => self.save_lead(merchant, what),
+            (Some(what), Some(due)) => self.save_lead_due(merchant, what, due),
         }
     }
 
@@ -599,7 +600,7 @@ impl Messages {
             Purpose::Buy => None,
             Purpose::Subscribe => self.subscribed(end, merchant),
             Purpose::Invoice { number, .. } => self.invoiced(end, number, merchant),
-            Purpose::SaveCard { what, .. } => Some(self.saved(end, what, merchant)),
+            Purpose::SaveCard { what, .. } => Some(self.saved(end, what.as_deref(), merchant)),
         }
     }
 
@@ -630,12 +631,18 @@ impl Messages {
         })
     }
 
-    fn saved(&self, end: End, what: &str, merchant: &str) -> (String, String) {
+    fn saved(&self, end: End, what: Option<&str>, merchant: &str) -> (String, String) {
         let (heading, lead) = match end {
             End::Processing => (self.saving_heading, self.saving_lead.to_owned()),
-            End::Paid { .. } => (self.saved_heading, self.saved_lead(merchant, what)),
+            End::Paid { .. } => {
+                let lead = what.map(|what| self.saved_lead(merchant, what));
+                (self.saved_heading, lead.unwrap_or_else(|| self.kept_lead(merchant)))
+            }
             End::Expired => (self.save_expired_heading, self.save_expired_lead(merchant)),
-            End::PaidElsewhere => (self.saved_elsewhere_heading, self.saved_elsewhere_lead(merchant, what)),
+            End::PaidElsewhere => {
+                let lead = what.map(|what| self.saved_elsewhere_lead(merchant, what));
+                (self.saved_elsewhere_heading, lead.unwrap_or_else(|| self.kept_elsewhere_lead(merchant)))
+            }
             End::Locked => (self.locked_heading, self.save_locked_lead(merchant)),
             End::Unavailable => (self.save_unavailable_heading, self.save_unavailable_lead(merchant)),
         };

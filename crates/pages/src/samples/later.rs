@@ -186,12 +186,26 @@ fn billed() -> Total {
 }
 
 fn another_card(what: &str) -> Total {
-    Total { purpose: Purpose::SaveCard { what: what.to_owned(), due_minor: None }, ..total("", 0, "GHS", 2) }
+    Total {
+        purpose: Purpose::SaveCard { what: Some(what.to_owned()), due_minor: None },
+        ..total("", 0, "GHS", 2)
+    }
+}
+
+/// A card that is put on file.
+fn kept_card() -> Total {
+    let description = Some("Tab at the bar".to_owned());
+    Total {
+        purpose: Purpose::SaveCard { what: None, due_minor: None },
+        keeps_card: true,
+        description,
+        ..another_card("")
+    }
 }
 
 /// A card for a subscription whose last payment is still missing.
 fn late_card(what: &str) -> Total {
-    let purpose = Purpose::SaveCard { what: what.to_owned(), due_minor: Some(5_000) };
+    let purpose = Purpose::SaveCard { what: Some(what.to_owned()), due_minor: Some(5_000) };
     Total { purpose, ..another_card(what) }
 }
 
@@ -215,6 +229,11 @@ pub(super) fn purposes() -> Vec<(&'static str, Page)> {
         ("card-save-late", pay(late_card("Coffee club"), save())),
         ("card-save-email", pay(another_card("Coffee club"), save())),
         ("card-save-declined", pay(another_card("Coffee club"), declined)),
+        ("card-keep", pay(kept_card(), PayForm { submit: Submit::Pay, ..card() })),
+        (
+            "pay-and-keep",
+            pay(Total { keeps_card: true, ..super::book() }, PayForm { submit: Submit::Pay, ..card() }),
+        ),
         ("card-save-hostile", pay(another_card(HOSTILE), save())),
         ("step-challenge-card", question(another_card("Coffee club"))),
         ("step-challenge-trial", question(tried())),
@@ -242,6 +261,7 @@ pub(super) fn ends() -> Vec<(&'static str, Page)> {
         ("paid-subscription-hostile", paid(hostile(), false)),
         ("paid-invoice", paid(billed(), false)),
         ("paid-card", paid(coffee(), true)),
+        ("paid-card-kept", paid(kept_card(), true)),
         ("processing-subscription", Page::Processing { total: club(), cancel_url: url() }),
         ("processing-card", Page::Processing { total: coffee(), cancel_url: url() }),
         ("expired-subscription", Page::Expired { total: club(), cancel_url: url() }),
@@ -249,6 +269,7 @@ pub(super) fn ends() -> Vec<(&'static str, Page)> {
         ("expired-card", Page::Expired { total: coffee(), cancel_url: url() }),
         ("elsewhere-subscription", Page::PaidElsewhere { total: club(), cancel_url: url() }),
         ("elsewhere-invoice", Page::PaidElsewhere { total: billed(), cancel_url: url() }),
+        ("elsewhere-card-kept", Page::PaidElsewhere { total: kept_card(), cancel_url: url() }),
         ("elsewhere-card", Page::PaidElsewhere { total: coffee(), cancel_url: url() }),
         ("locked-subscription", Page::Locked { total: club(), cancel_url: url() }),
         ("locked-invoice", Page::Locked { total: billed(), cancel_url: url() }),

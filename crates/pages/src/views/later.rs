@@ -64,15 +64,20 @@ pub(super) fn only_verifies(total: &Total) -> bool {
 pub(super) fn mandate(t: &'static Messages, merchant: &str, total: &Total, form: &PayForm) -> Option<String> {
     let is_card = form.methods.iter().all(|method| *method == Method::Card);
     let keeps = match &total.purpose {
-        Purpose::Buy => total.recurring.is_some(),
+        Purpose::Buy => total.keeps_card || total.recurring.is_some(),
         Purpose::Subscribe | Purpose::SaveCard { .. } => true,
         Purpose::Invoice { keeps_card, .. } => *keeps_card,
     };
     if !keeps {
         return None;
     }
+    // Where a discount leaves nothing to pay, nothing is put on file either.
+    let only_kept = total.purpose == Purpose::Buy && total.recurring.is_none();
     if form.free {
-        return Some(t.no_card.to_owned());
+        return (!only_kept).then(|| t.no_card.to_owned());
+    }
+    if only_kept {
+        return Some(t.mandate_invoice(if is_card { "card" } else { "other" }, merchant));
     }
     let trial = total.recurring.as_ref().and_then(|recurring| recurring.trial_until.as_ref());
     Some(t.mandate(&Mandate {

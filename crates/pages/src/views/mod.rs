@@ -219,7 +219,7 @@ impl<'a> Summary<'a> {
                 t.subscribe_to(what.unwrap_or(merchant))
             }
             Purpose::Invoice { number, .. } => t.pay_invoice(number),
-            Purpose::SaveCard { what, .. } => t.card_for(what),
+            Purpose::SaveCard { what, .. } => t.card_for(what.as_deref().unwrap_or(merchant)),
         };
         let recurring = total.recurring.as_ref();
         let later = match &total.purpose {

@@ -204,13 +204,15 @@ fn title(
         Purpose::Buy => t.pay_title(&sum.amount, merchant),
         Purpose::Subscribe => sum.payee.clone(),
         Purpose::Invoice { number, .. } => t.pay_invoice_title(number, merchant),
-        Purpose::SaveCard { .. } => t.save_title(merchant),
+        Purpose::SaveCard { what: Some(_), .. } => t.save_title(merchant),
+        Purpose::SaveCard { what: None, .. } => format!("{} – {merchant}", t.save_submit),
     }
 }
 
 fn heading(t: &'static Messages, total: &Total, form: &PayForm) -> &'static str {
     match total.purpose {
-        Purpose::SaveCard { .. } => t.save_heading,
+        Purpose::SaveCard { what: Some(_), .. } => t.save_heading,
+        Purpose::SaveCard { what: None, .. } => t.save_submit,
         Purpose::Buy | Purpose::Subscribe | Purpose::Invoice { .. } if form.free => t.free_heading,
         Purpose::Buy | Purpose::Subscribe | Purpose::Invoice { .. } => t.pay_heading,
     }
@@ -226,7 +228,7 @@ fn lead(t: &'static Messages, merchant: &str, total: &Total) -> Option<String> {
     match &total.purpose {
         Purpose::SaveCard { what, due_minor } => {
             let due = due_minor.map(|minor| amount_of(t, minor, total));
-            Some(t.saves(what, merchant, due.as_deref()))
+            Some(t.saves(what.as_deref(), merchant, due.as_deref()))
         }
         Purpose::Buy | Purpose::Subscribe | Purpose::Invoice { .. } => None,
     }

@@ -138,9 +138,11 @@ impl<'a> Outcome<'a> {
         heading.as_ref().clone_into(&mut s.title);
         let is_shown = !later::only_verifies(total);
         let description = match &total.purpose {
-            Purpose::SaveCard { what, .. } => Some(what.as_str()),
+            Purpose::SaveCard { what: Some(what), .. } => Some(what.as_str()),
             Purpose::Subscribe => later::subscribed(total),
-            Purpose::Buy | Purpose::Invoice { .. } => description(total),
+            Purpose::Buy | Purpose::Invoice { .. } | Purpose::SaveCard { what: None, .. } => {
+                description(total)
+            }
         };
         Self {
             order: cart.map(|cart| Order::closed(t, total, cart)),

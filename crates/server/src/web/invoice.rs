@@ -77,6 +77,7 @@ fn total(invoice: &Invoice) -> Total {
         cart: cart::shown(&invoice.body.cart, currency, false, true),
         recurring: None,
         purpose: Purpose::Invoice { number: invoice.number(), period: None, keeps_card: true },
+        keeps_card: true,
     }
 }
 

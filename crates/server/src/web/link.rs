@@ -327,6 +327,7 @@ fn shown(
             recurring: terms
                 .and_then(|terms| later_of(&session.cart().of_each_period(), currency, terms, view.now)),
             purpose: if terms.is_some() { Purpose::Subscribe } else { Purpose::Buy },
+            keeps_card: false,
         },
         name: link.body.name.clone(),
         description: described

@@ -90,6 +90,7 @@ fn shown(view: &ReceiptView) -> Invoice {
             cart: lines,
             recurring: None,
             purpose: Purpose::Buy,
+            keeps_card: false,
         },
         number: payment.id.as_str().to_owned(),
         status: InvoiceStatus::Paid,

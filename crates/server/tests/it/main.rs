@@ -35,6 +35,7 @@ mod links;
 mod money;
 mod moving;
 mod nodes;
+mod on_file;
 mod paygate;
 mod portal;
 mod processes;

@@ -1,11 +1,11 @@
 //! Customers and what they have.
 
-use super::{Read, change, id, invalid, listing, one};
+use super::{Read, bare, change, id, invalid, listing, one};
 use crate::query::Params;
 use crate::reader::Object;
 use kassa_domain::customer::CustomerPatch;
 use kassa_domain::dialect::{ApiRequest, Call, Malformed, Mistake};
-use kassa_domain::id::CustomerId;
+use kassa_domain::id::{AttemptId, CustomerId};
 use kassa_domain::postal::Address;
 use kassa_domain::query::{CustomersOwn, Who};
 use kassa_domain::{Command, Query};
@@ -84,6 +84,18 @@ pub(crate) fn customer_payments(request: &ApiRequest<'_>) -> Read {
 
 pub(crate) fn customer_entitlements(request: &ApiRequest<'_>) -> Read {
     own(request, CustomersOwn::Entitlements)
+}
+
+pub(crate) fn customer_payment_methods(request: &ApiRequest<'_>) -> Read {
+    own(request, CustomersOwn::Methods)
+}
+
+pub(crate) fn payment_method(request: &ApiRequest<'_>) -> Read {
+    one(request, Query::PaymentMethod(AttemptId::named(id(request))))
+}
+
+pub(crate) fn delete_payment_method(request: &ApiRequest<'_>) -> Read {
+    bare(request, Command::DetachMethod(AttemptId::named(id(request))))
 }
 
 fn own(request: &ApiRequest<'_>, what: CustomersOwn) -> Read {

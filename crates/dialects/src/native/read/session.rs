@@ -14,6 +14,8 @@ use kassa_domain::{Command, Query};
 
 /// The currency when none is said and no catalog decides, as in the PayGate document.
 pub(super) const CURRENCY_DEFAULT: &str = "GHS";
+/// The mode in which nothing is sold.
+const SETUP: &str = "setup";
 /// The ways to price a session. They exclude each other.
 pub(super) const PRICINGS: [&str; 4] = ["amount", "tier", "line_items", "custom_unit_amount"];
 
@@ -22,7 +24,9 @@ pub(crate) fn create_session(request: &ApiRequest<'_>) -> Read {
 }
 
 fn new_session(body: &mut Object<'_>) -> Result<NewSession, Malformed> {
-    let (pricing, after_completion) = (pricing(body)?, after_completion(body)?);
+    let mode = body.text("mode")?;
+    let pricing = if mode.as_deref() == Some(SETUP) { setup(body)? } else { pricing(body)? };
+    let after_completion = after_completion(body)?;
     let (success_url, cancel_url) = (body.text("success_url")?, body.text("cancel_url")?);
     // The PayGate document requires both. The other ways to price a session are not in it, and require neither.
     if matches!(pricing, Pricing::Amount(_)) {
@@ -35,10 +39,13 @@ fn new_session(body: &mut Object<'_>) -> Result<NewSession, Malformed> {
     }
     let (exclusive_key, customer_update) = (body.text("exclusive_key")?, customer_update(body)?);
     let (ui_mode, embed_origins) = (body.text("ui_mode")?, body.texts("embed_origins")?.unwrap_or_default());
-    let mut more = more(body, after_completion)?;
+    let mut more = more(body, mode, after_completion)?;
     if ui_mode.is_some() || !embed_origins.is_empty() {
         let more = more.get_or_insert_default();
         (more.ui_mode, more.embed_origins) = (ui_mode, embed_origins);
+    }
+    if let Some(keeps) = body.boolean("save_payment_method")?.filter(|keeps| *keeps) {
+        more.get_or_insert_default().keeps = keeps;
     }
     if exclusive_key.is_some() || customer_update != CustomerUpdate::default() {
         let more = more.get_or_insert_default();
@@ -59,7 +66,8 @@ fn new_session(body: &mut Object<'_>) -> Result<NewSession, Malformed> {
 pub(super) fn template(body: &mut Object<'_>, pricing: Pricing) -> Result<NewSession, Malformed> {
     let after_completion = after_completion(body)?;
     let urls = (body.text("success_url")?, body.text("cancel_url")?);
-    let more = more(body, after_completion)?;
+    let mode = body.text("mode")?;
+    let more = more(body, mode, after_completion)?;
     Ok(NewSession { more, ..session_of(body, pricing, urls)? })
 }
 
@@ -69,7 +77,7 @@ fn session_of(
     (success_url, cancel_url): (Option<String>, Option<String>),
 ) -> Result<NewSession, Malformed> {
     let currency = body.text("currency")?.or_else(|| match pricing {
-        Pricing::Amount(_) | Pricing::Custom(_) => Some(CURRENCY_DEFAULT.to_owned()),
+        Pricing::Amount(_) | Pricing::Custom(_) | Pricing::Setup => Some(CURRENCY_DEFAULT.to_owned()),
         Pricing::Tier(_) | Pricing::Lines(_) => None,
     });
     Ok(NewSession {
@@ -95,6 +103,7 @@ fn session_of(
 /// what is written to the session's customer, are no part of it: no link can say those.
 fn more(
     body: &mut Object<'_>,
+    mode: Option<String>,
     after_completion: AfterCompletion,
 ) -> Result<Option<Box<NewSessionMore>>, Malformed> {
     let more = NewSessionMore {
@@ -115,7 +124,7 @@ fn more(
         exclusive_key: None,
         customer_creation: body.text("customer_creation")?,
         customer_update: CustomerUpdate::default(),
-        mode: body.text("mode")?,
+        mode,
         terms: body.object("subscription_data")?.map(terms).transpose()?,
         payment_method_collection: body.text("payment_method_collection")?,
         ..NewSessionMore::default()
@@ -173,6 +182,14 @@ pub(super) fn pricing(body: &mut Object<'_>) -> Result<Pricing, Malformed> {
         message: "Missing required parameter: amount (or one of tier, line_items, custom_unit_amount)"
             .to_owned(),
     })
+}
+
+/// Nothing is sold, so that nothing says what it costs.
+fn setup(body: &mut Object<'_>) -> Result<Pricing, Malformed> {
+    match body.only_one_of(&PRICINGS)? {
+        Some(field) => Err(invalid(field, "has no meaning in mode setup, which sells nothing; leave it out")),
+        None => Ok(Pricing::Setup),
+    }
 }
 
 pub(super) fn buyer(body: &mut Object<'_>) -> Result<Option<Buyer>, Malformed> {

@@ -1,11 +1,13 @@
 //! Customers and what they have.
 
 use super::is_live;
+use super::payment::CardJson;
 use kassa_domain::Timestamp;
+use kassa_domain::attempt::Instrument;
 use kassa_domain::collect::TaxId;
-use kassa_domain::customer::Customer;
+use kassa_domain::customer::{Customer, OnFile};
 use kassa_domain::entitlement::Entitlement;
-use kassa_domain::id::CustomerId;
+use kassa_domain::id::{AccountId, CustomerId};
 use kassa_domain::metadata::Metadata;
 use kassa_domain::postal::Address;
 use serde::Serialize;
@@ -68,6 +70,9 @@ pub(super) struct CustomerJson<'a> {
     shipping: Option<ShippingJson<'a>>,
     business_name: Option<&'a str>,
     tax_ids: Vec<TaxIdJson<'a>>,
+    /// Shown only where there are some.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    payment_methods: Vec<String>,
 }
 
 pub(super) fn customer(customer: &Customer) -> CustomerJson<'_> {
@@ -87,6 +92,41 @@ pub(super) fn customer(customer: &Customer) -> CustomerJson<'_> {
         shipping: body.shipping.as_ref().map(shipping),
         business_name: body.business_name.as_deref(),
         tax_ids: tax_ids(body.tax_id.as_ref()),
+        payment_methods: body.methods.iter().rev().map(OnFile::shown_id).collect(),
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct PaymentMethodJson<'a> {
+    id: String,
+    object: &'static str,
+    r#type: &'static str,
+    customer: &'a str,
+    card: Option<CardJson<'a>>,
+    processor: &'a str,
+    processor_account: Option<&'a str>,
+    session: &'a str,
+    livemode: bool,
+    created_at: String,
+}
+
+/// A means of payment that is on file.
+pub(super) fn payment_method<'a>(customer: &'a CustomerId, found: &'a OnFile) -> PaymentMethodJson<'a> {
+    let method = &found.method;
+    PaymentMethodJson {
+        id: found.shown_id(),
+        object: "payment_method",
+        r#type: method.instrument.method().as_str(),
+        customer: customer.as_str(),
+        card: match &method.instrument {
+            Instrument::Card { brand, last4 } => Some(CardJson { brand, last4 }),
+            _ => None,
+        },
+        processor: &method.processor,
+        processor_account: method.account.as_ref().map(AccountId::as_str),
+        session: found.session.as_str(),
+        livemode: customer.scope().is_some_and(is_live),
+        created_at: found.created_at.iso(),
     }
 }
 

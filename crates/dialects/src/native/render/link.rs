@@ -96,7 +96,7 @@ struct PaygateJson {
 fn in_paygates_words(template: &NewSession, more: &NewSessionMore) -> PaygateJson {
     let bounds = match &template.pricing {
         Pricing::Custom(bounds) => Some(bounds),
-        Pricing::Amount(_) | Pricing::Tier(_) | Pricing::Lines(_) => None,
+        Pricing::Amount(_) | Pricing::Tier(_) | Pricing::Lines(_) | Pricing::Setup => None,
     };
     PaygateJson {
         allow_custom_amount: bounds.is_some(),
@@ -376,6 +376,8 @@ pub(super) fn link<'a>(link: &'a Link, public_url: &str) -> LinkJson<'a> {
         Pricing::Tier(word) => tier = Some(word.as_str()),
         Pricing::Lines(lines) => line_items = Some(lines.iter().map(sent).collect()),
         Pricing::Custom(bounds) => custom = Some(custom_as_sent(bounds)),
+        // No link is made without a price.
+        Pricing::Setup => {}
     }
     LinkJson::Link(Box::new(PaymentLinkJson {
         common,

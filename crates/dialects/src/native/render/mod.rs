@@ -200,6 +200,7 @@ fn place_of(call: &Call, plain: &str) -> String {
         CustomersOwn::Sessions => "sessions",
         CustomersOwn::Payments => "payments",
         CustomersOwn::Entitlements => "entitlements",
+        CustomersOwn::Methods => "payment_methods",
     };
     format!("/v1/customers/{customer}/{noun}")
 }
@@ -229,7 +230,10 @@ pub(super) fn answer(route: &Route, call: &Call, answer: &Answer, public_url: &s
         | Answer::PaymentsInFull(_) => payment_answer(call, answer, public_url),
         Answer::Customer { customer: found, created } => json(made(*created), &customer::customer(found)),
         Answer::Customers(listed) => list("/v1/customers", listed, customer::customer),
-        Answer::Entitlement { .. } | Answer::Entitlements { .. } => entitlement_answer(call, answer),
+        Answer::Entitlement { .. }
+        | Answer::Entitlements { .. }
+        | Answer::PaymentMethod { .. }
+        | Answer::PaymentMethods(..) => entitlement_answer(call, answer),
         Answer::Endpoint { endpoint: found, secret } => {
             let status = made(matches!(call.command(), Some(Command::CreateEndpoint(_))));
             json(status, &endpoint(found, secret.as_ref().map(kassa_domain::Secret::expose)))
@@ -292,6 +296,13 @@ fn entitlement_answer(call: &Call, answer: &Answer) -> http::Response<Bytes> {
             no_store(list(place_of(call, "/v1/entitlements"), listed, |(item, uid)| {
                 customer::entitlement(Some(app), uid.as_deref(), None, Some(item), *now)
             }))
+        }
+        Answer::PaymentMethod { customer: whose, method, on_file: true } => {
+            json(200, &customer::payment_method(whose, method))
+        }
+        Answer::PaymentMethod { method, .. } => deleted(&method.shown_id(), "payment_method"),
+        Answer::PaymentMethods(whose, listed) => {
+            list(place_of(call, "/v1/payment_methods"), listed, |item| customer::payment_method(whose, item))
         }
         _ => json(200, &serde_json::json!({})),
     }

@@ -2,6 +2,7 @@
 
 use super::is_live;
 use kassa_domain::attempt::{Attempt, AttemptStatus, Instrument};
+use kassa_domain::customer::shown_id;
 use kassa_domain::id::{AccountId, CustomerId, InvoiceId};
 use kassa_domain::metadata::Metadata;
 use kassa_domain::processor::{Ask, Due};
@@ -32,6 +33,9 @@ pub(super) struct PaymentJson<'a> {
     capture_method: &'static str,
     invoice: Option<&'a str>,
     off_session: bool,
+    /// Shown only where one that was on file was charged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    saved_payment_method: Option<String>,
     processor: &'a str,
     processor_account: Option<&'a str>,
     processor_reference: Option<&'a str>,
@@ -163,6 +167,7 @@ pub(super) fn payment<'a>(attempt: &'a Attempt, public_url: &str) -> PaymentJson
         capture_method: if attempt.body.holds { "manual" } else { "automatic" },
         invoice: attempt.body.invoice.as_ref().map(InvoiceId::as_str),
         off_session: attempt.body.off_session.is_some(),
+        saved_payment_method: attempt.body.on_file.as_ref().map(shown_id),
         processor: &attempt.processor,
         processor_account: attempt.account.as_ref().map(AccountId::as_str),
         processor_reference: attempt.body.processor_reference.as_deref(),

@@ -11,6 +11,7 @@ use kassa_domain::answer::More;
 use kassa_domain::branding::{Branding, Colour, Corners, Font, NewBranding};
 use kassa_domain::cart::{Bounds, Cart, Line};
 use kassa_domain::collect::{AfterCompletion, CustomerUpdate};
+use kassa_domain::customer::shown_id;
 use kassa_domain::discount::Discount;
 use kassa_domain::id::{
     AttemptId, CustomerId, InvoiceId, LinkId, PriceId, ProductId, PromotionCodeId, SubscriptionId,
@@ -48,6 +49,12 @@ pub(super) struct SessionJson<'a> {
     client_reference_id: Option<&'a str>,
     exclusive_key: Option<&'a str>,
     mode: &'static str,
+    /// Shown only where it is so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    save_payment_method: Option<bool>,
+    /// Shown only where one was put on file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    payment_method: Option<String>,
     subscription: Option<&'a str>,
     invoice: Option<&'a str>,
     payment_method_collection: &'static str,
@@ -318,7 +325,13 @@ pub(super) fn session<'a>(session: &'a Session, more: &'a More, public_url: &str
         tier: body.tier.as_deref(),
         client_reference_id: body.client_reference_id.as_deref(),
         exclusive_key: body.exclusive_key.as_deref(),
-        mode: if terms.is_some() { "subscription" } else { "payment" },
+        mode: match terms {
+            Some(_) => "subscription",
+            None if session.is_setup() => "setup",
+            None => "payment",
+        },
+        save_payment_method: (body.keeps && !session.is_setup()).then_some(true),
+        payment_method: given(session),
         subscription: starts.or(body.card_for.as_ref()).map(SubscriptionId::as_str),
         invoice: first_invoice.or(body.invoice.as_ref()).map(InvoiceId::as_str),
         payment_method_collection: if terms.is_some_and(|terms| !terms.needs_method) {
@@ -348,8 +361,15 @@ fn not_empty(text: &str) -> Option<&str> {
     (!text.is_empty()).then_some(text)
 }
 
+/// The means of payment that was put on file.
+fn given(session: &Session) -> Option<String> {
+    let by = session.paid_by.as_ref().filter(|_| session.body.keeps && session.is_paid())?;
+    Some(shown_id(by))
+}
+
 fn payment_status(session: &Session) -> &'static str {
     match session.status {
+        _ if session.is_setup() => "no_payment_required",
         Status::Complete if session.amount.amount == 0 => "no_payment_required",
         Status::Complete if session.is_paid() => "paid",
         Status::Complete | Status::Open | Status::Paying | Status::Expired => "unpaid",

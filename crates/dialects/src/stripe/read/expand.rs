@@ -19,7 +19,7 @@ const PATHS_MAX: usize = 20;
 /// A session's lines that are shown within it; the rest is at its own address, as there.
 const LINES_SHOWN: usize = 100;
 /// What can be shown whole, and what it can lie in.
-const WORDS: [&str; 25] = [
+const WORDS: [&str; 27] = [
     "charge",
     "coupon",
     "customer",
@@ -36,10 +36,12 @@ const WORDS: [&str; 25] = [
     "parent",
     "payment_intent",
     "payment_link",
+    "payment_method",
     "price",
     "product",
     "promotion",
     "promotion_code",
+    "setup_intent",
     "source",
     "subscription",
     "subscription_details",
@@ -132,6 +134,8 @@ fn query(id: &str) -> Option<Query> {
     let (prefix, _) = id.rsplit_once('_')?;
     Some(match prefix {
         "pi" | "ch" => Query::Payment(AttemptId::named(id)),
+        "seti" => Query::Payment(AttemptId::named(id)),
+        "pm" => Query::PaymentMethod(AttemptId::named(id)),
         "cus" => Query::Customer(CustomerId::named(id)),
         "sub" => Query::Subscription(SubscriptionId::named(id)),
         "in" => Query::Invoice(InvoiceId::named(id)),

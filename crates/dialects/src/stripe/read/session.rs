@@ -17,20 +17,21 @@ const NOUN: &str = "sessions";
 
 pub(in crate::stripe) fn create_session(request: &ApiRequest<'_>) -> Read {
     let mut fields = body(request, NOUN)?;
-    if !fields.contains_key("line_items") {
+    let setup = fields.get("mode").and_then(Value::as_str) == Some("setup");
+    if !setup && !fields.contains_key("line_items") {
         return Err(missing("line_items"));
     }
     for (field, instead) in [
         ("after_expiration", "Kassa does not recover sessions that have expired."),
         ("return_url", "Buyers pay on Kassa's own page: send success_url."),
         ("ui_mode", "Buyers pay on Kassa's own page: send hosted, or leave it out."),
-        ("setup_intent_data", "Kassa has no sessions that only keep a card."),
     ] {
         if fields.contains_key(field) {
             return Err(unknown(field, instead));
         }
     }
     bought(&mut fields)?;
+    setup_data(&mut fields, setup)?;
     payment_intent_data(&mut fields)?;
     shipping_options(&mut fields)?;
     let mut call = natively(request, fields, native::create_session)?;
@@ -66,6 +67,40 @@ pub(super) fn bought(fields: &mut Fields) -> Result<(), Malformed> {
     Ok(())
 }
 
+/// What puts a card on file: a session that does nothing else, or one that is paid with it.
+fn setup_data(fields: &mut Fields, setup: bool) -> Result<(), Malformed> {
+    const DATA: &str = "setup_intent_data";
+    if let Some(Value::Object(payment)) = fields.get_mut("payment_intent_data")
+        && let Some(usage) = text(payment, "setup_future_usage")?
+    {
+        if usage != "off_session" {
+            let rule = "must be off_session: a card that is on file is charged without its holder";
+            return Err(wrong("payment_intent_data[setup_future_usage]", rule));
+        }
+        fields.insert("save_payment_method".to_owned(), true.into());
+    }
+    let Some(mut data) = within(fields, DATA)? else { return Ok(()) };
+    if !setup {
+        return Err(unknown(DATA, "It is for mode setup."));
+    }
+    if let Some(description) = data.remove("description") {
+        fields.insert("description".to_owned(), description);
+    }
+    merge_metadata(fields, &mut data);
+    finish(&data, DATA)
+}
+
+/// Metadata of what a session brings about is kept with the session's, which goes before it.
+fn merge_metadata(fields: &mut Fields, data: &mut Fields) {
+    let Some(Value::Object(metadata)) = data.remove("metadata") else { return };
+    let of_session = fields.entry("metadata").or_insert_with(|| Value::Object(Fields::new()));
+    if let Some(of_session) = of_session.as_object_mut() {
+        for (key, value) in metadata {
+            of_session.entry(key).or_insert(value);
+        }
+    }
+}
+
 /// What is said of the payment stands at the session itself here.
 pub(super) fn payment_intent_data(fields: &mut Fields) -> Result<(), Malformed> {
     const FIELD: &str = "payment_intent_data";
@@ -75,23 +110,16 @@ pub(super) fn payment_intent_data(fields: &mut Fields) -> Result<(), Malformed> 
             fields.insert(name.to_owned(), value);
         }
     }
-    if let Some(Value::Object(metadata)) = payment.remove("metadata") {
-        let of_session = fields.entry("metadata").or_insert_with(|| Value::Object(Fields::new()));
-        if let Some(of_session) = of_session.as_object_mut() {
-            for (key, value) in metadata {
-                of_session.entry(key).or_insert(value);
-            }
-        }
-    }
+    merge_metadata(fields, &mut payment);
     finish(&payment, FIELD)
 }
 
 /// What is to be said about a session's body beyond its fields without an effect.
 pub(in crate::stripe) fn merged(fields: &Fields) -> Option<String> {
-    let metadata = fields.get("payment_intent_data")?.get("metadata")?;
-    metadata
-        .is_object()
-        .then(|| "Kassa keeps payment_intent_data[metadata] with the metadata of the session".to_owned())
+    let is_said =
+        |field: &&str| fields.get(*field).and_then(|data| data.get("metadata")).is_some_and(Value::is_object);
+    let field = ["payment_intent_data", "setup_intent_data"].into_iter().find(is_said)?;
+    Some(format!("Kassa keeps {field}[metadata] with the metadata of the session"))
 }
 
 fn shipping_options(fields: &mut Fields) -> Result<(), Malformed> {

@@ -1,7 +1,9 @@
 //! Customers, and where they live.
 
-use super::{is_live, metadata};
-use kassa_domain::customer::Customer;
+use super::{is_live, metadata, set};
+use kassa_domain::attempt::Instrument;
+use kassa_domain::customer::{Customer, OnFile};
+use kassa_domain::id::CustomerId;
 use kassa_domain::postal::Address;
 use serde_json::{Value, json};
 
@@ -19,6 +21,42 @@ pub(super) fn address(address: &Address) -> Value {
 /// Where goods go, and to whom.
 pub(super) fn shipping(found: &Address) -> Value {
     json!({ "address": address(found), "name": found.name, "phone": null })
+}
+
+/// A card that is on file, or was until just now.
+pub(super) fn payment_method(customer: Option<&CustomerId>, found: &OnFile) -> Value {
+    let method = found.method.instrument.method();
+    let mut shown = json!({
+        "id": found.shown_id(),
+        "object": "payment_method",
+        "allow_redisplay": "unspecified",
+        "billing_details": { "address": null, "email": null, "name": null, "phone": null, "tax_id": null },
+        "created": found.created_at.seconds(),
+        "customer": customer.map(CustomerId::as_str),
+        "customer_account": null,
+        "livemode": found.id.scope().is_some_and(is_live),
+        "metadata": {},
+        "type": method.as_str(),
+    });
+    if let Instrument::Card { brand, last4 } = &found.method.instrument {
+        let brand = brand.to_ascii_lowercase();
+        let card = json!({
+            "brand": brand,
+            "checks": null,
+            "country": null,
+            "display_brand": brand,
+            "exp_month": null,
+            "exp_year": null,
+            "funding": "unknown",
+            "generated_from": null,
+            "last4": last4,
+            "networks": null,
+            "three_d_secure_usage": null,
+            "wallet": null,
+        });
+        set(&mut shown, "card", card);
+    }
+    shown
 }
 
 pub(super) fn customer(customer: &Customer) -> Value {

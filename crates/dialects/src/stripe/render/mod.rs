@@ -24,6 +24,8 @@ use serde_json::{Map, Value, json};
 /// The routes that show a payment as a charge, and the clock as a list of one.
 pub(super) const CHARGE: &str = "stripe.charges.retrieve";
 pub(super) const CHARGES: &str = "stripe.charges.list";
+/// The route that shows a payment of nothing, by which a card was put on file.
+pub(super) const SETUP: &str = "stripe.setup_intents.retrieve";
 pub(super) const CLOCKS: &str = "stripe.test_clocks.list";
 /// The route that archives a product and shows it as deleted, and the one that lists what a link sells.
 pub(super) const PRODUCT_DELETE: &str = "stripe.products.delete";
@@ -109,6 +111,12 @@ pub(super) fn answer(route: &str, call: &Call, answer: &Answer, with: With<'_>) 
             }
             lines
         }
+        Answer::Payment(found) if route == SETUP => {
+            if !payment::is_setup(found) {
+                return super::errors::refusal(&Refusal::NotFound(Noun::Payment));
+            }
+            payment::setup_intent(found, with)
+        }
         Answer::Payment(found) if route == CHARGE => payment::charge(found, with),
         Answer::Payments(listed) if route == CHARGES => {
             list("/v1/charges", listed, |it| payment::charge(it, with))
@@ -127,6 +135,7 @@ pub(super) fn answer(route: &str, call: &Call, answer: &Answer, with: With<'_>) 
 pub(super) fn put(shown: &mut Value, at: &str, answer: &Answer, with: With<'_>) {
     let whole = match (answer, shown.pointer(at).and_then(Value::as_str)) {
         (Answer::Payment(found), Some(id)) if id.starts_with("ch_") => payment::charge(found, with),
+        (Answer::Payment(found), Some(id)) if id.starts_with("seti_") => payment::setup_intent(found, with),
         _ => value(answer, with),
     };
     if let Some(place) = shown.pointer_mut(at) {
@@ -151,6 +160,13 @@ fn value(answer: &Answer, with: With<'_>) -> Value {
         Answer::Explained(session) | Answer::LookAgain(session, _) => session::session(session, with),
         Answer::Customer { customer: found, .. } => customer::customer(found),
         Answer::Customers(listed) => list("/v1/customers", listed, customer::customer),
+        Answer::PaymentMethod { customer: whose, method, on_file } => {
+            customer::payment_method(Some(whose).filter(|_| *on_file), method)
+        }
+        Answer::PaymentMethods(whose, listed) => {
+            let url = format!("/v1/customers/{whose}/payment_methods");
+            list(&url, listed, |it| customer::payment_method(Some(whose), it))
+        }
         Answer::Endpoint { endpoint: found, secret } => endpoint::endpoint(found, secret.as_ref()),
         Answer::Endpoints(listed) => list("/v1/webhook_endpoints", listed, |it| endpoint::endpoint(it, None)),
         Answer::EndpointDeleted(id) => deleted(id.as_str(), "webhook_endpoint"),

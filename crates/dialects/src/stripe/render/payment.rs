@@ -2,6 +2,7 @@
 
 use super::{With, code, is_live, metadata, seconds, set};
 use kassa_domain::attempt::{Attempt, AttemptStatus, Instrument};
+use kassa_domain::customer::shown_id;
 use kassa_domain::dispute::Dispute;
 use kassa_domain::id::{AttemptId, CustomerId};
 use kassa_domain::processor::Ask;
@@ -14,6 +15,15 @@ pub(super) fn intent(id: &AttemptId) -> String {
 
 fn charge_id(id: &AttemptId) -> String {
     id.shown_as("ch")
+}
+
+pub(super) fn setup_id(id: &AttemptId) -> String {
+    id.shown_as("seti")
+}
+
+/// Whether it takes no money, and puts a card on file.
+pub(super) fn is_setup(attempt: &Attempt) -> bool {
+    attempt.amount.amount == 0 && attempt.body.saves
 }
 
 /// Money that was taken and given back again still succeeded there.
@@ -101,7 +111,7 @@ pub(super) fn payment_intent(attempt: &Attempt, with: With<'_>) -> Value {
         "metadata": metadata(&body.metadata),
         "next_action": next_action(attempt, with),
         "on_behalf_of": null,
-        "payment_method": null,
+        "payment_method": body.on_file.as_ref().map(shown_id),
         "payment_method_configuration_details": null,
         "payment_method_options": {},
         "payment_method_types": [attempt.method.as_str()],
@@ -121,6 +131,42 @@ pub(super) fn payment_intent(attempt: &Attempt, with: With<'_>) -> Value {
         set(&mut shown, "invoice", body.invoice.as_ref().map(kassa_domain::id::InvoiceId::as_str));
     }
     shown
+}
+
+/// What is called a setup intent there: a card is shown to its bank, and no money is taken.
+pub(super) fn setup_intent(attempt: &Attempt, with: With<'_>) -> Value {
+    let body = &attempt.body;
+    let succeeded = status(attempt) == "succeeded";
+    json!({
+        "id": setup_id(&attempt.id),
+        "object": "setup_intent",
+        "application": null,
+        "attach_to_self": null,
+        "automatic_payment_methods": null,
+        "cancellation_reason": null,
+        // Buyers give their card on Kassa's page, so there is no secret that a browser could give one with.
+        "client_secret": null,
+        "created": attempt.created_at.seconds(),
+        "customer": attempt.customer.as_ref().map(CustomerId::as_str),
+        "customer_account": null,
+        "description": body.description,
+        "excluded_payment_method_types": null,
+        "flow_directions": null,
+        "last_setup_error": declined(attempt),
+        "latest_attempt": null,
+        "livemode": is_live(attempt.scope),
+        "mandate": null,
+        "metadata": metadata(&body.metadata),
+        "next_action": next_action(attempt, with),
+        "on_behalf_of": null,
+        "payment_method": succeeded.then(|| shown_id(&attempt.id)),
+        "payment_method_configuration_details": null,
+        "payment_method_options": {},
+        "payment_method_types": [attempt.method.as_str()],
+        "single_use_mandate": null,
+        "status": status(attempt),
+        "usage": "off_session",
+    })
 }
 
 fn details(instrument: &Instrument) -> Value {

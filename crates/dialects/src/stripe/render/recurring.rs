@@ -292,7 +292,7 @@ pub(super) fn link(link: &Link, with: With<'_>) -> Value {
     let more = template.more.as_deref().unwrap_or(&nothing);
     let currency = match &template.pricing {
         Pricing::Lines(lines) => lines.first().and_then(|line| line.data.as_ref()?.currency.clone()),
-        Pricing::Amount(_) | Pricing::Tier(_) | Pricing::Custom(_) => None,
+        Pricing::Amount(_) | Pricing::Tier(_) | Pricing::Custom(_) | Pricing::Setup => None,
     };
     let currency = template.currency.clone().or(currency).map(|code| code.to_ascii_lowercase());
     let mut shown = json!({

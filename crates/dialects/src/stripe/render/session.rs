@@ -2,7 +2,7 @@
 
 use super::catalog::{discount, number};
 use super::customer::{address, shipping};
-use super::payment::intent;
+use super::payment::{intent, setup_id};
 use super::{With, code, is_live, metadata, set};
 use kassa_domain::Locale;
 use kassa_domain::cart::{Cart, Line};
@@ -27,6 +27,7 @@ fn priced(session: &Session, cart: &Cart) -> Priced {
 
 fn payment_status(session: &Session) -> &'static str {
     match session.status {
+        _ if session.is_setup() => "no_payment_required",
         Status::Complete if session.amount.amount == 0 => "no_payment_required",
         Status::Complete if session.is_paid() => "paid",
         Status::Complete | Status::Open | Status::Paying | Status::Expired => "unpaid",
@@ -67,7 +68,7 @@ pub(super) fn session(session: &Session, with: With<'_>) -> Value {
         "recovered_from": null,
         "return_url": null,
         "saved_payment_method_options": null,
-        "setup_intent": null,
+        "setup_intent": session.paid_by.as_ref().filter(|_| session.is_setup()).map(setup_id),
         "status": session.status.public(),
         "submit_type": body.submit_type.as_str(),
         "success_url": not_empty(&body.success_url),
@@ -105,8 +106,8 @@ fn money(session: &Session) -> Value {
         .collect();
     json!({
         "allow_promotion_codes": cart.promotion_codes.then_some(true),
-        "amount_subtotal": priced.subtotal,
-        "amount_total": session.amount.amount,
+        "amount_subtotal": (!session.is_setup()).then_some(priced.subtotal),
+        "amount_total": (!session.is_setup()).then_some(session.amount.amount),
         "automatic_tax": {
             "enabled": cart.tax_by_address,
             "liability": null,
@@ -125,7 +126,7 @@ fn money(session: &Session) -> Value {
             "price": line.price.as_ref().map(PriceId::as_str),
             "quantity": line.optional?,
         }))).collect::<Vec<_>>(),
-        "payment_intent": session.paid_by.as_ref().map(intent),
+        "payment_intent": session.paid_by.as_ref().filter(|_| !session.is_setup()).map(intent),
         "shipping_cost": shipped.map(|chosen| json!({
             "amount_subtotal": priced.shipping.subtotal,
             "amount_tax": priced.shipping.tax(),
@@ -155,7 +156,11 @@ fn recurring(session: &Session) -> Value {
     let first = terms.and_then(|terms| terms.invoice.as_ref());
     json!({
         "invoice": first.or(body.invoice.as_ref()).map(InvoiceId::as_str),
-        "mode": if terms.is_some() { "subscription" } else { "payment" },
+        "mode": match terms {
+            Some(_) => "subscription",
+            None if session.is_setup() => "setup",
+            None => "payment",
+        },
         "payment_method_collection": if terms.is_some_and(|terms| !terms.needs_method) {
             "if_required"
         } else {

@@ -3,9 +3,9 @@
 use super::lists::{Asked, Head, Kind};
 use super::show::{blame, facts, id, metadata, not_done, time};
 use super::{Shown, Visitor, done, invoices, payments, sessions, states, subscriptions, to_mend};
-use kassa_domain::customer::{Customer, CustomerPatch, is_email};
+use kassa_domain::customer::{Customer, CustomerPatch, OnFile, is_email};
 use kassa_domain::entitlement::Entitlement;
-use kassa_domain::id::CustomerId;
+use kassa_domain::id::{AttemptId, CustomerId};
 use kassa_domain::query::PageOf;
 use kassa_domain::search::{CustomerSearch, Found, Part, PaymentSearch, SessionSearch};
 use kassa_domain::team::Right;
@@ -156,6 +156,7 @@ async fn screen(visitor: &Visitor<'_>, customer: &Customer) -> Result<Screen, Fa
     let now = visitor.app.engine.now(visitor.scope).await?;
     let mut blocks = vec![about(customer)];
     blocks.extend(entitlement.map(|entitlement| has(&entitlement, now)));
+    blocks.extend(on_file(customer, visitor.may(Right::Serve)));
     blocks.extend(theirs(visitor, &customer.id).await?);
     Ok(Screen {
         title: name(customer),
@@ -195,6 +196,45 @@ fn about(customer: &Customer) -> Block {
             ("Metadata", metadata(&body.metadata)),
         ],
     )
+}
+
+/// The cards that may be charged without the customer.
+fn on_file(customer: &Customer, may: bool) -> Option<Block> {
+    let row = |method: &OnFile| {
+        let remove = Action::Post {
+            text: "Remove".to_owned(),
+            action: format!("{}/payment-methods/{}/remove", href(&customer.id), method.shown_id()),
+            fields: vec![],
+            is_danger: true,
+        };
+        vec![
+            Cell::Text(states::instrument(&method.method.instrument)),
+            Cell::Id(method.shown_id()),
+            Cell::link("Session", sessions::href(&method.session)),
+            time(method.created_at),
+            if may { Cell::Action(remove) } else { Cell::Empty },
+        ]
+    };
+    let rows: Vec<_> = customer.body.methods.iter().rev().map(row).collect();
+    (!rows.is_empty()).then(|| {
+        Block::Table(Table {
+            title: "Cards on file".to_owned(),
+            is_titled: true,
+            columns: ["Card", "ID", "Given in", "Since", ""].map(Column::of).into(),
+            rows,
+            ..Table::default()
+        })
+    })
+}
+
+/// Forgets a card. Where it is gone already, that is what was wanted.
+pub(super) async fn detach(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
+    let Some(customer) = found(visitor).await? else { return Ok(Shown::Missing) };
+    let method = AttemptId::named(visitor.param(1));
+    match visitor.change(&Command::DetachMethod(method)).await? {
+        Ok(_) | Err(Refusal::NotFound(_)) => Ok(done(&href(&customer.id), "saved")),
+        Err(refusal) => Ok(not_done(screen(visitor, &customer).await?, &refusal)),
+    }
 }
 
 /// What a customer has.

@@ -230,6 +230,7 @@ async fn sold(visitor: &Visitor<'_>, link: &Link) -> Result<Vec<Cell>, Fault> {
             vec![Cell::Text(format!("The buyer chooses the amount {}", bounds.join(" ")))]
         }
         Pricing::Tier(tier) => vec![Cell::Text(format!("The tier {tier}"))],
+        Pricing::Setup => vec![],
         Pricing::Lines(lines) => {
             let mut cells = vec![];
             for line in lines {

@@ -89,6 +89,7 @@ static ROUTES: &[Route] = routes![
     GET "/customers/{}" Look => customers::detail;
     POST "/customers/{}" Serve => customers::update;
     POST "/customers/{}/portal" Serve => customers::portal;
+    POST "/customers/{}/payment-methods/{}/remove" Serve => customers::detach;
     GET "/subscriptions" Look => subscriptions::list;
     GET "/subscriptions.csv" Look => subscriptions::file;
     GET "/subscriptions/{}" Look => subscriptions::detail;

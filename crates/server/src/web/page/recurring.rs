@@ -21,7 +21,10 @@ pub(super) fn purpose(view: &View) -> Purpose {
     if body.card_for.is_some() {
         let what = view.subscription.as_ref().map(|it| it.name()).unwrap_or_default();
         let due_minor = view.open.as_ref().map(|open| open.amount.amount);
-        return Purpose::SaveCard { what, due_minor };
+        return Purpose::SaveCard { what: Some(what), due_minor };
+    }
+    if view.session.is_setup() {
+        return Purpose::SaveCard { what: None, due_minor: None };
     }
     if body.terms.is_some() { Purpose::Subscribe } else { Purpose::Buy }
 }

@@ -33,6 +33,7 @@ pub(super) fn total(view: &View) -> Total {
         amount_minor: session.amount.amount,
         currency: session.amount.currency.code().to_owned(),
         exponent: session.amount.currency.exponent(),
+        keeps_card: session.body.keeps,
     }
 }
 
