@@ -319,6 +319,8 @@ export interface Customer {
 	metadata: Record<string, string | number | boolean>;
 	name: string | null;
 	object: "customer";
+	/** There only where cards are on file: their ids, the newest first. */
+	payment_methods?: string[];
 	phone: string | null;
 	shipping: ShippingDetails | null;
 	tax_ids: TaxId[];
@@ -380,6 +382,13 @@ export interface CustomersListParams {
 	uid?: string;
 	/** Only customers with this e-mail address. */
 	email?: string;
+}
+
+export interface CustomersPaymentMethodsParams {
+	/** How many to return, from 1 to 100; 10 when nothing is said. */
+	limit?: number;
+	/** The id of the last object of the page before. */
+	starting_after?: string;
 }
 
 export interface CustomersPaymentsParams {
@@ -795,8 +804,6 @@ export interface LookUpdate {
 	terms_url?: string | null;
 }
 
-export type Mode = "payment" | "subscription";
-
 /** The object that is called like the type is there, if the type has one. */
 export interface NextAction {
 	display_bank_transfer_instructions?: NextActionDisplayBankTransferInstructions;
@@ -1069,6 +1076,8 @@ export interface Payment {
 	provider: string | null;
 	/** The receipt, as soon as money was captured. The same address with .json at its end is the signed form. */
 	receipt_url: string | null;
+	/** There only where a card was charged that the customer has on file: its id. */
+	saved_payment_method?: string;
 	/**
 	 * The session that it pays. One that was asked for by POST /v1/payments has a session of its own, which stands in no
 	 * list.
@@ -1090,8 +1099,8 @@ export interface PaymentCard {
 }
 
 /**
- * A payment without a page: a phone's wallet is charged, or a bank transfer is offered. A card is never taken over the
- * API; make a checkout session for it.
+ * A payment without a page: a phone's wallet is charged, a bank transfer is offered, or a card is charged that the
+ * customer has on file. No card number is ever taken over the API; make a checkout session for it.
  */
 export interface PaymentCreate {
 	/** What is to be paid, in minor units: pesewas, cents, whole yen. */
@@ -1105,7 +1114,8 @@ export interface PaymentCreate {
 	idempotency_key?: string | null;
 	/** Up to 50 keys of at most 40 characters, with strings of at most 500 characters, whole numbers or booleans. */
 	metadata?: Record<string, string | number | boolean> | null;
-	payment_method: PaymentCreatePaymentMethod;
+	/** mobile_money, bank_transfer, or the id of a card that the customer has on file. */
+	payment_method: string;
 	/**
 	 * For mobile_money, which needs it: the number of the wallet, such as 0241234567 or +233241234567. Answers and events
 	 * show it with its middle hidden.
@@ -1125,8 +1135,6 @@ export interface PaymentCreateCustomer {
 	/** Your own id: the customer who has it, or a new one. */
 	uid: string;
 }
-
-export type PaymentCreatePaymentMethod = "mobile_money" | "bank_transfer";
 
 export type PaymentCreateProvider = "mtn" | "telecel" | "airteltigo";
 
@@ -1179,7 +1187,7 @@ export interface PaymentLink {
 	 */
 	metadata: Record<string, string | number | boolean>;
 	minimum_amount: number | null;
-	mode: Mode;
+	mode: PaymentLinkMode;
 	name: string;
 	name_collection: PaymentLinkNameCollection | null;
 	object: "payment_link";
@@ -1300,7 +1308,7 @@ export interface PaymentLinkCreate {
 	 * subscription: paying starts a subscription; line_items must have a recurring price, or the tier one. payment, the
 	 * default: everything is paid once; a tier whose price is recurring is sold for one period.
 	 */
-	mode?: Mode | null;
+	mode?: PaymentLinkMode | null;
 	/** What it is called; what it sells when it is left out. */
 	name?: string | null;
 	name_collection?: PaymentLinkCreateNameCollection | null;
@@ -1596,6 +1604,8 @@ export interface PaymentLinkLinePriceDataRecurring {
 	interval_count: number;
 }
 
+export type PaymentLinkMode = "payment" | "subscription";
+
 export interface PaymentLinkNameCollection {
 	business: PaymentLinkNameCollectionBusiness;
 	individual: PaymentLinkNameCollectionIndividual;
@@ -1680,6 +1690,29 @@ export interface PaymentLinksListParams {
 	starting_after?: string;
 	/** Only those that are active, or are not. */
 	active?: boolean;
+}
+
+/** A card that a customer has put on file: it can be charged without them. */
+export interface PaymentMethod {
+	card: PaymentMethodCard | null;
+	/** Since when it is on file. */
+	created_at: string;
+	customer: string;
+	id: string;
+	livemode: boolean;
+	object: "payment_method";
+	/** Who keeps it. Only they can charge it. */
+	processor: string;
+	/** The account there; none at the simulator, where every merchant has one. */
+	processor_account: string | null;
+	/** The session in which the customer allowed it. */
+	session: string;
+	type: PaymentMethodType;
+}
+
+export interface PaymentMethodCard {
+	brand: string;
+	last4: string;
 }
 
 export type PaymentMethodCollection = "always" | "if_required";
@@ -2273,7 +2306,7 @@ export interface Session {
 	locale: Locale;
 	/** Up to 50 keys of at most 40 characters, with strings of at most 500 characters, whole numbers or booleans. */
 	metadata: Record<string, string | number | boolean>;
-	mode: Mode;
+	mode: SessionMode;
 	name_collection: SessionNameCollection | null;
 	object: "checkout.session";
 	/** The offer that opened it. */
@@ -2282,6 +2315,8 @@ export interface Session {
 	payment: string | Payment | null;
 	/** The payment link that opened it. */
 	payment_link: string | null;
+	/** There only where a card was put on file: its id. */
+	payment_method?: string;
 	/**
 	 * Whether a payment method is asked for also when nothing is to be paid now. It means something in mode subscription
 	 * only.
@@ -2290,6 +2325,8 @@ export interface Session {
 	payment_method_types: PaymentMethodType[];
 	payment_status: SessionPaymentStatus;
 	phone_number_collection: SessionPhoneNumberCollection;
+	/** There only where the card that pays is put on file. */
+	save_payment_method?: true;
 	shipping_address_collection: SessionShippingAddressCollection | null;
 	shipping_cost: SessionShippingCost | null;
 	shipping_options: SessionShippingOptions[];
@@ -2420,9 +2457,10 @@ export interface SessionCreate {
 	metadata?: Record<string, string | number | boolean> | null;
 	/**
 	 * subscription: paying starts a subscription; line_items must have a recurring price, or the tier one. payment, the
-	 * default: everything is paid once; a tier whose price is recurring is sold for one period.
+	 * default: everything is paid once; a tier whose price is recurring is sold for one period. setup: nothing is sold
+	 * and nothing says what it costs; a card is put on file for its customer.
 	 */
-	mode?: Mode | null;
+	mode?: SessionMode | null;
 	name_collection?: SessionCreateNameCollection | null;
 	/** What the buyer may add. */
 	optional_items?: LineItemCreate[] | null;
@@ -2437,6 +2475,8 @@ export interface SessionCreate {
 	 */
 	payment_method_types?: PaymentMethodType[] | null;
 	phone_number_collection?: SessionCreatePhoneNumberCollection | null;
+	/** Whether the card that pays is put on file for its customer, to be charged again without them. For mode payment. */
+	save_payment_method?: boolean | null;
 	/** Asks for a shipping address. */
 	shipping_address_collection?: SessionCreateShippingAddressCollection | null;
 	/** Ways of shipping to choose from; the first is chosen at first. */
@@ -2698,6 +2738,8 @@ export type SessionCustomerUpdateAddress = "auto" | "never";
 export type SessionCustomerUpdateName = "auto" | "never";
 
 export type SessionCustomerUpdateShipping = "auto" | "never";
+
+export type SessionMode = "payment" | "subscription" | "setup";
 
 export interface SessionNameCollection {
 	business: SessionNameCollectionBusiness;
@@ -3424,6 +3466,8 @@ export interface CustomersResource {
 	listPayments(id: string, params?: CustomersPaymentsParams, options?: RequestOptions): ListOf<Payment>;
 	/** List the sessions of a customer. */
 	listSessions(id: string, params?: CustomersSessionsParams, options?: RequestOptions): ListOf<Session>;
+	/** List the cards that a customer has on file. */
+	paymentMethods(id: string, params?: CustomersPaymentMethodsParams, options?: RequestOptions): ListOf<PaymentMethod>;
 	/** Retrieve a customer. */
 	retrieve(id: string, options?: RequestOptions): Promise<Answered<Customer>>;
 	/** Update a customer. */
@@ -3483,6 +3527,13 @@ export interface PaymentLinksResource {
 	retrieve(id: string, options?: RequestOptions): Promise<Answered<PaymentLink>>;
 	/** Update or deactivate a payment link. */
 	update(id: string, params?: PaymentLinkUpdate, options?: RequestOptions): Promise<Answered<PaymentLink>>;
+}
+
+export interface PaymentMethodsResource {
+	/** Remove a card that is on file. */
+	delete(id: string, options?: RequestOptions): Promise<Answered<Deleted>>;
+	/** Retrieve a card that is on file. */
+	retrieve(id: string, options?: RequestOptions): Promise<Answered<PaymentMethod>>;
 }
 
 export interface PaymentsResource {
@@ -3651,6 +3702,7 @@ export interface Resources {
 	readonly offers: OffersResource;
 	readonly parkedNotices: ParkedNoticesResource;
 	readonly paymentLinks: PaymentLinksResource;
+	readonly paymentMethods: PaymentMethodsResource;
 	readonly payments: PaymentsResource;
 	readonly plans: PlansResource;
 	readonly prices: PricesResource;

@@ -30,6 +30,7 @@ final class Kinds
         'parked_notice' => ParkedNotice::class,
         'payment' => Payment::class,
         'payment_link' => PaymentLink::class,
+        'payment_method' => PaymentMethod::class,
         'plan' => Plan::class,
         'billing_portal.session' => PortalSession::class,
         'price' => Price::class,
@@ -262,6 +263,7 @@ final class CustomAmount extends KassaObject
  * characters, whole numbers or booleans.
  * @property-read string|null $name
  * @property-read 'customer' $object
+ * @property-read list<string>|null $payment_methods There only where cards are on file: their ids, the newest first.
  * @property-read string|null $phone
  * @property-read ShippingDetails|null $shipping
  * @property-read list<TaxId> $tax_ids
@@ -689,6 +691,8 @@ final class ParkedNotice extends KassaObject
  * @property-read string|null $provider The mobile network: mtn, telecel or airteltigo.
  * @property-read string|null $receipt_url The receipt, as soon as money was captured. The same address with .json at
  * its end is the signed form.
+ * @property-read string|null $saved_payment_method There only where a card was charged that the customer has on
+ * file: its id.
  * @property-read string $session The session that it pays. One that was asked for by POST /v1/payments has a session
  * of its own, which stands in no list.
  * @property-read 'pending'|'processing'|'requires_capture'|'succeeded'|'failed'|'canceled'|'refunded' $status
@@ -1052,6 +1056,33 @@ final class PaymentLinkTaxIdCollection extends KassaObject
 }
 
 /**
+ * A card that a customer has put on file: it can be charged without them.
+ *
+ * @property-read PaymentMethodCard|null $card
+ * @property-read string $created_at Since when it is on file.
+ * @property-read string $customer
+ * @property-read string $id
+ * @property-read bool $livemode
+ * @property-read 'payment_method' $object
+ * @property-read string $processor Who keeps it. Only they can charge it.
+ * @property-read string|null $processor_account The account there; none at the simulator, where every merchant has
+ * one.
+ * @property-read string $session The session in which the customer allowed it.
+ * @property-read 'card'|'mobile_money'|'bank_transfer'|'crypto' $type
+ */
+final class PaymentMethod extends KassaObject
+{
+}
+
+/**
+ * @property-read string $brand
+ * @property-read string $last4
+ */
+final class PaymentMethodCard extends KassaObject
+{
+}
+
+/**
  * A span of calendar time.
  *
  * @property-read 'day'|'week'|'month'|'year' $interval
@@ -1333,18 +1364,20 @@ final class RestrictionsCompletedSessions extends KassaObject
  * $locale
  * @property-read KassaObject $metadata Up to 50 keys of at most 40 characters, with strings of at most 500
  * characters, whole numbers or booleans.
- * @property-read 'payment'|'subscription' $mode
+ * @property-read 'payment'|'subscription'|'setup' $mode
  * @property-read SessionNameCollection|null $name_collection
  * @property-read 'checkout.session' $object
  * @property-read string|null $offer The offer that opened it.
  * @property-read list<SessionOptionalItems> $optional_items
  * @property-read string|Payment|null $payment
  * @property-read string|null $payment_link The payment link that opened it.
+ * @property-read string|null $payment_method There only where a card was put on file: its id.
  * @property-read 'always'|'if_required' $payment_method_collection Whether a payment method is asked for also when
  * nothing is to be paid now. It means something in mode subscription only.
  * @property-read list<'card'|'mobile_money'|'bank_transfer'|'crypto'> $payment_method_types
  * @property-read 'unpaid'|'paid'|'no_payment_required' $payment_status
  * @property-read SessionPhoneNumberCollection $phone_number_collection
+ * @property-read true|null $save_payment_method There only where the card that pays is put on file.
  * @property-read SessionShippingAddressCollection|null $shipping_address_collection
  * @property-read SessionShippingCost|null $shipping_cost
  * @property-read list<SessionShippingOptions> $shipping_options

@@ -27,6 +27,7 @@ abstract class Everything
     public readonly Offers $offers;
     public readonly ParkedNotices $parkedNotices;
     public readonly PaymentLinks $paymentLinks;
+    public readonly PaymentMethods $paymentMethods;
     public readonly Payments $payments;
     public readonly Plans $plans;
     public readonly Prices $prices;
@@ -56,6 +57,7 @@ abstract class Everything
         $this->offers = new Offers($ask);
         $this->parkedNotices = new ParkedNotices($ask);
         $this->paymentLinks = new PaymentLinks($ask);
+        $this->paymentMethods = new PaymentMethods($ask);
         $this->payments = new Payments($ask);
         $this->plans = new Plans($ask);
         $this->prices = new Prices($ask);
@@ -226,12 +228,13 @@ final class CheckoutSessions extends Resource
      *     line_items?: list<array<string,mixed>>|null,
      *     locale?: 'auto'|'ar'|'de'|'en'|'es'|'fr'|'he'|'hi'|'id'|'it'|'ja'|'ko'|'nl'|'pl'|'pt'|'sw'|'tr'|'vi'|'zh'|null,
      *     metadata?: array<string,string|int|bool>|null,
-     *     mode?: 'payment'|'subscription'|null,
+     *     mode?: 'payment'|'subscription'|'setup'|null,
      *     name_collection?: array<string,mixed>|null,
      *     optional_items?: list<array<string,mixed>>|null,
      *     payment_method_collection?: 'always'|'if_required'|null,
      *     payment_method_types?: list<'card'|'mobile_money'|'bank_transfer'|'crypto'>|null,
      *     phone_number_collection?: array<string,mixed>|null,
+     *     save_payment_method?: bool|null,
      *     shipping_address_collection?: array<string,mixed>|null,
      *     shipping_options?: list<array<string,mixed>>|null,
      *     submit_type?: 'auto'|'pay'|'book'|'donate'|'subscribe'|null,
@@ -489,6 +492,21 @@ final class Customers extends Resource
     public function listSessions(string $id, array $params = [], array $options = []): Page
     {
         return $this->ask('customers.listSessions', $id, $params, $options, Objects\Session::class);
+    }
+
+    /**
+     * List the cards that a customer has on file.
+     *
+     * @param array{
+     *     limit?: int,
+     *     starting_after?: string,
+     * } $params
+     * @param array{idempotency_key?: string, timeout?: float, max_retries?: int} $options
+     * @return Page<Objects\PaymentMethod>
+     */
+    public function paymentMethods(string $id, array $params = [], array $options = []): Page
+    {
+        return $this->ask('customers.paymentMethods', $id, $params, $options, Objects\PaymentMethod::class);
     }
 
     /**
@@ -856,6 +874,29 @@ final class PaymentLinks extends Resource
     }
 }
 
+final class PaymentMethods extends Resource
+{
+    /**
+     * Remove a card that is on file.
+     *
+     * @param array{idempotency_key?: string, timeout?: float, max_retries?: int} $options
+     */
+    public function delete(string $id, array $options = []): Objects\Deleted
+    {
+        return $this->ask('paymentMethods.delete', $id, [], $options, Objects\Deleted::class);
+    }
+
+    /**
+     * Retrieve a card that is on file.
+     *
+     * @param array{idempotency_key?: string, timeout?: float, max_retries?: int} $options
+     */
+    public function retrieve(string $id, array $options = []): Objects\PaymentMethod
+    {
+        return $this->ask('paymentMethods.retrieve', $id, [], $options, Objects\PaymentMethod::class);
+    }
+}
+
 final class Payments extends Resource
 {
     /**
@@ -891,7 +932,7 @@ final class Payments extends Resource
      *     description?: string|null,
      *     idempotency_key?: string|null,
      *     metadata?: array<string,string|int|bool>|null,
-     *     payment_method: 'mobile_money'|'bank_transfer',
+     *     payment_method: string,
      *     phone?: string|null,
      *     provider?: 'mtn'|'telecel'|'airteltigo'|null,
      * } $params

@@ -8,7 +8,7 @@ use crate::types;
 use http::Method;
 
 /// Every verb: where it stands, its method, and its path.
-pub const VERBS: [(&str, &str, &str); 98] = [
+pub const VERBS: [(&str, &str, &str); 101] = [
     ("billing_portal.sessions.create", "POST", "/v1/billing_portal/sessions"),
     ("branding.retrieve", "GET", "/v1/branding"),
     ("branding.update", "POST", "/v1/branding"),
@@ -32,6 +32,7 @@ pub const VERBS: [(&str, &str, &str); 98] = [
     ("customers.list_entitlements", "GET", "/v1/customers/{id}/entitlements"),
     ("customers.list_payments", "GET", "/v1/customers/{id}/payments"),
     ("customers.list_sessions", "GET", "/v1/customers/{id}/sessions"),
+    ("customers.payment_methods", "GET", "/v1/customers/{id}/payment_methods"),
     ("customers.retrieve", "GET", "/v1/customers/{id}"),
     ("customers.update", "POST", "/v1/customers/{id}"),
     ("disputes.list", "GET", "/v1/disputes"),
@@ -51,6 +52,8 @@ pub const VERBS: [(&str, &str, &str); 98] = [
     ("payment_links.list", "GET", "/v1/payment_links"),
     ("payment_links.retrieve", "GET", "/v1/payment_links/{id}"),
     ("payment_links.update", "POST", "/v1/payment_links/{id}"),
+    ("payment_methods.delete", "DELETE", "/v1/payment_methods/{id}"),
+    ("payment_methods.retrieve", "GET", "/v1/payment_methods/{id}"),
     ("payments.cancel", "POST", "/v1/payments/{id}/cancel"),
     ("payments.capture", "POST", "/v1/payments/{id}/capture"),
     ("payments.create", "POST", "/v1/payments"),
@@ -186,6 +189,12 @@ impl Client {
     #[must_use]
     pub fn payment_links(&self) -> PaymentLinks<'_> {
         PaymentLinks { client: self }
+    }
+
+    /// The resource `payment_methods`.
+    #[must_use]
+    pub fn payment_methods(&self) -> PaymentMethods<'_> {
+        PaymentMethods { client: self }
     }
 
     /// The resource `payments`.
@@ -473,6 +482,15 @@ impl<'a> Customers<'a> {
         List::new(self.client, "/v1/customers/{id}/sessions").id(id).query(params)
     }
 
+    /// List the cards that a customer has on file.
+    pub fn payment_methods(
+        &self,
+        id: &str,
+        params: &types::CustomersPaymentMethodsParams,
+    ) -> List<'a, types::PaymentMethod> {
+        List::new(self.client, "/v1/customers/{id}/payment_methods").id(id).query(params)
+    }
+
     /// Retrieve a customer.
     pub fn retrieve(&self, id: &str) -> Request<'a, types::Customer> {
         Request::new(self.client, Method::GET, "/v1/customers/{id}").id(id)
@@ -622,6 +640,24 @@ impl<'a> PaymentLinks<'a> {
     /// Update or deactivate a payment link.
     pub fn update(&self, id: &str, params: &types::PaymentLinkUpdate) -> Request<'a, types::PaymentLink> {
         Request::new(self.client, Method::POST, "/v1/payment_links/{id}").id(id).body(params)
+    }
+}
+
+/// The resource `payment_methods`.
+#[derive(Clone, Copy, Debug)]
+pub struct PaymentMethods<'a> {
+    client: &'a Client,
+}
+
+impl<'a> PaymentMethods<'a> {
+    /// Remove a card that is on file.
+    pub fn delete(&self, id: &str) -> Request<'a, types::Deleted> {
+        Request::new(self.client, Method::DELETE, "/v1/payment_methods/{id}").id(id)
+    }
+
+    /// Retrieve a card that is on file.
+    pub fn retrieve(&self, id: &str) -> Request<'a, types::PaymentMethod> {
+        Request::new(self.client, Method::GET, "/v1/payment_methods/{id}").id(id)
     }
 }
 

@@ -475,6 +475,9 @@ pub struct Customer {
     pub metadata: BTreeMap<String, MetadataValue>,
     pub name: Option<String>,
     pub object: String,
+    /// There only where cards are on file: their ids, the newest first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub payment_methods: Option<Vec<String>>,
     pub phone: Option<String>,
     pub shipping: Option<ShippingDetails>,
     pub tax_ids: Vec<TaxId>,
@@ -592,6 +595,16 @@ pub struct CustomersListParams {
     /// Only customers with this e-mail address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Default, Serialize)]
+pub struct CustomersPaymentMethodsParams {
+    /// How many to return, from 1 to 100; 10 when nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<i64>,
+    /// The id of the last object of the page before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub starting_after: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Default, Serialize)]
@@ -1323,18 +1336,6 @@ pub struct LookUpdate {
     pub terms_url: Option<Option<String>>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub enum Mode {
-    #[serde(rename = "payment")]
-    Payment,
-    #[serde(rename = "subscription")]
-    Subscription,
-    /// A word that this version does not know.
-    #[serde(untagged)]
-    Other(String),
-}
-
 /// The object that is called like the type is there, if the type has one.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct NextAction {
@@ -1724,6 +1725,9 @@ pub struct Payment {
     pub provider: Option<String>,
     /// The receipt, as soon as money was captured. The same address with .json at its end is the signed form.
     pub receipt_url: Option<String>,
+    /// There only where a card was charged that the customer has on file: its id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub saved_payment_method: Option<String>,
     /// The session that it pays. One that was asked for by POST /v1/payments has a session of its own, which stands
     /// in no list.
     pub session: String,
@@ -1745,8 +1749,8 @@ pub struct PaymentCard {
     pub last4: String,
 }
 
-/// A payment without a page: a phone's wallet is charged, or a bank transfer is offered. A card is never taken
-/// over the API; make a checkout session for it.
+/// A payment without a page: a phone's wallet is charged, a bank transfer is offered, or a card is charged that
+/// the customer has on file. No card number is ever taken over the API; make a checkout session for it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PaymentCreate {
     /// What is to be paid, in minor units: pesewas, cents, whole yen.
@@ -1765,7 +1769,8 @@ pub struct PaymentCreate {
     /// Up to 50 keys of at most 40 characters, with strings of at most 500 characters, whole numbers or booleans.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub metadata: Option<BTreeMap<String, MetadataValue>>,
-    pub payment_method: PaymentCreatePaymentMethod,
+    /// mobile_money, bank_transfer, or the id of a card that the customer has on file.
+    pub payment_method: String,
     /// For mobile_money, which needs it: the number of the wallet, such as 0241234567 or +233241234567. Answers and
     /// events show it with its middle hidden.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -1779,7 +1784,7 @@ pub struct PaymentCreate {
 impl PaymentCreate {
     /// With what must be there.
     #[must_use]
-    pub fn new(amount: i64, payment_method: PaymentCreatePaymentMethod) -> Self {
+    pub fn new(amount: i64, payment_method: impl Into<String>) -> Self {
         Self {
             amount,
             currency: None,
@@ -1787,7 +1792,7 @@ impl PaymentCreate {
             description: None,
             idempotency_key: None,
             metadata: None,
-            payment_method,
+            payment_method: payment_method.into(),
             phone: None,
             provider: None,
         }
@@ -1812,18 +1817,6 @@ impl PaymentCreateCustomer {
     pub fn new(uid: impl Into<String>) -> Self {
         Self { email: None, name: None, phone: None, uid: uid.into() }
     }
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub enum PaymentCreatePaymentMethod {
-    #[serde(rename = "mobile_money")]
-    MobileMoney,
-    #[serde(rename = "bank_transfer")]
-    BankTransfer,
-    /// A word that this version does not know.
-    #[serde(untagged)]
-    Other(String),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -1890,7 +1883,7 @@ pub struct PaymentLink {
     /// characters, whole numbers or booleans.
     pub metadata: BTreeMap<String, MetadataValue>,
     pub minimum_amount: Option<i64>,
-    pub mode: Mode,
+    pub mode: PaymentLinkMode,
     pub name: String,
     pub name_collection: Option<PaymentLinkNameCollection>,
     pub object: String,
@@ -2037,7 +2030,7 @@ pub struct PaymentLinkCreate {
     /// subscription: paying starts a subscription; line_items must have a recurring price, or the tier one. payment,
     /// the default: everything is paid once; a tier whose price is recurring is sold for one period.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub mode: Option<Mode>,
+    pub mode: Option<PaymentLinkMode>,
     /// What it is called; what it sells when it is left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
@@ -2571,6 +2564,18 @@ pub struct PaymentLinkLinePriceDataRecurring {
     pub interval_count: i64,
 }
 
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum PaymentLinkMode {
+    #[serde(rename = "payment")]
+    Payment,
+    #[serde(rename = "subscription")]
+    Subscription,
+    /// A word that this version does not know.
+    #[serde(untagged)]
+    Other(String),
+}
+
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct PaymentLinkNameCollection {
     pub business: PaymentLinkNameCollectionBusiness,
@@ -2677,6 +2682,31 @@ pub struct PaymentLinksListParams {
     /// Only those that are active, or are not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub active: Option<bool>,
+}
+
+/// A card that a customer has put on file: it can be charged without them.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct PaymentMethod {
+    pub card: Option<PaymentMethodCard>,
+    /// Since when it is on file.
+    pub created_at: String,
+    pub customer: String,
+    pub id: String,
+    pub livemode: bool,
+    pub object: String,
+    /// Who keeps it. Only they can charge it.
+    pub processor: String,
+    /// The account there; none at the simulator, where every merchant has one.
+    pub processor_account: Option<String>,
+    /// The session in which the customer allowed it.
+    pub session: String,
+    pub r#type: PaymentMethodType,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct PaymentMethodCard {
+    pub brand: String,
+    pub last4: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -3677,7 +3707,7 @@ pub struct Session {
     pub locale: Locale,
     /// Up to 50 keys of at most 40 characters, with strings of at most 500 characters, whole numbers or booleans.
     pub metadata: BTreeMap<String, MetadataValue>,
-    pub mode: Mode,
+    pub mode: SessionMode,
     pub name_collection: Option<SessionNameCollection>,
     pub object: String,
     /// The offer that opened it.
@@ -3686,12 +3716,18 @@ pub struct Session {
     pub payment: Option<StringOr<Payment>>,
     /// The payment link that opened it.
     pub payment_link: Option<String>,
+    /// There only where a card was put on file: its id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub payment_method: Option<String>,
     /// Whether a payment method is asked for also when nothing is to be paid now. It means something in mode
     /// subscription only.
     pub payment_method_collection: PaymentMethodCollection,
     pub payment_method_types: Vec<PaymentMethodType>,
     pub payment_status: SessionPaymentStatus,
     pub phone_number_collection: SessionPhoneNumberCollection,
+    /// There only where the card that pays is put on file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub save_payment_method: Option<bool>,
     pub shipping_address_collection: Option<SessionShippingAddressCollection>,
     pub shipping_cost: Option<SessionShippingCost>,
     pub shipping_options: Vec<SessionShippingOptions>,
@@ -3900,9 +3936,10 @@ pub struct SessionCreate {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub metadata: Option<BTreeMap<String, MetadataValue>>,
     /// subscription: paying starts a subscription; line_items must have a recurring price, or the tier one. payment,
-    /// the default: everything is paid once; a tier whose price is recurring is sold for one period.
+    /// the default: everything is paid once; a tier whose price is recurring is sold for one period. setup: nothing
+    /// is sold and nothing says what it costs; a card is put on file for its customer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub mode: Option<Mode>,
+    pub mode: Option<SessionMode>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name_collection: Option<SessionCreateNameCollection>,
     /// What the buyer may add.
@@ -3918,6 +3955,10 @@ pub struct SessionCreate {
     pub payment_method_types: Option<Vec<PaymentMethodType>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone_number_collection: Option<SessionCreatePhoneNumberCollection>,
+    /// Whether the card that pays is put on file for its customer, to be charged again without them. For mode
+    /// payment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub save_payment_method: Option<bool>,
     /// Asks for a shipping address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shipping_address_collection: Option<SessionCreateShippingAddressCollection>,
@@ -4500,6 +4541,20 @@ pub enum SessionCustomerUpdateShipping {
     Auto,
     #[serde(rename = "never")]
     Never,
+    /// A word that this version does not know.
+    #[serde(untagged)]
+    Other(String),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum SessionMode {
+    #[serde(rename = "payment")]
+    Payment,
+    #[serde(rename = "subscription")]
+    Subscription,
+    #[serde(rename = "setup")]
+    Setup,
     /// A word that this version does not know.
     #[serde(untagged)]
     Other(String),

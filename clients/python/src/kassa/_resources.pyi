@@ -72,6 +72,8 @@ class CustomersResource:
         """List the payments of a customer."""
     def list_sessions(self, id: str, /, *, idempotency_key: Optional[str] = ..., timeout: Optional[float] = ..., max_retries: Optional[int] = ..., **params: Unpack[types.CustomersSessionsParams]) -> Page[types.Session]:
         """List the sessions of a customer."""
+    def payment_methods(self, id: str, /, *, idempotency_key: Optional[str] = ..., timeout: Optional[float] = ..., max_retries: Optional[int] = ..., **params: Unpack[types.CustomersPaymentMethodsParams]) -> Page[types.PaymentMethod]:
+        """List the cards that a customer has on file."""
     def retrieve(self, id: str, /, *, idempotency_key: Optional[str] = ..., timeout: Optional[float] = ..., max_retries: Optional[int] = ...) -> types.Customer:
         """Retrieve a customer."""
     def update(self, id: str, /, *, idempotency_key: Optional[str] = ..., timeout: Optional[float] = ..., max_retries: Optional[int] = ..., **params: Unpack[types.CustomerUpdate]) -> types.Customer:
@@ -124,6 +126,12 @@ class PaymentLinksResource:
         """Retrieve a payment link."""
     def update(self, id: str, /, *, idempotency_key: Optional[str] = ..., timeout: Optional[float] = ..., max_retries: Optional[int] = ..., **params: Unpack[types.PaymentLinkUpdate]) -> types.PaymentLink:
         """Update or deactivate a payment link."""
+
+class PaymentMethodsResource:
+    def delete(self, id: str, /, *, idempotency_key: Optional[str] = ..., timeout: Optional[float] = ..., max_retries: Optional[int] = ...) -> types.Deleted:
+        """Remove a card that is on file."""
+    def retrieve(self, id: str, /, *, idempotency_key: Optional[str] = ..., timeout: Optional[float] = ..., max_retries: Optional[int] = ...) -> types.PaymentMethod:
+        """Retrieve a card that is on file."""
 
 class PaymentsResource:
     def cancel(self, id: str, /, *, idempotency_key: Optional[str] = ..., timeout: Optional[float] = ..., max_retries: Optional[int] = ...) -> types.Payment:
@@ -277,6 +285,7 @@ class Resources:
     offers: OffersResource
     parked_notices: ParkedNoticesResource
     payment_links: PaymentLinksResource
+    payment_methods: PaymentMethodsResource
     payments: PaymentsResource
     plans: PlansResource
     prices: PricesResource
@@ -354,6 +363,8 @@ class AsyncCustomersResource:
         """List the payments of a customer."""
     def list_sessions(self, id: str, /, *, idempotency_key: Optional[str] = ..., timeout: Optional[float] = ..., max_retries: Optional[int] = ..., **params: Unpack[types.CustomersSessionsParams]) -> AsyncListOf[types.Session]:
         """List the sessions of a customer."""
+    def payment_methods(self, id: str, /, *, idempotency_key: Optional[str] = ..., timeout: Optional[float] = ..., max_retries: Optional[int] = ..., **params: Unpack[types.CustomersPaymentMethodsParams]) -> AsyncListOf[types.PaymentMethod]:
+        """List the cards that a customer has on file."""
     async def retrieve(self, id: str, /, *, idempotency_key: Optional[str] = ..., timeout: Optional[float] = ..., max_retries: Optional[int] = ...) -> types.Customer:
         """Retrieve a customer."""
     async def update(self, id: str, /, *, idempotency_key: Optional[str] = ..., timeout: Optional[float] = ..., max_retries: Optional[int] = ..., **params: Unpack[types.CustomerUpdate]) -> types.Customer:
@@ -406,6 +417,12 @@ class AsyncPaymentLinksResource:
         """Retrieve a payment link."""
     async def update(self, id: str, /, *, idempotency_key: Optional[str] = ..., timeout: Optional[float] = ..., max_retries: Optional[int] = ..., **params: Unpack[types.PaymentLinkUpdate]) -> types.PaymentLink:
         """Update or deactivate a payment link."""
+
+class AsyncPaymentMethodsResource:
+    async def delete(self, id: str, /, *, idempotency_key: Optional[str] = ..., timeout: Optional[float] = ..., max_retries: Optional[int] = ...) -> types.Deleted:
+        """Remove a card that is on file."""
+    async def retrieve(self, id: str, /, *, idempotency_key: Optional[str] = ..., timeout: Optional[float] = ..., max_retries: Optional[int] = ...) -> types.PaymentMethod:
+        """Retrieve a card that is on file."""
 
 class AsyncPaymentsResource:
     async def cancel(self, id: str, /, *, idempotency_key: Optional[str] = ..., timeout: Optional[float] = ..., max_retries: Optional[int] = ...) -> types.Payment:
@@ -559,6 +576,7 @@ class AsyncResources:
     offers: AsyncOffersResource
     parked_notices: AsyncParkedNoticesResource
     payment_links: AsyncPaymentLinksResource
+    payment_methods: AsyncPaymentMethodsResource
     payments: AsyncPaymentsResource
     plans: AsyncPlansResource
     prices: AsyncPricesResource

@@ -30,11 +30,10 @@ Interval = Literal["day","week","month","year"]
 InvoiceBillingReason = Literal["subscription_create","subscription_cycle"]
 InvoiceStatus = Literal["open","paid","void","uncollectible"]
 Locale = Literal["auto","ar","de","en","es","fr","he","hi","id","it","ja","ko","nl","pl","pt","sw","tr","vi","zh"]
-Mode = Literal["payment","subscription"]
 NextActionType = Literal["confirm_on_phone","redirect_to_url","pay_to_address","display_bank_transfer_instructions"]
 ParkedNoticeReason = Literal["unknown_payment","other_account","other_mode","other_currency","amount_mismatch","refund_too_large"]
-PaymentCreatePaymentMethod = Literal["mobile_money","bank_transfer"]
 PaymentCreateProvider = Literal["mtn","telecel","airteltigo"]
+PaymentLinkMode = Literal["payment","subscription"]
 PaymentMethodCollection = Literal["always","if_required"]
 PaymentMethodType = Literal["card","mobile_money","bank_transfer","crypto"]
 PaymentStatus = Literal["pending","processing","requires_capture","succeeded","failed","canceled","refunded"]
@@ -57,6 +56,7 @@ SessionCustomFieldsType = Literal["text","numeric","dropdown"]
 SessionCustomerUpdateAddress = Literal["auto","never"]
 SessionCustomerUpdateName = Literal["auto","never"]
 SessionCustomerUpdateShipping = Literal["auto","never"]
+SessionMode = Literal["payment","subscription","setup"]
 SessionPaymentStatus = Literal["unpaid","paid","no_payment_required"]
 SessionStatus = Literal["open","complete","expired"]
 SessionSubmitType = Literal["pay","book","donate","subscribe"]
@@ -438,6 +438,8 @@ class Customer(Object):
     """Up to 50 keys of at most 40 characters, with strings of at most 500 characters, whole numbers or booleans."""
     name: Optional[str]
     object: Literal["customer"]
+    payment_methods: List[str]
+    """There only where cards are on file: their ids, the newest first."""
     phone: Optional[str]
     shipping: Optional[ShippingDetails]
     tax_ids: List[TaxId]
@@ -504,6 +506,13 @@ class CustomersListParams(TypedDict, total=False):
     """Only the customer with this id of yours."""
     email: str
     """Only customers with this e-mail address."""
+
+
+class CustomersPaymentMethodsParams(TypedDict, total=False):
+    limit: int
+    """How many to return, from 1 to 100; 10 when nothing is said."""
+    starting_after: str
+    """The id of the last object of the page before."""
 
 
 class CustomersPaymentsParams(TypedDict, total=False):
@@ -1198,6 +1207,8 @@ class Payment(Object):
     """The mobile network: mtn, telecel or airteltigo."""
     receipt_url: Optional[str]
     """The receipt, as soon as money was captured. The same address with .json at its end is the signed form."""
+    saved_payment_method: str
+    """There only where a card was charged that the customer has on file: its id."""
     session: str
     """The session that it pays. One that was asked for by POST /v1/payments has a session of its own, which stands
     in no list.
@@ -1220,12 +1231,13 @@ class PaymentCard(Object):
 class _PaymentCreate(TypedDict):
     amount: int
     """What is to be paid, in minor units: pesewas, cents, whole yen."""
-    payment_method: PaymentCreatePaymentMethod
+    payment_method: str
+    """mobile_money, bank_transfer, or the id of a card that the customer has on file."""
 
 
 class PaymentCreate(_PaymentCreate, total=False):
-    """A payment without a page: a phone's wallet is charged, or a bank transfer is offered. A card is never taken
-    over the API; make a checkout session for it.
+    """A payment without a page: a phone's wallet is charged, a bank transfer is offered, or a card is charged that
+    the customer has on file. No card number is ever taken over the API; make a checkout session for it.
     """
 
     currency: Optional[str]
@@ -1307,7 +1319,7 @@ class PaymentLink(Object):
     characters, whole numbers or booleans.
     """
     minimum_amount: Optional[int]
-    mode: Mode
+    mode: PaymentLinkMode
     name: str
     name_collection: Optional[PaymentLinkNameCollection]
     object: Literal["payment_link"]
@@ -1421,7 +1433,7 @@ class PaymentLinkCreate(TypedDict, total=False):
     """Up to 50 keys of at most 40 characters, with strings of at most 500 characters, whole numbers or booleans."""
     minimum_amount: Optional[int]
     """The least that a buyer may name. Only beside allow_custom_amount."""
-    mode: Optional[Mode]
+    mode: Optional[PaymentLinkMode]
     """subscription: paying starts a subscription; line_items must have a recurring price, or the tier one.
     payment, the default: everything is paid once; a tier whose price is recurring is sold for one period.
     """
@@ -1833,6 +1845,30 @@ class PaymentLinksListParams(TypedDict, total=False):
     """The id of the last object of the page before."""
     active: bool
     """Only those that are active, or are not."""
+
+
+class PaymentMethod(Object):
+    """A card that a customer has put on file: it can be charged without them."""
+
+    card: Optional[PaymentMethodCard]
+    created_at: str
+    """Since when it is on file."""
+    customer: str
+    id: str
+    livemode: bool
+    object: Literal["payment_method"]
+    processor: str
+    """Who keeps it. Only they can charge it."""
+    processor_account: Optional[str]
+    """The account there; none at the simulator, where every merchant has one."""
+    session: str
+    """The session in which the customer allowed it."""
+    type: PaymentMethodType
+
+
+class PaymentMethodCard(Object):
+    brand: str
+    last4: str
 
 
 class PaymentsListParams(TypedDict, total=False):
@@ -2436,7 +2472,7 @@ class Session(Object):
     locale: Locale
     metadata: MapObject[Union[str, int, bool]]
     """Up to 50 keys of at most 40 characters, with strings of at most 500 characters, whole numbers or booleans."""
-    mode: Mode
+    mode: SessionMode
     name_collection: Optional[SessionNameCollection]
     object: Literal["checkout.session"]
     offer: Optional[str]
@@ -2445,6 +2481,8 @@ class Session(Object):
     payment: Optional[Union[str, Payment]]
     payment_link: Optional[str]
     """The payment link that opened it."""
+    payment_method: str
+    """There only where a card was put on file: its id."""
     payment_method_collection: PaymentMethodCollection
     """Whether a payment method is asked for also when nothing is to be paid now. It means something in mode
     subscription only.
@@ -2452,6 +2490,8 @@ class Session(Object):
     payment_method_types: List[PaymentMethodType]
     payment_status: SessionPaymentStatus
     phone_number_collection: SessionPhoneNumberCollection
+    save_payment_method: Literal[True]
+    """There only where the card that pays is put on file."""
     shipping_address_collection: Optional[SessionShippingAddressCollection]
     shipping_cost: Optional[SessionShippingCost]
     shipping_options: List[SessionShippingOptions]
@@ -2567,9 +2607,10 @@ class SessionCreate(TypedDict, total=False):
     """The language of the buyer's pages; auto: the one that the buyer's browser asks for."""
     metadata: Optional[Dict[str, Union[str, int, bool]]]
     """Up to 50 keys of at most 40 characters, with strings of at most 500 characters, whole numbers or booleans."""
-    mode: Optional[Mode]
+    mode: Optional[SessionMode]
     """subscription: paying starts a subscription; line_items must have a recurring price, or the tier one.
     payment, the default: everything is paid once; a tier whose price is recurring is sold for one period.
+    setup: nothing is sold and nothing says what it costs; a card is put on file for its customer.
     """
     name_collection: Optional[SessionCreateNameCollection]
     optional_items: Optional[Sequence[LineItemCreate]]
@@ -2583,6 +2624,10 @@ class SessionCreate(TypedDict, total=False):
     the buyer.
     """
     phone_number_collection: Optional[SessionCreatePhoneNumberCollection]
+    save_payment_method: Optional[bool]
+    """Whether the card that pays is put on file for its customer, to be charged again without them. For mode
+    payment.
+    """
     shipping_address_collection: Optional[SessionCreateShippingAddressCollection]
     """Asks for a shipping address."""
     shipping_options: Optional[Sequence[SessionCreateShippingOptions]]
@@ -3455,6 +3500,7 @@ CLASSES: Dict[str, Type[Object]] = {
     "parked_notice": ParkedNotice,
     "payment": Payment,
     "payment_link": PaymentLink,
+    "payment_method": PaymentMethod,
     "plan": Plan,
     "billing_portal.session": PortalSession,
     "price": Price,

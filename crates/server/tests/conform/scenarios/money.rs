@@ -1,7 +1,7 @@
 //! Money that is held, given back, disputed, and the accounts that it moves through.
 
 use super::{endpoint, session};
-use crate::scenario::{Ask, Scenario, Step, get, looks, pays, post};
+use crate::scenario::{Ask, Scenario, Step, ask, get, looks, pays, post};
 use kassa_domain::dispute::DisputeStatus;
 use kassa_domain::time::{DAY, MINUTE, SECOND};
 use kassa_testshop::Wire;
@@ -45,9 +45,64 @@ pub(crate) fn all() -> Vec<Scenario> {
         all.extend(holds(currency, amount));
         all.extend(refunds(currency, amount));
     }
+    all.extend(on_file());
     all.extend(accounts());
     all.extend(disputes());
     all
+}
+
+/// Cards that are put on file, and what is charged of them.
+fn on_file() -> Vec<Scenario> {
+    let charge = |amount: i64| {
+        let body = json!({ "amount": amount, "currency": "GHS", "customer": "{{customer}}", "payment_method": "{{card}}" });
+        post("/v1/payments", body)
+    };
+    let card = "/v1/payment_methods/{{card}}";
+    let cases = [
+        (
+            "is charged",
+            "4242424242424242",
+            vec![charge(900).step(), Step::Later(MINUTE), charge(0).is(400).step()],
+        ),
+        ("is charged and refused", "4000000000002685", vec![charge(900).step(), Step::Later(MINUTE)]),
+        (
+            "is charged with a lost answer",
+            "4242424242424242",
+            vec![Step::Break(Wire::LoseAnswer), charge(900).step()],
+        ),
+        (
+            "is removed",
+            "4242424242424242",
+            vec![
+                ask("DELETE", card).step(),
+                ask("DELETE", card).is(404).step(),
+                get("/v1/customers/cus_none/payment_methods").is(404).step(),
+                charge(900).is(400).step(),
+                get(card).is(404).step(),
+            ],
+        ),
+    ];
+    let of = |(name, number, steps): (&str, &str, Vec<Step>)| {
+        let asked = json!({ "mode": "setup", "success_url": "https://shop.example/saved" });
+        let begin = vec![
+            endpoint(),
+            post("/v1/checkout/sessions", asked).keep("session", "/id").step(),
+            looks(200),
+            pays(&[("card_number", number)]),
+            get("/v1/checkout/sessions/{{session}}")
+                .keep("card", "/payment_method")
+                .keep("customer", "/customer")
+                .step(),
+            get(card).says("/object", "payment_method").step(),
+        ];
+        let end = vec![
+            Step::Later(MINUTE),
+            get("/v1/customers/{{customer}}/payment_methods").step(),
+            get("/v1/customers/{{customer}}/payments").step(),
+        ];
+        Scenario::native(format!("a card on file {name}"), [begin, steps, end].concat())
+    };
+    cases.into_iter().map(of).collect()
 }
 
 fn holds(currency: &str, amount: i64) -> Vec<Scenario> {

@@ -51,7 +51,7 @@ pub(super) fn all() -> Vec<Scenario> {
         }
     }
     all.extend([payments(), holds(), catalog(), together(), discounts(), subscriptions(), collected()]);
-    all.extend([upwards(), endpoints(), unknown()]);
+    all.extend([upwards(), endpoints(), unknown(), on_file()]);
     all
 }
 
@@ -78,6 +78,36 @@ fn payments() -> Scenario {
         get(format!("{AT}?status=expired")).step(),
     ];
     scenario("a payment and a refund", steps)
+}
+
+/// A card that is put on file, charged and forgotten.
+fn on_file() -> Scenario {
+    let charge =
+        "amount=900&currency=usd&customer={{customer}}&payment_method={{card}}&confirm=true&off_session=true";
+    let steps = vec![
+        hears(),
+        post(AT, "mode=setup&currency=usd&success_url=https://shop.example/saved")
+            .keep("session", "/id")
+            .step(),
+        pays(&[]),
+        get(format!("{AT}/{{{{session}}}}"))
+            .keep("setup", "/setup_intent")
+            .keep("customer", "/customer")
+            .step(),
+        get("/v1/setup_intents/{{setup}}").keep("card", "/payment_method").step(),
+        get("/v1/payment_methods/{{card}}").step(),
+        get("/v1/payment_methods?customer={{customer}}&type=card").step(),
+        get("/v1/payment_methods?customer={{customer}}&type=sepa_debit").is(400).step(),
+        get("/v1/payment_methods").is(400).step(),
+        get("/v1/customers/{{customer}}/payment_methods?limit=1").step(),
+        post("/v1/payment_intents", charge).keep("payment", "/id").step(),
+        Step::Later(MINUTE),
+        get("/v1/payment_intents/{{payment}}?expand[]=payment_method").says("/status", "succeeded").step(),
+        post("/v1/payment_methods/{{card}}/detach", "").step(),
+        post("/v1/payment_methods/{{card}}/detach", "").is(404).step(),
+        post("/v1/payment_intents", charge).is(400).step(),
+    ];
+    scenario("a card on file", steps)
 }
 
 /// Lists that are read from an object upwards: by an index, or walked.
