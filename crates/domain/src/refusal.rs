@@ -35,6 +35,8 @@ pub enum Noun {
     PromotionCode,
     /// A tax rate.
     TaxRate,
+    /// A shipping rate.
+    ShippingRate,
     /// A refund.
     Refund,
     /// A dispute.

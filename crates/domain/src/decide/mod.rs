@@ -27,6 +27,7 @@ mod refund;
 mod route;
 mod session;
 mod settle;
+mod shipping;
 mod start;
 mod subscription;
 mod sync;
@@ -147,13 +148,14 @@ fn stamps(loaded: &Loaded) -> impl Iterator<Item = Timestamp> {
     ];
     let products = loaded.products.iter().map(|it| it.body.stamp);
     let prices = loaded.prices.iter().map(|it| it.body.stamp);
-    let rates = loaded.tax_rates.iter().map(|it| it.body.stamp);
+    let taxes = loaded.tax_rates.iter().map(|it| it.body.stamp);
+    let ways = loaded.shipping_rates.iter().map(|it| it.body.stamp);
     let others = loaded.others.iter().flat_map(|it| {
         let (invoice, session) = (it.invoice.as_ref(), it.session.as_ref());
         let collected = [invoice.map(|it| it.body.stamp), session.map(|it| it.body.stamp)];
         collected.into_iter().flatten().chain([it.subscription.body.stamp])
     });
-    one.into_iter().flatten().chain(products).chain(prices).chain(rates).chain(others)
+    one.into_iter().flatten().chain(products).chain(prices).chain(taxes).chain(ways).chain(others)
 }
 
 /// Where a row keeps its stamp, if events speak of it.
@@ -168,6 +170,7 @@ fn stamp_of(row: &mut Row) -> Option<&mut Timestamp> {
         Row::Coupon(it) => Some(&mut it.body.stamp),
         Row::PromotionCode(it) => Some(&mut it.body.stamp),
         Row::TaxRate(it) => Some(&mut it.body.stamp),
+        Row::ShippingRate(it) => Some(&mut it.body.stamp),
         Row::Subscription(it) => Some(&mut it.body.stamp),
         Row::Invoice(it) => Some(&mut it.body.stamp),
         Row::Link(it) => Some(&mut it.body.stamp),
@@ -220,6 +223,8 @@ fn choose(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Result<Decis
         Command::UpdatePromotionCode(_, patch) => discount::update_code(patch, loaded, given),
         Command::CreateTaxRate(new) => tax::create(new, loaded, given),
         Command::UpdateTaxRate(_, patch) => tax::update(patch, loaded, given),
+        Command::CreateShippingRate(new) => shipping::create(new, given),
+        Command::UpdateShippingRate(_, patch) => shipping::update(patch, loaded, given),
         Command::Bill(_) => Ok(billing::bill(loaded, given)),
         Command::UpdateSubscription(_, patch) => subscription::update(patch, loaded, given),
         Command::CancelSubscription(_, how) | Command::CancelCurrent { how, .. } => {
