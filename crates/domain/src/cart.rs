@@ -309,7 +309,7 @@ pub struct ProductData {
 /// A way of shipping as sent.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct NewShipping {
-    /// A stored shipping rate. Nothing else is said then.
+    /// A stored shipping rate. What else stands here is then what a link remembers of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rate: Option<String>,
     /// What the buyer reads.

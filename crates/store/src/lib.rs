@@ -51,6 +51,7 @@ mod sessions;
 pub mod settings;
 pub mod snapshot;
 mod sqlite;
+mod shipping_rates;
 mod subscriptions;
 mod tables;
 mod tax_rates;

@@ -71,6 +71,25 @@ pub(super) fn ways(
     Ok(made)
 }
 
+/// Writes the terms of stored rates beside their ids. They never change, so that a link can say what shipping costs.
+pub(super) fn remember(options: &mut [NewShipping], loaded: &Loaded) {
+    for option in options {
+        let stored = |rate: &&ShippingRate| Some(rate.id.as_str()) == option.rate.as_deref();
+        if let Some(rate) = loaded.shipping_rates.iter().find(stored) {
+            *option = NewShipping {
+                rate: option.rate.take(),
+                display_name: rate.body.display_name.clone(),
+                amount: rate.body.amount,
+                currency: Some(rate.currency.code().to_owned()),
+                minimum_days: rate.body.days.map(|(least, _)| least),
+                maximum_days: rate.body.days.map(|(_, most)| most),
+                business_days: rate.body.business_days,
+                tax_behavior: Some(rate.body.tax_behavior.as_str().to_owned()),
+            };
+        }
+    }
+}
+
 /// A stored rate that a session in this currency may use.
 fn stored<'a>(
     param: &str,
