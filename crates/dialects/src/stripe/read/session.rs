@@ -4,6 +4,7 @@ use super::{
     Fields, Read, body, boolean, currency, each, finish, id, listing, missing, natively, one, rename, text,
     theirs, unknown, whole_decimal, within, wrong,
 };
+use super::shipping::shipping_options;
 use crate::native::read as native;
 use kassa_domain::collect::AfterCompletion;
 use kassa_domain::dialect::{ApiRequest, Call, Malformed};
@@ -32,7 +33,6 @@ pub(in crate::stripe) fn create_session(request: &ApiRequest<'_>) -> Read {
     }
     bought(&mut fields)?;
     payment_intent_data(&mut fields)?;
-    shipping_options(&mut fields)?;
     let mut call = natively(request, fields, native::create_session)?;
     if let Call::Run(Command::CreateSession(new)) = &mut call {
         new.dialect = crate::stripe::NAME.to_owned();
@@ -55,6 +55,7 @@ pub(super) fn bought(fields: &mut Fields) -> Result<(), Malformed> {
         })?;
     }
     currency(fields, "currency");
+    shipping_options(fields)?;
     if let Some(Value::Object(terms)) = fields.get_mut("subscription_data")
         && let Some(rates) = terms.remove("default_tax_rates")
     {
@@ -92,29 +93,6 @@ pub(in crate::stripe) fn merged(fields: &Fields) -> Option<String> {
     metadata
         .is_object()
         .then(|| "Kassa keeps payment_intent_data[metadata] with the metadata of the session".to_owned())
-}
-
-fn shipping_options(fields: &mut Fields) -> Result<(), Malformed> {
-    each(fields, "shipping_options", |option, param| {
-        if option.contains_key("shipping_rate") {
-            let instead = "Kassa stores no shipping rates: send shipping_rate_data.";
-            return Err(unknown(&format!("{param}[shipping_rate]"), instead));
-        }
-        let Some(Value::Object(rate)) = option.get_mut("shipping_rate_data") else { return Ok(()) };
-        if let Some(Value::Object(fixed)) = rate.get_mut("fixed_amount") {
-            currency(fixed, "currency");
-        }
-        let Some(Value::Object(estimate)) = rate.get_mut("delivery_estimate") else { return Ok(()) };
-        for bound in ["minimum", "maximum"] {
-            let Some(Value::Object(bound)) = estimate.get_mut(bound) else { continue };
-            // The names of this field are many things elsewhere, and here a number.
-            let days = bound.get("value").and_then(Value::as_str).and_then(|text| text.parse::<i64>().ok());
-            if let Some(days) = days {
-                bound.insert("value".to_owned(), days.into());
-            }
-        }
-        Ok(())
-    })
 }
 
 pub(in crate::stripe) fn session(request: &ApiRequest<'_>) -> Read {
