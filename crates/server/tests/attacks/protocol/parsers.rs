@@ -131,6 +131,10 @@ pub(super) async fn sql() -> String {
             ("coupons", json!({ "percent_off": 5, "duration": "once", "name": text })),
             ("payment_links", json!({ "name": text, "amount": 5, "currency": "GHS" })),
             ("tax_rates", json!({ "display_name": text, "percentage": "5", "inclusive": false })),
+            (
+                "shipping_rates",
+                json!({ "display_name": text, "fixed_amount": { "amount": 5, "currency": "GHS" } }),
+            ),
         ] {
             let id = shop.make_id(what, body).await;
             assert_eq!(shop.get(&format!("/v1/{what}/{id}")).await.status, 200, "{what} {text}");
@@ -149,6 +153,7 @@ pub(super) async fn sql() -> String {
             "refunds",
             "payment_links",
             "promotion_codes",
+            "shipping_rates",
         ] {
             for name in [
                 "starting_after",

@@ -61,6 +61,13 @@ fn lists() -> Vec<(&'static str, Vec<Step>)> {
             "/v1/tax_rates",
             made("/v1/tax_rates", json!({ "display_name": "NN", "percentage": 5, "inclusive": true })),
         ),
+        (
+            "/v1/shipping_rates",
+            made(
+                "/v1/shipping_rates",
+                json!({ "display_name": "NN", "fixed_amount": { "amount": 5, "currency": "GHS" } }),
+            ),
+        ),
         ("/v1/customers", made("/v1/customers", json!({ "uid": "u_NN", "email": "u_NN@example.com" }))),
         ("/v1/payment_links", made("/v1/payment_links", json!({ "name": "Link NN", "amount": 100 }))),
         (
