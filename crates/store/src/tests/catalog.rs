@@ -239,7 +239,7 @@ async fn a_shipping_rate_is_read_back_and_changed() {
     store.commit(&change).await.unwrap();
     courier.version += 1;
     assert_eq!(store.shipping_rate(SCOPE, &courier.id).await.unwrap(), Some(courier));
-    assert!(matches!(store.commit(&change).await, Err(StoreError::Conflict)), "another version is there");
+    assert_eq!(store.commit(&change).await, Err(StoreError::Conflict));
 }
 
 #[tokio::test]
