@@ -25,8 +25,7 @@ from shipping_rates where merchant = $1 and live = $2 and id < $3 and currency =
 order by id desc limit $6";
 
 #[cfg(test)]
-pub(crate) const ALL: &[&str] =
-    &[INSERT, UPDATE, FIND, LIST, LIST_BY_ACTIVE, LIST_BY_CURRENCY, LIST_BY_BOTH];
+pub(crate) const ALL: &[&str] = &[INSERT, UPDATE, FIND, LIST, LIST_BY_ACTIVE, LIST_BY_CURRENCY, LIST_BY_BOTH];
 
 pub(crate) fn insert(rate: &ShippingRate) -> Result<Statement, StoreError> {
     let values = scoped![
@@ -89,9 +88,7 @@ impl Store {
             (None, None) => (LIST, scoped![scope, before, limit]),
             (Some(active), None) => (LIST_BY_ACTIVE, scoped![scope, before, active, limit]),
             (None, Some(currency)) => (LIST_BY_CURRENCY, scoped![scope, before, currency, limit]),
-            (Some(active), Some(currency)) => {
-                (LIST_BY_BOTH, scoped![scope, before, currency, active, limit])
-            }
+            (Some(active), Some(currency)) => (LIST_BY_BOTH, scoped![scope, before, currency, active, limit]),
         };
         self.rows(sql, values, read).await
     }

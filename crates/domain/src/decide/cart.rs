@@ -1,9 +1,7 @@
 //! Filling a session's cart, and what the buyer may change about it.
 
 use super::{catalog, check, shipping, terms};
-use crate::cart::{
-    Bounds, Cart, Choice, LINES_MAX, Line, NewLine, PriceData, Pricing, QUANTITY_MAX,
-};
+use crate::cart::{Bounds, Cart, Choice, LINES_MAX, Line, NewLine, PriceData, Pricing, QUANTITY_MAX};
 use crate::catalog::{
     Charging, DESCRIPTION_CHARS_MAX, LABEL_CHARS_MAX, NAME_CHARS_MAX, Price, Product, Unit,
 };

@@ -50,7 +50,8 @@ async fn a_rate_is_stored_named_and_put_away() {
     let at = format!("/v1/shipping_rates/{id}");
     assert_eq!(shop.get(&at).await.json(), rate);
     assert_eq!((&rate["active"], &rate["object"]), (&json!(true), &json!("shipping_rate")));
-    let pigeon = json!({ "shipping_rate_data": { "display_name": "Pigeon", "fixed_amount": { "amount": 5 } } });
+    let pigeon =
+        json!({ "shipping_rate_data": { "display_name": "Pigeon", "fixed_amount": { "amount": 5 } } });
     let mut order = shipped(json!([{ "shipping_rate": id }, pigeon]));
     order["tax_rates"] = json!([vat]);
     let session = shop.ordered(order.clone()).await;

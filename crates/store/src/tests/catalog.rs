@@ -5,7 +5,9 @@ use kassa_domain::catalog::{Charging, Price, PriceBody, Product, ProductBody, Ta
 use kassa_domain::claim::Claim;
 use kassa_domain::customer::{Customer, CustomerBody};
 use kassa_domain::entitlement::{Entitlement, EntitlementStatus, Grant};
-use kassa_domain::id::{GrantId, LineId, MerchantId, PriceId, ProductId, ShippingRateId, SubscriptionId, TaxRateId};
+use kassa_domain::id::{
+    GrantId, LineId, MerchantId, PriceId, ProductId, ShippingRateId, SubscriptionId, TaxRateId,
+};
 use kassa_domain::merchant::{Merchant, MerchantBody};
 use kassa_domain::percent::Percent;
 use kassa_domain::shipping::{ShippingRate, ShippingRateBody};

@@ -377,7 +377,11 @@ fn bought(session: &Session, cart: &Cart, priced: &Priced) -> Bought {
             shipping_rate: chosen.id.as_str().to_owned(),
             taxes: priced.shipping.taxes.iter().map(|part| tax(cart, part)).collect(),
         }),
-        optional_items: cart.lines.iter().filter_map(|line| optional_item(line, currency)).collect(),
+        optional_items: cart
+            .lines
+            .iter()
+            .filter_map(|line| optional_item(line, session.amount.currency.code()))
+            .collect(),
     }
 }
 

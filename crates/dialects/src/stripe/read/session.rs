@@ -1,10 +1,10 @@
 //! Checkout sessions.
 
+use super::shipping::shipping_options;
 use super::{
     Fields, Read, body, boolean, currency, each, finish, id, listing, missing, natively, one, rename, text,
     theirs, unknown, whole_decimal, within, wrong,
 };
-use super::shipping::shipping_options;
 use crate::native::read as native;
 use kassa_domain::collect::AfterCompletion;
 use kassa_domain::dialect::{ApiRequest, Call, Malformed};

@@ -305,8 +305,7 @@ fn rates() -> Vec<Scenario> {
 }
 
 fn ways() -> Vec<Scenario> {
-    let days =
-        json!({ "minimum": { "unit": "day", "value": 2 }, "maximum": { "unit": "day", "value": 4 } });
+    let days = json!({ "minimum": { "unit": "day", "value": 2 }, "maximum": { "unit": "day", "value": 4 } });
     let cases = [
         ("nothing but a price", "GHS", json!({})),
         ("days", "USD", json!({ "delivery_estimate": days })),
