@@ -135,7 +135,8 @@ fn days(param: &str, new: &NewShipping) -> Result<Option<(i64, i64)>, Refusal> {
         (Some(least), Some(most)) => (least, most),
         (Some(days), None) | (None, Some(days)) => (days, days),
     };
-    check::count(&format!("{param}.minimum.value"), least, 0, DAYS_MAX)?;
+    let first = if new.minimum_days.is_some() { "minimum" } else { "maximum" };
+    check::count(&format!("{param}.{first}.value"), least, 0, DAYS_MAX)?;
     check::count(&format!("{param}.maximum.value"), most, least, DAYS_MAX)?;
     Ok(Some((least, most)))
 }

@@ -314,7 +314,7 @@ async fn a_shipping_rate_is_made_and_archived() {
     for (wrong, field) in [
         (vec![name, ("fixed_amount.amount", "15")], "fixed_amount.currency"),
         (vec![name, currency], "fixed_amount.amount"),
-        (vec![name, currency, ("fixed_amount.amount", "15,00")], "fixed_amount.amount"),
+        (vec![name, currency, ("fixed_amount.amount", "15.001")], "fixed_amount.amount"),
         (vec![currency, ("fixed_amount.amount", "15")], "display_name"),
         (
             vec![
