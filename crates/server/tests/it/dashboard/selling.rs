@@ -348,7 +348,7 @@ async fn a_shipping_rate_is_made_and_archived() {
     shop.took(&mut developer, &format!("{rate}/active"), &[("active", "false")]).await;
     assert_eq!(shop.known("shipping_rates", &rate).await["active"], false);
     let off = shop.seen(&developer, &format!("{path}.csv?active=false")).await;
-    assert!(off.contains(",Courier,15.00,GHS,1 to 3 business days,Added to the price,Off,"), "{off}");
+    assert!(off.contains(",Courier,15.00,GHS,1 to 3 business days,Added to the price,Archived,"), "{off}");
     shop.close().await;
 }
 
