@@ -282,7 +282,8 @@ async fn stripes_api_shows_the_rate_of_a_session_whole_be_it_stored_or_not() {
         ("shipping_rates", "display_name=x&fixed_amount[amount]=5", "fixed_amount[currency]"),
         (
             "shipping_rates",
-            "display_name=x&fixed_amount[amount]=5&fixed_amount[currency]=ghs&fixed_amount[currency_options][usd][amount]=1",
+            "display_name=x&fixed_amount[amount]=5&fixed_amount[currency]=ghs\
+             &fixed_amount[currency_options][usd][amount]=1",
             "fixed_amount[currency_options]",
         ),
         (&*format!("shipping_rates/{id}"), "fixed_amount[currency_options][usd][amount]=1", "fixed_amount"),

@@ -199,8 +199,8 @@ async fn shipping_rates_are_paged_under_every_filter() {
     let fresh = Fresh::new("shipping-pages").await;
     let store = &fresh.store;
     let (cedi, dollar) = (Currency::parse("GHS").unwrap(), Currency::parse("USD").unwrap());
-    let is_active = |n: usize| n % 3 > 0;
-    let currency_of = |n: usize| if n % 2 == 0 { cedi } else { dollar };
+    let is_active = |n: usize| !n.is_multiple_of(3);
+    let currency_of = |n: usize| if n.is_multiple_of(2) { cedi } else { dollar };
     let rate = |n| ShippingRate {
         active: is_active(n),
         ..shipping_rate(SCOPE, &format!("shr_{n:02}"), currency_of(n))

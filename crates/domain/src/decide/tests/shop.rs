@@ -121,7 +121,6 @@ impl Shop {
             products: self.products.clone(),
             prices: self.prices.clone(),
             tax_rates: self.rates.clone(),
-            shipping_rates: self.ways.clone(),
             accounts: Some(vec![]),
             ..Loaded::default()
         };
@@ -207,6 +206,7 @@ impl Shop {
         email: &mut Option<String>,
         coupon: &mut Option<CouponId>,
     ) {
+        loaded.shipping_rates.clone_from(&self.ways);
         match command {
             Command::CreateSession(new) => {
                 loaded.customer = match &new.customer {
