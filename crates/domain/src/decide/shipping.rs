@@ -37,6 +37,9 @@ pub(super) fn update(
     let mut rate = before.clone();
     check::merge(&mut rate.body.metadata, patch.metadata.as_ref())?;
     rate.active = patch.active.unwrap_or(rate.active);
+    if rate == *before {
+        return Ok(Decision::only(Answer::ShippingRate(Box::new(rate), false)));
+    }
     let shown = |rate: &ShippingRate| Snapshot::ShippingRate(Box::new(rate.clone()));
     let changes = vec![
         Change::Update(Row::ShippingRate(rate.clone())),

@@ -97,6 +97,10 @@ fn a_rate_that_was_put_away_stays_where_it_is_and_goes_nowhere_else() {
     assert_eq!(field(&refusal), "shipping_options[0].shipping_rate");
     let attempt = shop.buy(&id, "a@b.example");
     assert_eq!(shop.attempts[&attempt].amount.amount, 2_500, "the session has it as it was");
+    let told = shop.events.len();
+    let same = ShippingRatePatch { active: Some(false), ..ShippingRatePatch::default() };
+    shop.run(&Command::UpdateShippingRate(rate.id.clone(), same)).unwrap();
+    assert_eq!(shop.events.len(), told, "nothing has changed");
     let again = ShippingRatePatch { active: Some(true), ..ShippingRatePatch::default() };
     shop.run(&Command::UpdateShippingRate(rate.id.clone(), again)).unwrap();
     shipped(&mut shop, vec![named(rate.id.as_str())]).unwrap();
