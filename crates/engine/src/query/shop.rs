@@ -131,21 +131,6 @@ impl Engine {
         }
     }
 
-    /// A stored rate, or one that stands nowhere but in the cart of a session.
-    async fn shipping_rate(
-        &self,
-        scope: Scope,
-        id: &ShippingRateId,
-        within: Option<&SessionId>,
-    ) -> Result<Option<ShippingRate>, StoreError> {
-        let stored = self.store().shipping_rate(scope, id).await?;
-        let (None, Some(session)) = (&stored, within) else { return Ok(stored) };
-        let Some(session) = self.store().session(scope, session).await? else { return Ok(None) };
-        let cart = session.cart();
-        let way = cart.shipping.iter().find(|way| way.id == *id);
-        Ok(way.map(|way| ShippingRate::of_way(way, scope, session.amount.currency, session.created_at)))
-    }
-
     async fn own(&self, scope: Scope, id: &CustomerId, own: CustomersOwn, window: &Window<'_>) -> Answered {
         let store = self.store();
         let Some(customer) = store.customer(scope, id).await? else {
@@ -174,6 +159,21 @@ impl Engine {
                 }
             }
         }))
+    }
+
+    /// A stored rate, or one that stands nowhere but in the cart of a session.
+    async fn shipping_rate(
+        &self,
+        scope: Scope,
+        id: &ShippingRateId,
+        within: Option<&SessionId>,
+    ) -> Result<Option<ShippingRate>, StoreError> {
+        let stored = self.store().shipping_rate(scope, id).await?;
+        let (None, Some(session)) = (&stored, within) else { return Ok(stored) };
+        let Some(session) = self.store().session(scope, session).await? else { return Ok(None) };
+        let cart = session.cart();
+        let way = cart.shipping.iter().find(|way| way.id == *id);
+        Ok(way.map(|way| ShippingRate::of_way(way, scope, session.amount.currency, session.created_at)))
     }
 
     async fn entitlement(&self, scope: Scope, who: &Who, app: Option<&str>) -> Answered {
