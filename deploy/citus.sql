@@ -44,6 +44,7 @@ select create_distributed_table('redemptions', 'merchant', colocate_with => 'acc
 select create_distributed_table('refunds', 'merchant', colocate_with => 'accounts');
 select create_distributed_table('sequences', 'merchant', colocate_with => 'accounts');
 select create_distributed_table('sessions', 'merchant', colocate_with => 'accounts');
+select create_distributed_table('shipping_rates', 'merchant', colocate_with => 'accounts');
 select create_distributed_table('subscriptions', 'merchant', colocate_with => 'accounts');
 select create_distributed_table('tax_rates', 'merchant', colocate_with => 'accounts');
 select create_distributed_table('visits', 'merchant', colocate_with => 'accounts');

@@ -36,6 +36,7 @@ export const EVENTS = Object.entries({
 	Coupon: ["coupon.created", "coupon.updated", "coupon.deleted"],
 	PromotionCode: ["promotion_code.created", "promotion_code.updated"],
 	TaxRate: ["tax_rate.created", "tax_rate.updated"],
+	ShippingRate: ["shipping_rate.created", "shipping_rate.updated"],
 	Subscription: ["created", "updated", "deleted", "paused", "resumed", "trial_will_end"].map(
 		(e) => `customer.subscription.${e}`,
 	),

@@ -106,13 +106,13 @@ test("the doctor leaves an older database as it is", async () => {
 	await kassa.command("export", "--database", `sqlite:${kassa.database}`, "--to", "older.jsonl");
 	await kassa.command("import", "--from", "older.jsonl", "--database", `sqlite:${older}`);
 	await copyFile(path.join(kassa.folder, "kassa.key"), path.join(folder, "kassa.key"));
-	const sql = "import sqlite3, sys; it = sqlite3.connect(sys.argv[1]); it.executescript('drop table bank; delete from migrations where number = 11')";
+	const sql = "import sqlite3, sys; it = sqlite3.connect(sys.argv[1]); it.executescript('drop table shipping_rates; delete from migrations where number = 12')";
 	await execute("python3", ["-c", sql, older]);
 	const sum = async () => createHash("sha256").update(await readFile(older)).digest("hex");
 	const before = await sum();
 	const [found, ...more] = doctor(older).database;
 	assert.deepEqual([found.state, more], ["warn", []]);
-	assert.match(found.says, /older version: 10 of 11/);
+	assert.match(found.says, /older version: 11 of 12/);
 	assert.match(found.advice, /next start/);
 	assert.equal(await sum(), before);
 	assert.deepEqual((await readdir(folder)).filter((name) => /-(wal|shm)$/.test(name)), [], "no log is left");

@@ -421,6 +421,58 @@ test("coupons, promotion codes, tax rates and shipping go into a session", async
 	assert.deepEqual(await stripe.coupons.del(coupon.id), { id: coupon.id, object: "coupon", deleted: true });
 });
 
+test("a shipping rate is stored, named by sessions and links, and put away", async () => {
+	const own = new Stripe((await kassa.shop("Carriers")).key, at(kassa.url));
+	const rate = await own.shippingRates.create({
+		display_name: "Courier",
+		type: "fixed_amount",
+		fixed_amount: { amount: 700, currency: "usd" },
+		delivery_estimate: { minimum: { unit: "business_day", value: 1 }, maximum: { unit: "business_day", value: 3 } },
+		metadata: { carrier: "DHL" },
+		tax_code: "txcd_92010001",
+	});
+	assert.match(rate.id, /^shr_/);
+	assert.deepEqual(missing([rate]), []);
+	assert.match(rate.lastResponse.headers["stripe-notice"], /tax_code/);
+	const shown = ({ lastResponse, ...fields }) => fields;
+	assert.deepEqual(shown(await own.shippingRates.retrieve(rate.id)), shown(rate));
+	const pickup = await own.shippingRates.create({ display_name: "Pickup", fixed_amount: { amount: 0, currency: "eur" } });
+	const ids = async (more) => {
+		const all = await own.shippingRates.list({ limit: 1, ...more }).autoPagingToArray({ limit: 10 });
+		return all.map(({ id }) => id);
+	};
+	assert.deepEqual(await ids({}), [pickup.id, rate.id]);
+	assert.deepEqual(await ids({ currency: "usd" }), [rate.id]);
+
+	const options = { shipping_options: [{ shipping_rate: rate.id }] };
+	const session = await own.checkout.sessions.create({ ...order, ...options });
+	assert.deepEqual([session.amount_total, session.shipping_cost.shipping_rate], [3700, rate.id]);
+	const line_items = [{ ...order.line_items[0] }];
+	const link = await own.paymentLinks.create({ line_items, ...options });
+	assert.deepEqual(link.shipping_options, [{ shipping_amount: 700, shipping_rate: rate.id }]);
+
+	assert.equal((await own.shippingRates.update(rate.id, { active: false, metadata: { carrier: "" } })).active, false);
+	assert.deepEqual(await ids({ active: true }), [pickup.id]);
+	await pay(session);
+	const paid = await own.checkout.sessions.retrieve(session.id, { expand: ["shipping_cost.shipping_rate"] });
+	assert.deepEqual([paid.payment_status, paid.shipping_cost.amount_total], ["paid", 700]);
+	const chosen = paid.shipping_cost.shipping_rate;
+	assert.deepEqual([chosen.id, chosen.display_name, chosen.metadata], [rate.id, "Courier", {}]);
+	const make = (shipping_rate) => own.checkout.sessions.create({ ...order, shipping_options: [{ shipping_rate }] });
+	const first = "shipping_options[0][shipping_rate]";
+	for (const [wrong, param] of [
+		[() => make(rate.id), first],
+		[() => make(pickup.id), first],
+		[() => make("shr_none"), first],
+		[() => own.shippingRates.update(rate.id, { tax_behavior: "inclusive" }), "tax_behavior"],
+		[() => own.shippingRates.create({ display_name: "x", fixed_amount: { amount: 5, currency: "xxx" } }), "fixed_amount[currency]"],
+		[() => own.shippingRates.list({ created: { gte: 1 } }), "created"],
+	]) {
+		await assert.rejects(wrong(), { type: "StripeInvalidRequestError", param });
+	}
+	await assert.rejects(stripe.shippingRates.retrieve(rate.id), { statusCode: 404, code: "resource_missing" });
+});
+
 test("a list is walked over as a whole, in both directions", async () => {
 	const own = new Stripe((await kassa.shop("Lists")).key, at(kassa.url));
 	for (let n = 1; n <= 7; n++) await own.products.create({ name: `Book ${n}` });
@@ -600,6 +652,7 @@ test("the library for Python does the same", async () => {
 	assert.deepEqual(await told(), { books: [4, 3, 2, 1, 0].map((number) => `Book ${number}`) });
 	assert.deepEqual(await told(), { together: [["Tea", 900], ["Pot", 450]] });
 	assert.deepEqual(await told(), { gone: true, active: false });
+	assert.deepEqual(await told(), { shipped: "Courier", cost: 700, rates: ["Pickup", "Courier"], active: false });
 	for (const expected of [
 		{ error: "InvalidRequestError", status: 400, code: "parameter_invalid", param: "line_items" },
 		{ error: "InvalidRequestError", status: 400, code: "parameter_missing", param: "payment_method" },

@@ -1454,10 +1454,15 @@ export interface PaymentLinkCreateShippingAddressCollection {
 	allowed_countries: string[];
 }
 
+/** shipping_rate or shipping_rate_data. */
 export interface PaymentLinkCreateShippingOptions {
-	shipping_rate_data: PaymentLinkCreateShippingOptionsShippingRateData;
+	/** A stored shipping rate, active and in the session's currency. */
+	shipping_rate?: string | null;
+	/** A way of shipping of this link only. */
+	shipping_rate_data?: PaymentLinkCreateShippingOptionsShippingRateData | null;
 }
 
+/** A way of shipping of this link only. */
 export interface PaymentLinkCreateShippingOptionsShippingRateData {
 	delivery_estimate?: PaymentLinkCreateShippingOptionsShippingRateDataDeliveryEstimate | null;
 	display_name: string;
@@ -1630,7 +1635,9 @@ export interface PaymentLinkShippingAddressCollection {
 }
 
 export interface PaymentLinkShippingOptions {
-	shipping_rate_data: PaymentLinkShippingOptionsShippingRateData;
+	/** A stored shipping rate. */
+	shipping_rate: string | null;
+	shipping_rate_data: PaymentLinkShippingOptionsShippingRateData | null;
 }
 
 export interface PaymentLinkShippingOptionsShippingRateData {
@@ -2622,10 +2629,15 @@ export interface SessionCreateShippingAddressCollection {
 	allowed_countries: string[];
 }
 
+/** shipping_rate or shipping_rate_data. */
 export interface SessionCreateShippingOptions {
-	shipping_rate_data: SessionCreateShippingOptionsShippingRateData;
+	/** A stored shipping rate, active and in the session's currency. */
+	shipping_rate?: string | null;
+	/** A way of shipping of this session only. */
+	shipping_rate_data?: SessionCreateShippingOptionsShippingRateData | null;
 }
 
+/** A way of shipping of this session only. */
 export interface SessionCreateShippingOptionsShippingRateData {
 	delivery_estimate?: SessionCreateShippingOptionsShippingRateDataDeliveryEstimate | null;
 	display_name: string;
@@ -2873,6 +2885,81 @@ export interface ShippingDetails {
 	address: Address;
 	/** To whom. */
 	name: string | null;
+}
+
+export interface ShippingRate {
+	active: boolean;
+	/** When it was made. */
+	created_at: string;
+	delivery_estimate: ShippingRateDeliveryEstimate | null;
+	display_name: string;
+	fixed_amount: ShippingRateFixedAmount;
+	id: string;
+	/** Whether it is of live mode. */
+	livemode: boolean;
+	/** Up to 50 keys of at most 40 characters, with strings of at most 500 characters, whole numbers or booleans. */
+	metadata: Record<string, string | number | boolean>;
+	object: "shipping_rate";
+	/** Whether the price contains its taxes; unspecified: shipping is not taxed. */
+	tax_behavior: TaxBehavior;
+	type: "fixed_amount";
+}
+
+export interface ShippingRateCreate {
+	/** Whether new sessions may use it; true when it is left out. */
+	active?: boolean | null;
+	delivery_estimate?: ShippingRateCreateDeliveryEstimate | null;
+	/** What buyers read, such as Courier. */
+	display_name: string;
+	fixed_amount: ShippingRateCreateFixedAmount;
+	/** Up to 50 keys of at most 40 characters, with strings of at most 500 characters, whole numbers or booleans. */
+	metadata?: Record<string, string | number | boolean> | null;
+	/** Whether the price contains its taxes; unspecified: shipping is not taxed. */
+	tax_behavior?: TaxBehavior | null;
+	type?: "fixed_amount" | null;
+}
+
+export interface ShippingRateCreateDeliveryEstimate {
+	maximum?: Days | null;
+	minimum?: Days | null;
+}
+
+export interface ShippingRateCreateFixedAmount {
+	/** Minor units: pesewas, cents, whole yen, 10^-8 of a token. */
+	amount: number;
+	/** Upper-case ISO 4217 code, or that of a token. */
+	currency: string;
+}
+
+export interface ShippingRateDeliveryEstimate {
+	maximum: Days;
+	minimum: Days;
+}
+
+export interface ShippingRateFixedAmount {
+	/** Minor units: pesewas, cents, whole yen, 10^-8 of a token. */
+	amount: number;
+	/** Upper-case ISO 4217 code, or that of a token. */
+	currency: string;
+}
+
+/** What shipping costs never changes: make another rate. Sessions keep the rate that they were made with. */
+export interface ShippingRateUpdate {
+	/** Whether new sessions may use it. */
+	active?: boolean | null;
+	/** Keys to set; an empty string removes its key. */
+	metadata?: Record<string, string | number | boolean> | null;
+}
+
+export interface ShippingRatesListParams {
+	/** How many to return, from 1 to 100; 10 when nothing is said. */
+	limit?: number;
+	/** The id of the last object of the page before. */
+	starting_after?: string;
+	/** Only those that are active, or are not. */
+	active?: boolean;
+	/** Only those in this currency. */
+	currency?: string;
 }
 
 export interface Subscription {
@@ -3351,6 +3438,8 @@ export interface EventObjects {
 	"promotion_code.updated": PromotionCode;
 	"tax_rate.created": TaxRate;
 	"tax_rate.updated": TaxRate;
+	"shipping_rate.created": ShippingRate;
+	"shipping_rate.updated": ShippingRate;
 	"customer.subscription.created": Subscription;
 	"customer.subscription.updated": Subscription;
 	"customer.subscription.deleted": Subscription;
@@ -3616,6 +3705,17 @@ export interface RefundsResource {
 	retrieve(id: string, options?: RequestOptions): Promise<Answered<Refund>>;
 }
 
+export interface ShippingRatesResource {
+	/** Create a shipping rate. */
+	create(params: ShippingRateCreate, options?: RequestOptions): Promise<Answered<ShippingRate>>;
+	/** List shipping rates. */
+	list(params?: ShippingRatesListParams, options?: RequestOptions): ListOf<ShippingRate>;
+	/** Retrieve a shipping rate. */
+	retrieve(id: string, options?: RequestOptions): Promise<Answered<ShippingRate>>;
+	/** Update a shipping rate. */
+	update(id: string, params?: ShippingRateUpdate, options?: RequestOptions): Promise<Answered<ShippingRate>>;
+}
+
 export interface SubscriptionsResource {
 	/** Cancel a subscription, at once or at the end of its period. */
 	cancel(id: string, params?: SubscriptionCancel, options?: RequestOptions): Promise<Answered<Subscription>>;
@@ -3711,6 +3811,7 @@ export interface Resources {
 	readonly products: ProductsResource;
 	readonly promotionCodes: PromotionCodesResource;
 	readonly refunds: RefundsResource;
+	readonly shippingRates: ShippingRatesResource;
 	readonly subscriptions: SubscriptionsResource;
 	readonly taxRates: TaxRatesResource;
 	readonly testClock: TestClockResource;

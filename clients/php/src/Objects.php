@@ -41,6 +41,7 @@ final class Kinds
         'refund' => Refund::class,
         'checkout.session' => Session::class,
         'shipping_rate' => SessionShippingOptionsShippingRate::class,
+        'shipping_rate' => ShippingRate::class,
         'subscription' => Subscription::class,
         'subscription_item' => SubscriptionItem::class,
         'list' => SubscriptionItems::class,
@@ -1014,7 +1015,8 @@ final class PaymentLinkShippingAddressCollection extends KassaObject
 }
 
 /**
- * @property-read PaymentLinkShippingOptionsShippingRateData $shipping_rate_data
+ * @property-read string|null $shipping_rate A stored shipping rate.
+ * @property-read PaymentLinkShippingOptionsShippingRateData|null $shipping_rate_data
  */
 final class PaymentLinkShippingOptions extends KassaObject
 {
@@ -1686,6 +1688,41 @@ final class SessionTotalDetailsBreakdown extends KassaObject
  * @property-read string|null $name To whom.
  */
 final class ShippingDetails extends KassaObject
+{
+}
+
+/**
+ * @property-read bool $active
+ * @property-read string $created_at When it was made.
+ * @property-read ShippingRateDeliveryEstimate|null $delivery_estimate
+ * @property-read string $display_name
+ * @property-read ShippingRateFixedAmount $fixed_amount
+ * @property-read string $id
+ * @property-read bool $livemode Whether it is of live mode.
+ * @property-read KassaObject $metadata Up to 50 keys of at most 40 characters, with strings of at most 500
+ * characters, whole numbers or booleans.
+ * @property-read 'shipping_rate' $object
+ * @property-read 'inclusive'|'exclusive'|'unspecified' $tax_behavior Whether the price contains its taxes;
+ * unspecified: shipping is not taxed.
+ * @property-read 'fixed_amount' $type
+ */
+final class ShippingRate extends KassaObject
+{
+}
+
+/**
+ * @property-read Days $maximum
+ * @property-read Days $minimum
+ */
+final class ShippingRateDeliveryEstimate extends KassaObject
+{
+}
+
+/**
+ * @property-read int $amount Minor units: pesewas, cents, whole yen, 10^-8 of a token.
+ * @property-read string $currency Upper-case ISO 4217 code, or that of a token.
+ */
+final class ShippingRateFixedAmount extends KassaObject
 {
 }
 

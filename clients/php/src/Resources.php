@@ -36,6 +36,7 @@ abstract class Everything
     public readonly Products $products;
     public readonly PromotionCodes $promotionCodes;
     public readonly Refunds $refunds;
+    public readonly ShippingRates $shippingRates;
     public readonly Subscriptions $subscriptions;
     public readonly TaxRates $taxRates;
     public readonly TestClock $testClock;
@@ -66,6 +67,7 @@ abstract class Everything
         $this->products = new Products($ask);
         $this->promotionCodes = new PromotionCodes($ask);
         $this->refunds = new Refunds($ask);
+        $this->shippingRates = new ShippingRates($ask);
         $this->subscriptions = new Subscriptions($ask);
         $this->taxRates = new TaxRates($ask);
         $this->testClock = new TestClock($ask);
@@ -1354,6 +1356,69 @@ final class Refunds extends Resource
     public function retrieve(string $id, array $options = []): Objects\Refund
     {
         return $this->ask('refunds.retrieve', $id, [], $options, Objects\Refund::class);
+    }
+}
+
+final class ShippingRates extends Resource
+{
+    /**
+     * Create a shipping rate.
+     *
+     * @param array{
+     *     active?: bool|null,
+     *     delivery_estimate?: array<string,mixed>|null,
+     *     display_name: string,
+     *     fixed_amount: array<string,mixed>,
+     *     metadata?: array<string,string|int|bool>|null,
+     *     tax_behavior?: 'inclusive'|'exclusive'|'unspecified'|null,
+     *     type?: 'fixed_amount'|null,
+     * } $params
+     * @param array{idempotency_key?: string, timeout?: float, max_retries?: int} $options
+     */
+    public function create(array $params, array $options = []): Objects\ShippingRate
+    {
+        return $this->ask('shippingRates.create', null, $params, $options, Objects\ShippingRate::class);
+    }
+
+    /**
+     * List shipping rates.
+     *
+     * @param array{
+     *     limit?: int,
+     *     starting_after?: string,
+     *     active?: bool,
+     *     currency?: string,
+     * } $params
+     * @param array{idempotency_key?: string, timeout?: float, max_retries?: int} $options
+     * @return Page<Objects\ShippingRate>
+     */
+    public function list(array $params = [], array $options = []): Page
+    {
+        return $this->ask('shippingRates.list', null, $params, $options, Objects\ShippingRate::class);
+    }
+
+    /**
+     * Retrieve a shipping rate.
+     *
+     * @param array{idempotency_key?: string, timeout?: float, max_retries?: int} $options
+     */
+    public function retrieve(string $id, array $options = []): Objects\ShippingRate
+    {
+        return $this->ask('shippingRates.retrieve', $id, [], $options, Objects\ShippingRate::class);
+    }
+
+    /**
+     * Update a shipping rate.
+     *
+     * @param array{
+     *     active?: bool|null,
+     *     metadata?: array<string,string|int|bool>|null,
+     * } $params
+     * @param array{idempotency_key?: string, timeout?: float, max_retries?: int} $options
+     */
+    public function update(string $id, array $params = [], array $options = []): Objects\ShippingRate
+    {
+        return $this->ask('shippingRates.update', $id, $params, $options, Objects\ShippingRate::class);
     }
 }
 

@@ -8,7 +8,7 @@ use crate::types;
 use http::Method;
 
 /// Every verb: where it stands, its method, and its path.
-pub const VERBS: [(&str, &str, &str); 101] = [
+pub const VERBS: [(&str, &str, &str); 105] = [
     ("billing_portal.sessions.create", "POST", "/v1/billing_portal/sessions"),
     ("branding.retrieve", "GET", "/v1/branding"),
     ("branding.update", "POST", "/v1/branding"),
@@ -82,6 +82,10 @@ pub const VERBS: [(&str, &str, &str); 101] = [
     ("refunds.create", "POST", "/v1/refunds"),
     ("refunds.list", "GET", "/v1/refunds"),
     ("refunds.retrieve", "GET", "/v1/refunds/{id}"),
+    ("shipping_rates.create", "POST", "/v1/shipping_rates"),
+    ("shipping_rates.list", "GET", "/v1/shipping_rates"),
+    ("shipping_rates.retrieve", "GET", "/v1/shipping_rates/{id}"),
+    ("shipping_rates.update", "POST", "/v1/shipping_rates/{id}"),
     ("subscriptions.cancel", "POST", "/v1/subscriptions/{id}/cancel"),
     ("subscriptions.delete", "DELETE", "/v1/subscriptions/{id}"),
     ("subscriptions.list", "GET", "/v1/subscriptions"),
@@ -243,6 +247,12 @@ impl Client {
     #[must_use]
     pub fn refunds(&self) -> Refunds<'_> {
         Refunds { client: self }
+    }
+
+    /// The resource `shipping_rates`.
+    #[must_use]
+    pub fn shipping_rates(&self) -> ShippingRates<'_> {
+        ShippingRates { client: self }
     }
 
     /// The resource `subscriptions`.
@@ -866,6 +876,34 @@ impl<'a> Refunds<'a> {
     /// Retrieve a refund.
     pub fn retrieve(&self, id: &str) -> Request<'a, types::Refund> {
         Request::new(self.client, Method::GET, "/v1/refunds/{id}").id(id)
+    }
+}
+
+/// The resource `shipping_rates`.
+#[derive(Clone, Copy, Debug)]
+pub struct ShippingRates<'a> {
+    client: &'a Client,
+}
+
+impl<'a> ShippingRates<'a> {
+    /// Create a shipping rate.
+    pub fn create(&self, params: &types::ShippingRateCreate) -> Request<'a, types::ShippingRate> {
+        Request::new(self.client, Method::POST, "/v1/shipping_rates").body(params)
+    }
+
+    /// List shipping rates.
+    pub fn list(&self, params: &types::ShippingRatesListParams) -> List<'a, types::ShippingRate> {
+        List::new(self.client, "/v1/shipping_rates").query(params)
+    }
+
+    /// Retrieve a shipping rate.
+    pub fn retrieve(&self, id: &str) -> Request<'a, types::ShippingRate> {
+        Request::new(self.client, Method::GET, "/v1/shipping_rates/{id}").id(id)
+    }
+
+    /// Update a shipping rate.
+    pub fn update(&self, id: &str, params: &types::ShippingRateUpdate) -> Request<'a, types::ShippingRate> {
+        Request::new(self.client, Method::POST, "/v1/shipping_rates/{id}").id(id).body(params)
     }
 }
 

@@ -2340,19 +2340,18 @@ impl PaymentLinkCreateShippingAddressCollection {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize)]
+/// shipping_rate or shipping_rate_data.
+#[derive(Clone, Debug, PartialEq, Default, Serialize)]
 pub struct PaymentLinkCreateShippingOptions {
-    pub shipping_rate_data: PaymentLinkCreateShippingOptionsShippingRateData,
+    /// A stored shipping rate, active and in the session's currency.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shipping_rate: Option<String>,
+    /// A way of shipping of this link only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shipping_rate_data: Option<PaymentLinkCreateShippingOptionsShippingRateData>,
 }
 
-impl PaymentLinkCreateShippingOptions {
-    /// With what must be there.
-    #[must_use]
-    pub fn new(shipping_rate_data: PaymentLinkCreateShippingOptionsShippingRateData) -> Self {
-        Self { shipping_rate_data }
-    }
-}
-
+/// A way of shipping of this link only.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PaymentLinkCreateShippingOptionsShippingRateData {
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -2606,7 +2605,9 @@ pub struct PaymentLinkShippingAddressCollection {
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct PaymentLinkShippingOptions {
-    pub shipping_rate_data: PaymentLinkShippingOptionsShippingRateData,
+    /// A stored shipping rate.
+    pub shipping_rate: Option<String>,
+    pub shipping_rate_data: Option<PaymentLinkShippingOptionsShippingRateData>,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -4293,19 +4294,18 @@ impl SessionCreateShippingAddressCollection {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize)]
+/// shipping_rate or shipping_rate_data.
+#[derive(Clone, Debug, PartialEq, Default, Serialize)]
 pub struct SessionCreateShippingOptions {
-    pub shipping_rate_data: SessionCreateShippingOptionsShippingRateData,
+    /// A stored shipping rate, active and in the session's currency.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shipping_rate: Option<String>,
+    /// A way of shipping of this session only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shipping_rate_data: Option<SessionCreateShippingOptionsShippingRateData>,
 }
 
-impl SessionCreateShippingOptions {
-    /// With what must be there.
-    #[must_use]
-    pub fn new(shipping_rate_data: SessionCreateShippingOptionsShippingRateData) -> Self {
-        Self { shipping_rate_data }
-    }
-}
-
+/// A way of shipping of this session only.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SessionCreateShippingOptionsShippingRateData {
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -4769,6 +4769,126 @@ pub struct ShippingDetails {
     pub address: Address,
     /// To whom.
     pub name: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct ShippingRate {
+    pub active: bool,
+    /// When it was made.
+    pub created_at: String,
+    pub delivery_estimate: Option<ShippingRateDeliveryEstimate>,
+    pub display_name: String,
+    pub fixed_amount: ShippingRateFixedAmount,
+    pub id: String,
+    /// Whether it is of live mode.
+    pub livemode: bool,
+    /// Up to 50 keys of at most 40 characters, with strings of at most 500 characters, whole numbers or booleans.
+    pub metadata: BTreeMap<String, MetadataValue>,
+    pub object: String,
+    /// Whether the price contains its taxes; unspecified: shipping is not taxed.
+    pub tax_behavior: TaxBehavior,
+    pub r#type: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ShippingRateCreate {
+    /// Whether new sessions may use it; true when it is left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub active: Option<bool>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delivery_estimate: Option<ShippingRateCreateDeliveryEstimate>,
+    /// What buyers read, such as Courier.
+    pub display_name: String,
+    pub fixed_amount: ShippingRateCreateFixedAmount,
+    /// Up to 50 keys of at most 40 characters, with strings of at most 500 characters, whole numbers or booleans.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub metadata: Option<BTreeMap<String, MetadataValue>>,
+    /// Whether the price contains its taxes; unspecified: shipping is not taxed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tax_behavior: Option<TaxBehavior>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub r#type: Option<String>,
+}
+
+impl ShippingRateCreate {
+    /// With what must be there.
+    #[must_use]
+    pub fn new(display_name: impl Into<String>, fixed_amount: ShippingRateCreateFixedAmount) -> Self {
+        Self {
+            active: None,
+            delivery_estimate: None,
+            display_name: display_name.into(),
+            fixed_amount,
+            metadata: None,
+            tax_behavior: None,
+            r#type: None,
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Default, Serialize)]
+pub struct ShippingRateCreateDeliveryEstimate {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub maximum: Option<Days>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minimum: Option<Days>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ShippingRateCreateFixedAmount {
+    /// Minor units: pesewas, cents, whole yen, 10^-8 of a token.
+    pub amount: i64,
+    /// Upper-case ISO 4217 code, or that of a token.
+    pub currency: String,
+}
+
+impl ShippingRateCreateFixedAmount {
+    /// With what must be there.
+    #[must_use]
+    pub fn new(amount: i64, currency: impl Into<String>) -> Self {
+        Self { amount, currency: currency.into() }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct ShippingRateDeliveryEstimate {
+    pub maximum: Days,
+    pub minimum: Days,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct ShippingRateFixedAmount {
+    /// Minor units: pesewas, cents, whole yen, 10^-8 of a token.
+    pub amount: i64,
+    /// Upper-case ISO 4217 code, or that of a token.
+    pub currency: String,
+}
+
+/// What shipping costs never changes: make another rate. Sessions keep the rate that they were made with.
+#[derive(Clone, Debug, PartialEq, Default, Serialize)]
+pub struct ShippingRateUpdate {
+    /// Whether new sessions may use it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub active: Option<Option<bool>>,
+    /// Keys to set; an empty string removes its key.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub metadata: Option<Option<BTreeMap<String, MetadataValue>>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Default, Serialize)]
+pub struct ShippingRatesListParams {
+    /// How many to return, from 1 to 100; 10 when nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<i64>,
+    /// The id of the last object of the page before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub starting_after: Option<String>,
+    /// Only those that are active, or are not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub active: Option<bool>,
+    /// Only those in this currency.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub currency: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -5425,6 +5545,7 @@ pub enum EventObject {
     Coupon(Box<Coupon>),
     PromotionCode(Box<PromotionCode>),
     TaxRate(Box<TaxRate>),
+    ShippingRate(Box<ShippingRate>),
     Subscription(Box<Subscription>),
     Invoice(Box<Invoice>),
     PaymentLink(Box<PaymentLink>),
@@ -5462,6 +5583,7 @@ impl Event {
             "coupon.created" | "coupon.updated" | "coupon.deleted" => EventObject::Coupon(read(object)?),
             "promotion_code.created" | "promotion_code.updated" => EventObject::PromotionCode(read(object)?),
             "tax_rate.created" | "tax_rate.updated" => EventObject::TaxRate(read(object)?),
+            "shipping_rate.created" | "shipping_rate.updated" => EventObject::ShippingRate(read(object)?),
             "customer.subscription.created"
             | "customer.subscription.updated"
             | "customer.subscription.deleted"

@@ -260,6 +260,14 @@ async fn a_whole_catalog_is_made_and_read() {
     assert_eq!(client.promotion_codes().create(&code).await.unwrap().code, "SPRING");
     let vat = client.tax_rates().create(&TaxRateCreate::new("VAT", true, "19")).await.unwrap();
     assert_eq!(client.tax_rates().retrieve(&vat.id).await.unwrap(), vat);
+    let courier = ShippingRateCreate::new("Courier", ShippingRateCreateFixedAmount::new(700, "GHS"));
+    let courier = client.shipping_rates().create(&courier).await.unwrap();
+    let of_cedis =
+        ShippingRatesListParams { currency: Some("GHS".to_owned()), ..ShippingRatesListParams::default() };
+    assert_eq!(client.shipping_rates().list(&of_cedis).await.unwrap().data, [courier.clone()]);
+    let away = ShippingRateUpdate { active: Some(Some(false)), ..ShippingRateUpdate::default() };
+    assert!(!client.shipping_rates().update(&courier.id, &away).await.unwrap().active);
+    assert!(!client.shipping_rates().retrieve(&courier.id).await.unwrap().active);
     let link = PaymentLinkCreate {
         amount: Some(700),
         currency: Some("GHS".to_owned()),

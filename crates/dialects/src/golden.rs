@@ -79,6 +79,7 @@ fn nouns() -> Vec<Noun> {
         Coupon,
         PromotionCode,
         TaxRate,
+        ShippingRate,
         Refund,
         Dispute,
         Account,
@@ -120,6 +121,7 @@ fn refusals() -> Vec<Refusal> {
         no_such("default_promotion_code", Noun::PromotionCode),
         no_such("line_items[0].price", Noun::Price),
         no_such("tax_rates[0]", Noun::TaxRate),
+        no_such("shipping_options[0].shipping_rate", Noun::ShippingRate),
     ]);
     let statuses = plain!(Status: Open, Paying, Complete, Expired);
     let lives = plain!(SubscriptionStatus: Incomplete, Trialing, Active, PastDue, Paused, Canceled, Unpaid);

@@ -142,6 +142,7 @@ fn called(noun: Noun) -> &'static str {
         Noun::Coupon => "Coupon",
         Noun::PromotionCode => "Promotion code",
         Noun::TaxRate => "Tax rate",
+        Noun::ShippingRate => "Shipping rate",
         Noun::Refund => "Refund",
         Noun::Dispute => "Dispute",
         Noun::Account => "Processor account",

@@ -21,6 +21,7 @@ use crate::query::Listed;
 use crate::refund::Refund;
 use crate::secret::Secret;
 use crate::session::Session;
+use crate::shipping::ShippingRate;
 use crate::subscription::Subscription;
 use crate::tax::TaxRate;
 use crate::team::{Member, Visit};
@@ -187,6 +188,10 @@ pub enum Answer {
     TaxRate(Box<TaxRate>, bool),
     /// Tax rates.
     TaxRates(Listed<TaxRate>),
+    /// A shipping rate, and whether it is new.
+    ShippingRate(Box<ShippingRate>, bool),
+    /// Shipping rates.
+    ShippingRates(Listed<ShippingRate>),
     /// A subscription.
     Subscription(Box<Subscription>),
     /// Subscriptions.

@@ -159,6 +159,8 @@ fn shop(command: &Command, answer: &Answer) -> Option<Told> {
         Command::UpdatePromotionCode(id, _) => plain("promotion_code.update", id),
         Command::CreateTaxRate(_) => made("tax_rate.create"),
         Command::UpdateTaxRate(id, _) => plain("tax_rate.update", id),
+        Command::CreateShippingRate(_) => made("shipping_rate.create"),
+        Command::UpdateShippingRate(id, _) => plain("shipping_rate.update", id),
         Command::UpdateSubscription(id, _) => plain("subscription.update", id),
         Command::CancelSubscription(id, how) => {
             let when = if how.at_period_end { "with its period" } else { "at once" };
@@ -257,6 +259,7 @@ fn subject(answer: &Answer) -> Option<String> {
         Answer::Coupon(coupon, ..) => coupon.id.to_string(),
         Answer::PromotionCode(code, _) => code.id.to_string(),
         Answer::TaxRate(rate, _) => rate.id.to_string(),
+        Answer::ShippingRate(rate, _) => rate.id.to_string(),
         Answer::Subscription(subscription) => subscription.id.to_string(),
         Answer::Link(link, _) => link.id.to_string(),
         Answer::Endpoint { endpoint, .. } => endpoint.id.to_string(),

@@ -3,7 +3,7 @@
 
 use crate::catalog::{CustomAmount, NewCustom, NewRecurring, NewUnit, Period, TaxBehavior};
 use crate::discount::Discount;
-use crate::id::{LineId, PriceId, ProductId, ShippingId, TaxRateId};
+use crate::id::{LineId, PriceId, ProductId, ShippingRateId, TaxRateId};
 use crate::metadata::Metadata;
 use crate::tax::Tax;
 use serde::{Deserialize, Serialize};
@@ -172,8 +172,8 @@ pub struct Bounds {
 /// A way of shipping.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shipping {
-    /// The id.
-    pub id: ShippingId,
+    /// The id of the stored rate that it was made from, or one of its own.
+    pub id: ShippingRateId,
     /// What the buyer reads.
     pub name: String,
     /// Minor units.
@@ -311,6 +311,9 @@ pub struct ProductData {
 /// A way of shipping as sent.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct NewShipping {
+    /// A stored shipping rate. What else stands here is then what a link remembers of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rate: Option<String>,
     /// What the buyer reads.
     pub display_name: String,
     /// Minor units.

@@ -15,7 +15,7 @@ use crate::dispute::DisputeNews;
 use crate::endpoint::{Delivery, EndpointPatch, NewEndpoint, Try};
 use crate::id::{
     AccountId, AttemptId, CouponId, CustomerId, EndpointId, EventId, InvoiceId, KeyId, LinkId, PriceId,
-    ProductId, PromotionCodeId, RefundId, SessionId, SubscriptionId, TaxRateId,
+    ProductId, PromotionCodeId, RefundId, SessionId, ShippingRateId, SubscriptionId, TaxRateId,
 };
 use crate::link::{LinkKind, LinkPatch, NewLink, Opening};
 use crate::merchant::KeyForm;
@@ -26,6 +26,7 @@ use crate::processor::{Ask, Outcome, Refunding, State};
 use crate::reconcile::Difference;
 use crate::right::KeyRight;
 use crate::session::{NewSession, SessionPatch};
+use crate::shipping::{NewShippingRate, ShippingRatePatch};
 use crate::subscription::{Cancellation, SubscriptionPatch};
 use crate::tax::{NewTaxRate, TaxRatePatch};
 use crate::team::TeamCommand;
@@ -80,6 +81,10 @@ pub enum Command {
     CreateTaxRate(NewTaxRate),
     /// Change a tax rate.
     UpdateTaxRate(TaxRateId, TaxRatePatch),
+    /// Make a shipping rate.
+    CreateShippingRate(NewShippingRate),
+    /// Change a shipping rate.
+    UpdateShippingRate(ShippingRateId, ShippingRatePatch),
     /// Do what is due for a subscription: a renewal, another try, an end.
     Bill(SubscriptionId),
     /// Change a subscription.

@@ -30,6 +30,7 @@ use crate::processor::{Profile, State};
 use crate::refund::Refund;
 use crate::secret::Secret;
 use crate::session::Session;
+use crate::shipping::ShippingRate;
 use crate::subscription::Subscription;
 use crate::tax::TaxRate;
 use crate::team::{Member, Team, Visit};
@@ -58,6 +59,8 @@ pub struct Loaded {
     pub tax_rates: Vec<TaxRate>,
     /// The active tax rates that have a country.
     pub placed_rates: Vec<TaxRate>,
+    /// The shipping rates that a command names.
+    pub shipping_rates: Vec<ShippingRate>,
     /// The coupon.
     pub coupon: Option<Coupon>,
     /// The promotion code.
@@ -211,6 +214,8 @@ pub enum Row {
     PromotionCode(PromotionCode),
     /// A tax rate.
     TaxRate(TaxRate),
+    /// A shipping rate.
+    ShippingRate(ShippingRate),
     /// A subscription.
     Subscription(Subscription),
     /// An invoice.

@@ -14,6 +14,7 @@ use crate::link::Link;
 use crate::reconcile::Difference;
 use crate::refund::Refund;
 use crate::session::Session;
+use crate::shipping::ShippingRate;
 use crate::subscription::Subscription;
 use crate::tax::TaxRate;
 use crate::time::Timestamp;
@@ -88,6 +89,10 @@ pub enum EventKind {
     TaxRateCreated,
     /// A tax rate was changed.
     TaxRateUpdated,
+    /// A shipping rate was made.
+    ShippingRateCreated,
+    /// A shipping rate was changed.
+    ShippingRateUpdated,
     /// A subscription was made.
     SubscriptionCreated,
     /// A subscription was changed.
@@ -126,7 +131,7 @@ pub enum EventKind {
 
 impl EventKind {
     /// Every kind.
-    pub const ALL: [Self; 50] = [
+    pub const ALL: [Self; 52] = [
         Self::SessionCreated,
         Self::SessionCompleted,
         Self::SessionExpired,
@@ -160,6 +165,8 @@ impl EventKind {
         Self::PromotionCodeUpdated,
         Self::TaxRateCreated,
         Self::TaxRateUpdated,
+        Self::ShippingRateCreated,
+        Self::ShippingRateUpdated,
         Self::SubscriptionCreated,
         Self::SubscriptionUpdated,
         Self::SubscriptionDeleted,
@@ -216,6 +223,8 @@ impl EventKind {
             Self::PromotionCodeUpdated => "promotion_code.updated",
             Self::TaxRateCreated => "tax_rate.created",
             Self::TaxRateUpdated => "tax_rate.updated",
+            Self::ShippingRateCreated => "shipping_rate.created",
+            Self::ShippingRateUpdated => "shipping_rate.updated",
             Self::SubscriptionCreated => "customer.subscription.created",
             Self::SubscriptionUpdated => "customer.subscription.updated",
             Self::SubscriptionDeleted => "customer.subscription.deleted",
@@ -278,6 +287,8 @@ pub enum Snapshot {
     PromotionCode(Box<PromotionCode>),
     /// A tax rate.
     TaxRate(Box<TaxRate>),
+    /// A shipping rate.
+    ShippingRate(Box<ShippingRate>),
     /// A subscription.
     Subscription(Box<Subscription>),
     /// An invoice.

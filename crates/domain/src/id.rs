@@ -349,8 +349,8 @@ ids! {
     LinkId = "pl";
     /// A line of a session's cart.
     LineId = "li";
-    /// A way of shipping of a session.
-    ShippingId = "shr";
+    /// A shipping rate: a stored one, or one of a session only.
+    ShippingRateId = "shr";
     /// A grant.
     GrantId = "gr";
     /// Money on its way back to a buyer.

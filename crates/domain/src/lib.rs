@@ -59,6 +59,7 @@ pub mod schedule;
 pub mod search;
 pub mod secret;
 pub mod session;
+pub mod shipping;
 pub mod signature;
 pub mod subscription;
 pub mod tax;

@@ -3,10 +3,11 @@
 use crate::event::EventKind;
 use crate::id::{
     AccountId, AttemptId, CouponId, CustomerId, DisputeId, EndpointId, EventId, InvoiceId, LinkId, PriceId,
-    ProductId, PromotionCodeId, RefundId, SessionId, SubscriptionId, TaxRateId,
+    ProductId, PromotionCodeId, RefundId, SessionId, ShippingRateId, SubscriptionId, TaxRateId,
 };
 use crate::invoice::InvoiceStatus;
 use crate::link::LinkKind;
+use crate::money::Currency;
 use crate::secret::Secret;
 use crate::session::Status;
 use crate::subscription::{SubscriptionFilter, SubscriptionStatus};
@@ -228,6 +229,17 @@ pub enum Query {
         /// Only those that new sessions may use, or may not.
         active: Option<bool>,
     },
+    /// One shipping rate. Where a session is named that has it, also one that is stored nowhere else.
+    ShippingRate(ShippingRateId, Option<SessionId>),
+    /// Shipping rates.
+    ShippingRates {
+        /// Which part.
+        page: PageOf,
+        /// Only those that new sessions may use, or may not.
+        active: Option<bool>,
+        /// Only those in this currency.
+        currency: Option<Currency>,
+    },
     /// One subscription.
     Subscription(SubscriptionId),
     /// Subscriptions.
@@ -310,6 +322,7 @@ macro_rules! page_of {
             | Query::Plans { page, .. }
             | Query::PromotionCodes { page, .. }
             | Query::TaxRates { page, .. }
+            | Query::ShippingRates { page, .. }
             | Query::Subscriptions { page, .. }
             | Query::Invoices { page, .. }
             | Query::Refunds { page, .. }
@@ -340,6 +353,7 @@ macro_rules! page_of {
             | Query::Coupon(_)
             | Query::PromotionCode(_)
             | Query::TaxRate(_)
+            | Query::ShippingRate(..)
             | Query::Subscription(_)
             | Query::Invoice(_)
             | Query::Link(..)

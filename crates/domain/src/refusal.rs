@@ -37,6 +37,8 @@ pub enum Noun {
     PromotionCode,
     /// A tax rate.
     TaxRate,
+    /// A shipping rate.
+    ShippingRate,
     /// A refund.
     Refund,
     /// A dispute.

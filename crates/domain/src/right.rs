@@ -84,8 +84,8 @@ pub fn of_command(command: &Command) -> Needs {
         C::CreateProduct(_) | C::UpdateProduct(..) | C::CreatePrice(_) | C::CreatePlan(_)
         | C::CreatePriced(_) | C::UpdatePrice(..) | C::SyncCatalog(..) | C::CreateCoupon(_) | C::UpdateCoupon(..)
         | C::DeleteCoupon(_) | C::CreatePromotionCode(_) | C::UpdatePromotionCode(..)
-        | C::CreateTaxRate(_) | C::UpdateTaxRate(..) | C::CreateLink(_)
-        | C::UpdateLink(..) => KeyRight::Catalog,
+        | C::CreateTaxRate(_) | C::UpdateTaxRate(..) | C::CreateShippingRate(_) | C::UpdateShippingRate(..)
+        | C::CreateLink(_) | C::UpdateLink(..) => KeyRight::Catalog,
         C::CreateCustomer(_) | C::UpdateCustomer(..) | C::DetachMethod(_) | C::OpenPortal { .. } => KeyRight::Customers,
         C::CreateEndpoint(_) | C::UpdateEndpoint(..) | C::RotateSecret { .. } | C::DeleteEndpoint(_)
         | C::DeleteSetting(_) | C::Redeliver(..) | C::Replay { .. } => KeyRight::Webhooks,
@@ -145,6 +145,8 @@ pub fn of_query(query: &Query) -> Needs {
         | Q::PromotionCodes { .. }
         | Q::TaxRate(_)
         | Q::TaxRates { .. }
+        | Q::ShippingRate(..)
+        | Q::ShippingRates { .. }
         | Q::Subscription(_)
         | Q::Subscriptions { .. }
         | Q::SubscriptionsLike(..)

@@ -378,6 +378,7 @@ pub fn about(snapshot: &Snapshot) -> Option<&str> {
         Snapshot::Coupon(it) => it.id.as_str(),
         Snapshot::PromotionCode(it) => it.id.as_str(),
         Snapshot::TaxRate(it) => it.id.as_str(),
+        Snapshot::ShippingRate(it) => it.id.as_str(),
         Snapshot::Subscription(it) => it.id.as_str(),
         Snapshot::Invoice(it) => it.id.as_str(),
         Snapshot::Link(it) => it.id.as_str(),

@@ -405,6 +405,7 @@ fn prefix(query: &Query) -> &'static str {
         Query::Coupons(_) => "cpn",
         Query::PromotionCodes { .. } => "promo",
         Query::TaxRates { .. } => "txr",
+        Query::ShippingRates { .. } => "shr",
         Query::LineItems(..) => "li",
         Query::Subscriptions { .. } | Query::SubscriptionsLike(..) => "sub",
         Query::Invoices { .. } => "in",

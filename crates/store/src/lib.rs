@@ -49,6 +49,7 @@ mod redemptions;
 mod refunds;
 mod sessions;
 pub mod settings;
+mod shipping_rates;
 pub mod snapshot;
 mod sqlite;
 mod subscriptions;

@@ -18,6 +18,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (9, "looking", include_str!("../migrations/0009_looking.sql")),
     (10, "pictures", include_str!("../migrations/0010_pictures.sql")),
     (11, "bank", include_str!("../migrations/0011_bank.sql")),
+    (12, "shipping", include_str!("../migrations/0012_shipping.sql")),
 ];
 
 pub(crate) const CREATE: &str = "create table if not exists migrations (

@@ -5,7 +5,7 @@ use crate::{
     StoreError, accounts, aliases, answers, attempts, bank, claims, clocks, coupons, customers, deliveries,
     disputes, endpoints, entitlements, entries, events, grants, invoices, jobs, keys, links, members,
     merchants, notes, parked, pictures, prices, products, promotion_codes, redemptions, refunds, sessions,
-    subscriptions, tax_rates, visits,
+    shipping_rates, subscriptions, tax_rates, visits,
 };
 use kassa_domain::id::{Mode, Scope};
 use kassa_domain::{Change, Row};
@@ -110,6 +110,7 @@ fn insert(row: &Row) -> Result<Statement, StoreError> {
         Row::Coupon(coupon) => coupons::insert(coupon),
         Row::PromotionCode(code) => promotion_codes::insert(code),
         Row::TaxRate(rate) => tax_rates::insert(rate),
+        Row::ShippingRate(rate) => shipping_rates::insert(rate),
         Row::Subscription(subscription) => subscriptions::insert(subscription),
         Row::Invoice(invoice) => invoices::insert(invoice),
         Row::Link(link) => links::insert(link),
@@ -152,6 +153,7 @@ fn update(row: &Row) -> Result<Statement, StoreError> {
         Row::Coupon(coupon) => coupons::update(coupon),
         Row::PromotionCode(code) => promotion_codes::update(code),
         Row::TaxRate(rate) => tax_rates::update(rate),
+        Row::ShippingRate(rate) => shipping_rates::update(rate),
         Row::Subscription(subscription) => subscriptions::update(subscription),
         Row::Invoice(invoice) => invoices::update(invoice),
         Row::Link(link) => links::update(link),

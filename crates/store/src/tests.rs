@@ -761,6 +761,7 @@ fn statements() -> (Vec<&'static str>, Vec<&'static str>) {
         crate::redemptions::ALL,
         crate::refunds::ALL,
         crate::sessions::ALL,
+        crate::shipping_rates::ALL,
         crate::subscriptions::ALL,
         crate::tax_rates::ALL,
     ];

@@ -42,6 +42,8 @@ export const FIELDS = {
 	promotion_code: words(`
 		id object active code created customer expires_at livemode max_redemptions metadata promotion restrictions
 		times_redeemed`),
+	shipping_rate: words(`
+		id object active created delivery_estimate display_name fixed_amount livemode metadata tax_behavior tax_code type`),
 	webhook_endpoint: words("id object api_version application created description enabled_events livemode metadata status url"),
 	subscription: words(`
 		id object automatic_tax billing_cycle_anchor billing_mode billing_schedules cancel_at cancel_at_period_end

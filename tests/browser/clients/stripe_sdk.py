@@ -54,6 +54,20 @@ def main():
     gone = client.v1.products.delete(pot.product)
     tell(gone=gone.deleted, active=client.v1.products.retrieve(pot.product).active)
 
+    # A rate that is stored, and a session that names it.
+    rates = client.v1.shipping_rates
+    price = {"amount": 700, "currency": "usd"}
+    rate = rates.create({"display_name": "Courier", "type": "fixed_amount", "fixed_amount": price})
+    rates.create({"display_name": "Pickup", "fixed_amount": {"amount": 0, "currency": "usd"}})
+    names = [it.display_name for it in rates.list({"limit": 1, "currency": "usd"}).auto_paging_iter()]
+    whole = ["shipping_cost.shipping_rate"]
+    shipped = sessions.create(order(shipping_options=[{"shipping_rate": rate.id}], expand=whole)).shipping_cost
+    assert isinstance(shipped.shipping_rate, stripe.ShippingRate)
+    away = rates.update(rate.id, {"active": False})
+    assert rates.retrieve(rate.id) == away
+    name = shipped.shipping_rate.display_name
+    tell(shipped=name, cost=shipped.amount_total, rates=names, active=away.active)
+
     for wrong in [
         lambda: sessions.create(order(mode="setup")),
         lambda: client.v1.payment_intents.create({"amount": 100, "currency": "usd", "customer": "cus_1"}),

@@ -205,6 +205,16 @@ class RefundsResource:
     def retrieve(self, id: str, /, *, idempotency_key: Optional[str] = ..., timeout: Optional[float] = ..., max_retries: Optional[int] = ...) -> types.Refund:
         """Retrieve a refund."""
 
+class ShippingRatesResource:
+    def create(self, *, idempotency_key: Optional[str] = ..., timeout: Optional[float] = ..., max_retries: Optional[int] = ..., **params: Unpack[types.ShippingRateCreate]) -> types.ShippingRate:
+        """Create a shipping rate."""
+    def list(self, *, idempotency_key: Optional[str] = ..., timeout: Optional[float] = ..., max_retries: Optional[int] = ..., **params: Unpack[types.ShippingRatesListParams]) -> Page[types.ShippingRate]:
+        """List shipping rates."""
+    def retrieve(self, id: str, /, *, idempotency_key: Optional[str] = ..., timeout: Optional[float] = ..., max_retries: Optional[int] = ...) -> types.ShippingRate:
+        """Retrieve a shipping rate."""
+    def update(self, id: str, /, *, idempotency_key: Optional[str] = ..., timeout: Optional[float] = ..., max_retries: Optional[int] = ..., **params: Unpack[types.ShippingRateUpdate]) -> types.ShippingRate:
+        """Update a shipping rate."""
+
 class SubscriptionsResource:
     def cancel(self, id: str, /, *, idempotency_key: Optional[str] = ..., timeout: Optional[float] = ..., max_retries: Optional[int] = ..., **params: Unpack[types.SubscriptionCancel]) -> types.Subscription:
         """Cancel a subscription, at once or at the end of its period."""
@@ -294,6 +304,7 @@ class Resources:
     products: ProductsResource
     promotion_codes: PromotionCodesResource
     refunds: RefundsResource
+    shipping_rates: ShippingRatesResource
     subscriptions: SubscriptionsResource
     tax_rates: TaxRatesResource
     test_clock: TestClockResource
@@ -496,6 +507,16 @@ class AsyncRefundsResource:
     async def retrieve(self, id: str, /, *, idempotency_key: Optional[str] = ..., timeout: Optional[float] = ..., max_retries: Optional[int] = ...) -> types.Refund:
         """Retrieve a refund."""
 
+class AsyncShippingRatesResource:
+    async def create(self, *, idempotency_key: Optional[str] = ..., timeout: Optional[float] = ..., max_retries: Optional[int] = ..., **params: Unpack[types.ShippingRateCreate]) -> types.ShippingRate:
+        """Create a shipping rate."""
+    def list(self, *, idempotency_key: Optional[str] = ..., timeout: Optional[float] = ..., max_retries: Optional[int] = ..., **params: Unpack[types.ShippingRatesListParams]) -> AsyncListOf[types.ShippingRate]:
+        """List shipping rates."""
+    async def retrieve(self, id: str, /, *, idempotency_key: Optional[str] = ..., timeout: Optional[float] = ..., max_retries: Optional[int] = ...) -> types.ShippingRate:
+        """Retrieve a shipping rate."""
+    async def update(self, id: str, /, *, idempotency_key: Optional[str] = ..., timeout: Optional[float] = ..., max_retries: Optional[int] = ..., **params: Unpack[types.ShippingRateUpdate]) -> types.ShippingRate:
+        """Update a shipping rate."""
+
 class AsyncSubscriptionsResource:
     async def cancel(self, id: str, /, *, idempotency_key: Optional[str] = ..., timeout: Optional[float] = ..., max_retries: Optional[int] = ..., **params: Unpack[types.SubscriptionCancel]) -> types.Subscription:
         """Cancel a subscription, at once or at the end of its period."""
@@ -585,6 +606,7 @@ class AsyncResources:
     products: AsyncProductsResource
     promotion_codes: AsyncPromotionCodesResource
     refunds: AsyncRefundsResource
+    shipping_rates: AsyncShippingRatesResource
     subscriptions: AsyncSubscriptionsResource
     tax_rates: AsyncTaxRatesResource
     test_clock: AsyncTestClockResource

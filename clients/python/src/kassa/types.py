@@ -101,6 +101,8 @@ EventType = Literal[
     "promotion_code.updated",
     "tax_rate.created",
     "tax_rate.updated",
+    "shipping_rate.created",
+    "shipping_rate.updated",
     "customer.subscription.created",
     "customer.subscription.updated",
     "customer.subscription.deleted",
@@ -1600,8 +1602,13 @@ class PaymentLinkCreateShippingAddressCollection(TypedDict):
     """ISO 3166 codes of two letters."""
 
 
-class PaymentLinkCreateShippingOptions(TypedDict):
-    shipping_rate_data: PaymentLinkCreateShippingOptionsShippingRateData
+class PaymentLinkCreateShippingOptions(TypedDict, total=False):
+    """shipping_rate or shipping_rate_data."""
+
+    shipping_rate: Optional[str]
+    """A stored shipping rate, active and in the session's currency."""
+    shipping_rate_data: Optional[PaymentLinkCreateShippingOptionsShippingRateData]
+    """A way of shipping of this link only."""
 
 
 class _PaymentLinkCreateShippingOptionsShippingRateData(TypedDict):
@@ -1610,6 +1617,8 @@ class _PaymentLinkCreateShippingOptionsShippingRateData(TypedDict):
 
 
 class PaymentLinkCreateShippingOptionsShippingRateData(_PaymentLinkCreateShippingOptionsShippingRateData, total=False):
+    """A way of shipping of this link only."""
+
     delivery_estimate: Optional[PaymentLinkCreateShippingOptionsShippingRateDataDeliveryEstimate]
     tax_behavior: Optional[TaxBehavior]
     """Whether the price contains its taxes; unspecified: each tax rate says."""
@@ -1785,7 +1794,9 @@ class PaymentLinkShippingAddressCollection(Object):
 
 
 class PaymentLinkShippingOptions(Object):
-    shipping_rate_data: PaymentLinkShippingOptionsShippingRateData
+    shipping_rate: Optional[str]
+    """A stored shipping rate."""
+    shipping_rate_data: Optional[PaymentLinkShippingOptionsShippingRateData]
 
 
 class PaymentLinkShippingOptionsShippingRateData(Object):
@@ -2795,8 +2806,13 @@ class SessionCreateShippingAddressCollection(TypedDict):
     """ISO 3166 codes of two letters."""
 
 
-class SessionCreateShippingOptions(TypedDict):
-    shipping_rate_data: SessionCreateShippingOptionsShippingRateData
+class SessionCreateShippingOptions(TypedDict, total=False):
+    """shipping_rate or shipping_rate_data."""
+
+    shipping_rate: Optional[str]
+    """A stored shipping rate, active and in the session's currency."""
+    shipping_rate_data: Optional[SessionCreateShippingOptionsShippingRateData]
+    """A way of shipping of this session only."""
 
 
 class _SessionCreateShippingOptionsShippingRateData(TypedDict):
@@ -2805,6 +2821,8 @@ class _SessionCreateShippingOptionsShippingRateData(TypedDict):
 
 
 class SessionCreateShippingOptionsShippingRateData(_SessionCreateShippingOptionsShippingRateData, total=False):
+    """A way of shipping of this session only."""
+
     delivery_estimate: Optional[SessionCreateShippingOptionsShippingRateDataDeliveryEstimate]
     tax_behavior: Optional[TaxBehavior]
     """Whether the price contains its taxes; unspecified: each tax rate says."""
@@ -3034,6 +3052,85 @@ class ShippingDetails(Object):
     address: Address
     name: Optional[str]
     """To whom."""
+
+
+class ShippingRate(Object):
+    active: bool
+    created_at: str
+    """When it was made."""
+    delivery_estimate: Optional[ShippingRateDeliveryEstimate]
+    display_name: str
+    fixed_amount: ShippingRateFixedAmount
+    id: str
+    livemode: bool
+    """Whether it is of live mode."""
+    metadata: MapObject[Union[str, int, bool]]
+    """Up to 50 keys of at most 40 characters, with strings of at most 500 characters, whole numbers or booleans."""
+    object: Literal["shipping_rate"]
+    tax_behavior: TaxBehavior
+    """Whether the price contains its taxes; unspecified: shipping is not taxed."""
+    type: Literal["fixed_amount"]
+
+
+class _ShippingRateCreate(TypedDict):
+    display_name: str
+    """What buyers read, such as Courier."""
+    fixed_amount: ShippingRateCreateFixedAmount
+
+
+class ShippingRateCreate(_ShippingRateCreate, total=False):
+    active: Optional[bool]
+    """Whether new sessions may use it; true when it is left out."""
+    delivery_estimate: Optional[ShippingRateCreateDeliveryEstimate]
+    metadata: Optional[Dict[str, Union[str, int, bool]]]
+    """Up to 50 keys of at most 40 characters, with strings of at most 500 characters, whole numbers or booleans."""
+    tax_behavior: Optional[TaxBehavior]
+    """Whether the price contains its taxes; unspecified: shipping is not taxed."""
+    type: Optional[Literal["fixed_amount"]]
+
+
+class ShippingRateCreateDeliveryEstimate(TypedDict, total=False):
+    maximum: Optional[DaysParams]
+    minimum: Optional[DaysParams]
+
+
+class ShippingRateCreateFixedAmount(TypedDict):
+    amount: int
+    """Minor units: pesewas, cents, whole yen, 10^-8 of a token."""
+    currency: str
+    """Upper-case ISO 4217 code, or that of a token."""
+
+
+class ShippingRateDeliveryEstimate(Object):
+    maximum: Days
+    minimum: Days
+
+
+class ShippingRateFixedAmount(Object):
+    amount: int
+    """Minor units: pesewas, cents, whole yen, 10^-8 of a token."""
+    currency: str
+    """Upper-case ISO 4217 code, or that of a token."""
+
+
+class ShippingRateUpdate(TypedDict, total=False):
+    """What shipping costs never changes: make another rate. Sessions keep the rate that they were made with."""
+
+    active: Optional[bool]
+    """Whether new sessions may use it."""
+    metadata: Optional[Dict[str, Union[str, int, bool]]]
+    """Keys to set; an empty string removes its key."""
+
+
+class ShippingRatesListParams(TypedDict, total=False):
+    limit: int
+    """How many to return, from 1 to 100; 10 when nothing is said."""
+    starting_after: str
+    """The id of the last object of the page before."""
+    active: bool
+    """Only those that are active, or are not."""
+    currency: str
+    """Only those in this currency."""
 
 
 class Subscription(Object):
@@ -3511,6 +3608,7 @@ CLASSES: Dict[str, Type[Object]] = {
     "refund": Refund,
     "checkout.session": Session,
     "shipping_rate": SessionShippingOptionsShippingRate,
+    "shipping_rate": ShippingRate,
     "subscription": Subscription,
     "subscription_item": SubscriptionItem,
     "list": SubscriptionItems,

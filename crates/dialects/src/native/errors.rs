@@ -425,6 +425,7 @@ fn word(noun: Noun) -> &'static str {
         Noun::Coupon => "coupon",
         Noun::PromotionCode => "promotion code",
         Noun::TaxRate => "tax rate",
+        Noun::ShippingRate => "shipping rate",
         Noun::Refund => "refund",
         Noun::Dispute => "dispute",
         Noun::Account => "processor account",

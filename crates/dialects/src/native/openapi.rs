@@ -57,7 +57,7 @@ fn doc(name: &str) -> Option<Doc> {
     match noun {
         "sessions" => session_doc(name),
         "products" | "prices" | "plans" | "catalog" => catalog_doc(name),
-        "coupons" | "promotion_codes" | "tax_rates" => discount_doc(name),
+        "coupons" | "promotion_codes" | "tax_rates" | "shipping_rates" => discount_doc(name),
         "customers" | "entitlements" | "payments" | "payment_methods" => customer_doc(name),
         "refunds" | "disputes" | "processors" | "processor_accounts" | "parked_notices" => money_doc(name),
         "subscriptions" | "invoices" | "portal" => recurring_doc(name),
@@ -177,6 +177,14 @@ fn discount_doc(name: &str) -> Option<Doc> {
         "tax_rates.retrieve" => look("Retrieve a tax rate", "TaxRate"),
         "tax_rates.update" => alter("Update a tax rate", "TaxRateUpdate", "TaxRate"),
         "tax_rates.list" => list("List tax rates", "TaxRateList", &[PAGE[0], PAGE[1], ACTIVE]),
+        "shipping_rates.create" => make("Create a shipping rate", "ShippingRateCreate", "ShippingRate"),
+        "shipping_rates.retrieve" => look("Retrieve a shipping rate", "ShippingRate"),
+        "shipping_rates.update" => alter("Update a shipping rate", "ShippingRateUpdate", "ShippingRate"),
+        "shipping_rates.list" => list(
+            "List shipping rates",
+            "ShippingRateList",
+            &[PAGE[0], PAGE[1], ACTIVE, ("currency", "string", "Only those in this currency.")],
+        ),
         _ => return None,
     })
 }

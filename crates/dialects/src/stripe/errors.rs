@@ -133,6 +133,7 @@ fn word(noun: Noun) -> &'static str {
         Noun::Coupon => "coupon",
         Noun::PromotionCode => "promotion_code",
         Noun::TaxRate => "tax_rate",
+        Noun::ShippingRate => "shipping_rate",
         Noun::Refund => "refund",
         Noun::Dispute => "dispute",
         Noun::Account => "processor_account",

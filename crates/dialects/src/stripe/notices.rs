@@ -12,7 +12,7 @@ pub(super) const ARCHIVED: &str =
     "Kassa archives the product and its id is still known: what was sold of it names it";
 
 /// Fields without an effect, by the noun of the route. `[]` is each entry of a list.
-const ANNOUNCED: [(&str, &[&str]); 10] = [
+const ANNOUNCED: [(&str, &[&str]); 11] = [
     (
         "sessions",
         &[
@@ -64,6 +64,7 @@ const ANNOUNCED: [(&str, &[&str]); 10] = [
     ("prices", &["product_data.statement_descriptor", "product_data.tax_code"]),
     ("customers", &["invoice_prefix", "invoice_settings", "preferred_locales", "test_clock"]),
     ("tax_rates", &["tax_type"]),
+    ("shipping_rates", &["tax_code"]),
     (
         "payment_intents",
         &[

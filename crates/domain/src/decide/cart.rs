@@ -1,26 +1,18 @@
 //! Filling a session's cart, and what the buyer may change about it.
 
-use super::{catalog, check, terms};
-use crate::cart::{
-    Bounds, Cart, Choice, LINES_MAX, Line, NewLine, NewShipping, PriceData, Pricing, QUANTITY_MAX,
-    SHIPPING_OPTIONS_MAX, Shipping,
-};
+use super::{catalog, check, shipping, terms};
+use crate::cart::{Bounds, Cart, Choice, LINES_MAX, Line, NewLine, PriceData, Pricing, QUANTITY_MAX};
 use crate::catalog::{
     Charging, DESCRIPTION_CHARS_MAX, LABEL_CHARS_MAX, NAME_CHARS_MAX, Price, Product, Unit,
 };
 use crate::decision::{Given, Loaded};
-use crate::id::{LineId, ShippingId, TaxRateId};
+use crate::id::{LineId, TaxRateId};
 use crate::money::{Currency, Money};
 use crate::pricing::{Priced, Subject, TooLarge, price};
 use crate::refusal::{ChoiceProblem, Noun, Refusal, invalid, no_such};
 use crate::session::{NewSession, NewSessionMore, ONLY_LINE};
 use crate::subscription::Terms;
 use crate::tax::{RATES_PER_LINE_MAX, Tax};
-
-/// At most so many days until something arrives.
-const DAYS_MAX: i64 = 365;
-/// At most so many characters in the name of a way of shipping.
-const SHIPPING_CHARS_MAX: usize = 100;
 
 /// What a session is made of, before any discount.
 pub(super) struct Filled {
@@ -86,7 +78,7 @@ pub(super) fn fill(new: &NewSession, loaded: &Loaded, given: &Given<'_>) -> Resu
     cart.lines.extend(maker.lines("optional_items", &more.optional_items, true)?);
     check_lines(&cart)?;
     maker.taxes(more, &mut cart)?;
-    cart.shipping = maker.shipping(&more.shipping)?;
+    cart.shipping = shipping::ways(&more.shipping, currency, loaded, given)?;
     cart.promotion_codes = more.allow_promotion_codes;
     let agreed = match subscribes {
         true => Some(Box::new(terms::agree(more, &mut cart, loaded, given)?)),
@@ -388,47 +380,9 @@ impl Maker<'_> {
         cart.taxes = needed.map(Tax::from).collect();
         Ok(())
     }
-
-    fn shipping(&self, options: &[NewShipping]) -> Result<Vec<Shipping>, Refusal> {
-        if options.len() > SHIPPING_OPTIONS_MAX {
-            let rule = format!("must have at most {SHIPPING_OPTIONS_MAX} entries");
-            return Err(invalid("shipping_options", rule));
-        }
-        let made = options.iter().enumerate();
-        made.map(|(place, option)| {
-            let param = |field: &str| format!("shipping_options[{place}].shipping_rate_data.{field}");
-            check::text(&param("display_name"), &option.display_name, SHIPPING_CHARS_MAX)?;
-            if let Some(code) = &option.currency
-                && check::currency(&param("fixed_amount.currency"), code)? != self.currency
-            {
-                let rule = format!("must be the session's currency, {}", self.currency.code());
-                return Err(invalid(param("fixed_amount.currency"), rule));
-            }
-            Ok(Shipping {
-                id: ShippingId::mint(self.given.scope, self.given.moment, self.given.chance),
-                name: option.display_name.clone(),
-                amount: check::payable(&param("fixed_amount.amount"), option.amount, 0, self.currency)?,
-                days: days(&param("delivery_estimate"), option)?,
-                business_days: option.business_days,
-                tax_behavior: check::tax_behavior(&param("tax_behavior"), option.tax_behavior.as_ref())?,
-            })
-        })
-        .collect()
-    }
 }
 
 const RECURRING: &str = "is charged again and again: send mode subscription, or use a one-time price";
-
-fn days(param: &str, option: &NewShipping) -> Result<Option<(i64, i64)>, Refusal> {
-    let (least, most) = match (option.minimum_days, option.maximum_days) {
-        (None, None) => return Ok(None),
-        (Some(least), Some(most)) => (least, most),
-        (Some(days), None) | (None, Some(days)) => (days, days),
-    };
-    check::count(&format!("{param}.minimum.value"), least, 0, DAYS_MAX)?;
-    check::count(&format!("{param}.maximum.value"), most, least, DAYS_MAX)?;
-    Ok(Some((least, most)))
-}
 
 /// What must hold of all lines together.
 fn check_lines(cart: &Cart) -> Result<(), Refusal> {

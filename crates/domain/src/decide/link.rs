@@ -1,6 +1,6 @@
 //! Payment links and offers: making them, and the sessions that they open.
 
-use super::{changed, check, emit, found, session};
+use super::{changed, check, emit, found, session, shipping};
 use crate::answer::Answer;
 use crate::cart::Pricing;
 use crate::catalog::DESCRIPTION_CHARS_MAX;
@@ -127,6 +127,9 @@ fn template(new: &NewLink, loaded: &Loaded) -> NewSession {
         template.description = template.description.or_else(|| new.name.clone());
     }
     stay_unless_told(&mut template, loaded);
+    if let Some(more) = &mut template.more {
+        shipping::remember(&mut more.shipping, loaded);
+    }
     template
 }
 

@@ -27,6 +27,7 @@ mod refund;
 mod route;
 mod session;
 mod settle;
+mod shipping;
 mod start;
 mod subscription;
 mod sync;
@@ -147,13 +148,14 @@ fn stamps(loaded: &Loaded) -> impl Iterator<Item = Timestamp> {
     ];
     let products = loaded.products.iter().map(|it| it.body.stamp);
     let prices = loaded.prices.iter().map(|it| it.body.stamp);
-    let rates = loaded.tax_rates.iter().map(|it| it.body.stamp);
+    let taxes = loaded.tax_rates.iter().map(|it| it.body.stamp);
+    let ways = loaded.shipping_rates.iter().map(|it| it.body.stamp);
     let others = loaded.others.iter().flat_map(|it| {
         let (invoice, session) = (it.invoice.as_ref(), it.session.as_ref());
         let collected = [invoice.map(|it| it.body.stamp), session.map(|it| it.body.stamp)];
         collected.into_iter().flatten().chain([it.subscription.body.stamp])
     });
-    one.into_iter().flatten().chain(products).chain(prices).chain(rates).chain(others)
+    one.into_iter().flatten().chain(products).chain(prices).chain(taxes).chain(ways).chain(others)
 }
 
 /// Where a row keeps its stamp, if events speak of it.
@@ -168,6 +170,7 @@ fn stamp_of(row: &mut Row) -> Option<&mut Timestamp> {
         Row::Coupon(it) => Some(&mut it.body.stamp),
         Row::PromotionCode(it) => Some(&mut it.body.stamp),
         Row::TaxRate(it) => Some(&mut it.body.stamp),
+        Row::ShippingRate(it) => Some(&mut it.body.stamp),
         Row::Subscription(it) => Some(&mut it.body.stamp),
         Row::Invoice(it) => Some(&mut it.body.stamp),
         Row::Link(it) => Some(&mut it.body.stamp),
@@ -207,20 +210,6 @@ fn choose(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Result<Decis
         Command::CreateCustomer(patch) => customer::create(patch, loaded, given),
         Command::UpdateCustomer(_, patch) => customer::update(patch, loaded, given),
         Command::DetachMethod(id) => customer::detach(id, loaded, given),
-        Command::CreateProduct(new) => catalog::create_product(new, loaded, given),
-        Command::UpdateProduct(_, patch) => catalog::update_product(patch, loaded, given),
-        Command::CreatePrice(new) => catalog::create_price(new, loaded, given),
-        Command::CreatePlan(new) => catalog::create_plan(new, given),
-        Command::CreatePriced(new) => catalog::create_priced(new, loaded, given),
-        Command::UpdatePrice(_, patch) => catalog::update_price(patch, loaded, given),
-        Command::SyncCatalog(declared, app) => sync::sync(declared, app, loaded, given),
-        Command::CreateCoupon(new) => discount::create_coupon(new, loaded, given),
-        Command::UpdateCoupon(_, patch) => discount::update_coupon(patch, loaded, given),
-        Command::DeleteCoupon(_) => discount::delete_coupon(loaded, given),
-        Command::CreatePromotionCode(new) => discount::create_code(new, loaded, given),
-        Command::UpdatePromotionCode(_, patch) => discount::update_code(patch, loaded, given),
-        Command::CreateTaxRate(new) => tax::create(new, loaded, given),
-        Command::UpdateTaxRate(_, patch) => tax::update(patch, loaded, given),
         Command::Bill(_) => Ok(billing::bill(loaded, given)),
         Command::UpdateSubscription(_, patch) => subscription::update(patch, loaded, given),
         Command::CancelSubscription(_, how) | Command::CancelCurrent { how, .. } => {
@@ -260,6 +249,29 @@ fn choose(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Result<Decis
         Command::TickClock { to, stands } => clock::tick(*to, *stands, loaded, given),
         Command::Team(command) => team::run(command, loaded, given),
         Command::ReleaseClock => clock::release(loaded, given),
+        of_the_catalog => choose_catalog(of_the_catalog, loaded, given),
+    }
+}
+
+/// Commands about what is sold, and by which rules.
+fn choose_catalog(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
+    match command {
+        Command::CreateProduct(new) => catalog::create_product(new, loaded, given),
+        Command::UpdateProduct(_, patch) => catalog::update_product(patch, loaded, given),
+        Command::CreatePrice(new) => catalog::create_price(new, loaded, given),
+        Command::CreatePlan(new) => catalog::create_plan(new, given),
+        Command::CreatePriced(new) => catalog::create_priced(new, loaded, given),
+        Command::UpdatePrice(_, patch) => catalog::update_price(patch, loaded, given),
+        Command::SyncCatalog(declared, app) => sync::sync(declared, app, loaded, given),
+        Command::CreateCoupon(new) => discount::create_coupon(new, loaded, given),
+        Command::UpdateCoupon(_, patch) => discount::update_coupon(patch, loaded, given),
+        Command::DeleteCoupon(_) => discount::delete_coupon(loaded, given),
+        Command::CreatePromotionCode(new) => discount::create_code(new, loaded, given),
+        Command::UpdatePromotionCode(_, patch) => discount::update_code(patch, loaded, given),
+        Command::CreateTaxRate(new) => tax::create(new, loaded, given),
+        Command::UpdateTaxRate(_, patch) => tax::update(patch, loaded, given),
+        Command::CreateShippingRate(new) => shipping::create(new, given),
+        Command::UpdateShippingRate(_, patch) => shipping::update(patch, loaded, given),
         of_money => choose_money(of_money, loaded, given),
     }
 }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::cart::{Adjustment, AdjustmentKind, Line, Place, Shipping};
 use crate::discount::{Discount, Duration};
-use crate::id::{CouponId, LineId, ShippingId};
+use crate::id::{CouponId, LineId, ShippingRateId};
 use crate::money::{AMOUNT_MAX, Currency, Money, TOKEN_AMOUNT_MAX};
 use proptest::prelude::*;
 
@@ -58,7 +58,7 @@ fn ghs(amount: i64) -> Off {
 
 fn shipping(amount: i64, tax_behavior: TaxBehavior) -> Shipping {
     Shipping {
-        id: ShippingId::of("shr_1"),
+        id: ShippingRateId::of("shr_1"),
         name: "Post".to_owned(),
         amount,
         days: None,

@@ -3,9 +3,11 @@
 
 use crate::Engine;
 use kassa_domain::Loaded;
-use kassa_domain::cart::{Choice, NewLine, Pricing};
+use kassa_domain::cart::{Choice, NewLine, Pricing, SHIPPING_OPTIONS_MAX};
 use kassa_domain::discount::{counted_names, normal_code};
-use kassa_domain::id::{CouponId, CustomerId, PriceId, ProductId, PromotionCodeId, Scope, TaxRateId};
+use kassa_domain::id::{
+    CouponId, CustomerId, PriceId, ProductId, PromotionCodeId, Scope, ShippingRateId, TaxRateId,
+};
 use kassa_domain::session::{Buyer, NewSession, NewSessionMore, Status};
 use kassa_store::StoreError;
 
@@ -41,6 +43,7 @@ impl Engine {
         self.load_rates(scope, new, loaded).await?;
         if let Some(more) = &new.more {
             self.load_lines(scope, &more.optional_items, loaded).await?;
+            self.load_ways(scope, more, loaded).await?;
             let email = new
                 .customer_email
                 .clone()
@@ -135,6 +138,23 @@ impl Engine {
         for id in more.into_iter().flat_map(|more| &more.tax_rates).chain(of_lines) {
             if !loaded.tax_rates.iter().any(|rate| rate.id.as_str() == id) {
                 loaded.tax_rates.extend(self.ahead.tax_rate(scope, &TaxRateId::of(id)).await?);
+            }
+        }
+        Ok(())
+    }
+
+    /// The stored shipping rates that a session may use, each once.
+    async fn load_ways(
+        &self,
+        scope: Scope,
+        more: &NewSessionMore,
+        loaded: &mut Loaded,
+    ) -> Result<(), StoreError> {
+        let named = more.shipping.iter().filter_map(|option| option.rate.as_deref());
+        for id in named.take(SHIPPING_OPTIONS_MAX) {
+            if !loaded.shipping_rates.iter().any(|rate| rate.id.as_str() == id) {
+                let found = self.ahead.shipping_rate(scope, &ShippingRateId::of(id)).await?;
+                loaded.shipping_rates.extend(found);
             }
         }
         Ok(())

@@ -74,6 +74,9 @@ impl Engine {
                 loaded.placed_rates = store.placed_tax_rates(scope).await?;
                 loaded.tax_rates.extend(store.tax_rate(scope, id).await?);
             }
+            Command::UpdateShippingRate(id, _) => {
+                loaded.shipping_rates.extend(store.shipping_rate(scope, id).await?);
+            }
             _ => {}
         }
         Ok(())

@@ -7,11 +7,12 @@ use kassa_domain::answer::More;
 use kassa_domain::catalog::{Price, Product};
 use kassa_domain::customer::OnFile;
 use kassa_domain::event::Cause;
-use kassa_domain::id::{AttemptId, CustomerId, LinkId, Mode, Scope, SessionId};
+use kassa_domain::id::{AttemptId, CustomerId, LinkId, Mode, Scope, SessionId, ShippingRateId};
 use kassa_domain::link::{LinkKind, Opening};
 use kassa_domain::query::{CustomersOwn, Expand, Listed, PageOf, Who};
 use kassa_domain::refusal::{Noun, invalid};
 use kassa_domain::session::Session;
+use kassa_domain::shipping::ShippingRate;
 use kassa_domain::{Answer, Command, Query, Refusal};
 use kassa_store::StoreError;
 
@@ -81,7 +82,7 @@ impl Engine {
         })
     }
 
-    /// Answers a query about customers and what is theirs, and about what sessions are made of.
+    /// Answers a query about shipping rates, customers and what is theirs, and what sessions are made of.
     async fn query_people(&self, scope: Scope, query: &Query, window: &Window<'_>) -> Answered {
         let (store, before, more) = (self.store(), window.before, window.more);
         Ok(match query {
@@ -93,6 +94,15 @@ impl Engine {
             Query::Customers { email, .. } => {
                 let customers = store.customers(scope, before, more, email.as_deref()).await?;
                 Ok(Answer::Customers(window.cut(customers)))
+            }
+            Query::ShippingRate(id, within) => {
+                answer(self.shipping_rate(scope, id, within.as_ref()).await?, Noun::ShippingRate, |found| {
+                    Answer::ShippingRate(Box::new(found), false)
+                })
+            }
+            Query::ShippingRates { active, currency, .. } => {
+                let rates = store.shipping_rates(scope, before, more, (*active, *currency)).await?;
+                Ok(Answer::ShippingRates(window.cut(rates)))
             }
             Query::Own(id, own, _) => self.own(scope, id, *own, window).await?,
             Query::Entitlement { who, app } => self.entitlement(scope, who, app.as_deref()).await?,
@@ -170,6 +180,21 @@ impl Engine {
                 }
             }
         }))
+    }
+
+    /// A stored rate, or one that stands nowhere but in the cart of a session.
+    async fn shipping_rate(
+        &self,
+        scope: Scope,
+        id: &ShippingRateId,
+        within: Option<&SessionId>,
+    ) -> Result<Option<ShippingRate>, StoreError> {
+        let stored = self.store().shipping_rate(scope, id).await?;
+        let (None, Some(session)) = (&stored, within) else { return Ok(stored) };
+        let Some(session) = self.store().session(scope, session).await? else { return Ok(None) };
+        let cart = session.cart();
+        let way = cart.shipping.iter().find(|way| way.id == *id);
+        Ok(way.map(|way| ShippingRate::of_way(way, scope, session.amount.currency, session.created_at)))
     }
 
     async fn entitlement(&self, scope: Scope, who: &Who, app: Option<&str>) -> Answered {

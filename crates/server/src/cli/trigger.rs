@@ -76,6 +76,7 @@ fn way(kind: EventKind) -> Way {
             Way::Now("a promotion code is made, and changed")
         }
         E::TaxRateCreated | E::TaxRateUpdated => Way::Now("a tax rate is made, and changed"),
+        E::ShippingRateCreated | E::ShippingRateUpdated => Way::Now("a shipping rate is made, and changed"),
         E::LinkCreated | E::LinkUpdated => Way::Now("a payment link is made, and changed"),
         E::OfferCreated | E::OfferUpdated => Way::Now("an offer is made, and changed"),
         E::SubscriptionCreated | E::InvoiceCreated | E::InvoicePaid => {
@@ -330,6 +331,11 @@ impl Stage<'_> {
             E::TaxRateCreated | E::TaxRateUpdated => {
                 let rate = json!({ "display_name": "VAT", "percentage": 15, "inclusive": false });
                 ("tax_rates", rate, json!({ "active": false }))
+            }
+            E::ShippingRateCreated | E::ShippingRateUpdated => {
+                let price = json!({ "amount": 1500, "currency": "GHS" });
+                let rate = json!({ "display_name": "Courier", "fixed_amount": price });
+                ("shipping_rates", rate, json!({ "active": false }))
             }
             E::LinkCreated | E::LinkUpdated => {
                 let link = json!({ "name": "A pot of tea", "amount": 2500, "currency": "GHS" });

@@ -65,6 +65,8 @@ async fn one_of_each(shop: &TestShop) -> Vec<(&'static str, String)> {
     let code = shop.make_id("promotion_codes", json!({ "coupon": coupon, "code": "SECRET10" })).await;
     let rate = json!({ "display_name": "VAT", "percentage": "15", "inclusive": false });
     let rate = shop.make_id("tax_rates", rate).await;
+    let way = json!({ "display_name": "Courier", "fixed_amount": { "amount": 1, "currency": "GHS" } });
+    let way = shop.make_id("shipping_rates", way).await;
     let begun = shop.subscription_session(monthly(), json!({})).await;
     assert_eq!(shop.pay_with(&begun, &[]).await.status, 303);
     let subscription = shop.subscription_of(&begun).await;
@@ -90,6 +92,7 @@ async fn one_of_each(shop: &TestShop) -> Vec<(&'static str, String)> {
         ("coupons", coupon),
         ("promotion_codes", code),
         ("tax_rates", rate),
+        ("shipping_rates", way),
         ("subscriptions", text(&subscription, "id")),
         ("customers", customer),
         ("invoices", invoice),

@@ -232,6 +232,10 @@ async fn what_is_to_be_paid_is_said_in_one_way_only() {
     shop.close().await;
 }
 
+fn courier() -> Value {
+    json!({ "display_name": "Courier", "fixed_amount": { "amount": 1_500, "currency": "GHS" } })
+}
+
 #[tokio::test]
 async fn others_things_are_not_found() {
     let shop = TestShop::open().await;
@@ -240,6 +244,7 @@ async fn others_things_are_not_found() {
     let code = shop.make_id("promotion_codes", json!({ "coupon": coupon, "code": "TEN" })).await;
     let rate = json!({ "display_name": "VAT", "percentage": 10, "inclusive": false });
     let rate = shop.make_id("tax_rates", rate).await;
+    let way = shop.make_id("shipping_rates", courier()).await;
     let customer = shop.make_id("customers", json!({ "uid": "ama" })).await;
     let live = kassa_domain::id::Scope { merchant: 1, mode: kassa_domain::id::Mode::Live };
     for key in [shop.other_merchant().await, shop.new_key(live).await] {
@@ -251,6 +256,7 @@ async fn others_things_are_not_found() {
             ("coupons", &coupon),
             ("promotion_codes", &code),
             ("tax_rates", &rate),
+            ("shipping_rates", &way),
             ("customers", &customer),
         ] {
             for (method, body) in [("GET", ""), ("POST", "{\"metadata\":{\"a\":\"b\"}}")] {
@@ -276,6 +282,7 @@ async fn others_things_are_named_in_vain() {
     let code = shop.make_id("promotion_codes", json!({ "coupon": coupon, "code": "TEN" })).await;
     let rate = json!({ "display_name": "VAT", "percentage": 10, "inclusive": false });
     let rate = shop.make_id("tax_rates", rate).await;
+    let way = shop.make_id("shipping_rates", courier()).await;
     let customer = shop.make_id("customers", json!({ "uid": "ama" })).await;
     let bearer = format!("Bearer {}", shop.other_merchant().await);
     let headers = [("authorization", &*bearer)];
@@ -296,13 +303,17 @@ async fn others_things_are_named_in_vain() {
         (with(&own, "discounts", json!([{ "coupon": coupon }])), "discounts[0].coupon"),
         (with(&own, "discounts", json!([{ "promotion_code": code }])), "discounts[0].promotion_code"),
         (with(&own, "tax_rates", json!([rate])), "tax_rates[0]"),
+        (
+            with(&own, "shipping_options", json!([{ "shipping_rate": way }])),
+            "shipping_options[0].shipping_rate",
+        ),
         (with(&own, "optional_items", json!([{ "price": price }])), "optional_items[0].price"),
     ] {
         let text = body.to_string();
         let theirs = shop.api_with("POST", "/v1/checkout/sessions", &text, &headers).await;
         assert_eq!((theirs.error().0, theirs.error().2.as_deref()), (400, Some(param)), "{text}");
         let mut other = text.clone();
-        for id in [&product, &price, &coupon, &code, &rate, &customer] {
+        for id in [&product, &price, &coupon, &code, &rate, &way, &customer] {
             let (prefix, _) = id.split_once('_').unwrap();
             other = other.replace(id.as_str(), &format!("{prefix}_nothing"));
         }
@@ -567,12 +578,14 @@ async fn events_of_one_thing_are_in_the_order_of_its_changes() {
     let coupon = shop.make_id("coupons", json!({ "percent_off": 10 })).await;
     let rate = json!({ "display_name": "VAT", "percentage": 10, "inclusive": false });
     let rate = shop.make_id("tax_rates", rate).await;
+    let way = shop.make_id("shipping_rates", courier()).await;
     let customer = shop.make_id("customers", json!({})).await;
     let all = [
         ("products", product),
         ("prices", price),
         ("coupons", coupon),
         ("tax_rates", rate),
+        ("shipping_rates", way),
         ("customers", customer),
     ];
     for n in 0..5 {

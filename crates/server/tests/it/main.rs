@@ -43,6 +43,7 @@ mod races;
 mod reference;
 mod replay;
 mod search;
+mod shipping;
 mod subscriptions;
 mod taxes;
 mod telemetry;

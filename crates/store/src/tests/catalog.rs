@@ -5,9 +5,12 @@ use kassa_domain::catalog::{Charging, Price, PriceBody, Product, ProductBody, Ta
 use kassa_domain::claim::Claim;
 use kassa_domain::customer::{Customer, CustomerBody};
 use kassa_domain::entitlement::{Entitlement, EntitlementStatus, Grant};
-use kassa_domain::id::{GrantId, LineId, MerchantId, PriceId, ProductId, SubscriptionId, TaxRateId};
+use kassa_domain::id::{
+    GrantId, LineId, MerchantId, PriceId, ProductId, ShippingRateId, SubscriptionId, TaxRateId,
+};
 use kassa_domain::merchant::{Merchant, MerchantBody};
 use kassa_domain::percent::Percent;
+use kassa_domain::shipping::{ShippingRate, ShippingRateBody};
 use kassa_domain::tax::{TaxRate, TaxRateBody};
 
 fn product(scope: Scope, id: &str, tier: Option<&str>) -> Product {
@@ -44,6 +47,27 @@ fn price(scope: Scope, id: &str, product: &str, lookup_key: Option<&str>) -> Pri
             metadata: Default::default(),
             place: 0,
             updated_at: Timestamp(1),
+            stamp: Timestamp(3),
+            rest: serde_json::Map::new(),
+        },
+    }
+}
+
+fn shipping_rate(scope: Scope, id: &str, currency: Currency) -> ShippingRate {
+    ShippingRate {
+        id: ShippingRateId::of(id),
+        scope,
+        active: true,
+        currency,
+        created_at: Timestamp(1),
+        version: 0,
+        body: ShippingRateBody {
+            display_name: "Courier".to_owned(),
+            amount: 1_500,
+            days: Some((1, 3)),
+            business_days: true,
+            tax_behavior: TaxBehavior::Exclusive,
+            metadata: Default::default(),
             stamp: Timestamp(3),
             rest: serde_json::Map::new(),
         },
@@ -168,6 +192,56 @@ async fn products_and_tax_rates_are_paged_under_every_filter() {
     let ids: Vec<_> = placed.iter().map(|rate| rate.id.as_str()).collect();
     assert_eq!(ids, ["txr_02", "txr_04", "txr_08", "txr_10", "txr_14", "txr_16"]);
     assert!(store.placed_tax_rates(OTHER).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn shipping_rates_are_paged_under_every_filter() {
+    let fresh = Fresh::new("shipping-pages").await;
+    let store = &fresh.store;
+    let (cedi, dollar) = (Currency::parse("GHS").unwrap(), Currency::parse("USD").unwrap());
+    let is_active = |n: usize| !n.is_multiple_of(3);
+    let currency_of = |n: usize| if n.is_multiple_of(2) { cedi } else { dollar };
+    let rate = |n| ShippingRate {
+        active: is_active(n),
+        ..shipping_rate(SCOPE, &format!("shr_{n:02}"), currency_of(n))
+    };
+    store.commit(&put((0..20).map(|n| Row::ShippingRate(rate(n))))).await.unwrap();
+    for active in [None, Some(true), Some(false)] {
+        for currency in [None, Some(cedi), Some(dollar)] {
+            let fits = |n: &usize| {
+                active.is_none_or(|active| is_active(*n) == active)
+                    && currency.is_none_or(|currency| currency_of(*n) == currency)
+            };
+            let expected: Vec<String> = (0..20).rev().filter(fits).map(|n| format!("shr_{n:02}")).collect();
+            let mut seen: Vec<String> = vec![];
+            for _ in 0..expected.len().div_ceil(3) {
+                let before = seen.last().map(String::as_str);
+                let page = store.shipping_rates(SCOPE, before, 3, (active, currency)).await.unwrap();
+                seen.extend(page.iter().map(|one| one.id.as_str().to_owned()));
+            }
+            assert_eq!(seen, expected, "{active:?} {currency:?}");
+            assert!(store.shipping_rates(OTHER, None, 3, (active, currency)).await.unwrap().is_empty());
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_shipping_rate_is_read_back_and_changed() {
+    let fresh = Fresh::new("shipping-rates").await;
+    let store = &fresh.store;
+    let mut courier = shipping_rate(SCOPE, "shr_1", Currency::parse("GHS").unwrap());
+    store.commit(&put([Row::ShippingRate(courier.clone())])).await.unwrap();
+    assert_eq!(store.shipping_rate(SCOPE, &courier.id).await.unwrap(), Some(courier.clone()));
+    for scope in [LIVE, OTHER] {
+        assert_eq!(store.shipping_rate(scope, &courier.id).await.unwrap(), None);
+    }
+    courier.active = false;
+    courier.body.rest.insert("of_a_newer_version".to_owned(), true.into());
+    let change = [Change::Update(Row::ShippingRate(courier.clone()))];
+    store.commit(&change).await.unwrap();
+    courier.version += 1;
+    assert_eq!(store.shipping_rate(SCOPE, &courier.id).await.unwrap(), Some(courier));
+    assert_eq!(store.commit(&change).await, Err(StoreError::Conflict));
 }
 
 #[tokio::test]

@@ -11,6 +11,7 @@ mod payment;
 pub(crate) mod picture;
 mod recurring;
 mod session;
+mod shipping;
 
 pub(crate) use catalog::*;
 pub(crate) use customer::*;
@@ -20,6 +21,7 @@ pub(crate) use money::*;
 pub(crate) use payment::*;
 pub(crate) use recurring::*;
 pub(crate) use session::*;
+pub(crate) use shipping::*;
 
 use crate::query::Params;
 use crate::reader::Object;

@@ -1,10 +1,11 @@
 //! Checkout sessions.
 
 use super::collect::{after_completion, branding, collect, customer_update};
+use super::shipping::shipping_options;
 use super::{Read, bare, catalog, change, expand_in, expand_of, id, invalid, listing, one, price_id};
 use crate::query::Params;
 use crate::reader::{Object, TextOr};
-use kassa_domain::cart::{NewDiscount, NewLine, NewShipping, PriceData, Pricing, ProductData};
+use kassa_domain::cart::{NewDiscount, NewLine, PriceData, Pricing, ProductData};
 use kassa_domain::collect::{AfterCompletion, CustomerUpdate};
 use kassa_domain::dialect::{ApiRequest, Call, Malformed, Mistake};
 use kassa_domain::id::{AttemptId, CustomerId, SessionId};
@@ -290,55 +291,6 @@ fn automatic_tax(body: &mut Object<'_>) -> Result<bool, Malformed> {
     let enabled = object.required_boolean("enabled")?;
     object.finish()?;
     Ok(enabled)
-}
-
-fn shipping_options(body: &mut Object<'_>) -> Result<Vec<NewShipping>, Malformed> {
-    let options = body.objects("shipping_options")?.unwrap_or_default();
-    let read = |mut option: Object<'_>| {
-        let shipping = shipping(option.required_object("shipping_rate_data")?)?;
-        option.finish()?;
-        Ok(shipping)
-    };
-    options.into_iter().map(read).collect()
-}
-
-fn shipping(mut data: Object<'_>) -> Result<NewShipping, Malformed> {
-    let display_name = data.required_text("display_name")?;
-    data.word("type", &[("fixed_amount", ())])?;
-    let mut fixed = data.required_object("fixed_amount")?;
-    let (amount, currency) = (fixed.required_integer("amount")?, fixed.text("currency")?);
-    fixed.finish()?;
-    let (mut minimum, mut maximum) = (None, None);
-    if let Some(mut estimate) = data.object("delivery_estimate")? {
-        minimum = estimate.object("minimum")?.map(days).transpose()?;
-        maximum = estimate.object("maximum")?.map(days).transpose()?;
-        if let (Some((_, least)), Some((_, most))) = (minimum, maximum)
-            && least != most
-        {
-            return Err(estimate.wrong("maximum", "must have the unit of minimum"));
-        }
-        estimate.finish()?;
-    }
-    let tax_behavior = data.text("tax_behavior")?;
-    data.finish()?;
-    Ok(NewShipping {
-        display_name,
-        amount,
-        currency,
-        minimum_days: minimum.map(|(days, _)| days),
-        maximum_days: maximum.map(|(days, _)| days),
-        business_days: minimum.or(maximum).is_some_and(|(_, business)| business),
-        tax_behavior,
-    })
-}
-
-/// How many days, and whether only business days count.
-fn days(mut object: Object<'_>) -> Result<(i64, bool), Malformed> {
-    let unit = object.word("unit", &[("day", false), ("business_day", true)])?;
-    let business = unit.ok_or_else(|| object.missing("unit"))?;
-    let value = object.required_integer("value")?;
-    object.finish()?;
-    Ok((value, business))
 }
 
 pub(crate) fn session(request: &ApiRequest<'_>) -> Read {

@@ -271,6 +271,7 @@ fn least(name: &str) -> &'static str {
         "coupons.create" => r#"{"percent_off":10"#,
         "promotion_codes.create" => r#"{"coupon":"cpn_1""#,
         "tax_rates.create" => r#"{"display_name":"VAT","percentage":19,"inclusive":true"#,
+        "shipping_rates.create" => r#"{"display_name":"Post","fixed_amount":{"amount":5,"currency":"GHS"}"#,
         "webhook_endpoints.create" | "webhooks.create" => r#"{"url":"https://a.example","events":["*"]"#,
         "webhook_endpoints.replay" | "webhooks.replay" => r#"{"after":0"#,
         "test_clock.turn" => r#"{"advance":"P1D""#,

@@ -9,6 +9,7 @@ use super::money::{self, DifferenceJson, DisputeJson, RefundJson};
 use super::payment::{self, PaymentJson};
 use super::recurring::{self, InvoiceJson, SubscriptionJson};
 use super::session::{self, SessionJson};
+use super::shipping::{self, ShippingRateJson};
 use kassa_domain::Timestamp;
 use kassa_domain::answer::More;
 use kassa_domain::event::{Event, Snapshot};
@@ -56,6 +57,7 @@ enum ObjectJson<'a> {
     Coupon(Box<CouponJson<'a>>),
     PromotionCode(Box<PromotionCodeJson<'a>>),
     TaxRate(Box<TaxRateJson<'a>>),
+    ShippingRate(Box<ShippingRateJson<'a>>),
     Subscription(Box<SubscriptionJson<'a>>),
     Invoice(Box<InvoiceJson<'a>>),
     Link(Box<LinkJson<'a>>),
@@ -116,6 +118,7 @@ fn object<'a>(snapshot: &'a Snapshot, at: Timestamp, more: &'a More, public_url:
             ObjectJson::PromotionCode(Box::new(discount::promotion_code(found)))
         }
         Snapshot::TaxRate(found) => ObjectJson::TaxRate(Box::new(discount::tax_rate(found))),
+        Snapshot::ShippingRate(found) => ObjectJson::ShippingRate(Box::new(shipping::shipping_rate(found))),
         Snapshot::Subscription(found) => ObjectJson::Subscription(Box::new(recurring::subscription(found))),
         Snapshot::Invoice(found) => ObjectJson::Invoice(Box::new(recurring::invoice(found, public_url))),
         Snapshot::Link(found) => ObjectJson::Link(Box::new(link::link(found, public_url))),

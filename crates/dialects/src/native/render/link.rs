@@ -4,7 +4,8 @@ use super::catalog::{CustomAsSent, custom_as_sent};
 use super::collected::{AskedJson, asked};
 use super::is_live;
 use super::recurring::{TrialSettings, trial_settings};
-use super::session::{AfterCompletionJson, BrandingJson, Days, after_completion, branding_sent};
+use super::session::{AfterCompletionJson, BrandingJson, after_completion, branding_sent};
+use super::shipping::Days;
 use kassa_domain::cart::{NewLine, NewShipping, Pricing};
 use kassa_domain::catalog::NewRecurring;
 use kassa_domain::link::{Link, LinkKind, OfferTerms};
@@ -135,7 +136,8 @@ struct SentTax {
 
 #[derive(Serialize)]
 struct SentShipping<'a> {
-    shipping_rate_data: SentRate<'a>,
+    shipping_rate: Option<&'a str>,
+    shipping_rate_data: Option<SentRate<'a>>,
 }
 
 #[derive(Serialize)]
@@ -163,16 +165,16 @@ fn sent_shipping(shipping: &NewShipping) -> SentShipping<'_> {
     let unit = if shipping.business_days { "business_day" } else { "day" };
     let days = |value: Option<i64>| value.map(|value| Days { unit, value });
     let (minimum, maximum) = (days(shipping.minimum_days), days(shipping.maximum_days));
-    SentShipping {
-        shipping_rate_data: SentRate {
-            display_name: &shipping.display_name,
-            r#type: "fixed_amount",
-            fixed_amount: SentAmount { amount: shipping.amount, currency: shipping.currency.as_deref() },
-            tax_behavior: shipping.tax_behavior.as_deref(),
-            delivery_estimate: (minimum.is_some() || maximum.is_some())
-                .then_some(SentEstimate { minimum, maximum }),
-        },
-    }
+    let data = SentRate {
+        display_name: &shipping.display_name,
+        r#type: "fixed_amount",
+        fixed_amount: SentAmount { amount: shipping.amount, currency: shipping.currency.as_deref() },
+        tax_behavior: shipping.tax_behavior.as_deref(),
+        delivery_estimate: (minimum.is_some() || maximum.is_some())
+            .then_some(SentEstimate { minimum, maximum }),
+    };
+    let rate = shipping.rate.as_deref();
+    SentShipping { shipping_rate: rate, shipping_rate_data: rate.is_none().then_some(data) }
 }
 
 fn sent_more(more: &NewSessionMore) -> SentMore<'_> {

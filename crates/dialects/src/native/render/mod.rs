@@ -12,6 +12,7 @@ mod payment;
 mod receipt;
 mod recurring;
 mod session;
+mod shipping;
 
 pub(super) use event::event_text;
 pub use receipt::{Sold, receipt};
@@ -379,6 +380,8 @@ fn catalog_answer(answer: &Answer) -> http::Response<Bytes> {
         Answer::PromotionCodes(listed) => list("/v1/promotion_codes", listed, discount::promotion_code),
         Answer::TaxRate(found, created) => json(made(*created), &discount::tax_rate(found)),
         Answer::TaxRates(listed) => list("/v1/tax_rates", listed, discount::tax_rate),
+        Answer::ShippingRate(found, created) => json(made(*created), &shipping::shipping_rate(found)),
+        Answer::ShippingRates(listed) => list("/v1/shipping_rates", listed, shipping::shipping_rate),
         _ => json(200, &serde_json::json!({})),
     }
 }

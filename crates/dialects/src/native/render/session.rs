@@ -4,12 +4,13 @@ use super::catalog::{CustomJson, PeriodJson, custom, period};
 use super::collected::{CollectedJson, collected};
 use super::customer::{self, CustomerJson};
 use super::payment::{PaymentJson, payment};
+use super::shipping::{WayJson, way};
 use super::{IdOr, is_live, json, number};
 use bytes::Bytes;
 use kassa_domain::Locale;
 use kassa_domain::answer::More;
 use kassa_domain::branding::{Branding, Colour, Corners, Font, NewBranding};
-use kassa_domain::cart::{Bounds, Cart, Line};
+use kassa_domain::cart::{Bounds, Cart, Line, Shipping};
 use kassa_domain::collect::{AfterCompletion, CustomerUpdate};
 use kassa_domain::customer::shown_id;
 use kassa_domain::discount::Discount;
@@ -149,36 +150,7 @@ struct AutomaticTax {
 #[derive(Serialize)]
 struct ShippingOption {
     shipping_amount: i64,
-    shipping_rate: ShippingRate,
-}
-
-#[derive(Serialize)]
-struct ShippingRate {
-    id: String,
-    object: &'static str,
-    display_name: String,
-    r#type: &'static str,
-    fixed_amount: FixedAmount,
-    tax_behavior: &'static str,
-    delivery_estimate: Option<Estimate>,
-}
-
-#[derive(Serialize)]
-struct FixedAmount {
-    amount: i64,
-    currency: &'static str,
-}
-
-#[derive(Serialize)]
-struct Estimate {
-    minimum: Days,
-    maximum: Days,
-}
-
-#[derive(Serialize)]
-pub(super) struct Days {
-    pub(super) unit: &'static str,
-    pub(super) value: i64,
+    shipping_rate: WayJson,
 }
 
 #[derive(Serialize)]
@@ -390,7 +362,10 @@ fn only_amount(session: &Session) -> Priced {
 }
 
 fn bought(session: &Session, cart: &Cart, priced: &Priced) -> Bought {
-    let currency = session.amount.currency.code();
+    let option = |option: &Shipping| ShippingOption {
+        shipping_amount: option.amount,
+        shipping_rate: way(option, session.amount.currency),
+    };
     let discount = cart.discount.as_ref().map(discount);
     let taken_off =
         discount.iter().map(|found| DiscountAmount { amount: priced.discount, discount: found.clone() });
@@ -414,7 +389,7 @@ fn bought(session: &Session, cart: &Cart, priced: &Priced) -> Bought {
                 None => "requires_location_inputs",
             }),
         },
-        shipping_options: shipping_options(cart, currency),
+        shipping_options: cart.shipping.iter().map(option).collect(),
         shipping_cost: cart.shipping().map(|chosen| ShippingCost {
             amount_subtotal: priced.shipping.subtotal,
             amount_tax: priced.shipping.tax(),
@@ -422,7 +397,11 @@ fn bought(session: &Session, cart: &Cart, priced: &Priced) -> Bought {
             shipping_rate: chosen.id.as_str().to_owned(),
             taxes: priced.shipping.taxes.iter().map(|part| tax(cart, part)).collect(),
         }),
-        optional_items: cart.lines.iter().filter_map(|line| optional_item(line, currency)).collect(),
+        optional_items: cart
+            .lines
+            .iter()
+            .filter_map(|line| optional_item(line, session.amount.currency.code()))
+            .collect(),
     }
 }
 
@@ -450,26 +429,6 @@ fn tax(cart: &Cart, part: &TaxPart) -> TaxJson {
             state: rate.and_then(|rate| rate.state.clone()),
         },
     }
-}
-
-fn shipping_options(cart: &Cart, currency: &'static str) -> Vec<ShippingOption> {
-    let option = |shipping: &kassa_domain::cart::Shipping| ShippingOption {
-        shipping_amount: shipping.amount,
-        shipping_rate: ShippingRate {
-            id: shipping.id.as_str().to_owned(),
-            object: "shipping_rate",
-            display_name: shipping.name.clone(),
-            r#type: "fixed_amount",
-            fixed_amount: FixedAmount { amount: shipping.amount, currency },
-            tax_behavior: shipping.tax_behavior.as_str(),
-            delivery_estimate: shipping.days.map(|(least, most)| {
-                let unit = if shipping.business_days { "business_day" } else { "day" };
-                let days = |value| Days { unit, value };
-                Estimate { minimum: days(least), maximum: days(most) }
-            }),
-        },
-    };
-    cart.shipping.iter().map(option).collect()
 }
 
 fn adjustable(bounds: Option<Bounds>) -> Option<Adjustable> {

@@ -5,7 +5,7 @@ use kassa_domain::Query;
 use kassa_domain::dialect::{ApiRequest, Expansion, Malformed};
 use kassa_domain::id::{
     AttemptId, CouponId, CustomerId, InvoiceId, LinkId, PriceId, ProductId, PromotionCodeId, RefundId,
-    SessionId, SubscriptionId, TaxRateId,
+    SessionId, ShippingRateId, SubscriptionId, TaxRateId,
 };
 use kassa_domain::link::LinkKind;
 use kassa_domain::query::{Expand, PageOf};
@@ -19,7 +19,7 @@ const PATHS_MAX: usize = 20;
 /// A session's lines that are shown within it; the rest is at its own address, as there.
 const LINES_SHOWN: usize = 100;
 /// What can be shown whole, and what it can lie in.
-const WORDS: [&str; 27] = [
+const WORDS: [&str; 30] = [
     "charge",
     "coupon",
     "customer",
@@ -42,6 +42,9 @@ const WORDS: [&str; 27] = [
     "promotion",
     "promotion_code",
     "setup_intent",
+    "shipping_cost",
+    "shipping_options",
+    "shipping_rate",
     "source",
     "subscription",
     "subscription_details",
@@ -94,24 +97,25 @@ pub(in crate::stripe) fn wanted(answer: &Value, paths: &[String]) -> Vec<Expansi
     let mut found: Vec<Expansion> = vec![];
     for path in paths {
         let words: Vec<&str> = path.split('.').collect();
-        walk(answer, &words, String::new(), &mut found);
+        walk(answer, &words, String::new(), None, &mut found);
     }
     found
 }
 
-fn walk(at: &Value, words: &[&str], place: String, found: &mut Vec<Expansion>) {
+fn walk(at: &Value, words: &[&str], place: String, within: Option<&str>, found: &mut Vec<Expansion>) {
+    let within = session(at).or(within);
     let Some((word, rest)) = words.split_first() else { return };
     if let Value::Array(entries) = at {
         for (number, entry) in entries.iter().enumerate() {
-            walk(entry, words, format!("{place}/{number}"), found);
+            walk(entry, words, format!("{place}/{number}"), within, found);
         }
         return;
     }
     let below = format!("{place}/{word}");
     let query = match at.get(word) {
-        Some(Value::String(id)) => query(id),
+        Some(Value::String(id)) => query(id, within),
         None if *word == "line_items" => lines(at),
-        Some(inside) => return walk(inside, rest, below, found),
+        Some(inside) => return walk(inside, rest, below, within, found),
         None => None,
     };
     if let Some(query) = query
@@ -121,16 +125,22 @@ fn walk(at: &Value, words: &[&str], place: String, found: &mut Vec<Expansion>) {
     }
 }
 
-/// The lines of a session, which are there only when they are asked for.
-fn lines(session: &Value) -> Option<Query> {
-    let id =
-        session.get("id").filter(|_| session.get("object").is_some_and(|it| it == "checkout.session"))?;
-    let page = PageOf { limit: LINES_SHOWN, starting_after: None, ending_before: None, skip: 0 };
-    Some(Query::LineItems(SessionId::named(id.as_str()?), page))
+/// The id of a session, if it is one.
+fn session(at: &Value) -> Option<&str> {
+    let id = at.get("id").filter(|_| at.get("object").is_some_and(|it| it == "checkout.session"));
+    id.and_then(Value::as_str)
 }
 
-/// What finds the thing of this id. An id says by itself what it is of.
-fn query(id: &str) -> Option<Query> {
+/// The lines of a session, which are there only when they are asked for.
+fn lines(at: &Value) -> Option<Query> {
+    let id = session(at)?;
+    let page = PageOf { limit: LINES_SHOWN, starting_after: None, ending_before: None, skip: 0 };
+    Some(Query::LineItems(SessionId::named(id), page))
+}
+
+/// What finds the thing of this id. An id says by itself what it is of; a way of shipping may be known to the session
+/// alone that it lies in.
+fn query(id: &str, within: Option<&str>) -> Option<Query> {
     let (prefix, _) = id.rsplit_once('_')?;
     Some(match prefix {
         "pi" | "ch" => Query::Payment(AttemptId::named(id)),
@@ -144,6 +154,7 @@ fn query(id: &str) -> Option<Query> {
         "cpn" => Query::Coupon(CouponId::named(id)),
         "promo" => Query::PromotionCode(PromotionCodeId::named(id)),
         "txr" => Query::TaxRate(TaxRateId::named(id)),
+        "shr" => Query::ShippingRate(ShippingRateId::named(id), within.map(SessionId::named)),
         "re" => Query::Refund(RefundId::named(id)),
         "plink" => Query::Link(LinkId::named(id), LinkKind::Link),
         "cs" => Query::Session(SessionId::named(id), Expand::default()),

@@ -9,6 +9,7 @@ mod expand;
 mod money;
 mod recurring;
 mod session;
+mod shipping;
 
 pub(super) use catalog::*;
 pub(super) use customer::*;
@@ -17,6 +18,7 @@ pub(super) use expand::{paths, wanted};
 pub(super) use money::*;
 pub(super) use recurring::*;
 pub(super) use session::*;
+pub(super) use shipping::*;
 
 use super::form;
 use super::notices::set_aside;

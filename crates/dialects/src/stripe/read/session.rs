@@ -1,5 +1,6 @@
 //! Checkout sessions.
 
+use super::shipping::shipping_options;
 use super::{
     Fields, Read, body, boolean, currency, each, finish, id, listing, missing, natively, one, rename, text,
     theirs, unknown, whole_decimal, within, wrong,
@@ -33,7 +34,6 @@ pub(in crate::stripe) fn create_session(request: &ApiRequest<'_>) -> Read {
     bought(&mut fields)?;
     setup_data(&mut fields, setup)?;
     payment_intent_data(&mut fields)?;
-    shipping_options(&mut fields)?;
     let mut call = natively(request, fields, native::create_session)?;
     if let Call::Run(Command::CreateSession(new)) = &mut call {
         new.dialect = crate::stripe::NAME.to_owned();
@@ -56,6 +56,7 @@ pub(super) fn bought(fields: &mut Fields) -> Result<(), Malformed> {
         })?;
     }
     currency(fields, "currency");
+    shipping_options(fields)?;
     if let Some(Value::Object(terms)) = fields.get_mut("subscription_data")
         && let Some(rates) = terms.remove("default_tax_rates")
     {
@@ -120,29 +121,6 @@ pub(in crate::stripe) fn merged(fields: &Fields) -> Option<String> {
         |field: &&str| fields.get(*field).and_then(|data| data.get("metadata")).is_some_and(Value::is_object);
     let field = ["payment_intent_data", "setup_intent_data"].into_iter().find(is_said)?;
     Some(format!("Kassa keeps {field}[metadata] with the metadata of the session"))
-}
-
-fn shipping_options(fields: &mut Fields) -> Result<(), Malformed> {
-    each(fields, "shipping_options", |option, param| {
-        if option.contains_key("shipping_rate") {
-            let instead = "Kassa stores no shipping rates: send shipping_rate_data.";
-            return Err(unknown(&format!("{param}[shipping_rate]"), instead));
-        }
-        let Some(Value::Object(rate)) = option.get_mut("shipping_rate_data") else { return Ok(()) };
-        if let Some(Value::Object(fixed)) = rate.get_mut("fixed_amount") {
-            currency(fixed, "currency");
-        }
-        let Some(Value::Object(estimate)) = rate.get_mut("delivery_estimate") else { return Ok(()) };
-        for bound in ["minimum", "maximum"] {
-            let Some(Value::Object(bound)) = estimate.get_mut(bound) else { continue };
-            // The names of this field are many things elsewhere, and here a number.
-            let days = bound.get("value").and_then(Value::as_str).and_then(|text| text.parse::<i64>().ok());
-            if let Some(days) = days {
-                bound.insert("value".to_owned(), days.into());
-            }
-        }
-        Ok(())
-    })
 }
 
 pub(in crate::stripe) fn session(request: &ApiRequest<'_>) -> Read {

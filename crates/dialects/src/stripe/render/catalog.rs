@@ -6,6 +6,7 @@ use kassa_domain::catalog::{Charging, CustomAmount, Price, Product, Unit};
 use kassa_domain::discount::{Coupon, Discount, Duration, Off, PromotionCode};
 use kassa_domain::id::{CustomerId, PriceId, ProductId, PromotionCodeId};
 use kassa_domain::percent::Percent;
+use kassa_domain::shipping::ShippingRate;
 use kassa_domain::tax::TaxRate;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value, json};
@@ -203,5 +204,25 @@ pub(super) fn tax_rate(rate: &TaxRate) -> Value {
         "rate_type": "percentage",
         "state": body.state,
         "tax_type": null,
+    })
+}
+
+pub(super) fn shipping_rate(rate: &ShippingRate) -> Value {
+    let body = &rate.body;
+    let unit = if body.business_days { "business_day" } else { "day" };
+    let days = |value: i64| json!({ "unit": unit, "value": value });
+    json!({
+        "id": rate.id.as_str(),
+        "object": "shipping_rate",
+        "active": rate.active,
+        "created": rate.created_at.seconds(),
+        "delivery_estimate": body.days.map(|(least, most)| json!({ "maximum": days(most), "minimum": days(least) })),
+        "display_name": body.display_name,
+        "fixed_amount": { "amount": body.amount, "currency": code(rate.currency) },
+        "livemode": is_live(rate.scope),
+        "metadata": metadata(&body.metadata),
+        "tax_behavior": body.tax_behavior.as_str(),
+        "tax_code": null,
+        "type": "fixed_amount",
     })
 }

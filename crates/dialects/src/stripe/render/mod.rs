@@ -217,6 +217,8 @@ fn catalog(answer: &Answer, with: With<'_>) -> Value {
         }
         Answer::TaxRate(found, _) => catalog::tax_rate(found),
         Answer::TaxRates(listed) => list("/v1/tax_rates", listed, catalog::tax_rate),
+        Answer::ShippingRate(found, _) => catalog::shipping_rate(found),
+        Answer::ShippingRates(listed) => list("/v1/shipping_rates", listed, catalog::shipping_rate),
         // No route of this dialect asks for anything else.
         _ => json!({}),
     }
@@ -267,6 +269,7 @@ fn object(event: &Event, snapshot: &Snapshot, at: Timestamp, with: With<'_>) -> 
         Snapshot::Coupon(found) => catalog::coupon(found, at),
         Snapshot::PromotionCode(found) => catalog::promotion_code(found, with),
         Snapshot::TaxRate(found) => catalog::tax_rate(found),
+        Snapshot::ShippingRate(found) => catalog::shipping_rate(found),
         Snapshot::Subscription(found) => recurring::subscription(found, with),
         Snapshot::Invoice(found) => recurring::invoice(found, with),
         Snapshot::Link(found) => recurring::link(found, with),

@@ -319,7 +319,10 @@ pub(super) fn link(link: &Link, with: With<'_>) -> Value {
         "restrictions": link.max_completed.map(|limit| json!({
             "completed_sessions": { "count": link.completed, "limit": limit },
         })),
-        "shipping_options": [],
+        "shipping_options": more.shipping.iter().filter_map(|option| Some(json!({
+            "shipping_amount": option.amount,
+            "shipping_rate": option.rate.as_deref()?,
+        }))).collect::<Vec<_>>(),
         "submit_type": more.submit_type.as_deref().unwrap_or("auto"),
         "subscription_data": null,
         "transfer_data": null,

@@ -27,6 +27,7 @@ use crate::money::Money;
 use crate::processor::Outcome;
 use crate::refusal::{ChoiceProblem, Noun, Refusal};
 use crate::session::{Buyer, NewSession, NewSessionMore, Session, Status};
+use crate::shipping::{NewShippingRate, ShippingRate, ShippingRatePatch};
 use crate::subscription::{Subscription, SubscriptionStatus};
 use crate::tax::{NewTaxRate, TaxRate};
 use crate::time::{DAY, HOUR, Timestamp};
@@ -49,6 +50,7 @@ struct Shop {
     redemptions: BTreeMap<(SessionId, CouponId), Redemption>,
     counts: BTreeMap<(CouponId, String), i64>,
     rates: Vec<TaxRate>,
+    ways: Vec<ShippingRate>,
     entitlements: BTreeMap<CustomerId, Entitlement>,
     grants: Vec<Grant>,
     books: Books,
@@ -88,6 +90,7 @@ impl Shop {
             redemptions: BTreeMap::new(),
             counts: BTreeMap::new(),
             rates: vec![],
+            ways: vec![],
             entitlements: BTreeMap::new(),
             grants: vec![],
             books: Books::default(),
@@ -203,6 +206,7 @@ impl Shop {
         email: &mut Option<String>,
         coupon: &mut Option<CouponId>,
     ) {
+        loaded.shipping_rates.clone_from(&self.ways);
         match command {
             Command::CreateSession(new) => {
                 loaded.customer = match &new.customer {
@@ -309,6 +313,7 @@ impl Shop {
             Row::Coupon(row) => assert!(self.coupons.insert(row.id.clone(), row).is_none()),
             Row::PromotionCode(row) => self.codes.push(row),
             Row::TaxRate(row) => self.rates.push(row),
+            Row::ShippingRate(row) => self.ways.push(row),
             Row::Entitlement(row) => assert!(self.entitlements.insert(row.customer.clone(), row).is_none()),
             Row::Grant(row) => {
                 let same = |other: &Grant| (&other.session, &other.line) == (&row.session, &row.line);
@@ -361,6 +366,7 @@ impl Shop {
                 self.merchant.version += 1;
             }
             Row::Product(row) => put_in!(self.products, row),
+            Row::ShippingRate(row) => put_in!(self.ways, row),
             Row::Price(row) => put_in!(self.prices, row),
             other => self.books.update(other),
         }
@@ -611,5 +617,6 @@ mod grants;
 mod life;
 mod lives;
 mod replaced;
+mod shipping;
 mod subscriptions;
 mod tokens;

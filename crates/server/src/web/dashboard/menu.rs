@@ -34,6 +34,7 @@ const MENU: &[(&str, &[Entry])] = &[
             ("Coupons", "/coupons", Right::Look),
             ("Promotion codes", "/promotion-codes", Right::Look),
             ("Tax rates", "/tax-rates", Right::Look),
+            ("Shipping rates", "/shipping-rates", Right::Look),
             ("Payment links", "/links", Right::Look),
             ("Offers", "/offers", Right::Look),
         ],

@@ -27,6 +27,7 @@ mod products;
 mod refunds;
 mod routes;
 mod sessions;
+mod shipping;
 mod show;
 mod sold;
 mod states;

@@ -1,7 +1,9 @@
 //! The one table of the dashboard: every address, the method, what it needs, and who answers.
 
 use super::{Later, Shown, Visitor, branding, home, lists, me, news, team};
-use super::{clock, codes, coupons, events, keys, links, prices, processors, products, taxes, webhooks};
+use super::{
+    clock, codes, coupons, events, keys, links, prices, processors, products, shipping, taxes, webhooks,
+};
 use super::{customers, disputes, entitlements, invoices, payments, refunds, sessions, subscriptions};
 use http::Method;
 use kassa_domain::team::Right;
@@ -141,6 +143,12 @@ static ROUTES: &[Route] = routes![
     GET "/tax-rates/{}/edit" Build => taxes::edit;
     POST "/tax-rates/{}/edit" Build => taxes::update;
     POST "/tax-rates/{}/active" Build => taxes::switch;
+    GET "/shipping-rates" Look => shipping::list;
+    POST "/shipping-rates" Build => shipping::create;
+    GET "/shipping-rates.csv" Look => shipping::file;
+    GET "/shipping-rates/new" Build => shipping::blank;
+    GET "/shipping-rates/{}" Look => shipping::detail;
+    POST "/shipping-rates/{}/active" Build => shipping::switch;
     GET "/links" Look => links::list;
     POST "/links" Build => links::create;
     GET "/links.csv" Look => links::file;

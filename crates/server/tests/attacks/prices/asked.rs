@@ -137,6 +137,8 @@ pub(super) async fn negative_parts() -> String {
     refused(&shop, "checkout/sessions", &cases).await;
     let tax = json!({ "display_name": "VAT", "percentage": -1, "inclusive": false }).to_string();
     refused(&shop, "tax_rates", &[(tax, "percentage")]).await;
+    let rate = json!({ "display_name": "Post", "fixed_amount": { "amount": -1, "currency": "GHS" } });
+    refused(&shop, "shipping_rates", &[(rate.to_string(), "amount")]).await;
     let off = |more: Value| more.to_string();
     let coupons = [
         (off(json!({ "percent_off": -20 })), "percent_off"),

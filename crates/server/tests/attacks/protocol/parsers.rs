@@ -120,6 +120,7 @@ pub(super) async fn sql() -> String {
     // What a pattern would find, and a literal does not.
     shop.make_id("customers", json!({ "email": "other@example.com", "name": "aXXb" })).await;
     let bystander = shop.session(json!({ "description": "aXXb" })).await["id"].as_str().unwrap().to_owned();
+    let free = json!({ "amount": 0, "currency": "GHS" });
     for text in SQL {
         let customer = shop.make("customers", json!({ "name": text, "metadata": { "k": text } })).await;
         assert_eq!(customer["name"], text);
@@ -131,6 +132,7 @@ pub(super) async fn sql() -> String {
             ("coupons", json!({ "percent_off": 5, "duration": "once", "name": text })),
             ("payment_links", json!({ "name": text, "amount": 5, "currency": "GHS" })),
             ("tax_rates", json!({ "display_name": text, "percentage": "5", "inclusive": false })),
+            ("shipping_rates", json!({ "display_name": text, "fixed_amount": free })),
         ] {
             let id = shop.make_id(what, body).await;
             assert_eq!(shop.get(&format!("/v1/{what}/{id}")).await.status, 200, "{what} {text}");
@@ -149,6 +151,7 @@ pub(super) async fn sql() -> String {
             "refunds",
             "payment_links",
             "promotion_codes",
+            "shipping_rates",
         ] {
             for name in [
                 "starting_after",

@@ -257,8 +257,13 @@ pub(super) async fn named() -> String {
     let line = json!([{ "price": id("prices"), "quantity": 1 }]);
     let own = json!([{ "price_data": { "currency": "GHS", "unit_amount": 5,
         "product_data": { "name": "x" }, "tax_rates": [id("tax_rates")] } }]);
+    let shipped = json!([{ "shipping_rate": id("shipping_rates") }]);
     for (what, body) in [
         ("checkout/sessions", session(json!({ "line_items": line }))),
+        (
+            "checkout/sessions",
+            session(json!({ "amount": 5, "currency": "GHS", "shipping_options": shipped })),
+        ),
         ("checkout/sessions", session(json!({ "line_items": own }))),
         (
             "checkout/sessions",

@@ -29,6 +29,12 @@ fn makers() -> Vec<(&'static str, Value, &'static str, &'static str)> {
             "percentage",
             "/v1/tax_rates",
         ),
+        (
+            "/v1/shipping_rates",
+            json!({ "display_name": "Post", "fixed_amount": { "amount": 5, "currency": "GHS" } }),
+            "fixed_amount",
+            "/v1/shipping_rates",
+        ),
         ("/v1/customers", json!({ "uid": "u_1" }), "uid", "/v1/customers"),
         ("/v1/payment_links", json!({ "name": "Tea", "amount": 100 }), "amount", "/v1/payment_links"),
         (
@@ -96,7 +102,7 @@ pub(crate) fn all() -> Vec<Scenario> {
 
 /// What is asked of things that are not there.
 fn nobodys() -> Vec<Scenario> {
-    let things: [(&str, &str); 14] = [
+    let things: [(&str, &str); 15] = [
         ("/v1/checkout/sessions", "cs"),
         ("/v1/payments", "pay"),
         ("/v1/refunds", "re"),
@@ -105,6 +111,7 @@ fn nobodys() -> Vec<Scenario> {
         ("/v1/coupons", "cpn"),
         ("/v1/promotion_codes", "promo"),
         ("/v1/tax_rates", "txr"),
+        ("/v1/shipping_rates", "shr"),
         ("/v1/customers", "cus"),
         ("/v1/subscriptions", "sub"),
         ("/v1/invoices", "in"),

@@ -1,4 +1,4 @@
-//! What is sold: products, prices, plans, coupons, codes, tax rates, and the catalog as a whole.
+//! What is sold: products, prices, plans, coupons, codes, tax and shipping rates, and the catalog as a whole.
 
 use super::endpoint;
 use crate::scenario::{Ask, Scenario, Step, ask, changes, get, looks, pays, post};
@@ -7,7 +7,7 @@ use kassa_domain::time::DAY;
 use serde_json::{Value, json};
 
 pub(crate) fn all() -> Vec<Scenario> {
-    [products(), prices(), declared(), coupons(), codes(), rates()].concat()
+    [products(), prices(), declared(), coupons(), codes(), rates(), ways()].concat()
 }
 
 fn product(more: &Value) -> Ask {
@@ -298,6 +298,50 @@ fn rates() -> Vec<Scenario> {
                     .step(),
                 post("/v1/tax_rates/{{rate}}", json!({ "percentage": 1 })).is(400).step(),
                 get("/v1/tax_rates?active=false").step(),
+            ],
+        )
+    };
+    cases.into_iter().map(told).collect()
+}
+
+fn ways() -> Vec<Scenario> {
+    let days = json!({ "minimum": { "unit": "day", "value": 2 }, "maximum": { "unit": "day", "value": 4 } });
+    let cases = [
+        ("nothing but a price", "GHS", json!({})),
+        ("days", "USD", json!({ "delivery_estimate": days })),
+        ("a tax within", "JPY", json!({ "tax_behavior": "inclusive" })),
+        ("metadata", "KWD", json!({ "metadata": { "carrier": "DHL" } })),
+    ];
+    let told = |(name, currency, more): (&str, &str, Value)| {
+        let rate = json!({ "display_name": "Post", "fixed_amount": { "amount": 250, "currency": currency } });
+        let lines = json!([super::line("Tea", 1000, currency, 3)]);
+        let options = json!([
+            { "shipping_rate": "{{rate}}" },
+            { "shipping_rate_data": { "display_name": "Courier", "fixed_amount": { "amount": 900 } } },
+        ]);
+        let sells = || {
+            let order = super::order(&lines, &json!({ "shipping_options": options }));
+            post("/v1/checkout/sessions", order)
+        };
+        Scenario::native(
+            format!("a shipping rate with {name}"),
+            vec![
+                endpoint(),
+                post("/v1/shipping_rates", super::and(rate, &more)).keep("rate", "/id").step(),
+                get("/v1/shipping_rates/{{rate}}").says("/active", true).step(),
+                sells().keep("session", "/id").step(),
+                looks(200),
+                post("/v1/shipping_rates/{{rate}}", json!({ "active": false, "metadata": { "old": "yes" } }))
+                    .is(200)
+                    .step(),
+                post("/v1/shipping_rates/{{rate}}", json!({ "display_name": "Old" })).is(400).step(),
+                sells().is(400).step(),
+                pays(&[]),
+                get("/v1/checkout/sessions/{{session}}").says("/status", "complete").step(),
+                get("/v1/checkout/sessions/{{session}}/explain").step(),
+                get("/v1/shipping_rates?active=false").step(),
+                get(format!("/v1/shipping_rates?currency={currency}")).step(),
+                get(format!("/v1/shipping_rates?currency={currency}&active=true")).step(),
             ],
         )
     };

@@ -20,6 +20,7 @@ fn lists() -> Vec<(&'static str, Vec<Step>)> {
     let coupon = || post("/v1/coupons", json!({ "percent_off": 5 })).keep("coupon", "/id").step();
     let product = || post("/v1/products", json!({ "name": "Tea" })).keep("product", "/id").step();
     let paid = || -> Vec<Step> { (0..5).flat_map(|_| [sold(800, &json!({})), pays(&[])]).collect() };
+    let five = json!({ "amount": 5, "currency": "GHS" });
     let refunded =
         made("/v1/refunds", json!({ "session": "{{session}}", "amount": 7, "metadata": { "n": "NN" } }));
     vec![
@@ -60,6 +61,10 @@ fn lists() -> Vec<(&'static str, Vec<Step>)> {
         (
             "/v1/tax_rates",
             made("/v1/tax_rates", json!({ "display_name": "NN", "percentage": 5, "inclusive": true })),
+        ),
+        (
+            "/v1/shipping_rates",
+            made("/v1/shipping_rates", json!({ "display_name": "NN", "fixed_amount": five })),
         ),
         ("/v1/customers", made("/v1/customers", json!({ "uid": "u_NN", "email": "u_NN@example.com" }))),
         ("/v1/payment_links", made("/v1/payment_links", json!({ "name": "Link NN", "amount": 100 }))),

@@ -306,6 +306,53 @@ async fn a_tax_rate_is_made_renamed_and_archived() {
 }
 
 #[tokio::test]
+async fn a_shipping_rate_is_made_and_archived() {
+    let shop = TestShop::open().await;
+    let mut developer = shop.browser_of(Role::Developer).await;
+    let path = "/dashboard/shipping-rates";
+    let [name, currency] = [("display_name", "Courier"), ("fixed_amount.currency", "ghs")];
+    for (wrong, field) in [
+        (vec![name, ("fixed_amount.amount", "15")], "fixed_amount.currency"),
+        (vec![name, currency], "fixed_amount.amount"),
+        (vec![name, currency, ("fixed_amount.amount", "15.001")], "fixed_amount.amount"),
+        (vec![currency, ("fixed_amount.amount", "15")], "display_name"),
+        (
+            vec![
+                name,
+                currency,
+                ("fixed_amount.amount", "15"),
+                ("delivery_estimate.minimum.value", "3"),
+                ("delivery_estimate.maximum.value", "1"),
+            ],
+            "delivery_estimate.maximum.value",
+        ),
+    ] {
+        blames(&shop.act(&mut developer, path, &wrong).await, field, "shipping-rates");
+    }
+    let fields = [
+        name,
+        currency,
+        ("fixed_amount.amount", "15"),
+        ("delivery_estimate.minimum.value", "1"),
+        ("delivery_estimate.maximum.value", "3"),
+        ("delivery_estimate.unit", "business_day"),
+        ("tax_behavior", "exclusive"),
+    ];
+    let rate = shop.took(&mut developer, path, &fields).await;
+    let known = shop.known("shipping_rates", &rate).await;
+    assert_eq!(known["fixed_amount"], json!({ "amount": 1500, "currency": "GHS" }));
+    assert_eq!(known["delivery_estimate"]["maximum"], json!({ "unit": "business_day", "value": 3 }));
+    assert_eq!((&known["tax_behavior"], &known["active"]), (&json!("exclusive"), &json!(true)));
+    let page = shop.seen(&developer, &rate).await;
+    assert!(page.contains("Courier") && page.contains("1 to 3 business days"), "{page}");
+    shop.took(&mut developer, &format!("{rate}/active"), &[("active", "false")]).await;
+    assert_eq!(shop.known("shipping_rates", &rate).await["active"], false);
+    let off = shop.seen(&developer, &format!("{path}.csv?active=false")).await;
+    assert!(off.contains(",Courier,15.00,GHS,1 to 3 business days,Added to the price,Archived,"), "{off}");
+    shop.close().await;
+}
+
+#[tokio::test]
 async fn a_link_sells_what_it_was_made_for() {
     let shop = TestShop::open().await;
     let mut developer = shop.browser_of(Role::Developer).await;
@@ -489,6 +536,8 @@ async fn nobody_sees_or_changes_what_is_another_shops() {
         let code = make("promotion_codes", json!({ "coupon": coupon, "code": "THEIRS" })).await;
         let rate =
             make("tax_rates", json!({ "display_name": "VAT", "percentage": 1, "inclusive": false })).await;
+        let way = json!({ "display_name": "Theirs", "fixed_amount": { "amount": 5, "currency": "GHS" } });
+        let way = make("shipping_rates", way).await;
         let link = make("payment_links", json!({ "name": "Theirs", "amount": 100 })).await;
         let terms = json!({ "name": "Theirs", "amount": 100, "currency": "GHS", "interval": "day" });
         let offer = make("offers", terms).await;
@@ -498,6 +547,7 @@ async fn nobody_sees_or_changes_what_is_another_shops() {
             (format!("coupons/{coupon}"), &["edit", "delete"]),
             (format!("promotion-codes/{code}"), &["active"]),
             (format!("tax-rates/{rate}"), &["edit", "active"]),
+            (format!("shipping-rates/{way}"), &["active"]),
             (format!("links/{link}"), &["edit", "active"]),
             (format!("offers/{offer}"), &["edit", "active"]),
         ] {

@@ -5,7 +5,7 @@ use crate::catalog::{BoundsCalled, NewPriced};
 use crate::id::PriceId;
 use crate::postal::Address;
 
-fn field(refusal: &Refusal) -> &str {
+pub(super) fn field(refusal: &Refusal) -> &str {
     match refusal {
         Refusal::Invalid { param, .. } | Refusal::NoSuch { param, .. } => param,
         _ => "",

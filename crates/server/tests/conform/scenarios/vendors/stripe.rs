@@ -51,7 +51,7 @@ pub(super) fn all() -> Vec<Scenario> {
         }
     }
     all.extend([payments(), holds(), catalog(), together(), discounts(), subscriptions(), collected()]);
-    all.extend([upwards(), endpoints(), unknown(), on_file()]);
+    all.extend([upwards(), endpoints(), shipping(), unknown(), on_file()]);
     all
 }
 
@@ -261,6 +261,36 @@ fn discounts() -> Scenario {
         ask("DELETE", "/v1/coupons/{{coupon}}").with("stripe-version", VERSION).step(),
     ];
     scenario("what is taken off and what is added", steps)
+}
+
+fn shipping() -> Scenario {
+    let rate = "display_name=Post&fixed_amount[amount]=250&fixed_amount[currency]=usd";
+    let whole = "?expand[]=shipping_cost.shipping_rate&expand[]=shipping_options.shipping_rate";
+    let named = "&shipping_options[0][shipping_rate]={{rate}}";
+    let own = "&shipping_options[0][shipping_rate_data][display_name]=Pigeon\
+               &shipping_options[0][shipping_rate_data][fixed_amount][amount]=5";
+    let steps = vec![
+        post("/v1/shipping_rates", rate).keep("rate", "/id").step(),
+        post("/v1/shipping_rates/{{rate}}", "metadata[a]=b").step(),
+        get("/v1/shipping_rates/{{rate}}").step(),
+        get("/v1/shipping_rates?active=true&currency=usd").says("/data/0/display_name", "Post").step(),
+        get("/v1/shipping_rates?currency=dollars").is(400).step(),
+        buys("usd", named).step(),
+        looks(200),
+        pays(&[]),
+        get(format!("{AT}/{{{{session}}}}{whole}"))
+            .says("/shipping_cost/shipping_rate/metadata/a", "b")
+            .says("/shipping_options/0/shipping_rate/display_name", "Post")
+            .step(),
+        buys("usd", own).step(),
+        get(format!("{AT}/{{{{session}}}}{whole}"))
+            .says("/shipping_cost/shipping_rate/display_name", "Pigeon")
+            .step(),
+        post("/v1/shipping_rates/{{rate}}", "active=false").says("/active", false).step(),
+        post("/v1/shipping_rates/{{rate}}", "tax_behavior=inclusive").is(400).step(),
+        post(AT, &format!("{}&success_url=https://shop.example/done{named}", line("usd"))).is(400).step(),
+    ];
+    scenario("ways of shipping that are stored", steps)
 }
 
 fn subscriptions() -> Scenario {
