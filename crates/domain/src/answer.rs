@@ -112,6 +112,8 @@ pub enum Answer {
         /// Whether it is new.
         created: bool,
     },
+    /// A customer was deleted.
+    CustomerDeleted(CustomerId),
     /// Customers.
     Customers(Listed<Customer>),
     /// What a customer has.

@@ -50,6 +50,14 @@ pub enum Command {
     CreateCustomer(CustomerPatch),
     /// Change a customer.
     UpdateCustomer(CustomerId, CustomerPatch),
+    /// Delete a customer: what is known of them is erased, and nothing is charged to them any more.
+    DeleteCustomer(CustomerId),
+    /// End what has begun for a deleted customer beside the deletion.
+    EraseCustomer(CustomerId),
+    /// Forget who the buyer of a deleted customer's session is.
+    EraseSession(SessionId),
+    /// Forget who a deleted customer's invoice was for.
+    EraseInvoice(InvoiceId),
     /// Make a product.
     CreateProduct(NewProduct),
     /// Change a product.

@@ -64,6 +64,8 @@ pub enum EventKind {
     CustomerCreated,
     /// A customer was changed.
     CustomerUpdated,
+    /// A customer was deleted.
+    CustomerDeleted,
     /// What a customer has changed.
     EntitlementUpdated,
     /// A product was made.
@@ -126,7 +128,7 @@ pub enum EventKind {
 
 impl EventKind {
     /// Every kind.
-    pub const ALL: [Self; 50] = [
+    pub const ALL: [Self; 51] = [
         Self::SessionCreated,
         Self::SessionCompleted,
         Self::SessionExpired,
@@ -148,6 +150,7 @@ impl EventKind {
         Self::ReconciliationDifference,
         Self::CustomerCreated,
         Self::CustomerUpdated,
+        Self::CustomerDeleted,
         Self::EntitlementUpdated,
         Self::ProductCreated,
         Self::ProductUpdated,
@@ -204,6 +207,7 @@ impl EventKind {
             Self::ReconciliationDifference => "reconciliation.difference",
             Self::CustomerCreated => "customer.created",
             Self::CustomerUpdated => "customer.updated",
+            Self::CustomerDeleted => "customer.deleted",
             Self::EntitlementUpdated => "entitlement.updated",
             Self::ProductCreated => "product.created",
             Self::ProductUpdated => "product.updated",

@@ -6,6 +6,7 @@
 //! They may be rows whose commit is not on disk yet. What is decided on them is committed after them; where nothing is
 //! committed, whoever asked hears of it only when they are on disk.
 
+mod erase;
 mod recurring;
 mod session;
 mod shop;
@@ -109,6 +110,10 @@ impl Engine {
             | Command::CreateLink(_)
             | Command::UpdateLink(..)
             | Command::OpenLink(..) => self.load_recurring(scope, command, loaded).await?,
+            Command::DeleteCustomer(_)
+            | Command::EraseCustomer(_)
+            | Command::EraseSession(_)
+            | Command::EraseInvoice(_) => self.load_erased(scope, command, loaded).await?,
             Command::Team(command) => self.load_team(scope, command, loaded).await?,
             Command::FanOut { .. } | Command::CreatePlan(_) => {}
             Command::TurnClock(_) | Command::TickClock { .. } | Command::ReleaseClock => {

@@ -59,7 +59,7 @@ pub(super) fn authorized(
         return Ok(still(attempt, given));
     }
     let same = attempt.body.cart_version == session.body.cart_version && attempt.amount == session.amount;
-    let wanted = attempt.body.holds && same;
+    let wanted = attempt.body.holds && same && !loaded.is_for_deleted();
     Ok(match (turn(session.status, Move::Succeed), claim(session, loaded, given)) {
         (Turn::To(status), Ok(claimed)) if wanted => {
             // Where it was declined or taken back before, the merchant and the buyer know it as over.
@@ -180,7 +180,7 @@ pub(super) fn captured(
         told(EventKind::PaymentSucceeded, &attempt, given),
     ];
     changes.extend(booked(ledger::charge(&attempt, true, given.now)));
-    grant(&session, loaded.customer.as_ref(), None, loaded, given, &mut changes);
+    grant(&session, loaded.buyer(), None, loaded, given, &mut changes);
     changes.push(Change::Update(Row::Session(session)));
     Decision { answer: attempt_answer(&attempt), changes }
 }

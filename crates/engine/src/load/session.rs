@@ -10,7 +10,7 @@ use kassa_domain::session::{Buyer, NewSession, NewSessionMore, Status};
 use kassa_store::StoreError;
 
 /// Greater than the id of every session, also of those that stand in no list.
-const EVERY: &str = "~";
+pub(crate) const EVERY: &str = "~";
 
 impl Engine {
     pub(super) async fn load_new_session(
