@@ -1,7 +1,7 @@
 //! Erasing what is kept of a deleted customer beside their own row: who the buyer was of their sessions, payments and
 //! invoices. Each row is a commit of its own, so a customer of many years holds nobody up.
 
-use crate::load::session::EVERY;
+use crate::load::EVERY;
 use crate::{Engine, Fault};
 use kassa_domain::event::Cause;
 use kassa_domain::id::{CustomerId, Scope};

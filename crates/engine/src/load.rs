@@ -22,6 +22,8 @@ use kassa_store::StoreError;
 
 /// No limit: where an endpoint is left out, it is never told, and nobody would know.
 pub(crate) const ALL: i64 = i64::MAX;
+/// Greater than the id of every session, also of those that stand in no list.
+pub(crate) const EVERY: &str = "~";
 
 impl Engine {
     /// `again` is true when an earlier commit of the same command met a conflict. Where no commit follows, `settled`

@@ -97,6 +97,12 @@ pub(super) const CODES: &[(&str, u16, &str, &str)] = &[
         REQUEST,
         "An invoice of the subscription is being collected. It must be paid first, or the subscription canceled.",
     ),
+    (
+        "customer_busy",
+        409,
+        REQUEST,
+        "A payment of the customer is under way. Delete them again when it has ended.",
+    ),
     ("payment_state", 409, REQUEST, "The payment's status does not allow this."),
     (
         "refund_too_large",
@@ -280,6 +286,10 @@ fn refusal(refusal: &Refusal, public_url: &str) -> http::Response<Bytes> {
         Refusal::InvoiceOpen => say(
             "invoice_open",
             "An invoice of the subscription is being collected; it must be paid first, or the subscription canceled.",
+        ),
+        Refusal::CustomerBusy => say(
+            "customer_busy",
+            "A payment of the customer is under way; they can be deleted when it has ended.",
         ),
         Refusal::LinkClosed(why) => say("link_inactive", closed(*why)),
         Refusal::SessionOver => say("session_not_open", "The session's time has passed."),

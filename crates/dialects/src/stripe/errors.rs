@@ -184,6 +184,8 @@ pub(super) fn refusal(refusal: &Refusal) -> http::Response<Bytes> {
         }
         Refusal::SubscriptionState(_) => (400, "subscription_unexpected_state"),
         Refusal::InvoiceOpen => (400, "invoice_open"),
+        // The official libraries ask again by themselves after a 409, and most charges have ended by then.
+        Refusal::CustomerBusy => (409, "customer_busy"),
         Refusal::LinkClosed(_) => (400, "payment_link_inactive"),
         Refusal::Choice(_) => (400, "choice_invalid"),
         Refusal::OrderPaid | Refusal::OrderBusy => (400, "order_taken"),

@@ -90,6 +90,7 @@ static ROUTES: &[Route] = &[
     route(GET, "/v1/customers", "stripe.customers.list", read::list_customers),
     route(GET, "/v1/customers/{id}", "stripe.customers.retrieve", read::customer),
     route(POST, "/v1/customers/{id}", "stripe.customers.update", read::update_customer),
+    route(DELETE, "/v1/customers/{id}", "stripe.customers.delete", read::delete_customer),
     route(POST, "/v1/coupons", "stripe.coupons.create", read::create_coupon),
     route(GET, "/v1/coupons", "stripe.coupons.list", read::list_coupons),
     route(GET, "/v1/coupons/{id}", "stripe.coupons.retrieve", read::coupon),

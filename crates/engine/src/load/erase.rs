@@ -1,7 +1,6 @@
 //! What commands look at that delete a customer and erase what is kept of one.
 
-use super::ALL;
-use super::session::EVERY;
+use super::{ALL, EVERY};
 use crate::Engine;
 use kassa_domain::decision::Other;
 use kassa_domain::id::{CustomerId, Scope};

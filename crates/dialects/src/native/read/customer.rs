@@ -1,6 +1,6 @@
 //! Customers and what they have.
 
-use super::{Read, change, id, invalid, listing, one};
+use super::{Read, bare, change, id, invalid, listing, one};
 use crate::query::Params;
 use crate::reader::Object;
 use kassa_domain::customer::CustomerPatch;
@@ -60,6 +60,10 @@ pub(crate) fn create_customer(request: &ApiRequest<'_>) -> Read {
 pub(crate) fn update_customer(request: &ApiRequest<'_>) -> Read {
     let customer = CustomerId::named(id(request));
     change(request, |body| Ok(Command::UpdateCustomer(customer, patch(body)?)))
+}
+
+pub(crate) fn delete_customer(request: &ApiRequest<'_>) -> Read {
+    bare(request, Command::DeleteCustomer(CustomerId::named(id(request))))
 }
 
 pub(crate) fn customer(request: &ApiRequest<'_>) -> Read {

@@ -68,6 +68,10 @@ pub(super) struct CustomerJson<'a> {
     shipping: Option<ShippingJson<'a>>,
     business_name: Option<&'a str>,
     tax_ids: Vec<TaxIdJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    deleted: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    deleted_at: Option<String>,
 }
 
 pub(super) fn customer(customer: &Customer) -> CustomerJson<'_> {
@@ -87,6 +91,8 @@ pub(super) fn customer(customer: &Customer) -> CustomerJson<'_> {
         shipping: body.shipping.as_ref().map(shipping),
         business_name: body.business_name.as_deref(),
         tax_ids: tax_ids(body.tax_id.as_ref()),
+        deleted: customer.is_deleted().then_some(true),
+        deleted_at: body.deleted_at.map(Timestamp::iso),
     }
 }
 

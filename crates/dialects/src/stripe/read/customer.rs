@@ -1,10 +1,10 @@
 //! Customers.
 
-use super::{Read, body, id, listing, natively, one, text};
+use super::{Read, body, finish, id, listing, natively, one, text};
 use crate::native::read as native;
-use kassa_domain::Query;
-use kassa_domain::dialect::ApiRequest;
+use kassa_domain::dialect::{ApiRequest, Call};
 use kassa_domain::id::CustomerId;
+use kassa_domain::{Command, Query};
 
 pub(in crate::stripe) fn create_customer(request: &ApiRequest<'_>) -> Read {
     natively(request, body(request, "customers")?, native::create_customer)
@@ -12,6 +12,11 @@ pub(in crate::stripe) fn create_customer(request: &ApiRequest<'_>) -> Read {
 
 pub(in crate::stripe) fn update_customer(request: &ApiRequest<'_>) -> Read {
     natively(request, body(request, "customers")?, native::update_customer)
+}
+
+pub(in crate::stripe) fn delete_customer(request: &ApiRequest<'_>) -> Read {
+    finish(&body(request, "customers")?, "")?;
+    Ok(Call::Run(Command::DeleteCustomer(CustomerId::named(id(request)))))
 }
 
 pub(in crate::stripe) fn customer(request: &ApiRequest<'_>) -> Read {

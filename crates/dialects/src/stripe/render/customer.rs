@@ -21,6 +21,7 @@ pub(super) fn shipping(found: &Address) -> Value {
     json!({ "address": address(found), "name": found.name, "phone": null })
 }
 
+/// A whole customer. A deleted one is shown so in events only: who reads them by type expects the whole shape.
 pub(super) fn customer(customer: &Customer) -> Value {
     let body = &customer.body;
     json!({

@@ -162,6 +162,7 @@ impl Shop {
         }
         self.load_named(command, &mut loaded, &mut email, &mut coupon);
         self.load_subscription(command, &mut loaded);
+        self.load_erased(command, &mut loaded);
         coupon = loaded.promotion_code.as_ref().map(|code| code.coupon.clone()).or(coupon);
         loaded.coupon = coupon.as_ref().and_then(|id| self.coupons.get(id)).cloned();
         let customer = loaded.customer.as_ref().map(|customer| customer.id.clone());
@@ -225,7 +226,11 @@ impl Shop {
                 loaded.customer = self.by_uid(uid);
             }
             Command::CreatePromotionCode(new) => *coupon = Some(CouponId::of(&new.coupon)),
-            Command::EndEntitlement(id) => loaded.customer = self.customers.get(id).cloned(),
+            Command::EndEntitlement(id)
+            | Command::UpdateCustomer(id, _)
+            | Command::OpenPortal { customer: id, .. }
+            | Command::DeleteCustomer(id)
+            | Command::EraseCustomer(id) => loaded.customer = self.customers.get(id).cloned(),
             Command::CreateProduct(new) => {
                 loaded.tier_taken = self.products.iter().any(|it| it.tier.is_some() && it.tier == new.tier);
             }
@@ -607,6 +612,7 @@ fn code(text: &str) -> Choice {
 mod carts;
 mod collecting;
 mod discounts;
+mod erased;
 mod grants;
 mod life;
 mod lives;
