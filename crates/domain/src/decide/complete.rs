@@ -115,7 +115,7 @@ pub(super) fn grant(
     if loaded.grants.iter().any(|grant| grant.line == line.id) {
         return;
     }
-    let grant = Grant {
+    let mut grant = Grant {
         id: GrantId::mint(given.scope, given.moment, given.chance),
         scope: given.scope,
         session: session.id.clone(),
@@ -131,6 +131,12 @@ pub(super) fn grant(
         created_at: given.now,
         version: 0,
     };
+    // What was held is captured after its customer was deleted: it is written down, and nobody has it.
+    if customer.is_deleted() {
+        grant.revoked_at = Some(given.now);
+        changes.push(Change::Insert(Row::Grant(grant)));
+        return;
+    }
     // Where a period was cut short for this one, what it gave must not come back.
     if let Some(stay) = stay {
         access::revoke_all(&stay.subscription, loaded, given, changes);

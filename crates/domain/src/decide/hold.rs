@@ -180,7 +180,7 @@ pub(super) fn captured(
         told(EventKind::PaymentSucceeded, &attempt, given),
     ];
     changes.extend(booked(ledger::charge(&attempt, true, given.now)));
-    grant(&session, loaded.buyer(), None, loaded, given, &mut changes);
+    grant(&session, loaded.customer.as_ref(), None, loaded, given, &mut changes);
     changes.push(Change::Update(Row::Session(session)));
     Decision { answer: attempt_answer(&attempt), changes }
 }

@@ -26,6 +26,7 @@ mod discounts;
 mod edge;
 mod elixpo;
 mod endpoints;
+mod erased;
 mod entitled;
 mod exam;
 mod inflow;

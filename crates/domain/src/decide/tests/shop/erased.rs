@@ -228,9 +228,11 @@ fn a_deletion_is_before_a_charge_or_after_it() {
             let mut life = catalog();
             let (_, subscription, id) = subscribed(&mut life);
             let pass = life.shop.create(tier("pass", None, Some(UID))).unwrap();
-            life.shop.now = life.sub(&subscription).body.current_end;
             let other = match what {
-                "renewal" => Command::Bill(subscription.clone()),
+                "renewal" => {
+                    life.shop.now = life.sub(&subscription).body.current_end;
+                    Command::Bill(subscription.clone())
+                }
                 "purchase" => life.submits(&pass),
                 _ => Command::DeleteCustomer(id.clone()),
             };
