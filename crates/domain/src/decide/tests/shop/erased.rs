@@ -272,6 +272,8 @@ fn what_is_begun_beside_a_deletion_comes_to_nothing() {
     unseen.changes.into_iter().for_each(|change| life.shop.apply(change));
     let made = made.unwrap();
     assert_eq!(life.run(&life.submits(&made)).unwrap_err(), Refusal::SessionOver);
+    let expires = (JobKind::Expire, under_way.as_str().to_owned());
+    life.shop.jobs.insert(expires, unpaid.expires_at);
     life.shop.sessions.insert(under_way.clone(), unpaid);
     life.shop.customers.get_mut(&id).unwrap().body.deleted_at = None;
     life.script = Script::SlowGood(1);
