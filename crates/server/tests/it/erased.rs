@@ -127,7 +127,9 @@ async fn who_was_deleted_is_in_no_list_and_their_names_are_free() {
         assert_eq!(delete(&shop, &ids[n]).await.status, 200);
     }
     let listed = async |query: &str| {
-        let reply = shop.get(&format!("/v1/customers?{query}")).await.json();
+        // Only this dialect reads lists upwards, too.
+        let version = [("stripe-version", "2026-10-28.endive")];
+        let reply = shop.api_with("GET", &format!("/v1/customers?{query}"), "", &version).await.json();
         let ids = reply["data"].as_array().unwrap().iter().map(|it| text(it, "id")).collect::<Vec<_>>();
         (ids, reply["has_more"].as_bool().unwrap())
     };
@@ -140,7 +142,7 @@ async fn who_was_deleted_is_in_no_list_and_their_names_are_free() {
     assert_eq!(listed(&format!("limit=1&ending_before={}", ids[0])).await, (vec![ids[4].clone()], true));
     assert_eq!(listed(&format!("limit=9&ending_before={}", ids[1])).await, (there[..2].to_vec(), false));
     assert_eq!(listed("email=one@example.com").await.0, there);
-    assert_eq!(listed("uid=u_1").await.0, Vec::<String>::new());
+    assert_eq!(shop.get("/v1/customers?uid=u_1").await.json()["data"], json!([]));
     let again = shop.api("POST", "/v1/customers", r#"{"uid":"u_1","email":"one@example.com"}"#).await;
     assert_eq!(again.status, 201, "somebody else");
     assert_ne!(text(&again.json(), "id"), ids[1]);
@@ -217,7 +219,7 @@ async fn a_deletion_beside_charges_is_before_them_or_after_them() {
             all.spawn(async move { drop(shop.pay_from(&page_of.0, &page_of.1, &[]).await) });
         }
         let engine = Arc::clone(&shop.engine);
-        all.spawn(async move { drop(engine.work_through().await.unwrap()) });
+        all.spawn(async move { engine.work_through().await.map(drop).unwrap() });
         for n in 0..2 {
             let (shop, id) = (Arc::clone(&shop), id.clone());
             all.spawn(async move {

@@ -56,7 +56,7 @@ async fn a_shop_moves_to_the_other_engine_and_goes_on_there() {
         Rows::Scratch(_) => assert!(!well && words.contains("still serves the source"), "{words}"),
     }
     let (_, words) = kassa(&shop, &[&migrate[..], &["--json"]].concat());
-    let moved = words.lines().find(|line| line.starts_with('{')).unwrap();
+    let moved = words.lines().find(|line| line.starts_with('{')).unwrap_or_else(|| panic!("{words}"));
     let moved: serde_json::Value = serde_json::from_str(moved).unwrap();
     assert!(moved["same"].as_u64().unwrap() > 15, "{moved}");
     assert_eq!(

@@ -125,8 +125,9 @@ async fn a_customer_is_deleted_after_a_question() {
     says(&body, &["A payment of the customer is under way"]);
     assert_eq!(shop.answer(&open, "action", "confirm").await.status, 303);
     assert_eq!(post(&shop, &mut browser, &format!("{path}/delete"), &[]).await, done("customer_deleted"));
+    shop.settle_down().await;
     let left = page(&shop, &browser, &path).await;
-    says(&left, &["Deleted", &customer, "canceled"]);
+    says(&left, &["Deleted", &customer, "Ended"]);
     for gone in ["ama@example.com", "Edit customer", "Delete customer", "/portal"] {
         assert!(!left.contains(gone), "{gone} in {left}");
     }

@@ -75,7 +75,7 @@ impl Life {
             // Only the card of a deleted customer is forgotten.
             let mut stays = before.clone();
             if new.method.is_none() {
-                (stays.body.method, stays.version) = (None, after.version);
+                (stays.body.method, stays.body.stamp, stays.version) = (None, new.stamp, after.version);
             }
             assert_eq!(&stays, after, "what has ended stays as it was");
             return;
