@@ -74,8 +74,7 @@ impl Customer {
     /// What is left of a customer who is deleted: the id, and when that was made. Whatever names them still finds it.
     #[must_use]
     pub fn erased(&self, at: Timestamp) -> Self {
-        let body =
-            CustomerBody { deleted_at: Some(at), stamp: self.body.stamp, ..CustomerBody::default() };
+        let body = CustomerBody { deleted_at: Some(at), stamp: self.body.stamp, ..CustomerBody::default() };
         Self { id: self.id.clone(), uid: None, email: None, body, ..*self }
     }
 }

@@ -95,7 +95,8 @@ pub(super) fn session(loaded: &Loaded) -> Result<Decision, Refusal> {
     for before in &loaded.attempts {
         let mut attempt = before.clone();
         attempt.body.email = None;
-        attempt.body.collected = attempt.body.collected.as_deref().map(Collected::without_buyer).map(Box::new);
+        attempt.body.collected =
+            attempt.body.collected.as_deref().map(Collected::without_buyer).map(Box::new);
         if attempt != *before {
             changes.push(Change::Update(Row::Attempt(attempt)));
         }

@@ -85,9 +85,16 @@ async fn answers_have_the_fields_that_the_openapi_document_names() {
         let names = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<BTreeSet<_>>();
         let mut documented = names(&document["components"]["schemas"][schema]["properties"]);
         // Shown only when it is made, when it is asked for, or when something was said about it.
-        for rare in
-            ["secret", "line_items", "branding", "ui_mode", "embed_origins", "replay", "deleted", "deleted_at"]
-        {
+        for rare in [
+            "secret",
+            "line_items",
+            "branding",
+            "ui_mode",
+            "embed_origins",
+            "replay",
+            "deleted",
+            "deleted_at",
+        ] {
             documented.remove(rare);
         }
         assert_eq!(names(&list["data"][0]), documented, "{schema}");

@@ -68,10 +68,15 @@ async fn what_is_known_of_a_deleted_customer_is_erased_and_the_money_stays() {
     };
     let at = |what: &str| format!("/v1/customers/{id}{what}");
     let before = payments(shop.get(&at("/payments")).await.json());
+    shop.settle_down().await;
     let told = shop.events().await.len();
 
     let deleted = delete(&shop, &id).await;
-    assert_eq!((deleted.status, deleted.json()), (200, json!({ "id": id, "object": "customer", "deleted": true })));
+    assert_eq!(
+        (deleted.status, deleted.json()),
+        (200, json!({ "id": id, "object": "customer", "deleted": true }))
+    );
+    shop.settle_down().await;
     let events = shop.events().await;
     assert_eq!(
         events[told..],
@@ -85,7 +90,8 @@ async fn what_is_known_of_a_deleted_customer_is_erased_and_the_money_stays() {
     let left = shop.get(&at("")).await.json();
     assert_eq!((&left["deleted"], &left["id"]), (&json!(true), &json!(id)));
     assert!(left["deleted_at"].is_string() && left["created_at"].is_string(), "{left}");
-    let known = shop.rows.texts("select body || coalesce(uid, '') || coalesce(email, '') from customers").await;
+    let known =
+        shop.rows.texts("select body || coalesce(uid, '') || coalesce(email, '') from customers").await;
     let mut kept = known;
     for table in ["sessions", "attempts", "invoices", "subscriptions"] {
         kept.extend(shop.rows.texts(&format!("select body from {table}")).await);
@@ -148,8 +154,11 @@ async fn who_was_deleted_is_in_no_list_and_their_names_are_free() {
     assert_ne!(text(&again.json(), "id"), ids[1]);
     for (what, body) in [
         ("checkout/sessions", TestShop::order(json!({ "amount": 5, "customer": ids[1] }))),
-        ("payments", json!({ "amount": 500, "currency": "GHS", "customer": ids[1],
-            "payment_method": "mobile_money", "phone": "0244123456" })),
+        (
+            "payments",
+            json!({ "amount": 500, "currency": "GHS", "customer": ids[1],
+            "payment_method": "mobile_money", "phone": "0244123456" }),
+        ),
         ("billing_portal/sessions", json!({ "customer": ids[1] })),
     ] {
         let (status, _, param) = shop.refusal(what, &body).await;
@@ -271,7 +280,10 @@ async fn receivers_are_told_of_a_deletion_in_their_dialect_without_who_it_was() 
     assert_eq!(heard.len(), 2, "{heard:?}");
     for received in heard {
         let event = received.json();
-        assert_eq!((&event["type"], &event["data"]["object"]["id"]), (&json!("customer.deleted"), &json!(id)));
+        assert_eq!(
+            (&event["type"], &event["data"]["object"]["id"]),
+            (&json!("customer.deleted"), &json!(id))
+        );
         let said = event.to_string();
         assert!(PERSONAL.iter().all(|one| !said.contains(one)), "{said}");
         let whole = &event["data"]["object"];

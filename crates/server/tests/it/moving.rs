@@ -236,7 +236,10 @@ async fn a_shop_is_exported_while_it_sells_and_imported_by_the_other_engine() {
         assert_eq!(keys(&to), keys(&from), "with the same master key");
     }
     let left = rows.iter().find(|line| line.starts_with("{\"table\":\"customers\"") && line.contains(&gone));
-    assert!(left.is_some_and(|line| line.contains("deleted_at") && !line.contains("gone@example.com")), "{left:?}");
+    assert!(
+        left.is_some_and(|line| line.contains("deleted_at") && !line.contains("gone@example.com")),
+        "{left:?}"
+    );
     let bank = |line: &&String| line.starts_with("{\"table\":\"bank\"");
     let is_in_file = matches!(*shop.rows, Rows::File(_));
     assert!(!is_in_file || rows.iter().filter(bank).count() == 5, "the bank's book is among the lines");

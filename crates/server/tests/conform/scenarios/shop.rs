@@ -52,7 +52,8 @@ fn customers() -> Vec<Scenario> {
 /// A customer who subscribes, buys something, has another session open, and is deleted.
 fn deleted() -> Scenario {
     let at = "/v1/customers/{{customer}}";
-    let known = json!({ "uid": "u_1", "email": "ama@example.com", "name": "Ama Mensah", "metadata": { "a": "b" } });
+    let known =
+        json!({ "uid": "u_1", "email": "ama@example.com", "name": "Ama Mensah", "metadata": { "a": "b" } });
     let price = json!({ "product": "{{product}}", "currency": "GHS", "unit_amount": 5000,
         "recurring": { "interval": "month" } });
     let monthly = json!({ "mode": "subscription", "customer": "{{customer}}", "success_url": "https://shop.example/ok",

@@ -117,7 +117,11 @@ async fn a_customer_is_deleted_after_a_question() {
     says(&page(&shop, &browser, &path).await, &["Delete customer", &format!("/dashboard{path}/delete")]);
     let asked = page(&shop, &browser, &format!("{path}/delete")).await;
     says(&asked, &["cannot be undone", "Keep them", "ama@example.com"]);
-    assert_eq!(shop.get(&format!("/v1{path}")).await.json()["deleted"], Value::Null, "looking deletes nobody");
+    assert_eq!(
+        shop.get(&format!("/v1{path}")).await.json()["deleted"],
+        Value::Null,
+        "looking deletes nobody"
+    );
     let open = text(&shop.session(json!({ "customer": customer })).await, "id");
     shop.pay_card(&open, "4000000000003220").await;
     let (status, body) = post(&shop, &mut browser, &format!("{path}/delete"), &[]).await;
