@@ -86,7 +86,8 @@ pub fn of_command(command: &Command) -> Needs {
         | C::DeleteCoupon(_) | C::CreatePromotionCode(_) | C::UpdatePromotionCode(..)
         | C::CreateTaxRate(_) | C::UpdateTaxRate(..) | C::CreateLink(_)
         | C::UpdateLink(..) => KeyRight::Catalog,
-        C::CreateCustomer(_) | C::UpdateCustomer(..) | C::DeleteCustomer(_) | C::OpenPortal { .. } => KeyRight::Customers,
+        C::CreateCustomer(_) | C::UpdateCustomer(..) | C::DeleteCustomer(_)
+        | C::OpenPortal { .. } => KeyRight::Customers,
         C::CreateEndpoint(_) | C::UpdateEndpoint(..) | C::RotateSecret { .. } | C::DeleteEndpoint(_)
         | C::DeleteSetting(_) | C::Redeliver(..) | C::Replay { .. } => KeyRight::Webhooks,
         // What is for operators, for pages and for jobs is no key's that is for something only.

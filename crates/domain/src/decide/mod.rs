@@ -210,12 +210,6 @@ fn choose(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Result<Decis
         Command::ExpireSession(_) => session::expire(loaded, given),
         Command::LapseSession(_) => session::lapse(loaded, given),
         Command::Choose(_, choice) => choose::choose(choice, loaded, given),
-        Command::CreateCustomer(patch) => customer::create(patch, loaded, given),
-        Command::UpdateCustomer(_, patch) => customer::update(patch, loaded, given),
-        Command::DeleteCustomer(_) => erase::delete(loaded, given),
-        Command::EraseCustomer(_) => Ok(erase::sweep(loaded, given)),
-        Command::EraseSession(_) => erase::session(loaded),
-        Command::EraseInvoice(_) => Ok(erase::invoice(loaded)),
         Command::CreateProduct(new) => catalog::create_product(new, loaded, given),
         Command::UpdateProduct(_, patch) => catalog::update_product(patch, loaded, given),
         Command::CreatePrice(new) => catalog::create_price(new, loaded, given),
@@ -323,6 +317,19 @@ fn choose_endpoint(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Res
         }
         Command::FanOut { last, events } => endpoint::fan_out(*last, events, given),
         Command::RecordTries { tries, .. } => endpoint::record_tries(tries, loaded, given),
+        of_customers => choose_customer(of_customers, loaded, given),
+    }
+}
+
+/// Commands about customers, and about what is erased of them.
+fn choose_customer(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
+    match command {
+        Command::CreateCustomer(patch) => customer::create(patch, loaded, given),
+        Command::UpdateCustomer(_, patch) => customer::update(patch, loaded, given),
+        Command::DeleteCustomer(_) => erase::delete(loaded, given),
+        Command::EraseCustomer(_) => Ok(erase::sweep(loaded, given)),
+        Command::EraseSession(_) => erase::session(loaded),
+        Command::EraseInvoice(_) => Ok(erase::invoice(loaded)),
         _ => Ok(Decision::only(Answer::Done)),
     }
 }

@@ -1,5 +1,5 @@
-//! Deleting a customer: what ends, what is erased and what stays, at the API, on the pages and in the rows; and who comes
-//! at the same moment.
+//! Deleting a customer: what ends, what is erased and what stays, at the API, on the pages and in the rows; and who
+//! comes at the same moment.
 
 use crate::subscriptions::monthly;
 use kassa_domain::Timestamp;

@@ -162,7 +162,6 @@ impl Shop {
         }
         self.load_named(command, &mut loaded, &mut email, &mut coupon);
         self.load_subscription(command, &mut loaded);
-        self.load_erased(command, &mut loaded);
         coupon = loaded.promotion_code.as_ref().map(|code| code.coupon.clone()).or(coupon);
         loaded.coupon = coupon.as_ref().and_then(|id| self.coupons.get(id)).cloned();
         let customer = loaded.customer.as_ref().map(|customer| customer.id.clone());
@@ -228,14 +227,14 @@ impl Shop {
             Command::CreatePromotionCode(new) => *coupon = Some(CouponId::of(&new.coupon)),
             Command::EndEntitlement(id)
             | Command::UpdateCustomer(id, _)
-            | Command::OpenPortal { customer: id, .. }
-            | Command::DeleteCustomer(id)
-            | Command::EraseCustomer(id) => loaded.customer = self.customers.get(id).cloned(),
+            | Command::OpenPortal { customer: id, .. } => {
+                loaded.customer = self.customers.get(id).cloned();
+            }
             Command::CreateProduct(new) => {
                 loaded.tier_taken = self.products.iter().any(|it| it.tier.is_some() && it.tier == new.tier);
             }
             Command::UpdateProduct(id, _) => loaded.products.retain(|product| product.id == *id),
-            _ => {}
+            _ => self.load_erased(command, loaded),
         }
     }
 

@@ -80,6 +80,7 @@ impl Shop {
 
     /// What hangs on a customer.
     fn load_of(&self, id: &CustomerId, loaded: &mut Loaded) {
+        loaded.customer = self.customers.get(id).cloned();
         let mine = |customer: &Option<CustomerId>| customer.as_ref() == Some(id);
         for subscription in self.subscriptions.values().filter(|it| mine(&it.customer)) {
             let invoice = subscription.body.open_invoice.as_ref().map(|id| self.invoices[id].clone());
