@@ -8,7 +8,6 @@ use super::billing::stop_beside;
 use super::{access, emit, found, session as sessions};
 use crate::answer::Answer;
 use crate::attempt::{Attempt, AttemptStatus};
-use crate::collect::Collected;
 use crate::decision::{Change, Decision, Given, Loaded, Row};
 use crate::event::{EventKind, Snapshot};
 use crate::job::{Job, JobKind};
@@ -94,9 +93,7 @@ pub(super) fn session(loaded: &Loaded) -> Result<Decision, Refusal> {
     }
     for before in &loaded.attempts {
         let mut attempt = before.clone();
-        attempt.body.email = None;
-        attempt.body.collected =
-            attempt.body.collected.as_deref().map(Collected::without_buyer).map(Box::new);
+        attempt.body.forget_buyer();
         if attempt != *before {
             changes.push(Change::Update(Row::Attempt(attempt)));
         }
