@@ -117,7 +117,8 @@ pub(super) fn adapt(
     };
     let Some(customer) = &loaded.customer else { return };
     let stood = revoke_all(&after.id, loaded, given, changes);
-    if old.is_some() && !stood {
+    // What they keep of a period whose invoice was taken back has no grant any more.
+    if old.is_some() && !stood && rests_on(&after.id, loaded).is_none() {
         return;
     }
     let grant = Grant {
