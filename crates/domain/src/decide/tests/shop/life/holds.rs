@@ -63,7 +63,9 @@ impl Life {
         let same = earlier.filter(|it| it.body.off_session == attempt.body.off_session).count();
         assert!(same < 5, "B5: at most five tries with one card");
         let wait = next_try(reason, invoice.body.tries).expect("B5: there is a further try");
-        let since = self.shop.now.since(last.body.updated_at);
+        // A second look that hears nothing is written down, too, and puts nothing off.
+        let declined_at = last.body.declined_at.unwrap_or(last.body.updated_at);
+        let since = self.shop.now.since(declined_at);
         assert!(since >= wait, "B5: not earlier than the table says: {since} {wait}");
         self.saw("B5: a decline is tried again");
     }
