@@ -278,7 +278,11 @@ impl Life {
             | SubscriptionStatus::Active
             | SubscriptionStatus::PastDue
             | SubscriptionStatus::Paused => {
-                let settled = sub.body.open_invoice.is_none() && self.shop.now < sub.body.current_end;
+                // Where the merchant has taken the invoice back, the customer keeps what they have, whatever that is.
+                let invoices = self.invoices(&sub.id);
+                let taken_back = invoices.last().is_some_and(|it| it.status == InvoiceStatus::Void);
+                let lasts = self.shop.now < sub.body.current_end && !taken_back;
+                let settled = sub.body.open_invoice.is_none() && lasts;
                 if tier.is_some() {
                     assert!(active, "it gives what is paid: {has:?} {sub:?}");
                     assert!(!settled || Some(&has.tier) == tier.as_ref(), "the tier of today");
