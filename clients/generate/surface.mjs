@@ -29,7 +29,7 @@ export const EVENTS = Object.entries({
 	],
 	Refund: ["refund.created", "refund.updated", "refund.failed"],
 	Dispute: ["dispute.created", "dispute.updated", "dispute.closed"],
-	Customer: ["customer.created", "customer.updated"],
+	Customer: ["customer.created", "customer.updated", "customer.deleted"],
 	Entitlement: ["entitlement.updated"],
 	Product: ["product.created", "product.updated"],
 	Price: ["price.created", "price.updated"],

@@ -310,6 +310,37 @@ test("products, prices and customers", async () => {
 	assert.equal((await stripe.customers.list({ email: "kofi@shop.example" })).data.length, 1);
 });
 
+test("a customer who is deleted is nobody any more, and is not charged again", async () => {
+	const customer = await stripe.customers.create({ email: "esi@shop.example", name: "Esi", metadata: { vip: "yes" } });
+	const monthly = { currency: "usd", unit_amount: 1500, recurring: { interval: "month" }, product_data: { name: "Pro" } };
+	const begun = await stripe.checkout.sessions.create({
+		mode: "subscription",
+		line_items: [{ price_data: monthly, quantity: 1 }],
+		customer: customer.id,
+		success_url: order.success_url,
+	});
+	await pay(begun);
+	const open = await stripe.checkout.sessions.create({ ...order, customer_email: undefined, customer: customer.id });
+	const gone = { id: customer.id, object: "customer", deleted: true };
+	assert.deepEqual(await stripe.customers.del(customer.id), gone);
+	assert.deepEqual(await stripe.customers.del(customer.id), gone, "once more");
+	assert.deepEqual(await stripe.customers.retrieve(customer.id), gone);
+	assert.deepEqual((await stripe.customers.list({ email: "esi@shop.example" })).data, []);
+	const { subscription } = await stripe.checkout.sessions.retrieve(begun.id, { expand: ["subscription"] });
+	assert.deepEqual([subscription.status, subscription.customer], ["canceled", customer.id]);
+	const over = await stripe.checkout.sessions.retrieve(open.id, { expand: ["customer"] });
+	assert.deepEqual([over.status, over.customer], ["expired", gone]);
+	const latest = async () => (await stripe.events.list({ type: "customer.deleted" })).data[0];
+	const event = await until("an event of it", latest);
+	assert.deepEqual([event.data.object.id, event.data.object.email], [customer.id, null]);
+	const nobody = { type: "StripeInvalidRequestError", code: "resource_missing", param: "customer" };
+	const named = { ...order, customer_email: undefined, customer: customer.id };
+	await assert.rejects(stripe.checkout.sessions.create(named), nobody);
+	await assert.rejects(stripe.billingPortal.sessions.create({ customer: customer.id }), nobody);
+	await assert.rejects(stripe.customers.update(customer.id, { name: "Esi" }), { statusCode: 404 });
+	await assert.rejects(stripe.customers.del("cus_none"), { statusCode: 404, code: "resource_missing" });
+});
+
 test("a product is made with its price, a price with its product, and a link says what it sells", async () => {
 	const tea = await stripe.products.create({
 		name: "Tea",
@@ -653,12 +684,14 @@ test("the library for Python does the same", async () => {
 	assert.deepEqual(await told(), { together: [["Tea", 900], ["Pot", 450]] });
 	assert.deepEqual(await told(), { gone: true, active: false });
 	assert.deepEqual(await told(), { shipped: "Courier", cost: 700, rates: ["Pickup", "Courier"], active: false });
+	assert.deepEqual(await told(), { forgotten: [true, true, true, null] });
 	for (const expected of [
 		{ error: "InvalidRequestError", status: 400, code: "parameter_invalid", param: "line_items" },
 		{ error: "InvalidRequestError", status: 400, code: "parameter_missing", param: "payment_method" },
 		{ error: "InvalidRequestError", status: 400, code: "parameter_unknown", param: "ui_mode" },
 		{ error: "InvalidRequestError", status: 404, code: "resource_missing", param: "id" },
 		{ error: "APIError", status: 405, code: null, param: null },
+		{ error: "InvalidRequestError", status: 400, code: "resource_missing", param: "customer" },
 		{ error: "InvalidRequestError", status: 404, code: "resource_missing", param: "id" },
 		{ error: "InvalidRequestError", status: 404, code: "resource_missing", param: "id" },
 		{ error: "AuthenticationError", status: 401, code: null, param: null },

@@ -24,6 +24,7 @@ exports.TABLE = [
 	["coupons.retrieve", "GET", "/v1/coupons/{id}", { takes: null }],
 	["coupons.update", "POST", "/v1/coupons/{id}", { takes: "body", sends: true }],
 	["customers.create", "POST", "/v1/customers", { takes: "body", sends: true }],
+	["customers.delete", "DELETE", "/v1/customers/{id}", { takes: null }],
 	["customers.list", "GET", "/v1/customers", { takes: "query", list: true }],
 	["customers.listEntitlements", "GET", "/v1/customers/{id}/entitlements", { takes: "query", list: true }],
 	["customers.listPayments", "GET", "/v1/customers/{id}/payments", { takes: "query", list: true }],

@@ -311,6 +311,10 @@ export interface Customer {
 	business_name: string | null;
 	/** When it was made. */
 	created_at: string;
+	/** Only where the customer was deleted. Then nothing else is known of them but the id. */
+	deleted?: true;
+	/** When they were deleted. Only where they were. */
+	deleted_at?: string;
 	description: string | null;
 	email: string | null;
 	id: string;
@@ -3426,6 +3430,7 @@ export interface EventObjects {
 	"dispute.closed": Dispute;
 	"customer.created": Customer;
 	"customer.updated": Customer;
+	"customer.deleted": Customer;
 	"entitlement.updated": Entitlement;
 	"product.created": Product;
 	"product.updated": Product;
@@ -3547,6 +3552,8 @@ export interface CouponsResource {
 export interface CustomersResource {
 	/** Create a customer, or update the one who has the uid. */
 	create(params?: CustomerCreate, options?: RequestOptions): Promise<Answered<Customer>>;
+	/** Delete a customer: their subscriptions and open sessions end, and what is known of them is erased. */
+	delete(id: string, options?: RequestOptions): Promise<Answered<Deleted>>;
 	/** List customers. */
 	list(params?: CustomersListParams, options?: RequestOptions): ListOf<Customer>;
 	/** List what a customer has. */

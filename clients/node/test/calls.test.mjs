@@ -97,6 +97,9 @@ test("what is not there is null where it is cleared, and left out where it is no
 	assert.deepEqual([cleared.name, cleared.email], [null, "a@b.example"]);
 	const found = await paygate.customers.list({ email: "a@b.example", uid: undefined });
 	assert.deepEqual(found.data.map(({ id }) => id), [made.id]);
+	const gone = await paygate.customers.delete(made.id);
+	assert.deepEqual([gone.id, gone.deleted], [made.id, true]);
+	assert.equal((await paygate.customers.retrieve(made.id)).deleted, true);
 });
 
 test("an endpoint hears of a purchase, and the event is verified in both forms", async () => {

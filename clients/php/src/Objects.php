@@ -256,6 +256,9 @@ final class CustomAmount extends KassaObject
  * @property-read Address|null $address
  * @property-read string|null $business_name
  * @property-read string $created_at When it was made.
+ * @property-read true|null $deleted Only where the customer was deleted. Then nothing else is known of them but the
+ * id.
+ * @property-read string|null $deleted_at When they were deleted. Only where they were.
  * @property-read string|null $description
  * @property-read string|null $email
  * @property-read string $id

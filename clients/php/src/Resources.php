@@ -435,6 +435,16 @@ final class Customers extends Resource
     }
 
     /**
+     * Delete a customer: their subscriptions and open sessions end, and what is known of them is erased.
+     *
+     * @param array{idempotency_key?: string, timeout?: float, max_retries?: int} $options
+     */
+    public function delete(string $id, array $options = []): Objects\Deleted
+    {
+        return $this->ask('customers.delete', $id, [], $options, Objects\Deleted::class);
+    }
+
+    /**
      * List customers.
      *
      * @param array{

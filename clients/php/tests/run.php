@@ -175,6 +175,8 @@ $tests['what is null is cleared, what is not said stays, and what is empty is an
     same([null, 'a@b.example'], [$cleared->name, $cleared->email]);
     same(false, isset($cleared->name));
     same([$made->id], array_map(static fn ($one) => $one->id, $paygate->customers->list(['email' => 'a@b.example'])->data));
+    same(true, $paygate->customers->delete($made->id)->deleted);
+    same(true, $paygate->customers->retrieve($made->id)->deleted);
     thrown(OutOfBoundsException::class, static fn () => $made->nmae);
     thrown(LogicException::class, static fn () => $made->name = 'Kofi');
 };

@@ -95,6 +95,8 @@ class Calls(unittest.TestCase):
         self.assertEqual((cleared.name, cleared.email), (None, "a@b.example"))
         found = self.client.customers.list(email="a@b.example", uid=None)
         self.assertEqual([one.id for one in found.data], [made.id])
+        self.assertTrue(self.client.customers.delete(made.id).deleted)
+        self.assertTrue(self.client.customers.retrieve(made.id).deleted)
 
     def test_an_endpoint_hears_of_a_purchase_and_the_event_is_verified_in_both_forms(self):
         ear = Ear()

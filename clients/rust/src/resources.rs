@@ -8,7 +8,7 @@ use crate::types;
 use http::Method;
 
 /// Every verb: where it stands, its method, and its path.
-pub const VERBS: [(&str, &str, &str); 105] = [
+pub const VERBS: [(&str, &str, &str); 106] = [
     ("billing_portal.sessions.create", "POST", "/v1/billing_portal/sessions"),
     ("branding.retrieve", "GET", "/v1/branding"),
     ("branding.update", "POST", "/v1/branding"),
@@ -28,6 +28,7 @@ pub const VERBS: [(&str, &str, &str); 105] = [
     ("coupons.retrieve", "GET", "/v1/coupons/{id}"),
     ("coupons.update", "POST", "/v1/coupons/{id}"),
     ("customers.create", "POST", "/v1/customers"),
+    ("customers.delete", "DELETE", "/v1/customers/{id}"),
     ("customers.list", "GET", "/v1/customers"),
     ("customers.list_entitlements", "GET", "/v1/customers/{id}/entitlements"),
     ("customers.list_payments", "GET", "/v1/customers/{id}/payments"),
@@ -458,6 +459,11 @@ impl<'a> Customers<'a> {
     /// Create a customer, or update the one who has the uid.
     pub fn create(&self, params: &types::CustomerCreate) -> Request<'a, types::Customer> {
         Request::new(self.client, Method::POST, "/v1/customers").body(params)
+    }
+
+    /// Delete a customer: their subscriptions and open sessions end, and what is known of them is erased.
+    pub fn delete(&self, id: &str) -> Request<'a, types::Deleted> {
+        Request::new(self.client, Method::DELETE, "/v1/customers/{id}").id(id)
     }
 
     /// List customers.

@@ -467,6 +467,12 @@ pub struct Customer {
     pub business_name: Option<String>,
     /// When it was made.
     pub created_at: String,
+    /// Only where the customer was deleted. Then nothing else is known of them but the id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deleted: Option<bool>,
+    /// When they were deleted. Only where they were.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deleted_at: Option<String>,
     pub description: Option<String>,
     pub email: Option<String>,
     pub id: String,
@@ -5576,7 +5582,9 @@ impl Event {
             | "late_payment_refunded" => EventObject::Payment(read(object)?),
             "refund.created" | "refund.updated" | "refund.failed" => EventObject::Refund(read(object)?),
             "dispute.created" | "dispute.updated" | "dispute.closed" => EventObject::Dispute(read(object)?),
-            "customer.created" | "customer.updated" => EventObject::Customer(read(object)?),
+            "customer.created" | "customer.updated" | "customer.deleted" => {
+                EventObject::Customer(read(object)?)
+            }
             "entitlement.updated" => EventObject::Entitlement(read(object)?),
             "product.created" | "product.updated" => EventObject::Product(read(object)?),
             "price.created" | "price.updated" => EventObject::Price(read(object)?),

@@ -173,6 +173,8 @@ async fn what_is_null_is_cleared_and_what_is_not_said_stays() {
     let cleared = CustomerUpdate { name: Some(None), ..CustomerUpdate::default() };
     let cleared = client.customers().update(&made.id, &cleared).await.unwrap();
     assert_eq!((cleared.name, cleared.email.as_deref()), (None, Some("a@b.example")));
+    assert!(client.customers().delete(&made.id).await.unwrap().deleted);
+    assert_eq!(client.customers().retrieve(&made.id).await.unwrap().deleted, Some(true));
 }
 
 #[tokio::test]

@@ -148,6 +148,7 @@ fn refusals() -> Vec<Refusal> {
             lives.into_iter().map(Refusal::SubscriptionState).collect::<Vec<_>>()
         },
         Refusal::InvoiceOpen => [Refusal::InvoiceOpen],
+        Refusal::CustomerBusy => [Refusal::CustomerBusy],
         Refusal::LinkClosed(_) => closed.into_iter().map(Refusal::LinkClosed).collect::<Vec<_>>(),
         Refusal::Choice(_) => choice_problems().into_iter().map(Refusal::Choice).collect::<Vec<_>>(),
         Refusal::OrderPaid => [Refusal::OrderPaid],

@@ -105,6 +105,7 @@ pub(crate) fn refusal(refusal: &Refusal, names: Names) -> http::Response<Bytes> 
         Refusal::SessionOver => error(409, "The checkout session has expired"),
         Refusal::SubscriptionState(status) => error(409, &format!("The subscription is {}", status.as_str())),
         Refusal::InvoiceOpen => error(409, "An invoice of the subscription is being collected"),
+        Refusal::CustomerBusy => error(409, "A payment of the customer is under way"),
         Refusal::LinkClosed(_) => error(409, "Nothing can be bought here now"),
         Refusal::Choice(_) => error(409, "This cannot be chosen"),
         Refusal::OrderPaid => error(409, "This order was paid"),

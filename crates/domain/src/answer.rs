@@ -113,6 +113,8 @@ pub enum Answer {
         /// Whether it is new.
         created: bool,
     },
+    /// A customer was deleted.
+    CustomerDeleted(CustomerId),
     /// Customers.
     Customers(Listed<Customer>),
     /// A means of payment.

@@ -559,6 +559,14 @@ pub struct AttemptBody {
 }
 
 impl AttemptBody {
+    /// Forgets who the buyer is, also in what an adapter named a kept means by or was to show. That it was charged
+    /// without the buyer stays known.
+    pub fn forget_buyer(&mut self) {
+        (self.email, self.ask) = (None, None);
+        self.collected = self.collected.as_ref().map(|said| Box::new(said.without_buyer()));
+        self.off_session = self.off_session.as_ref().map(|_| String::new());
+    }
+
     /// What is known of an attempt that has just been made.
     #[must_use]
     pub fn new(instrument: Instrument, now: Timestamp) -> Self {

@@ -104,6 +104,9 @@ fn told(command: &Command, answer: &Answer) -> Option<Told> {
         | Command::OpenLink(..)
         | Command::Bill(_)
         | Command::EndEntitlement(_)
+        | Command::EraseCustomer(_)
+        | Command::EraseSession(_)
+        | Command::EraseInvoice(_)
         | Command::ReplaySome { .. }
         | Command::Prepare(_)
         | Command::Prepared { .. }
@@ -141,6 +144,7 @@ fn shop(command: &Command, answer: &Answer) -> Option<Told> {
         Command::CreateCustomer(_) => made("customer.create"),
         Command::UpdateCustomer(id, _) => plain("customer.update", id),
         Command::DetachMethod(id) => plain("payment_method.delete", &shown_id(id)),
+        Command::DeleteCustomer(id) => plain("customer.delete", id),
         Command::CreateProduct(_) => made("product.create"),
         Command::UpdateProduct(id, _) => plain("product.update", id),
         Command::CreatePrice(_) => made("price.create"),

@@ -180,6 +180,14 @@ pub struct Collected {
     pub promotions: Option<bool>,
 }
 
+impl Collected {
+    /// The same without what says who the buyer is. What they agreed to stays: it is not about who they are.
+    #[must_use]
+    pub fn without_buyer(&self) -> Self {
+        Self { terms: self.terms, promotions: self.promotions, ..Self::default() }
+    }
+}
+
 /// A tax id with its kind.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TaxId {

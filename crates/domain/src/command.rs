@@ -53,6 +53,14 @@ pub enum Command {
     UpdateCustomer(CustomerId, CustomerPatch),
     /// Forget a means of payment that is on file, named by the attempt by which it was given.
     DetachMethod(AttemptId),
+    /// Delete a customer: what is known of them is erased, and nothing is charged to them any more.
+    DeleteCustomer(CustomerId),
+    /// End what has begun for a deleted customer beside the deletion.
+    EraseCustomer(CustomerId),
+    /// Forget who the buyer of a deleted customer's session is.
+    EraseSession(SessionId),
+    /// Forget who a deleted customer's invoice was for.
+    EraseInvoice(InvoiceId),
     /// Make a product.
     CreateProduct(NewProduct),
     /// Change a product.

@@ -60,6 +60,9 @@ pub struct CustomerBody {
     /// What the merchant attached.
     #[serde(default)]
     pub metadata: Metadata,
+    /// When they were deleted: nothing is known of them any more but that they were there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deleted_at: Option<Timestamp>,
     /// The time part of the id of the latest event about it.
     #[serde(default)]
     pub stamp: Timestamp,
@@ -93,6 +96,21 @@ impl OnFile {
 #[must_use]
 pub fn shown_id(given: &AttemptId) -> String {
     given.shown_as("pm")
+}
+
+impl Customer {
+    /// Whether they were deleted.
+    #[must_use]
+    pub fn is_deleted(&self) -> bool {
+        self.body.deleted_at.is_some()
+    }
+
+    /// What is left of a customer who is deleted: the id, and when that was made. Whatever names them still finds it.
+    #[must_use]
+    pub fn erased(&self, at: Timestamp) -> Self {
+        let body = CustomerBody { deleted_at: Some(at), stamp: self.body.stamp, ..CustomerBody::default() };
+        Self { id: self.id.clone(), uid: None, email: None, body, ..*self }
+    }
 }
 
 /// A customer as sent, to make or to change. The outer `None` leaves a field, the inner one empties it.

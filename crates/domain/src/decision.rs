@@ -81,8 +81,15 @@ pub struct Loaded {
     pub rival: Option<Session>,
     /// The subscription.
     pub subscription: Option<Subscription>,
-    /// The customer's other subscriptions, where paying the session starts one that takes their place.
+    /// The customer's other subscriptions, where paying the session starts one that takes their place; all of them,
+    /// where the customer is to be deleted.
     pub others: Vec<Other>,
+    /// The sessions of a customer who is to be deleted that can still be paid, each with what its end looks at.
+    pub open: Vec<Loaded>,
+    /// The attempts to pay the session, where who the buyer is is to be forgotten.
+    pub attempts: Vec<Attempt>,
+    /// Whether the customer of the session or invoice was deleted.
+    pub is_of_deleted: bool,
     /// The invoice that a session pays, or that a subscription is collecting.
     pub invoice: Option<Invoice>,
     /// The payment link or offer.
@@ -132,6 +139,20 @@ pub struct Loaded {
     pub dispute: Option<Dispute>,
     /// The merchant's people.
     pub team: Team,
+}
+
+impl Loaded {
+    /// The customer, where one is named who is to buy something: not one who was deleted.
+    #[must_use]
+    pub fn buyer(&self) -> Option<&Customer> {
+        self.customer.as_ref().filter(|customer| !customer.is_deleted())
+    }
+
+    /// Whether what is decided is for a customer who was deleted.
+    #[must_use]
+    pub fn is_for_deleted(&self) -> bool {
+        self.customer.as_ref().is_some_and(Customer::is_deleted)
+    }
 }
 
 /// A subscription beside the one that a command is about.

@@ -12,7 +12,7 @@ pub enum EntitlementStatus {
     Active,
     /// Its time has passed.
     Expired,
-    /// What paid for it was given back.
+    /// What paid for it was given back, or the customer was deleted.
     Revoked,
 }
 

@@ -65,6 +65,8 @@ pub enum EventKind {
     CustomerCreated,
     /// A customer was changed.
     CustomerUpdated,
+    /// A customer was deleted.
+    CustomerDeleted,
     /// What a customer has changed.
     EntitlementUpdated,
     /// A product was made.
@@ -131,7 +133,7 @@ pub enum EventKind {
 
 impl EventKind {
     /// Every kind.
-    pub const ALL: [Self; 52] = [
+    pub const ALL: [Self; 53] = [
         Self::SessionCreated,
         Self::SessionCompleted,
         Self::SessionExpired,
@@ -153,6 +155,7 @@ impl EventKind {
         Self::ReconciliationDifference,
         Self::CustomerCreated,
         Self::CustomerUpdated,
+        Self::CustomerDeleted,
         Self::EntitlementUpdated,
         Self::ProductCreated,
         Self::ProductUpdated,
@@ -211,6 +214,7 @@ impl EventKind {
             Self::ReconciliationDifference => "reconciliation.difference",
             Self::CustomerCreated => "customer.created",
             Self::CustomerUpdated => "customer.updated",
+            Self::CustomerDeleted => "customer.deleted",
             Self::EntitlementUpdated => "entitlement.updated",
             Self::ProductCreated => "product.created",
             Self::ProductUpdated => "product.updated",

@@ -40,6 +40,8 @@ pub enum JobKind {
     Sweep,
     /// End an entitlement whose time has passed.
     EndEntitlement,
+    /// Erase what is kept of a deleted customer beside their own row.
+    Erase,
     /// Do what is due for a subscription.
     Bill,
     /// Send events again to an endpoint, from a place in the sequence on.
@@ -50,7 +52,7 @@ pub enum JobKind {
 
 impl JobKind {
     /// Every kind.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Expire,
         Self::Reconcile,
         Self::Refund,
@@ -58,6 +60,7 @@ impl JobKind {
         Self::Deliver,
         Self::Sweep,
         Self::EndEntitlement,
+        Self::Erase,
         Self::Bill,
         Self::Replay,
         Self::TurnClock,
@@ -74,6 +77,7 @@ impl JobKind {
             Self::Deliver => "deliver",
             Self::Sweep => "sweep",
             Self::EndEntitlement => "end_entitlement",
+            Self::Erase => "erase",
             Self::Bill => "bill",
             Self::Replay => "replay",
             Self::TurnClock => "turn_clock",
@@ -92,6 +96,7 @@ impl JobKind {
             | Self::Scan
             | Self::Sweep
             | Self::EndEntitlement
+            | Self::Erase
             | Self::Bill
             | Self::Replay
             | Self::TurnClock => Lane::Inside,

@@ -103,6 +103,8 @@ pub enum Refusal {
     SubscriptionState(SubscriptionStatus),
     /// An invoice of the subscription is being collected; it must be paid first, or the subscription canceled.
     InvoiceOpen,
+    /// A payment of the customer is under way: they can be deleted when it has ended.
+    CustomerBusy,
     /// The link opens no session now.
     LinkClosed(Closed),
     /// What the buyer chose or typed cannot be had.

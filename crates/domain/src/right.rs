@@ -18,7 +18,7 @@ pub enum KeyRight {
     Catalog,
     /// Change who is told of events, and send events again.
     Webhooks,
-    /// Make and change customers, and let them into the portal.
+    /// Make, change and delete customers, and let them into the portal.
     Customers,
 }
 
@@ -86,11 +86,13 @@ pub fn of_command(command: &Command) -> Needs {
         | C::DeleteCoupon(_) | C::CreatePromotionCode(_) | C::UpdatePromotionCode(..)
         | C::CreateTaxRate(_) | C::UpdateTaxRate(..) | C::CreateShippingRate(_) | C::UpdateShippingRate(..)
         | C::CreateLink(_) | C::UpdateLink(..) => KeyRight::Catalog,
-        C::CreateCustomer(_) | C::UpdateCustomer(..) | C::DetachMethod(_) | C::OpenPortal { .. } => KeyRight::Customers,
+        C::CreateCustomer(_) | C::UpdateCustomer(..) | C::DeleteCustomer(_) | C::DetachMethod(_)
+        | C::OpenPortal { .. } => KeyRight::Customers,
         C::CreateEndpoint(_) | C::UpdateEndpoint(..) | C::RotateSecret { .. } | C::DeleteEndpoint(_)
         | C::DeleteSetting(_) | C::Redeliver(..) | C::Replay { .. } => KeyRight::Webhooks,
         // What is for operators, for pages and for jobs is no key's that is for something only.
         C::LapseSession(_) | C::Choose(..) | C::Bill(_) | C::OpenLink(..) | C::EndEntitlement(_)
+        | C::EraseCustomer(_) | C::EraseSession(_) | C::EraseInvoice(_)
         | C::ReplaySome { .. } | C::Prepare(_) | C::Prepared { .. } | C::Pay(_) | C::Reroute(_)
         | C::GiveBack(_) | C::AdvanceRefund { .. } | C::SettleRefund { .. } | C::Stumble { .. }
         | C::See { .. } | C::HearDispute(..) | C::Park(_) | C::ReportDifference(_) | C::CreateAccount(_)

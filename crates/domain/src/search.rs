@@ -334,7 +334,8 @@ impl CustomerSearch {
         let begins = |start: &String| {
             email.is_some_and(|email| email.to_lowercase().starts_with(&start.to_lowercase()))
         };
-        self.email.as_ref().is_none_or(|wanted| email == Some(wanted.as_str()))
+        !customer.is_deleted()
+            && self.email.as_ref().is_none_or(|wanted| email == Some(wanted.as_str()))
             && self.email_begins.as_ref().is_none_or(begins)
             && self.uid.as_ref().is_none_or(|uid| customer.uid.as_ref() == Some(uid))
             && self.created.has(customer.created_at)

@@ -331,6 +331,15 @@ fn is_none_yet(tries: &u32) -> bool {
     *tries == 0
 }
 
+impl SessionBody {
+    /// Forgets who the buyer is: what the page was filled in with, and what was typed there.
+    pub fn forget_buyer(&mut self) {
+        (self.customer_email, self.customer_phone) = (None, None);
+        (self.customer_name, self.customer_address) = (None, None);
+        self.collected = self.collected.as_ref().map(|said| Box::new(said.without_buyer()));
+    }
+}
+
 impl Session {
     /// Whether its page is seen in a frame on the merchant's own.
     #[must_use]

@@ -9,6 +9,7 @@ mod asks;
 mod calls;
 mod deliver;
 mod drive;
+mod erase;
 mod follow;
 mod hear;
 mod holes;

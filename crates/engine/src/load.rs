@@ -6,6 +6,7 @@
 //! They may be rows whose commit is not on disk yet. What is decided on them is committed after them; where nothing is
 //! committed, whoever asked hears of it only when they are on disk.
 
+mod erase;
 mod recurring;
 mod session;
 mod shop;
@@ -21,6 +22,8 @@ use kassa_store::StoreError;
 
 /// No limit: where an endpoint is left out, it is never told, and nobody would know.
 pub(crate) const ALL: i64 = i64::MAX;
+/// Greater than the id of every session, also of those that stand in no list.
+pub(crate) const EVERY: &str = "~";
 
 impl Engine {
     /// `again` is true when an earlier commit of the same command met a conflict. Where no commit follows, `settled`
@@ -109,6 +112,10 @@ impl Engine {
             | Command::CreateLink(_)
             | Command::UpdateLink(..)
             | Command::OpenLink(..) => self.load_recurring(scope, command, loaded).await?,
+            Command::DeleteCustomer(_)
+            | Command::EraseCustomer(_)
+            | Command::EraseSession(_)
+            | Command::EraseInvoice(_) => self.load_erased(scope, command, loaded).await?,
             Command::Team(command) => self.load_team(scope, command, loaded).await?,
             Command::FanOut { .. } | Command::CreatePlan(_) => {}
             Command::TurnClock(_) | Command::TickClock { .. } | Command::ReleaseClock => {

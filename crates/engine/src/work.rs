@@ -169,6 +169,7 @@ impl Engine {
             JobKind::Deliver => Box::pin(self.deliver(lease)).await,
             JobKind::Sweep => Box::pin(self.sweep(lease)).await,
             JobKind::EndEntitlement => Box::pin(self.end_entitlement(lease)).await,
+            JobKind::Erase => Box::pin(self.erase(lease)).await,
             JobKind::Bill => Box::pin(self.bill(lease)).await,
             JobKind::Replay => Box::pin(self.replay_job(lease)).await,
             JobKind::TurnClock => Box::pin(self.turn_clock(lease)).await,
@@ -176,7 +177,7 @@ impl Engine {
     }
 
     /// The job comes back after so many milliseconds on its own timeline.
-    async fn put_off(&self, lease: &Lease, by: i64) -> Result<(), StoreError> {
+    pub(crate) async fn put_off(&self, lease: &Lease, by: i64) -> Result<(), StoreError> {
         let time = self.time(lease.job.scope).await?;
         let now = if lease.job.kind.is_real_time() { time.wall } else { time.now };
         self.commit(&[Change::Postpone(lease.clone(), now.plus(by))]).await

@@ -11,8 +11,8 @@ impl World {
     /// The operator does one thing.
     pub(crate) async fn operate(&mut self, step: i64) {
         let deed = match self.theme() {
-            Theme::Subscriptions => self.dice.pick(&[0, 2, 4, 5, 5, 5, 7, 7, 7]),
-            Theme::Anything | Theme::Bank => self.dice.below(8),
+            Theme::Subscriptions => self.dice.pick(&[0, 2, 4, 5, 5, 5, 7, 7, 7, 8]),
+            Theme::Anything | Theme::Bank => self.dice.below(9),
         };
         match deed {
             0 | 1 => self.switch_endpoint(step).await,
@@ -21,6 +21,7 @@ impl World {
             4 => self.end_subscription(step).await,
             5 => self.pause(step).await,
             7 => self.change_plan(step).await,
+            8 => self.forget(step).await,
             _ => self.turn_clock(step).await,
         }
     }
@@ -88,6 +89,23 @@ impl World {
             self.story.met("ends_with_its_period");
             self.oracle.periods.ends(&id);
         }
+    }
+
+    /// A customer wants to be forgotten.
+    async fn forget(&mut self, step: i64) {
+        let found = self.shop.rows.texts("select id from customers where uid is not null order by id").await;
+        if found.is_empty() {
+            return;
+        }
+        let id = self.dice.pick(&found);
+        let path = format!("/v1/customers/{id}");
+        let reply = self.order("DELETE", &path, &Value::Null, &format!("forget-{step}")).await;
+        assert!(matches!(reply.status, 200 | 409), "{reply:?}");
+        if reply.status == 200 {
+            self.story.met("customer_deleted");
+            self.oracle.deleted(&self.shop, &id).await;
+        }
+        self.tell(&format!("customer {id} is deleted: {}", reply.status));
     }
 
     async fn pause(&mut self, step: i64) {

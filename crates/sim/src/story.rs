@@ -18,6 +18,7 @@ pub(crate) const SOMETIMES: &[&str] = &[
     "clock_forward",
     "coupon_exhausted",
     "credit_carried",
+    "customer_deleted",
     "decline_turned",
     "declined",
     "delivered_late",

@@ -32,7 +32,7 @@ where merchant = $1 and live = $2 and kind = $3 and subject = $4 and token = $5"
 macro_rules! known {
     () => {
         "kind in ('expire', 'reconcile', 'refund', 'scan', 'deliver', 'sweep', 'end_entitlement', 'turn_clock', \
-         'bill', 'replay')"
+         'bill', 'replay', 'erase')"
     };
 }
 

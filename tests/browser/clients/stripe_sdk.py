@@ -67,13 +67,19 @@ def main():
     assert rates.retrieve(rate.id) == away
     name = shipped.shipping_rate.display_name
     tell(shipped=name, cost=shipped.amount_total, rates=names, active=away.active)
+    # Who wants to be forgotten.
+    forgotten = client.v1.customers.create({"email": "esi@shop.example", "name": "Esi"})
+    deleted = client.v1.customers.delete(forgotten.id)
+    left = client.v1.customers.retrieve(forgotten.id)
+    tell(forgotten=[deleted.id == forgotten.id, deleted.deleted, left.deleted, getattr(left, "email", None)])
 
     for wrong in [
         lambda: sessions.create(order(mode="setup")),
         lambda: client.v1.payment_intents.create({"amount": 100, "currency": "usd", "customer": "cus_1"}),
         lambda: sessions.create(order(ui_mode="elements")),
         lambda: sessions.retrieve("cs_test_none"),
-        lambda: client.v1.customers.delete("cus_1"),
+        lambda: client.v1.payment_intents.create({"amount": 100, "currency": "usd"}),
+        lambda: sessions.create(order(customer_email=None, customer=forgotten.id)),
         lambda: client.v1.invoices.pay("in_none"),
         lambda: client.v1.invoices.void_invoice("in_none"),
         lambda: stripe.StripeClient("sk_test_wrong", base_addresses={"api": URL}).v1.products.list(),

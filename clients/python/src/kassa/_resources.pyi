@@ -64,6 +64,8 @@ class CouponsResource:
 class CustomersResource:
     def create(self, *, idempotency_key: Optional[str] = ..., timeout: Optional[float] = ..., max_retries: Optional[int] = ..., **params: Unpack[types.CustomerCreate]) -> types.Customer:
         """Create a customer, or update the one who has the uid."""
+    def delete(self, id: str, /, *, idempotency_key: Optional[str] = ..., timeout: Optional[float] = ..., max_retries: Optional[int] = ...) -> types.Deleted:
+        """Delete a customer: their subscriptions and open sessions end, and what is known of them is erased."""
     def list(self, *, idempotency_key: Optional[str] = ..., timeout: Optional[float] = ..., max_retries: Optional[int] = ..., **params: Unpack[types.CustomersListParams]) -> Page[types.Customer]:
         """List customers."""
     def list_entitlements(self, id: str, /, *, idempotency_key: Optional[str] = ..., timeout: Optional[float] = ..., max_retries: Optional[int] = ..., **params: Unpack[types.CustomersEntitlementsParams]) -> Page[types.Entitlement]:
@@ -366,6 +368,8 @@ class AsyncCouponsResource:
 class AsyncCustomersResource:
     async def create(self, *, idempotency_key: Optional[str] = ..., timeout: Optional[float] = ..., max_retries: Optional[int] = ..., **params: Unpack[types.CustomerCreate]) -> types.Customer:
         """Create a customer, or update the one who has the uid."""
+    async def delete(self, id: str, /, *, idempotency_key: Optional[str] = ..., timeout: Optional[float] = ..., max_retries: Optional[int] = ...) -> types.Deleted:
+        """Delete a customer: their subscriptions and open sessions end, and what is known of them is erased."""
     def list(self, *, idempotency_key: Optional[str] = ..., timeout: Optional[float] = ..., max_retries: Optional[int] = ..., **params: Unpack[types.CustomersListParams]) -> AsyncListOf[types.Customer]:
         """List customers."""
     def list_entitlements(self, id: str, /, *, idempotency_key: Optional[str] = ..., timeout: Optional[float] = ..., max_retries: Optional[int] = ..., **params: Unpack[types.CustomersEntitlementsParams]) -> AsyncListOf[types.Entitlement]:

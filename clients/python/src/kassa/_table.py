@@ -46,6 +46,7 @@ TABLE: Tuple[Row, ...] = (
     Row("coupons.retrieve", "GET", "/v1/coupons/{id}", None, False, False, "Coupon"),
     Row("coupons.update", "POST", "/v1/coupons/{id}", "body", True, False, "Coupon"),
     Row("customers.create", "POST", "/v1/customers", "body", True, False, "Customer"),
+    Row("customers.delete", "DELETE", "/v1/customers/{id}", None, False, False, "Deleted"),
     Row("customers.list", "GET", "/v1/customers", "query", False, True, "Customer"),
     Row("customers.list_entitlements", "GET", "/v1/customers/{id}/entitlements", "query", False, True, "Entitlement"),
     Row("customers.list_payments", "GET", "/v1/customers/{id}/payments", "query", False, True, "Payment"),

@@ -89,6 +89,7 @@ EventType = Literal[
     "dispute.closed",
     "customer.created",
     "customer.updated",
+    "customer.deleted",
     "entitlement.updated",
     "product.created",
     "product.updated",
@@ -432,6 +433,10 @@ class Customer(Object):
     business_name: Optional[str]
     created_at: str
     """When it was made."""
+    deleted: Literal[True]
+    """Only where the customer was deleted. Then nothing else is known of them but the id."""
+    deleted_at: str
+    """When they were deleted. Only where they were."""
     description: Optional[str]
     email: Optional[str]
     id: str

@@ -82,6 +82,7 @@ pub(super) fn refusal(refusal: &Refusal) -> http::Response<Bytes> {
         | Refusal::SessionOver
         | Refusal::SubscriptionState(_)
         | Refusal::InvoiceOpen
+        | Refusal::CustomerBusy
         | Refusal::LinkClosed(_)
         | Refusal::Choice(_)
         | Refusal::OrderPaid

@@ -97,6 +97,12 @@ pub(super) const CODES: &[(&str, u16, &str, &str)] = &[
         REQUEST,
         "An invoice of the subscription is being collected. It must be paid first, or the subscription canceled.",
     ),
+    (
+        "customer_busy",
+        409,
+        REQUEST,
+        "A payment of the customer is under way. Delete them again when it has ended.",
+    ),
     ("payment_state", 409, REQUEST, "The payment's status does not allow this."),
     (
         "refund_too_large",
@@ -212,6 +218,9 @@ pub(super) fn denied(denied: &Denied, public_url: &str) -> http::Response<Bytes>
 }
 
 const REUSED: &str = "This Idempotency-Key was used for another request. Use a new key.";
+const INVOICE_OPEN: &str =
+    "An invoice of the subscription is being collected; it must be paid first, or the subscription canceled.";
+const CUSTOMER_BUSY: &str = "A payment of the customer is under way; they can be deleted when it has ended.";
 const IN_USE: &str = "A request with this Idempotency-Key is being worked on. Try again.";
 
 /// The answer to a call that is refused, in the words of the call: some name a thing as another API does.
@@ -277,10 +286,8 @@ fn refusal(refusal: &Refusal, public_url: &str) -> http::Response<Bytes> {
             let status = status.as_str();
             say("subscription_state", &format!("The subscription is {status}; that does not allow this."))
         }
-        Refusal::InvoiceOpen => say(
-            "invoice_open",
-            "An invoice of the subscription is being collected; it must be paid first, or the subscription canceled.",
-        ),
+        Refusal::InvoiceOpen => say("invoice_open", INVOICE_OPEN),
+        Refusal::CustomerBusy => say("customer_busy", CUSTOMER_BUSY),
         Refusal::LinkClosed(why) => say("link_inactive", closed(*why)),
         Refusal::SessionOver => say("session_not_open", "The session's time has passed."),
         Refusal::TooManyAttempts => say("too_many_attempts", "The session was declined too often."),

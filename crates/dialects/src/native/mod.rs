@@ -163,6 +163,7 @@ static ROUTES: &[Route] = &[
     route(GET, "/v1/customers", "customers.list", read::list_customers),
     route(GET, "/v1/customers/{id}", "customers.retrieve", read::customer),
     route(POST, "/v1/customers/{id}", "customers.update", read::update_customer),
+    route(DELETE, "/v1/customers/{id}", "customers.delete", read::delete_customer),
     route(GET, "/v1/customers/{id}/sessions", "customers.sessions", read::customer_sessions),
     route(GET, "/v1/customers/{id}/payments", "customers.payments", read::customer_payments),
     route(GET, "/v1/customers/{id}/entitlements", "customers.entitlements", read::customer_entitlements),

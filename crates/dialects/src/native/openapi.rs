@@ -205,6 +205,10 @@ fn customer_doc(name: &str) -> Option<Doc> {
         }
         "customers.retrieve" => look("Retrieve a customer", "Customer"),
         "customers.update" => alter("Update a customer", "CustomerUpdate", "Customer"),
+        "customers.delete" => look(
+            "Delete a customer: their subscriptions and open sessions end, and what is known of them is erased",
+            "Deleted",
+        ),
         "customers.list" => list(
             "List customers",
             "CustomerList",

@@ -57,11 +57,12 @@ fn error(
     param: Option<&str>,
 ) -> http::Response<Bytes> {
     let response = json(status, &Envelope { error: Body { r#type: kind, code, message, param } });
-    let again = status == 429 || status >= 500 || code == Some(IN_USE);
+    let again = status == 429 || status >= 500 || matches!(code, Some(IN_USE | BUSY));
     with(response, "stripe-should-retry", if again { "true" } else { "false" })
 }
 
 const IN_USE: &str = "idempotency_key_in_use";
+const BUSY: &str = "customer_busy";
 
 fn say(status: u16, code: &str, message: &str) -> http::Response<Bytes> {
     error(status, (REQUEST, Some(code)), message, None)
@@ -187,6 +188,8 @@ pub(super) fn refusal(refusal: &Refusal) -> http::Response<Bytes> {
         }
         Refusal::SubscriptionState(_) => (400, "subscription_unexpected_state"),
         Refusal::InvoiceOpen => (400, "invoice_open"),
+        // The official libraries ask again by themselves, and most charges have ended by then.
+        Refusal::CustomerBusy => (409, BUSY),
         Refusal::LinkClosed(_) => (400, "payment_link_inactive"),
         Refusal::Choice(_) => (400, "choice_invalid"),
         Refusal::OrderPaid | Refusal::OrderBusy => (400, "order_taken"),

@@ -3,7 +3,7 @@
 use kassa_domain::event::EventKind as Kind;
 
 /// Our events that the vendor has too, with its names. What does not stand here is told to none of its endpoints.
-pub(super) const NAMES: [(Kind, &str); 42] = [
+pub(super) const NAMES: [(Kind, &str); 43] = [
     (Kind::SessionCompleted, "checkout.session.completed"),
     (Kind::SessionExpired, "checkout.session.expired"),
     (Kind::PaymentCreated, "payment_intent.created"),
@@ -21,6 +21,7 @@ pub(super) const NAMES: [(Kind, &str); 42] = [
     (Kind::DisputeClosed, "charge.dispute.closed"),
     (Kind::CustomerCreated, "customer.created"),
     (Kind::CustomerUpdated, "customer.updated"),
+    (Kind::CustomerDeleted, "customer.deleted"),
     (Kind::ProductCreated, "product.created"),
     (Kind::ProductUpdated, "product.updated"),
     (Kind::PriceCreated, "price.created"),

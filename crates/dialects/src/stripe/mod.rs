@@ -101,6 +101,7 @@ static ROUTES: &[Route] = &[
         "stripe.customers.payment_methods",
         read::customer_methods,
     ),
+    route(DELETE, "/v1/customers/{id}", "stripe.customers.delete", read::delete_customer),
     route(POST, "/v1/coupons", "stripe.coupons.create", read::create_coupon),
     route(GET, "/v1/coupons", "stripe.coupons.list", read::list_coupons),
     route(GET, "/v1/coupons/{id}", "stripe.coupons.retrieve", read::coupon),

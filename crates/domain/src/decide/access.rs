@@ -75,6 +75,21 @@ pub(super) fn end(
     put(after, loaded, given, changes);
 }
 
+/// The customer is deleted: whatever they had ends, by whatever purchase they had it.
+pub(super) fn end_all(loaded: &Loaded, given: &Given<'_>, changes: &mut Vec<Change>) {
+    for grant in loaded.held.iter().filter(|held| held.expires_at.is_none_or(|end| given.now < end)) {
+        let mut revoked = grant.clone();
+        revoked.revoked_at = Some(given.now);
+        changes.push(Change::Update(Row::Grant(revoked)));
+    }
+    let active = loaded.entitlement.as_ref().filter(|it| it.status == EntitlementStatus::Active);
+    let Some(before) = active else { return };
+    let mut after = before.clone();
+    after.revision += 1;
+    (after.status, after.subscription) = (EntitlementStatus::Revoked, None);
+    put(after, loaded, given, changes);
+}
+
 /// The subscription is about another tier now, or its period ends at another time: the customer has the new one at
 /// once, because the rest of the period is settled by it. What was given back stays given back.
 pub(super) fn adapt(
@@ -102,7 +117,8 @@ pub(super) fn adapt(
     };
     let Some(customer) = &loaded.customer else { return };
     let stood = revoke_all(&after.id, loaded, given, changes);
-    if old.is_some() && !stood {
+    // What they keep of a period whose invoice was taken back has no grant any more.
+    if old.is_some() && !stood && rests_on(&after.id, loaded).is_none() {
         return;
     }
     let grant = Grant {

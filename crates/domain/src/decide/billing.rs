@@ -10,7 +10,7 @@ use crate::answer::Answer;
 use crate::attempt::{Attempt, AttemptBody, AttemptStatus, Method};
 use crate::cart::{Adjustment, AdjustmentKind, Cart};
 use crate::customer::Customer;
-use crate::decision::{Change, Decision, Given, Loaded, Row};
+use crate::decision::{Change, Decision, Given, Loaded, Other, Row};
 use crate::dunning::GRACE;
 use crate::event::{EventKind, Snapshot};
 use crate::id::{AttemptId, InvoiceId, Moment, SessionId};
@@ -211,7 +211,9 @@ pub(super) fn bill(loaded: &Loaded, given: &Given<'_>) -> Decision {
     let mut changes = vec![];
     let mut answer = Answer::Done;
     let open = open_invoice(before, loaded);
-    if ends_at(before).is_some_and(|at| at <= given.now) {
+    // It began beside the deletion of its customer.
+    let is_for_nobody = loaded.is_for_deleted();
+    if is_for_nobody || ends_at(before).is_some_and(|at| at <= given.now) {
         end(before, &mut after, loaded, given, &mut changes);
     } else if before.status == SubscriptionStatus::Paused && !planted!("charged_while_paused") {
         paused(before, &mut after, loaded, given, &mut changes);
@@ -527,6 +529,19 @@ pub(super) fn stop(
     write(EventKind::SubscriptionDeleted, before, after, given, changes);
     changes.push(plan(after, None, given.now));
     true
+}
+
+/// Ends a subscription beside the one that a command is about, as `after` leaves it: what it gave is for the caller.
+pub(super) fn stop_beside(
+    other: &Other,
+    mut after: Subscription,
+    given: &Given<'_>,
+    changes: &mut Vec<Change>,
+) {
+    let collected =
+        Loaded { invoice: other.invoice.clone(), session: other.session.clone(), ..Loaded::default() };
+    after.body.cancel_at_period_end = false;
+    stop(&other.subscription, &mut after, &collected, given, changes);
 }
 
 /// Nobody is to pay the open invoice any more, and the subscription goes on. Where everything has stopped because

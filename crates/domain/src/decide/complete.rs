@@ -92,6 +92,10 @@ fn who(
     let said = session.body.collected.as_deref().unwrap_or(&nothing);
     if let Some(before) = &loaded.customer {
         let mut after = before.clone();
+        // Nothing is written to who was deleted.
+        if before.is_deleted() {
+            return Some(after);
+        }
         let update = session.body.customer_update;
         if update.name && said.name.is_some() {
             after.body.name.clone_from(&said.name);
@@ -153,7 +157,7 @@ pub(super) fn grant(
     if loaded.grants.iter().any(|grant| grant.line == line.id) {
         return;
     }
-    let grant = Grant {
+    let mut grant = Grant {
         id: GrantId::mint(given.scope, given.moment, given.chance),
         scope: given.scope,
         session: session.id.clone(),
@@ -169,6 +173,12 @@ pub(super) fn grant(
         created_at: given.now,
         version: 0,
     };
+    // What was held is captured after its customer was deleted: it is written down, and nobody has it.
+    if customer.is_deleted() {
+        grant.revoked_at = Some(given.now);
+        changes.push(Change::Insert(Row::Grant(grant)));
+        return;
+    }
     // Where a period was cut short for this one, what it gave must not come back.
     if let Some(stay) = stay {
         access::revoke_all(&stay.subscription, loaded, given, changes);

@@ -56,7 +56,7 @@ pub(super) fn create(patch: &CustomerPatch, loaded: &Loaded, given: &Given<'_>) 
 }
 
 pub(super) fn update(patch: &CustomerPatch, loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
-    let before = found(loaded.customer.as_ref(), Noun::Customer)?;
+    let before = found(loaded.buyer(), Noun::Customer)?;
     let customer = patched(before.clone(), patch)?;
     if loaded.uid_taken {
         return Err(Refusal::Taken { param: "uid" });

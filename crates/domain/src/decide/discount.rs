@@ -210,7 +210,7 @@ pub(super) fn create_code(
     check::metadata(&new.metadata)?;
     let customer = match &new.customer {
         None => None,
-        Some(_) => match &loaded.customer {
+        Some(_) => match loaded.buyer() {
             Some(customer) => Some(customer.id.clone()),
             None => return Err(no_such("customer", Noun::Customer)),
         },

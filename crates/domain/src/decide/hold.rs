@@ -59,7 +59,7 @@ pub(super) fn authorized(
         return Ok(still(attempt, given));
     }
     let same = attempt.body.cart_version == session.body.cart_version && attempt.amount == session.amount;
-    let wanted = attempt.body.holds && same;
+    let wanted = attempt.body.holds && same && !loaded.is_for_deleted();
     Ok(match (turn(session.status, Move::Succeed), claim(session, loaded, given)) {
         (Turn::To(status), Ok(claimed)) if wanted => {
             // Where it was declined or taken back before, the merchant and the buyer know it as over.

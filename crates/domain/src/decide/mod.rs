@@ -17,6 +17,7 @@ mod discount;
 mod dispute;
 mod dunning;
 mod endpoint;
+mod erase;
 mod hold;
 mod link;
 mod pay;
@@ -88,7 +89,7 @@ fn remember_payments(changes: &mut Vec<Change>, loaded: &Loaded) {
 /// clocks of two nodes say and however much happens in one millisecond: their sequence follows their ids.
 /// The time part of the latest id is kept in the rows that the decision writes.
 fn keep_order(changes: &mut [Change], loaded: &Loaded, given: &Given<'_>) {
-    let mut stamp = stamps(loaded).max().unwrap_or_default();
+    let mut stamp = latest(loaded);
     let mut tells = false;
     for change in changes.iter_mut() {
         if let Change::Emit(event) = change {
@@ -127,6 +128,11 @@ fn keep_earlier(row: &mut Row) {
         let over = earlier.len().saturating_sub(EARLIER_KEPT);
         earlier.drain(..over);
     }
+}
+
+/// The latest stamp of everything that was loaded.
+fn latest(loaded: &Loaded) -> Timestamp {
+    stamps(loaded).chain(loaded.open.iter().map(latest)).max().unwrap_or_default()
 }
 
 /// The stamps of everything that was loaded and that events speak of.
@@ -207,9 +213,6 @@ fn choose(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Result<Decis
         Command::ExpireSession(_) => session::expire(loaded, given),
         Command::LapseSession(_) => session::lapse(loaded, given),
         Command::Choose(_, choice) => choose::choose(choice, loaded, given),
-        Command::CreateCustomer(patch) => customer::create(patch, loaded, given),
-        Command::UpdateCustomer(_, patch) => customer::update(patch, loaded, given),
-        Command::DetachMethod(id) => customer::detach(id, loaded, given),
         Command::Bill(_) => Ok(billing::bill(loaded, given)),
         Command::UpdateSubscription(_, patch) => subscription::update(patch, loaded, given),
         Command::CancelSubscription(_, how) | Command::CancelCurrent { how, .. } => {
@@ -326,6 +329,20 @@ fn choose_endpoint(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Res
         }
         Command::FanOut { last, events } => endpoint::fan_out(*last, events, given),
         Command::RecordTries { tries, .. } => endpoint::record_tries(tries, loaded, given),
+        of_customers => choose_customer(of_customers, loaded, given),
+    }
+}
+
+/// Commands about customers, and about what is erased of them.
+fn choose_customer(command: &Command, loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
+    match command {
+        Command::CreateCustomer(patch) => customer::create(patch, loaded, given),
+        Command::UpdateCustomer(_, patch) => customer::update(patch, loaded, given),
+        Command::DetachMethod(id) => customer::detach(id, loaded, given),
+        Command::DeleteCustomer(_) => erase::delete(loaded, given),
+        Command::EraseCustomer(_) => Ok(erase::sweep(loaded, given)),
+        Command::EraseSession(_) => erase::session(loaded),
+        Command::EraseInvoice(_) => Ok(erase::invoice(loaded)),
         _ => Ok(Decision::only(Answer::Done)),
     }
 }

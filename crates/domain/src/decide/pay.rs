@@ -54,6 +54,10 @@ pub(super) fn pay(pay: &Pay, loaded: &Loaded, given: &Given<'_>) -> Result<Decis
             return Err(Refusal::SessionState(session.status));
         }
     };
+    // The session was made while its customer was being deleted, and ends in a moment.
+    if loaded.is_for_deleted() {
+        return Err(Refusal::SessionOver);
+    }
     if given.now >= session.expires_at && !planted!("started_after_expiry") {
         return Err(Refusal::SessionOver);
     }

@@ -16,8 +16,7 @@ pub(super) fn open(
     loaded: &Loaded,
     given: &Given<'_>,
 ) -> Result<Decision, Refusal> {
-    let customer =
-        found(loaded.customer.as_ref(), Noun::Customer).map_err(|_| no_such("customer", Noun::Customer))?;
+    let customer = found(loaded.buyer(), Noun::Customer).map_err(|_| no_such("customer", Noun::Customer))?;
     let home = loaded.merchant.as_ref().and_then(|merchant| merchant.body.return_url.clone());
     if let Some(url) = return_url {
         check_landing(url, given.scope.mode == Mode::Live).map_err(|rule| invalid("return_url", rule))?;

@@ -139,7 +139,7 @@ pub(super) fn buyer(
 ) -> Result<Option<Customer>, Refusal> {
     match new {
         None => Ok(None),
-        Some(Buyer::Id(_)) => match &loaded.customer {
+        Some(Buyer::Id(_)) => match loaded.buyer() {
             Some(customer) => Ok(Some(customer.clone())),
             None => Err(no_such("customer", Noun::Customer)),
         },
@@ -536,7 +536,7 @@ pub(super) fn over(before: &Session, given: &Given<'_>) -> Vec<Change> {
     ]
 }
 
-fn end(mut session: Session, status: Status, loaded: &Loaded, given: &Given<'_>) -> Decision {
+pub(super) fn end(mut session: Session, status: Status, loaded: &Loaded, given: &Given<'_>) -> Decision {
     session.status = status;
     let left = link::leave_place(&mut session);
     let mut changes = vec![

@@ -256,7 +256,10 @@ fn succeeded(
     }
     // The buyer may have changed the cart since, or another session with the same exclusive key may have been paid:
     // then this money pays for something that nobody wants any more.
-    let same = attempt.body.cart_version == session.body.cart_version && attempt.amount == session.amount
+    // So does what is begun for a customer who was deleted.
+    let same = attempt.body.cart_version == session.body.cart_version
+        && attempt.amount == session.amount
+        && !loaded.is_for_deleted()
         || planted!("old_cart_pays_new_one");
     let mut decision = match (turn(session.status, Move::Succeed), claim(session, loaded, given)) {
         (Turn::To(status), Ok(claimed)) if same => {

@@ -1,7 +1,7 @@
 //! How a subscription starts: a buyer submits a first payment, and a paid session lays out its periods.
 
 use super::access::{self, Stay};
-use super::billing::{new_invoice, of_invoice, plan, snapshot, stop, write};
+use super::billing::{new_invoice, of_invoice, plan, snapshot, stop_beside, write};
 use super::emit;
 use crate::attempt::Attempt;
 use crate::customer::Customer;
@@ -132,11 +132,7 @@ fn take_place(new: &Subscription, loaded: &Loaded, given: &Given<'_>, changes: &
         if !before.lives() || !before.body.replaces {
             continue;
         }
-        let collected =
-            Loaded { invoice: other.invoice.clone(), session: other.session.clone(), ..Loaded::default() };
-        let mut after = before.clone();
-        after.body.cancel_at_period_end = false;
-        stop(before, &mut after, &collected, given, changes);
+        stop_beside(other, before.clone(), given, changes);
         access::revoke_all(&before.id, loaded, given, changes);
     }
 }

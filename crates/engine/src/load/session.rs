@@ -1,6 +1,7 @@
 //! What commands about a session look at besides the session: the catalog, discounts, claims and entitlements. Most
 //! sessions need none of it, and then nothing is read.
 
+use super::EVERY;
 use crate::Engine;
 use kassa_domain::Loaded;
 use kassa_domain::cart::{Choice, NewLine, Pricing, SHIPPING_OPTIONS_MAX};
@@ -10,9 +11,6 @@ use kassa_domain::id::{
 };
 use kassa_domain::session::{Buyer, NewSession, NewSessionMore, Status};
 use kassa_store::StoreError;
-
-/// Greater than the id of every session, also of those that stand in no list.
-const EVERY: &str = "~";
 
 impl Engine {
     pub(super) async fn load_new_session(

@@ -5,11 +5,12 @@
 use super::cursor_scope;
 use crate::load::limit;
 use crate::{Engine, Fault};
+use kassa_domain::customer::Customer;
 use kassa_domain::id::Scope;
 use kassa_domain::query::Listed;
 use kassa_domain::refusal::invalid;
 use kassa_domain::{Answer, Query, Refusal};
-use kassa_store::Slice;
+use kassa_store::{Slice, StoreError};
 use std::collections::VecDeque;
 
 /// So many objects are passed over in one step on the way to the cursor.
@@ -54,10 +55,31 @@ impl Engine {
                 Answer::Disputes(turned(store.disputes_slice(scope, &slice, payment.as_ref()).await?, most))
             }
             Query::Customers { uid: None, email, .. } => {
-                Answer::Customers(turned(store.customers_slice(scope, &slice, email.as_deref()).await?, most))
+                let found = self.customers_above(scope, slice, email.as_deref()).await?;
+                Answer::Customers(turned(found, most))
             }
             _ => return Ok(None),
         }))
+    }
+
+    /// The customers of a slice that is read upwards, without those who were deleted.
+    async fn customers_above(
+        &self,
+        scope: Scope,
+        mut slice: Slice,
+        email: Option<&str>,
+    ) -> Result<Vec<Customer>, StoreError> {
+        let (most, mut found) = (usize::try_from(slice.limit).unwrap_or_default(), vec![]);
+        loop {
+            let part = self.store().customers_slice(scope, &slice, email).await?;
+            let is_last = part.len() < most;
+            slice.above = part.last().map_or(slice.above, |customer| customer.id.as_str().to_owned());
+            found.extend(part.into_iter().filter(|customer| !customer.is_deleted()));
+            if is_last || found.len() >= most {
+                found.truncate(most);
+                return Ok(found);
+            }
+        }
     }
 
     /// Walks from the newest object to the cursor, and reads the part of the list just above it.

@@ -197,7 +197,8 @@ impl Engine {
     /// When the database does not answer.
     pub async fn portal_view(&self, pass: &Pass) -> Result<Option<PortalView>, Fault> {
         let (store, scope) = (self.store(), pass.scope);
-        let Some(customer) = store.customer(scope, &pass.customer).await? else { return Ok(None) };
+        let found = store.customer(scope, &pass.customer).await?;
+        let Some(customer) = found.filter(|found| !found.is_deleted()) else { return Ok(None) };
         let mut subscriptions = store.subscriptions(scope, None, ALL, None, Some(&pass.customer)).await?;
         subscriptions
             .retain(|it| it.status != SubscriptionStatus::Incomplete && it.body.started_at.is_some());

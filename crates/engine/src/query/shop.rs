@@ -5,7 +5,7 @@ use crate::load::ALL;
 use crate::{Engine, Fault};
 use kassa_domain::answer::More;
 use kassa_domain::catalog::{Price, Product};
-use kassa_domain::customer::OnFile;
+use kassa_domain::customer::{Customer, OnFile};
 use kassa_domain::event::Cause;
 use kassa_domain::id::{AttemptId, CustomerId, LinkId, Mode, Scope, SessionId, ShippingRateId};
 use kassa_domain::link::{LinkKind, Opening};
@@ -88,11 +88,11 @@ impl Engine {
         Ok(match query {
             Query::Customers { uid: Some(uid), email, .. } => {
                 let found = store.customer_by_uid(scope, uid).await?;
-                let fits = |it: &kassa_domain::customer::Customer| email.is_none() || it.email == *email;
+                let fits = |it: &Customer| email.is_none() || it.email == *email;
                 Ok(Answer::Customers(window.cut(found.into_iter().filter(fits).collect())))
             }
             Query::Customers { email, .. } => {
-                let customers = store.customers(scope, before, more, email.as_deref()).await?;
+                let customers = self.customers_there(scope, before, more, email.as_deref()).await?;
                 Ok(Answer::Customers(window.cut(customers)))
             }
             Query::ShippingRate(id, within) => {
@@ -118,6 +118,28 @@ impl Engine {
             }
             _ => Err(Refusal::NotFound(Noun::Session)),
         })
+    }
+
+    /// Customers, the newest first, without those who were deleted: of them only an empty row is left.
+    async fn customers_there(
+        &self,
+        scope: Scope,
+        before: Option<&str>,
+        limit: i64,
+        email: Option<&str>,
+    ) -> Result<Vec<Customer>, StoreError> {
+        let most = usize::try_from(limit).unwrap_or_default();
+        let (mut found, mut before) = (vec![], before.map(str::to_owned));
+        loop {
+            let part = self.store().customers(scope, before.as_deref(), limit, email).await?;
+            let is_last = part.len() < most;
+            before = part.last().map(|customer| customer.id.as_str().to_owned());
+            found.extend(part.into_iter().filter(|customer| !customer.is_deleted()));
+            if is_last || found.len() >= most {
+                found.truncate(most);
+                return Ok(found);
+            }
+        }
     }
 
     /// Answers a query that needs no key.

@@ -66,7 +66,9 @@ fn way(kind: EventKind) -> Way {
         E::PaymentRefunded | E::RefundCreated | E::RefundUpdated => Way::Now("a payment is refunded"),
         E::LatePaymentRefunded => Way::Now("money comes after its session has expired; takes 5 seconds"),
         E::EntitlementUpdated => Way::Now("a buyer pays for a tier"),
-        E::CustomerCreated | E::CustomerUpdated => Way::Now("a customer is made, and changed"),
+        E::CustomerCreated | E::CustomerUpdated | E::CustomerDeleted => {
+            Way::Now("a customer is made, changed and deleted")
+        }
         E::ProductCreated | E::ProductUpdated => Way::Now("a product is made, and changed"),
         E::PriceCreated | E::PriceUpdated => Way::Now("a price is made, and changed"),
         E::CouponCreated | E::CouponUpdated | E::CouponDeleted => {
@@ -225,7 +227,7 @@ impl Stage<'_> {
             }
             E::EntitlementUpdated => self.tier().await,
             _ => match kind.as_str().split('.').next() {
-                Some("customer") if !matches!(kind, E::CustomerCreated | E::CustomerUpdated) => {
+                Some("customer") if kind.as_str().starts_with("customer.subscription.") => {
                     self.recurring(kind).await
                 }
                 Some("invoice") => self.recurring(kind).await,
@@ -310,7 +312,7 @@ impl Stage<'_> {
     async fn goods(&self, kind: EventKind) -> anyhow::Result<()> {
         use EventKind as E;
         let (path, body, change) = match kind {
-            E::CustomerCreated | E::CustomerUpdated => {
+            E::CustomerCreated | E::CustomerUpdated | E::CustomerDeleted => {
                 ("customers", json!({ "email": "buyer@example.com" }), json!({ "name": "Ama Mensah" }))
             }
             E::ProductCreated | E::ProductUpdated => {

@@ -86,7 +86,16 @@ async fn answers_have_the_fields_that_the_openapi_document_names() {
         let mut documented = names(&document["components"]["schemas"][schema]["properties"]);
         // Shown only when it is made, when it is asked for, or when something was said about it.
         let of_cards = ["save_payment_method", "payment_methods", "saved_payment_method"];
-        for rare in ["secret", "line_items", "branding", "ui_mode", "embed_origins", "replay"] {
+        for rare in [
+            "secret",
+            "line_items",
+            "branding",
+            "ui_mode",
+            "embed_origins",
+            "replay",
+            "deleted",
+            "deleted_at",
+        ] {
             documented.remove(rare);
         }
         documented.retain(|name| {

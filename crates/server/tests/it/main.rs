@@ -27,6 +27,7 @@ mod edge;
 mod elixpo;
 mod endpoints;
 mod entitled;
+mod erased;
 mod exam;
 mod inflow;
 mod languages;

@@ -56,7 +56,7 @@ async fn a_shop_moves_to_the_other_engine_and_goes_on_there() {
         Rows::Scratch(_) => assert!(!well && words.contains("still serves the source"), "{words}"),
     }
     let (_, words) = kassa(&shop, &[&migrate[..], &["--json"]].concat());
-    let moved = words.lines().find(|line| line.starts_with('{')).unwrap();
+    let moved = words.lines().find(|line| line.starts_with('{')).unwrap_or_else(|| panic!("{words}"));
     let moved: serde_json::Value = serde_json::from_str(moved).unwrap();
     assert!(moved["same"].as_u64().unwrap() > 15, "{moved}");
     assert_eq!(
@@ -188,6 +188,8 @@ async fn a_shop_is_exported_while_it_sells_and_imported_by_the_other_engine() {
     asks_the_bank(&Book::open(Some(&shop.folder.join("kassa-bank.db"))).unwrap());
     let paid = shop.session(json!({})).await["id"].as_str().unwrap().to_owned();
     shop.pay_card(&paid, "4242424242424242").await;
+    let gone = shop.make_id("customers", json!({ "uid": "u_gone", "email": "gone@example.com" })).await;
+    assert_eq!(shop.api("DELETE", &format!("/v1/customers/{gone}"), "").await.status, 200);
     shop.settle_down().await;
     // Somebody buys while it is written.
     let seller = Arc::clone(&shop);
@@ -233,6 +235,11 @@ async fn a_shop_is_exported_while_it_sells_and_imported_by_the_other_engine() {
         let keys = |database: &str| kassa(&shop, &["key", "list", "--database", database]);
         assert_eq!(keys(&to), keys(&from), "with the same master key");
     }
+    let left = rows.iter().find(|line| line.starts_with("{\"table\":\"customers\"") && line.contains(&gone));
+    assert!(
+        left.is_some_and(|line| line.contains("deleted_at") && !line.contains("gone@example.com")),
+        "{left:?}"
+    );
     let bank = |line: &&String| line.starts_with("{\"table\":\"bank\"");
     let is_in_file = matches!(*shop.rows, Rows::File(_));
     assert!(!is_in_file || rows.iter().filter(bank).count() == 5, "the bank's book is among the lines");

@@ -62,6 +62,10 @@ pub(crate) fn update_customer(request: &ApiRequest<'_>) -> Read {
     change(request, |body| Ok(Command::UpdateCustomer(customer, patch(body)?)))
 }
 
+pub(crate) fn delete_customer(request: &ApiRequest<'_>) -> Read {
+    bare(request, Command::DeleteCustomer(CustomerId::named(id(request))))
+}
+
 pub(crate) fn customer(request: &ApiRequest<'_>) -> Read {
     one(request, Query::Customer(CustomerId::named(id(request))))
 }

@@ -73,6 +73,10 @@ pub(super) struct CustomerJson<'a> {
     /// Shown only where there are some.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     payment_methods: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    deleted: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    deleted_at: Option<String>,
 }
 
 pub(super) fn customer(customer: &Customer) -> CustomerJson<'_> {
@@ -93,6 +97,8 @@ pub(super) fn customer(customer: &Customer) -> CustomerJson<'_> {
         business_name: body.business_name.as_deref(),
         tax_ids: tax_ids(body.tax_id.as_ref()),
         payment_methods: body.methods.iter().rev().map(OnFile::shown_id).collect(),
+        deleted: customer.is_deleted().then_some(true),
+        deleted_at: body.deleted_at.map(Timestamp::iso),
     }
 }
 

@@ -230,6 +230,7 @@ pub(super) fn answer(route: &Route, call: &Call, answer: &Answer, public_url: &s
         | Answer::Payments(_)
         | Answer::PaymentsInFull(_) => payment_answer(call, answer, public_url),
         Answer::Customer { customer: found, created } => json(made(*created), &customer::customer(found)),
+        Answer::CustomerDeleted(id) => deleted(id.as_str(), "customer"),
         Answer::Customers(listed) => list("/v1/customers", listed, customer::customer),
         Answer::Entitlement { .. }
         | Answer::Entitlements { .. }

@@ -359,6 +359,11 @@ fn every_event_shows_its_object() {
         ("Session", EventKind::SessionCompleted, Snapshot::Session(Box::new(full()))),
         ("Payment", EventKind::PaymentRefunded, Snapshot::Payment(Box::new(paid()))),
         ("Customer", EventKind::CustomerUpdated, Snapshot::Customer(Box::new(customer()))),
+        (
+            "Customer",
+            EventKind::CustomerDeleted,
+            Snapshot::Customer(Box::new(customer().erased(Timestamp(1)))),
+        ),
         ("Entitlement", EventKind::EntitlementUpdated, entitlement),
         ("Product", EventKind::ProductCreated, Snapshot::Product(Box::new(product()))),
         ("Price", EventKind::PriceUpdated, Snapshot::Price(Box::new(price()))),

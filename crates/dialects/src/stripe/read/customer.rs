@@ -15,6 +15,11 @@ pub(in crate::stripe) fn update_customer(request: &ApiRequest<'_>) -> Read {
     natively(request, body(request, "customers")?, native::update_customer)
 }
 
+pub(in crate::stripe) fn delete_customer(request: &ApiRequest<'_>) -> Read {
+    finish(&body(request, "customers")?, "")?;
+    Ok(Call::Run(Command::DeleteCustomer(CustomerId::named(id(request)))))
+}
+
 pub(in crate::stripe) fn customer(request: &ApiRequest<'_>) -> Read {
     one(request, Query::Customer(CustomerId::named(id(request))))
 }

@@ -59,6 +59,7 @@ pub(super) fn payment_method(customer: Option<&CustomerId>, found: &OnFile) -> V
     shown
 }
 
+/// A whole customer. A deleted one is shown so in events only: who reads them by type expects the whole shape.
 pub(super) fn customer(customer: &Customer) -> Value {
     let body = &customer.body;
     json!({

@@ -158,7 +158,11 @@ fn value(answer: &Answer, with: With<'_>) -> Value {
         }
         Answer::LineItems(session, places) => session::lines(session, places),
         Answer::Explained(session) | Answer::LookAgain(session, _) => session::session(session, with),
+        Answer::Customer { customer: found, .. } if found.is_deleted() => {
+            deleted(found.id.as_str(), "customer")
+        }
         Answer::Customer { customer: found, .. } => customer::customer(found),
+        Answer::CustomerDeleted(id) => deleted(id.as_str(), "customer"),
         Answer::Customers(listed) => list("/v1/customers", listed, customer::customer),
         Answer::PaymentMethod { customer: whose, method, on_file } => {
             customer::payment_method(Some(whose).filter(|_| *on_file), method)

@@ -229,12 +229,16 @@ impl Shop {
                 loaded.customer = self.by_uid(uid);
             }
             Command::CreatePromotionCode(new) => *coupon = Some(CouponId::of(&new.coupon)),
-            Command::EndEntitlement(id) => loaded.customer = self.customers.get(id).cloned(),
+            Command::EndEntitlement(id)
+            | Command::UpdateCustomer(id, _)
+            | Command::OpenPortal { customer: id, .. } => {
+                loaded.customer = self.customers.get(id).cloned();
+            }
             Command::CreateProduct(new) => {
                 loaded.tier_taken = self.products.iter().any(|it| it.tier.is_some() && it.tier == new.tier);
             }
             Command::UpdateProduct(id, _) => loaded.products.retain(|product| product.id == *id),
-            _ => {}
+            _ => self.load_erased(command, loaded),
         }
     }
 
@@ -613,6 +617,7 @@ fn code(text: &str) -> Choice {
 mod carts;
 mod collecting;
 mod discounts;
+mod erased;
 mod grants;
 mod life;
 mod lives;

@@ -1,7 +1,7 @@
 //! Customers: found, looked into, made, changed, and let into their portal.
 
 use super::lists::{Asked, Head, Kind};
-use super::show::{blame, facts, id, metadata, not_done, time};
+use super::show::{blame, facts, id, maybe_time, metadata, not_done, time};
 use super::{Shown, Visitor, done, invoices, payments, sessions, states, subscriptions, to_mend};
 use kassa_domain::customer::{Customer, CustomerPatch, OnFile, is_email};
 use kassa_domain::entitlement::Entitlement;
@@ -145,7 +145,7 @@ async fn found(visitor: &Visitor<'_>) -> Result<Option<Customer>, Fault> {
 pub(super) async fn detail(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
     let Some(customer) = found(visitor).await? else { return Ok(Shown::Missing) };
     let mut screen = screen(visitor, &customer).await?;
-    if visitor.may(Right::Serve) {
+    if may_change(visitor, &customer) {
         screen.blocks.push(Block::Form(edit_form(&customer)));
     }
     Ok(screen.into())
@@ -161,19 +161,30 @@ async fn screen(visitor: &Visitor<'_>, customer: &Customer) -> Result<Screen, Fa
     Ok(Screen {
         title: name(customer),
         above: vec![("Customers".to_owned(), format!("/dashboard{PATH}"))],
-        actions: if visitor.may(Right::Serve) { vec![portal_action(customer)] } else { vec![] },
+        actions: if may_change(visitor, customer) { actions(customer) } else { vec![] },
         blocks,
         ..Screen::default()
     })
 }
 
-fn portal_action(customer: &Customer) -> Action {
-    Action::Post {
+/// Whether this visitor may change this customer. Nobody changes one who was deleted.
+fn may_change(visitor: &Visitor<'_>, customer: &Customer) -> bool {
+    visitor.may(Right::Serve) && !customer.is_deleted()
+}
+
+fn actions(customer: &Customer) -> Vec<Action> {
+    let portal = Action::Post {
         text: "Customer portal link".to_owned(),
         action: format!("{}/portal", href(&customer.id)),
         fields: vec![],
         is_danger: false,
-    }
+    };
+    let delete = Action::Link {
+        text: "Delete customer".to_owned(),
+        href: format!("{}/delete", href(&customer.id)),
+        is_main: false,
+    };
+    vec![portal, delete]
 }
 
 fn about(customer: &Customer) -> Block {
@@ -193,6 +204,7 @@ fn about(customer: &Customer) -> Block {
             ("Billing address", body.address.as_ref().map_or(Cell::Empty, sessions::address)),
             ("Shipping address", body.shipping.as_ref().map_or(Cell::Empty, sessions::address)),
             ("Created", time(customer.created_at)),
+            ("Deleted", maybe_time(body.deleted_at)),
             ("Metadata", metadata(&body.metadata)),
         ],
     )
@@ -389,6 +401,48 @@ pub(super) async fn update(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
             let form = typed_form(visitor, edit_form(&customer));
             Ok(to_mend(blame(screen(visitor, &customer).await?, form, &refusal)))
         }
+    }
+}
+
+/// What deleting a customer does, and the question whether it is meant.
+fn question(customer: &Customer) -> Screen {
+    let form = Form {
+        action: format!("{}/delete", href(&customer.id)),
+        hint: Some(
+            "Their subscriptions and open checkout sessions end now, with whatever they have by them. Name, e-mail, \
+             phone, addresses, tax id and metadata are erased here and, within a minute, from their sessions, payments \
+             and invoices. Amounts, dates and ids stay. This cannot be undone."
+                .to_owned(),
+        ),
+        submit: "Delete customer".to_owned(),
+        is_danger: true,
+        back: Some(("Keep them".to_owned(), href(&customer.id))),
+        ..Form::default()
+    };
+    Screen {
+        title: "Delete customer".to_owned(),
+        lead: Some(name(customer)),
+        above: vec![
+            ("Customers".to_owned(), format!("/dashboard{PATH}")),
+            (name(customer), href(&customer.id)),
+        ],
+        blocks: vec![Block::Form(form)],
+        ..Screen::default()
+    }
+}
+
+pub(super) async fn confirm(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
+    match found(visitor).await?.filter(|customer| !customer.is_deleted()) {
+        Some(customer) => Ok(question(&customer).into()),
+        None => Ok(Shown::Missing),
+    }
+}
+
+pub(super) async fn delete(visitor: &Visitor<'_>) -> Result<Shown, Fault> {
+    let Some(customer) = found(visitor).await? else { return Ok(Shown::Missing) };
+    match visitor.change(&Command::DeleteCustomer(customer.id.clone())).await? {
+        Ok(_) => Ok(done(&href(&customer.id), "customer_deleted")),
+        Err(refusal) => Ok(not_done(question(&customer), &refusal)),
     }
 }
 

@@ -175,6 +175,9 @@ pub(super) fn done(word: &str) -> Option<&'static str> {
         "switched_on" => "Switched on.",
         "switched_off" => "Switched off.",
         "deleted" => "Deleted.",
+        "customer_deleted" => {
+            "The customer is deleted. What sessions and payments say of the buyer is being erased."
+        }
         "coupon_ended" => "The coupon is deleted. Sessions that already use it keep it.",
         "sent_again" => "It is being sent again.",
         "replaying" => "The events are being sent again, in their order.",

@@ -7,7 +7,7 @@ use kassa_domain::time::{DAY, HOUR, MINUTE};
 use serde_json::{Value, json};
 
 pub(crate) fn all() -> Vec<Scenario> {
-    [customers(), entitlements(), endpoints(), looks_of_pages()].concat()
+    [customers(), vec![deleted()], entitlements(), endpoints(), looks_of_pages()].concat()
 }
 
 fn customers() -> Vec<Scenario> {
@@ -47,6 +47,51 @@ fn customers() -> Vec<Scenario> {
         )
     };
     cases.into_iter().map(told).collect()
+}
+
+/// A customer who subscribes, buys something, has another session open, and is deleted.
+fn deleted() -> Scenario {
+    let at = "/v1/customers/{{customer}}";
+    let known =
+        json!({ "uid": "u_1", "email": "ama@example.com", "name": "Ama Mensah", "metadata": { "a": "b" } });
+    let price = json!({ "product": "{{product}}", "currency": "GHS", "unit_amount": 5000,
+        "recurring": { "interval": "month" } });
+    let monthly = json!({ "mode": "subscription", "customer": "{{customer}}", "success_url": "https://shop.example/ok",
+        "line_items": [{ "price": "{{price}}" }] });
+    let named = || session(700, "GHS", &json!({ "customer": "{{customer}}" }));
+    let steps = vec![
+        endpoint(),
+        post("/v1/customers", known).keep("customer", "/id").step(),
+        post("/v1/products", json!({ "name": "Pro", "tier": "pro" })).keep("product", "/id").step(),
+        post("/v1/prices", price).keep("price", "/id").step(),
+        post("/v1/checkout/sessions", monthly).keep("session", "/id").step(),
+        pays(&[]),
+        post("/v1/checkout/sessions", named()).keep("session", "/id").step(),
+        pays(&[]),
+        post("/v1/checkout/sessions", named()).keep("open", "/id").step(),
+        Step::Later(MINUTE),
+        ask("DELETE", at).says("/deleted", true).step(),
+        ask("DELETE", at).says("/deleted", true).step(),
+        get(at).says("/deleted", true).says("/email", Value::Null).says("/uid", Value::Null).step(),
+        get("/v1/customers").says("/data/0", Value::Null).step(),
+        get("/v1/customers?uid=u_1").says("/data/0", Value::Null).step(),
+        get("/v1/checkout/sessions/{{open}}").says("/status", "expired").step(),
+        get("/v1/subscriptions").says("/data/0/status", "canceled").step(),
+        get(format!("{at}/entitlements")).says("/data/0/active", false).step(),
+        Step::Later(HOUR),
+        get(format!("{at}/sessions")).says("/data/1/customer_email", Value::Null).step(),
+        get(format!("{at}/payments")).step(),
+        get("/v1/invoices").step(),
+        post(at, json!({ "name": "Ama" })).is(404).step(),
+        post("/v1/checkout/sessions", named()).is(400).says("/error/param", "customer").step(),
+        post("/v1/billing_portal/sessions", json!({ "customer": "{{customer}}" })).is(400).step(),
+        ask("DELETE", "/v1/customers/cus_nobody").is(404).step(),
+        ask("DELETE", format!("{at}?x=1")).is(400).step(),
+        post("/v1/customers", json!({ "uid": "u_1", "email": "ama@example.com" })).is(201).step(),
+        Step::Later(62 * DAY),
+        get("/v1/payments").step(),
+    ];
+    Scenario::native("a customer who is deleted", steps)
 }
 
 fn entitlements() -> Vec<Scenario> {

@@ -108,6 +108,44 @@ async fn customers_are_made_found_and_changed() {
 }
 
 #[tokio::test]
+async fn a_customer_is_deleted_after_a_question() {
+    let shop = TestShop::open().await;
+    let mut browser = shop.browser_of(Role::Support).await;
+    let (session, _) = subscribed(&shop).await;
+    let customer = text(&shop.session_now(&session).await, "customer");
+    let path = format!("/customers/{customer}");
+    says(&page(&shop, &browser, &path).await, &["Delete customer", &format!("/dashboard{path}/delete")]);
+    let asked = page(&shop, &browser, &format!("{path}/delete")).await;
+    says(&asked, &["cannot be undone", "Keep them", "ama@example.com"]);
+    assert_eq!(
+        shop.get(&format!("/v1{path}")).await.json()["deleted"],
+        Value::Null,
+        "looking deletes nobody"
+    );
+    let open = text(&shop.session(json!({ "customer": customer })).await, "id");
+    shop.pay_card(&open, "4000000000003220").await;
+    let (status, body) = post(&shop, &mut browser, &format!("{path}/delete"), &[]).await;
+    assert_eq!(status, 422, "{body}");
+    says(&body, &["A payment of the customer is under way"]);
+    assert_eq!(shop.answer(&open, "action", "confirm").await.status, 303);
+    assert_eq!(post(&shop, &mut browser, &format!("{path}/delete"), &[]).await, done("customer_deleted"));
+    shop.settle_down().await;
+    let left = page(&shop, &browser, &path).await;
+    says(&left, &["Deleted", &customer, "Ended"]);
+    for gone in ["ama@example.com", "Edit customer", "Delete customer", "/portal"] {
+        assert!(!left.contains(gone), "{gone} in {left}");
+    }
+    let again = shop.look(&browser, &format!("/dashboard{path}/delete")).await;
+    assert_eq!(again.status, 404, "there is nothing to ask");
+    assert!(!page(&shop, &browser, "/customers").await.contains(&customer));
+    let log = page(&shop, &browser, "/log").await;
+    says(&log, &["Customer deleted", &customer]);
+    let reader = shop.browser_of(Role::ReadOnly).await;
+    assert_eq!(shop.look(&reader, &format!("/dashboard{path}/delete")).await.status, 403);
+    shop.close().await;
+}
+
+#[tokio::test]
 async fn a_link_to_the_portal_is_shown_once() {
     let shop = TestShop::open().await;
     let (_, _) = subscribed(&shop).await;

@@ -56,6 +56,8 @@ const LEAST: &[(&str, &str, Role)] = &[
     ("GET", "/customers/{}", Role::ReadOnly),
     ("POST", "/customers/{}", Role::Support),
     ("POST", "/customers/{}/portal", Role::Support),
+    ("GET", "/customers/{}/delete", Role::Support),
+    ("POST", "/customers/{}/delete", Role::Support),
     ("GET", "/subscriptions", Role::ReadOnly),
     ("GET", "/subscriptions.csv", Role::ReadOnly),
     ("GET", "/subscriptions/{}", Role::ReadOnly),

@@ -374,6 +374,7 @@ impl Life {
                 let command = Command::EndEntitlement(CustomerId::of(subject.to_owned()));
                 self.run(&command).expect("a job is never refused");
             }
+            JobKind::Erase => self.erase(&CustomerId::of(subject.to_owned())),
             JobKind::Reconcile => self.reconcile(&AttemptId::of(subject.to_owned())),
             JobKind::Refund => {
                 let refund = RefundId::of(subject.to_owned());

@@ -54,6 +54,8 @@ enum Act {
     Race(usize, usize, usize),
     Other(bool),
     Expire,
+    /// The merchant deletes the customer.
+    Delete,
 }
 
 fn plans() -> impl Strategy<Value = Plan> {
@@ -127,7 +129,7 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
         4 => prop::sample::select(Decline::ALL.to_vec()).prop_map(Act::Neglect),
         2 => Just(Act::Linger),
         1 => any::<bool>().prop_map(Act::Other),
-        3 => (0..14_usize, 0..14_usize, 0..8_usize).prop_map(|(a, b, n)| Act::Race(a, b, n)),
+        3 => (0..15_usize, 0..15_usize, 0..8_usize).prop_map(|(a, b, n)| Act::Race(a, b, n)),
     ];
     let merchant = prop_oneof![
         1 => any::<bool>().prop_map(Act::Invoice),
@@ -141,6 +143,7 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
         1 => (0..40_i64).prop_map(Act::TrialEnd),
         1 => Just(Act::Note),
         1 => Just(Act::Expire),
+        1 => Just(Act::Delete),
     ];
     let act = prop_oneof![5 => time, 3 => bank, 2 => buyer, 3 => merchant];
     prop::collection::vec(act, 1..60)
@@ -265,6 +268,7 @@ fn play(life: &mut Life, prices: &[String], session: &SessionId, act: &Act) {
         | Act::Quantity(..)
         | Act::Price(_)
         | Act::TrialEnd(_)
+        | Act::Delete
         | Act::Note => {
             let terms = life.shop.sessions[session].body.terms.as_ref();
             if let Some(id) = terms.and_then(|terms| terms.subscription.clone()) {
@@ -318,6 +322,11 @@ fn manage(life: &mut Life, prices: &[String], id: &SubscriptionId, act: &Act) {
         }
         Act::Pause(days) => drop(life.pause(id, days.map(|days| now.plus(days * DAY)))),
         Act::Resume => drop(life.resume(id)),
+        Act::Delete => {
+            if let Some(customer) = life.sub(id).customer.clone() {
+                life.delete(&customer);
+            }
+        }
         other => amend(life, prices, id, other),
     }
 }
@@ -395,6 +404,7 @@ fn command(
             Some(life.submits(&session))
         }
         10 => life.sub(id).customer.clone().map(Command::EndEntitlement),
+        14 => life.sub(id).customer.clone().map(Command::DeleteCustomer),
         11 => Some(life.submits(&life.sub(id).body.session.clone())),
         12 => {
             let last = life.bank.keys().nth_back(n)?.clone();
@@ -421,7 +431,7 @@ fn any_life(plan: &Plan, first: Script, acts: &[Act]) -> BTreeMap<&'static str, 
 }
 
 /// What must have occurred in a run, or it has shown nothing.
-const SITUATIONS: [&str; 25] = [
+const SITUATIONS: [&str; 27] = [
     "trialing",
     "active",
     "past_due",
@@ -436,6 +446,8 @@ const SITUATIONS: [&str; 25] = [
     "a surplus goes back",
     "a buyer pays an invoice on its page",
     "another tier is bought beside",
+    "a customer is deleted",
+    "a customer who is being charged is not deleted",
     "another price",
     "a trial ends at another time",
     "a period begins anew after everything had stopped",

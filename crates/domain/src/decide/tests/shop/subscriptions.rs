@@ -720,6 +720,32 @@ fn the_parts_sum_up(
     life.seen
 }
 
+/// The merchant takes a renewal back, so its period was never paid: the customer keeps what they have, and has something
+/// else when the subscription is about something else.
+#[test]
+fn another_tier_in_a_period_that_nobody_is_to_pay_is_there_at_once() {
+    let mut life = Life::begun("2027-01-01T00:00:00Z");
+    let mut prices = vec![];
+    for tier in ["member", "pro"] {
+        let product = life.shop.product(Some(tier));
+        prices.push(life.shop.price(&product, "INR", 1_000, true));
+    }
+    let more = NewSessionMore { mode: Some("subscription".to_owned()), ..NewSessionMore::default() };
+    let new = NewSession { more: Some(Box::new(more)), ..tier("member", Some("INR"), Some("u_1")) };
+    let id = life.subscribe(new);
+    life.script = Script::Bad(Decline::CardDeclined);
+    life.advance(life.sub(&id).body.current_end);
+    assert!(life.look_after_invoice(&id, false), "it is taken back");
+    let customer = life.sub(&id).customer.clone().unwrap();
+    let has = |life: &Life| {
+        let has = &life.shop.entitlements[&customer];
+        (has.tier.clone(), has.is_active(life.shop.now))
+    };
+    assert_eq!((life.status(&id), has(&life)), (S::Active, ("member".to_owned(), true)));
+    assert!(life.update(&id, to_price(&prices[1])));
+    assert_eq!(has(&life), ("pro".to_owned(), true));
+}
+
 #[test]
 fn the_parts_of_a_period_sum_to_it() {
     let values = (1..5_000_i64, any::<bool>(), prop::collection::vec((1..28 * DAY, 1..9_i64), 1..6));

@@ -19,6 +19,10 @@ fn post(path: &str, form: &str) -> Ask {
     ask("POST", path).sends(form).with("content-type", kind).with("stripe-version", VERSION).is(200)
 }
 
+fn deletes(path: &str) -> Ask {
+    ask("DELETE", path).with("stripe-version", VERSION)
+}
+
 fn line(currency: &str) -> String {
     format!(
         "{LINE}&line_items[0][price_data][currency]={currency}&line_items[0][price_data][unit_amount]=1500"
@@ -174,6 +178,12 @@ fn catalog() -> Scenario {
         get("/v1/customers/{{customer}}").step(),
         get("/v1/customers").step(),
         post("/v1/billing_portal/sessions", "customer={{customer}}").step(),
+        deletes("/v1/customers/{{customer}}").says("/deleted", true).step(),
+        deletes("/v1/customers/{{customer}}").says("/deleted", true).step(),
+        get("/v1/customers/{{customer}}").says("/deleted", true).step(),
+        post("/v1/customers/{{customer}}", "name=Ama").is(404).step(),
+        post("/v1/billing_portal/sessions", "customer={{customer}}").is(400).step(),
+        deletes("/v1/customers/cus_nobody").is(404).step(),
         post("/v1/payment_links", &line("usd")).keep("link", "/id").step(),
         post("/v1/payment_links/{{link}}", "active=false").step(),
         get("/v1/payment_links/{{link}}").step(),
@@ -202,10 +212,7 @@ fn together() -> Scenario {
         get(format!("{at}?starting_after=li_1")).is(400).step(),
         post("/v1/payment_links/{{link}}", "active=false").step(),
         get(at).says("/has_more", false).step(),
-        ask("DELETE", "/v1/products/{{of_pot}}")
-            .with("stripe-version", VERSION)
-            .says("/deleted", true)
-            .step(),
+        deletes("/v1/products/{{of_pot}}").says("/deleted", true).step(),
         get("/v1/products/{{of_pot}}").says("/active", false).step(),
         get(at).is(400).step(),
     ];
@@ -258,7 +265,7 @@ fn discounts() -> Scenario {
         get("/v1/tax_rates").step(),
         buys("usd", "&discounts[0][promotion_code]={{code}}&line_items[0][tax_rates][0]={{rate}}").step(),
         pays(&[]),
-        ask("DELETE", "/v1/coupons/{{coupon}}").with("stripe-version", VERSION).step(),
+        deletes("/v1/coupons/{{coupon}}").step(),
     ];
     scenario("what is taken off and what is added", steps)
 }
