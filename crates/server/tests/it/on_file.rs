@@ -222,6 +222,20 @@ async fn a_card_that_is_removed_is_charged_no_more() {
 }
 
 #[tokio::test]
+async fn who_is_deleted_has_no_card_on_file() {
+    let shop = TestShop::open().await;
+    let (customer, card) = on_file(&shop, "4242424242424242").await;
+    let begun = shop.ordered(json!({ "mode": "setup", "customer": customer })).await;
+    assert_eq!(shop.api("DELETE", &format!("/v1/customers/{customer}"), "").await.status, 200);
+    shop.settle_down().await;
+    assert_eq!(shop.get(&format!("/v1/payment_methods/{card}")).await.status, 404);
+    let body = json!({ "amount": 100, "currency": "GHS", "customer": customer, "payment_method": card });
+    assert_eq!(shop.refusal("payments", &body).await.2.as_deref(), Some("customer"));
+    assert_eq!(shop.session_now(text(&begun, "id")).await["status"], "expired");
+    shop.close().await;
+}
+
+#[tokio::test]
 async fn what_is_wrong_with_a_charge_is_named() {
     let shop = TestShop::open().await;
     let (customer, card) = on_file(&shop, "4242424242424242").await;

@@ -146,6 +146,31 @@ async fn a_customer_is_deleted_after_a_question() {
 }
 
 #[tokio::test]
+async fn a_card_on_file_is_seen_and_removed() {
+    let shop = TestShop::open().await;
+    let session = text(&shop.session(json!({ "save_payment_method": true })).await, "id");
+    assert_eq!(shop.pay_with(&session, &[]).await.status, 303);
+    shop.settle_down().await;
+    let paid = shop.session_now(&session).await;
+    let (customer, card) = (text(&paid, "customer"), text(&paid, "payment_method"));
+    let path = format!("/customers/{customer}");
+    let remove = format!("{path}/payment-methods/{card}/remove");
+    let reader = shop.browser_of(Role::ReadOnly).await;
+    let seen = page(&shop, &reader, &path).await;
+    says(&seen, &["Cards on file", &card, "4242"]);
+    assert!(!seen.contains(&remove), "who may only look is offered nothing: {seen}");
+    let mut browser = shop.browser_of(Role::Support).await;
+    says(&page(&shop, &browser, &path).await, &[&remove]);
+    // Pressed twice, it is gone once.
+    for _ in 0..2 {
+        assert_eq!(post(&shop, &mut browser, &remove, &[]).await.0, 303);
+        assert!(!page(&shop, &browser, &path).await.contains("Cards on file"));
+    }
+    assert_eq!(shop.get(&format!("/v1/payment_methods/{card}")).await.status, 404);
+    shop.close().await;
+}
+
+#[tokio::test]
 async fn a_link_to_the_portal_is_shown_once() {
     let shop = TestShop::open().await;
     let (_, _) = subscribed(&shop).await;

@@ -56,6 +56,7 @@ const LEAST: &[(&str, &str, Role)] = &[
     ("GET", "/customers/{}", Role::ReadOnly),
     ("POST", "/customers/{}", Role::Support),
     ("POST", "/customers/{}/portal", Role::Support),
+    ("POST", "/customers/{}/payment-methods/{}/remove", Role::Support),
     ("GET", "/customers/{}/delete", Role::Support),
     ("POST", "/customers/{}/delete", Role::Support),
     ("GET", "/subscriptions", Role::ReadOnly),
