@@ -193,7 +193,7 @@ async fn a_charge_under_way_holds_a_deletion_up() {
     shop.close().await;
 }
 
-/// A transfer was begun and arrives after the customer was deleted: it comes back, and then the session is erased, too.
+/// A transfer was begun and arrives after the customer was deleted: it comes back, and then the session is erased.
 #[tokio::test]
 async fn money_that_arrives_late_comes_back_and_what_waits_for_it_is_erased_then() {
     let shop = TestShop::open().await;
@@ -210,8 +210,8 @@ async fn money_that_arrives_late_comes_back_and_what_waits_for_it_is_erased_then
     shop.close().await;
 }
 
-/// Money was held when the customer was deleted. It can still be captured; nobody has what it pays for, and until then it
-/// is known who the buyer was. All of it under a test clock, which the job follows.
+/// Money was held when the customer was deleted. It can still be captured; nobody has what it pays for, and until then
+/// it is known who the buyer was. All of it under a test clock, which the job follows.
 #[tokio::test]
 async fn held_money_is_captured_after_a_deletion_and_gives_nobody_anything() {
     let shop = TestShop::open().await;
