@@ -193,7 +193,7 @@ async fn a_charge_under_way_holds_a_deletion_up() {
     shop.close().await;
 }
 
-/// A transfer was begun and arrives after the customer was deleted: it comes back, and then the session is erased, too.
+/// A transfer was begun and arrives after the customer was deleted: it comes back, and then the session is erased.
 #[tokio::test]
 async fn money_that_arrives_late_comes_back_and_what_waits_for_it_is_erased_then() {
     let shop = TestShop::open().await;
@@ -207,6 +207,36 @@ async fn money_that_arrives_late_comes_back_and_what_waits_for_it_is_erased_then
     assert_eq!(kept, 0, "{charges:?}");
     let bodies = shop.rows.texts("select body from sessions union all select body from attempts").await;
     assert!(bodies.iter().all(|body| !body.contains("ama@example.com")), "{bodies:?}");
+    shop.close().await;
+}
+
+/// Money was held when the customer was deleted. It can still be captured; nobody has what it pays for, and until then
+/// it is known who the buyer was. All of it under a test clock, which the job follows.
+#[tokio::test]
+async fn held_money_is_captured_after_a_deletion_and_gives_nobody_anything() {
+    let shop = TestShop::open().await;
+    shop.turn("PT0S").await;
+    let (_, price) = shop.sold("Pass", 700, json!({ "tier": "pass" })).await;
+    let id = shop.make_id("customers", json!({ "email": "ama@example.com" })).await;
+    let order = json!({ "customer": id, "capture_method": "manual", "line_items": [{ "price": price }] });
+    let session = text(&shop.ordered(order).await, "id");
+    assert_eq!(shop.pay_with(&session, &[]).await.status, 303);
+    let payment = text(&shop.payments(&session).await[0], "id");
+    assert_eq!(delete(&shop, &id).await.status, 200);
+    shop.settle_down().await;
+    let known = async || {
+        let bodies = shop.rows.texts("select body from sessions union all select body from attempts").await;
+        bodies.iter().any(|body| body.contains("@example.com"))
+    };
+    assert!(known().await, "it is not over");
+    assert_eq!(shop.api("POST", &format!("/v1/payments/{payment}/capture"), "").await.status, 200);
+    shop.settle_down().await;
+    assert_eq!(shop.session_now(&session).await["payment_status"], "paid");
+    let has = shop.get(&format!("/v1/entitlements?customer={id}")).await.json();
+    assert_eq!(has["active"], json!(false), "{has}");
+    assert_eq!(shop.rows.texts("select id from grants where revoked_at is null").await, Vec::<String>::new());
+    shop.turn("PT2H").await;
+    assert!(!known().await);
     shop.close().await;
 }
 

@@ -720,8 +720,8 @@ fn the_parts_sum_up(
     life.seen
 }
 
-/// The merchant takes a renewal back, so its period was never paid: the customer keeps what they have, and has something
-/// else when the subscription is about something else.
+/// The merchant takes a renewal back, so its period was never paid: the customer keeps what they have, and has
+/// something else when the subscription is about something else.
 #[test]
 fn another_tier_in_a_period_that_nobody_is_to_pay_is_there_at_once() {
     let mut life = Life::begun("2027-01-01T00:00:00Z");

@@ -267,7 +267,9 @@ impl Life {
             return;
         }
         let over = sub.body.current_end <= self.shop.now || sub.body.open_invoice.is_some();
-        let gap = self.gap.contains(&sub.id) || (over && self.bare.contains(&sub.id));
+        // Where the merchant has taken the invoice back, the customer keeps what they have, whatever that is.
+        let taken_back = self.invoices(&sub.id).last().is_some_and(|it| it.status == InvoiceStatus::Void);
+        let gap = taken_back || self.gap.contains(&sub.id) || (over && self.bare.contains(&sub.id));
         match sub.status {
             SubscriptionStatus::Canceled | SubscriptionStatus::Unpaid | SubscriptionStatus::Incomplete => {
                 assert!(!active, "it gives nothing: {has:?}");
@@ -278,11 +280,7 @@ impl Life {
             | SubscriptionStatus::Active
             | SubscriptionStatus::PastDue
             | SubscriptionStatus::Paused => {
-                // Where the merchant has taken the invoice back, the customer keeps what they have, whatever that is.
-                let invoices = self.invoices(&sub.id);
-                let taken_back = invoices.last().is_some_and(|it| it.status == InvoiceStatus::Void);
-                let lasts = self.shop.now < sub.body.current_end && !taken_back;
-                let settled = sub.body.open_invoice.is_none() && lasts;
+                let settled = sub.body.open_invoice.is_none() && self.shop.now < sub.body.current_end;
                 if tier.is_some() {
                     assert!(active, "it gives what is paid: {has:?} {sub:?}");
                     assert!(!settled || Some(&has.tier) == tier.as_ref(), "the tier of today");
