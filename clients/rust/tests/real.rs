@@ -219,7 +219,7 @@ async fn a_payment_without_a_page_a_picture_and_time_that_is_turned() {
         provider: Some(PaymentCreateProvider::Mtn),
         phone: Some("0241234567".to_owned()),
         idempotency_key: Some("order-1234".to_owned()),
-        ..PaymentCreate::new(5000, PaymentCreatePaymentMethod::MobileMoney)
+        ..PaymentCreate::new(5000, "mobile_money")
     };
     let first = client.payments().create(&charge).await.unwrap();
     assert_eq!(client.payments().create(&charge).await.unwrap().id, first.id);
@@ -312,7 +312,7 @@ async fn a_subscription_is_sold_paused_resumed_and_ended() {
     let plan = client.plans().create(&PlanCreate::new(5000, Interval::Month, "Gold")).await.unwrap();
     let buyer = SessionCreateCustomer { name: Some("Ama".to_owned()), ..SessionCreateCustomer::new("u_1") };
     let session = SessionCreate {
-        mode: Some(Mode::Subscription),
+        mode: Some(SessionMode::Subscription),
         line_items: Some(vec![LineItemCreate { price: Some(plan.price), ..LineItemCreate::default() }]),
         customer: Some(StringOr::Object(Box::new(buyer))),
         amount: None,

@@ -225,7 +225,6 @@ impl Engine {
             Query::Customer(id) => answer(store.customer(scope, id).await?, Noun::Customer, |customer| {
                 Answer::Customer { customer, created: false }
             }),
-            Query::PaymentMethod(id) => self.payment_method(scope, id).await?,
             Query::EndpointSecret(id, dialect) => {
                 let found = store.endpoint(scope, id).await?;
                 self.with_secret(found.filter(|endpoint| endpoint.body.dialect == *dialect))?

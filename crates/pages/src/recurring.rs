@@ -52,8 +52,8 @@ pub enum Purpose {
     },
     /// A card is saved for later payments. The page itself charges nothing, and no amount stands over it.
     SaveCard {
-        /// The subscription that another card will pay for, in the merchant's words. `None`: the card is put on file for
-        /// whatever comes.
+        /// The subscription that another card will pay for, in the merchant's words. `None`: the card is put on file
+        /// for whatever comes.
         what: Option<String>,
         /// What is charged by it as soon as it is saved: an invoice that is still open.
         due_minor: Option<i64>,

@@ -142,7 +142,8 @@ impl World {
         let session = self.shop.session_now(&self.last).await;
         let Some(card) = session["payment_method"].as_str() else { return };
         self.charged += 1;
-        let body = json!({ "amount": 2_500, "currency": "GHS", "customer": session["customer"], "payment_method": card });
+        let body = json!({ "amount": 2_500, "currency": "GHS", "customer": session["customer"],
+            "payment_method": card });
         let reply = self.order("POST", "/v1/payments", &body, &format!("charge-{}", self.charged)).await;
         assert_eq!(reply.status, 201, "{reply:?}");
     }

@@ -1,5 +1,5 @@
-//! A payment that a merchant asks for by API: a session of our own and the attempt that pays it, in one commit. A wallet
-//! or a transfer needs the buyer's hand; a card that the customer has put on file does not.
+//! A payment that a merchant asks for by API: a session of our own and the attempt that pays it, in one commit. A
+//! wallet or a transfer needs the buyer's hand; a card that the customer has put on file does not.
 
 use super::billing::{ask, started};
 use super::pay::new_attempt;

@@ -26,6 +26,7 @@ use crate::session::{
     Buyer, DESCRIPTION_CHARS_MAX, LIFE_DEFAULT, LIFE_MAX, Move, NewSession, NewSessionMore,
     REFERENCE_CHARS_MAX, Session, SessionBody, SessionPatch, Status, Turn, turn,
 };
+use crate::subscription::Terms;
 use crate::time::{DAY, MINUTE, Timestamp};
 use std::borrow::Cow;
 
@@ -38,9 +39,7 @@ pub(super) fn create(new: &NewSession, loaded: &Loaded, given: &Given<'_>) -> Re
     let filled = cart::fill(new, loaded, given)?;
     let (success_url, cancel_url) = urls(new, more, loaded, given)?;
     check_prefill(new)?;
-    let asked = check_expiry(new, given.now)?;
-    let starts_before = filled.terms.as_ref().and_then(|terms| terms.starts_before());
-    let expires_at = starts_before.map_or(asked, |end| asked.min(end));
+    let expires_at = check_expiry(new, filled.terms.as_deref(), given.now)?;
     check::metadata(&new.metadata)?;
     let recurring = filled.terms.is_some();
     let holds = check_capture(more.capture_method.as_deref(), recurring)?;
@@ -375,7 +374,8 @@ fn check_prefill(new: &NewSession) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn check_expiry(new: &NewSession, now: Timestamp) -> Result<Timestamp, Refusal> {
+/// Until when it can be paid; not for longer than its terms can be had.
+fn check_expiry(new: &NewSession, terms: Option<&Terms>, now: Timestamp) -> Result<Timestamp, Refusal> {
     let at = new.expires_at.unwrap_or_else(|| now.plus(new.life.unwrap_or(LIFE_DEFAULT)));
     if at <= now {
         return Err(invalid("expires_at", "must be in the future"));
@@ -383,7 +383,7 @@ fn check_expiry(new: &NewSession, now: Timestamp) -> Result<Timestamp, Refusal> 
     if at.since(now) > LIFE_MAX {
         return Err(invalid("expires_at", format!("must be at most {} days ahead", LIFE_MAX / DAY)));
     }
-    Ok(at)
+    Ok(terms.and_then(Terms::starts_before).map_or(at, |end| at.min(end)))
 }
 
 /// The methods that were asked for, or all that a processor in this mode serves.

@@ -109,6 +109,7 @@ impl Engine {
             Query::Catalog { app, tier } => {
                 self.catalog(Some(scope), app.as_deref(), tier.as_deref()).await?
             }
+            Query::PaymentMethod(id) => self.payment_method(scope, id).await?,
             Query::LineItems(id, page) => self.line_items(scope, id, page).await?,
             Query::LinkLines(id) => self.link_lines(scope, id).await?,
             Query::Explain(id) => {

@@ -274,7 +274,8 @@ async fn what_a_session_that_sells_nothing_cannot_say_is_named() {
         ("subscription_data", json!({ "trial_period_days": 3 })),
         (
             "shipping_options",
-            json!([{ "shipping_rate_data": { "display_name": "Post", "fixed_amount": { "amount": 1, "currency": "GHS" } } }]),
+            json!([{ "shipping_rate_data":
+                { "display_name": "Post", "fixed_amount": { "amount": 1, "currency": "GHS" } } }]),
         ),
         ("save_payment_method", json!(true)),
         ("currency", json!("XXX")),

@@ -224,18 +224,13 @@ pub(super) fn answer(route: &Route, call: &Call, answer: &Answer, public_url: &s
         Answer::LookAgain(found, _) => {
             json(200, &session::session(found, &kassa_domain::answer::More::default(), public_url))
         }
-        Answer::Payment(_)
-        | Answer::PaymentInFull(..)
-        | Answer::Attempt { .. }
-        | Answer::Payments(_)
-        | Answer::PaymentsInFull(_) => payment_answer(call, answer, public_url),
-        Answer::Customer { customer: found, created } => json(made(*created), &customer::customer(found)),
-        Answer::CustomerDeleted(id) => deleted(id.as_str(), "customer"),
-        Answer::Customers(listed) => list("/v1/customers", listed, customer::customer),
-        Answer::Entitlement { .. }
+        Answer::Customer { .. }
+        | Answer::CustomerDeleted(_)
+        | Answer::Customers(_)
+        | Answer::Entitlement { .. }
         | Answer::Entitlements { .. }
         | Answer::PaymentMethod { .. }
-        | Answer::PaymentMethods(..) => entitlement_answer(call, answer),
+        | Answer::PaymentMethods(..) => customer_answer(call, answer),
         Answer::Endpoint { endpoint: found, secret } => {
             let status = made(matches!(call.command(), Some(Command::CreateEndpoint(_))));
             json(status, &endpoint(found, secret.as_ref().map(kassa_domain::Secret::expose)))
@@ -279,13 +274,16 @@ pub(super) fn answer(route: &Route, call: &Call, answer: &Answer, public_url: &s
         | Answer::Invitation { .. }
         | Answer::Visit { .. }
         | Answer::Done => json(200, &serde_json::json!({})),
-        of_the_catalog => catalog_answer(of_the_catalog),
+        others => payment_answer(call, others, public_url),
     }
 }
 
-/// What customers have.
-fn entitlement_answer(call: &Call, answer: &Answer) -> http::Response<Bytes> {
+/// Customers, and what they have.
+fn customer_answer(call: &Call, answer: &Answer) -> http::Response<Bytes> {
     match answer {
+        Answer::Customer { customer: found, created } => json(made(*created), &customer::customer(found)),
+        Answer::CustomerDeleted(id) => deleted(id.as_str(), "customer"),
+        Answer::Customers(listed) => list("/v1/customers", listed, customer::customer),
         Answer::Entitlement { app, uid, entitlement, now } => {
             let asked = match call {
                 Call::Ask(Query::Entitlement { who: Who::Id(customer), .. }) => Some(customer),

@@ -54,7 +54,8 @@ pub(crate) fn all() -> Vec<Scenario> {
 /// Cards that are put on file, and what is charged of them.
 fn on_file() -> Vec<Scenario> {
     let charge = |amount: i64| {
-        let body = json!({ "amount": amount, "currency": "GHS", "customer": "{{customer}}", "payment_method": "{{card}}" });
+        let body = json!({ "amount": amount, "currency": "GHS", "customer": "{{customer}}",
+            "payment_method": "{{card}}" });
         post("/v1/payments", body)
     };
     let card = "/v1/payment_methods/{{card}}";
