@@ -266,7 +266,7 @@ async fn a_whole_catalog_is_made_and_read() {
     let courier = client.shipping_rates().create(&courier).await.unwrap();
     let of_cedis =
         ShippingRatesListParams { currency: Some("GHS".to_owned()), ..ShippingRatesListParams::default() };
-    assert_eq!(client.shipping_rates().list(&of_cedis).await.unwrap().data, [courier.clone()]);
+    assert_eq!(client.shipping_rates().list(&of_cedis).await.unwrap().data, std::slice::from_ref(&courier));
     let away = ShippingRateUpdate { active: Some(Some(false)), ..ShippingRateUpdate::default() };
     assert!(!client.shipping_rates().update(&courier.id, &away).await.unwrap().active);
     assert!(!client.shipping_rates().retrieve(&courier.id).await.unwrap().active);
