@@ -661,7 +661,7 @@ test("a payment link is made, opened and switched off", async () => {
 	assert.match(portal.url, /\/portal\//);
 });
 
-test("the library for Python does the same", async () => {
+test("the library for Python does the same", async (t) => {
 	const { key } = await kassa.shop("Snakes");
 	const own = new Stripe(key, at(kassa.url));
 	const hook = await ear();
@@ -671,6 +671,7 @@ test("the library for Python does the same", async () => {
 	const here = path.dirname(fileURLToPath(import.meta.url));
 	const stdio = ["pipe", "pipe", "inherit"];
 	const backend = spawn(path.join(here, "venv/bin/python"), [path.join(here, "clients/stripe_sdk.py")], { env, stdio });
+	t.after(() => backend.kill());
 	const lines = readline.createInterface({ input: backend.stdout })[Symbol.asyncIterator]();
 	const told = async () => JSON.parse((await lines.next()).value ?? "null");
 

@@ -39,6 +39,47 @@ impl World {
         }
     }
 
+    /// The merchant charges a card that a customer has put on file, or takes it off.
+    pub(crate) async fn charge_on_file(&mut self, step: i64) {
+        let holders = "select id from customers where body like '%\"methods\":%' order by id";
+        let holders = self.shop.rows.texts(holders).await;
+        if holders.is_empty() {
+            return;
+        }
+        let customer = self.dice.pick(&holders);
+        let list = format!("/v1/customers/{customer}/payment_methods");
+        let listed = self.insist(async |shop: &TestShop| shop.get(&list).await).await.json();
+        let cards = listed["data"].as_array().expect("a list").clone();
+        let card = text(&self.dice.pick(&cards), "id");
+        if self.dice.percent(25) {
+            let path = format!("/v1/payment_methods/{card}");
+            let gone = self.order("DELETE", &path, &Value::Null, &format!("forget-{step}")).await;
+            assert_eq!(gone.status, 200, "{gone:?}");
+            self.story.met("card_taken_off_file");
+            return;
+        }
+        let amount = 1_000 + self.dice.below(4_000);
+        let body =
+            json!({ "amount": amount, "currency": "GHS", "customer": customer, "payment_method": card });
+        let key = format!("charge-{step}");
+        let reply = self.order("POST", "/v1/payments", &body, &key).await;
+        assert_eq!(reply.status, 201, "{reply:?}");
+        self.charged += 1;
+        if self.dice.percent(30) {
+            let again = self.order("POST", "/v1/payments", &body, &key).await;
+            assert_eq!((again.status, &again.body), (201, &reply.body), "I1: a replay differs");
+        }
+        self.story.met("card_on_file_charged");
+        self.tell(&format!("{card} of {customer} is charged {amount}"));
+    }
+
+    /// There is one charge of a card on file for each that was asked for and answered.
+    pub(crate) async fn look_at_charges(&self) {
+        let by_file = "select id from attempts where body like '%\"on_file\":%'";
+        let charges = self.shop.rows.texts(by_file).await.len();
+        assert_eq!(charges, self.charged, "I1: charges of cards on file, and so many were asked for");
+    }
+
     async fn switch_endpoint(&mut self, step: i64) {
         let (url, id) = self.dice.pick(&self.endpoints.clone());
         let off = self.dice.percent(50);

@@ -12,6 +12,8 @@ pub(crate) const SOMETIMES: &[&str] = &[
     "call_repeated",
     "canceled_by_api",
     "captured",
+    "card_on_file_charged",
+    "card_taken_off_file",
     "challenge_answered",
     "change_settled",
     "clock_back",

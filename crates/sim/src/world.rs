@@ -234,6 +234,7 @@ impl World {
             self.oracle.look(&self.shop, &self.story).await;
         }
         self.oracle.at_rest(&self.shop, &self.story).await;
+        self.look_at_charges().await;
         self.count().await;
         let rows = "select id || ' ' || status || ' ' || amount from sessions order by id";
         for row in self.shop.rows.texts(rows).await {
@@ -313,7 +314,7 @@ impl World {
     }
 
     async fn step(&mut self, step: i64) {
-        match self.dice.below(35) {
+        match self.dice.below(37) {
             0..4 => self.create(step).await,
             4 => self.create_elsewhere().await,
             5..12 => self.pay().await,
@@ -327,15 +328,16 @@ impl World {
             24..28 => self.operate(step).await,
             28 => self.come_by_link().await,
             29..32 => self.dispute().await,
+            32..34 => self.charge_on_file(step).await,
             _ => self.trouble(),
         }
     }
 
     async fn create(&mut self, step: i64) {
         let kind = match self.theme() {
-            Theme::Anything => self.dice.pick(&[0, 1, 2, 3, 4, 4, 4, 5, 5, 6, 7, 8]),
+            Theme::Anything => self.dice.pick(&[0, 1, 2, 3, 4, 4, 4, 5, 5, 6, 7, 8, 9, 10]),
             Theme::Subscriptions => self.dice.pick(&[2, 2, 2, 3, 3, 1, 8]),
-            Theme::Bank => self.dice.pick(&[0, 0, 0, 1, 1, 4, 4, 5, 5, 7]),
+            Theme::Bank => self.dice.pick(&[0, 0, 0, 1, 1, 4, 4, 5, 5, 7, 9, 9, 10]),
         };
         let amount = 1_000 + self.dice.below(9_000);
         let mut body = TestShop::order(json!({ "amount": amount, "currency": "GHS" }));
@@ -359,6 +361,11 @@ impl World {
                 if kind == 5 {
                     body["capture_method"] = json!("manual");
                 }
+            }
+            9 => body["save_payment_method"] = json!(true),
+            10 => {
+                body.as_object_mut().expect("an object").remove("amount");
+                body["mode"] = json!("setup");
             }
             _ => {}
         }
