@@ -44,23 +44,15 @@ impl Engine {
         Ok(())
     }
 
-    /// All subscriptions of a customer, each read before the invoice that it collects and the session that pays that.
+    /// All subscriptions of a customer, each with what it collects.
     async fn load_subscribed(
         &self,
         scope: Scope,
         customer: &CustomerId,
         loaded: &mut Loaded,
     ) -> Result<(), StoreError> {
-        let store = &self.ahead;
-        for subscription in store.subscriptions(scope, None, ALL, None, Some(customer)).await? {
-            let mut other = Other { subscription, invoice: None, session: None };
-            if let Some(open) = &other.subscription.body.open_invoice {
-                other.invoice = store.invoice(scope, open).await?;
-            }
-            if let Some(invoice) = &other.invoice {
-                other.session = store.session(scope, &invoice.body.session).await?;
-            }
-            loaded.others.push(other);
+        for subscription in self.ahead.subscriptions(scope, None, ALL, None, Some(customer)).await? {
+            loaded.others.push(self.collecting(scope, subscription).await?);
         }
         Ok(())
     }

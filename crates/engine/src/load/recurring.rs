@@ -8,7 +8,7 @@ use crate::Engine;
 use kassa_domain::decision::Other;
 use kassa_domain::id::{LinkId, Scope, SubscriptionId};
 use kassa_domain::link::Opening;
-use kassa_domain::subscription::{SubscriptionPatch, SubscriptionStatus, current_of};
+use kassa_domain::subscription::{Subscription, SubscriptionPatch, SubscriptionStatus, current_of};
 use kassa_domain::{Command, Loaded};
 use kassa_store::StoreError;
 
@@ -109,16 +109,27 @@ impl Engine {
         let Some(customer) = session.customer.as_ref().filter(|_| replaces) else { return Ok(()) };
         let all = store.subscriptions(scope, None, ALL, None, Some(customer)).await?;
         for subscription in all.into_iter().filter(|it| it.body.replaces && it.lives()) {
-            let mut other = Other { subscription, invoice: None, session: None };
-            if let Some(open) = &other.subscription.body.open_invoice {
-                other.invoice = store.invoice(scope, open).await?;
-            }
-            if let Some(invoice) = &other.invoice {
-                other.session = store.session(scope, &invoice.body.session).await?;
-            }
-            loaded.others.push(other);
+            loaded.others.push(self.collecting(scope, subscription).await?);
         }
         Ok(())
+    }
+
+    /// A subscription, read before the invoice that it collects and the session that pays that.
+    pub(super) async fn collecting(
+        &self,
+        scope: Scope,
+        subscription: Subscription,
+    ) -> Result<Other, StoreError> {
+        let store = &self.ahead;
+        let invoice = match &subscription.body.open_invoice {
+            Some(open) => store.invoice(scope, open).await?,
+            None => None,
+        };
+        let session = match &invoice {
+            Some(invoice) => store.session(scope, &invoice.body.session).await?,
+            None => None,
+        };
+        Ok(Other { subscription, invoice, session })
     }
 
     /// The prices and products that changed lines name.
