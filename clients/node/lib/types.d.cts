@@ -1080,7 +1080,7 @@ export interface Payment {
 	provider: string | null;
 	/** The receipt, as soon as money was captured. The same address with .json at its end is the signed form. */
 	receipt_url: string | null;
-	/** There only where a card was charged that the customer has on file: its id. */
+	/** There only where a card was charged that the customer has on file, or where one was put there: its id. */
 	saved_payment_method?: string;
 	/**
 	 * The session that it pays. One that was asked for by POST /v1/payments has a session of its own, which stands in no

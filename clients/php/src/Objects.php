@@ -696,7 +696,7 @@ final class ParkedNotice extends KassaObject
  * @property-read string|null $receipt_url The receipt, as soon as money was captured. The same address with .json at
  * its end is the signed form.
  * @property-read string|null $saved_payment_method There only where a card was charged that the customer has on
- * file: its id.
+ * file, or where one was put there: its id.
  * @property-read string $session The session that it pays. One that was asked for by POST /v1/payments has a session
  * of its own, which stands in no list.
  * @property-read 'pending'|'processing'|'requires_capture'|'succeeded'|'failed'|'canceled'|'refunded' $status

@@ -1731,7 +1731,7 @@ pub struct Payment {
     pub provider: Option<String>,
     /// The receipt, as soon as money was captured. The same address with .json at its end is the signed form.
     pub receipt_url: Option<String>,
-    /// There only where a card was charged that the customer has on file: its id.
+    /// There only where a card was charged that the customer has on file, or where one was put there: its id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub saved_payment_method: Option<String>,
     /// The session that it pays. One that was asked for by POST /v1/payments has a session of its own, which stands

@@ -409,6 +409,12 @@ impl Attempt {
         same_amount && same_currency || (part && (1..=self.amount.amount).contains(&captured.amount))
     }
 
+    /// Whether it takes no money, and only asks the bank about a means that is to be kept.
+    #[must_use]
+    pub fn only_verifies(&self) -> bool {
+        self.amount.amount == 0 && self.body.saves
+    }
+
     /// Whether there is a receipt: money was captured by it, whatever became of that.
     #[must_use]
     pub fn has_receipt(&self) -> bool {
@@ -505,7 +511,7 @@ pub struct AttemptBody {
     /// The kept means that is charged without the buyer; none when the buyer pays.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub off_session: Option<String>,
-    /// The means on file that is charged: the attempt by which its customer gave it.
+    /// The means on file that is charged, by the attempt that gave it; or the attempt itself, where it put one on file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on_file: Option<AttemptId>,
     /// Whether the money is only held until the merchant captures it.

@@ -243,6 +243,9 @@ pub struct SessionBody {
     /// Whether what pays is put on file for its customer, to be charged again without them.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub keeps: bool,
+    /// The means that was put on file, by the attempt that gave it. None where its processor could not keep it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on_file: Option<AttemptId>,
     /// The address to which the page for another card leads back. It is sealed: it is a way into the portal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub back: Option<Sealed>,

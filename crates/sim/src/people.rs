@@ -75,7 +75,8 @@ impl World {
 
     /// There is one charge of a card on file for each that was asked for and answered.
     pub(crate) async fn look_at_charges(&self) {
-        let by_file = "select id from attempts where body like '%\"on_file\":%'";
+        let by_file =
+            "select id from attempts where body like '%\"off_session\":%' and body like '%\"on_file\":%'";
         let charges = self.shop.rows.texts(by_file).await.len();
         assert_eq!(charges, self.charged, "I1: charges of cards on file, and so many were asked for");
     }

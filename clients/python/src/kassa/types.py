@@ -1215,7 +1215,7 @@ class Payment(Object):
     receipt_url: Optional[str]
     """The receipt, as soon as money was captured. The same address with .json at its end is the signed form."""
     saved_payment_method: str
-    """There only where a card was charged that the customer has on file: its id."""
+    """There only where a card was charged that the customer has on file, or where one was put there: its id."""
     session: str
     """The session that it pays. One that was asked for by POST /v1/payments has a session of its own, which stands
     in no list.

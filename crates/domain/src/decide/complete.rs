@@ -33,23 +33,22 @@ pub(super) fn complete(
     if session.body.customer_email.is_none() {
         session.body.customer_email.clone_from(&email);
     }
-    let given_now = attempt.as_deref().zip(saved).map(|(attempt, reference)| kept(attempt, reference));
-    let on_file = attempt.as_deref().zip(given_now.clone()).filter(|_| session.body.keeps);
-    let on_file = on_file.map(|(attempt, method)| OnFile {
-        id: attempt.id.clone(),
-        session: session.id.clone(),
-        created_at: given.now,
-        method,
-    });
+    let method = attempt.as_deref().zip(saved).map(|(attempt, reference)| kept(attempt, reference));
+    let on_file =
+        attempt.as_deref().zip(method.clone()).filter(|_| session.body.keeps).map(|(attempt, method)| {
+            OnFile { id: attempt.id.clone(), session: session.id.clone(), created_at: given.now, method }
+        });
     let customer = who(session, on_file, loaded, given, changes);
     if let Some(customer) = &customer {
         session.customer = Some(customer.id.clone());
         if let Some(attempt) = attempt.as_mut() {
             attempt.customer.clone_from(&session.customer);
+            let put = customer.body.methods.iter().any(|method| method.id == attempt.id);
+            session.body.on_file = put.then(|| attempt.id.clone());
+            attempt.body.on_file = session.body.on_file.clone().or(attempt.body.on_file.take());
         }
     }
-    let stay =
-        billing::paid(session, customer.as_ref(), attempt.as_deref(), given_now, loaded, given, changes);
+    let stay = billing::paid(session, customer.as_ref(), attempt.as_deref(), method, loaded, given, changes);
     if let Some(held) = loaded.redemption.as_ref().filter(|held| held.status == RedemptionStatus::Reserved) {
         changes.push(Change::Redeem(held.clone()));
     }

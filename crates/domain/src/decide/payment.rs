@@ -19,19 +19,16 @@ use crate::session::{DESCRIPTION_CHARS_MAX, Session, SessionBody, Status};
 pub(super) fn create(new: &NewPayment, loaded: &Loaded, given: &Given<'_>) -> Result<Decision, Refusal> {
     let currency = check::currency("currency", &new.currency)?;
     let amount = Money { amount: check::payable("amount", new.amount, 1, currency)?, currency };
-    let on_file = new.on_file();
-    let means = if on_file.is_none() { Some(new.means()?) } else { None };
     if let Some(text) = &new.description {
         check::words("description", text, DESCRIPTION_CHARS_MAX)?;
     }
     check::metadata(&new.metadata)?;
     let mut changes = vec![];
     let customer = session::buyer(new.customer.as_ref(), loaded, given, &mut changes)?;
-    let kept = on_file.map(|id| kept(&id, new, customer.as_ref())).transpose()?;
-    let (method, instrument) = match (&means, kept) {
-        (Some((method, instrument, _)), _) => (*method, instrument.clone()),
-        (None, Some(kept)) => (kept.method.instrument.method(), kept.method.instrument.clone()),
-        (None, None) => return Err(Refusal::NoProcessor),
+    let kept = new.on_file().map(|id| kept(&id, new, customer.as_ref())).transpose()?;
+    let (method, instrument) = match kept {
+        Some(kept) => (kept.method.instrument.method(), kept.method.instrument.clone()),
+        None => new.means().map(|(method, instrument, _)| (method, instrument))?,
     };
     let mut session = session_of(new, amount, method, customer.as_ref(), given);
     let wanted = route::wanted(&session, method);
@@ -42,6 +39,11 @@ pub(super) fn create(new: &NewPayment, loaded: &Loaded, given: &Given<'_>) -> Re
     attempt.body.off_session = kept.map(|kept| kept.method.reference.clone());
     attempt.body.on_file = kept.map(|kept| kept.id.clone());
     session.body.current = Some(attempt.id.clone());
+    // Written unchanged, where it is not written anyway: a card that is taken off beside this, or a customer who is
+    // deleted, is seen so. What is charged after that was answered would be charged against their word.
+    if kept.is_some() && changes.is_empty() {
+        changes.extend(customer.map(|customer| Change::Update(Row::Customer(customer))));
+    }
     changes.extend([
         Change::Schedule(Job {
             scope: given.scope,

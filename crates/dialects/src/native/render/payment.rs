@@ -33,7 +33,7 @@ pub(super) struct PaymentJson<'a> {
     capture_method: &'static str,
     invoice: Option<&'a str>,
     off_session: bool,
-    /// Shown only where one that was on file was charged.
+    /// Shown only where one that was on file was charged, or one was put there.
     #[serde(skip_serializing_if = "Option::is_none")]
     saved_payment_method: Option<String>,
     processor: &'a str,

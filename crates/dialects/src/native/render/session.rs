@@ -303,7 +303,7 @@ pub(super) fn session<'a>(session: &'a Session, more: &'a More, public_url: &str
             None => "payment",
         },
         save_payment_method: (body.keeps && !session.is_setup()).then_some(true),
-        payment_method: given(session),
+        payment_method: body.on_file.as_ref().map(shown_id),
         subscription: starts.or(body.card_for.as_ref()).map(SubscriptionId::as_str),
         invoice: first_invoice.or(body.invoice.as_ref()).map(InvoiceId::as_str),
         payment_method_collection: if terms.is_some_and(|terms| !terms.needs_method) {
@@ -331,12 +331,6 @@ pub(super) fn session<'a>(session: &'a Session, more: &'a More, public_url: &str
 
 fn not_empty(text: &str) -> Option<&str> {
     (!text.is_empty()).then_some(text)
-}
-
-/// The means of payment that was put on file.
-fn given(session: &Session) -> Option<String> {
-    let by = session.paid_by.as_ref().filter(|_| session.body.keeps && session.is_paid())?;
-    Some(shown_id(by))
 }
 
 fn payment_status(session: &Session) -> &'static str {

@@ -112,7 +112,7 @@ pub(super) fn answer(route: &str, call: &Call, answer: &Answer, with: With<'_>) 
             lines
         }
         Answer::Payment(found) if route == SETUP => {
-            if !payment::is_setup(found) {
+            if !found.only_verifies() {
                 return super::errors::refusal(&Refusal::NotFound(Noun::Payment));
             }
             payment::setup_intent(found, with)

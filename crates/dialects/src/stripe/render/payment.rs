@@ -21,11 +21,6 @@ pub(super) fn setup_id(id: &AttemptId) -> String {
     id.shown_as("seti")
 }
 
-/// Whether it takes no money, and puts a card on file.
-pub(super) fn is_setup(attempt: &Attempt) -> bool {
-    attempt.amount.amount == 0 && attempt.body.saves
-}
-
 /// Money that was taken and given back again still succeeded there.
 fn status(attempt: &Attempt) -> &'static str {
     match attempt.status {
@@ -136,7 +131,6 @@ pub(super) fn payment_intent(attempt: &Attempt, with: With<'_>) -> Value {
 /// What is called a setup intent there: a card is shown to its bank, and no money is taken.
 pub(super) fn setup_intent(attempt: &Attempt, with: With<'_>) -> Value {
     let body = &attempt.body;
-    let succeeded = status(attempt) == "succeeded";
     json!({
         "id": setup_id(&attempt.id),
         "object": "setup_intent",
@@ -159,7 +153,7 @@ pub(super) fn setup_intent(attempt: &Attempt, with: With<'_>) -> Value {
         "metadata": metadata(&body.metadata),
         "next_action": next_action(attempt, with),
         "on_behalf_of": null,
-        "payment_method": succeeded.then(|| shown_id(&attempt.id)),
+        "payment_method": body.on_file.as_ref().map(shown_id),
         "payment_method_configuration_details": null,
         "payment_method_options": {},
         "payment_method_types": [attempt.method.as_str()],

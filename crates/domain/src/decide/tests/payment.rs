@@ -5,9 +5,10 @@ use super::{World, ghs, play, steps};
 use crate::answer::Answer;
 use crate::attempt::{Attempt, AttemptStatus, Decline, Instrument, Method};
 use crate::command::Command;
+use crate::customer::OnFile;
 use crate::decision::{Change, Given, Loaded, Policy, Row};
-use crate::event::EventKind;
-use crate::id::{CustomerId, Mode};
+use crate::event::{Cause, EventKind};
+use crate::id::{AttemptId, CustomerId, Mode, SessionId};
 use crate::job::JobKind;
 use crate::metadata::{Metadata, Scalar};
 use crate::money::{AMOUNT_MAX, TOKEN_AMOUNT_MAX};
@@ -15,7 +16,8 @@ use crate::payment::{NewPayment, life};
 use crate::processor::Outcome;
 use crate::refusal::{Noun, Refusal, no_such};
 use crate::secret::Secret;
-use crate::session::{Buyer, Status};
+use crate::session::{Buyer, NewSession, NewSessionMore, Status};
+use crate::subscription::SavedMethod;
 use crate::time::MINUTE;
 use proptest::prelude::*;
 
@@ -30,6 +32,21 @@ fn new_payment() -> NewPayment {
         description: Some("Order 1234".to_owned()),
         customer: None,
         metadata: Metadata::from([("order_id".to_owned(), Scalar::Text("1234".to_owned()))]),
+    }
+}
+
+fn given<'a>(world: &'a World, policy: &'a Policy, cause: &'a Cause) -> Given<'a> {
+    Given {
+        scope: world.scope,
+        now: world.now,
+        wall: world.now,
+        moment: world.now.into(),
+        turned: false,
+        chance: &world.chance,
+        policy,
+        seal: &super::NoSeal,
+        cause,
+        told: None,
     }
 }
 
@@ -219,18 +236,7 @@ fn a_customer_of_the_merchants_own_id_is_made_with_it() {
     let world = World::new(Mode::Test);
     let (policy, cause) =
         (Policy { processors: vec![&super::PROFILE], loopback_hooks: true }, Default::default());
-    let given = Given {
-        scope: world.scope,
-        now: world.now,
-        wall: world.now,
-        moment: world.now.into(),
-        turned: false,
-        chance: &world.chance,
-        policy: &policy,
-        seal: &super::NoSeal,
-        cause: &cause,
-        told: None,
-    };
+    let given = given(&world, &policy, &cause);
     let command = Command::CreatePayment(Box::new(NewPayment { customer, ..new_payment() }));
     let loaded = Loaded { accounts: Some(vec![]), ..Loaded::default() };
     let decision = crate::decide(&command, &loaded, &given).unwrap();
@@ -244,6 +250,79 @@ fn a_customer_of_the_merchants_own_id_is_made_with_it() {
             assert_eq!(attempt.body.email.as_deref(), Some("ama@example.com"));
         }
         other => panic!("{other:?}"),
+    }
+}
+
+/// A removal beside the charge, or a deletion, is seen by the row of the customer: one of the two begins anew.
+#[test]
+fn a_charge_of_a_card_on_file_writes_its_customer() {
+    let world = World::new(Mode::Test);
+    let (policy, cause) =
+        (Policy { processors: vec![&super::PROFILE], loopback_hooks: true }, Default::default());
+    let given = given(&world, &policy, &cause);
+    let id = AttemptId::mint(world.scope, world.now, &world.chance);
+    let instrument = Instrument::Card { brand: "visa".to_owned(), last4: "4242".to_owned() };
+    let method = SavedMethod {
+        processor: super::PROFILE.id.to_owned(),
+        account: None,
+        reference: "card_1".to_owned(),
+        instrument,
+    };
+    let session = SessionId::mint(world.scope, world.now, &world.chance);
+    let on_file = OnFile { id: id.clone(), session, created_at: world.now, method };
+    let mut customer = super::super::customer::blank(&given);
+    (customer.version, customer.body.methods) = (7, vec![on_file.clone()]);
+    let loaded = Loaded { accounts: Some(vec![]), customer: Some(customer.clone()), ..Loaded::default() };
+    let new = NewPayment {
+        method: on_file.shown_id(),
+        phone: None,
+        customer: Some(Buyer::Id(customer.id.clone())),
+        ..new_payment()
+    };
+    let decision = crate::decide(&Command::CreatePayment(Box::new(new)), &loaded, &given).unwrap();
+    let Answer::Attempt { attempt, started: true, .. } = decision.answer else { panic!() };
+    assert_eq!((attempt.method, &attempt.customer), (Method::Card, &Some(customer.id.clone())));
+    assert_eq!((attempt.body.off_session.as_deref(), attempt.body.on_file), (Some("card_1"), Some(id)));
+    let written = decision.changes.iter().filter_map(|change| match change {
+        Change::Update(Row::Customer(written)) => Some((written.version, &written.body.methods)),
+        _ => None,
+    });
+    assert_eq!(written.collect::<Vec<_>>(), [(7, &customer.body.methods)]);
+}
+
+/// What its processor could not keep is on no file, and nothing says that it is.
+#[test]
+fn only_what_a_processor_has_kept_is_put_on_file() {
+    for saved in [Some("card_1".to_owned()), None] {
+        let mut world = World::new(Mode::Test);
+        let more = NewSessionMore { keeps: true, ..NewSessionMore::default() };
+        let new = NewSession { more: Some(Box::new(more)), ..super::new_session() };
+        world.run(&Command::CreateSession(Box::new(new))).unwrap();
+        let attempt = world.pay().unwrap();
+        assert!(attempt.body.saves && attempt.body.on_file.is_none());
+        let (policy, cause) =
+            (Policy { processors: vec![&super::PROFILE], loopback_hooks: true }, Default::default());
+        let given = given(&world, &policy, &cause);
+        let loaded =
+            Loaded { session: world.session.clone(), attempt: Some(attempt.clone()), ..Loaded::default() };
+        let outcome = super::books::kept(ghs(5000), saved.clone());
+        let settle = Command::Settle { attempt: attempt.id.clone(), state: None, outcome, janitor: false };
+        let changes = crate::decide(&settle, &loaded, &given).unwrap().changes;
+        let expected = saved.as_ref().map(|_| attempt.id.clone());
+        let mut seen = 0;
+        for change in &changes {
+            match change {
+                Change::Update(Row::Session(it)) => assert_eq!(it.body.on_file, expected),
+                Change::Update(Row::Attempt(it)) => assert_eq!(it.body.on_file, expected),
+                Change::Insert(Row::Customer(it)) => {
+                    let kept: Vec<_> = it.body.methods.iter().map(|it| &*it.method.reference).collect();
+                    assert_eq!(kept, saved.as_deref().into_iter().collect::<Vec<_>>());
+                }
+                _ => continue,
+            }
+            seen += 1;
+        }
+        assert_eq!(seen, 3, "{changes:?}");
     }
 }
 
