@@ -284,6 +284,9 @@ async fn what_a_session_that_sells_nothing_cannot_say_is_named() {
         body[field] = value;
         assert_eq!(shop.refusal("checkout/sessions", &body).await, refused(field), "{body}");
     }
+    let nothing = json!({ "mode": "setup", "amount": null, "tier": null, "line_items": null,
+        "custom_unit_amount": null });
+    assert_eq!(shop.ordered(nothing).await["mode"], "setup", "what is null is left out");
     // What cannot be kept cannot be asked for.
     let phone = json!({ "mode": "setup", "payment_method_types": ["mobile_money"] });
     let phone = TestShop::order(phone);

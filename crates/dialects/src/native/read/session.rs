@@ -171,13 +171,7 @@ pub(super) fn pricing(body: &mut Object<'_>) -> Result<Pricing, Malformed> {
         ),
         ..problem
     })?;
-    // All are asked for, so that a complaint about an unknown field lists them.
-    let tier = body.text("tier")?;
-    let lines = lines(body, "line_items")?;
-    let custom = body.object("custom_unit_amount")?.map(catalog::custom).transpose()?;
-    let amount = body.integer("amount")?;
-    let found = amount.map(Pricing::Amount).or(tier.map(Pricing::Tier)).or(lines.map(Pricing::Lines));
-    found.or(custom.map(Pricing::Custom)).ok_or_else(|| Malformed {
+    priced(body)?.ok_or_else(|| Malformed {
         mistake: Mistake::Missing,
         param: Some("amount".to_owned()),
         message: "Missing required parameter: amount (or one of tier, line_items, custom_unit_amount)"
@@ -185,12 +179,25 @@ pub(super) fn pricing(body: &mut Object<'_>) -> Result<Pricing, Malformed> {
     })
 }
 
+/// How a session is priced, if it says so. All ways are asked for, so that a complaint about an unknown field lists
+/// them.
+fn priced(body: &mut Object<'_>) -> Result<Option<Pricing>, Malformed> {
+    let tier = body.text("tier")?;
+    let lines = lines(body, "line_items")?;
+    let custom = body.object("custom_unit_amount")?.map(catalog::custom).transpose()?;
+    let amount = body.integer("amount")?;
+    let found = amount.map(Pricing::Amount).or(tier.map(Pricing::Tier)).or(lines.map(Pricing::Lines));
+    Ok(found.or(custom.map(Pricing::Custom)))
+}
+
 /// Nothing is sold, so that nothing says what it costs.
 fn setup(body: &mut Object<'_>) -> Result<Pricing, Malformed> {
-    match body.only_one_of(&PRICINGS)? {
-        Some(field) => Err(invalid(field, "has no meaning in mode setup, which sells nothing; leave it out")),
-        None => Ok(Pricing::Setup),
+    if let Some(field) = body.only_one_of(&PRICINGS)? {
+        return Err(invalid(field, "has no meaning in mode setup, which sells nothing; leave it out"));
     }
+    // Sent as null they are left out.
+    priced(body)?;
+    Ok(Pricing::Setup)
 }
 
 pub(super) fn buyer(body: &mut Object<'_>) -> Result<Option<Buyer>, Malformed> {
