@@ -371,19 +371,20 @@ fn taken(talk: &mut Talk<'_>, payment: &Payment) -> Step {
     more.unwrap_or_else(|| done(payment.succeeded(talk.case.attempt.body.saves)))
 }
 
-/// Asks for what the list does not tell of a payment, once, and remembers the payment. Source: "Fetch a
-/// Payment (With Expanded Card Details)".
+/// Asks for what the list does not tell of a payment, until there was an answer, and remembers the payment. Whoever
+/// else looks meanwhile asks too: the first to settle it must know all of it. Source: "Fetch a Payment (With
+/// Expanded Card Details)".
 fn details(talk: &mut Talk<'_>, payment: &Payment) -> Option<Step> {
     talk.keep(PAYMENT, payment.id.as_str());
     if talk.has(TERSE) || !payment.is_terse(talk.case.attempt.body.saves) {
         return None;
     }
-    talk.keep(TERSE, true);
     let path = format!("/v1/payments/{}?expand%5B%5D=card", payment.id);
     talk.call("payment", "GET", &path, &[], &Body::None)
 }
 
 fn heard_payment(talk: &mut Talk<'_>, op: &Op, exchange: &Exchange) -> Step {
+    talk.keep(TERSE, true);
     let found = match heard(exchange) {
         Heard::Good(response) => wire::read::<Payment>(response).filter(|it| is_known(talk, it)),
         Heard::No(_) | Heard::Nothing => None,

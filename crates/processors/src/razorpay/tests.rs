@@ -375,11 +375,17 @@ fn what_the_card_was_is_asked_for_once() {
         silent(CallError::NoAnswer),
         heard(500, "{}"),
         no("x"),
-        heard(200, with(full, json!({ "id": "pay_c" }))),
+        heard(200, with(full.clone(), json!({ "id": "pay_c" }))),
     ] {
         let answers = vec![list(std::slice::from_ref(&plain)), silence, list(std::slice::from_ref(&plain))];
         assert_eq!(fetch(answers), [PAYMENTS, ask, PAYMENTS, &unknown]);
     }
+    // Somebody else asked, and was not answered: it may still be on its way, or its process may be gone.
+    let (told, state) = talk(&Op::Fetch, &offered(), None, vec![list(std::slice::from_ref(&plain))]);
+    assert_eq!(told, [PAYMENTS, ask]);
+    let beside = in_status(&remembers(&asked(), Value::Object(state)), AttemptStatus::Offered);
+    let answers = vec![list(std::slice::from_ref(&plain)), heard(200, &full)];
+    assert_eq!(talk(&Op::Fetch, &beside, None, answers).0, [PAYMENTS, ask, &known]);
     let upi =
         with(payment("pay_b", "captured"), json!({ "method": "upi", "bank": null, "vpa": "a.name@upi" }));
     let told = fetch(vec![list(&[upi])]);
