@@ -4,14 +4,17 @@ use crate::story::{SOMETIMES, Story};
 use crate::world::World;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Of so many seeds one is run twice.
 const TWICE: u64 = 100;
 /// A campaign of so many seeds must have met every situation.
 const WIDE: u64 = 30;
-
 /// So many times as many are added at most, until it has.
 const AGAIN: u64 = 3;
+/// So many at a time.
+const STEP: usize = 4;
 
 /// What a campaign came to.
 #[derive(Default, Debug)]
@@ -64,6 +67,24 @@ where
     })
 }
 
+/// Does something with each, as many at a time as there are processors. What comes of them is in their order: a run
+/// shares nothing with another, so that a campaign comes to the same on any machine.
+pub(crate) fn side_by_side<I: Sync, T: Send>(items: &[I], deed: impl Fn(&I) -> T + Sync) -> Vec<T> {
+    let (next, done) = (AtomicUsize::new(0), Mutex::new(BTreeMap::new()));
+    let work = || {
+        let one = || {
+            let place = next.fetch_add(1, Ordering::Relaxed);
+            items.get(place).map(|item| (place, deed(item)))
+        };
+        while let Some((place, came)) = one() {
+            done.lock().expect("a list").insert(place, came);
+        }
+    };
+    let at_once = std::thread::available_parallelism().map_or(1, usize::from);
+    std::thread::scope(|scope| (0..at_once.min(items.len())).for_each(|_| drop(scope.spawn(work))));
+    done.into_inner().expect("a list").into_values().collect()
+}
+
 fn month(seed: u64) -> (Story, Option<String>) {
     let story = Story::default();
     let mine = story.clone();
@@ -78,19 +99,14 @@ fn month(seed: u64) -> (Story, Option<String>) {
 pub(crate) fn months(from: u64, count: u64) -> Outcome {
     let mut outcome = Outcome::default();
     let end = from.saturating_add(count);
-    for seed in from..end {
-        tell(seed, from, &mut outcome);
-    }
+    tell_all((from..end).collect(), from, &mut outcome);
     if count >= WIDE {
-        let more = (end..end.saturating_add(count.saturating_mul(AGAIN))).find(|seed| {
-            let done = missing(&outcome).is_empty();
-            if !done {
-                tell(*seed, from, &mut outcome);
-            }
-            done
-        });
+        let mut more = (end..end.saturating_add(count.saturating_mul(AGAIN))).peekable();
+        while !missing(&outcome).is_empty() && more.peek().is_some() {
+            tell_all(more.by_ref().take(STEP).collect(), from, &mut outcome);
+        }
         let missing = missing(&outcome);
-        outcome.require(more.is_some() || missing.is_empty(), || {
+        outcome.require(missing.is_empty(), || {
             format!("{missing:?} never arose: these seeds show nothing about them")
         });
     }
@@ -101,20 +117,29 @@ fn missing(outcome: &Outcome) -> Vec<&'static str> {
     SOMETIMES.iter().copied().filter(|what| !outcome.sometimes.contains_key(what)).collect()
 }
 
-/// One month, and for some seeds the same once more.
-fn tell(seed: u64, from: u64, outcome: &mut Outcome) {
-    let (story, problem) = month(seed);
-    // A month in which clicks race is not told twice in the same words.
-    let twice = seed % 4 != 3 && ((seed - from).is_multiple_of(TWICE) || seed % TWICE == 1);
-    outcome.add(&story, problem);
-    if !twice {
-        return;
+/// What was told of a seed, what was broken in it, and what was told the second time.
+type Told = (Story, Option<String>, Option<Story>);
+
+fn tell_all(seeds: Vec<u64>, from: u64, outcome: &mut Outcome) {
+    let told = side_by_side(&seeds, |seed| tell(*seed, from));
+    for (seed, (story, problem, again)) in seeds.into_iter().zip(told) {
+        outcome.add(&story, problem);
+        if let Some(again) = again {
+            outcome.require(again.hash() == story.hash(), || difference(seed, &story, &again));
+        }
     }
-    let (again, _) = month(seed);
-    outcome.require(again.hash() == story.hash(), || {
-        let (one, other) = (story.lines(), again.lines());
-        let place = one.iter().zip(&other).position(|(one, other)| one != other);
-        let at = place.map(|at| (&one[at], &other[at]));
-        format!("seed {seed} was told twice, and the stories differ: {at:?}")
-    });
+}
+
+/// One month, and for some seeds the same once more. A month in which clicks race is not told twice in the same words.
+fn tell(seed: u64, from: u64) -> Told {
+    let (story, problem) = month(seed);
+    let twice = seed % 4 != 3 && ((seed - from).is_multiple_of(TWICE) || seed % TWICE == 1);
+    (story, problem, twice.then(|| month(seed).0))
+}
+
+fn difference(seed: u64, story: &Story, again: &Story) -> String {
+    let (one, other) = (story.lines(), again.lines());
+    let place = one.iter().zip(&other).position(|(one, other)| one != other);
+    let at = place.map(|at| (&one[at], &other[at]));
+    format!("seed {seed} was told twice, and the stories differ: {at:?}")
 }

@@ -2,7 +2,7 @@
 //! once more for each of them. After each death the process comes back, everything heals, and the same must hold
 //! as always.
 
-use crate::campaign::{Outcome, guarded};
+use crate::campaign::{Outcome, guarded, side_by_side};
 use crate::story::Story;
 use crate::world::{ASKS, GOOD, World, text};
 use kassa_domain::time::{DAY, HOUR, MINUTE, SECOND};
@@ -244,9 +244,12 @@ async fn told(script: &str, at: Option<i64>, story: Story) -> i64 {
 pub(crate) fn crashes(from: usize, last: usize) -> Outcome {
     let mut outcome = Outcome::default();
     for script in SCRIPTS.iter().take(last).skip(from - 1) {
-        let (places, ..) = run_one(script, None, &mut outcome);
-        for at in 0..places.unwrap_or_default() {
-            let (_, story) = run_one(script, Some(at), &mut outcome);
+        let (places, story) = run_one(script, None);
+        outcome.add(&story, places.as_ref().err().cloned());
+        let deaths: Vec<i64> = (0..places.clone().unwrap_or_default()).collect();
+        let came = side_by_side(&deaths, |at| run_one(script, Some(*at)));
+        for (at, (lived, story)) in deaths.iter().zip(came) {
+            outcome.add(&story, lived.err());
             outcome.require(story.sometimes().contains_key("died"), || {
                 format!("`{script}` did not die at its place {at}, though it has {places:?}")
             });
@@ -255,10 +258,10 @@ pub(crate) fn crashes(from: usize, last: usize) -> Outcome {
     outcome
 }
 
-fn run_one(script: &'static str, at: Option<i64>, outcome: &mut Outcome) -> (Option<i64>, Story) {
+/// How many places a script had, or what was broken, and its story.
+fn run_one(script: &'static str, at: Option<i64>) -> (Result<i64, String>, Story) {
     let story = Story::default();
-    let (kept, mine) = (story.clone(), story.clone());
+    let mine = story.clone();
     let places = guarded(move || told(script, at, mine));
-    outcome.add(&kept, places.as_ref().err().map(|why| format!("`{script}`, death at {at:?}: {why}")));
-    (places.ok(), story)
+    (places.map_err(|why| format!("`{script}`, death at {at:?}: {why}")), story)
 }
