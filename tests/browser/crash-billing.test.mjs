@@ -107,9 +107,10 @@ test("kill -9 while a clock lets weeks and months pass", async (t) => {
 			const { target } = await shop.expect(200, "POST", "/v1/test_clock", { advance });
 			assert.ok(target, "there is something to do on the way");
 			// The first time at once: that the clock is to go there was answered, and so it goes there. Then a few times
-			// while renewals follow each other, and then as often as it takes until it has arrived.
+			// while renewals follow each other, and then as often as it takes until it has arrived: each time it has a little
+			// longer, so that it gets somewhere on a busy machine, too.
 			for (let times = 0; ; times++) {
-				const wait = times === 0 ? 0 : times < 6 ? 10 + 60 * chance() : 30 + 400 * chance();
+				const wait = times === 0 ? 0 : times < 6 ? 10 + 60 * chance() : (30 + 400 * chance()) * (times / 6);
 				await Promise.race([pause(wait), works]);
 				await kassa.crash();
 				crashes++;
