@@ -1,4 +1,5 @@
-// Runs everything about the clients against the real server, which is KASSA_BIN:
+// Runs everything about the clients against the real server, which is KASSA_BIN. KASSA_REAL are the built tests of the
+// Rust client.
 //
 //     node clients/run.mjs [--write] [NAME..]
 //
@@ -107,8 +108,7 @@ const composed = `rm -rf ${built}/php && mkdir -p ${built} && cp -r . ${built}/p
 	composer dump-autoload --quiet --no-interaction && php -r '
 	require "vendor/autoload.php"; echo Kassa\\Webhook::class, class_exists("Kassa\\Objects\\Session") ? " is there\n" : exit(1);'`;
 
-// What was built for the tests is there already where the lock of cargo is held for something else.
-const rust = `cargo test --locked -p kassa-client --test real -- --test-threads=1 &&
+const rust = `${process.env.KASSA_REAL} --test-threads=1 &&
 	cargo package --offline --locked --allow-dirty --no-verify -p kassa-client`;
 
 const sold = () =>

@@ -14,7 +14,7 @@ let kassa, merchant, browser;
 before(async () => {
 	kassa = await Kassa.start();
 	merchant = await Merchant.open(kassa);
-	browser = await openBrowser();
+	browser = await openBrowser({ whole: true });
 });
 
 after(async () => {

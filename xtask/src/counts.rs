@@ -12,7 +12,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::run::{Outcome, built, cargo, program, root, run};
+use crate::run::{Outcome, built, program, root, run};
+use crate::together;
 
 /// So many requests are counted, and as many are made before that.
 const REQUESTS: u64 = 100;
@@ -37,7 +38,7 @@ pub fn counts(arguments: &[String]) -> Outcome {
         [word] if word == "--write" => true,
         _ => return Err("`cargo xtask counts` takes no other option than --write.".to_owned()),
     };
-    run(cargo().args(["build", "-p", "kassa-server"]))?;
+    together::everything()?;
     let shop = Shop::open(&built("debug", "kassa"))?;
     let mut found = vec![];
     for (name, request) in PATHS {

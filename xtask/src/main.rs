@@ -24,6 +24,7 @@ mod supply;
 mod test;
 #[cfg(test)]
 mod tidy;
+mod together;
 
 use std::process::ExitCode;
 

@@ -17,8 +17,9 @@ pub struct Tool {
 
 /// The database server and a pooler before it, the browser of the browser tests, the runtime they are written for, what
 /// they look at the bank's book and run emulators with, and the languages in which there are clients.
-const TOOLS: [Tool; 16] = [
+const TOOLS: [Tool; 17] = [
     Tool { name: "chromium", proof: &[], packages: &["chromium"] },
+    Tool { name: "chromium-headless-shell", proof: &[], packages: &["chromium-headless-shell"] },
     Tool { name: "node", proof: &[], packages: &["nodejs", "npm"] },
     Tool { name: "npm", proof: &[], packages: &["npm"] },
     Tool { name: "curl", proof: &[], packages: &["curl"] },
@@ -36,7 +37,7 @@ const TOOLS: [Tool; 16] = [
     Tool { name: "strace", proof: &[], packages: &["strace"] },
     Tool { name: "faketime", proof: &[], packages: &["faketime"] },
     // An authority for certificates, for tests.
-    Tool { name: "pebble", proof: &["--version"], packages: &["pebble"] },
+    Tool { name: "pebble", proof: &[], packages: &["pebble"] },
     Tool { name: "valgrind", proof: &[], packages: &["valgrind"] },
     // What the documents type beside our own commands, and a certificate for them.
     Tool { name: "sqlite3", proof: &[], packages: &["sqlite3"] },

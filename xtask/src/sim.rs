@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::run::{Outcome, built, cargo, program, run};
+use crate::together;
 
 /// Where Linux keeps files in memory.
 const MEMORY: &str = "/dev/shm";
@@ -39,10 +40,9 @@ fn today() -> u64 {
     since.map_or(0, |time| time.as_secs() / 86_400)
 }
 
-/// What every change must pass. The program is built as the tests before it were: by itself it would get other features,
-/// and most of what it is made of would be built once more.
+/// What every change must pass.
 pub fn ring() -> Outcome {
-    run(cargo().args(["build", "--workspace", "--bins", "--tests"]))?;
+    together::everything()?;
     simulate("sim", &["--seeds".to_owned(), MONTHS.to_owned()])?;
     simulate("crashes", &["--scripts".to_owned(), SCRIPTS.to_owned()])
 }

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use crate::run::{Outcome, built, cargo, program, run};
 use crate::setup::{browser_tests, setup};
-use crate::{clients, counts};
+use crate::{clients, counts, together};
 
 /// A check and how it is run. The names are what `--only` takes; the last two get the names of parts and test files.
 struct Step {
@@ -19,7 +19,11 @@ const STEPS: [Step; 9] = [
     Step { name: "setup", heading: "what the checks need", run: |_| setup() },
     Step { name: "format", heading: "cargo fmt", run: |_| run(cargo().args(["fmt", "--all", "--check"])) },
     Step { name: "lint", heading: "cargo clippy", run: |_| lint() },
-    Step { name: "unit", heading: "cargo test", run: |_| run(cargo().args(["test", "--workspace"])) },
+    Step {
+        name: "unit",
+        heading: "cargo test",
+        run: |_| run(cargo().args(["test", "--workspace"]).envs(threads())),
+    },
     Step { name: "sim", heading: "months of a shop, with faults", run: |_| crate::sim::ring() },
     Step { name: "postgres", heading: "cargo test, on PostgreSQL", run: |_| postgres() },
     Step { name: "counts", heading: "instructions of the hot paths", run: |_| counts::counts(&[]) },
@@ -98,40 +102,49 @@ fn again(name: &str) -> String {
 fn lint() -> Outcome {
     run(cargo().args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
     // It needs a server, so that it is not among the targets that are run without being named.
-    run(cargo().args(["clippy", "-p", "kassa-client", "--test", "real", "--", "-D", "warnings"]))
+    run(cargo().args(["clippy", "-p", "kassa-client", "--test", "real", "--", "-D", "warnings"]))?;
+    // With the features that it asks for itself, as it is installed. All else is built together with the tests.
+    run(cargo().args(["clippy", "-p", "kassa-server", "--", "-D", "warnings"]))
+}
+
+/// How many tests of a program run at once, unless it was said before: much of what they do is waiting.
+fn threads() -> Option<(&'static str, String)> {
+    const NAME: &str = "RUST_TEST_THREADS";
+    let processors = std::thread::available_parallelism().map_or(1, usize::from);
+    std::env::var_os(NAME).is_none().then(|| (NAME, (processors * 2).to_string()))
 }
 
 /// What has to do with rows, once more on the other engine. What a server can do to a store was tried before.
 fn postgres() -> Outcome {
-    let tests = [
-        "test",
-        "-p",
-        "kassa-store",
-        "-p",
-        "kassa-server",
-        "--lib",
-        "--tests",
-        "--",
-        "--skip",
-        "tests::server::",
-    ];
-    run(cargo().env("KASSA_TEST_ENGINE", "postgres").args(tests))
+    let programs = together::everything()?;
+    let tests = [together::tests_of(&programs, "store")?, together::tests_of(&programs, "server")?].concat();
+    for test in tests {
+        println!("\n     Running {}", test.path.display());
+        let mut command = program(&test.path);
+        command.current_dir(&test.folder).envs(threads()).env("KASSA_TEST_ENGINE", "postgres");
+        run(command.args(["--skip", "tests::server::"]))?;
+    }
+    Ok(())
 }
+
+/// The files that take longest go first, so that none of them is left to run alone at the end.
+const LONG: [&str; 3] = ["openapi", "crash-billing", "power"];
 
 /// Runs the browser tests against the binary that was built for the other tests, with every overflow a panic. Six files
 /// go at once: each starts a server and a browser of its own, and much of it is waiting. Looking at every state waits for
 /// nothing, and goes alone.
 fn browser(names: &[String]) -> Outcome {
-    run(cargo().args(["build", "-p", "kassa-server"]))?;
+    together::everything()?;
     let files = files(names)?;
     let pages = built("pages", "");
-    crate::pages::pages(&["--out".to_owned(), pages.display().to_string()])?;
+    run(program(built("debug", "examples/write")).arg(&pages))?;
     let site = built("site", "");
     if files.iter().any(|file| file.ends_with("site.test.mjs")) {
         crate::site::build(&site)?;
     }
-    let (looks, flows): (Vec<PathBuf>, Vec<PathBuf>) =
+    let (looks, mut flows): (Vec<PathBuf>, Vec<PathBuf>) =
         files.into_iter().partition(|file| file.ends_with("samples.test.mjs"));
+    flows.sort_by_key(|file| !LONG.iter().any(|name| file.ends_with(format!("{name}.test.mjs"))));
     for (at_once, files) in [(6, flows), (1, looks)].into_iter().filter(|(_, files)| !files.is_empty()) {
         run(program("node")
             .current_dir(browser_tests())
@@ -147,7 +160,7 @@ fn browser(names: &[String]) -> Outcome {
 
 /// One of the files with as much of its matter as a night can bear.
 pub fn at_night(name: &str, settings: &[(&str, &str)]) -> Outcome {
-    run(cargo().args(["build", "-p", "kassa-server"]))?;
+    together::everything()?;
     let files = files(&[name.to_owned()])?;
     let mut command = program("node");
     command.current_dir(browser_tests()).env("KASSA_BIN", built("debug", "kassa"));
