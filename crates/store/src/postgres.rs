@@ -59,18 +59,26 @@ pub(crate) static LEASE_OF: LazyLock<String> =
 
 /// Whether another process has it open. Through a pooler that cannot be seen: its connections stay when those who used
 /// them are gone, and one that was lent to a server may have been lent to us since. So one is kept busy for a while in
-/// which every server asks for something, and whoever asks meanwhile does so on another.
+/// which every server asks for something, and whoever asks meanwhile does so on another. Without one, connections of a
+/// process that has just ended are seen for a moment longer, so what is seen at once is looked at again.
 pub(crate) async fn is_shared(database: &Database) -> Result<bool, StoreError> {
     let (pool, _) = connect::pool(database)?;
     let connection = Connection::take(&pool, Manner::of(database)).await?;
     let others = "select 1 from pg_stat_activity where application_name = 'kassa' and datname = current_database() \
         and pid <> pg_backend_pid()";
+    let deadline = Instant::now() + WATCHED;
     if database.prepared {
-        return Ok(!connection.query(&format!("{others} limit 1"), &[]).await?.is_empty());
+        let seen = format!("{others} limit 1");
+        while !connection.query(&seen, &[]).await?.is_empty() {
+            if Instant::now() >= deadline {
+                return Ok(true);
+            }
+            tokio::time::sleep(PAUSE).await;
+        }
+        return Ok(false);
     }
     connection.begin().await?;
     let begun = format!("{others} and query_start > now() limit 1");
-    let deadline = Instant::now() + WATCHED;
     let mut is_shared = false;
     while !is_shared && Instant::now() < deadline {
         tokio::time::sleep(PAUSE).await;
