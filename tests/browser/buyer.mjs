@@ -48,7 +48,8 @@ export async function portrait(page, name, sizes) {
 }
 
 // Debian builds Chromium twice from one source: whole, and without the windows, menus and profiles that nobody sees here.
-// That takes little more than half the time, so most files use it. What buyers do first and last is done in the whole one.
+// That takes two thirds of the time (cart.test.mjs: 40 s in place of 61), so most files use it. Checkout itself and the
+// slow phone are tried in the whole one.
 export function openBrowser({ whole = false } = {}) {
 	return chromium.launch({
 		executablePath: process.env.KASSA_CHROMIUM ?? (whole ? "/usr/bin/chromium" : "/usr/bin/chromium-headless-shell"),

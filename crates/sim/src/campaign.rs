@@ -67,8 +67,8 @@ where
     })
 }
 
-/// Does something with each, as many at a time as there are processors. What comes of them is in their order: a run
-/// shares nothing with another, so that a campaign comes to the same on any machine.
+/// Does something with each, as many at a time as there are processors. What comes of them is in their order, and a run
+/// shares nothing with another, so that it does not matter how many there are.
 pub(crate) fn side_by_side<I: Sync, T: Send>(items: &[I], deed: impl Fn(&I) -> T + Sync) -> Vec<T> {
     let (next, done) = (AtomicUsize::new(0), Mutex::new(BTreeMap::new()));
     let work = || {

@@ -211,23 +211,27 @@ impl World {
         loaded.current = current.and_then(|id| self.attempts.get(id)).cloned();
         let policy = Policy { processors: self.profiles.clone(), loopback_hooks: true };
         let cause = Cause::default();
-        let given = Given {
+        let decision = super::decide(command, &loaded, &self.given_with(&policy, &cause))?;
+        for change in decision.changes {
+            self.apply(change);
+        }
+        Ok(decision.answer)
+    }
+
+    /// What a decision is given now.
+    fn given_with<'a>(&'a self, policy: &'a Policy, cause: &'a Cause) -> Given<'a> {
+        Given {
             scope: self.scope,
             now: self.now,
             wall: self.now,
             moment: self.now.into(),
             turned: false,
             chance: &self.chance,
-            policy: &policy,
+            policy,
             seal: &NoSeal,
-            cause: &cause,
+            cause,
             told: None,
-        };
-        let decision = super::decide(command, &loaded, &given)?;
-        for change in decision.changes {
-            self.apply(change);
         }
-        Ok(decision.answer)
     }
 
     fn apply(&mut self, change: Change) {

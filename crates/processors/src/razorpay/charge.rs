@@ -18,7 +18,7 @@ const SHOWN: &str = "shown";
 const VOIDED: &str = "voided";
 /// The payment that took or holds the money.
 pub(super) const PAYMENT: &str = "payment";
-/// That a call for the details of a payment told nothing more.
+/// That a call for the details of a payment has ended, whatever it told.
 const TERSE: &str = "terse";
 
 /// For how long Checkout stays open, in seconds. The buyer may open it again as long as the attempt is
@@ -371,9 +371,9 @@ fn taken(talk: &mut Talk<'_>, payment: &Payment) -> Step {
     more.unwrap_or_else(|| done(payment.succeeded(talk.case.attempt.body.saves)))
 }
 
-/// Asks for what the list does not tell of a payment, until there was an answer, and remembers the payment. Whoever
-/// else looks meanwhile asks too: the first to settle it must know all of it. Source: "Fetch a Payment (With
-/// Expanded Card Details)".
+/// Asks for what the list does not tell of a payment, until such a call has ended, and remembers the payment.
+/// Whoever else looks meanwhile asks too: the first to settle it must know all of it. Source: "Fetch a Payment
+/// (With Expanded Card Details)".
 fn details(talk: &mut Talk<'_>, payment: &Payment) -> Option<Step> {
     talk.keep(PAYMENT, payment.id.as_str());
     if talk.has(TERSE) || !payment.is_terse(talk.case.attempt.body.saves) {

@@ -283,6 +283,20 @@ async fn a_server_that_does_not_keep_what_it_is_told_is_refused() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_has_just_gone_shares_nothing_and_who_stays_does() {
+    let cluster = Cluster::start(&[]).unwrap();
+    let database = Database::new(&cluster.url("postgres"));
+    let store = opened(&cluster.url("postgres")).await;
+    assert!(database.is_shared().await.unwrap());
+    let goes = tokio::spawn(async move {
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        drop(store);
+    });
+    assert!(!database.is_shared().await.unwrap());
+    goes.await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_goes_to_a_server_is_encrypted_as_its_address_says() {
     let (cluster, certificate, port) = Cluster::encrypted().unwrap();
     let url = |mode: &str| format!("postgres://kassa@localhost:{port}/postgres?{mode}");

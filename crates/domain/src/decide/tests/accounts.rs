@@ -126,18 +126,7 @@ impl World {
     fn given<T>(&self, seal: &dyn Seal, so: impl FnOnce(&Given<'_>) -> T) -> T {
         let policy = Policy { processors: self.profiles.clone(), loopback_hooks: true };
         let cause = Default::default();
-        so(&Given {
-            scope: self.scope,
-            now: self.now,
-            wall: self.now,
-            moment: self.now.into(),
-            turned: false,
-            chance: &self.chance,
-            policy: &policy,
-            seal,
-            cause: &cause,
-            told: None,
-        })
+        so(&Given { seal, ..self.given_with(&policy, &cause) })
     }
 
     fn reroute(&mut self, attempt: &AttemptId) -> Result<String, Refusal> {

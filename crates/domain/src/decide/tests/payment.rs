@@ -6,8 +6,8 @@ use crate::answer::Answer;
 use crate::attempt::{Attempt, AttemptStatus, Decline, Instrument, Method};
 use crate::command::Command;
 use crate::customer::OnFile;
-use crate::decision::{Change, Given, Loaded, Policy, Row};
-use crate::event::{Cause, EventKind};
+use crate::decision::{Change, Loaded, Policy, Row};
+use crate::event::EventKind;
 use crate::id::{AttemptId, CustomerId, Mode, SessionId};
 use crate::job::JobKind;
 use crate::metadata::{Metadata, Scalar};
@@ -32,21 +32,6 @@ fn new_payment() -> NewPayment {
         description: Some("Order 1234".to_owned()),
         customer: None,
         metadata: Metadata::from([("order_id".to_owned(), Scalar::Text("1234".to_owned()))]),
-    }
-}
-
-fn given<'a>(world: &'a World, policy: &'a Policy, cause: &'a Cause) -> Given<'a> {
-    Given {
-        scope: world.scope,
-        now: world.now,
-        wall: world.now,
-        moment: world.now.into(),
-        turned: false,
-        chance: &world.chance,
-        policy,
-        seal: &super::NoSeal,
-        cause,
-        told: None,
     }
 }
 
@@ -236,7 +221,7 @@ fn a_customer_of_the_merchants_own_id_is_made_with_it() {
     let world = World::new(Mode::Test);
     let (policy, cause) =
         (Policy { processors: vec![&super::PROFILE], loopback_hooks: true }, Default::default());
-    let given = given(&world, &policy, &cause);
+    let given = world.given_with(&policy, &cause);
     let command = Command::CreatePayment(Box::new(NewPayment { customer, ..new_payment() }));
     let loaded = Loaded { accounts: Some(vec![]), ..Loaded::default() };
     let decision = crate::decide(&command, &loaded, &given).unwrap();
@@ -259,7 +244,7 @@ fn a_charge_of_a_card_on_file_writes_its_customer() {
     let world = World::new(Mode::Test);
     let (policy, cause) =
         (Policy { processors: vec![&super::PROFILE], loopback_hooks: true }, Default::default());
-    let given = given(&world, &policy, &cause);
+    let given = world.given_with(&policy, &cause);
     let id = AttemptId::mint(world.scope, world.now, &world.chance);
     let instrument = Instrument::Card { brand: "visa".to_owned(), last4: "4242".to_owned() };
     let method = SavedMethod {
@@ -302,7 +287,7 @@ fn only_what_a_processor_has_kept_is_put_on_file() {
         assert!(attempt.body.saves && attempt.body.on_file.is_none());
         let (policy, cause) =
             (Policy { processors: vec![&super::PROFILE], loopback_hooks: true }, Default::default());
-        let given = given(&world, &policy, &cause);
+        let given = world.given_with(&policy, &cause);
         let loaded =
             Loaded { session: world.session.clone(), attempt: Some(attempt.clone()), ..Loaded::default() };
         let outcome = super::books::kept(ghs(5000), saved.clone());

@@ -1,11 +1,11 @@
 //! Refunds: reservations, what the processor says of them, and what went back without us.
 
 use super::books::{back, given_back, prompt};
-use super::{NoSeal, PROFILE, SERVES, World, ghs, profile};
+use super::{PROFILE, SERVES, World, ghs, profile};
 use crate::answer::Answer;
 use crate::attempt::{AttemptStatus, Decline};
 use crate::command::{Command, NewRefund};
-use crate::decision::{Change, Given, Loaded, Policy, Row};
+use crate::decision::{Change, Loaded, Policy, Row};
 use crate::entitlement::Grant;
 use crate::event::EventKind;
 use crate::id::{AttemptId, CustomerId, GrantId, LineId, RefundId};
@@ -529,18 +529,8 @@ fn decided(world: &World, refund: &RefundId, grant: &Grant) -> Vec<Change> {
         ..Loaded::default()
     };
     let (policy, cause) = (Policy { processors: vec![&PROFILE], loopback_hooks: true }, Default::default());
-    let given = Given {
-        scope: world.scope,
-        now: world.now,
-        wall: world.now,
-        moment: world.now.into(),
-        turned: false,
-        chance: &world.chance,
-        policy: &policy,
-        seal: &NoSeal,
-        cause: &cause,
-        told: None,
-    };
     let command = Command::SettleRefund { refund: refund.id, heard: None, refunding: done() };
-    crate::decide(&command, &loaded, &given).expect("settling is never refused").changes
+    crate::decide(&command, &loaded, &world.given_with(&policy, &cause))
+        .expect("settling is never refused")
+        .changes
 }
