@@ -20,8 +20,9 @@ use kassa_domain::refusal::Noun;
 use kassa_domain::session::Session;
 use kassa_domain::time::SECOND;
 use kassa_domain::{Answer, Command, Refusal, Timestamp};
-use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
+use std::sync::{Arc, PoisonError};
+use tokio::task::JoinHandle;
 use tracing::Instrument;
 
 /// An adapter that wants more calls than this for one operation is going in circles.
@@ -40,14 +41,6 @@ pub enum Paying {
     LookAgain(Box<Session>, Changed),
 }
 
-/// Does something in a task of its own, so that it is carried through: a buyer who closes the page must not cut a
-/// conversation about money in half, and not between what was committed and its first word either.
-pub(crate) async fn whole<T: Send + 'static>(
-    work: impl Future<Output = Result<T, Fault>> + Send + 'static,
-) -> Result<T, Fault> {
-    tokio::spawn(work.in_current_span()).await.map_err(|problem| Fault::Broken(problem.to_string()))?
-}
-
 impl Engine {
     /// A buyer submits a method. Returns the attempt as it stands when the processor has answered, or the
     /// attempt that was already there; or that nothing was started, because there is nothing to pay or the buyer must
@@ -63,7 +56,7 @@ impl Engine {
         cause: Cause,
     ) -> Result<Result<Paying, Refusal>, Fault> {
         let engine = Arc::clone(self);
-        whole(async move {
+        self.whole(scope, async move {
             let decided = match engine.change(scope, &Command::Pay(Box::new(pay)), &cause).await? {
                 Ok(Answer::Session { session, .. }) => return Ok(Ok(Paying::Free(Box::new(session)))),
                 Ok(Answer::LookAgain(session, why)) => return Ok(Ok(Paying::LookAgain(session, why))),
@@ -92,7 +85,7 @@ impl Engine {
         render: impl Fn(Result<&Answer, &Refusal>) -> http::Response<Bytes> + Send + Sync + 'static,
     ) -> Result<Ran, Fault> {
         let engine = Arc::clone(self);
-        whole(async move {
+        self.whole(asked.scope, async move {
             let command = Command::CreatePayment(payment.clone());
             let ran = engine.run(&asked, &command, &render).await?;
             if let Some(attempt) = &ran.started {
@@ -173,30 +166,42 @@ impl Engine {
         });
     }
 
-    fn beside(&self, scope: Scope, conversation: impl Future<Output = ()> + Send + 'static) {
-        if let Ok(mut conversations) = self.conversations.lock() {
-            // What has ended is let go of.
-            conversations.retain(|_, open| {
-                while open.try_join_next().is_some() {}
-                !open.is_empty()
-            });
-            conversations.entry(scope).or_default().spawn(conversation.in_current_span());
-        }
+    /// Does something in a task of its own, so that it is carried through: a buyer who closes the page must not cut a
+    /// conversation about money in half, and not between what was committed and its first word either.
+    pub(crate) async fn whole<T: Send + 'static>(
+        &self,
+        scope: Scope,
+        work: impl Future<Output = Result<T, Fault>> + Send + 'static,
+    ) -> Result<T, Fault> {
+        self.beside(scope, work).await.map_err(|problem| Fault::Broken(problem.to_string()))?
+    }
+
+    fn beside<T: Send + 'static>(
+        &self,
+        scope: Scope,
+        conversation: impl Future<Output = T> + Send + 'static,
+    ) -> JoinHandle<T> {
+        let mut conversations = self.conversations.lock().unwrap_or_else(PoisonError::into_inner);
+        // What has ended is let go of.
+        conversations.retain(|_, open| !open.is_empty());
+        conversations.entry(scope).or_default().spawn(conversation.in_current_span())
     }
 
     /// Waits until every conversation has ended that was begun by now.
     pub async fn hear_out(&self) {
-        let begun = self.conversations.lock().map(|mut all| std::mem::take(&mut *all)).unwrap_or_default();
-        for mut open in begun.into_values() {
-            while open.join_next().await.is_some() {}
+        let begun = std::mem::take(&mut *self.conversations.lock().unwrap_or_else(PoisonError::into_inner));
+        for open in begun.into_values() {
+            open.close();
+            open.wait().await;
         }
     }
 
     /// The same for the payments of one merchant in one mode.
     pub(crate) async fn hear_out_of(&self, scope: Scope) {
-        let begun = self.conversations.lock().ok().and_then(|mut all| all.remove(&scope));
-        if let Some(mut open) = begun {
-            while open.join_next().await.is_some() {}
+        let begun = self.conversations.lock().unwrap_or_else(PoisonError::into_inner).remove(&scope);
+        if let Some(open) = begun {
+            open.close();
+            open.wait().await;
         }
     }
 
@@ -231,7 +236,7 @@ impl Engine {
         cause: Cause,
     ) -> Result<Result<Attempt, Refusal>, Fault> {
         let engine = Arc::clone(self);
-        whole(async move {
+        self.whole(scope, async move {
             let decided = engine.change(scope, &Command::Answer(attempt), &cause).await?;
             engine.follow(scope, decided, &Op::Resume(answer), &cause).await
         })
@@ -249,7 +254,7 @@ impl Engine {
         cause: Cause,
     ) -> Result<Result<Attempt, Refusal>, Fault> {
         let engine = Arc::clone(self);
-        whole(async move {
+        self.whole(scope, async move {
             let decided = engine.change(scope, &Command::Abandon(attempt), &cause).await?;
             engine.follow(scope, decided, &Op::Void, &cause).await
         })

@@ -1,7 +1,6 @@
 //! Hearing what processors tell on their own, and what buyers' browsers bring back from them.
 
 use crate::calls::Log;
-use crate::drive::whole;
 use crate::{Engine, Fault};
 use kassa_domain::attempt::Attempt;
 use kassa_domain::event::Cause;
@@ -249,7 +248,7 @@ impl Engine {
     ) -> Result<Result<Attempt, Refusal>, Fault> {
         let (engine, session, id) = (Arc::clone(self), session.clone(), id.clone());
         // A buyer who closes the page must not cut short what was begun.
-        whole(async move { engine.follow_up(&session, &id, &back).await }).await
+        self.whole(session.scope, async move { engine.follow_up(&session, &id, &back).await }).await
     }
 
     async fn follow_up(

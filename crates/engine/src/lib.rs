@@ -60,7 +60,7 @@ use std::collections::BTreeMap;
 use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex};
 use tokio::sync::Notify;
-use tokio::task::JoinSet;
+use tokio_util::task::TaskTracker;
 
 /// What happened since the start, for the metrics page.
 #[derive(Debug, Default)]
@@ -146,8 +146,8 @@ pub struct Engine {
     used: used::Used,
     /// The figures of slots of time that have ended.
     figured: query::figures::Remembered,
-    /// Conversations with processors that no request waits for, by whose payments they are about.
-    conversations: Mutex<BTreeMap<Scope, JoinSet<()>>>,
+    /// Conversations with processors that have begun, by whose payments they are about.
+    conversations: Mutex<BTreeMap<Scope, TaskTracker>>,
     /// What happened since the start.
     pub counters: Counters,
 }

@@ -123,6 +123,8 @@ pub struct FakeHttp {
     pub keyed: Mutex<BTreeMap<String, (String, u64)>>,
     /// Keys under which something else was asked than before.
     pub crossed: Mutex<Vec<String>>,
+    /// What happens before the bank hears what it is asked next.
+    pub before: Mutex<Option<Meanwhile>>,
     /// What happens when the bank has done what it was asked next, before its answer arrives.
     pub meanwhile: Mutex<Option<Meanwhile>>,
     /// What receivers say besides their status.
@@ -153,6 +155,7 @@ impl FakeHttp {
             received: Mutex::default(),
             keyed: Mutex::default(),
             crossed: Mutex::default(),
+            before: Mutex::default(),
             meanwhile: Mutex::default(),
             said: Mutex::new(Bytes::from_static(b"noted")),
             posts_left: AtomicI64::new(-1),
@@ -214,6 +217,10 @@ impl Http for FakeHttp {
                 return provider(&request);
             }
             self.note(&request);
+            let before = self.before.lock().unwrap().take();
+            if let Some(before) = before {
+                before().await;
+            }
             let reply = self.bank.handle(&request, self.clock.now()).await.unwrap();
             let meanwhile = self.meanwhile.lock().unwrap().take();
             if let Some(meanwhile) = meanwhile {

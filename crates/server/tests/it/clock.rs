@@ -4,6 +4,9 @@ use kassa_domain::Timestamp;
 use kassa_domain::time::{DAY, HOUR, SECOND};
 use kassa_testshop::{START, TestShop};
 use serde_json::{Value, json};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::{Notify, watch};
 
 fn iso(after: i64) -> Value {
     json!(Timestamp(START).plus(after).iso())
@@ -149,6 +152,53 @@ async fn what_the_bank_tells_late_comes_when_the_clock_has_come_so_far() {
     assert_eq!((&back["status"], &back["amount_refunded"]), (&json!("refunded"), &back["amount"]));
     let told = shop.all_events().await.iter().filter(|event| event["type"] == "payment.refunded").count();
     assert_eq!(told, 1);
+    shop.close().await;
+}
+
+/// A clock that goes faster than any bank would otherwise find out how a payment ended before the bank was asked for
+/// it, and have it called off under the buyer's hands.
+#[tokio::test]
+async fn it_waits_for_a_buyer_who_is_paying() {
+    let shop = Arc::new(TestShop::open().await);
+    let id = shop.session(json!({})).await["id"].as_str().unwrap().to_owned();
+    let (paying, paid) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
+    let (begun, go_on) = (Arc::clone(&paying), Arc::clone(&paid));
+    *shop.http.before.lock().unwrap() = Some(Box::new(move || {
+        Box::pin(async move {
+            begun.notify_one();
+            go_on.notified().await;
+        })
+    }));
+    let buyer = tokio::spawn({
+        let (shop, id) = (Arc::clone(&shop), id.clone());
+        async move { shop.pay_card(&id, "4242424242424242").await }
+    });
+    paying.notified().await;
+    shop.make("test_clock", json!({ "advance": "P1M" })).await;
+    let (stop, stopped) = watch::channel(false);
+    let worker = tokio::spawn(Arc::clone(&shop.engine).work(stopped));
+    let clock = || async { shop.get("/v1/test_clock").await.json() };
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    assert_eq!(clock().await["status"], "advancing");
+    paid.notify_one();
+    let arrived = buyer.await.unwrap();
+    assert!(
+        arrived.header("location").starts_with("https://shop.example/success"),
+        "{}",
+        arrived.header("location")
+    );
+    while clock().await["status"] != "ready" {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    stop.send(true).unwrap();
+    worker.await.unwrap();
+    let session = shop.session_now(&id).await;
+    assert_eq!(
+        (&session["status"], &session["payment_status"]),
+        (&json!("complete"), &json!("paid")),
+        "{session}"
+    );
+    let shop = Arc::into_inner(shop).expect("nobody else has it any more");
     shop.close().await;
 }
 
