@@ -5,8 +5,8 @@ use super::limits::Wait;
 use super::{Answered, App, BUSY, BodyProblem, Context, Incoming, Response, headers};
 use base64::Engine as _;
 use bytes::Bytes;
-use http::Method;
 use http::header::{AUTHORIZATION, CONTENT_ENCODING, CONTENT_TYPE};
+use http::{HeaderName, Method};
 use kassa_dialects::Presented;
 use kassa_domain::audit::Actor;
 use kassa_domain::dialect::{
@@ -23,7 +23,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-const IDEMPOTENCY_KEY: &str = "idempotency-key";
+static IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 /// So deep an answer may show things whole: a thing within a thing counts once more.
 const EXPANSIONS_DEEP: usize = 4;
 const KEY_RULE: &str = "must have 1 to 255 printable ASCII characters";
@@ -35,6 +35,10 @@ type Table = matchit::Router<Vec<&'static Route>>;
 pub(super) struct Router {
     dialects: Vec<Arc<dyn Dialect>>,
     tables: Vec<Table>,
+    /// The headers of their own in which vendors take a key.
+    vendors: Vec<HeaderName>,
+    /// The headers by which requests say which version of a vendor's API they speak.
+    versions: Vec<HeaderName>,
     /// What the paths of APIs begin with.
     beginnings: BTreeSet<&'static str>,
     /// Where a picture is taken.
@@ -78,7 +82,18 @@ impl Router {
         let routes = dialects.iter().flat_map(|dialect| dialect.routes());
         let beginnings = routes.clone().map(|route| beginning(route.path)).collect();
         let pictures = routes.filter(|route| route.picture).map(|route| route.path).collect();
-        Self { tables: dialects.iter().map(table).collect(), beginnings, pictures, dialects }
+        let name = |text: &'static str| HeaderName::from_bytes(text.as_bytes()).ok();
+        let vendors = dialects.iter().filter_map(|dialect| name(dialect.key_header()?)).collect();
+        let versions =
+            dialects.iter().filter_map(|dialect| name(dialect.negotiates()?.version_header())).collect();
+        Self {
+            tables: dialects.iter().map(table).collect(),
+            vendors,
+            versions,
+            beginnings,
+            pictures,
+            dialects,
+        }
     }
 
     /// Whether a path is one of an API: its first part is that of some dialect's routes.
@@ -93,9 +108,9 @@ impl Router {
         Some((self.dialects.get(place)?, self.tables.get(place)?))
     }
 
-    /// The headers by which requests say which version of a vendor's API they speak.
-    fn version_headers(&self) -> Vec<&'static str> {
-        self.dialects.iter().filter_map(|dialect| Some(dialect.negotiates()?.version_header())).collect()
+    /// The header by which a request says which version of a vendor's API it speaks.
+    fn version(&self, incoming: &Incoming) -> Option<&str> {
+        self.versions.iter().find(|name| incoming.parts.headers.contains_key(*name)).map(HeaderName::as_str)
     }
 
     /// Which request a path is, for who repeats it. An answer is stored as its dialect wrote it, and two have paths in
@@ -132,9 +147,8 @@ impl App {
         let sent = self.router.presented_key(incoming);
         let key = self.key(sent.as_deref().map_err(|message| *message), context).await;
         let (method, path) = (&incoming.parts.method, incoming.parts.uri.path());
-        let versions = self.router.version_headers();
         let presented = Presented {
-            version: versions.into_iter().find(|header| incoming.parts.headers.contains_key(*header)),
+            version: self.router.version(incoming),
             record: key.as_ref().ok().map(|key| key.dialect.as_str()),
             key: sent.as_deref().ok(),
             header: self.router.vendor(incoming),
@@ -435,7 +449,7 @@ impl App {
         if let Some(value) =
             asked.cause.idempotency_key.as_ref().and_then(|key| http::HeaderValue::from_str(key).ok())
         {
-            response.headers_mut().insert(IDEMPOTENCY_KEY, value);
+            response.headers_mut().insert(&IDEMPOTENCY_KEY, value);
         }
         response
     }
@@ -474,15 +488,9 @@ enum KeyProblem {
 }
 
 impl Router {
-    /// The dialects that take a key in a header of their own.
-    fn vendors(&self) -> impl Iterator<Item = (&dyn Dialect, &'static str)> {
-        self.dialects.iter().filter_map(|dialect| Some((dialect.as_ref(), dialect.key_header()?)))
-    }
-
     /// The vendor's own header that a key came in.
-    fn vendor(&self, incoming: &Incoming) -> Option<&'static str> {
-        let sent = |header: &'static str| incoming.parts.headers.contains_key(header);
-        self.vendors().map(|(_, header)| header).find(|header| sent(header))
+    fn vendor(&self, incoming: &Incoming) -> Option<&str> {
+        self.vendors.iter().find(|name| incoming.parts.headers.contains_key(*name)).map(HeaderName::as_str)
     }
 
     /// Whether somebody sent a key, be it a wrong one.
@@ -507,14 +515,14 @@ impl Router {
 
     /// The headers that a key may come in.
     fn key_headers(&self) -> String {
-        let own: String = self.vendors().map(|(_, header)| format!(", {header}")).collect();
+        let own: String = self.vendors.iter().map(|header| format!(", {header}")).collect();
         format!("{AUTHORIZATION}{own}")
     }
 
     /// The key in `Authorization: Bearer KEY`, as the user name of `Basic`, or in a vendor's own header.
     fn presented_key(&self, incoming: &Incoming) -> Result<String, &'static str> {
         let headers = &incoming.parts.headers;
-        let mut own = self.vendors().flat_map(|(_, header)| headers.get_all(header));
+        let mut own = self.vendors.iter().flat_map(|header| headers.get_all(header));
         match (own.next(), own.next(), headers.contains_key(AUTHORIZATION)) {
             (Some(key), None, false) => key.to_str().map(|key| key.trim().to_owned()).map_err(|_| HOW),
             // Of two keys no one can say which is meant, and a proxy in front of us may have looked at the other.
@@ -610,7 +618,7 @@ fn asked(
     let scope = by.scope;
     let parts = &incoming.parts;
     let body = incoming.body.as_deref().unwrap_or_default();
-    let mut keys = parts.headers.get_all(IDEMPOTENCY_KEY).iter();
+    let mut keys = parts.headers.get_all(&IDEMPOTENCY_KEY).iter();
     let bad_own = |rule| Malformed { param: Some("idempotency_key".to_owned()), ..bad_key(rule) };
     let own = match own {
         Some(text) if !idempotency::is_key(text) => return Err(bad_own(KEY_RULE)),

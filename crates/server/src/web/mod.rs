@@ -27,6 +27,8 @@ pub use body::Body;
 use bytes::Bytes;
 use demo::Demo;
 use gate::{Gate, Kind};
+use http::HeaderName;
+use http::header::{ACCEPT_LANGUAGE, CONTENT_LANGUAGE, COOKIE};
 use kassa_domain::dialect::{Denied, Dialect};
 use kassa_domain::link::LinkKind;
 use kassa_domain::{Locale, Secret};
@@ -128,9 +130,9 @@ pub(crate) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn of(parts: &'a http::request::Parts) -> Self {
-        let text = |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok());
+        let text = |name: HeaderName| parts.headers.get(name).and_then(|value| value.to_str().ok());
         let query = parts.uri.query().unwrap_or_default();
-        let cookies = text("cookie").unwrap_or_default().split(';');
+        let cookies = text(COOKIE).unwrap_or_default().split(';');
         let kept = cookies.filter_map(|it| it.trim().strip_prefix(CHOICE)?.parse().ok()).next();
         let path = parts.uri.path();
         let is_get = parts.method == http::Method::GET;
@@ -139,7 +141,7 @@ impl<'a> Reader<'a> {
         let names: Vec<_> = form_urlencoded::parse(query.as_bytes()).map(|(name, _)| name).collect();
         let is_known = names.iter().all(|name| known.contains(&name.as_ref()));
         Self {
-            asked: text("accept-language").and_then(Locale::accepted).unwrap_or_default(),
+            asked: text(ACCEPT_LANGUAGE).and_then(Locale::accepted).unwrap_or_default(),
             chosen: chosen(query).or(kept),
             here: match is_get {
                 true if is_known => path,
@@ -171,6 +173,8 @@ impl<'a> Reader<'a> {
 /// The name of what answers while there are too many requests, for logs and metrics.
 const BUSY: &str = "busy";
 
+static REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
+static TRACEPARENT: HeaderName = HeaderName::from_static("traceparent");
 /// The cookie that remembers a choice of language, up to its value.
 const CHOICE: &str = "kassa_lang=";
 
@@ -191,8 +195,8 @@ fn chosen(query: &str) -> Option<Locale> {
 
 /// A choice of language is remembered for the pages that the buyer sees next. It says nothing about who they are.
 fn remember(headers: &mut http::HeaderMap, query: Option<&str>) {
-    let is_page = headers.contains_key("content-language");
-    if let Some(locale) = query.and_then(chosen).filter(|_| is_page)
+    if let Some(locale) = query.and_then(chosen)
+        && headers.contains_key(CONTENT_LANGUAGE)
         && let Ok(value) =
             format!("{CHOICE}{locale}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly").parse()
     {
@@ -287,7 +291,7 @@ impl App {
         remember(response.headers_mut(), incoming.parts.uri.query());
         compress::page(&incoming.parts, route, &mut response);
         if let Ok(value) = http::HeaderValue::from_str(&request_id) {
-            response.headers_mut().insert("request-id", value);
+            response.headers_mut().insert(&REQUEST_ID, value);
         }
         let (status, seconds) = (response.status().as_u16(), started.elapsed().as_secs_f64());
         self.metrics.answered(route, status, seconds);
@@ -306,7 +310,7 @@ impl App {
     /// The span of a request, which goes on with its caller's trace.
     fn span(&self, incoming: &Incoming, request_id: &str) -> tracing::Span {
         let parts = &incoming.parts;
-        let above = parts.headers.get("traceparent").and_then(|value| value.to_str().ok());
+        let above = parts.headers.get(&TRACEPARENT).and_then(|value| value.to_str().ok());
         tracing::trace_span!(
             target: kassa_engine::span::TARGET,
             "request",
