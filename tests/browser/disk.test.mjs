@@ -6,6 +6,7 @@ import { chmod, chown, copyFile, mkdtemp, readdir, readFile, rm, writeFile } fro
 import os from "node:os";
 import path from "node:path";
 import { test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 
 import { binary, freePort, Kassa, nextAmount, until } from "./harness.mjs";
@@ -136,6 +137,31 @@ test("what somebody reads is on disk before it is told, though its commit can be
 		assert.ok(seen.size > 5, "most were seen while others were made");
 		const isList = (line) => line.includes("HTTP/1.1 200") && line.includes("has_more");
 		for (const id of seen) assertSynced(all, id, isList);
+	} finally {
+		await kassa.discard();
+	}
+});
+
+test("reads take no locks of the system while nobody writes, and see what is written later", async () => {
+	const folder = await mkdtemp(path.join(os.tmpdir(), "kassa-"));
+	const trace = path.join(folder, "trace");
+	const under = ["strace", "-D", "-f", "-y", "-e", "trace=fcntl", "-o", trace];
+	const kassa = await Kassa.start({ under, folder });
+	try {
+		const { id } = (await create(kassa)).body;
+		await kassa.session(id);
+		await pause(100);
+		const locks = async () => (await readFile(trace, "utf8")).match(/kassa\.db-shm>, F_SETLK/g)?.length ?? 0;
+		const before = await locks();
+		for (let turn = 0; turn < 100; turn++) await kassa.session(id);
+		const taken = (await locks()) - before;
+		assert.ok(taken < 100, `a hundred reads took ${taken} locks of the log`);
+		for (let turn = 0; turn < 20; turn++) {
+			const { body } = await create(kassa);
+			assert.equal((await kassa.session(body.id)).id, body.id);
+			await pause(10);
+		}
+		await kassa.stop();
 	} finally {
 		await kassa.discard();
 	}

@@ -4,6 +4,7 @@
 //! not wait for the disk: another thread (`sqlite/log.rs`) syncs the log, once for all that was committed meanwhile,
 //! and only then they are answered. What a reader has seen is handed out only once it is on disk, too.
 
+mod anchor;
 mod held;
 mod log;
 mod places;

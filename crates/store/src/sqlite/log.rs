@@ -7,7 +7,10 @@
 //!
 //! Another thread moves the log into the file while the writer goes on. It cannot come to the end of a log that grows,
 //! so the writer does the little that is left, and then begins the log anew.
+//!
+//! While nobody writes, a mark of the log is kept for those who read (`sqlite/anchor.rs`).
 
+use super::anchor::Anchor;
 use super::queue::{Queue, Work};
 use super::{connect, spawn, stop_when_broken};
 use crate::StoreError;
@@ -18,12 +21,18 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI32, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::JoinHandle;
+use std::time::Duration;
 use tokio::sync::watch;
 
 /// After so many pages the log is moved into the file.
 const LOG_PAGES: i32 = 500;
 /// So often one after the other: the second time there is only what was written during the first.
 const ROUNDS: usize = 2;
+
+/// When nothing has come for so long, nobody writes.
+const QUIET: Duration = Duration::from_millis(5);
+/// So long a mark of the log is kept before the next one is taken: another process that moves the log has to wait.
+const KEPT: Duration = Duration::from_secs(1);
 
 /// How far the commits of this process have come, and how far they are on disk. Each has a number.
 #[derive(Debug, Default)]
@@ -140,6 +149,7 @@ pub(super) struct Keeper {
     is_done: Arc<AtomicBool>,
     under_way: bool,
     thread: Option<JoinHandle<()>>,
+    anchor: Option<Anchor>,
 }
 
 impl Keeper {
@@ -159,27 +169,53 @@ impl Keeper {
         let done = Arc::clone(&is_done);
         let (begin, order) = sync_channel(1);
         let thread = spawn("kassa-log", move || move_all(&own, &order, &done))?;
-        Ok(Self { pages, begin: Some(begin), is_done, under_way: false, thread: Some(thread) })
+        let anchor = Some(Anchor::open(path)?);
+        Ok(Self { pages, begin: Some(begin), is_done, under_way: false, thread: Some(thread), anchor })
     }
 
     /// Looks after the log, between two groups of the writer. Where there was no room for a commit the log is moved at
     /// once: the room that it has then is enough for a while.
     pub(super) fn tend(&mut self, writer: &Connection, is_short: bool) {
-        if self.under_way && self.is_done.swap(false, Ordering::AcqRel) {
-            self.under_way = false;
+        self.anchor.iter_mut().for_each(Anchor::is_behind);
+        if self.under_way {
+            self.finish(writer);
+        } else if is_short {
+            self.anchor.iter_mut().for_each(Anchor::let_go);
             move_log(writer);
-        } else if is_short && !self.under_way {
-            move_log(writer);
-        } else if !self.under_way
-            && self.pages.load(Ordering::Relaxed) >= LOG_PAGES
+        } else if self.pages.load(Ordering::Relaxed) >= LOG_PAGES
             && let Some(begin) = &self.begin
         {
+            self.anchor.iter_mut().for_each(Anchor::let_go);
             self.under_way = begin.send(()).is_ok();
+        }
+    }
+
+    /// When to look after the log where nobody writes until then.
+    pub(super) fn patience(&self) -> Duration {
+        let waits = self.under_way || self.anchor.as_ref().is_some_and(|anchor| !anchor.is_current());
+        if waits { QUIET } else { KEPT }
+    }
+
+    /// Looks after the log while nobody writes.
+    pub(super) fn rest(&mut self, writer: &Connection) {
+        if self.under_way {
+            self.finish(writer);
+        } else {
+            self.anchor.iter_mut().for_each(Anchor::hold);
+        }
+    }
+
+    /// Where the other thread has moved what it could, the rest is moved.
+    fn finish(&mut self, writer: &Connection) {
+        if self.is_done.swap(false, Ordering::AcqRel) {
+            self.under_way = false;
+            move_log(writer);
         }
     }
 
     /// Waits until all is done.
     pub(super) fn end(&mut self) {
+        self.anchor = None;
         self.begin = None;
         join(self.thread.take());
     }

@@ -89,6 +89,17 @@ impl Queue {
         self.change(|state| state.is_syncing = is_syncing);
     }
 
+    /// Waits so long for something to do, and says whether nothing has come.
+    pub(super) fn stays_empty(&self, patience: Duration) -> bool {
+        let is_empty = |state: &mut State| state.waiting.is_empty() && !state.is_closed;
+        let mut state = self.lock();
+        state.sleeps = true;
+        let waited = self.changed.wait_timeout_while(state, patience, is_empty);
+        state = waited.unwrap_or_else(PoisonError::into_inner).0;
+        state.sleeps = false;
+        is_empty(&mut state)
+    }
+
     /// What a group begins with, as soon as there is something. `None`: there will be nothing any more.
     pub(super) fn first(&self) -> Option<Work> {
         let mut state = self.lock();

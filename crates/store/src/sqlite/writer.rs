@@ -43,7 +43,7 @@ impl Writer {
     /// last one to close moves the log into the file.
     pub(super) fn run(mut self) {
         let mut before = 0;
-        while let Some(first) = self.queue.first() {
+        while let Some(first) = self.first() {
             let changes = self.connection.total_changes();
             let answers = self.write_group(first, before);
             before = answers.len();
@@ -54,6 +54,14 @@ impl Writer {
         }
         self.syncer.end();
         self.keeper.end();
+    }
+
+    /// What the next group begins with. Until it is there, the log is looked after.
+    fn first(&mut self) -> Option<Work> {
+        while self.queue.stays_empty(self.keeper.patience()) {
+            self.keeper.rest(&self.connection);
+        }
+        self.queue.first()
     }
 
     /// Carries out whatever comes, beginning with this, in one transaction.

@@ -42,6 +42,43 @@ async fn the_log_is_begun_anew_while_commits_go_on() {
     assert_eq!(there, made);
 }
 
+/// Where nobody writes for a moment, a mark of the log is kept for those who read. It keeps nothing from being moved,
+/// and hides nothing that is written later, by whomever.
+#[tokio::test]
+async fn a_pause_keeps_nothing_back() {
+    let fresh = Fresh::file("pauses").await;
+    let store = Arc::new(fresh.store);
+    let long = "x".repeat(8000);
+    for round in 0..ROUNDS / 2 {
+        let mut all = tokio::task::JoinSet::new();
+        for number in 0..64 {
+            let store = Arc::clone(&store);
+            let mut session = session(SCOPE, &format!("cs_{round:04}_{number:02}"));
+            session.body.description = Some(long.clone());
+            all.spawn(async move { store.commit(&[insert(&session)]).await.unwrap() });
+        }
+        all.join_all().await;
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        let read = async |id: String| store.session(SCOPE, &SessionId::of(&id)).await.unwrap();
+        assert!(read(format!("cs_{round:04}_63")).await.is_some());
+        if round % 10 == 0 {
+            let other = fresh.bare.open().await;
+            let (before, id) = (read(format!("cs_x{round}")).await, format!("cs_x{round}"));
+            other.commit(&[insert(&session(SCOPE, &id))]).await.unwrap();
+            assert_eq!(
+                (before.is_some(), read(id).await.is_some()),
+                (false, true),
+                "another process wrote it"
+            );
+        }
+    }
+    let log = fresh.bare.path().with_extension("db-wal");
+    let pages = log.metadata().unwrap().len() / PAGE;
+    assert!((500..PAGES_MAX / 2).contains(&pages), "thirty bursts left a log of {pages} pages");
+    drop(store);
+    assert!(!log.exists(), "whoever ends in peace leaves one file");
+}
+
 /// SQLite has the log beside the file itself, and not beside a link to it.
 #[cfg(unix)]
 #[tokio::test]
