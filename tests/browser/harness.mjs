@@ -67,13 +67,20 @@ export async function until(what, ask, { within = 10_000 } = {}) {
 
 const shown = (value) => (value instanceof Error ? value.stack : JSON.stringify(value));
 
+let lastPort = process.pid * 101;
+
+// A port at which nobody listens. It is below those that the system gives to whoever connects somewhere: one of these
+// could be taken while a server that was listening there is started again.
 export async function freePort() {
-	const server = net.createServer().listen(0, "127.0.0.1");
-	await once(server, "listening");
-	const { port } = server.address();
-	server.close();
-	await once(server, "close");
-	return port;
+	for (;;) {
+		const port = 10_000 + (++lastPort % 20_000);
+		const server = net.createServer().listen(port, "127.0.0.1");
+		const isFree = await once(server, "listening").then(() => true, () => false);
+		if (!isFree) continue;
+		server.close();
+		await once(server, "close");
+		return port;
+	}
 }
 
 // A request as bytes: no redirects followed, no headers added, nothing kept alive.

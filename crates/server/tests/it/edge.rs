@@ -9,12 +9,13 @@ use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 /// How long something is waited for.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// A folder that is removed with this value.
+/// A folder that is removed with this value. Where a test has failed, what was logged there is told first.
 pub(crate) struct Folder(PathBuf);
 
 impl Folder {
@@ -30,7 +31,11 @@ impl Folder {
 }
 
 impl Drop for Folder {
+    #[expect(clippy::print_stdout, reason = "a test that has failed says why")]
     fn drop(&mut self) {
+        if std::thread::panicking() {
+            println!("{}{}", self.read("log"), self.read("pebble.log"));
+        }
         let _ = std::fs::remove_dir_all(&self.0);
     }
 }
@@ -45,8 +50,16 @@ impl Drop for Running {
     }
 }
 
+/// An address where nobody listens. It is below those that the system gives to whoever connects somewhere: one of
+/// these could be taken before it is listened at.
 pub(crate) fn free() -> SocketAddr {
-    TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap()
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    let begin = std::process::id().wrapping_mul(101);
+    let is_free = |address: &SocketAddr| TcpListener::bind(address).is_ok();
+    let mut numbers = std::iter::repeat_with(|| begin.wrapping_add(NEXT.fetch_add(1, Ordering::Relaxed)));
+    let port = |number: u32| 10_000 + u16::try_from(number % 20_000).expect("a small number");
+    let address = |number| SocketAddr::from((Ipv4Addr::LOCALHOST, port(number)));
+    numbers.by_ref().take(20_000).map(address).find(is_free).expect("an address that is free")
 }
 
 pub(crate) fn until<T>(what: &str, mut done: impl FnMut() -> Option<T>) -> T {

@@ -1,5 +1,6 @@
 //! Real processes side by side on one PostgreSQL database, under load, while one of them is killed.
 
+use super::edge::free;
 use kassa_cluster::Scratch;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -66,11 +67,6 @@ impl Node {
         command.stdin(Stdio::null()).stdout(output.try_clone().unwrap()).stderr(output);
         Self { child: command.spawn().unwrap(), address, log }
     }
-}
-
-/// An address at which nobody listens.
-fn free() -> SocketAddr {
-    TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap()
 }
 
 fn until(what: &str, mut done: impl FnMut() -> bool) {
