@@ -160,7 +160,10 @@ pub fn reproducible(arguments: &[String]) -> Outcome {
         return Err(format!("`{}` is not understood.", arguments.join(" ")));
     }
     let scratch = std::env::temp_dir().join(format!("kassa-twice-{}", std::process::id()));
-    let built = ["a", "another-place"].map(|name| build_in(&scratch.join(name)));
+    // Who goes on committing meanwhile still has one commit built twice.
+    let commit = answer(program("git").current_dir(root()).args(["rev-parse", "HEAD"]));
+    let commit = commit.ok_or("git does not say which commit this is.")?;
+    let built = ["a", "another-place"].map(|name| build_in(&scratch.join(name), &commit));
     let same = built.into_iter().collect::<Outcome<Vec<_>>>();
     let _ = fs::remove_dir_all(&scratch);
     match same?.as_slice() {
@@ -172,10 +175,11 @@ pub fn reproducible(arguments: &[String]) -> Outcome {
     }
 }
 
-/// Builds what is committed in a folder of its own; the bytes of the binary.
-fn build_in(folder: &Path) -> Outcome<Vec<u8>> {
+/// Builds a commit in a folder of its own; the bytes of the binary.
+fn build_in(folder: &Path, commit: &str) -> Outcome<Vec<u8>> {
     fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     run(program("git").args(["clone", "--quiet", "--no-hardlinks", "."]).arg(folder))?;
+    run(program("git").current_dir(folder).args(["checkout", "--quiet", "--detach", commit]))?;
     let home = std::env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
     let flags = [format!("{}=/kassa", folder.display()), format!("{}=/home", home.display())];
     let flags = flags.map(|map| format!("--remap-path-prefix={map}")).join(" ");
