@@ -81,7 +81,7 @@ const OWN = {
 	"docs/processors/README.md": {},
 	"docs/simulator.md": {},
 	"docs/start.md": null,
-	// A clock that is turned waits for endpoints of other documents that nobody answers at.
+	// A clock that is turned has to do with all that other documents have left, such as endpoints.
 	"docs/subscriptions.md": {},
 	"docs/troubleshooting.md": { people: true },
 };

@@ -31,7 +31,8 @@ const ROUNDS: usize = 2;
 
 /// When nothing has come for so long, nobody writes.
 const QUIET: Duration = Duration::from_millis(5);
-/// So long a mark of the log is kept before the next one is taken: another process that moves the log has to wait.
+/// So long a mark of the log is kept while nobody writes, before it is taken anew: another process that moves the log
+/// has to wait for it.
 const KEPT: Duration = Duration::from_secs(1);
 
 /// How far the commits of this process have come, and how far they are on disk. Each has a number.
