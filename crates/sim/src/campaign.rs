@@ -22,11 +22,14 @@ pub(crate) struct Outcome {
     pub(crate) runs: u64,
     pub(crate) violations: Vec<String>,
     pub(crate) sometimes: BTreeMap<&'static str, u64>,
+    /// The story of the last run.
+    pub(crate) last: Story,
 }
 
 impl Outcome {
     pub(crate) fn add(&mut self, story: &Story, problem: Option<String>) {
         self.runs += 1;
+        self.last = story.clone();
         for (what, count) in story.sometimes() {
             *self.sometimes.entry(what).or_default() += count;
         }

@@ -15,6 +15,7 @@
 
 mod campaign;
 mod crashes;
+mod dialects;
 mod dice;
 mod disputes;
 mod oracle;
@@ -26,47 +27,84 @@ mod timing;
 mod webhooks;
 mod world;
 
+use crate::campaign::Outcome;
+use clap::{Args, Parser, Subcommand};
 use std::process::ExitCode;
 
-const HELP: &str = "\
-kassa-sim sim [--seeds N] [--from S] [--seed X] [--json]
-kassa-sim crashes [--scripts N] [--from S] [--json]
-kassa-sim timing [--samples N] [--json]
-";
+/// The simulation of a shop, and what else is tried in one process.
+#[derive(Parser, Debug)]
+#[command(name = "kassa-sim")]
+struct Command {
+    #[command(subcommand)]
+    campaign: Campaign,
+    /// Print the line of JSON alone, without the story of what was broken.
+    #[arg(long, global = true)]
+    json: bool,
+}
+
+#[derive(Subcommand, Debug)]
+enum Campaign {
+    /// One month of a shop for each seed, with everything that can go wrong around it.
+    Sim(Months),
+    /// Scripts, with a death of the process at each of their places.
+    Crashes {
+        /// The first script, counted from 1.
+        #[arg(long, default_value_t = 1)]
+        from: usize,
+        /// So many scripts from there on; all that there are without it.
+        #[arg(long, default_value_t = crashes::SCRIPTS.len())]
+        scripts: usize,
+    },
+    /// Whether the time of a refusal tells how much of a guess was right.
+    Timing {
+        /// So many guesses of each kind.
+        #[arg(long, default_value_t = 100_000)]
+        samples: usize,
+    },
+}
+
+#[derive(Args, Debug)]
+struct Months {
+    /// The first seed.
+    #[arg(long, default_value_t = 1)]
+    from: u64,
+    /// So many seeds from there on.
+    #[arg(long, default_value_t = 100)]
+    seeds: u64,
+    /// This seed alone, and what happened in its month.
+    #[arg(long, conflicts_with_all = ["from", "seeds"])]
+    seed: Option<u64>,
+}
+
+impl Campaign {
+    /// Its name, what it came to, and which seeds that were.
+    fn run(self) -> (&'static str, Outcome, String) {
+        match self {
+            Self::Sim(Months { from, seeds, seed }) => {
+                let (from, count) = seed.map_or((from, seeds), |seed| (seed, 1));
+                let last = from.saturating_add(count).saturating_sub(1);
+                ("sim", campaign::months(from, count), format!("{from}..{last}"))
+            }
+            Self::Crashes { from, scripts } => {
+                let there_are = crashes::SCRIPTS.len();
+                let from = from.max(1);
+                let last = (from - 1).saturating_add(scripts).min(there_are);
+                ("crashes", crashes::crashes(from, last), format!("scripts {from}..{last}"))
+            }
+            Self::Timing { samples } => ("timing", timing::timing(samples), String::new()),
+        }
+    }
+}
 
 fn main() -> ExitCode {
-    let words: Vec<String> = std::env::args().skip(1).collect();
-    let number = |name: &str| -> Option<u64> {
-        let at = words.iter().position(|word| word == name)?;
-        words.get(at + 1)?.parse().ok()
-    };
-    let (name, outcome, seeds) = match words.first().map(String::as_str) {
-        Some("sim") => {
-            let (from, count) = match number("--seed") {
-                Some(seed) => (seed, 1),
-                None => (number("--from").unwrap_or(1), number("--seeds").unwrap_or(100)),
-            };
-            let last = from.saturating_add(count).saturating_sub(1);
-            ("sim", campaign::months(from, count), format!("{from}..{last}"))
-        }
-        Some("crashes") => {
-            let scripts = number("--scripts").and_then(|count| usize::try_from(count).ok());
-            let scripts = scripts.unwrap_or(crashes::SCRIPTS.len()).min(crashes::SCRIPTS.len());
-            let from =
-                number("--from").and_then(|from| usize::try_from(from).ok()).unwrap_or(1).clamp(1, scripts);
-            ("crashes", crashes::crashes(from, scripts), format!("scripts {from}..{scripts}"))
-        }
-        Some("timing") => {
-            let samples =
-                number("--samples").and_then(|count| usize::try_from(count).ok()).unwrap_or(100_000);
-            ("timing", timing::timing(samples), String::new())
-        }
-        _ => {
-            eprint!("{HELP}");
-            return ExitCode::FAILURE;
-        }
-    };
-    if !words.iter().any(|word| word == "--json") {
+    let Command { campaign, json } = Command::parse();
+    let is_one = matches!(&campaign, Campaign::Sim(Months { seed: Some(_), .. }));
+    let (name, mut outcome, seeds) = campaign.run();
+    outcome.require(outcome.runs > 0, || format!("{seeds}: there is nothing to run"));
+    if is_one && outcome.violations.is_empty() && !json {
+        eprintln!("{}\n", outcome.last.lines().join("\n"));
+    }
+    if !json {
         for violation in &outcome.violations {
             eprintln!("{violation}\n");
         }

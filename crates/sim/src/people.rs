@@ -11,7 +11,7 @@ impl World {
     /// The operator does one thing.
     pub(crate) async fn operate(&mut self, step: i64) {
         let deed = match self.theme() {
-            Theme::Subscriptions => self.dice.pick(&[0, 2, 4, 5, 5, 5, 7, 7, 7, 8]),
+            Theme::Subscriptions => self.dice.pick(&[0, 2, 4, 5, 5, 7, 7, 7, 7, 8]),
             Theme::Anything | Theme::Bank => self.dice.below(9),
         };
         match deed {

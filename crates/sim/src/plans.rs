@@ -71,6 +71,12 @@ impl Plans {
         self.ordered.insert(session.to_owned(), unit);
     }
 
+    /// The one whose next period costs most.
+    fn dearest(&self) -> Option<String> {
+        let costs = |(_, plan): &(&String, &Plan)| plan.unit * plan.quantity;
+        self.plans.iter().max_by_key(costs).map(|(id, _)| id.clone())
+    }
+
     /// What each invoice comes to, and what waits for the next.
     pub(crate) async fn look(&mut self, shop: &TestShop, story: &Story) {
         let mut amounts: BTreeMap<String, Vec<i64>> = BTreeMap::new();
@@ -166,6 +172,8 @@ impl World {
             let card = self.dice.pick(&[GOOD, "4000000000001976"]);
             self.subscribe_before("day", 4_100, card).await;
             self.subscribe_before("month", 9_500, GOOD).await;
+            // Whatever it is changed to costs less, and leaves credit.
+            self.subscribe_before("month", 98_000, GOOD).await;
         }
         self.oracle.plans.look(&self.shop, &self.story).await;
     }
@@ -174,7 +182,10 @@ impl World {
     async fn subscribe_before(&mut self, interval: &str, unit: i64, card: &str) {
         let lines = json!([{ "price_data": { "currency": "GHS", "unit_amount": unit,
             "recurring": { "interval": interval }, "product_data": { "name": "Pro" } } }]);
-        let session = self.shop.subscription_session(lines, json!({ "customer": { "uid": interval } })).await;
+        let session = self
+            .shop
+            .subscription_session(lines, json!({ "customer": { "uid": format!("{interval} for {unit}") } }))
+            .await;
         assert_eq!(self.shop.pay_card(&session, card).await.status, 303);
         self.shop.settle_down().await;
         self.oracle.plans.ordered(&session, unit);
@@ -182,13 +193,14 @@ impl World {
 
     /// The operator changes what a customer pays for, or how many of it.
     pub(crate) async fn change_plan(&mut self, step: i64) {
-        let Some(id) = self.some_subscription("'active', 'trialing', 'past_due'").await else {
-            return;
-        };
+        let Some(any) = self.some_subscription("'active', 'trialing', 'past_due'").await else { return };
+        // Whoever takes something cheaper than what costs most is left with credit.
+        let dearest = if self.dice.percent(50) { self.oracle.plans.dearest() } else { None };
+        let (saves, id) = (dearest.is_some(), dearest.unwrap_or(any));
         let sql = format!("select body from subscriptions where id = '{id}'");
         let body = self.shop.rows.texts(&sql).await.pop().expect("a subscription");
         let body: Value = serde_json::from_str(&body).expect("JSON");
-        let what = self.dice.below(3);
+        let what = if saves { 2 } else { self.dice.below(3) };
         let interval = &body["schedule"]["period"]["interval"];
         let alike = |price: &&(&str, String, i64)| price.0 == *interval;
         let alike: Vec<_> = self.oracle.plans.prices.iter().filter(alike).cloned().collect();
