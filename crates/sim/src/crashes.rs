@@ -240,8 +240,8 @@ async fn told(script: &str, at: Option<i64>, story: Story) -> i64 {
     places
 }
 
-/// Runs the scripts from one to another, counted from 1, with a death at each of their places. All of them take more than
-/// an hour: each says when it is through, so that it is known what an end cuts off.
+/// Runs the scripts from one to another, counted from 1, with a death at each of their places. All of them take more
+/// than an hour: each says when it is through, so that it is known what an end cuts off.
 pub(crate) fn crashes(from: usize, last: usize) -> Outcome {
     let mut outcome = Outcome::default();
     for (number, script) in (1..).zip(SCRIPTS).take(last).skip(from - 1) {
