@@ -50,7 +50,7 @@ cargo xtask pages [--out DIR] [--screenshots]
 cargo xtask site [--out DIR] [--serve]
     build the documentation as a site, where every warning is an error; target/site where no folder is named
     --serve         and show it at http://127.0.0.1:8000
-cargo xtask mutants [--only NAME] [--json]
+cargo xtask mutants [--only NAME] [--months N] [--json]
     plant published payment bugs, one after another, and see whether the tests notice each of them
     --json          say only what came of it
 cargo xtask clients [--write] [NAME..]

@@ -5,6 +5,7 @@
 //! and a run of a few tests per bug.
 
 mod list;
+mod months;
 
 use std::collections::BTreeMap;
 use std::io::Read;
@@ -13,6 +14,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
 use std::time::Duration;
 
+use crate::fuzz;
 use crate::run::{Outcome, built, cargo, root};
 use list::{BUGS, Bug};
 
@@ -20,6 +22,8 @@ use list::{BUGS, Bug};
 const PATIENCE: Duration = Duration::from_secs(300);
 /// The variable by which a bug is chosen, as `crates/domain/src/planted.rs` reads it.
 const CHOICE: &str = "KASSA_PLANTED";
+/// What a build has in its environment that has the bugs in it.
+const PLANTED: (&str, &str) = ("RUSTFLAGS", "--cfg kassa_planted");
 
 /// What the tests said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,15 +43,19 @@ enum Said {
 struct Asked {
     only: Option<String>,
     json: bool,
+    months: Option<u64>,
 }
 
-/// Plants each bug, or one of them, and runs the tests that must notice.
+/// Plants each bug, or one of them, and runs the tests that must notice, or months of the simulation.
 pub fn mutants(arguments: &[String]) -> Outcome {
     let asked = read(arguments)?;
     let bugs: Vec<&Bug> =
         BUGS.iter().filter(|bug| asked.only.as_ref().is_none_or(|only| only == bug.name)).collect();
     if bugs.is_empty() {
         return Err(format!("no bug has the name {}.", asked.only.unwrap_or_default()));
+    }
+    if let Some(count) = asked.months {
+        return months::months(&bugs, count);
     }
     let programs = build(&bugs)?;
     let mut missed = vec![];
@@ -82,6 +90,7 @@ fn read(arguments: &[String]) -> Outcome<Asked> {
     while let Some(word) = words.next() {
         match word.as_str() {
             "--json" => asked.json = true,
+            "--months" => asked.months = Some(fuzz::number(word, words.next())?),
             "--only" => asked.only = Some(words.next().ok_or("--only needs the name of a bug.")?.clone()),
             other => return Err(format!("`{other}` is not an option of `cargo xtask mutants`.")),
         }
@@ -97,7 +106,7 @@ fn build(bugs: &[&Bug]) -> Outcome<BTreeMap<String, Vec<PathBuf>>> {
     packages.sort_unstable();
     packages.dedup();
     command.args(packages.iter().flat_map(|package| ["-p", package]));
-    command.env("CARGO_TARGET_DIR", built("planted", "")).env("RUSTFLAGS", "--cfg kassa_planted");
+    command.env("CARGO_TARGET_DIR", built("planted", "")).env(PLANTED.0, PLANTED.1);
     let output = command.stderr(Stdio::inherit()).output().map_err(|error| format!("cargo: {error}"))?;
     if !output.status.success() {
         return Err("the tests could not be built with the bugs in them.".to_owned());
@@ -253,8 +262,9 @@ mod tests {
     #[test]
     fn options_are_read() {
         let words = |line: &str| line.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
-        let asked = Asked { only: Some("x".to_owned()), json: true };
+        let asked = Asked { only: Some("x".to_owned()), json: true, months: None };
         assert_eq!(read(&words("--only x --json")), Ok(asked));
+        assert_eq!(read(&words("--months 9")).map(|asked| asked.months), Ok(Some(9)));
         assert!(read(&words("--only")).is_err() && read(&words("x")).is_err());
     }
 }

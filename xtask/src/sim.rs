@@ -6,7 +6,7 @@ use crate::run::{Outcome, built, cargo, program, run};
 use crate::together;
 
 /// Where Linux keeps files in memory.
-const MEMORY: &str = "/dev/shm";
+pub const MEMORY: &str = "/dev/shm";
 /// So many months every change is tried with.
 const MONTHS: &str = "30";
 /// With so many scripts a death at every place is tried for every change.

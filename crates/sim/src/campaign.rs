@@ -3,7 +3,7 @@
 use crate::story::{SOMETIMES, Story};
 use crate::world::World;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -46,9 +46,21 @@ impl Outcome {
 
     /// One line for whoever collects campaigns.
     pub(crate) fn line(&self, campaign: &str, seeds: &str) -> Value {
-        json!({ "campaign": campaign, "runs": self.runs, "violations": self.violations.len(), "seeds": seeds,
-            "sometimes": self.sometimes })
+        let broken: BTreeSet<&str> = self.violations.iter().flat_map(|problem| invariants(problem)).collect();
+        json!({ "campaign": campaign, "runs": self.runs, "violations": self.violations.len(), "broken": broken,
+            "seeds": seeds, "sometimes": self.sometimes })
     }
+}
+
+/// The names of invariants in what is told last of a violation: words such as `M1:`, and `E1,` before another one.
+fn invariants(problem: &str) -> impl Iterator<Item = &str> {
+    let told = problem.lines().rev().find(|line| line.starts_with("seed ")).unwrap_or_default();
+    told.split(' ').filter_map(|word| {
+        let name = word.strip_suffix(':').or_else(|| word.strip_suffix(','))?;
+        let (letter, number) = name.split_at_checked(1)?;
+        let is_one = letter.chars().all(|it| it.is_ascii_uppercase()) && number.parse::<u8>().is_ok();
+        is_one.then_some(name)
+    })
 }
 
 /// Runs something on one thread with a runtime of its own. What it finds broken ends it, and is the error.
@@ -145,4 +157,20 @@ fn difference(seed: u64, story: &Story, again: &Story) -> String {
     let place = one.iter().zip(&other).position(|(one, other)| one != other);
     let at = place.map(|at| (&one[at], &other[at]));
     format!("seed {seed} was told twice, and the stories differ: {at:?}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::invariants;
+
+    #[test]
+    fn invariants_are_named_by_what_is_told_last() {
+        let told = |line: &str| {
+            invariants(&format!("1 G1: the story\n{line}\nto see it")).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(told("seed 7: assertion `left == right` failed: B4: what waits"), "B4");
+        assert_eq!(told("seed 7: E1, W2: news"), "E1 W2");
+        assert_eq!(told("seed 7: it ended, and did not say why"), "");
+        assert_eq!(told("no story"), "");
+    }
 }

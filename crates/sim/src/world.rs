@@ -191,14 +191,15 @@ impl World {
         self.furnish_grants().await;
     }
 
-    /// Somebody has been granted a tier before the month begins, so that there is something to be taken back.
+    /// Two have been granted a tier before the month begins, so that there is something to be taken back, and the
+    /// money of a third is held.
     async fn furnish_grants(&mut self) {
         if self.theme() == Theme::Subscriptions {
             return;
         }
-        for uid in ["early", "earlier"] {
+        for (uid, capture) in [("early", "automatic"), ("earlier", "automatic"), ("earliest", "manual")] {
             let order = json!({ "tier": "member", "currency": "USD", "success_url": "https://shop.example/ok",
-                "customer": { "uid": uid, "email": "kofi@example.com" } });
+                "capture_method": capture, "customer": { "uid": uid, "email": "kofi@example.com" } });
             let session = self.shop.make_id("checkout/sessions", order).await;
             assert_eq!(self.shop.pay_card(&session, GOOD).await.status, 303);
         }
