@@ -109,8 +109,13 @@ impl Entrance {
         Ok(Self { certificates, files, acme, door, exporter: None })
     }
 
-    /// Starts what goes on beside the requests. What is given back ends when all that was recorded is sent.
-    fn begin(self, stopped: &watch::Receiver<bool>) -> anyhow::Result<Option<JoinHandle<()>>> {
+    /// Starts what goes on beside the requests. What is given back sends what is recorded until it is told that nobody
+    /// does anything any more, and ends when all of it is sent.
+    fn begin(
+        self,
+        stopped: &watch::Receiver<bool>,
+        ended: watch::Receiver<bool>,
+    ) -> anyhow::Result<Option<JoinHandle<()>>> {
         if let Some(files) = self.files {
             files.watch(stopped.clone())?;
         }
@@ -120,7 +125,7 @@ impl Entrance {
         if let Some((listener, door)) = self.door {
             tokio::spawn(door.serve(listener, stopped.clone()));
         }
-        Ok(self.exporter.map(|exporter| tokio::spawn(exporter.work(stopped.clone()))))
+        Ok(self.exporter.map(|exporter| tokio::spawn(exporter.work(ended))))
     }
 }
 
@@ -162,7 +167,7 @@ async fn serve_until_stopped(
     app: Arc<App>,
     bank: Bank,
 ) -> anyhow::Result<()> {
-    let (stop, stopped) = watch::channel(false);
+    let ((stop, stopped), (end, ended)) = (watch::channel(false), watch::channel(false));
     if let Some(address) = settings.metrics_listen {
         let listener =
             TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))?;
@@ -171,15 +176,20 @@ async fn serve_until_stopped(
     let worker = tokio::spawn(Arc::clone(app.engine()).work(stopped.clone()));
     let bank = tokio::spawn(notices(Arc::clone(&app), bank, stopped.clone()));
     let tls = settings.edge.tls.is_some().then(|| tls::acceptor(Arc::clone(&entrance.certificates)));
-    let exporter = entrance.begin(&stopped)?;
+    let exporter = entrance.begin(&stopped, ended)?;
     let server = tokio::spawn(listen::serve(listener, tls.transpose()?, app, stopped));
     tracing::info!("serving");
     wait_for_signal().await?;
     tracing::info!("stopping: nothing new is accepted, what is in flight finishes");
     stop.send_replace(true);
-    // The exporter last: what the others do on their way is recorded too.
-    for task in [server, worker, bank].into_iter().chain(exporter) {
-        task.await.context("a part of the server did not stop as it should")?;
+    const LEFT: &str = "a part of the server did not stop as it should";
+    for task in [server, worker, bank] {
+        task.await.context(LEFT)?;
+    }
+    // What was in flight is recorded too: whoever sends it is told when it has ended, and not before.
+    end.send_replace(true);
+    if let Some(exporter) = exporter {
+        exporter.await.context(LEFT)?;
     }
     tracing::info!("stopped");
     Ok(())

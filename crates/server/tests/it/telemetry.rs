@@ -1,12 +1,13 @@
 //! Traces of the real binary, as a collector of OpenTelemetry hears them.
 
-use super::edge::{Folder, Running, free, serve, until};
+use super::edge::{Folder, Running, free, serve, until, wait};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::process::Command;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 const TRACE: &str = "4bf92f3577b34da6a3ce929d0e0e4736";
 
@@ -15,6 +16,11 @@ type Heard = Arc<Mutex<Vec<(String, String)>>>;
 
 /// A collector, or a merchant's endpoint: it takes everything.
 fn listener() -> (String, Heard) {
+    listener_that_takes(Duration::ZERO)
+}
+
+/// One that takes so long to answer what it has heard.
+fn listener_that_takes(time: Duration) -> (String, Heard) {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     let heard = Heard::default();
@@ -22,13 +28,13 @@ fn listener() -> (String, Heard) {
     std::thread::spawn(move || {
         for stream in listener.incoming().flatten() {
             let keeps = Arc::clone(&keeps);
-            std::thread::spawn(move || while take(&stream, &keeps).is_some() {});
+            std::thread::spawn(move || while take(&stream, &keeps, time).is_some() {});
         }
     });
     (url, heard)
 }
 
-fn take(stream: &TcpStream, heard: &Heard) -> Option<()> {
+fn take(stream: &TcpStream, heard: &Heard, time: Duration) -> Option<()> {
     let mut reader = BufReader::new(stream);
     let mut head = String::new();
     while !head.ends_with("\r\n\r\n") {
@@ -41,6 +47,7 @@ fn take(stream: &TcpStream, heard: &Heard) -> Option<()> {
     let mut body = vec![0; length.parse().ok()?];
     reader.read_exact(&mut body).ok()?;
     heard.lock().unwrap().push((head, String::from_utf8(body).ok()?));
+    wait(time);
     let mut stream = stream;
     stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\ncontent-type: application/json\r\n\r\n{}").ok()
 }
@@ -67,6 +74,15 @@ fn spans(heard: &Heard) -> Vec<(Value, BTreeMap<String, String>)> {
     spans
 }
 
+/// The key that the greeting of a server says, once it serves.
+fn key_in(folder: &Folder) -> String {
+    until("the greeting", || {
+        let log = folder.read("log");
+        let at = log.find("sk_test_")?;
+        log.contains("\"serving\"").then(|| log[at..].split_whitespace().next().unwrap().to_owned())
+    })
+}
+
 fn post(address: std::net::SocketAddr, path: &str, key: &str, body: &str) -> String {
     let mut stream = TcpStream::connect(address).unwrap();
     let head = format!(
@@ -89,11 +105,7 @@ fn a_collector_hears_what_a_request_was_made_of_and_nothing_secret() {
     let listen = free();
     let words = ["--otlp-endpoint", &collector, "--otlp-service", "till", "--otlp-headers", "x-key=word"];
     let server = serve(&folder, listen, &words.map(str::to_owned));
-    let key = until("the greeting", || {
-        let log = folder.read("log");
-        let at = log.find("sk_test_")?;
-        log.contains("\"serving\"").then(|| log[at..].split_whitespace().next().unwrap().to_owned())
-    });
+    let key = key_in(&folder);
     post(
         listen,
         "/v1/webhook_endpoints",
@@ -146,6 +158,33 @@ fn a_collector_hears_what_a_request_was_made_of_and_nothing_secret() {
             .iter()
             .all(|(head, _)| head.starts_with("post /v1/traces ") && head.contains("x-key: word"))
     );
+}
+
+#[test]
+fn what_is_in_flight_when_the_server_stops_is_recorded_too() {
+    let folder = Folder::new("last");
+    let (collector, heard) = listener();
+    let (endpoint, hooks) = listener_that_takes(Duration::from_secs(1));
+    let listen = free();
+    let words = ["--otlp-endpoint", &collector, "--otlp-service", "till"];
+    let server = serve(&folder, listen, &words.map(str::to_owned));
+    let key = key_in(&folder);
+    let hook = format!(r#"{{"url":"{endpoint}/hook","enabled_events":["*"]}}"#);
+    post(listen, "/v1/webhook_endpoints", &key, &hook);
+    post(
+        listen,
+        "/v1/checkout/sessions",
+        &key,
+        r#"{"amount":4211,"currency":"GHS",
+        "success_url":"http://127.0.0.1:1/ok","cancel_url":"http://127.0.0.1:1/no"}"#,
+    );
+    until("a webhook", || (!hooks.lock().unwrap().is_empty()).then_some(()));
+    stop(server);
+    let answered = spans(&heard).into_iter().filter(|(span, _)| span["name"] == "delivery");
+    let statuses: Vec<String> =
+        answered.map(|(_, about)| about["http.response.status_code"].clone()).collect();
+    assert_eq!(statuses, ["200"]);
+    assert!(spans(&heard).iter().any(|(_, about)| about.get("job").is_some_and(|job| job == "deliver")));
 }
 
 /// Ends it in peace, after which all is sent.
