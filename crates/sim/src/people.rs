@@ -51,7 +51,7 @@ impl World {
         let listed = self.insist(async |shop: &TestShop| shop.get(&list).await).await.json();
         let cards = listed["data"].as_array().expect("a list").clone();
         let card = text(&self.dice.pick(&cards), "id");
-        if self.dice.percent(25) {
+        if self.dice.percent(40) {
             let path = format!("/v1/payment_methods/{card}");
             let gone = self.order("DELETE", &path, &Value::Null, &format!("forget-{step}")).await;
             assert_eq!(gone.status, 200, "{gone:?}");

@@ -20,6 +20,8 @@ const STEPS: i64 = 60;
 const HEALING: i64 = 40 * DAY;
 pub(crate) const GOOD: &str = "4242424242424242";
 pub(crate) const ASKS: &str = "4000002500003155";
+/// Declined, and a success later.
+const TURNS: &str = "4000000000000259";
 pub(crate) const SHAKY: &str = "http://127.0.0.1:9/shaky";
 pub(crate) const CALM: &str = "http://127.0.0.1:9/calm";
 const GONE: &str = "http://127.0.0.1:9/gone";
@@ -44,6 +46,8 @@ const TEMPERS: &[(&str, &[u16], &str)] = &[
 ];
 /// So many may buy by the link.
 pub(crate) const LINK_LIMIT: i64 = 1;
+/// How notices come that do not come at all.
+const LOST: i64 = 4;
 /// So long the bank's notices are held up when they are held up for long.
 const DEAF: i64 = 3 * DAY;
 const CARDS: &[&str] = &[
@@ -57,8 +61,8 @@ const CARDS: &[&str] = &[
     // The answer is lost, and the money moved; the answer is lost, and it did not; and a decline that turns.
     "4000000000000341",
     "4000000000009235",
-    "4000000000000259",
-    "4000000000000259",
+    TURNS,
+    TURNS,
     "4000008260003178",
 ];
 /// Cards that can be kept: good ones, those that have no money later or for a while, that were lost, that want their
@@ -173,7 +177,7 @@ impl World {
             self.shop.set_clock(Timestamp(1_801_224_000_000));
         }
         self.furnish_dialects().await;
-        self.coupon = self.shop.make_id("coupons", json!({ "percent_off": 20, "max_redemptions": 2 })).await;
+        self.coupon = self.shop.make_id("coupons", json!({ "percent_off": 20, "max_redemptions": 1 })).await;
         let troubles: Vec<u16> = [500; TROUBLES].into_iter().chain([200]).collect();
         self.shop.receiver(SHAKY, &troubles);
         self.shop.receiver(GONE, &[0]);
@@ -189,6 +193,23 @@ impl World {
         self.furnish_link().await;
         self.furnish_plans().await;
         self.furnish_grants().await;
+        self.furnish_turning().await;
+    }
+
+    /// A decline has turned into a success. In half of the months nobody ever tells.
+    async fn furnish_turning(&mut self) {
+        if self.theme() != Theme::Bank {
+            return;
+        }
+        let order = TestShop::order(json!({ "amount": 5000, "currency": "GHS" }));
+        let session = self.shop.make_id("checkout/sessions", order).await;
+        self.shop.pay_card(&session, TURNS).await;
+        let declined = self.shop.rows.texts("select id from attempts where status = 'declined'").await;
+        assert_eq!(declined.len(), 1, "{declined:?}");
+        self.shop.set_clock(self.shop.now().plus(MINUTE));
+        if self.dice.percent(50) {
+            self.notices(&self.shop.scope.text(), LOST, &declined).await;
+        }
     }
 
     /// Two have been granted a tier before the month begins, so that there is something to be taken back, and the
@@ -660,6 +681,7 @@ impl World {
             self.alive(async |shop: &TestShop| shop.engine.work_through().await.map(drop)).await;
             return;
         }
+        let declined = self.shop.rows.texts("select id from attempts where status = 'declined'").await;
         if how < 3 {
             self.alive(async |shop: &TestShop| shop.settle_down().await).await;
             return;
@@ -668,12 +690,14 @@ impl World {
         let account = Scope { merchant: 1, mode: Mode::Test };
         for account in self.shop.book.untold().expect("the bank's book") {
             assert_eq!(Scope::parse(&account), Some(self.shop.scope), "an account of the shop");
-            self.notices(&account, how).await;
+            self.notices(&account, how, &declined).await;
         }
         assert_eq!(account, self.shop.scope);
     }
 
-    async fn notices(&mut self, account: &str, how: i64) {
+    /// What the bank has to say comes, late, twice or not at all. So much was declined before what is due was done, which
+    /// may have found out by itself since.
+    async fn notices(&mut self, account: &str, how: i64, declined: &[String]) {
         let now = self.shop.now();
         let secret = self.shop.app.hook_secret(account);
         let due =
@@ -686,11 +710,9 @@ impl World {
                 self.story.met("notice_delayed");
                 self.tell("notices are delayed");
             }
-            4 => {
+            LOST => {
                 self.story.met("notice_lost");
                 self.tell("notices are lost");
-                let declined = "select id from attempts where status = 'declined'";
-                let declined = self.shop.rows.texts(declined).await;
                 for (notice, request) in due {
                     let body = String::from_utf8_lossy(request.body());
                     if declined.iter().any(|id| body.contains(id.as_str())) {
