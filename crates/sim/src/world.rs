@@ -695,8 +695,8 @@ impl World {
         assert_eq!(account, self.shop.scope);
     }
 
-    /// What the bank has to say comes, late, twice or not at all. So much was declined before what is due was done, which
-    /// may have found out by itself since.
+    /// What the bank has to say comes, late, twice or not at all. These payments were declined before what is due was
+    /// done, which may have found out by itself since.
     async fn notices(&mut self, account: &str, how: i64, declined: &[String]) {
         let now = self.shop.now();
         let secret = self.shop.app.hook_secret(account);
