@@ -113,12 +113,18 @@ export class Buyer {
 	}
 
 	// Fills in the form for one way to pay, as far as the page asks for it.
-	async fill({ card = CARD.good, phone, method = phone ? "mobile_money" : "card", page = this.page } = {}) {
+	async fill({
+		card = CARD.good,
+		phone,
+		method = phone ? "mobile_money" : "card",
+		email: address = "ama@example.com",
+		page = this.page,
+	} = {}) {
 		const choice = page.locator(`input[type=radio][name=method][value=${method}]`);
 		if (await choice.count()) await choice.check();
 		// An invoice knows whom it is for.
 		const email = page.locator("[name=email]:not([type=hidden])");
-		if (await email.count()) await email.fill("ama@example.com");
+		if (await email.count()) await email.fill(address);
 		if (method === "card") {
 			await page.fill("[name=card_number]", card);
 			await page.fill("[name=card_exp]", "12 / 34");
