@@ -52,6 +52,7 @@ cargo xtask site [--out DIR] [--serve]
     --serve         and show it at http://127.0.0.1:8000
 cargo xtask mutants [--only NAME] [--months N] [--json]
     plant published payment bugs, one after another, and see whether the tests notice each of them
+    --months        see instead in how many months of the simulation something does not hold with each of them
     --json          say only what came of it
 cargo xtask clients [--write] [NAME..]
     check the clients against the server, all parts or those that are named: generated, node, python, php, rust, readmes,

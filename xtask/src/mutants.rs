@@ -55,7 +55,7 @@ pub fn mutants(arguments: &[String]) -> Outcome {
         return Err(format!("no bug has the name {}.", asked.only.unwrap_or_default()));
     }
     if let Some(count) = asked.months {
-        return months::months(&bugs, count);
+        return months::months(&bugs, count, asked.json);
     }
     let programs = build(&bugs)?;
     let mut missed = vec![];

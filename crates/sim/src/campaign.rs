@@ -20,6 +20,8 @@ const STEP: usize = 4;
 #[derive(Default, Debug)]
 pub(crate) struct Outcome {
     pub(crate) runs: u64,
+    /// In so many of them something did not hold.
+    pub(crate) failed: u64,
     pub(crate) violations: Vec<String>,
     pub(crate) sometimes: BTreeMap<&'static str, u64>,
     /// The story of the last run.
@@ -34,6 +36,7 @@ impl Outcome {
             *self.sometimes.entry(what).or_default() += count;
         }
         if let Some(problem) = problem {
+            self.failed += 1;
             self.violations.push(format!("{}\n{problem}", story.lines().join("\n")));
         }
     }
@@ -47,8 +50,8 @@ impl Outcome {
     /// One line for whoever collects campaigns.
     pub(crate) fn line(&self, campaign: &str, seeds: &str) -> Value {
         let broken: BTreeSet<&str> = self.violations.iter().flat_map(|problem| invariants(problem)).collect();
-        json!({ "campaign": campaign, "runs": self.runs, "violations": self.violations.len(), "broken": broken,
-            "seeds": seeds, "sometimes": self.sometimes })
+        json!({ "campaign": campaign, "runs": self.runs, "failed": self.failed,
+            "violations": self.violations.len(), "broken": broken, "seeds": seeds, "sometimes": self.sometimes })
     }
 }
 

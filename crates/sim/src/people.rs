@@ -112,9 +112,14 @@ impl World {
         self.tell(&format!("{url} wants everything again: {}", reply.status));
     }
 
-    pub(crate) async fn some_subscription(&mut self, statuses: &str) -> Option<String> {
+    /// The subscriptions that have one of these statuses.
+    pub(crate) async fn subscriptions(&self, statuses: &str) -> Vec<String> {
         let sql = format!("select id from subscriptions where status in ({statuses}) order by id");
-        let found = self.shop.rows.texts(&sql).await;
+        self.shop.rows.texts(&sql).await
+    }
+
+    async fn some_subscription(&mut self, statuses: &str) -> Option<String> {
+        let found = self.subscriptions(statuses).await;
         (!found.is_empty()).then(|| self.dice.pick(&found))
     }
 

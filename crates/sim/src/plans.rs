@@ -71,10 +71,10 @@ impl Plans {
         self.ordered.insert(session.to_owned(), unit);
     }
 
-    /// The one whose next period costs most.
-    fn dearest(&self) -> Option<String> {
-        let costs = |(_, plan): &(&String, &Plan)| plan.unit * plan.quantity;
-        self.plans.iter().max_by_key(costs).map(|(id, _)| id.clone())
+    /// The one of these whose next period costs most.
+    fn dearest(&self, of: &[String]) -> Option<String> {
+        let costs = |id: &String| self.plans.get(id).map(|plan| (plan.unit * plan.quantity, id.clone()));
+        of.iter().filter_map(costs).max().map(|(_, id)| id)
     }
 
     /// What each invoice comes to, and what waits for the next.
@@ -172,7 +172,7 @@ impl World {
             let card = self.dice.pick(&[GOOD, "4000000000001976"]);
             self.subscribe_before("day", 4_100, card).await;
             self.subscribe_before("month", 9_500, GOOD).await;
-            // Whatever it is changed to costs less, and leaves credit.
+            // Each price in the catalog is lower, and leaves credit.
             self.subscribe_before("month", 98_000, GOOD).await;
         }
         self.oracle.plans.look(&self.shop, &self.story).await;
@@ -193,9 +193,13 @@ impl World {
 
     /// The operator changes what a customer pays for, or how many of it.
     pub(crate) async fn change_plan(&mut self, step: i64) {
-        let Some(any) = self.some_subscription("'active', 'trialing', 'past_due'").await else { return };
-        // Whoever takes something cheaper than what costs most is left with credit.
-        let dearest = if self.dice.percent(50) { self.oracle.plans.dearest() } else { None };
+        let living = self.subscriptions("'active', 'trialing', 'past_due'").await;
+        if living.is_empty() {
+            return;
+        }
+        let any = self.dice.pick(&living);
+        // Whoever gives up what costs most is mostly left with credit.
+        let dearest = if self.dice.percent(50) { self.oracle.plans.dearest(&living) } else { None };
         let (saves, id) = (dearest.is_some(), dearest.unwrap_or(any));
         let sql = format!("select body from subscriptions where id = '{id}'");
         let body = self.shop.rows.texts(&sql).await.pop().expect("a subscription");

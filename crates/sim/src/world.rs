@@ -196,6 +196,10 @@ impl World {
         self.furnish_turning().await;
     }
 
+    async fn declined(&self) -> Vec<String> {
+        self.shop.rows.texts("select id from attempts where status = 'declined' order by id").await
+    }
+
     /// A decline has turned into a success. In half of the months nobody ever tells.
     async fn furnish_turning(&mut self) {
         if self.theme() != Theme::Bank {
@@ -204,7 +208,7 @@ impl World {
         let order = TestShop::order(json!({ "amount": 5000, "currency": "GHS" }));
         let session = self.shop.make_id("checkout/sessions", order).await;
         self.shop.pay_card(&session, TURNS).await;
-        let declined = self.shop.rows.texts("select id from attempts where status = 'declined'").await;
+        let declined = self.declined().await;
         assert_eq!(declined.len(), 1, "{declined:?}");
         self.shop.set_clock(self.shop.now().plus(MINUTE));
         if self.dice.percent(50) {
@@ -681,11 +685,11 @@ impl World {
             self.alive(async |shop: &TestShop| shop.engine.work_through().await.map(drop)).await;
             return;
         }
-        let declined = self.shop.rows.texts("select id from attempts where status = 'declined'").await;
         if how < 3 {
             self.alive(async |shop: &TestShop| shop.settle_down().await).await;
             return;
         }
+        let declined = self.declined().await;
         self.alive(async |shop: &TestShop| shop.engine.work_through().await.map(drop)).await;
         let account = Scope { merchant: 1, mode: Mode::Test };
         for account in self.shop.book.untold().expect("the bank's book") {

@@ -33,6 +33,8 @@ use tracing_subscriber::{EnvFilter, Layer};
 
 /// Who may sign in to the dashboard of a fresh installation. `kassa member invite` lets others in.
 const FIRST_OWNER: &str = "owner@example.com";
+/// What is said of a task that did not come to its end.
+const NOT_STOPPED: &str = "a part of the server did not stop as it should";
 
 pub(super) async fn run(args: &ServeArgs) -> anyhow::Result<()> {
     let settings = args.resolve()?;
@@ -173,7 +175,8 @@ async fn serve_until_stopped(
             TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))?;
         tokio::spawn(listen::serve_metrics(listener, Arc::clone(&app), stopped.clone()));
     }
-    let worker = tokio::spawn(Arc::clone(app.engine()).work(stopped.clone()));
+    let engine = Arc::clone(app.engine());
+    let worker = tokio::spawn(Arc::clone(&engine).work(stopped.clone()));
     let bank = tokio::spawn(notices(Arc::clone(&app), bank, stopped.clone()));
     let tls = settings.edge.tls.is_some().then(|| tls::acceptor(Arc::clone(&entrance.certificates)));
     let exporter = entrance.begin(&stopped, ended)?;
@@ -182,14 +185,15 @@ async fn serve_until_stopped(
     wait_for_signal().await?;
     tracing::info!("stopping: nothing new is accepted, what is in flight finishes");
     stop.send_replace(true);
-    const LEFT: &str = "a part of the server did not stop as it should";
     for task in [server, worker, bank] {
-        task.await.context(LEFT)?;
+        task.await.context(NOT_STOPPED)?;
     }
+    // What the last requests have begun at a processor, when the worker had already ended.
+    engine.hear_out().await;
     // What was in flight is recorded too: whoever sends it is told when it has ended, and not before.
     end.send_replace(true);
     if let Some(exporter) = exporter {
-        exporter.await.context(LEFT)?;
+        exporter.await.context(NOT_STOPPED)?;
     }
     tracing::info!("stopped");
     Ok(())
