@@ -1,13 +1,14 @@
 // The binary as an operator meets it: the first start, keys, the end by request, and the end without a word.
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import net from "node:net";
 import { test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 
 import { Buyer, openBrowser } from "./buyer.mjs";
-import { CARD, Kassa, nextAmount, Robot, send, until } from "./harness.mjs";
+import { binary, CARD, Kassa, nextAmount, Robot, send, until } from "./harness.mjs";
 import { Merchant } from "./merchant.mjs";
 
 const execute = promisify(execFile);
@@ -180,6 +181,32 @@ test("SIGTERM: the request in flight is finished, nothing new is taken, and the 
 		const sessions = await kassa.all("/v1/checkout/sessions");
 		assert.equal(sessions.filter((session) => session.amount === amount).length, 1);
 	}));
+
+test("SIGTERM at the first word a server says ends it well, and so does one at any later moment of its start", async () => {
+	const kassa = await Kassa.start();
+	try {
+		await kassa.down();
+		const line = ["serve", "--listen", `127.0.0.1:${kassa.port}`, "--database", `sqlite:${kassa.database}`];
+		for (const signal of ["SIGTERM", "SIGINT"]) {
+			for (const later of [0, 1, 2, 4, 8, 16, 32]) {
+				const server = spawn(binary, line, { env: kassa.settings, stdio: ["ignore", "pipe", "ignore"] });
+				const ended = once(server, "exit");
+				await once(server.stdout, "data");
+				if (later) await pause(later);
+				server.kill(signal);
+				assert.deepEqual(await ended, [0, null], `${signal} ${later} ms after the greeting`);
+			}
+		}
+		await kassa.up();
+		await kassa.expect(201, "POST", "/v1/checkout/sessions", {
+			amount: nextAmount(),
+			success_url: "https://yoursite.com/ok",
+			cancel_url: "https://yoursite.com/no",
+		});
+	} finally {
+		await kassa.stop();
+	}
+});
 
 test("SIGTERM while the bank takes its time: the money and the session still agree", () =>
 	serving(async (kassa) => {

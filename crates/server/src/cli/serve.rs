@@ -25,6 +25,7 @@ use std::io::IsTerminal;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use tokio::net::TcpListener;
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tracing_subscriber::layer::SubscriberExt;
@@ -68,12 +69,24 @@ pub(super) async fn run(args: &ServeArgs) -> anyhow::Result<()> {
     let network = Network::new(bank.clone(), clock, loopback, &settings.storage.trusted_hosts)?;
     let dialects = kassa_dialects::all(&public_url, &settings.dialects);
     let engine = open::engine(opened, Arc::new(network), dialects, &public_url, loopback);
-    greet(&engine, &public_url, demo).await?;
-    processors::keep(&engine, &settings.processors).await?;
-    engine.look_out().await?;
-    engine.keep_house().await?;
+    // Whoever reads the greeting may ask the server to stop at once, and it ends in good order then too.
+    let mut signals = Signals::listen()?;
+    let begun = async {
+        greet(&engine, &public_url, demo).await?;
+        processors::keep(&engine, &settings.processors).await?;
+        engine.look_out().await?;
+        engine.keep_house().await?;
+        anyhow::Ok(())
+    };
+    tokio::select! {
+        begun = begun => begun?,
+        () = signals.come() => {
+            tracing::info!("stopped before anything was served");
+            return Ok(());
+        }
+    }
     let app = App::new(engine, web, move |account| accounts.hook_secret(account));
-    serve_until_stopped(&settings, (listener, entrance), app, bank).await
+    serve_until_stopped(&settings, signals, (listener, entrance), app, bank).await
 }
 
 /// What stands before the application: certificates, whoever renews them, and the second address.
@@ -165,6 +178,7 @@ fn url_of(address: SocketAddr) -> String {
 /// Serves until SIGTERM or SIGINT. Then nothing new is accepted, what is in flight finishes, and the exit code is 0.
 async fn serve_until_stopped(
     settings: &Serve,
+    mut signals: Signals,
     (listener, entrance): (TcpListener, Entrance),
     app: Arc<App>,
     bank: Bank,
@@ -182,7 +196,7 @@ async fn serve_until_stopped(
     let exporter = entrance.begin(&stopped, ended)?;
     let server = tokio::spawn(listen::serve(listener, tls.transpose()?, app, stopped));
     tracing::info!("serving");
-    wait_for_signal().await?;
+    signals.come().await;
     tracing::info!("stopping: nothing new is accepted, what is in flight finishes");
     stop.send_replace(true);
     for task in [server, worker, bank] {
@@ -199,14 +213,25 @@ async fn serve_until_stopped(
     Ok(())
 }
 
-async fn wait_for_signal() -> anyhow::Result<()> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = interrupt.recv() => {}
+/// The signals that ask a server to end. From when this is made on they are waited for, and no longer end the process
+/// by themselves.
+struct Signals {
+    terminate: Signal,
+    interrupt: Signal,
+}
+
+impl Signals {
+    fn listen() -> anyhow::Result<Self> {
+        Ok(Self { terminate: signal(SignalKind::terminate())?, interrupt: signal(SignalKind::interrupt())? })
     }
-    Ok(())
+
+    /// Ends when one of them comes, or has come since this was made.
+    async fn come(&mut self) {
+        tokio::select! {
+            _ = self.terminate.recv() => {}
+            _ = self.interrupt.recv() => {}
+        }
+    }
 }
 
 /// At the first start: makes a merchant, a key and a session to try, and says how to go on.
