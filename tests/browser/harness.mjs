@@ -313,18 +313,22 @@ export class Kassa {
 		return events.data.find((event) => event.data.object.id === sessionId);
 	}
 
-	// What the bank has in its own book about this amount; everything, when no amount is named.
-	async book(amount) {
-		const file = path.join(this.folder, "kassa-bank.db");
+	// What the rows of a database say, while its server runs or when it has ended.
+	async rows(query, file = this.database) {
 		if (!existsSync(file)) return [];
 		const script = [
 			"import json, sqlite3, sys",
-			"book = sqlite3.connect(f'file:{sys.argv[1]}?mode=ro', uri=True)",
-			"book.row_factory = sqlite3.Row",
-			"print(json.dumps([dict(row) for row in book.execute('select * from charges')], default=str))",
+			"database = sqlite3.connect(f'file:{sys.argv[1]}?mode=ro', uri=True)",
+			"database.row_factory = sqlite3.Row",
+			"print(json.dumps([dict(row) for row in database.execute(sys.argv[2])], default=str))",
 		].join("\n");
-		const { stdout } = await execute("python3", ["-c", script, file], { maxBuffer: 1 << 26 });
-		const charges = JSON.parse(stdout);
+		const { stdout } = await execute("python3", ["-c", script, file, query], { maxBuffer: 1 << 26 });
+		return JSON.parse(stdout);
+	}
+
+	// What the bank has in its own book about this amount; everything, when no amount is named.
+	async book(amount) {
+		const charges = await this.rows("select * from charges", path.join(this.folder, "kassa-bank.db"));
 		return amount === undefined ? charges : charges.filter((charge) => charge.amount === amount);
 	}
 

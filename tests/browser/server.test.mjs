@@ -152,27 +152,18 @@ test("SIGTERM: the request in flight is finished, nothing new is taken, and the 
 		const body = JSON.stringify({ amount, success_url: "https://yoursite.com/ok", cancel_url: "https://yoursite.com/no" });
 		const idle = net.connect(kassa.port, "127.0.0.1").on("error", () => {});
 		await once(idle, "connect");
-		const socket = net.connect(kassa.port, "127.0.0.1");
-		let heard = "";
-		socket.setEncoding("utf8").on("data", (text) => (heard += text));
-		socket.write([
-			"POST /v1/checkout/sessions HTTP/1.1",
-			`Host: 127.0.0.1:${kassa.port}`,
+		const request = await begun(kassa, "/v1/checkout/sessions", body, [
 			`Authorization: Bearer ${kassa.key}`,
 			"Content-Type: application/json",
-			`Content-Length: ${body.length}`,
-			// The server says so when it begins to read the body: from then on the request is in flight.
-			"Expect: 100-continue",
-			"\r\n",
-		].join("\r\n"));
-		await until("the server reads the request", () => heard.startsWith("HTTP/1.1 100"));
+		]);
+		const { socket } = request;
 		socket.write(body.slice(0, 20));
 
 		kassa.process.kill("SIGTERM");
 		await until("nobody new is let in", () => refused(kassa.port));
 		assert.equal(kassa.process.exitCode, null, "the server waits for the request");
 		socket.write(body.slice(20));
-		await until("the answer comes", () => /HTTP\/1\.1 201 [\s\S]*\r\n\r\n\{[\s\S]*\}/.test(heard));
+		await until("the answer comes", () => /HTTP\/1\.1 201 [\s\S]*\r\n\r\n\{[\s\S]*\}/.test(request.heard));
 		assert.deepEqual(await kassa.exit(), { code: 0, signal: null });
 		idle.destroy();
 		socket.destroy();
@@ -226,6 +217,51 @@ test("SIGTERM while the bank takes its time: the money and the session still agr
 		await merchant.hears("checkout.session.completed", session.id);
 		await merchant.close();
 	}));
+
+test("SIGTERM while a buyer begins a payment and goes away: the bank is heard out before the server ends", () =>
+	serving(async (kassa) => {
+		const merchant = await Merchant.open(kassa);
+		const session = await merchant.sell();
+		const robot = new Robot(kassa, session);
+		await robot.open();
+		const fields = { token: robot.token, ...robot.details, card_number: CARD.slow };
+		const body = new URLSearchParams(fields).toString();
+		const { socket } = await begun(kassa, `${new URL(session.url).pathname}/pay`, body, [
+			"Content-Type: application/x-www-form-urlencoded",
+			`Origin: ${kassa.url}`,
+		]);
+		kassa.process.kill("SIGTERM");
+		await until("nobody new is let in", () => refused(kassa.port));
+		// Whoever works beside the requests has nothing to do, and has ended: what begins now is nobody's but its own.
+		await pause(200);
+		socket.write(body);
+		await until("the bank has the charge", async () => (await kassa.book(session.amount)).length === 1);
+		socket.destroy();
+		assert.deepEqual(await kassa.exit(), { code: 0, signal: null });
+		const [left] = await kassa.rows(`select status from sessions where id = '${session.id}'`);
+		assert.equal(left.status, "complete", "what the bank said is written down");
+		await kassa.up();
+		await kassa.assertPaidOnce(session);
+		await merchant.hears("checkout.session.completed", session.id);
+		await merchant.close();
+	}));
+
+// Sends the head of a request, and waits until the server begins to read its body: from then on it is in flight.
+async function begun(kassa, route, body, headers) {
+	const request = { socket: net.connect(kassa.port, "127.0.0.1"), heard: "" };
+	request.socket.on("error", () => {});
+	request.socket.setEncoding("utf8").on("data", (text) => (request.heard += text));
+	request.socket.write([
+		`POST ${route} HTTP/1.1`,
+		`Host: 127.0.0.1:${kassa.port}`,
+		...headers,
+		`Content-Length: ${body.length}`,
+		"Expect: 100-continue",
+		"\r\n",
+	].join("\r\n"));
+	await until("the server reads the request", () => request.heard.startsWith("HTTP/1.1 100"));
+	return request;
+}
 
 // Whether a connection is refused, or closed without an answer.
 function refused(port) {
