@@ -4,13 +4,15 @@ use crate::cluster::{Cluster, command};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{LazyLock, mpsc};
 use std::time::{Duration, Instant};
-use tokio_postgres::{Client, NoTls};
+use tokio::sync::OnceCell;
+use tokio_postgres::{Client, NoTls, Statement};
 
 /// A database of its own at the one server of this process, dropped with this.
 #[derive(Debug)]
 pub struct Scratch {
     name: String,
     url: String,
+    beside: OnceCell<Box<Client>>,
 }
 
 enum Wish {
@@ -67,7 +69,7 @@ impl Scratch {
         let (reply, answer) = mpsc::channel();
         CLERK.send(Wish::Make(name.clone(), template, reply)).expect("a clerk");
         let url = answer.recv().expect("a PostgreSQL server; what is wrong with it is said above");
-        Self { name, url }
+        Self { name, url, beside: OnceCell::new() }
     }
 
     /// Its address.
@@ -76,12 +78,13 @@ impl Scratch {
         &self.url
     }
 
-    /// A connection beside those of whom the test is about.
+    /// The connection beside those of whom the test is about. There is one, since the server takes longer to begin a
+    /// connection than to answer most questions.
     ///
     /// # Panics
     /// When the server does not answer.
-    pub async fn connect(&self) -> Client {
-        connect(&self.url).await
+    pub async fn beside(&self) -> &Client {
+        self.beside.get_or_init(async || Box::new(connect(&self.url).await)).await
     }
 
     /// Another database with the same rows.
@@ -157,9 +160,11 @@ fn serve(told: &mpsc::Receiver<Wish>) {
 fn sweep(url: &str, old: &mpsc::Receiver<String>) {
     runtime().block_on(async {
         let client = connect(url).await;
+        let users = "select 1 from pg_stat_activity where datname = $1 limit 1";
+        let users = client.prepare(users).await.expect("a statement");
         while let Ok(name) = old.recv() {
             let begun = Instant::now();
-            while begun.elapsed() < LEAVING && is_used(&client, &name).await {
+            while begun.elapsed() < LEAVING && is_used(&client, &users, &name).await {
                 tokio::time::sleep(LOOK).await;
             }
             client.batch_execute(&format!("drop database {name} with (force)")).await.expect("it is there");
@@ -167,8 +172,7 @@ fn sweep(url: &str, old: &mpsc::Receiver<String>) {
     });
 }
 
-async fn is_used(client: &Client, name: &str) -> bool {
-    let users = "select 1 from pg_stat_activity where datname = $1 limit 1";
+async fn is_used(client: &Client, users: &Statement, name: &str) -> bool {
     !client.query(users, &[&name]).await.expect("a list").is_empty()
 }
 

@@ -54,7 +54,7 @@ impl Rows {
     pub async fn execute(&self, sql: &str) {
         match self {
             Self::File(path) => rusqlite::Connection::open(path).unwrap().execute_batch(sql).unwrap(),
-            Self::Scratch(scratch) => scratch.connect().await.batch_execute(sql).await.unwrap(),
+            Self::Scratch(scratch) => scratch.beside().await.batch_execute(sql).await.unwrap(),
         }
     }
 
@@ -67,7 +67,7 @@ impl Rows {
                 statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
             }
             Self::Scratch(scratch) => {
-                let found = scratch.connect().await.query(sql, &[]).await.unwrap();
+                let found = scratch.beside().await.query(sql, &[]).await.unwrap();
                 found.iter().map(|row| row.get(0)).collect()
             }
         }

@@ -203,7 +203,7 @@ async fn loses_and_doubles_nothing(
         stop.store(true, Ordering::SeqCst);
         backends.into_iter().flat_map(|backend| backend.join().unwrap()).collect()
     });
-    let client = scratch.connect().await;
+    let client = scratch.beside().await;
     let stored: Vec<String> = client
         .query("select id from sessions where body like '%shop.example/s%'", &[])
         .await
@@ -258,7 +258,7 @@ async fn starts_that_are_cut_off_leave_what_the_next_one_serves() {
     let scratch = Scratch::make();
     let folder = std::env::temp_dir().join(format!("kassa-starts-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
-    let client = scratch.connect().await;
+    let client = scratch.beside().await;
     let count = async |table: &str| -> i64 {
         let there = format!("select count(*) from pg_tables where tablename = '{table}'");
         if client.query_one(&there, &[]).await.unwrap().get::<_, i64>(0) == 0 {
