@@ -172,7 +172,7 @@ describe("a wallet", { concurrency: true }, () => {
 			// Somebody else is about to pay, so the chain is looked at often. What comes late is not theirs.
 			const other = await stall.sell();
 			const theirs = await toAddress(stall, buyer, other);
-			const session = await stall.sell({ expires_at: new Date(Date.now() + 6000).toISOString() });
+			const session = await stall.sell({ expires_at: new Date(Date.now() + 15_000).toISOString() });
 			const shown = await toAddress(stall, buyer, session);
 			assert.notEqual(shown.address, theirs.address);
 			await until("it is over", async () => (await stall.kassa.session(session.id)).status === "expired", LOOKS);
