@@ -207,9 +207,9 @@ export class Buyer {
 	}
 
 	// Waits until the buyer is back at the merchant with a paid order.
-	async isBack(merchant, session, { within = 10_000 } = {}) {
+	async isBack(merchant, session, { within = 10_000, page = this.page } = {}) {
 		const url = `${merchant.url}/success?session_id=${session.id}`;
-		await this.page.waitForURL(url, { timeout: within });
+		await page.waitForURL(url, { timeout: within });
 	}
 
 	// Keeps a picture of the page on a phone and on a desk, and sees that nothing has to be scrolled sideways.
