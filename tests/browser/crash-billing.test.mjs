@@ -1,11 +1,9 @@
 // The process is taken away while a test clock lets months pass for two dozen subscriptions, again and again. Each
 // period is billed once and paid at most once, the bank's book says the same, and nothing that was answered is gone.
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
-import { promisify } from "node:util";
 
 import { CARD, Kassa, nextAmount, RENEWAL, Robot, until } from "./harness.mjs";
 import { Merchant } from "./merchant.mjs";

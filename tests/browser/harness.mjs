@@ -315,7 +315,6 @@ export class Kassa {
 
 	// What the rows of a database say, while its server runs or when it has ended.
 	async rows(query, file = this.database) {
-		if (!existsSync(file)) return [];
 		const script = [
 			"import json, sqlite3, sys",
 			"database = sqlite3.connect(f'file:{sys.argv[1]}?mode=ro', uri=True)",
@@ -328,7 +327,8 @@ export class Kassa {
 
 	// What the bank has in its own book about this amount; everything, when no amount is named.
 	async book(amount) {
-		const charges = await this.rows("select * from charges", path.join(this.folder, "kassa-bank.db"));
+		const file = path.join(this.folder, "kassa-bank.db");
+		const charges = existsSync(file) ? await this.rows("select * from charges", file) : [];
 		return amount === undefined ? charges : charges.filter((charge) => charge.amount === amount);
 	}
 

@@ -173,7 +173,7 @@ test("SIGTERM: the request in flight is finished, nothing new is taken, and the 
 		assert.equal(sessions.filter((session) => session.amount === amount).length, 1);
 	}));
 
-test("SIGTERM at the first word a server says ends it well, and so does one at any later moment of its start", async () => {
+test("SIGTERM at the first word a server says ends it well, and so does one a little later", async () => {
 	const kassa = await Kassa.start();
 	try {
 		await kassa.down();
